@@ -1,0 +1,95 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+// MARK: - Build variants
+
+/// Warnings are errors only where the project tests itself, so that a newer compiler's warnings never keep a reader
+/// from building.
+let warningsAreErrors = Context.environment["RNN_MEMORY_STRICT"] == "1"
+
+/// The portable variant runs on any x86-64 processor, slower, with the same bits.
+let isPortable = Context.environment["RNN_MEMORY_PORTABLE"] == "1"
+
+let commonSettings: [SwiftSetting] = warningsAreErrors ? [.treatAllWarnings(as: .error)] : []
+
+#if arch(x86_64)
+    // The kernels need fused multiply-add on eight lanes; the command checks for it before it enters this module.
+    let kernelSettings: [SwiftSetting] =
+        commonSettings + (isPortable ? [] : [.unsafeFlags(["-Xcc", "-march=x86-64-v3"])])
+    let processorSettings: [CSetting] = isPortable ? [.define("RNN_MEMORY_PORTABLE")] : []
+#else
+    let kernelSettings = commonSettings
+    let processorSettings: [CSetting] = [.define("RNN_MEMORY_PORTABLE")]
+#endif
+
+// MARK: - Package
+
+let package = Package(
+    name: "rnn-memory",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "rnn-memory", targets: ["rnn-memory"]),
+        .library(name: "Recurrent", targets: ["Recurrent"]),
+        .library(name: "MemoryExperiment", targets: ["MemoryExperiment"]),
+        .library(name: "Charts", targets: ["Charts", "ChartRendering"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+    ],
+    targets: [
+        // MARK: Drawing
+        .systemLibrary(
+            name: "CCairo", pkgConfig: "pangocairo",
+            providers: [.apt(["libcairo2-dev", "libpango1.0-dev"]), .brew(["cairo", "pango"])]),
+        .target(name: "Cairo", dependencies: ["CCairo"], swiftSettings: commonSettings),
+        .target(name: "Charts", swiftSettings: commonSettings),
+        .target(name: "ChartRendering", dependencies: ["Cairo", "Charts"], swiftSettings: commonSettings),
+
+        // MARK: Experiment
+        .systemLibrary(
+            name: "CGLib", pkgConfig: "glib-2.0",
+            providers: [.apt(["libglib2.0-dev"]), .brew(["glib"])]),
+        .target(name: "CProcessor", cSettings: processorSettings),
+        .target(name: "Recurrent", swiftSettings: kernelSettings),
+        .target(
+            name: "MemoryExperiment",
+            dependencies: ["Recurrent", "CGLib", .product(name: "Yams", package: "Yams")],
+            swiftSettings: commonSettings),
+
+        // MARK: Report and command
+        .target(
+            name: "Report",
+            dependencies: [
+                "MemoryExperiment", "Charts", "ChartRendering",
+                .product(name: "Mustache", package: "swift-mustache"),
+            ],
+            swiftSettings: commonSettings),
+        .executableTarget(
+            name: "rnn-memory",
+            dependencies: [
+                "CProcessor", "Report", "MemoryExperiment", "Recurrent",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: commonSettings),
+
+        // MARK: Tests
+        .testTarget(name: "ChartsTests", dependencies: ["Charts"], swiftSettings: commonSettings),
+        .testTarget(
+            name: "ChartRenderingTests", dependencies: ["ChartRendering", "Charts", "Cairo"],
+            swiftSettings: commonSettings),
+        .testTarget(
+            name: "RecurrentTests", dependencies: ["Recurrent"], resources: [.copy("Fixtures")],
+            swiftSettings: commonSettings),
+        .testTarget(
+            name: "MemoryExperimentTests", dependencies: ["MemoryExperiment", "Recurrent"],
+            swiftSettings: commonSettings),
+        .testTarget(
+            name: "ReportTests", dependencies: ["Report", "MemoryExperiment", "Charts", "ChartRendering"],
+            swiftSettings: commonSettings),
+        .testTarget(name: "CommandTests", dependencies: ["rnn-memory"], swiftSettings: commonSettings),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,45 @@
+import Recurrent
+
+/// Which of a criterion's two numbers is meant.
+public enum Measure: String, Sendable, Hashable, CaseIterable {
+    /// Shared steps before the criterion first holds.
+    case first
+    /// The last shared step that violates the criterion.
+    case settled
+}
+
+/// A 95 % confidence interval of a mean (Student t).
+public struct ConfidenceInterval: Sendable, Hashable {
+    /// The lower end.
+    public var low: Double
+    /// The upper end.
+    public var high: Double
+
+    /// An interval from its ends.
+    public init(low: Double, high: Double) {
+        self.low = low
+        self.high = high
+    }
+}
+
+/// What the runs of one table cell say about one criterion and measure: a row of `cells.csv`.
+public struct CellStatistics: Sendable, Hashable {
+    /// The table cell.
+    public var key: CellKey
+    /// The criterion.
+    public var criterion: Criterion
+    /// The measure.
+    public var measure: Measure
+    /// How many runs there are.
+    public var runs: Int
+    /// How many of them are censored.
+    public var censored: Int
+    /// The mean, where no run is censored.
+    public var mean: Double?
+    /// The sample standard deviation, where no run is censored and there are at least two.
+    public var standardDeviation: Double?
+    /// The Kaplan–Meier median, where it is identified.
+    public var median: Double?
+    /// The interval of the mean, where no run is censored and there are at least two.
+    public var interval: ConfidenceInterval?
+}

@@ -1,0 +1,38 @@
+import Recurrent
+
+/// One cell of a table: every run in it differs in its draws alone.
+public struct CellKey: Sendable, Hashable {
+    /// The variant's name, `base` where there is none.
+    public var variant: String
+    /// The cell of the network.
+    public var cell: CellKind
+    /// The number of stacked layers.
+    public var layers: Int
+    /// The number of input features m.
+    public var inputSize: Int
+    /// The number of hidden units n per layer.
+    public var hiddenSize: Int
+
+    /// A key from its parts.
+    public init(variant: String, cell: CellKind, layers: Int, inputSize: Int, hiddenSize: Int) {
+        self.variant = variant
+        self.cell = cell
+        self.layers = layers
+        self.inputSize = inputSize
+        self.hiddenSize = hiddenSize
+    }
+}
+
+/// The address of one pair run within an experiment.
+public struct RunKey: Sendable, Hashable {
+    /// The table cell the run belongs to.
+    public var cell: CellKey
+    /// The number of the run within its cell, from 1.
+    public var run: Int
+
+    /// A key from its parts.
+    public init(cell: CellKey, run: Int) {
+        self.cell = cell
+        self.run = run
+    }
+}

@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct RNNMemory: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "rnn-memory")
+}
