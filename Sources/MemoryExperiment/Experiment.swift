@@ -25,6 +25,24 @@ public struct RunSettings: Sendable, Hashable {
 
     /// The number T − D of steps that both sequences share.
     public var sharedSteps: Int { steps - divergentSteps }
+
+    /// Settings from their parts, which are not checked here: `ExperimentFile` checks what a reader writes.
+    public init(
+        seed: UInt64, steps: Int, divergentSteps: Int, initialization: Initialization, recurrentScale: Double,
+        inputScale: Double, gateActivation: GateActivation, resetAfter: Bool, precision: Precision,
+        criteria: [Criterion]
+    ) {
+        self.seed = seed
+        self.steps = steps
+        self.divergentSteps = divergentSteps
+        self.initialization = initialization
+        self.recurrentScale = recurrentScale
+        self.inputScale = inputScale
+        self.gateActivation = gateActivation
+        self.resetAfter = resetAfter
+        self.precision = precision
+        self.criteria = criteria
+    }
 }
 
 /// Which runs an experiment asks for; it may grow without touching those already made.
@@ -39,6 +57,15 @@ public struct Plan: Sendable, Hashable {
     public var layers: [Int]
     /// The number of runs for each cell, depth, input size and hidden size, 1…1,000,000.
     public var runs: Int
+
+    /// A plan from its parts, which are not checked here: `ExperimentFile` checks what a reader writes.
+    public init(cells: [CellKind], inputSizes: [Int], hiddenSizes: [Int], layers: [Int] = [1], runs: Int) {
+        self.cells = cells
+        self.inputSizes = inputSizes
+        self.hiddenSizes = hiddenSizes
+        self.layers = layers
+        self.runs = runs
+    }
 }
 
 /// A named change to the settings, run beside the others with the same draws.
@@ -47,6 +74,15 @@ public struct Variant: Sendable, Hashable {
     public var name: String
     /// The settings with the change applied.
     public var settings: RunSettings
+
+    /// A variant from its parts.
+    public init(name: String, settings: RunSettings) {
+        self.name = name
+        self.settings = settings
+    }
+
+    /// The name of the only variant of an experiment whose file names none.
+    public static let baseName = "base"
 }
 
 /// A complete description of a sweep.
@@ -59,4 +95,12 @@ public struct Experiment: Sendable, Hashable {
     public var plan: Plan
     /// The variants that are run; `base` alone when the file names none.
     public var variants: [Variant]
+
+    /// An experiment from its parts; without variants it runs its settings as the one variant `base`.
+    public init(name: String, settings: RunSettings, plan: Plan, variants: [Variant] = []) {
+        self.name = name
+        self.settings = settings
+        self.plan = plan
+        self.variants = variants.isEmpty ? [Variant(name: Variant.baseName, settings: settings)] : variants
+    }
 }

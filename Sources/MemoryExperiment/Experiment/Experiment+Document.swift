@@ -1,0 +1,96 @@
+import Recurrent
+
+extension Experiment {
+    /// The experiment in full as the text of an experiment file, the same for equal experiments.
+    public var yaml: String { document.yaml }
+
+    /// The SHA-256 of the protocol's canonical JSON in hexadecimal: what decides whether a journal fits.
+    ///
+    /// The protocol is everything that changes the result of a single run: settings and variants, but neither the name
+    /// of the experiment nor its plan. Canonical means that keys are sorted, numbers have their shortest digits, and
+    /// an override that repeats a setting is left out.
+    public var digest: String { SHA256.hexadecimal(of: protocolDocument.sorted.json) }
+
+    /// Every key of an experiment file in its order.
+    package var document: Document {
+        .record(
+            [Document.Field(ExperimentKey.name.rawValue, .text(name))]
+                + PlanKey.allCases.map { Document.Field($0.rawValue, plan.document(of: $0)) }
+                + protocolFields)
+    }
+
+    /// The keys of an experiment file that change the result of a single run.
+    package var protocolDocument: Document { .record(protocolFields) }
+
+    private var protocolFields: [Document.Field] {
+        SettingKey.allCases.map { Document.Field($0.rawValue, settings.document(of: $0)) } + [variantsField]
+    }
+
+    private var variantsField: Document.Field {
+        let isBaseAlone = variants == [Variant(name: Variant.baseName, settings: settings)]
+        return Document.Field(
+            ExperimentKey.variants.rawValue,
+            .list(isBaseAlone ? [] : variants.map { $0.document(over: settings) }))
+    }
+}
+
+extension Variant {
+    /// The variant as an experiment file names it, with the settings that differ from `base`.
+    fileprivate func document(over base: RunSettings) -> Document {
+        let overrides = SettingKey.overridable.compactMap { key -> Document.Field? in
+            let value = settings.document(of: key)
+            return value == base.document(of: key) ? nil : Document.Field(key.rawValue, value)
+        }
+        return .record([
+            Document.Field(ExperimentKey.name.rawValue, .text(name)),
+            Document.Field(VariantKey.overrides.rawValue, .record(overrides)),
+        ])
+    }
+}
+
+extension Plan {
+    /// The value of one key as an experiment file writes it.
+    fileprivate func document(of key: PlanKey) -> Document {
+        switch key {
+        case .cells: .list(cells.map { .text($0.rawValue) })
+        case .inputSizes: .list(inputSizes.map { .integer($0) })
+        case .hiddenSizes: .list(hiddenSizes.map { .integer($0) })
+        case .layers: .list(layers.map { .integer($0) })
+        case .runs: .integer(runs)
+        }
+    }
+}
+
+extension RunSettings {
+    /// The value of one key as an experiment file writes it.
+    fileprivate func document(of key: SettingKey) -> Document {
+        switch key {
+        case .seed: .natural(seed)
+        case .steps: .integer(steps)
+        case .divergentSteps: .integer(divergentSteps)
+        case .initialization: initialization.document
+        case .recurrentScale: .number(recurrentScale)
+        case .inputScale: .number(inputScale)
+        case .gateActivation: .text(gateActivation.rawValue)
+        case .resetAfter: .flag(resetAfter)
+        case .precision: .text(precision.rawValue)
+        case .criteria: .list(criteria.map { .text($0.name) })
+        }
+    }
+}
+
+extension Initialization {
+    /// The initialisation as an experiment file writes it.
+    fileprivate var document: Document {
+        let (kernel, recurrent) =
+            switch self {
+            case .glorotUniform(let recurrent, _): (InitializerName.glorotUniform, recurrent.name)
+            case .uniformRecurrent: (.uniformRecurrent, .uniformRecurrent)
+            }
+        return .record([
+            Document.Field(InitializationKey.kernel.rawValue, .text(kernel.rawValue)),
+            Document.Field(InitializationKey.recurrent.rawValue, .text(recurrent.rawValue)),
+            Document.Field(InitializationKey.forgetBias.rawValue, .number(forgetBias)),
+        ])
+    }
+}
