@@ -1,0 +1,18 @@
+/// The versions of what draws, on which the bytes of figures depend.
+public struct DrawingLibraries: Hashable, Sendable, Codable {
+    /// The version of cairo, such as "1.16.0".
+    public var cairo: String
+    /// The version of Pango, such as "1.50.12".
+    public var pango: String
+    /// The font's family.
+    public var fontFamily: String
+    /// The font's own version, such as "2.37"; empty where the font does not say.
+    public var fontVersion: String
+
+    /// The versions in use with a font family.
+    ///
+    /// - Throws: `CairoError` when Pango would draw another family in its place; the message says what to install.
+    public static func inUse(family: String) throws -> DrawingLibraries {
+        DrawingLibraries(cairo: "", pango: "", fontFamily: family, fontVersion: "")
+    }
+}

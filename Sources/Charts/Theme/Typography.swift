@@ -1,0 +1,36 @@
+/// The family and sizes of a theme's text, in points.
+public struct Typography: Hashable, Sendable, Codable {
+    /// The family every figure is drawn in unless a theme says otherwise.
+    public static let pinnedFamily = "DejaVu Sans"
+
+    /// The family.
+    public var family: String
+    /// The size of a chart's title.
+    public var title: Double
+    /// The size of the axes' titles.
+    public var axisTitle: Double
+    /// The size of the numbers along axes and of legends.
+    public var tick: Double
+    /// The largest size of the numbers within cells.
+    public var label: Double
+    /// The smallest size at which a number within a cell is still written.
+    public var smallestLabel: Double
+
+    /// A family with its sizes.
+    public init(
+        family: String = pinnedFamily, title: Double, axisTitle: Double, tick: Double, label: Double,
+        smallestLabel: Double
+    ) {
+        self.family = family
+        self.title = title
+        self.axisTitle = axisTitle
+        self.tick = tick
+        self.label = label
+        self.smallestLabel = smallestLabel
+    }
+
+    var titleStyle: TextStyle { TextStyle(family: family, size: title, weight: .bold) }
+    var axisTitleStyle: TextStyle { TextStyle(family: family, size: axisTitle) }
+    var tickStyle: TextStyle { TextStyle(family: family, size: tick) }
+    var labelStyle: TextStyle { TextStyle(family: family, size: label) }
+}
