@@ -54,3 +54,14 @@ extension RecurrentInitializer {
         }
     }
 }
+
+extension InitializerName {
+    /// The initialiser of a recurrent kernel beside a glorot uniform kernel, or nil where there is none of that name.
+    var recurrentInitializer: RecurrentInitializer? {
+        switch self {
+        case .orthogonal: .orthogonal
+        case .glorotUniform: .glorotUniform
+        case .uniformRecurrent: nil
+        }
+    }
+}

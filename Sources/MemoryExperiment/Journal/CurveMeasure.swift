@@ -1,0 +1,42 @@
+/// The four measures of a divergence curve.
+public enum CurveMeasure: String, Sendable, Hashable, CaseIterable {
+    /// max_j abs(h_a[j] − h_b[j]).
+    case maximumDifference = "max"
+    /// 1 − cosine similarity.
+    case cosineDistance = "cosine"
+    /// The fraction of top-layer units whose output differs.
+    case unequalOutputs = "unequal_output"
+    /// The fraction of top-layer units whose output or cell state differs.
+    case unequalStates = "unequal_state"
+
+    /// The values a measure can have; rounding may carry the similarity of parallel outputs a little beyond 1.
+    public var range: ClosedRange<Double> {
+        switch self {
+        case .maximumDifference: 0...2
+        case .cosineDistance: -1e-12...2
+        case .unequalOutputs, .unequalStates: 0...1
+        }
+    }
+}
+
+extension DivergencePoint {
+    /// The value of one measure.
+    public subscript(measure: CurveMeasure) -> Double {
+        get {
+            switch measure {
+            case .maximumDifference: maximumDifference
+            case .cosineDistance: cosineDistance
+            case .unequalOutputs: unequalOutputs
+            case .unequalStates: unequalStates
+            }
+        }
+        set {
+            switch measure {
+            case .maximumDifference: maximumDifference = newValue
+            case .cosineDistance: cosineDistance = newValue
+            case .unequalOutputs: unequalOutputs = newValue
+            case .unequalStates: unequalStates = newValue
+            }
+        }
+    }
+}

@@ -1,0 +1,138 @@
+import Foundation
+
+extension Journal {
+    /// Reads the journal in `directory` for the experiment that its header names.
+    ///
+    /// The header is that of `runs.jsonl`, else that of the part with the lowest number, else of the first shard.
+    ///
+    /// - Throws: `Failure` of kind `missingInput` where there is no journal, `data` where a line of it is corrupt, two
+    ///   files contradict each other or another program wrote it, `inputOutput` where reading fails.
+    /// - Complexity: O(size of the journal).
+    public static func read(_ directory: String) throws(Failure) -> Journal {
+        let folder = try JournalFolder(reading: directory)
+        _ = try folder.take(.shared)
+        guard let journal = try read(folder, for: nil) else {
+            throw Failure(
+                .missingInput,
+                "There is no journal in \(directory): it has neither runs.jsonl nor parts or shards. Run a sweep first."
+            )
+        }
+        return journal
+    }
+
+    /// Reads what the journal in `directory` holds of `experiment`'s protocol: nothing where there is no journal.
+    ///
+    /// - Throws: `Failure` of kind `data` where the journal belongs to another protocol or is corrupt, `inputOutput`
+    ///   where reading fails.
+    /// - Complexity: O(size of the journal).
+    public static func read(_ directory: String, for experiment: Experiment) throws(Failure) -> Journal {
+        guard FileManager.default.fileExists(atPath: directory) else {
+            return Journal(directory: directory, experiment: experiment)
+        }
+        let folder = try JournalFolder(reading: directory)
+        _ = try folder.take(.shared)
+        return try read(folder, for: experiment) ?? Journal(directory: directory, experiment: experiment)
+    }
+
+    /// Reads every file of a folder, which the caller has locked.
+    ///
+    /// - Parameter experiment: The experiment the journal has to belong to, or nil for whichever it names.
+    /// - Returns: Nil where no file holds a whole header.
+    static func read(_ folder: JournalFolder, for experiment: Experiment?) throws(Failure) -> Journal? {
+        var reading = experiment.map { JournalReading(of: $0, in: folder) }
+        for file in try folder.files() {
+            try JournalReading.read(file, in: folder, into: &reading)
+        }
+        return reading?.journal
+    }
+}
+
+/// A journal that grows as the files of its folder are read one after the other.
+private struct JournalReading {
+    var journal: Journal
+    private let digest: String
+    private let format: RunLine
+    /// Where each of the journal's results stands.
+    private var places: [(file: JournalFile, line: Int)] = []
+
+    init(of experiment: Experiment, in folder: JournalFolder) {
+        journal = Journal(directory: folder.path, experiment: experiment)
+        digest = experiment.digest
+        format = RunLine(for: experiment)
+    }
+
+    /// Adds the runs of one file to `reading`, which begins with the first file's header where it is nil.
+    static func read(
+        _ file: JournalFile, in folder: JournalFolder, into reading: inout JournalReading?
+    ) throws(Failure) {
+        let path = folder.path(of: file.name)
+        let open = try SystemError.reporting(.missingInput, "\(path) cannot be read") { () throws(SystemError) in
+            try OpenFile(path, O_RDONLY)
+        }
+        var lines = LineReader(open)
+        guard let headerLine = try lines.next() else { return }
+        let header = try JournalHeader(headerLine, of: path)
+        if reading == nil { reading = JournalReading(of: header.experiment, in: folder) }
+        try header.requireDigest(reading?.digest ?? header.digest, in: path)
+        while let line = try lines.next() {
+            try reading?.add(line, at: (file, lines.lineNumber))
+        }
+    }
+
+    private mutating func add(_ line: ArraySlice<UInt8>, at place: (file: JournalFile, line: Int)) throws(Failure) {
+        let result: RunResult
+        do throws(LineError) {
+            result = try format.decode(line)
+        } catch {
+            throw Failure(
+                .data,
+                """
+                \(path(of: place)) is corrupt: \(error.reason). Remove that line, and the next sweep computes its run \
+                again.
+                """)
+        }
+        if let position = journal.positions[result.key] {
+            guard journal.results[position] == result else {
+                throw Failure(
+                    .data,
+                    """
+                    \(path(of: place)) and \(path(of: places[position])) hold different results of the same run. \
+                    Remove both lines, and the next sweep computes the run again.
+                    """)
+            }
+        } else {
+            journal.positions[result.key] = journal.results.count
+            journal.results.append(result)
+            places.append(place)
+        }
+    }
+
+    private func path(of place: (file: JournalFile, line: Int)) -> String {
+        "\(journal.directory)/\(place.file.name), line \(place.line)"
+    }
+}
+
+extension JournalHeader {
+    /// The header in the first line of the file at `path`.
+    ///
+    /// - Throws: `Failure` of kind `data` naming the file.
+    init(_ line: ArraySlice<UInt8>, of path: String) throws(Failure) {
+        do throws(LineError) {
+            self = try JournalHeader(decoding: line)
+        } catch {
+            throw Failure(.data, "\(path), line 1 is not a header that can be used: \(error.reason).")
+        }
+    }
+
+    /// Refuses the file at `path` where its protocol is not the one with that digest.
+    func requireDigest(_ digest: String, in path: String) throws(Failure) {
+        guard self.digest == digest else {
+            throw Failure(
+                .data,
+                """
+                \(path) belongs to another experiment: the digest of its protocol is \(self.digest.prefix(12))…, not \
+                \(digest.prefix(12))…. Choose another folder, or remove the journal there.
+                """)
+        }
+    }
+}

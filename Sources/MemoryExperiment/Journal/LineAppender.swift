@@ -1,0 +1,78 @@
+import Dispatch
+import Foundation
+import Synchronization
+
+/// Appends batches of bytes to a file from a queue of its own, so that no caller waits for the disk.
+///
+/// Whatever was handed over while a batch was on its way to the disk makes up the next one, so that one sync serves
+/// many lines when lines come fast. After a failed write nothing more is written: the file keeps whole lines but for a
+/// torn last one.
+final class LineAppender: Sendable {
+    private struct State {
+        var pending: [UInt8] = []
+        var isWriting = false
+        var failure: Failure?
+    }
+
+    private let file: OpenFile
+    private let queue: DispatchQueue
+    private let state = Mutex(State())
+
+    /// An appender to where `file` stands.
+    init(to file: OpenFile) {
+        self.file = file
+        queue = DispatchQueue(label: "rnn-memory.journal", qos: .utility)
+    }
+
+    /// Hands whole lines over to be written and returns at once.
+    ///
+    /// - Throws: The failure of an earlier write.
+    func append(_ bytes: [UInt8]) throws(Failure) {
+        let (failure, isIdle) = state.withLock { state in
+            guard state.failure == nil else { return (state.failure, false) }
+            state.pending += bytes
+            defer { state.isWriting = true }
+            return (nil, !state.isWriting)
+        }
+        if let failure { throw failure }
+        if isIdle { queue.async { self.drain() } }
+    }
+
+    /// Waits until everything handed over is on the disk.
+    ///
+    /// - Throws: The failure of a write.
+    func finish() async throws(Failure) {
+        await withCheckedContinuation { continuation in
+            queue.async { continuation.resume() }
+        }
+        if let failure = state.withLock({ $0.failure }) { throw failure }
+    }
+
+    private func drain() {
+        while let batch = nextBatch() {
+            do throws(SystemError) {
+                try file.write(synchronously: batch)
+            } catch {
+                let failure = Failure(
+                    .inputOutput,
+                    """
+                    Writing \(file.path) failed: \(error.reason). The runs written so far are kept: start the sweep \
+                    again to go on.
+                    """)
+                state.withLock { $0.failure = failure }
+            }
+        }
+    }
+
+    /// What is to be written next, or nil where there is nothing and the next line starts the writing again.
+    private func nextBatch() -> [UInt8]? {
+        state.withLock { state in
+            guard state.failure == nil, !state.pending.isEmpty else {
+                state.isWriting = false
+                return nil
+            }
+            defer { state.pending = [] }
+            return state.pending
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import Foundation
+
+/// Reads the lines of a file without holding more than one of them and a chunk in memory.
+struct LineReader {
+    /// The longest line that is read, in bytes; no journal has one a tenth as long.
+    static let longestLine = 1 << 24
+
+    private let file: OpenFile
+    private let chunkSize = 1 << 20
+    private var buffer: [UInt8] = []
+    private var position = 0
+
+    /// The number of the line that was returned last, from 1.
+    private(set) var lineNumber = 0
+    /// How many bytes the lines returned so far take with their newlines: where a torn tail begins.
+    private(set) var byteCount = 0
+
+    /// A reader of the lines from where `file` stands.
+    init(_ file: OpenFile) {
+        self.file = file
+    }
+
+    /// The next whole line without its newline, or nil where only bytes after the last newline are left.
+    ///
+    /// - Throws: `Failure` of kind `data` for a line that is too long and `inputOutput` where reading fails.
+    mutating func next() throws(Failure) -> ArraySlice<UInt8>? {
+        var searched = position
+        while true {
+            if let end = buffer[searched...].firstIndex(of: UInt8(ascii: "\n")) {
+                defer { position = end + 1 }
+                lineNumber += 1
+                byteCount += end + 1 - position
+                return buffer[position..<end]
+            }
+            guard buffer.count - position <= Self.longestLine else {
+                let place = "\(file.path), line \(lineNumber + 1)"
+                throw Failure(.data, "\(place) is longer than \(Self.longestLine) bytes: no line of a journal is.")
+            }
+            buffer.removeFirst(position)
+            position = 0
+            searched = buffer.count
+            let chunk = try SystemError.reporting(.inputOutput, "Reading \(file.path) failed") {
+                () throws(SystemError) in
+                try SystemError.catching { try file.handle.read(upToCount: chunkSize) }
+            }
+            guard let chunk, !chunk.isEmpty else { return nil }
+            buffer.append(contentsOf: chunk)
+        }
+    }
+}

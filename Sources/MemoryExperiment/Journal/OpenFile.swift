@@ -1,0 +1,61 @@
+import Foundation
+
+/// An open file or folder; it is closed, and its lock given up, when the last reference to it goes.
+struct OpenFile: Sendable {
+    /// The path as it was given, for messages.
+    let path: String
+    /// The open file.
+    let handle: FileHandle
+
+    /// Opens `path` with the flags of open(2).
+    ///
+    /// - Throws: `SystemError` with the reason.
+    init(_ path: String, _ flags: Int32) throws(SystemError) {
+        let descriptor = open(path, flags | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else { throw SystemError(code: errno) }
+        self.path = path
+        handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    }
+
+    /// Which lock is taken, and whether to wait for it.
+    enum Lock {
+        /// Waits until nobody holds the file alone, then holds it with others.
+        case shared
+        /// Holds the file alone, or not at all.
+        case exclusiveAtOnce
+    }
+
+    /// Takes an advisory lock that lasts until the file is closed and leaves nothing behind.
+    ///
+    /// - Returns: False where another holds the file and the lock does not wait.
+    /// - Throws: `SystemError` where the file system knows no locks.
+    func take(_ lock: Lock) throws(SystemError) -> Bool {
+        let operation =
+            switch lock {
+            case .shared: LOCK_SH
+            case .exclusiveAtOnce: LOCK_EX | LOCK_NB
+            }
+        while flock(handle.fileDescriptor, operation) != 0 {
+            switch errno {
+            case EINTR: continue
+            case EWOULDBLOCK: return false
+            default: throw SystemError(code: errno)
+            }
+        }
+        return true
+    }
+
+    /// Appends `bytes` where the file stands and waits until they are on the disk.
+    func write(synchronously bytes: [UInt8]) throws(SystemError) {
+        try SystemError.catching {
+            try handle.write(contentsOf: bytes)
+            try handle.synchronize()
+        }
+    }
+
+    /// Waits until the entries of a folder are on the disk, where its file system can.
+    func synchronizeFolder() throws(SystemError) {
+        guard fsync(handle.fileDescriptor) != 0, errno != EINVAL, errno != ENOTSUP else { return }
+        throw SystemError(code: errno)
+    }
+}

@@ -1,0 +1,114 @@
+import Recurrent
+
+extension RunLine {
+    /// The result that a line without its newline stands for.
+    ///
+    /// - Throws: `LineError` where the line is not exactly what `encode` writes for some result.
+    func decode(_ line: ArraySlice<UInt8>) throws(LineError) -> RunResult {
+        var scanner = LineScanner(line)
+        let key = try scanRunKey(&scanner)
+        let outcomes = try scanOutcomes(&scanner)
+        let curve = try scanCurve(&scanner)
+        try scanner.expect(",\"final_state\":\"")
+        let hash = try scanner.text()
+        guard hash.utf8.count == 16, hash.utf8.allSatisfy(Self.isHexadecimal) else {
+            throw LineError(reason: "final_state is not 16 hexadecimal digits")
+        }
+        try scanner.expect("}")
+        guard scanner.isAtEnd else { throw LineError(reason: "more follows the end of the run") }
+
+        let result = RunResult(key: key, outcomes: outcomes, curve: curve, finalStateHash: hash)
+        guard try encode(result).dropLast().elementsEqual(line) else {
+            throw LineError(reason: "a number is not written in its shortest form, with at most four digits in curves")
+        }
+        return result
+    }
+
+    private static func isHexadecimal(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"): true
+        default: false
+        }
+    }
+
+    private func scanRunKey(_ scanner: inout LineScanner) throws(LineError) -> RunKey {
+        try scanner.expect("{\"variant\":\"")
+        let variant = try scanner.text()
+        guard variants.contains(variant) else {
+            throw LineError(reason: "the experiment has no variant of that name")
+        }
+        try scanner.expect(",\"cell\":\"")
+        guard let cell = CellKind(rawValue: try scanner.text()) else {
+            throw LineError(reason: "cell is neither lstm nor gru")
+        }
+        try scanner.expect(",\"layers\":")
+        let layers = try scanner.integer("layers", in: NetworkConfiguration.depths)
+        try scanner.expect(",\"input_size\":")
+        let inputSize = try scanner.integer("input_size", in: NetworkConfiguration.sizes)
+        try scanner.expect(",\"hidden_size\":")
+        let hiddenSize = try scanner.integer("hidden_size", in: NetworkConfiguration.sizes)
+        try scanner.expect(",\"run\":")
+        let run = try scanner.integer("run", in: Plan.runCounts)
+        return RunKey(
+            cell: CellKey(
+                variant: variant, cell: cell, layers: layers, inputSize: inputSize, hiddenSize: hiddenSize),
+            run: run)
+    }
+
+    private func scanOutcomes(_ scanner: inout LineScanner) throws(LineError) -> [CriterionOutcome] {
+        try scanner.expect(",\"first\":{")
+        let first = try scanStepCounts(&scanner)
+        try scanner.expect("},\"settled\":{")
+        let settled = try scanStepCounts(&scanner)
+        try scanner.expect("}")
+        for (first, settled) in zip(first, settled) {
+            guard first.lowerBound <= settled.lowerBound else {
+                throw LineError(reason: "a criterion settled before it first held")
+            }
+        }
+        return zip(first, settled).map { CriterionOutcome(first: $0, settled: $1) }
+    }
+
+    private func scanStepCounts(_ scanner: inout LineScanner) throws(LineError) -> [StepCount] {
+        var counts: [StepCount] = []
+        counts.reserveCapacity(criteria.count)
+        for (index, criterion) in criteria.enumerated() {
+            if index > 0 { try scanner.expect(",") }
+            try scanner.expect("\"")
+            guard try scanner.text() == criterion.name else {
+                throw LineError(reason: "`\(criterion.name)` is expected among first and settled")
+            }
+            try scanner.expect(":")
+            if scanner.skip("null") {
+                counts.append(.censored(at: sharedSteps))
+            } else {
+                counts.append(.observed(try scanner.integer(criterion.name, in: 0...(sharedSteps - 1))))
+            }
+        }
+        return counts
+    }
+
+    private func scanCurve(_ scanner: inout LineScanner) throws(LineError) -> [DivergencePoint] {
+        try scanner.expect(",\"curve\":{")
+        var curve = Array(repeating: DivergencePoint.zero, count: curveCount)
+        for (index, measure) in CurveMeasure.allCases.enumerated() {
+            if index > 0 { try scanner.expect(",") }
+            try scanner.expect("\"")
+            guard try scanner.text() == measure.rawValue else {
+                throw LineError(reason: "`\(measure.rawValue)` is expected in the curve")
+            }
+            try scanner.expect(":[")
+            var count = 0
+            while !scanner.skip("]") {
+                guard count < curveCount else {
+                    throw LineError(reason: "\(measure.rawValue) has more than \(curveCount) points")
+                }
+                if count > 0 { try scanner.expect(",") }
+                curve[count][measure] = try scanner.number(measure.rawValue, in: measure.range)
+                count += 1
+            }
+        }
+        try scanner.expect("}")
+        return curve
+    }
+}

@@ -1,0 +1,45 @@
+extension RunLine {
+    /// The line of `result` with its newline.
+    ///
+    /// - Throws: `LineError` where a result does not have an outcome for every criterion, a point for every step of
+    ///   the curve, or only numbers in their ranges.
+    func encode(_ result: RunResult) throws(LineError) -> [UInt8] {
+        guard result.outcomes.count == criteria.count, result.curve.count == curveCount else {
+            throw LineError(reason: "it does not have \(criteria.count) outcomes and \(curveCount) points")
+        }
+        var line: [UInt8] = []
+        line.reserveCapacity(4_096)
+        func write(_ text: String) { line.append(contentsOf: text.utf8) }
+
+        let cell = result.key.cell
+        write("{\"variant\":\"\(cell.variant)\",\"cell\":\"\(cell.cell.rawValue)\",\"layers\":\(cell.layers)")
+        write(",\"input_size\":\(cell.inputSize),\"hidden_size\":\(cell.hiddenSize),\"run\":\(result.key.run)")
+        for measure in Measure.allCases {
+            write(",\"\(measure.rawValue)\":{")
+            for (index, outcome) in result.outcomes.enumerated() {
+                write("\(index == 0 ? "" : ",")\"\(criteria[index].name)\":")
+                switch outcome[measure] {
+                case .observed(let steps): write(String(steps))
+                case .censored: write("null")
+                }
+            }
+            write("}")
+        }
+        write(",\"curve\":{")
+        for (index, measure) in CurveMeasure.allCases.enumerated() {
+            write("\(index == 0 ? "" : ",")\"\(measure.rawValue)\":[")
+            let count = result.curve.lastIndex { $0[measure] != 0 }.map { $0 + 1 } ?? 0
+            for (index, point) in result.curve.prefix(count).enumerated() {
+                let value = point[measure].roundedToFourDigits
+                guard measure.range.contains(value) else {
+                    throw LineError(reason: "its \(measure.rawValue) is \(value) at point \(index) of the curve")
+                }
+                if index > 0 { line.append(UInt8(ascii: ",")) }
+                write(value.shortestDecimal)
+            }
+            write("]")
+        }
+        write("},\"final_state\":\"\(result.finalStateHash)\"}\n")
+        return line
+    }
+}

@@ -1,0 +1,52 @@
+import Foundation
+
+/// Why the operating system refused something.
+struct SystemError: Error {
+    /// The reason as a phrase, such as `No space left on device`.
+    let reason: String
+    /// Whether something of that name is there already.
+    let isFileExists: Bool
+
+    /// A reason in words.
+    init(reason: String) {
+        self.reason = reason
+        isFileExists = false
+    }
+
+    /// The reason behind a value of errno.
+    init(code: Int32) {
+        reason = String(cString: strerror(code))
+        isFileExists = code == EEXIST
+    }
+
+    /// The reason behind an error of Foundation's.
+    init(_ error: any Error) {
+        var innermost = error as NSError
+        while let underlying = innermost.userInfo[NSUnderlyingErrorKey] as? NSError { innermost = underlying }
+        if innermost.domain == NSPOSIXErrorDomain {
+            self.init(code: Int32(truncatingIfNeeded: innermost.code))
+        } else {
+            self.init(reason: innermost.localizedDescription)
+        }
+    }
+
+    /// Runs `body` and turns what it throws into its reason.
+    static func catching<Value>(_ body: () throws -> Value) throws(SystemError) -> Value {
+        do {
+            return try body()
+        } catch {
+            throw SystemError(error)
+        }
+    }
+
+    /// Runs `body` and turns what it throws into a failure whose sentence begins with `what`.
+    static func reporting<Value>(
+        _ kind: Failure.Kind, _ what: @autoclosure () -> String, _ body: () throws(SystemError) -> Value
+    ) throws(Failure) -> Value {
+        do throws(SystemError) {
+            return try body()
+        } catch {
+            throw Failure(kind, "\(what()): \(error.reason).")
+        }
+    }
+}
