@@ -14,14 +14,16 @@ let isPortable = Context.environment["RNN_MEMORY_PORTABLE"] == "1"
 let commonSettings: [SwiftSetting] = warningsAreErrors ? [.treatAllWarnings(as: .error)] : []
 
 #if arch(x86_64)
-    // The kernels need fused multiply-add on eight lanes; the command checks for it before it enters this module.
-    let kernelSettings: [SwiftSetting] =
-        commonSettings + (isPortable ? [] : [.unsafeFlags(["-Xcc", "-march=x86-64-v3"])])
-    let processorSettings: [CSetting] = isPortable ? [.define("RNN_MEMORY_PORTABLE")] : []
+    let runsEverywhere = isPortable
 #else
-    let kernelSettings = commonSettings
-    let processorSettings: [CSetting] = [.define("RNN_MEMORY_PORTABLE")]
+    let runsEverywhere = true
 #endif
+
+/// The kernels need fused multiply-add on eight lanes, which x86-64 has only since 2013; the command checks for it
+/// before it enters that module. Square roots are instructions as soon as nobody waits for `errno`.
+let kernelSettings: [SwiftSetting] =
+    commonSettings + [.unsafeFlags(["-Xcc", "-fno-math-errno"] + (runsEverywhere ? [] : ["-Xcc", "-march=x86-64-v3"]))]
+let processorSettings: [CSetting] = runsEverywhere ? [.define("RNN_MEMORY_PORTABLE")] : []
 
 // MARK: - Package
 

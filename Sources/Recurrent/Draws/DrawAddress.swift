@@ -1,0 +1,75 @@
+/// What a random number is for: one stream of draws of one layer of one network.
+///
+/// The Philox counter packs the address and the index of a block of two draws:
+///
+/// | word | bits | holds |
+/// |---|---|---|
+/// | 0, 1 | 64 | index of the block, low word first |
+/// | 2 | 0–12 | hidden size |
+/// | 2 | 13–25 | input size |
+/// | 2 | 26–29 | purpose |
+/// | 3 | 0–19 | run |
+/// | 3 | 20–26 | layer |
+/// | 3 | 27 | cell: 0 LSTM, 1 GRU |
+///
+/// The key is the seed. Neither precision, scales, activations nor initialisers enter, so variants of an experiment share
+/// their draws, and a stack of layers begins with the same layers as a shallower one.
+public struct DrawAddress: Sendable, Hashable {
+    /// What a stream of draws is for.
+    public enum Purpose: UInt32, Sendable, Hashable, CaseIterable {
+        /// The kernel of a layer, row by row.
+        case kernel
+        /// The recurrent kernel of a layer, row by row.
+        case recurrentKernel
+        /// The first bias vector of a layer.
+        case bias
+        /// The second bias vector of a layer.
+        case recurrentBias
+        /// The inputs of sequence a while the sequences differ, step by step.
+        case inputOfA
+        /// The inputs of sequence b while the sequences differ, step by step.
+        case inputOfB
+        /// The inputs that both sequences share, step by step.
+        case sharedInput
+    }
+
+    /// The family of the cell.
+    public var cell: CellKind
+    /// The number of input features of the network, 1…4096.
+    public var inputSize: Int
+    /// The number of units of each layer, 1…4096.
+    public var hiddenSize: Int
+    /// The layer, from 0.
+    public var layer: Int
+    /// The number of the run, 1…1,000,000.
+    public var run: Int
+    /// What the draws are for.
+    public var purpose: Purpose
+
+    /// The runs that an address can tell apart.
+    public static let runs = 1...1_000_000
+
+    /// An address from its parts, which must lie in the documented ranges.
+    ///
+    /// - Precondition: Each number lies in its range: two addresses that share a counter would share their draws.
+    public init(cell: CellKind, inputSize: Int, hiddenSize: Int, layer: Int, run: Int, purpose: Purpose) {
+        precondition(
+            NetworkConfiguration.sizes.contains(inputSize) && NetworkConfiguration.sizes.contains(hiddenSize)
+                && (0..<NetworkConfiguration.depths.upperBound).contains(layer) && Self.runs.contains(run),
+            "a draw's address lies outside its ranges")
+        self.cell = cell
+        self.inputSize = inputSize
+        self.hiddenSize = hiddenSize
+        self.layer = layer
+        self.run = run
+        self.purpose = purpose
+    }
+
+    /// Words 2 and 3 of the counter.
+    var words: (UInt32, UInt32) {
+        (
+            UInt32(hiddenSize) | UInt32(inputSize) << 13 | purpose.rawValue << 26,
+            UInt32(run) | UInt32(layer) << 20 | (cell == .lstm ? 0 : 1) << 27
+        )
+    }
+}

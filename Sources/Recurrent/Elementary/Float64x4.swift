@@ -1,0 +1,50 @@
+/// Four numbers of `Double` side by side.
+///
+/// A type of its own, because the generic operations of the standard library's vectors are not always inlined.
+struct Float64x4: ElementwiseFloat {
+    typealias Scalar = Double
+    typealias Bits = SIMD4<UInt64>
+
+    /// The numbers.
+    var lanes: SIMD4<Double>
+
+    @inline(__always) static var laneCount: Int { 4 }
+
+    @inline(__always) init(_ lanes: SIMD4<Double>) { self.lanes = lanes }
+    @inline(__always) init(repeating scalar: Double) { lanes = SIMD4(repeating: scalar) }
+    @inline(__always) init(bits: Bits) { lanes = unsafeBitCast(bits, to: SIMD4<Double>.self) }
+
+    /// The bit patterns of the numbers.
+    @inline(__always) var bits: Bits { unsafeBitCast(lanes, to: Bits.self) }
+
+    @inline(__always) static func + (left: Self, right: Self) -> Self { Self(left.lanes + right.lanes) }
+    @inline(__always) static func - (left: Self, right: Self) -> Self { Self(left.lanes - right.lanes) }
+    @inline(__always) static func * (left: Self, right: Self) -> Self { Self(left.lanes * right.lanes) }
+    @inline(__always) static func / (left: Self, right: Self) -> Self { Self(left.lanes / right.lanes) }
+
+    @inline(__always)
+    static func multiplyAdd(_ left: Self, _ right: Self, _ addend: Self) -> Self {
+        Self(addend.lanes.addingProduct(left.lanes, right.lanes))
+    }
+
+    @inline(__always)
+    var magnitude: Self { Self(bits: bits & Bits(repeating: 0x7FFF_FFFF_FFFF_FFFF)) }
+
+    @inline(__always)
+    func withSign(of other: Self) -> Self { Self(bits: bits | (other.bits & Bits(repeating: ~0x7FFF_FFFF_FFFF_FFFF))) }
+
+    @inline(__always)
+    func clamped(below limit: Self) -> Self { Self(lanes.replacing(with: limit.lanes, where: lanes .> limit.lanes)) }
+
+    @inline(__always)
+    func clamped(above limit: Self) -> Self { Self(lanes.replacing(with: limit.lanes, where: lanes .< limit.lanes)) }
+
+    @inline(__always)
+    func replaced(by other: Self, unlessSignOf condition: Self) -> Self {
+        let isSet = Bits(repeating: 0) &- (condition.bits &>> Bits(repeating: 63))
+        return Self(bits: (bits & isSet) | (other.bits & ~isSet))
+    }
+
+    @inline(__always)
+    var powerOfTwo: Self { Self(bits: (bits &<< Bits(repeating: 52)) &+ Bits(repeating: 0x3FF0_0000_0000_0000)) }
+}

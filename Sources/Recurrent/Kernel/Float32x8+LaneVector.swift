@@ -1,0 +1,46 @@
+extension Float32x8: LaneVector {
+    @inline(__always)
+    static func difference(
+        _ a: UnsafePointer<Float32x8>, _ b: UnsafePointer<Float32x8>, count: Int
+    ) -> (maximum: Float, isSame: Bool) {
+        // Bit patterns of non-negative numbers order as the numbers do, with NaN above all.
+        var maximum = Bits(repeating: 0)
+        var differing = Bits(repeating: 0)
+        for index in 0..<count {
+            let magnitude = (a[index] - b[index]).magnitude.bits
+            maximum = maximum.replacing(with: magnitude, where: magnitude .> maximum)
+            differing |= a[index].bits ^ b[index].bits
+        }
+        let joined =
+            differing[0] | differing[1] | differing[2] | differing[3]
+            | differing[4] | differing[5] | differing[6] | differing[7]
+        var largest = maximum[0]
+        for lane in 1..<8 { largest = max(largest, maximum[lane]) }
+        return (Float(bitPattern: largest), joined == 0)
+    }
+
+    @inline(__always)
+    static func cosineIsOne(
+        _ a: UnsafePointer<Float32x8>, _ b: UnsafePointer<Float32x8>, count: Int
+    ) -> Bool {
+        var squaresOfA = Float32x8(repeating: 0)
+        var squaresOfB = Float32x8(repeating: 0)
+        for index in 0..<count {
+            squaresOfA = squaresOfA + a[index] * a[index]
+            squaresOfB = squaresOfB + b[index] * b[index]
+        }
+        let scaleOfA = Float32x8(repeating: Float.reciprocalNorm(ofSquares: squaresOfA.sum))
+        let scaleOfB = Float32x8(repeating: Float.reciprocalNorm(ofSquares: squaresOfB.sum))
+        var products = Float32x8(repeating: 0)
+        for index in 0..<count {
+            products = products + (a[index] * scaleOfA) * (b[index] * scaleOfB)
+        }
+        return products.sum >= 1
+    }
+
+    /// The eight partial sums, joined in pairs.
+    @inline(__always)
+    private var sum: Float {
+        ((lanes[0] + lanes[1]) + (lanes[2] + lanes[3])) + ((lanes[4] + lanes[5]) + (lanes[6] + lanes[7]))
+    }
+}

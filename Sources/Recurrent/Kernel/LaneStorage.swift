@@ -1,0 +1,20 @@
+/// Vectors in memory that starts on a cache line and lives as long as this object.
+final class LaneStorage<Element> {
+    /// The first element.
+    let pointer: UnsafeMutablePointer<Element>
+    /// How many elements there are.
+    let count: Int
+
+    /// Room for `count` elements, each a copy of `element`.
+    ///
+    /// - Precondition: `Element` is trivial.
+    init(repeating element: Element, count: Int) {
+        let raw = UnsafeMutableRawPointer.allocate(
+            byteCount: max(count, 1) * MemoryLayout<Element>.stride, alignment: 64)
+        pointer = raw.bindMemory(to: Element.self, capacity: max(count, 1))
+        pointer.initialize(repeating: element, count: count)
+        self.count = count
+    }
+
+    deinit { UnsafeMutableRawPointer(pointer).deallocate() }
+}

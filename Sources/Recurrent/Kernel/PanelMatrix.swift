@@ -1,0 +1,140 @@
+/// A matrix whose columns are cut into panels that fit the registers, for products with both sequences at once.
+///
+/// A panel holds `width` vectors of every row: [panel][row][vector within the panel][lane], so that a product reads the
+/// weights from front to back, each once. Every output sums over the rows in order, by fused multiply-add, starting from
+/// a given number: panels change which outputs stand side by side, never the order of a sum.
+struct PanelMatrix<Vector: LaneVector> {
+    /// A run of vectors that are summed in registers together.
+    private struct Panel {
+        /// The first vector of the panel within a row of outputs.
+        let start: Int
+        /// How many vectors it has: 1, 2, 3, 4 or 6.
+        let width: Int
+    }
+
+    /// How many numbers a product reads per sequence.
+    let rows: Int
+    /// How many vectors a product writes per sequence.
+    let vectors: Int
+    private let panels: [Panel]
+    private let storage: LaneStorage<Vector>
+
+    /// Packs a matrix.
+    ///
+    /// - Parameters:
+    ///   - rows: The number of inputs.
+    ///   - vectors: The number of vectors of outputs.
+    ///   - weight: The weight of a row for a lane of a vector, rounded to the kernel's precision.
+    init(rows: Int, vectors: Int, weight: (_ row: Int, _ vector: Int, _ lane: Int) -> Vector.Scalar) {
+        self.rows = rows
+        self.vectors = vectors
+        storage = LaneStorage(repeating: Vector(repeating: 0), count: rows * vectors)
+        var panels: [Panel] = []
+        var start = 0
+        while start < vectors {
+            let panel = Panel(start: start, width: Self.panelWidth(remaining: vectors - start))
+            panels.append(panel)
+            start += panel.width
+        }
+        self.panels = panels
+
+        let scalars = UnsafeMutableRawPointer(storage.pointer).assumingMemoryBound(to: Vector.Scalar.self)
+        for panel in panels {
+            for row in 0..<rows {
+                for vector in 0..<panel.width {
+                    let place = rows * panel.start + row * panel.width + vector
+                    for lane in 0..<Vector.laneCount {
+                        scalars[place * Vector.laneCount + lane] = weight(row, panel.start + vector, lane)
+                    }
+                }
+            }
+        }
+    }
+
+    /// Six vectors keep twelve sums in flight, four eight: both hide the latency of a fused multiply-add, so the rest is
+    /// cut such that narrower panels stay few.
+    private static func panelWidth(remaining: Int) -> Int {
+        switch remaining {
+        case 1, 2, 3, 4: remaining
+        case 5: 3
+        case 7, 8, 10, 11: 4
+        default: 6
+        }
+    }
+
+    /// outputs ← starts + inputs · matrix, for both sequences.
+    ///
+    /// - Parameters:
+    ///   - a: The `rows` inputs of sequence a.
+    ///   - b: The `rows` inputs of sequence b.
+    ///   - startOfA: The `vectors` numbers that the sums of a start from.
+    ///   - startOfB: The `vectors` numbers that the sums of b start from.
+    ///   - outputOfA: Where the `vectors` sums of a go.
+    ///   - outputOfB: Where the `vectors` sums of b go.
+    @inline(__always)
+    func accumulate(
+        a: UnsafePointer<Vector.Scalar>, b: UnsafePointer<Vector.Scalar>,
+        startOfA: UnsafePointer<Vector>, startOfB: UnsafePointer<Vector>,
+        outputOfA: UnsafeMutablePointer<Vector>, outputOfB: UnsafeMutablePointer<Vector>
+    ) {
+        for panel in panels {
+            accumulate(
+                panel, a: a, b: b, startOfA: startOfA + panel.start, startOfB: startOfB + panel.start,
+                outputOfA: outputOfA + panel.start, outputOfB: outputOfB + panel.start)
+        }
+    }
+
+    /// Projects many columns of inputs, a panel at a time, so that its weights stay in the first-level cache.
+    ///
+    /// - Parameters:
+    ///   - columns: Column c starts at `columns + c · stride`.
+    ///   - stride: The distance between columns, in numbers.
+    ///   - count: How many columns there are.
+    ///   - start: The `vectors` numbers that every column's sums start from.
+    ///   - outputs: Where the sums go, `vectors` a column.
+    @inline(__always)
+    func project(
+        _ columns: UnsafePointer<Vector.Scalar>, stride: Int, count: Int, start: UnsafePointer<Vector>,
+        outputs: UnsafeMutablePointer<Vector>
+    ) {
+        for panel in panels {
+            let output = outputs + panel.start
+            var column = 0
+            while column < count {
+                // An odd last column stands in for its missing partner.
+                let partner = min(column + 1, count - 1)
+                accumulate(
+                    panel, a: columns + column * stride, b: columns + partner * stride,
+                    startOfA: start + panel.start, startOfB: start + panel.start,
+                    outputOfA: output + column * vectors, outputOfB: output + partner * vectors)
+                column += 2
+            }
+        }
+    }
+
+    @inline(__always)
+    private func accumulate(
+        _ panel: Panel, a: UnsafePointer<Vector.Scalar>, b: UnsafePointer<Vector.Scalar>,
+        startOfA: UnsafePointer<Vector>, startOfB: UnsafePointer<Vector>,
+        outputOfA: UnsafeMutablePointer<Vector>, outputOfB: UnsafeMutablePointer<Vector>
+    ) {
+        let weights = UnsafePointer(storage.pointer + rows * panel.start)
+        @inline(__always)
+        func sum<Tile: PairTile>(_ tile: Tile) where Tile.Vector == Vector {
+            var tile = tile
+            var weights = weights
+            for row in 0..<rows {
+                tile.add(weights, a: Vector(repeating: a[row]), b: Vector(repeating: b[row]))
+                weights += Tile.width
+            }
+            tile.store(a: outputOfA, b: outputOfB)
+        }
+        switch panel.width {
+        case 6: sum(SextupleTile<Vector>(a: startOfA, b: startOfB))
+        case 4: sum(QuadrupleTile<Vector>(a: startOfA, b: startOfB))
+        case 3: sum(TripleTile<Vector>(a: startOfA, b: startOfB))
+        case 2: sum(DoubleTile<Vector>(a: startOfA, b: startOfB))
+        default: sum(SingleTile<Vector>(a: startOfA, b: startOfB))
+        }
+    }
+}

@@ -1,0 +1,67 @@
+/// The weights of one recurrent layer, in float64, row-major.
+///
+/// Gate blocks stand side by side in the columns: input, forget, cell, output (i, f, g, o) for LSTM; update, reset,
+/// candidate (z, r, n) for GRU. G is 4 or 3, m the number of inputs, n the number of units.
+public struct LayerWeights: Sendable, Hashable {
+    /// The kernel W: m rows of G·n.
+    public let kernel: [Double]
+    /// The recurrent kernel U: n rows of G·n.
+    public let recurrentKernel: [Double]
+    /// The bias b: G·n.
+    public let bias: [Double]
+    /// The GRU's second candidate bias b_rn: n; empty for LSTM. Reset-before adds it to b_n.
+    public let recurrentBias: [Double]
+
+    /// Weights from their four tensors.
+    public init(kernel: [Double], recurrentKernel: [Double], bias: [Double], recurrentBias: [Double]) {
+        self.kernel = kernel
+        self.recurrentKernel = recurrentKernel
+        self.bias = bias
+        self.recurrentBias = recurrentBias
+    }
+}
+
+/// The weights of a network, one entry a layer, with the configuration they fit.
+public struct NetworkWeights: Sendable, Hashable {
+    /// The sizes and choices of the network.
+    public let configuration: NetworkConfiguration
+    /// The layers from the input upwards.
+    public let layers: [LayerWeights]
+
+    /// Weights whose shapes are known to fit.
+    ///
+    /// - Throws: `NetworkWeightsError` naming the first tensor that does not fit.
+    public init(configuration: NetworkConfiguration, layers: [LayerWeights]) throws(NetworkWeightsError) {
+        guard layers.count == configuration.layers else {
+            throw NetworkWeightsError(tensor: "layers", count: layers.count, expected: configuration.layers)
+        }
+        let n = configuration.hiddenSize
+        let columns = configuration.cell.kind.gateCount * n
+        for (index, layer) in layers.enumerated() {
+            let expected = [
+                ("kernel", layer.kernel.count, configuration.inputSize(ofLayer: index) * columns),
+                ("recurrent kernel", layer.recurrentKernel.count, n * columns),
+                ("bias", layer.bias.count, columns),
+                ("recurrent bias", layer.recurrentBias.count, configuration.cell.kind == .gru ? n : 0),
+            ]
+            for (name, count, wanted) in expected where count != wanted {
+                throw NetworkWeightsError(tensor: "\(name) of layer \(index)", count: count, expected: wanted)
+            }
+        }
+        self.configuration = configuration
+        self.layers = layers
+    }
+}
+
+/// A tensor that does not fit its network.
+public struct NetworkWeightsError: Error, Hashable, CustomStringConvertible {
+    /// The name of the tensor and its layer.
+    public let tensor: String
+    /// How many numbers it has.
+    public let count: Int
+    /// How many it must have.
+    public let expected: Int
+
+    /// What is wrong, in one sentence.
+    public var description: String { "The \(tensor) has \(count) numbers; the configuration needs \(expected)." }
+}

@@ -1,0 +1,20 @@
+/// How the two sequences compare after one step.
+public struct PairComparison: Sendable, Hashable {
+    /// max_j abs(h_a[j] − h_b[j]) of the top layer, computed in the run's precision; NaN where any difference is.
+    public let maximumDifference: Double
+    /// Whether the cosine similarity of the top layer's outputs, in the run's precision, is at least 1.
+    public let cosineIsOne: Bool
+    /// Whether the top layer's outputs are the same bits.
+    public let outputsAreSame: Bool
+    /// Whether every state of every layer is the same bits.
+    public let statesAreSame: Bool
+}
+
+extension BinaryFloatingPoint {
+    /// 1/√max(`squares`, 1e−12): the factor that makes a vector of that squared norm a unit vector.
+    @inline(__always)
+    static func reciprocalNorm(ofSquares squares: Self) -> Self {
+        let floor: Self = 1e-12
+        return 1 / (squares > floor ? squares : floor).squareRoot()
+    }
+}
