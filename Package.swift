@@ -19,8 +19,10 @@ let commonSettings: [SwiftSetting] = warningsAreErrors ? [.treatAllWarnings(as: 
     let runsEverywhere = true
 #endif
 
+/// Square roots are instructions as soon as nobody waits for `errno`.
+///
 /// The kernels need fused multiply-add on eight lanes, which x86-64 has only since 2013; the command checks for it
-/// before it enters that module. Square roots are instructions as soon as nobody waits for `errno`.
+/// before it enters their module.
 let kernelSettings: [SwiftSetting] =
     commonSettings + [.unsafeFlags(["-Xcc", "-fno-math-errno"] + (runsEverywhere ? [] : ["-Xcc", "-march=x86-64-v3"]))]
 let processorSettings: [CSetting] = runsEverywhere ? [.define("RNN_MEMORY_PORTABLE")] : []

@@ -9,7 +9,9 @@ public struct LayerWeights: Sendable, Hashable {
     public let recurrentKernel: [Double]
     /// The bias b: G·n.
     public let bias: [Double]
-    /// The GRU's second candidate bias b_rn: n; empty for LSTM. Reset-before adds it to b_n.
+    /// The GRU's second candidate bias b_rn: n; empty for LSTM.
+    ///
+    /// Reset-before adds it to b_n.
     public let recurrentBias: [Double]
 
     /// Weights from their four tensors.
