@@ -42,4 +42,20 @@ public struct CellStatistics: Sendable, Hashable {
     public var median: Double?
     /// The interval of the mean, where no run is censored and there are at least two.
     public var interval: ConfidenceInterval?
+
+    /// A row from its parts.
+    public init(
+        key: CellKey, criterion: Criterion, measure: Measure, runs: Int, censored: Int, mean: Double? = nil,
+        standardDeviation: Double? = nil, median: Double? = nil, interval: ConfidenceInterval? = nil
+    ) {
+        self.key = key
+        self.criterion = criterion
+        self.measure = measure
+        self.runs = runs
+        self.censored = censored
+        self.mean = mean
+        self.standardDeviation = standardDeviation
+        self.median = median
+        self.interval = interval
+    }
 }

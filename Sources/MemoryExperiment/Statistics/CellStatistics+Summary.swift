@@ -1,0 +1,59 @@
+extension CellStatistics {
+    /// The probability with which an interval covers the mean of normally distributed numbers.
+    public static let confidence = 0.95
+
+    /// What `numbers`, one for each run of a table cell in any order, say.
+    ///
+    /// - Complexity: O(n log n).
+    public init(key: CellKey, criterion: Criterion, measure: Measure, numbers: [StepCount]) {
+        self.init(key: key, criterion: criterion, measure: measure, numbers: numbers) { degreesOfFreedom in
+            StudentT(degreesOfFreedom: degreesOfFreedom)?.bound(within: Self.confidence)
+        }
+    }
+
+    /// What `numbers` say, with `quantile` giving the half-width of an interval in standard errors.
+    private init(
+        key: CellKey, criterion: Criterion, measure: Measure, numbers: [StepCount], quantile: (Int) -> Double?
+    ) {
+        self.init(
+            key: key, criterion: criterion, measure: measure, runs: numbers.count,
+            censored: numbers.count(where: \.isCensored), median: KaplanMeier(numbers).median)
+        guard censored == 0, runs > 0 else { return }
+        // Sorting makes the sums, hence their roundings, independent of the order of the runs.
+        let values = numbers.map { Double($0.lowerBound) }.sorted()
+        let count = Double(runs)
+        let mean = values.reduce(0, +) / count
+        self.mean = mean
+        guard let quantile = quantile(runs - 1) else { return }
+        let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+        let deviation = (squares / (count - 1)).squareRoot()
+        let margin = quantile * deviation / count.squareRoot()
+        standardDeviation = deviation
+        interval = ConfidenceInterval(low: mean - margin, high: mean + margin)
+    }
+
+    /// The statistics of every table cell of `experiment` that has runs among `results`.
+    ///
+    /// - Returns: In plan order; within a table cell by criterion, then `first` before `settled`.
+    /// - Complexity: O(n log n) in the number of results.
+    public static func table(of results: [RunResult], in experiment: Experiment) -> [CellStatistics] {
+        let cells = Dictionary(grouping: results, by: \.key.cell)
+        var quantiles: [Int: Double?] = [:]
+        func quantile(_ degreesOfFreedom: Int) -> Double? {
+            if let known = quantiles[degreesOfFreedom] { return known }
+            let quantile = StudentT(degreesOfFreedom: degreesOfFreedom)?.bound(within: confidence)
+            quantiles[degreesOfFreedom] = .some(quantile)
+            return quantile
+        }
+        return experiment.cellKeys.flatMap { key -> [CellStatistics] in
+            guard let runs = cells[key] else { return [] }
+            return experiment.settings.criteria.enumerated().flatMap { index, criterion in
+                Measure.allCases.map { measure in
+                    CellStatistics(
+                        key: key, criterion: criterion, measure: measure,
+                        numbers: runs.map { $0.outcomes[index][measure] }, quantile: quantile)
+                }
+            }
+        }
+    }
+}

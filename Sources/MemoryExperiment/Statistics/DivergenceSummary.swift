@@ -1,0 +1,31 @@
+/// The quartiles across runs of how far apart the two sequences are, at each shared step of the divergence curve.
+public struct DivergenceSummary: Sendable, Hashable {
+    /// The shared steps, in ascending order.
+    public let sharedSteps: [Int]
+    /// How many runs there are.
+    public let runs: Int
+    /// The quartiles of each measure, one for each shared step.
+    private let quartiles: [CurveMeasure: [Quartiles]]
+
+    /// The summary of the runs of one table cell.
+    ///
+    /// - Parameter sharedSteps: The number T − D of shared steps of every run.
+    /// - Returns: Nil where there is no run, or one whose curve has another length.
+    /// - Complexity: O(r n log n) in the number n of runs and r of points.
+    public init?(of results: [RunResult], sharedSteps: Int) {
+        let steps = DivergenceCurve.sharedSteps(upTo: sharedSteps)
+        guard !results.isEmpty, results.allSatisfy({ $0.curve.count == steps.count }) else { return nil }
+        self.sharedSteps = steps
+        runs = results.count
+        quartiles = Dictionary(
+            uniqueKeysWithValues: CurveMeasure.allCases.map { measure in
+                let points = steps.indices.compactMap { index in
+                    Quartiles(of: results.map { $0.curve[index][measure] })
+                }
+                return (measure, points)
+            })
+    }
+
+    /// The quartiles of one measure, one for each shared step.
+    public subscript(measure: CurveMeasure) -> [Quartiles] { quartiles[measure] ?? [] }
+}

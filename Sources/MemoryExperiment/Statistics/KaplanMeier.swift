@@ -1,0 +1,79 @@
+/// The product-limit estimate of how many numbers exceed each value, from numbers of which some are only lower bounds.
+///
+/// A censored number tells that its true value is at least as large; leaving it out, or taking it as it is, would make
+/// every estimate too small. At each value t where d of the n numbers still at risk are observed, the survival is
+/// multiplied by 1 − d/n. Numbers censored at t count as at risk there.
+///
+/// E. L. Kaplan, P. Meier, "Nonparametric estimation from incomplete observations", Journal of the American
+/// Statistical Association 53 (1958), 457–481.
+public struct KaplanMeier: Sendable, Hashable {
+    /// One value at which the survival falls.
+    public struct Step: Sendable, Hashable {
+        /// The value.
+        public let time: Int
+        /// How many numbers are at least as large.
+        public let atRisk: Int
+        /// How many of them are observed to be this one.
+        public let events: Int
+        /// The estimated fraction of numbers that are larger.
+        public let survival: Double
+    }
+
+    /// The values at which the survival falls, in ascending order.
+    public let steps: [Step]
+
+    /// The estimate from `numbers`, in any order.
+    ///
+    /// - Complexity: O(n log n).
+    public init(_ numbers: [StepCount]) {
+        let sorted = numbers.sorted { $0.lowerBound < $1.lowerBound }
+        var steps: [Step] = []
+        var index = 0
+        // Between two censored numbers the product telescopes: one division keeps fractions such as 5/10 exact.
+        var survivalAtCensoring = 1.0
+        var atRiskAtCensoring = numbers.count
+        var survival = 1.0
+        while index < sorted.count {
+            let time = sorted[index].lowerBound
+            let tied = sorted[index...].prefix { $0.lowerBound == time }
+            let events = tied.count { !$0.isCensored }
+            let atRisk = sorted.count - index
+            if events > 0 {
+                survival = survivalAtCensoring * (Double(atRisk - events) / Double(atRiskAtCensoring))
+                steps.append(Step(time: time, atRisk: atRisk, events: events, survival: survival))
+            }
+            index += tied.count
+            if events < tied.count {
+                survivalAtCensoring = survival
+                atRiskAtCensoring = sorted.count - index
+            }
+        }
+        self.steps = steps
+    }
+
+    /// The estimated fraction of numbers larger than `time`.
+    ///
+    /// Beyond the largest number, where that is censored, the last fraction is returned, which is only an upper bound.
+    ///
+    /// - Complexity: O(number of steps).
+    public func survival(after time: Int) -> Double {
+        steps.last { $0.time <= time }?.survival ?? 1
+    }
+
+    /// The value that half of the numbers exceed, or nil where censoring leaves it open.
+    ///
+    /// Where exactly half exceed every value of an interval it is the interval's midpoint, so that without censoring
+    /// this is the ordinary median.
+    ///
+    /// - Complexity: O(number of steps).
+    public var median: Double? {
+        guard let index = steps.firstIndex(where: { $0.survival <= 0.5 + Self.tolerance }) else { return nil }
+        let step = steps[index]
+        guard step.survival >= 0.5 - Self.tolerance else { return Double(step.time) }
+        guard index + 1 < steps.count else { return nil }
+        return (Double(step.time) + Double(steps[index + 1].time)) / 2
+    }
+
+    /// How far a product of fractions may be from the half that it is.
+    private static let tolerance = 1e-12
+}
