@@ -1,0 +1,111 @@
+import Recurrent
+import Synchronization
+
+/// Computes the runs that an experiment asks for and its journal does not hold yet.
+///
+/// Runs are independent, and their numbers depend on nothing but their addresses, so any number of threads, any order and
+/// any interruption give the same journal. The costliest runs go first, so that no thread is left with a long one at the
+/// end.
+public struct Sweep: Sendable {
+    /// What is asked for.
+    public let experiment: Experiment
+    /// The folder of the journal.
+    public let journal: String
+    /// The share of the runs that this sweep computes; nil for all.
+    public let shard: Shard?
+    /// How many runs are computed at once; more than the machine has processors gain nothing.
+    public let threads: Int
+    /// How networks are computed; the results are the same.
+    public let backend: PairNetwork.Backend
+    /// How far the sweep is.
+    public let progress = SweepProgress()
+
+    /// The numbers of threads that may be asked for.
+    public static let threadCounts = 1...1024
+
+    /// A sweep that has not begun.
+    ///
+    /// - Parameter threads: A number in `threadCounts`; what lies outside is brought to its nearest end.
+    public init(
+        _ experiment: Experiment, journal: String, threads: Int, shard: Shard? = nil,
+        backend: PairNetwork.Backend = .lanes
+    ) {
+        self.experiment = experiment
+        self.journal = journal
+        self.shard = shard
+        self.threads = min(max(threads, Self.threadCounts.lowerBound), Self.threadCounts.upperBound)
+        self.backend = backend
+    }
+
+    /// Computes what is missing and, once the journal holds the whole plan, compacts it.
+    ///
+    /// - Returns: What came of the compaction.
+    /// - Throws: `Failure` as the journal does; `CancellationError` where the task was cancelled, within a few steps and
+    ///   after everything finished is on the disk.
+    public func run() async throws -> Compaction {
+        let missing = try missingRuns()
+        if !missing.isEmpty {
+            let writer = try JournalWriter(directory: journal, experiment: experiment, shard: shard)
+            do {
+                try await compute(missing, into: writer)
+            } catch {
+                // What was finished is worth more than the order of two errors.
+                try await writer.finish()
+                throw error
+            }
+            try await writer.finish()
+        }
+        return try Journal.compact(journal, for: experiment)
+    }
+
+    /// The runs to compute, the costliest first.
+    private func missingRuns() throws(Failure) -> [(key: RunKey, cost: RunCost)] {
+        let found = try Journal.read(journal, for: experiment)
+        let settings = Dictionary(uniqueKeysWithValues: experiment.variants.map { ($0.name, $0.settings) })
+        var missing: [(key: RunKey, cost: RunCost)] = []
+        var planned = 0
+        for (position, key) in experiment.keys.enumerated() where shard?.contains(position: position) ?? true {
+            planned += 1
+            guard found.result(of: key) == nil, let settings = settings[key.cell.variant] else { continue }
+            missing.append((key, RunCost(key.cell, settings: settings)))
+        }
+        progress.begin(
+            found: planned - missing.count, asked: missing.count, cost: missing.reduce(0) { $0 + $1.cost.total })
+        return missing.sorted { $0.cost.total > $1.cost.total }
+    }
+
+    private func compute(_ runs: [(key: RunKey, cost: RunCost)], into writer: JournalWriter) async throws {
+        let queue = RunQueue(runs)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for worker in 0..<min(threads, runs.count) {
+                group.addTask {
+                    while let (key, cost) = queue.next() {
+                        progress.begin(key, cost: cost, worker: worker)
+                        let result = try RunResult.compute(key, of: experiment, backend: backend) { steps in
+                            progress.advance(worker: worker, to: steps)
+                            return !Task.isCancelled
+                        }
+                        guard let result else { throw CancellationError() }
+                        try writer.append(result)
+                        progress.finish(worker: worker)
+                    }
+                }
+            }
+            // The first failure ends the loop, and leaving the group cancels the others.
+            for try await _ in group {}
+        }
+    }
+}
+
+/// Hands out runs in order to whoever asks next.
+private final class RunQueue: Sendable {
+    private let runs: [(key: RunKey, cost: RunCost)]
+    private let taken = Atomic(0)
+
+    init(_ runs: [(key: RunKey, cost: RunCost)]) { self.runs = runs }
+
+    func next() -> (key: RunKey, cost: RunCost)? {
+        let index = taken.add(1, ordering: .relaxed).oldValue
+        return index < runs.count ? runs[index] : nil
+    }
+}
