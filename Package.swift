@@ -23,8 +23,9 @@ let commonSettings: [SwiftSetting] = warningsAreErrors ? [.treatAllWarnings(as: 
 ///
 /// The kernels need fused multiply-add on eight lanes, which x86-64 has only since 2013; the command checks for it
 /// before it enters their module.
+let instructionFlags = runsEverywhere ? [] : ["-Xcc", "-march=x86-64-v3"]
 let kernelSettings: [SwiftSetting] =
-    commonSettings + [.unsafeFlags(["-Xcc", "-fno-math-errno"] + (runsEverywhere ? [] : ["-Xcc", "-march=x86-64-v3"]))]
+    commonSettings + [.unsafeFlags(["-Xcc", "-fno-math-errno"] + instructionFlags)]
 let processorSettings: [CSetting] = runsEverywhere ? [.define("RNN_MEMORY_PORTABLE")] : []
 
 // MARK: - Package
