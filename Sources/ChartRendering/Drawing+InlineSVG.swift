@@ -1,25 +1,5 @@
 public import Charts
 
-/// What goes with a drawing that stands within a page.
-public struct InlineFigure: Hashable, Sendable {
-    /// The beginning of every id, unique on the page: letters, digits and hyphens.
-    public var idPrefix: String
-    /// The class of the svg element.
-    public var cssClass: String
-    /// What the drawing shows, in a few words.
-    public var title: String
-    /// What the drawing shows, for readers who do not see it.
-    public var description: String
-
-    /// What goes with a drawing that stands within a page.
-    public init(idPrefix: String, cssClass: String = "figure", title: String, description: String) {
-        self.idPrefix = idPrefix
-        self.cssClass = cssClass
-        self.title = title
-        self.description = description
-    }
-}
-
 extension Drawing {
     /// An svg element to stand within an HTML page; hot regions show their data as tooltips.
     ///
@@ -28,6 +8,33 @@ extension Drawing {
     ///
     /// - Throws: `CairoError` when a font is not installed, the drawing is too large or memory runs out.
     public func inlineSVG(_ figure: InlineFigure) throws -> String {
-        ""
+        let prefix = figure.idPrefix
+        let openingTag =
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\""
+            + " class=\"\(figure.cssClass.escapedForXML)\""
+            + " viewBox=\"0 0 \(Self.written(size.width)) \(Self.written(size.height))\" role=\"img\""
+            + " aria-labelledby=\"\(prefix)-title \(prefix)-description\">"
+            + "\n<title id=\"\(prefix)-title\">\(figure.title.escapedForXML)</title>"
+            + "\n<desc id=\"\(prefix)-description\">\(figure.description.escapedForXML)</desc>"
+        return SVGText(try svgFromCairo()).renamingIdentifiers(prefix: prefix + "-")
+            .wrapped(openingTag: openingTag, atEnd: tooltips).text
+    }
+
+    /// Invisible rectangles whose titles browsers show to whoever points at them.
+    private var tooltips: String {
+        guard !hotRegions.isEmpty else { return "" }
+        let regions = hotRegions.map { region in
+            let box = region.rectangle
+            let lines = [region.title] + region.details.map { "\($0.name): \($0.value)" }
+            return "<rect x=\"\(Self.written(box.x))\" y=\"\(Self.written(box.y))\""
+                + " width=\"\(Self.written(box.width))\" height=\"\(Self.written(box.height))\">"
+                + "<title>\(lines.joined(separator: "\n").escapedForXML)</title></rect>\n"
+        }
+        return "<g fill=\"none\" pointer-events=\"all\">\n" + regions.joined() + "</g>\n"
+    }
+
+    private static func written(_ number: Double) -> String {
+        let text = "\(number)"
+        return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
     }
 }

@@ -1,3 +1,4 @@
+import Cairo
 public import Charts
 
 extension Drawing {
@@ -8,6 +9,34 @@ extension Drawing {
     ///   - title: What the file says it shows, in SVG and PDF.
     /// - Throws: `CairoError` when a font is not installed, the drawing is too large or memory runs out.
     public func rendered(as format: FigureFormat, title: String = "") throws -> [UInt8] {
-        []
+        switch format {
+        case .svg:
+            let identified = SVGText(try svgFromCairo()).renamingIdentifiers(prefix: "d")
+            return Array(identified.insertingAtStart(SVGText.title(title)).text.utf8)
+        case .pdf:
+            return try painted(on: Surface.pdf(width: size.width, height: size.height, title: title))
+        case .png(let pixelsPerPoint):
+            return try png(pixelsPerPoint: pixelsPerPoint)
+        }
+    }
+
+    /// The drawing as cairo writes it, with ids that depend on what was rendered before.
+    func svgFromCairo() throws(CairoError) -> String {
+        String(decoding: try painted(on: Surface.svg(width: size.width, height: size.height)), as: UTF8.self)
+    }
+
+    private func painted(on surface: consuming Surface, scale: Double = 1) throws(CairoError) -> [UInt8] {
+        try Painter(on: surface, scale: scale).paint(self)
+        return try surface.finish()
+    }
+
+    private func png(pixelsPerPoint scale: Double) throws(CairoError) -> [UInt8] {
+        let (width, height) = ((size.width * scale).rounded(.up), (size.height * scale).rounded(.up))
+        guard width >= 1, height >= 1, width * height <= Double(Surface.mostPixels) else {
+            throw .extent(
+                "A PNG of \(size.width) × \(size.height) points at \(scale) pixels a point is not possible: it takes at "
+                    + "least 1 pixel and at most \(Surface.mostPixels / 1_000_000) megapixels.")
+        }
+        return try painted(on: Surface.png(width: Int(width), height: Int(height)), scale: scale)
     }
 }

@@ -1,3 +1,5 @@
+import Cairo
+
 /// The versions of what draws, on which the bytes of figures depend.
 public struct DrawingLibraries: Hashable, Sendable, Codable {
     /// The version of cairo, such as "1.16.0".
@@ -13,6 +15,11 @@ public struct DrawingLibraries: Hashable, Sendable, Codable {
     ///
     /// - Throws: `CairoError` when Pango would draw another family in its place; the message says what to install.
     public static func inUse(family: String) throws -> DrawingLibraries {
-        DrawingLibraries(cairo: "", pango: "", fontFamily: family, fontVersion: "")
+        let context = try TextContext()
+        let layout = try TextLayout([TextRun("H")], font: Font(family: family, size: 10), in: context)
+        try layout.checkFonts()
+        return DrawingLibraries(
+            cairo: LibraryVersions.cairo, pango: LibraryVersions.pango, fontFamily: family,
+            fontVersion: layout.fontVersion ?? "")
     }
 }

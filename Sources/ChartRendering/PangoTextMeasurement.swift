@@ -1,14 +1,46 @@
+import Cairo
 public import Charts
 
 /// Measures text with Pango, as rendering will show it.
 public struct PangoTextMeasurement: TextMeasuring {
+    /// How high capitals and how deep descenders are, as shares of the font's size.
+    private let capitals: Double
+    private let descenders: Double
+
     /// A measurement for a font family.
     ///
     /// - Throws: `CairoError` when Pango would draw another family in its place; the message says what to install.
-    public init(family: String) throws {}
+    public init(family: String) throws {
+        let context = try TextContext()
+        let size = 100.0
+        let layout = try TextLayout([TextRun("Hp")], font: Font(family: family, size: size), in: context)
+        try layout.checkFonts()
+        let heights = layout.inkHeights
+        capitals = heights.above / size
+        descenders = heights.below / size
+    }
 
     /// The room a line of text takes in a font.
+    ///
+    /// Heights are those of the family the measurement was made for. Complexity: O(n) in the length of the text.
     public func extent(of text: RichText, in style: TextStyle) -> TextExtent {
-        TextExtent(width: 0, ascent: 0, descent: 0)
+        let runs = text.textRuns
+        let ascent = runs.map { $0.rise + $0.scale * capitals }.max() ?? capitals
+        let descent = runs.map { $0.scale * descenders - $0.rise }.max() ?? descenders
+        return TextExtent(
+            width: Self.width(of: runs, in: style.font) ?? Self.estimate(text, style), ascent: ascent * style.size,
+            descent: max(descent, descenders) * style.size)
+    }
+
+    private static func width(of runs: [TextRun], in font: Font) -> Double? {
+        guard let context = try? TextContext(), let layout = try? TextLayout(runs, font: font, in: context) else {
+            return nil
+        }
+        return layout.width
+    }
+
+    /// A generous width for when Pango has no memory left; rendering reports that.
+    private static func estimate(_ text: RichText, _ style: TextStyle) -> Double {
+        Double(text.plainText.count) * style.size
     }
 }

@@ -1,0 +1,106 @@
+import CCairo
+
+/// Something to draw on that becomes the bytes of a file.
+///
+/// The surface owns its cairo object and releases it.
+public struct Surface: ~Copyable {
+    let pointer: OpaquePointer
+    private let sink: ByteSink
+    private let format: Format
+
+    private enum Format: String {
+        case svg = "an SVG"
+        case pdf = "a PDF"
+        case png = "a PNG"
+    }
+
+    private init(_ pointer: OpaquePointer?, sink: ByteSink, format: Format) throws(CairoError) {
+        guard let pointer else { throw .status("out of memory", during: "starting \(format.rawValue)") }
+        let status = cairo_surface_status(pointer)
+        guard status == CAIRO_STATUS_SUCCESS else {
+            cairo_surface_destroy(pointer)
+            throw CairoError(status, during: "starting \(format.rawValue)")
+        }
+        self.pointer = pointer
+        self.sink = sink
+        self.format = format
+    }
+
+    deinit {
+        cairo_surface_finish(pointer)
+        cairo_surface_destroy(pointer)
+    }
+
+    /// Ends the drawing.
+    ///
+    /// - Returns: The bytes of the whole file.
+    /// - Throws: `CairoError.status` when anything drawn before, or writing, failed.
+    public consuming func finish() throws(CairoError) -> [UInt8] {
+        let operation = "writing \(format.rawValue)"
+        if format == .png {
+            cairo_surface_flush(pointer)
+            try check(
+                cairo_surface_write_to_png_stream(pointer, ByteSink.write, sink.closure), during: operation)
+        }
+        cairo_surface_finish(pointer)
+        try check(cairo_surface_status(pointer), during: operation)
+        return sink.bytes
+    }
+}
+
+extension Surface {
+    /// The longest side of a vector surface: 200 inches, in points, the most a PDF page may have.
+    public static let longestSide = 14_400.0
+
+    /// The most pixels a picture may have.
+    public static let mostPixels = 64_000_000
+
+    /// An SVG of a size in points.
+    ///
+    /// - Throws: `CairoError.extent` unless both sides are positive and at most `longestSide`.
+    public static func svg(width: Double, height: Double) throws(CairoError) -> Surface {
+        try checkSides(width, height)
+        let sink = ByteSink()
+        return try Surface(
+            cairo_svg_surface_create_for_stream(ByteSink.write, sink.closure, width, height), sink: sink, format: .svg)
+    }
+
+    /// A one-page PDF of a size in points.
+    ///
+    /// Its creation date is a constant, because a file that tells the time is never twice the same.
+    ///
+    /// - Throws: `CairoError.extent` unless both sides are positive and at most `longestSide`.
+    public static func pdf(width: Double, height: Double, title: String) throws(CairoError) -> Surface {
+        try checkSides(width, height)
+        let sink = ByteSink()
+        let surface = try Surface(
+            cairo_pdf_surface_create_for_stream(ByteSink.write, sink.closure, width, height), sink: sink, format: .pdf)
+        cairo_pdf_surface_set_metadata(surface.pointer, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z")
+        if !title.isEmpty {
+            cairo_pdf_surface_set_metadata(surface.pointer, CAIRO_PDF_METADATA_TITLE, title)
+        }
+        try check(cairo_surface_status(surface.pointer), during: "starting a PDF")
+        return surface
+    }
+
+    /// A picture of a size in pixels, without transparency.
+    ///
+    /// - Throws: `CairoError.extent` unless both sides are positive and the pixels at most `mostPixels`.
+    public static func png(width: Int, height: Int) throws(CairoError) -> Surface {
+        guard width > 0, height > 0, width <= 32_767, height <= 32_767, width * height <= mostPixels else {
+            throw .extent(
+                "A PNG of \(width) × \(height) pixels cannot be drawn: each side takes 1 to 32767, both together at most "
+                    + "\(mostPixels / 1_000_000) megapixels.")
+        }
+        return try Surface(
+            cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width), Int32(height)), sink: ByteSink(), format: .png)
+    }
+
+    private static func checkSides(_ width: Double, _ height: Double) throws(CairoError) {
+        guard width > 0, height > 0, width <= longestSide, height <= longestSide else {
+            throw .extent(
+                "A drawing of \(width) × \(height) points is not possible: each side is more than 0 and at most "
+                    + "\(Int(longestSide)).")
+        }
+    }
+}

@@ -1,0 +1,36 @@
+extension SVGText {
+    /// The document with every id renamed to the prefix and a number, and every reference with it.
+    ///
+    /// Cairo numbers surfaces for as long as the process lives, and letters from 0 in each file. Numbering all ids in the
+    /// order in which they appear makes a document independent of those before it, and a prefix of its own keeps it from
+    /// meeting another on the same page. Complexity: O(n) in the document's length.
+    func renamingIdentifiers(prefix: String) -> SVGText {
+        let source = Array(text.utf8)
+        var result: [UInt8] = []
+        result.reserveCapacity(source.count)
+        var names: [ArraySlice<UInt8>: String] = [:]
+        var index = 0
+        while index < source.count {
+            guard let marker = Self.markers.first(where: { source[index...].starts(with: $0.start) }) else {
+                result.append(source[index])
+                index += 1
+                continue
+            }
+            let start = index + marker.start.count
+            let end = source[start...].firstIndex(of: marker.end) ?? source.count
+            let name = names[source[start..<end]] ?? "\(prefix)\(names.count)"
+            names[source[start..<end]] = name
+            result += marker.start
+            result += name.utf8
+            index = end
+        }
+        return SVGText(String(decoding: result, as: UTF8.self))
+    }
+
+    /// What an id or a reference begins with, and the character that ends it.
+    private static let markers: [(start: [UInt8], end: UInt8)] = [
+        (Array(" id=\"".utf8), UInt8(ascii: "\"")),
+        (Array("url(#".utf8), UInt8(ascii: ")")),
+        (Array("href=\"#".utf8), UInt8(ascii: "\"")),
+    ]
+}
