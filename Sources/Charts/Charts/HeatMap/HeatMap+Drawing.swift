@@ -1,8 +1,80 @@
 extension HeatMap {
-    /// Draws the heat map.
+    /// Draws the heat map; its cells are square where they are narrow and flatter where they are wide.
     public func drawing(width: Double, theme: Theme, text: some TextMeasuring) -> Drawing {
-        Drawing(
-            size: Size(width: ChartWidth.nearest(to: width), height: 200), background: theme.palette.background,
-            shapes: [])
+        let width = ChartWidth.nearest(to: width)
+        let colors = ColorScale(coloring, values: cells.compactMap(\.value))
+        let colorBar = colors.map { colors in
+            ColorBar(
+                colors: colors, title: valueTitle,
+                direction: width < HeatMapLayout.narrowWidth ? .rightwards : .upwards, theme: theme)
+        }
+        let layout = HeatMapLayout(of: self, width: width, colorBar: colorBar, theme: theme, text: text)
+        let bar = colorBar?.shapes(in: layout.colorBarArea, limits: layout.limits, theme: theme, text: text) ?? []
+        return Drawing(
+            size: layout.size, background: theme.palette.background,
+            shapes: titleShapes(layout: layout, theme: theme, text: text)
+                + cellShapes(layout: layout, colors: colors, theme: theme, text: text)
+                + axisShapes(layout: layout, theme: theme, text: text) + bar
+                + keyShapes(layout: layout, theme: theme, text: text),
+            hotRegions: cellRegions(layout: layout, theme: theme))
+    }
+
+    /// What hatching means, where a cell is hatched.
+    var key: RichText? {
+        cells.contains { $0.boundLabel != nil } ? boundTitle : nil
+    }
+
+    private func titleShapes(layout: HeatMapLayout, theme: Theme, text: some TextMeasuring) -> [Shape] {
+        guard let title else { return [] }
+        let area = layout.titleArea
+        let style = text.fitted(title, style: theme.typography.titleStyle, width: area.width)
+        let baseline = area.top + text.extent(of: title, in: style).ascent
+        return [.text(TextLine(title, style: style, color: theme.palette.ink, at: Point(area.left, baseline)))]
+    }
+
+    private func axisShapes(layout: HeatMapLayout, theme: Theme, text: some TextMeasuring) -> [Shape] {
+        let (type, ink, grid) = (theme.typography, theme.palette.ink, layout.grid)
+        let columnLabels = stride(from: 0, to: columns.labels.count, by: layout.columnLabelStride).map { column in
+            TextLine(
+                RichText(columns.labels[column]), style: layout.columnLabelStyle, color: ink,
+                at: Point(grid.left + (Double(column) + 0.5) * layout.cell.width, layout.columnLabelBaseline),
+                anchor: .middle)
+        }
+        let labelEnd = grid.left - theme.metrics.gap * 0.8
+        let rowTitleStyle = text.fitted(rows.title, style: type.axisTitleStyle, width: layout.limits.height)
+        let rowTitleExtent = text.extent(of: rows.title, in: rowTitleStyle)
+        let labelRoom = labelEnd - layout.rowTitleX - rowTitleExtent.height
+        let rowLabels = stride(from: 0, to: rows.labels.count, by: layout.rowLabelStride).map { row in
+            let label = RichText(rows.labels[row])
+            return text.line(
+                label, style: text.fitted(label, style: type.tickStyle, width: labelRoom), color: ink,
+                at: Point(labelEnd, grid.bottom - (Double(row) + 0.5) * layout.cell.height), anchor: .end)
+        }
+        let columnTitleStyle = text.fitted(columns.title, style: type.axisTitleStyle, width: layout.limits.width)
+        let half = text.extent(of: columns.title, in: columnTitleStyle).width / 2
+        let titleX = min(max(grid.center.x, layout.limits.left + half), layout.limits.right - half)
+        let titleY = min(
+            max(grid.center.y, layout.limits.top + rowTitleExtent.width / 2),
+            layout.limits.bottom - rowTitleExtent.width / 2)
+        let columnTitle = TextLine(
+            columns.title, style: columnTitleStyle, color: ink, at: Point(titleX, layout.columnTitleBaseline),
+            anchor: .middle)
+        let rowTitle = text.upwards(
+            rows.title, style: rowTitleStyle, color: ink, capitalsAt: layout.rowTitleX, centerY: titleY)
+        return (columnLabels + rowLabels + [columnTitle, rowTitle]).map(Shape.text)
+    }
+
+    private func keyShapes(layout: HeatMapLayout, theme: Theme, text: some TextMeasuring) -> [Shape] {
+        guard let key else { return [] }
+        let ascent = text.extent(of: "H", in: theme.typography.tickStyle).ascent
+        let left = layout.grid.left
+        let swatch = Rectangle(x: left, y: layout.keyBaseline - ascent, width: ascent * 2, height: ascent)
+        let textLeft = swatch.right + theme.metrics.gap
+        let style = text.fitted(key, style: theme.typography.tickStyle, width: layout.limits.right - textLeft)
+        let outline = Stroke(theme.palette.boundHatch, width: theme.metrics.hairline)
+        return Self.boundTile(swatch, theme: theme) + [
+            .rectangle(swatch, fill: nil, stroke: outline),
+            .text(TextLine(key, style: style, color: theme.palette.ink, at: Point(textLeft, layout.keyBaseline))),
+        ]
     }
 }

@@ -44,6 +44,8 @@ public struct HeatMap: Chart, Hashable {
     public let rows: Axis
     /// What the values are, along the colour bar.
     public let valueTitle: RichText
+    /// What a hatched cell means, for the key below the cells; without it there is no key.
+    public let boundTitle: RichText?
     /// How values become colours.
     public let coloring: Coloring
     /// The cells row by row, the lowest row first: `rows.labels.count` × `columns.labels.count`.
@@ -58,11 +60,13 @@ public struct HeatMap: Chart, Hashable {
     ///   - columns: The property that grows to the right.
     ///   - rows: The property that grows upwards.
     ///   - valueTitle: What the values are.
+    ///   - boundTitle: What a hatched cell means, such as "not within 99,000 steps".
     ///   - coloring: How values become colours.
     ///   - details: More facts about a cell, for its hot region.
     ///   - cell: The cell of a column and a row, both counted from 0.
     public init(
-        title: RichText? = nil, columns: Axis, rows: Axis, valueTitle: RichText, coloring: Coloring = .linear(),
+        title: RichText? = nil, columns: Axis, rows: Axis, valueTitle: RichText, boundTitle: RichText? = nil,
+        coloring: Coloring = .linear(),
         details: (_ column: Int, _ row: Int) -> [HotRegion.Detail] = { _, _ in [] },
         cell: (_ column: Int, _ row: Int) -> Cell
     ) {
@@ -70,6 +74,7 @@ public struct HeatMap: Chart, Hashable {
         self.columns = columns
         self.rows = rows
         self.valueTitle = valueTitle
+        self.boundTitle = boundTitle
         self.coloring = coloring
         let places = rows.labels.indices.flatMap { row in columns.labels.indices.map { (column: $0, row: row) } }
         cells = places.map { cell($0.column, $0.row) }

@@ -1,0 +1,84 @@
+extension HeatMap {
+    /// The tiles with their labels, from the lower left to the upper right.
+    func cellShapes(layout: HeatMapLayout, colors: ColorScale?, theme: Theme, text: some TextMeasuring) -> [Shape] {
+        let room = Size(width: layout.cell.width * 0.88 - 1, height: layout.cell.height * 0.8)
+        let values = CellLabelStyle(
+            of: cells.compactMap(\.valueLabel), in: room, largest: theme.typography.label, theme: theme, text: text)
+        let bounds = CellLabelStyle(
+            of: cells.compactMap(\.boundLabel), in: room, largest: values?.style.size ?? theme.typography.label,
+            theme: theme, text: text)
+        return cells.indices.flatMap { index -> [Shape] in
+            let tile = self.tile(of: index, layout: layout, theme: theme)
+            switch cells[index] {
+            case .value(let value, let label):
+                let fill = colors?.color(of: value) ?? theme.palette.background
+                let lines = values?.lines(of: label, at: tile.center, color: fill.readableInk, text: text) ?? []
+                return [.rectangle(tile, fill: fill, stroke: nil)] + lines.map(Shape.text)
+            case .bound(_, let label):
+                let lines = bounds?.lines(of: label, at: tile.center, color: theme.palette.ink, text: text) ?? []
+                return Self.boundTile(tile, theme: theme) + Self.plates(of: lines, theme: theme, text: text)
+                    + lines.map(Shape.text)
+            case .absent:
+                let outline = Stroke(theme.palette.absent, width: theme.metrics.hairline)
+                return [.rectangle(tile.inset(by: theme.metrics.hairline / 2), fill: nil, stroke: outline)]
+            }
+        }
+    }
+
+    /// The places of all cells that hold something, with what they hold.
+    func cellRegions(layout: HeatMapLayout, theme: Theme) -> [HotRegion] {
+        cells.indices.compactMap { index in
+            guard let label = cells[index].valueLabel ?? cells[index].boundLabel else { return nil }
+            let (row, column) = index.quotientAndRemainder(dividingBy: columns.labels.count)
+            return HotRegion(
+                tile(of: index, layout: layout, theme: theme), title: label,
+                details: [
+                    HotRegion.Detail(rows.title.plainText, rows.labels[row]),
+                    HotRegion.Detail(columns.title.plainText, columns.labels[column]),
+                ] + details[index])
+        }
+    }
+
+    /// The neutral, hatched ground of what is only bounded.
+    static func boundTile(_ tile: Rectangle, theme: Theme) -> [Shape] {
+        let stroke = Stroke(theme.palette.boundHatch, width: theme.metrics.hairline)
+        return [
+            .rectangle(tile, fill: theme.palette.boundFill, stroke: nil),
+            .hatching(tile, Hatching(stroke: stroke, spacing: theme.metrics.hairline * 5)),
+        ]
+    }
+
+    /// The ground behind letters, which hatching would make hard to read.
+    private static func plates(of lines: [TextLine], theme: Theme, text: some TextMeasuring) -> [Shape] {
+        lines.map { line in
+            let capitals = text.extent(of: "H", in: line.style).ascent
+            let box = line.bounds(measuredBy: text)
+            let plate = Rectangle(
+                x: box.left, y: line.position.y - capitals, width: box.width, height: capitals)
+            return .rectangle(plate.inset(by: -line.style.size * 0.18), fill: theme.palette.boundFill, stroke: nil)
+        }
+    }
+
+    private func tile(of index: Int, layout: HeatMapLayout, theme: Theme) -> Rectangle {
+        let (row, column) = index.quotientAndRemainder(dividingBy: columns.labels.count)
+        return Rectangle(
+            x: layout.grid.left + Double(column) * layout.cell.width,
+            y: layout.grid.bottom - Double(row + 1) * layout.cell.height,
+            width: layout.cell.width, height: layout.cell.height
+        ).inset(by: min(theme.metrics.hairline * 0.7, layout.cell.width * 0.1))
+    }
+}
+
+extension HeatMap.Cell {
+    var valueLabel: String? {
+        if case .value(_, let label) = self { label } else { nil }
+    }
+
+    var boundLabel: String? {
+        if case .bound(_, let label) = self { label } else { nil }
+    }
+
+    var value: Double? {
+        if case .value(let value, _) = self { value } else { nil }
+    }
+}

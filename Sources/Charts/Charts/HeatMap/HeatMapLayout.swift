@@ -1,0 +1,105 @@
+/// Where the parts of a heat map stand.
+struct HeatMapLayout {
+    /// The whole drawing.
+    let size: Size
+    /// All cells together.
+    let grid: Rectangle
+    /// One cell with its share of the gaps.
+    let cell: Size
+    /// Where the title's capitals begin and how wide it may be.
+    let titleArea: Rectangle
+    /// Where the colour bar stands, if there is one.
+    let colorBarArea: Rectangle
+    /// Where the title of the rows has the tops of its capitals.
+    let rowTitleX: Double
+    /// The baselines below the cells.
+    let columnLabelBaseline: Double
+    let columnTitleBaseline: Double
+    let keyBaseline: Double
+    /// The columns and rows that are labelled: all of them, every second and so on.
+    let columnLabelStride: Int
+    let rowLabelStride: Int
+    /// The font of the columns' labels.
+    let columnLabelStyle: TextStyle
+
+    /// Below this width the colour bar stands above the cells, so that they have the whole width.
+    static let narrowWidth = 320.0
+
+    /// The room between the drawing's edge and its parts.
+    let margin: Double
+
+    /// The drawing without its margins.
+    var limits: Rectangle { Rectangle(x: 0, y: 0, width: size.width, height: size.height).inset(by: margin) }
+}
+
+extension HeatMapLayout {
+    init(of map: HeatMap, width: Double, colorBar: ColorBar?, theme: Theme, text: some TextMeasuring) {
+        let (type, gap) = (theme.typography, theme.metrics.gap)
+        margin = gap
+        let columnCount = max(1, map.columns.labels.count)
+        let rowCount = max(1, map.rows.labels.count)
+
+        let titleHeight = map.title.map { text.height(of: $0, in: type.titleStyle) } ?? 0
+        let barThickness = colorBar?.thickness(theme: theme, text: text) ?? 0
+        let isBarBeside = colorBar?.direction == .upwards
+        let rowTitleHeight = text.height(of: map.rows.title, in: type.axisTitleStyle)
+        let rowLabelWidth = text.widest(map.rows.labels.map { RichText($0) }, in: type.tickStyle)
+        let left = margin + rowTitleHeight + gap * 0.8 + min(rowLabelWidth, width / 4) + gap * 0.8
+        let right = margin + (isBarBeside ? barThickness + gap * 1.5 : 0)
+
+        let cellWidth = min((width - left - right) / Double(columnCount), type.label * 10)
+        cell = Size(width: cellWidth, height: Self.height(ofCell: cellWidth, theme: theme))
+        let slack = max(0, width - left - right - cellWidth * Double(columnCount)) / 2
+
+        var y = margin
+        titleArea = Rectangle(x: margin, y: y, width: width - 2 * margin, height: titleHeight)
+        y += titleHeight > 0 ? titleHeight + gap : 0
+        let gridLeft = left + slack
+        let gridSize = Size(width: cellWidth * Double(columnCount), height: cell.height * Double(rowCount))
+        if isBarBeside {
+            colorBarArea = Rectangle(
+                x: gridLeft + gridSize.width + gap * 1.5, y: y, width: barThickness, height: gridSize.height)
+        } else {
+            colorBarArea = Rectangle(x: gridLeft, y: y, width: gridSize.width, height: barThickness)
+            y += barThickness > 0 ? barThickness + gap * 1.5 : 0
+        }
+        grid = Rectangle(x: gridLeft, y: y, width: gridSize.width, height: gridSize.height)
+        rowTitleX = margin + slack
+
+        let labels = map.columns.labels.map { RichText($0) }
+        let available = cellWidth - gap * 0.5
+        let fitting =
+            labels.map { text.fittingSize(of: $0, style: type.tickStyle, width: available) }.min() ?? type.tick
+        let columnLabelStyle = type.tickStyle.sized(max(fitting, min(type.smallestLabel, type.tick)))
+        let widestLabel = text.widest(labels, in: columnLabelStyle)
+        self.columnLabelStyle = columnLabelStyle
+        columnLabelStride = Self.stride(of: widestLabel + gap * 0.5, each: cellWidth)
+        let rowLabelHeight = text.extent(of: "H", in: type.tickStyle).ascent
+        rowLabelStride = Self.stride(of: rowLabelHeight * 1.2, each: cell.height)
+
+        y = grid.bottom + gap * 0.7 + text.extent(of: "H", in: columnLabelStyle).ascent
+        columnLabelBaseline = y
+        y += gap * 0.9 + text.extent(of: map.columns.title, in: type.axisTitleStyle).ascent
+        columnTitleBaseline = y
+        y += text.extent(of: map.columns.title, in: type.axisTitleStyle).descent
+        if let key = map.key {
+            y += gap + text.extent(of: key, in: type.tickStyle).ascent
+            keyBaseline = y
+            y += text.extent(of: key, in: type.tickStyle).descent
+        } else {
+            keyBaseline = y
+        }
+        size = Size(width: width, height: y + margin)
+    }
+
+    /// Wide cells are flatter than they are wide, as the numbers in them; narrow ones are square.
+    private static func height(ofCell width: Double, theme: Theme) -> Double {
+        let label = theme.typography.label
+        return min(width, max(0.68 * width, 3.6 * label), 4.6 * label)
+    }
+
+    /// The least stride at which extents of a length, every stride-th of equal places, do not meet.
+    private static func stride(of length: Double, each place: Double) -> Int {
+        place > 0 ? max(1, Int(min((length / place).rounded(.up), 1e6))) : 1
+    }
+}

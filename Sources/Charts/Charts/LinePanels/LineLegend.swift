@@ -1,0 +1,95 @@
+/// The key of the series: beside the panels as a column, or above them as rows.
+struct LineLegend {
+    /// What tells the series apart.
+    let title: RichText
+    /// The series in order.
+    let names: [String]
+    /// Their colours.
+    let colors: [String: Color]
+
+    /// The length of an entry's sample of its line, as a share of the text's size.
+    private static let swatch = 1.9
+
+    /// The width of one entry: a piece of line and the name.
+    private func entryWidth(_ name: String, style: TextStyle, text: some TextMeasuring) -> Double {
+        style.size * (Self.swatch + 0.5) + text.extent(of: RichText(name), in: style).width
+    }
+
+    /// The width of the legend as a column.
+    func columnWidth(theme: Theme, text: some TextMeasuring) -> Double {
+        let style = theme.typography.tickStyle
+        let entries = names.map { entryWidth($0, style: style, text: text) }.max() ?? 0
+        return max(entries, text.extent(of: title, in: theme.typography.axisTitleStyle).width)
+    }
+
+    /// The legend as a column whose upper left corner is a point.
+    func column(at corner: Point, width: Double, theme: Theme, text: some TextMeasuring) -> [Shape] {
+        let titleStyle = text.fitted(title, style: theme.typography.axisTitleStyle, width: width)
+        let ascent = text.extent(of: title, in: titleStyle).ascent
+        let style = theme.typography.tickStyle
+        let titleLine = TextLine(
+            title, style: titleStyle, color: theme.palette.ink, at: Point(corner.x, corner.y + ascent))
+        return [.text(titleLine)]
+            + names.enumerated().flatMap { index, name in
+                let y = corner.y + ascent + style.size * (1.2 + 1.5 * Double(index))
+                return entry(name, at: Point(corner.x, y), width: width, theme: theme, text: text)
+            }
+    }
+
+    /// The height of the legend as a column.
+    func columnHeight(theme: Theme, text: some TextMeasuring) -> Double {
+        text.extent(of: title, in: theme.typography.axisTitleStyle).ascent
+            + theme.typography.tick * (1.2 + 1.5 * Double(names.count))
+    }
+
+    /// The legend as rows within a width, from an upper left corner on.
+    ///
+    /// - Returns: The shapes, and the height they take.
+    func rows(
+        at corner: Point, width: Double, theme: Theme, text: some TextMeasuring
+    ) -> (shapes: [Shape], height: Double) {
+        let style = theme.typography.tickStyle
+        let titleStyle = text.fitted(title, style: theme.typography.axisTitleStyle, width: width)
+        let pitch = style.size * 1.5
+        let middle = text.extent(of: title, in: titleStyle).ascent / 2
+        let gap = style.size
+        var shapes: [Shape] = [
+            .text(
+                text.line(
+                    title, style: titleStyle, color: theme.palette.ink, at: Point(corner.x, corner.y + middle),
+                    anchor: .start))
+        ]
+        var x = corner.x + text.extent(of: title, in: titleStyle).width + gap
+        var row = 0.0
+        for name in names {
+            let needed = min(entryWidth(name, style: style, text: text), width)
+            if x + needed > corner.x + width, x > corner.x {
+                x = corner.x
+                row += 1
+            }
+            let place = Point(x, corner.y + middle + row * pitch)
+            shapes += entry(name, at: place, width: width, theme: theme, text: text)
+            x += needed + gap
+        }
+        return (shapes, 2 * middle + row * pitch)
+    }
+
+    private func entry(
+        _ name: String, at place: Point, width: Double, theme: Theme, text: some TextMeasuring
+    ) -> [Shape] {
+        let base = theme.typography.tickStyle
+        let color = colors[name] ?? theme.palette.ink
+        let end = place.x + base.size * Self.swatch
+        let label = RichText(name)
+        let textLeft = end + base.size * 0.5
+        let style = text.fitted(label, style: base, width: place.x + width - textLeft)
+        return [
+            .polyline(
+                [Point(place.x, place.y), Point(end, place.y)],
+                Stroke(color, width: theme.metrics.line * 1.3, cap: .butt)),
+            .text(
+                text.line(
+                    label, style: style, color: theme.palette.ink, at: Point(textLeft, place.y), anchor: .start)),
+        ]
+    }
+}

@@ -1,0 +1,41 @@
+/// A scale whose positions are colours.
+package struct ColorScale: Sendable {
+    /// The scale of the numbers.
+    package let scale: any Scale
+    /// The colours of its positions.
+    package let map: ColorMap
+
+    /// The colour of a number; numbers beyond the range get the colour of its nearer end.
+    package func color(of value: Double) -> Color {
+        map.color(at: scale.position(of: value))
+    }
+}
+
+extension ColorScale {
+    /// The scale for a way of colouring and the values that are shown; values that are not finite are left out.
+    ///
+    /// - Returns: Nothing when there is neither a value nor a range given.
+    package init?(_ coloring: HeatMap.Coloring, values: [Double]) {
+        let values = values.filter(\.isFinite)
+        switch coloring {
+        case .linear(let given):
+            guard let range = given ?? Self.range(of: values) else { return nil }
+            self.init(scale: LinearScale(range), map: .viridis)
+        case .logarithmic(let given):
+            guard let range = given ?? Self.range(of: values.filter { $0 > 0 }) ?? (values.isEmpty ? nil : 1...10)
+            else {
+                return nil
+            }
+            self.init(scale: LogarithmicScale(range), map: .viridis)
+        case .diverging(let given):
+            guard let magnitude = given ?? values.map(\.magnitude).max() else { return nil }
+            let bound = magnitude.isFinite && magnitude > 0 ? magnitude : 1
+            self.init(scale: LinearScale(-bound...bound), map: .blueRed)
+        }
+    }
+
+    private static func range(of values: [Double]) -> ClosedRange<Double>? {
+        guard let least = values.min(), let most = values.max() else { return nil }
+        return least...most
+    }
+}

@@ -1,0 +1,121 @@
+/// The key of a colour scale: a strip of its colours with numbers along it.
+struct ColorBar {
+    /// Which way the numbers grow.
+    enum Direction {
+        /// To the right, with the numbers below and the title above.
+        case rightwards
+        /// Upwards, with the numbers and then the title to the right.
+        case upwards
+    }
+
+    /// What is explained.
+    let colors: ColorScale
+    /// What the numbers are.
+    let title: RichText
+    /// Which way they grow.
+    let direction: Direction
+    /// The numbers that are shown.
+    let ticks: [Tick]
+    /// The strip's extent across.
+    let breadth: Double
+
+    init(colors: ColorScale, title: RichText, direction: Direction, theme: Theme) {
+        self.colors = colors
+        self.title = title
+        self.direction = direction
+        ticks = colors.scale.ticks(atMost: 6)
+        breadth = theme.typography.tick * 1.1
+    }
+
+    /// The room it takes across: the strip, its numbers and its title.
+    func thickness(theme: Theme, text: some TextMeasuring) -> Double {
+        let (tickStyle, titleStyle) = (theme.typography.tickStyle, theme.typography.axisTitleStyle)
+        let labels = ticks.map(\.label)
+        let numbers =
+            direction == .upwards
+            ? text.widest(labels, in: tickStyle) : labels.map { text.extent(of: $0, in: tickStyle).ascent }.max() ?? 0
+        let metrics = theme.metrics
+        return text.height(of: title, in: titleStyle) + metrics.gap * 0.8 + breadth + metrics.tick + metrics.gap / 2
+            + numbers
+    }
+}
+
+extension ColorBar {
+    /// The strip, numbers and title.
+    ///
+    /// - Parameters:
+    ///   - area: Where the bar stands: as long as the strip, as thick as `thickness`.
+    ///   - limits: What numbers and title must not leave.
+    func shapes(in area: Rectangle, limits: Rectangle, theme: Theme, text: some TextMeasuring) -> [Shape] {
+        let titleHeight = text.height(of: title, in: theme.typography.axisTitleStyle)
+        let strip =
+            direction == .upwards
+            ? Rectangle(x: area.left, y: area.top, width: breadth, height: area.height)
+            : Rectangle(
+                x: area.left, y: area.top + titleHeight + theme.metrics.gap * 0.4, width: area.width, height: breadth)
+        return gradient(in: strip) + marks(along: strip, limits: limits, theme: theme, text: text)
+            + [.text(titleLine(area: area, limits: limits, theme: theme, text: text))]
+    }
+
+    /// One rectangle for each colour, each reaching to the strip's end so that no seam shows between them.
+    private func gradient(in strip: Rectangle) -> [Shape] {
+        let count = 128
+        return (0..<count).map { index in
+            let color = colors.map.color(at: (Double(index) + 0.5) / Double(count))
+            let rest = 1 - Double(index) / Double(count)
+            let part =
+                direction == .upwards
+                ? Rectangle(x: strip.x, y: strip.y, width: strip.width, height: strip.height * rest)
+                : Rectangle(
+                    x: strip.right - strip.width * rest, y: strip.y, width: strip.width * rest, height: strip.height)
+            return .rectangle(part, fill: color, stroke: nil)
+        }
+    }
+
+    private func marks(
+        along strip: Rectangle, limits: Rectangle, theme: Theme, text: some TextMeasuring
+    ) -> [Shape] {
+        let (style, palette, metrics) = (theme.typography.tickStyle, theme.palette, theme.metrics)
+        let stroke = Stroke(palette.axis, width: metrics.hairline)
+        var lines: [Shape] = []
+        var labels: [TextLine] = []
+        for tick in ticks {
+            let position = colors.scale.position(of: tick.value)
+            switch direction {
+            case .upwards:
+                let y = strip.bottom - position * strip.height
+                lines.append(.polyline([Point(strip.right, y), Point(strip.right + metrics.tick, y)], stroke))
+                let place = Point(strip.right + metrics.tick + metrics.gap / 2, y)
+                labels.append(text.line(tick.label, style: style, color: palette.ink, at: place, anchor: .start))
+            case .rightwards:
+                let x = strip.left + position * strip.width
+                lines.append(.polyline([Point(x, strip.bottom), Point(x, strip.bottom + metrics.tick)], stroke))
+                let extent = text.extent(of: tick.label, in: style)
+                let center = min(max(x, limits.left + extent.width / 2), limits.right - extent.width / 2)
+                let baseline = strip.bottom + metrics.tick + metrics.gap / 2 + extent.ascent
+                labels.append(
+                    TextLine(
+                        tick.label, style: style, color: palette.ink, at: Point(center, baseline), anchor: .middle))
+            }
+        }
+        return lines + labels.withoutOverlaps(measuredBy: text, distance: metrics.gap / 2).map(Shape.text)
+    }
+
+    private func titleLine(
+        area: Rectangle, limits: Rectangle, theme: Theme, text: some TextMeasuring
+    ) -> TextLine {
+        let available = direction == .upwards ? limits.height : limits.right - area.left
+        let style = text.fitted(title, style: theme.typography.axisTitleStyle, width: available)
+        let extent = text.extent(of: title, in: style)
+        switch direction {
+        case .upwards:
+            let half = extent.width / 2
+            let center = min(max(area.center.y, limits.top + half), limits.bottom - half)
+            return text.upwards(
+                title, style: style, color: theme.palette.ink, capitalsAt: area.right - extent.height, centerY: center)
+        case .rightwards:
+            return TextLine(
+                title, style: style, color: theme.palette.ink, at: Point(area.left, area.top + extent.ascent))
+        }
+    }
+}

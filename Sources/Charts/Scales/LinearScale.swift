@@ -1,0 +1,38 @@
+import Foundation
+
+/// A scale on which equal differences are equally far apart.
+package struct LinearScale: Scale, Hashable {
+    private let lower: Double
+    private let upper: Double
+
+    /// A scale over a range; one without an extent is widened on both sides, one that is not finite becomes 0…1.
+    package init(_ range: ClosedRange<Double>) {
+        let isUsable = range.lowerBound.magnitude < 1e15 && range.upperBound.magnitude < 1e15
+        let (low, high) = isUsable ? (range.lowerBound, range.upperBound) : (0, 1)
+        let least = max(1e-12, max(low.magnitude, high.magnitude) * 1e-9)
+        let isWide = high - low >= least
+        lower = isWide ? low : low - max(low.magnitude / 2, 0.5)
+        upper = isWide ? high : high + max(high.magnitude / 2, 0.5)
+    }
+
+    /// The position of a number.
+    package func position(of value: Double) -> Double {
+        (value - lower) / (upper - lower)
+    }
+
+    /// Multiples of 1, 2 or 5 times a power of ten.
+    package func ticks(atMost count: Int) -> [Tick] {
+        let least = (upper - lower) / Double(max(1, count))
+        var exponent = Int(log10(least).rounded(.down))
+        var mantissa = [1, 2, 5].first { Double($0) * pow(10, Double(exponent)) >= least * (1 - 1e-9) } ?? 10
+        if mantissa == 10 { (mantissa, exponent) = (1, exponent + 1) }
+        let step = Double(mantissa) * pow(10, Double(exponent))
+        let slack = 1e-6
+        let (first, last) = (Int((lower / step - slack).rounded(.up)), Int((upper / step + slack).rounded(.down)))
+        guard first <= last else { return [] }
+        return (first...last).map { multiple in
+            let number = WrittenNumber(digits: multiple * mantissa, exponent: exponent)
+            return Tick(value: Double(multiple) * step, label: RichText(number.text))
+        }
+    }
+}

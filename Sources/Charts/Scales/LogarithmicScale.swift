@@ -1,0 +1,67 @@
+import Foundation
+
+/// A scale on which equal ratios are equally far apart.
+package struct LogarithmicScale: Scale, Hashable {
+    /// The decimal logarithms of the range's bounds.
+    private let lower: Double
+    private let upper: Double
+
+    /// A scale over a range of positive numbers; one without an extent is widened, one that is not positive and finite
+    /// becomes 1…10.
+    package init(_ range: ClosedRange<Double>) {
+        let isUsable = range.lowerBound > 0 && range.upperBound.isFinite
+        let (low, high) = isUsable ? (log10(range.lowerBound), log10(range.upperBound)) : (0, 1)
+        let isWide = high - low >= 1e-9
+        lower = isWide ? low : low - 0.5
+        upper = isWide ? high : high + 0.5
+    }
+
+    /// The position of a number; 0 and what is negative lie infinitely far below.
+    package func position(of value: Double) -> Double {
+        value > 0 ? (log10(value) - lower) / (upper - lower) : -.infinity
+    }
+
+    /// Powers of ten, every one or every second, third and so on; between few of them also 2 and 5 times a power of ten.
+    ///
+    /// They are written in full from 0.01 to 100,000, with raised exponents when one lies beyond.
+    package func ticks(atMost count: Int) -> [Tick] {
+        let powers = exponents
+        if powers.count < 3, count >= 3 {
+            let finer = numbers(mantissas: [1, 2, 5])
+            let chosen = finer.count <= count ? finer : numbers(mantissas: [1, 3])
+            if chosen.count >= powers.count, chosen.count <= count {
+                return chosen.map { Tick(value: value(of: $0), label: RichText($0.text)) }
+            }
+        }
+        let stride = max(1, (powers.count + max(1, count) - 1) / max(1, count))
+        let shown = powers.filter { $0.isMultiple(of: stride) }
+        let areShort = shown.allSatisfy { (-2...5).contains($0) }
+        return shown.map { exponent in
+            let number = WrittenNumber(digits: 1, exponent: exponent)
+            return Tick(
+                value: value(of: number), label: areShort ? RichText(number.text) : WrittenNumber.power(exponent))
+        }
+    }
+
+    /// The numbers 2…9 times a power of ten within the range.
+    package var minorTicks: [Double] {
+        exponents.count > 12 ? [] : numbers(mantissas: Array(2...9)).map(value(of:))
+    }
+
+    private var exponents: [Int] {
+        let slack = 1e-9
+        let (first, last) = (Int((lower - slack).rounded(.up)), Int((upper + slack).rounded(.down)))
+        return first <= last ? Array(first...last) : []
+    }
+
+    private func numbers(mantissas: [Int]) -> [WrittenNumber] {
+        let (first, last) = (Int(lower.rounded(.down)), Int(upper.rounded(.up)))
+        return (first...last).flatMap { exponent in
+            mantissas.map { WrittenNumber(digits: $0, exponent: exponent) }
+        }.filter { (-1e-9...1 + 1e-9).contains(position(of: value(of: $0))) }
+    }
+
+    private func value(of number: WrittenNumber) -> Double {
+        Double(number.digits) * pow(10, Double(number.exponent))
+    }
+}

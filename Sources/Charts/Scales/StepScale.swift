@@ -1,0 +1,40 @@
+/// A scale for steps counted from 0: logarithmic from 1 on, with a place of its own for 0 to the left.
+package struct StepScale: Scale, Hashable {
+    private let logarithmic: LogarithmicScale
+    /// The positions of 0 and 1.
+    private let zero: Double
+    private let one: Double
+    private let last: Double
+
+    /// A scale from 0 or 1 to the last step.
+    ///
+    /// - Parameters:
+    ///   - last: The last step; what is less than 2 becomes 2.
+    ///   - showsZero: Whether there is a place for 0.
+    package init(upTo last: Double, showsZero: Bool) {
+        self.last = last.isFinite ? max(2, last) : 2
+        logarithmic = LogarithmicScale(1...self.last)
+        zero = showsZero ? 0.03 : 0
+        one = showsZero ? 0.11 : 0
+    }
+
+    /// Whether there is a place for 0.
+    package var showsZero: Bool { one > zero }
+
+    /// The positions between which the axis is broken, in the middle between 0 and 1.
+    package var breakPosition: Double { (zero + one) / 2 }
+
+    /// The position of a step; between 0 and 1 the scale is linear.
+    package func position(of value: Double) -> Double {
+        value < 1
+            ? zero + max(0, value) * (one - zero) : one + logarithmic.position(of: value) * (1 - one)
+    }
+
+    /// 0 where it has a place, and powers of ten.
+    package func ticks(atMost count: Int) -> [Tick] {
+        (showsZero ? [Tick(value: 0, label: "0")] : []) + logarithmic.ticks(atMost: count)
+    }
+
+    /// The steps 2…9 times a power of ten.
+    package var minorTicks: [Double] { logarithmic.minorTicks }
+}

@@ -1,0 +1,38 @@
+/// A decimal number as it is written on axes: whole digits shifted by a power of ten, so that none is made up.
+package struct WrittenNumber: Hashable, Sendable {
+    /// The digits as a whole number.
+    package var digits: Int
+    /// The power of ten they are multiplied with.
+    package var exponent: Int
+
+    /// The number digits · 10^exponent.
+    package init(digits: Int, exponent: Int) {
+        self.digits = digits
+        self.exponent = exponent
+    }
+
+    /// The number with grouped thousands, a true minus sign and no exponent, such as "−1,250.5".
+    package var text: String {
+        let zeros = String(repeating: "0", count: max(0, exponent))
+        let written = digits == 0 ? "0" : String(digits.magnitude) + zeros
+        let decimals = max(0, -exponent)
+        let padded = String(repeating: "0", count: max(0, decimals + 1 - written.count)) + written
+        let fraction = decimals > 0 ? "." + padded.suffix(decimals) : ""
+        return (digits < 0 ? "\u{2212}" : "") + Self.grouped(padded.dropLast(decimals)) + fraction
+    }
+
+    private static func grouped(_ digits: Substring) -> String {
+        var groups: [Substring] = []
+        var rest = digits
+        while rest.count > 3 {
+            groups.append(rest.suffix(3))
+            rest = rest.dropLast(3)
+        }
+        return ([rest] + groups.reversed()).joined(separator: ",")
+    }
+
+    /// The power of ten 10^exponent with a raised exponent.
+    package static func power(_ exponent: Int) -> RichText {
+        RichText("10").superscript((exponent < 0 ? "\u{2212}" : "") + String(exponent.magnitude))
+    }
+}
