@@ -9,15 +9,6 @@ public enum LineCap: Sendable {
 }
 
 extension Context {
-    /// Chooses the colour, each channel a share of 1 in sRGB.
-    public func setColor(red: Double, green: Double, blue: Double, opacity: Double = 1) {
-        if opacity == 1 {
-            cairo_set_source_rgb(pointer, red, green, blue)
-        } else {
-            cairo_set_source_rgba(pointer, red, green, blue, opacity)
-        }
-    }
-
     /// Chooses the width, the dashes (lengths of strokes and gaps by turns; none is a solid line) and the ends of lines.
     ///
     /// Corners are rounded, because mitres of steep data overshoot their points.

@@ -16,7 +16,7 @@ extension Drawing {
             + " aria-labelledby=\"\(prefix)-title \(prefix)-description\">"
             + "\n<title id=\"\(prefix)-title\">\(figure.title.escapedForXML)</title>"
             + "\n<desc id=\"\(prefix)-description\">\(figure.description.escapedForXML)</desc>"
-        return SVGText(try svgFromCairo()).renamingIdentifiers(prefix: prefix + "-")
+        return SVGText(try svgFromCairo()).renamingIdentifiers(prefix: prefix + "-").compacted()
             .wrapped(openingTag: openingTag, atEnd: tooltips).text
     }
 

@@ -11,7 +11,7 @@ extension Drawing {
     public func rendered(as format: FigureFormat, title: String = "") throws -> [UInt8] {
         switch format {
         case .svg:
-            let identified = SVGText(try svgFromCairo()).renamingIdentifiers(prefix: "d")
+            let identified = SVGText(try svgFromCairo()).renamingIdentifiers(prefix: "d").compacted()
             return Array(identified.insertingAtStart(SVGText.title(title)).text.utf8)
         case .pdf:
             return try painted(on: Surface.pdf(width: size.width, height: size.height, title: title))
@@ -22,7 +22,8 @@ extension Drawing {
 
     /// The drawing as cairo writes it, with ids that depend on what was rendered before.
     func svgFromCairo() throws(CairoError) -> String {
-        String(decoding: try painted(on: Surface.svg(width: size.width, height: size.height)), as: UTF8.self)
+        let bytes = try painted(on: Surface.svg(width: size.width, height: size.height))
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     private func painted(on surface: consuming Surface, scale: Double = 1) throws(CairoError) -> [UInt8] {

@@ -32,6 +32,10 @@ struct Painter: ~Copyable {
         case .rectangle(let rectangle, let fill, let stroke):
             context.add(rectangle)
             paintPath(fill: fill, stroke: stroke)
+        case .gradient(let rectangle, let colors):
+            context.add(rectangle)
+            context.setGradient(colors, along: rectangle)
+            context.fill()
         case .hatching(let rectangle, let hatching):
             for (start, end) in hatching.lines(within: rectangle) { context.add([start, end]) }
             paintPath(fill: nil, stroke: hatching.stroke)
@@ -88,9 +92,14 @@ struct Painter: ~Copyable {
 
 extension Context {
     fileprivate func setColor(_ color: Color) {
-        setColor(
-            red: Double(color.red) / 255, green: Double(color.green) / 255, blue: Double(color.blue) / 255,
-            opacity: Double(color.opacity) / 255)
+        setColor(color.source)
+    }
+
+    fileprivate func setGradient(_ colors: [Color], along rectangle: Rectangle) {
+        let (x, y) = (rectangle.left, rectangle.bottom)
+        let isUpright = rectangle.height > rectangle.width
+        setGradient(
+            colors.map(\.source), from: (x, y), to: isUpright ? (x, rectangle.top) : (rectangle.right, y))
     }
 
     fileprivate func add(_ rectangle: Rectangle) {
@@ -101,5 +110,13 @@ extension Context {
         guard let first = points.first else { return }
         move(x: first.x, y: first.y)
         for point in points.dropFirst() { line(x: point.x, y: point.y) }
+    }
+}
+
+extension Color {
+    fileprivate var source: SourceColor {
+        SourceColor(
+            red: Double(red) / 255, green: Double(green) / 255, blue: Double(blue) / 255, opacity: Double(opacity) / 255
+        )
     }
 }

@@ -11,8 +11,11 @@ extension SVGText {
         var names: [ArraySlice<UInt8>: String] = [:]
         var index = 0
         while index < source.count {
-            guard let marker = Self.markers.first(where: { source[index...].starts(with: $0.start) }) else {
-                result.append(source[index])
+            let byte = source[index]
+            guard
+                let marker = Self.markers.first(where: { $0.first == byte && source[index...].starts(with: $0.start) })
+            else {
+                result.append(byte)
                 index += 1
                 continue
             }
@@ -28,9 +31,9 @@ extension SVGText {
     }
 
     /// What an id or a reference begins with, and the character that ends it.
-    private static let markers: [(start: [UInt8], end: UInt8)] = [
-        (Array(" id=\"".utf8), UInt8(ascii: "\"")),
-        (Array("url(#".utf8), UInt8(ascii: ")")),
-        (Array("href=\"#".utf8), UInt8(ascii: "\"")),
+    private static let markers: [(first: UInt8, start: [UInt8], end: UInt8)] = [
+        (UInt8(ascii: " "), Array(" id=\"".utf8), UInt8(ascii: "\"")),
+        (UInt8(ascii: "u"), Array("url(#".utf8), UInt8(ascii: ")")),
+        (UInt8(ascii: "h"), Array("href=\"#".utf8), UInt8(ascii: "\"")),
     ]
 }

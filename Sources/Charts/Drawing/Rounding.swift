@@ -30,6 +30,8 @@ extension Shape {
         switch self {
         case .rectangle(let rectangle, let fill, let stroke):
             return .rectangle(rectangle.roundedToThousandths, fill: fill, stroke: stroke)
+        case .gradient(let rectangle, let colors):
+            return .gradient(rectangle.roundedToThousandths, colors)
         case .hatching(let rectangle, let hatching):
             return .hatching(rectangle.roundedToThousandths, hatching)
         case .polyline(let points, let stroke):

@@ -2,6 +2,8 @@
 public indirect enum Shape: Hashable, Sendable, Codable {
     /// An upright rectangle, filled, outlined or both.
     case rectangle(Rectangle, fill: Color?, stroke: Stroke?)
+    /// A rectangle whose colours run along its longer side, rightwards or upwards, at equal distances.
+    case gradient(Rectangle, [Color])
     /// Slanting lines within a rectangle.
     case hatching(Rectangle, Hatching)
     /// A line through points in order.

@@ -49,7 +49,8 @@ struct LineLegend {
         at corner: Point, width: Double, theme: Theme, text: some TextMeasuring
     ) -> (shapes: [Shape], height: Double) {
         let style = theme.typography.tickStyle
-        let titleStyle = text.fitted(title, style: theme.typography.axisTitleStyle, width: width)
+        let titleStyle = text.fitted(
+            title, style: theme.typography.axisTitleStyle, width: width / 2 - theme.typography.tick)
         let pitch = style.size * 1.5
         let middle = text.extent(of: title, in: titleStyle).ascent / 2
         let gap = style.size
@@ -59,16 +60,18 @@ struct LineLegend {
                     title, style: titleStyle, color: theme.palette.ink, at: Point(corner.x, corner.y + middle),
                     anchor: .start))
         ]
-        var x = corner.x + text.extent(of: title, in: titleStyle).width + gap
+        let start = min(corner.x + text.extent(of: title, in: titleStyle).width + gap, corner.x + width / 2)
+        let end = corner.x + width
+        var x = start
         var row = 0.0
         for name in names {
-            let needed = min(entryWidth(name, style: style, text: text), width)
-            if x + needed > corner.x + width, x > corner.x {
-                x = corner.x
+            let needed = min(entryWidth(name, style: style, text: text), end - start)
+            if x + needed > end, x > start {
+                x = start
                 row += 1
             }
             let place = Point(x, corner.y + middle + row * pitch)
-            shapes += entry(name, at: place, width: width, theme: theme, text: text)
+            shapes += entry(name, at: place, width: end - x, theme: theme, text: text)
             x += needed + gap
         }
         return (shapes, 2 * middle + row * pitch)

@@ -67,7 +67,7 @@ extension LinePanelsLayout {
         for (index, panel) in chart.panels.enumerated() {
             let extent = text.extent(of: panel.title, in: type.axisTitleStyle)
             let titleBaseline = y + extent.ascent
-            y += extent.height + gap * 0.8
+            y += extent.height + gap
             let area = Rectangle(x: left, y: y, width: areaWidth, height: heights[index])
             panels.append(Panel(area: area, titleBaseline: titleBaseline, scale: scales[index], ticks: ticks[index]))
             y += heights[index] + (index + 1 < chart.panels.count ? gap * 2 : 0)

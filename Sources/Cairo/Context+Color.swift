@@ -1,0 +1,44 @@
+import CCairo
+
+/// A colour to draw with, each channel a share of 1 in sRGB.
+public struct SourceColor: Hashable, Sendable {
+    /// The red channel.
+    public var red: Double
+    /// The green channel.
+    public var green: Double
+    /// The blue channel.
+    public var blue: Double
+    /// The opacity: 0 lets everything through, 1 nothing.
+    public var opacity: Double
+
+    /// A colour from its channels.
+    public init(red: Double, green: Double, blue: Double, opacity: Double = 1) {
+        self.red = red
+        self.green = green
+        self.blue = blue
+        self.opacity = opacity
+    }
+}
+
+extension Context {
+    /// Chooses a colour for what is drawn from now on.
+    public func setColor(_ color: SourceColor) {
+        if color.opacity == 1 {
+            cairo_set_source_rgb(pointer, color.red, color.green, color.blue)
+        } else {
+            cairo_set_source_rgba(pointer, color.red, color.green, color.blue, color.opacity)
+        }
+    }
+
+    /// Chooses colours that run straight from one place to another, at equal distances.
+    public func setGradient(_ colors: [SourceColor], from start: (x: Double, y: Double), to end: (x: Double, y: Double))
+    {
+        guard let pattern = cairo_pattern_create_linear(start.x, start.y, end.x, end.y) else { return }
+        defer { cairo_pattern_destroy(pattern) }
+        for (index, color) in colors.enumerated() {
+            let offset = Double(index) / Double(max(1, colors.count - 1))
+            cairo_pattern_add_color_stop_rgba(pattern, offset, color.red, color.green, color.blue, color.opacity)
+        }
+        cairo_set_source(pointer, pattern)
+    }
+}
