@@ -1,0 +1,35 @@
+import MemoryExperiment
+
+/// Where tables and figures get their grids, with the reason where there is none.
+struct GridSource: Sendable {
+    private let data: ReportData
+
+    init(_ data: ReportData) {
+        self.data = data
+    }
+
+    /// The grid of a slice.
+    ///
+    /// - Throws: `Unavailable` where the experiment has no such cell or does not observe the criterion.
+    func grid(of slice: Slice, _ criterion: Criterion, _ measure: Measure) throws(Unavailable) -> SizeGrid {
+        try requireRuns(of: slice)
+        guard let grid = SizeGrid(of: slice, criterion, measure, in: data) else {
+            throw Unavailable("The experiment does not observe the criterion \(criterion.name).")
+        }
+        return grid
+    }
+
+    /// The divergence of a slice.
+    ///
+    /// - Throws: `Unavailable` where the experiment has no such cell.
+    func divergence(of slice: Slice) throws(Unavailable) -> Divergence {
+        try requireRuns(of: slice)
+        return try Divergence(of: slice, in: data)
+    }
+
+    private func requireRuns(of slice: Slice) throws(Unavailable) {
+        guard data.experiment.plan.cells.contains(slice.cell) else {
+            throw Unavailable("The experiment has no \(slice.cell.rawValue.uppercased()) runs.")
+        }
+    }
+}

@@ -1,0 +1,48 @@
+import MemoryExperiment
+
+/// The statistics of one slice for one criterion and measure, by input and hidden size.
+package struct SizeGrid: Sendable {
+    /// The slice.
+    package let slice: Slice
+    /// The criterion.
+    package let criterion: Criterion
+    /// The measure.
+    package let measure: Measure
+    /// The number of shared steps observed.
+    package let sharedSteps: Int
+    /// The input sizes, ascending: the rows.
+    package let inputSizes: [Int]
+    /// The hidden sizes, ascending: the columns.
+    package let hiddenSizes: [Int]
+    /// The statistics, `inputSizes.count` × `hiddenSizes.count`, row by row.
+    package let cells: [CellStatistics]
+
+    /// The grid of a slice; nil where the experiment lacks the slice or the criterion.
+    package init?(of slice: Slice, _ criterion: Criterion, _ measure: Measure, in data: ReportData) {
+        guard let settings = data.experiment.settings(ofVariant: slice.variant) else { return nil }
+        let inputSizes = data.experiment.plan.inputSizes.sorted()
+        let hiddenSizes = data.experiment.plan.hiddenSizes.sorted()
+        let cells = inputSizes.flatMap { inputSize in
+            hiddenSizes.compactMap { hiddenSize in
+                data.statistics(of: slice.key(inputSize: inputSize, hiddenSize: hiddenSize), criterion, measure)
+            }
+        }
+        guard !cells.isEmpty, cells.count == inputSizes.count * hiddenSizes.count else { return nil }
+        self.slice = slice
+        self.criterion = criterion
+        self.measure = measure
+        self.inputSizes = inputSizes
+        self.hiddenSizes = hiddenSizes
+        self.cells = cells
+        sharedSteps = settings.sharedSteps
+    }
+
+    /// The statistics at a row and a column, both from 0.
+    package subscript(row: Int, column: Int) -> CellStatistics { cells[row * hiddenSizes.count + column] }
+
+    /// The number of runs in the grid.
+    package var runs: Int { cells.reduce(0) { $0 + $1.runs } }
+
+    /// The number of runs whose count is only a lower bound.
+    package var censored: Int { cells.reduce(0) { $0 + $1.censored } }
+}

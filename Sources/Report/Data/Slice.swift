@@ -1,0 +1,71 @@
+import MemoryExperiment
+import Recurrent
+
+/// The part of an experiment that one table or figure shows: a cell at one depth in one variant, over all sizes.
+package struct Slice: Sendable, Hashable {
+    /// The variant's name.
+    package let variant: String
+    /// The cell.
+    package let cell: CellKind
+    /// The number of stacked layers.
+    package let layers: Int
+    /// Whether names leave the number of layers out because it is the experiment's first.
+    private let isFirstDepth: Bool
+    /// Whether names leave the variant out because it is the experiment's first.
+    private let isFirstVariant: Bool
+
+    private init(variant: String, cell: CellKind, layers: Int, in experiment: Experiment) {
+        self.variant = variant
+        self.cell = cell
+        self.layers = layers
+        isFirstDepth = layers == (experiment.plan.layers.first ?? layers)
+        isFirstVariant = variant == (experiment.variants.first?.name ?? variant)
+    }
+
+    /// The slices of an experiment in the order of its report: by variant, depth, cell.
+    package static func slices(of experiment: Experiment) -> [Slice] {
+        slices(of: experiment, cells: experiment.plan.cells)
+    }
+
+    /// The experiment's slices, and the primary ones of the cells it leaves out, which a report gives reasons for.
+    static func reported(in experiment: Experiment) -> [Slice] {
+        let absent = CellKind.allCases.filter { !experiment.plan.cells.contains($0) }
+        return slices(of: experiment) + slices(of: experiment, cells: absent).filter(\.isPrimary)
+    }
+
+    /// The slices an experiment would have with other cells.
+    private static func slices(of experiment: Experiment, cells: [CellKind]) -> [Slice] {
+        experiment.variants.flatMap { variant in
+            experiment.plan.layers.flatMap { layers in
+                cells.map { Slice(variant: variant.name, cell: $0, layers: layers, in: experiment) }
+            }
+        }
+    }
+
+    /// Whether the slice is the one that names without a suffix mean.
+    package var isPrimary: Bool { isFirstDepth && isFirstVariant }
+
+    /// A name such as `lstm`, `lstm-max-1e-3-settled`, `lstm-2-layers` or `lstm_forget-bias-2`.
+    ///
+    /// A variant's name may hold anything but an underscore, so it stands last and no two names are the same.
+    package func name(_ detail: String = "") -> String {
+        var name = cell.rawValue
+        if !isFirstDepth { name += "-\(layers)-layers" }
+        if !detail.isEmpty { name += "-\(detail)" }
+        if !isFirstVariant { name += "_\(variant)" }
+        return name
+    }
+
+    /// The words for the slice in titles, such as `LSTM` or `GRU, 2 layers, variant forget-bias-2`.
+    package var title: String {
+        var title = cell.rawValue.uppercased()
+        if layers > 1 || !isFirstDepth { title += ", \(NumberText.count(layers, "layer", "layers"))" }
+        if variant != Variant.baseName || !isFirstVariant { title += ", variant \(variant)" }
+        return title
+    }
+
+    /// The key of the slice's table cell of these sizes.
+    package func key(inputSize: Int, hiddenSize: Int) -> CellKey {
+        CellKey(variant: variant, cell: cell, layers: layers, inputSize: inputSize, hiddenSize: hiddenSize)
+    }
+}

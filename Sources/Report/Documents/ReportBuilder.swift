@@ -1,0 +1,203 @@
+import ChartRendering
+import MemoryExperiment
+
+/// Lays a report out: which tables and figures stand where, with their numbers, words and links.
+struct ReportBuilder {
+    private let data: ReportData
+    private let format: DocumentFormat
+    private let templates: ReportTemplates
+    private let facts: FactsContext
+    private let figures: [String: FigureFiles]
+    private let tables: [String: Table]
+    private let omitted: [OmissionContext]
+
+    /// How many figures and tables have their number.
+    private var figureCount = 0
+    private var tableCount = 0
+    /// The names of the figures that have a place.
+    private var placed: Set<String> = []
+
+    init(
+        _ content: ReportContent, format: DocumentFormat, templates: ReportTemplates, libraries: DrawingLibraries
+    ) {
+        data = content.data
+        self.format = format
+        self.templates = templates
+        facts = FactsContext(experiment: content.data.experiment, libraries: libraries)
+        figures = Dictionary(content.figures.map { ($0.figure.name, $0) }) { first, _ in first }
+        tables = Dictionary(content.tables.map { ($0.name, $0) }) { first, _ in first }
+        omitted = content.omitted.map { name, reason in
+            OmissionContext(name: name, reason: format.plain(reason))
+        }
+    }
+
+    /// The context of the whole document.
+    mutating func context() -> ReportContext {
+        let results = results()
+        let comparison = chapter(.comparison, sections: comparisons())
+        let divergence = chapter(.divergence, sections: divergences())
+        let bitwise = chapter(.bitwise, sections: bitwise())
+        let gallery = gallery()
+        let contents = contents(
+            results: results, comparison: comparison, divergence: divergence, bitwise: bitwise, gallery: gallery)
+        return ReportContext(
+            title: format.plain("How long does an untrained recurrent network remember?"), summary: summary(),
+            styleSheet: templates.styleSheet, facts: facts, contents: contents, introduction: prose(.introduction),
+            experiment: prose(.experiment), results: results, comparison: comparison, divergence: divergence,
+            bitwise: bitwise, gallery: gallery, omitted: omitted, outlook: prose(.outlook), method: prose(.method),
+            sources: prose(.sources))
+    }
+
+    private func prose(_ chapter: ProseChapter) -> String {
+        format.ready(templates.prose(chapter, facts: facts))
+    }
+
+    /// What was run, in a sentence.
+    private func summary() -> String {
+        let plan = data.experiment.plan
+        let cells = NumberText.list(plan.cells.map { $0.rawValue.uppercased() })
+        return format.plain(
+            """
+            \(NumberText.count(data.experiment.runCount, "run", "runs")) of \(cells) networks with \
+            \(sizes(plan.inputSizes)) inputs and \(sizes(plan.hiddenSizes)) units, \
+            \(NumberText.grouped(data.experiment.settings.steps)) steps each.
+            """)
+    }
+
+    private func sizes(_ sizes: [Int]) -> String {
+        guard let least = sizes.min(), let most = sizes.max(), least < most else {
+            return sizes.first.map(NumberText.grouped) ?? ""
+        }
+        return "\(NumberText.grouped(least)) to \(NumberText.grouped(most))"
+    }
+}
+
+// MARK: - Chapters
+
+extension ReportBuilder {
+    private mutating func results() -> [SectionContext] {
+        data.slices.compactMap { slice in
+            let grid = SizeGrid(of: slice, .cosine, .first, in: data)
+            let parts = [
+                tablePart(TableName(.means, of: slice)), figurePart(FigureName(.heatMap(.cosine, .first), of: slice)),
+            ]
+            return section(slice, id: slice.name(), parts: parts, findings: grid?.meanFindings ?? [])
+        }
+    }
+
+    private mutating func comparisons() -> [SectionContext] {
+        data.slices.compactMap { slice in
+            let parts = [
+                tablePart(TableName(.comparison, of: slice)), figurePart(FigureName(.comparison, of: slice)),
+            ]
+            let comparison = SizeGrid(of: slice, .cosine, .first, in: data).flatMap { try? Comparison($0) }
+            return section(slice, id: "comparison-\(slice.name())", parts: parts, findings: comparison?.findings ?? [])
+        }
+    }
+
+    private mutating func divergences() -> [SectionContext] {
+        data.slices.compactMap { slice in
+            let parts = [figurePart(FigureName(.divergence, of: slice))]
+            let divergence = try? Divergence(of: slice, in: data)
+            return section(slice, id: "divergence-\(slice.name())", parts: parts, findings: divergence?.findings ?? [])
+        }
+    }
+
+    private mutating func bitwise() -> [SectionContext] {
+        data.slices.compactMap { slice in
+            let parts = [
+                tablePart(TableName(.bitwise, of: slice)),
+                figurePart(FigureName(.heatMap(.bitwiseState, .first), of: slice)),
+            ]
+            let grid = SizeGrid(of: slice, .bitwiseState, .first, in: data)
+            return section(slice, id: "bitwise-\(slice.name())", parts: parts, findings: grid?.medianFindings ?? [])
+        }
+    }
+
+    private mutating func gallery() -> [FigureContext] {
+        FigureCatalogue(data).reported.compactMap { name in
+            placed.contains(name.text) ? nil : figure(name.text)
+        }
+    }
+
+    /// A section that begins with what its tables and figures show; nil where it has none.
+    private func section(
+        _ slice: Slice, id: String, parts: [PartContext?], findings: [String]
+    ) -> SectionContext? {
+        let parts = parts.compactMap(\.self)
+        guard !parts.isEmpty else { return nil }
+        let links = parts.map(\.link).map { "[\($0.title)](#\($0.id))" }
+        let text = findings.map(MarkdownText.escaped).joined(separator: " ")
+        let references = "See \(NumberText.list(links))."
+        return SectionContext(
+            id: id, heading: format.plain(slice.title),
+            findings: format.ready(Prose(text.isEmpty ? references : "\(text) \(references)")), parts: parts)
+    }
+
+    private func chapter(_ prose: ProseChapter, sections: [SectionContext]) -> [ChapterContext] {
+        sections.isEmpty ? [] : [ChapterContext(text: self.prose(prose), sections: sections)]
+    }
+
+    private func contents(
+        results: [SectionContext], comparison: [ChapterContext], divergence: [ChapterContext],
+        bitwise: [ChapterContext], gallery: [FigureContext]
+    ) -> [LinkContext] {
+        var links = [LinkContext(id: "experiment", title: "The experiment")]
+        links += results.map { LinkContext(id: $0.id, title: $0.heading) }
+        if !comparison.isEmpty { links.append(LinkContext(id: "comparison", title: "Published and measured")) }
+        if !divergence.isEmpty { links.append(LinkContext(id: "divergence", title: "How the difference shrinks")) }
+        if !bitwise.isEmpty { links.append(LinkContext(id: "bitwise", title: "Equal is not identical")) }
+        if !gallery.isEmpty { links.append(LinkContext(id: "gallery", title: "Every criterion")) }
+        return links + [
+            LinkContext(id: "outlook", title: "What comes next"), LinkContext(id: "method", title: "How it was made"),
+            LinkContext(id: "sources", title: "Sources"),
+        ]
+    }
+}
+
+// MARK: - Numbered parts
+
+extension ReportBuilder {
+    private mutating func tablePart(_ name: TableName) -> PartContext? {
+        guard let table = tables[name.text] else { return nil }
+        tableCount += 1
+        return .table(
+            TableContext(
+                id: "table-\(table.name)", label: "Table \(tableCount)", name: table.name,
+                title: format.plain(table.title), caption: format.plain(table.caption),
+                body: format == .html ? table.html : table.markdownTable,
+                footnotes: table.footnotes.map { NoteContext(note: format.plain($0)) }))
+    }
+
+    private mutating func figurePart(_ name: FigureName) -> PartContext? {
+        figure(name.text).map(PartContext.figure)
+    }
+
+    private mutating func figure(_ name: String) -> FigureContext? {
+        guard let files = figures[name] else { return nil }
+        figureCount += 1
+        placed.insert(name)
+        let figure = files.figure
+        return FigureContext(
+            id: "figure-\(name)", label: "Figure \(figureCount)", name: name, title: format.plain(figure.title),
+            caption: format.plain(figure.caption), alternativeText: format.plain(figure.alternativeText),
+            drawing: files.inlineSVG)
+    }
+}
+
+extension PartContext {
+    /// Where the part is and what it is called.
+    fileprivate var link: LinkContext {
+        switch self {
+        case .table(let table): LinkContext(id: table.id, title: table.label)
+        case .figure(let figure): LinkContext(id: figure.id, title: figure.label)
+        }
+    }
+}
+
+extension Comparison {
+    /// How well measured and published means agree.
+    fileprivate var findings: [String] {
+        [summary, extremes, coverageRemark].filter { !$0.isEmpty }
+    }
+}

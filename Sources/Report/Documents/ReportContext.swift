@@ -1,0 +1,105 @@
+/// What the templates of both documents are filled with.
+struct ReportContext: TemplateContext {
+    var title: String
+    var summary: String
+    var styleSheet: String
+    var facts: FactsContext
+    /// Where each chapter is, for a table of contents.
+    var contents: [LinkContext]
+    var introduction: String
+    var experiment: String
+    /// One section per cell: its table, its heat map, what they show.
+    var results: [SectionContext]
+    /// None where nothing published fits the experiment's sizes.
+    var comparison: [ChapterContext]
+    var divergence: [ChapterContext]
+    var bitwise: [ChapterContext]
+    /// The figures that no chapter shows.
+    var gallery: [FigureContext]
+    /// The figures that the experiment cannot give.
+    var omitted: [OmissionContext]
+    var outlook: String
+    var method: String
+    var sources: String
+
+    static let fields: [TemplateField<ReportContext>] =
+        [
+            .text("title") { $0.title },
+            .text("summary") { $0.summary },
+            .text("styleSheet") { $0.styleSheet },
+            .list("contents") { $0.contents },
+            .text("introduction") { $0.introduction },
+            .text("experimentText") { $0.experiment },
+            .list("results") { $0.results },
+            .list("comparison") { $0.comparison },
+            .list("divergence") { $0.divergence },
+            .list("bitwise") { $0.bitwise },
+            .flag("hasGallery") { !$0.gallery.isEmpty },
+            .list("gallery") { $0.gallery },
+            .flag("hasOmissions") { !$0.omitted.isEmpty },
+            .list("omitted") { $0.omitted },
+            .text("outlook") { $0.outlook },
+            .text("method") { $0.method },
+            .text("sources") { $0.sources },
+        ] + FactsContext.fields(\.facts)
+}
+
+/// A link to a place in the document.
+struct LinkContext: TemplateContext {
+    var id: String
+    var title: String
+
+    static let fields: [TemplateField<LinkContext>] = [
+        .text("id") { $0.id },
+        .text("title") { $0.title },
+    ]
+}
+
+/// A chapter that an experiment may be unable to fill.
+struct ChapterContext: TemplateContext {
+    var text: String
+    var sections: [SectionContext]
+
+    static let fields: [TemplateField<ChapterContext>] = [
+        .text("text") { $0.text },
+        .list("sections") { $0.sections },
+    ]
+}
+
+/// A section with its tables and figures in reading order.
+struct SectionContext: TemplateContext {
+    var id: String
+    var heading: String
+    /// Sentences computed from the data, ready.
+    var findings: String
+    var parts: [PartContext]
+
+    static let fields: [TemplateField<SectionContext>] = [
+        .text("id") { $0.id },
+        .text("heading") { $0.heading },
+        .text("findings") { $0.findings },
+        .list("parts") { $0.parts },
+    ]
+}
+
+/// A table or a figure.
+enum PartContext: TemplateContext {
+    case table(TableContext)
+    case figure(FigureContext)
+
+    static let fields: [TemplateField<PartContext>] = [
+        .list("table") { part in if case .table(let table) = part { [table] } else { [] } },
+        .list("figure") { part in if case .figure(let figure) = part { [figure] } else { [] } },
+    ]
+}
+
+/// A figure that the experiment cannot give, and why.
+struct OmissionContext: TemplateContext {
+    var name: String
+    var reason: String
+
+    static let fields: [TemplateField<OmissionContext>] = [
+        .text("name") { $0.name },
+        .text("reason") { $0.reason },
+    ]
+}

@@ -1,0 +1,45 @@
+import MemoryExperiment
+
+/// The chapters whose running text stands in templates of its own.
+enum ProseChapter: String, Sendable, CaseIterable {
+    case introduction
+    case experiment
+    case comparison
+    case divergence
+    case bitwise
+    case outlook
+    case method
+    case sources
+
+    /// The name of the chapter's template.
+    var template: String { "prose/\(rawValue).md" }
+}
+
+/// The templates of a report, checked against what they are filled with.
+public struct ReportTemplates: Sendable {
+    private let library: TemplateLibrary
+
+    /// Reads and checks the templates of a folder.
+    ///
+    /// - Parameter folder: The folder, as `TemplateLocation.find(explicit:executable:)` finds it.
+    /// - Throws: `Failure(.data)` naming file, line, name and what is allowed; `Failure(.missingInput)` for a file that
+    ///   is not there.
+    public init(folder: String) throws(Failure) {
+        let documents = DocumentFormat.allCases.map { ($0.fileName, TemplateSchema(of: ReportContext.self)) }
+        let chapters = ProseChapter.allCases.map { ($0.template, TemplateSchema(of: FactsContext.self)) }
+        library = try TemplateLibrary(folder: folder, documents: documents + chapters)
+    }
+
+    /// The style sheet.
+    var styleSheet: String { library.styleSheet }
+
+    /// A chapter's running text.
+    func prose(_ chapter: ProseChapter, facts: FactsContext) -> Prose {
+        Prose(library.render(chapter.template, with: facts))
+    }
+
+    /// A document.
+    func document(_ format: DocumentFormat, _ context: ReportContext) -> String {
+        library.render(format.fileName, with: context)
+    }
+}

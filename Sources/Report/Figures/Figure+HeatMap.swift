@@ -1,0 +1,76 @@
+import Charts
+import MemoryExperiment
+
+extension Figure {
+    /// A criterion's number by output size (across) and input size (upwards).
+    static func heatMap(name: String, of grid: SizeGrid) -> Figure {
+        let coloring = coloring(of: grid)
+        let quantity = Wording.quantity(grid.criterion, grid.measure, sharedSteps: grid.sharedSteps)
+        let runs = grid.cells.map(\.runs).max() ?? 0
+        let title =
+            "\(grid.slice.title): \(Wording.title(grid.criterion))"
+            + (grid.measure == .settled ? ", settled" : "")
+        let chart = HeatMap(
+            title: RichText(title), columns: .init(title: "Output size", labels: grid.hiddenSizes.map(String.init)),
+            rows: .init(title: "Input size", labels: grid.inputSizes.map(String.init)),
+            valueTitle: RichText("Shared steps, mean of \(NumberText.count(runs, "run", "runs"))"), coloring: coloring,
+            details: { details(of: grid[$1, $0]) },
+            cell: { heatMapCell(grid[$1, $0], sharedSteps: grid.sharedSteps) })
+        let logarithmic = coloring == .logarithmic() ? " Colours follow the logarithm." : ""
+        return Figure(
+            name: name, title: title,
+            caption: """
+                Mean of \(quantity) (\(Wording.name(grid.criterion, grid.measure))), by output size (across) and input \
+                size (upwards). \(Wording.runs(of: grid)). \(Wording.censoring(of: grid))\
+                \(hatching(of: grid))\(logarithmic)
+                """,
+            alternativeText: alternativeText(of: grid), chart: chart)
+    }
+
+    /// A value where nothing is censored; otherwise a hatched cell that says what it is.
+    private static func heatMapCell(_ cell: CellStatistics, sharedSteps: Int) -> HeatMap.Cell {
+        guard let mean = cell.mean else {
+            return .bound(nil, label: CellText.censored(cell, sharedSteps: sharedSteps))
+        }
+        return .value(mean, label: NumberText.fixed(mean, decimals: 1))
+    }
+
+    /// By the logarithm where the means, counted from one, span more than two decades.
+    private static func coloring(of grid: SizeGrid) -> HeatMap.Coloring {
+        let means = grid.cells.compactMap(\.mean)
+        guard let least = means.min(), let most = means.max(), (most + 1) / (least + 1) > 100 else { return .linear() }
+        return .logarithmic()
+    }
+
+    private static func hatching(of grid: SizeGrid) -> String {
+        guard grid.censored > 0 else { return "" }
+        let medians = grid.cells.contains { $0.censored > 0 && $0.median != nil }
+        return " Hatched cells hold censored runs: they say “≥ \(NumberText.grouped(grid.sharedSteps))”"
+            + (medians ? ", or “med.” before the Kaplan–Meier median where one can be told." : ".")
+    }
+
+    /// The facts about a cell that its place in the figure gives on demand.
+    static func details(of cell: CellStatistics) -> [HotRegion.Detail] {
+        var details = [HotRegion.Detail("Runs", NumberText.grouped(cell.runs))]
+        if cell.censored > 0 { details.append(.init("Censored", NumberText.grouped(cell.censored))) }
+        if let mean = cell.mean { details.append(.init("Mean", NumberText.fixed(mean, decimals: 1))) }
+        if let interval = cell.interval { details.append(.init("95 % interval", interval.text(decimals: 1))) }
+        if let median = cell.median { details.append(.init("Median", CellText.halves(median))) }
+        return details
+    }
+
+    private static func alternativeText(of grid: SizeGrid) -> String {
+        let shape = "Heat map of \(grid.hiddenSizes.count) output sizes by \(grid.inputSizes.count) input sizes."
+        let bound = grid.cells.count { $0.censored > 0 }
+        let hatched = bound > 0 ? " \(NumberText.count(bound, "cell is", "cells are")) hatched." : ""
+        guard let range = GridRange(of: grid) else { return shape + hatched }
+        return shape + " Means run from \(range.text)." + hatched
+    }
+}
+
+extension ConfidenceInterval {
+    /// Both ends, such as `1.2 to 3.4`.
+    func text(decimals: Int) -> String {
+        "\(NumberText.fixed(low, decimals: decimals)) to \(NumberText.fixed(high, decimals: decimals))"
+    }
+}

@@ -1,0 +1,35 @@
+import Charts
+
+/// A chart with all the words that go with it.
+package struct Figure: Sendable {
+    /// The name in file names and on the command line, such as `heatmap-lstm`.
+    package var name: String
+    /// What is shown, in a few words.
+    package var title: String
+    /// Everything needed to read the figure alone, in plain sentences.
+    package var caption: String
+    /// What a reader would see, for those who do not see it.
+    package var alternativeText: String
+    /// The chart.
+    package var chart: any Chart
+
+    /// A figure from its parts.
+    package init(name: String, title: String, caption: String, alternativeText: String, chart: any Chart) {
+        self.name = name
+        self.title = title
+        self.caption = caption
+        self.alternativeText = alternativeText
+        self.chart = chart
+    }
+}
+
+/// Why a journal cannot give a figure or table, in a sentence.
+package struct Unavailable: Error, Hashable, Sendable {
+    /// The sentence.
+    package var reason: String
+
+    /// A reason.
+    package init(_ reason: String) {
+        self.reason = reason
+    }
+}

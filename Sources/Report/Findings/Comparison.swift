@@ -1,0 +1,94 @@
+import MemoryExperiment
+
+/// Measured means beside the published ones of the same sizes.
+struct Comparison: Sendable {
+    /// What was measured: the means of `cosine`, `first`.
+    let grid: SizeGrid
+    /// The pairs of sizes that have both means.
+    let entries: [PublishedComparison.Entry]
+    /// The mean of the differences.
+    let meanDifference: Double
+    /// The root of the mean of the squared differences.
+    let rootMeanSquare: Double
+
+    /// A comparison of one slice.
+    ///
+    /// - Throws: `Unavailable` where there is nothing to compare with.
+    init(_ grid: SizeGrid) throws(Unavailable) {
+        guard grid.slice.layers == 1 else {
+            throw Unavailable("The published means are those of one layer, not of \(grid.slice.layers).")
+        }
+        let comparison = PublishedComparison(of: grid.cells, cell: grid.slice.cell, variant: grid.slice.variant)
+        guard let meanDifference = comparison.meanDifference, let rootMeanSquare = comparison.rootMeanSquare else {
+            let sizes = NumberText.list(PublishedTable.sizes.map(String.init))
+            throw Unavailable(
+                "No mean of this experiment has a published one beside it: those are for the sizes \(sizes).")
+        }
+        self.grid = grid
+        entries = comparison.entries
+        self.meanDifference = meanDifference
+        self.rootMeanSquare = rootMeanSquare
+    }
+
+    /// The published mean at a row and a column of the grid.
+    func published(row: Int, column: Int) -> Double? {
+        PublishedTable.mean(
+            cell: grid.slice.cell, inputSize: grid.inputSizes[row], hiddenSize: grid.hiddenSizes[column])
+    }
+
+    /// The measured minus the published mean at a row and a column of the grid.
+    func difference(row: Int, column: Int) -> Double? {
+        let (inputSize, hiddenSize) = (grid.inputSizes[row], grid.hiddenSizes[column])
+        return entries.first { $0.inputSize == inputSize && $0.hiddenSize == hiddenSize }?.difference
+    }
+
+    /// How many measured intervals hold the published mean, and how many intervals there are.
+    private var coverage: (held: Int, of: Int) {
+        let intervals = grid.inputSizes.indices.flatMap { row in
+            grid.hiddenSizes.indices.compactMap { column in
+                published(row: row, column: column).flatMap { published in
+                    grid[row, column].interval.map { $0.low <= published && published <= $0.high }
+                }
+            }
+        }
+        return (intervals.count { $0 }, intervals.count)
+    }
+
+    /// Mean difference and root mean square, in a sentence.
+    var summary: String {
+        """
+        Over \(NumberText.count(entries.count, "pair", "pairs")) of sizes the differences are \
+        \(NumberText.signed(meanDifference, decimals: 2)) steps on average, and \
+        \(NumberText.fixed(rootMeanSquare, decimals: 2)) steps as a root mean square.
+        """
+    }
+
+    /// How often the measured intervals hold the published means, in a sentence; nothing without intervals.
+    var coverageRemark: String {
+        let (held, all) = coverage
+        guard all > 0 else { return "" }
+        return """
+            The 95 % interval of the measured mean holds the published one in \(NumberText.grouped(held)) of \
+            \(NumberText.grouped(all)) pairs of sizes.
+            """
+    }
+
+    /// What hatched cells mean, where there are any.
+    var censoringRemark: String {
+        grid.censored > 0 ? " \(Wording.censoring(of: grid)) Such cells are hatched." : ""
+    }
+
+    /// The largest differences on either side, in a sentence.
+    var extremes: String {
+        guard let least = entries.min(by: { $0.difference < $1.difference }),
+            let most = entries.max(by: { $0.difference < $1.difference })
+        else { return "" }
+        func text(_ entry: PublishedComparison.Entry) -> String {
+            """
+            \(NumberText.signed(entry.difference, decimals: 1)) (input size \(entry.inputSize), output size \
+            \(entry.hiddenSize))
+            """
+        }
+        return "They run from \(text(least)) to \(text(most))."
+    }
+}

@@ -1,0 +1,49 @@
+import MemoryExperiment
+
+/// How far apart the sequences are, step by step, for every output size at one input size.
+struct Divergence: Sendable {
+    /// One output size.
+    struct Series: Sendable {
+        /// The output size.
+        let hiddenSize: Int
+        /// The quartiles across its runs.
+        let summary: DivergenceSummary
+    }
+
+    /// The input size that a divergence figure shows, or the nearest to it.
+    static let preferredInputSize = 16
+
+    /// The slice.
+    let slice: Slice
+    /// The input size that is shown.
+    let inputSize: Int
+    /// The output sizes, ascending.
+    let series: [Series]
+    /// The number of shared steps observed.
+    let sharedSteps: Int
+
+    /// The curves of a slice.
+    ///
+    /// - Throws: `Unavailable` where the slice has no runs.
+    init(of slice: Slice, in data: ReportData) throws(Unavailable) {
+        let inputSizes = data.experiment.plan.inputSizes.sorted()
+        guard let settings = data.experiment.settings(ofVariant: slice.variant),
+            let inputSize = Self.nearest(to: Self.preferredInputSize, in: inputSizes)
+        else { throw Unavailable("The experiment has no runs of \(slice.title).") }
+        self.slice = slice
+        self.inputSize = inputSize
+        sharedSteps = settings.sharedSteps
+        series = data.experiment.plan.hiddenSizes.sorted().compactMap { hiddenSize in
+            let results = Array(data.results(of: slice.key(inputSize: inputSize, hiddenSize: hiddenSize)))
+            return DivergenceSummary(of: results, sharedSteps: settings.sharedSteps)
+                .map { Series(hiddenSize: hiddenSize, summary: $0) }
+        }
+        guard !series.isEmpty else { throw Unavailable("The experiment has no runs of \(slice.title).") }
+    }
+
+    /// The number nearest in ratio, the smaller of two that are equally near.
+    static func nearest(to wanted: Int, in sizes: [Int]) -> Int? {
+        func ratio(_ size: Int) -> Double { Double(max(size, wanted)) / Double(min(size, wanted)) }
+        return sizes.sorted().min { ratio($0) < ratio($1) }
+    }
+}

@@ -1,0 +1,53 @@
+import MemoryExperiment
+
+/// How the means of a grid change from one size to the next.
+struct Trend: Sendable {
+    /// The size that changes while the other stays.
+    enum Direction: Sendable {
+        case outputSize
+        case inputSize
+
+        var name: String { self == .outputSize ? "output size" : "input size" }
+        var otherName: String { self == .outputSize ? "input sizes" : "output sizes" }
+    }
+
+    private let direction: Direction
+    /// The smallest and the largest size, with the mean over the other size at each.
+    private let ends: (sizes: (Int, Int), means: (Double, Double))
+    private let rises: Int
+    private let falls: Int
+    private let steps: Int
+
+    /// The changes in one direction; nil where there are none, or a cell has no mean.
+    init?(of grid: SizeGrid, along direction: Direction) {
+        let means = grid.cells.compactMap(\.mean)
+        guard means.count == grid.cells.count else { return nil }
+        let (rows, columns) = (grid.inputSizes.count, grid.hiddenSizes.count)
+        let lines: [[Double]] =
+            switch direction {
+            case .outputSize: (0..<rows).map { row in (0..<columns).map { means[row * columns + $0] } }
+            case .inputSize: (0..<columns).map { column in (0..<rows).map { means[$0 * columns + column] } }
+            }
+        let sizes = direction == .outputSize ? grid.hiddenSizes : grid.inputSizes
+        guard let first = sizes.first, let last = sizes.last, sizes.count > 1 else { return nil }
+        let changes = lines.flatMap { line in zip(line, line.dropFirst()).map { $1 - $0 } }
+        func average(_ index: Int) -> Double { lines.reduce(0) { $0 + $1[index] } / Double(lines.count) }
+        self.direction = direction
+        ends = ((first, last), (average(0), average(sizes.count - 1)))
+        rises = changes.count { $0 > 0 }
+        falls = changes.count { $0 < 0 }
+        steps = changes.count
+    }
+
+    /// The changes in a sentence.
+    var text: String {
+        let (sizes, means) = ends
+        return """
+            Averaged over \(direction.otherName), the mean goes from \(NumberText.fixed(means.0, decimals: 1)) at \
+            \(direction.name) \(NumberText.grouped(sizes.0)) to \(NumberText.fixed(means.1, decimals: 1)) at \
+            \(NumberText.grouped(sizes.1)); from one \(direction.name) to the next it rises in \
+            \(NumberText.grouped(rises)) and falls in \(NumberText.grouped(falls)) of \
+            \(NumberText.count(steps, "step", "steps")).
+            """
+    }
+}

@@ -1,0 +1,80 @@
+import ChartRendering
+import Charts
+import MemoryExperiment
+
+/// A figure in every form a report needs.
+struct FigureFiles: Sendable {
+    /// The figure.
+    let figure: Figure
+    /// The files below the output folder.
+    let files: [OutputFile]
+    /// The drawing to stand within a page.
+    let inlineSVG: String
+
+    /// The width of a report's figures: 6.5 inches, in points.
+    static let width = 468.0
+    /// The resolution of a report's pictures, in pixels per point: 216 to the inch.
+    static let pixelsPerPoint = 3.0
+
+    /// Draws a figure once and renders it in every form.
+    ///
+    /// - Throws: `Failure` where a font is missing or a library fails.
+    init(_ figure: Figure, theme: Theme, text: PangoTextMeasurement) throws(Failure) {
+        self.figure = figure
+        do {
+            let drawing = figure.chart.drawing(width: Self.width, theme: theme, text: text)
+            let formats: [(String, FigureFormat)] = [
+                ("svg", .svg), ("pdf", .pdf), ("png", .png(pixelsPerPoint: Self.pixelsPerPoint)),
+            ]
+            files = try formats.map { ending, format in
+                OutputFile(
+                    path: "figures/\(figure.name).\(ending)",
+                    bytes: try drawing.rendered(as: format, title: figure.title))
+            }
+            inlineSVG = try drawing.inlineSVG(
+                InlineFigure(
+                    idPrefix: Self.idPrefix(for: figure.name), title: figure.title,
+                    description: figure.alternativeText))
+        } catch {
+            throw Failure(drawing: figure.name, error)
+        }
+    }
+
+    /// A prefix of letters, digits and hyphens; an underscore becomes two hyphens.
+    private static func idPrefix(for name: String) -> String {
+        name.map { $0 == "_" ? "--" : String($0) }.joined() + "-"
+    }
+
+    /// Renders figures on all cores.
+    ///
+    /// - Returns: The figures in the order in which they were given.
+    static func render(_ figures: [Figure], theme: Theme) async throws(Failure) -> [FigureFiles] {
+        let text: PangoTextMeasurement
+        do {
+            text = try PangoTextMeasurement(family: theme.typography.family)
+        } catch {
+            throw Failure(drawing: "text", error)
+        }
+        do {
+            return try await withThrowingTaskGroup(of: (Int, FigureFiles).self) { group in
+                for (index, figure) in figures.enumerated() {
+                    group.addTask { (index, try FigureFiles(figure, theme: theme, text: text)) }
+                }
+                var rendered: [(Int, FigureFiles)] = []
+                for try await result in group { rendered.append(result) }
+                return rendered.sorted { $0.0 < $1.0 }.map(\.1)
+            }
+        } catch let failure as Failure {
+            throw failure
+        } catch {
+            throw Failure(drawing: "figures", error)
+        }
+    }
+}
+
+extension Failure {
+    /// What a drawing library reports, such as a font that is not installed.
+    init(drawing what: String, _ error: any Error) {
+        self.init(.missingInput, "Drawing \(what) failed: \(error)")
+    }
+}

@@ -1,0 +1,118 @@
+import Foundation
+import MemoryExperiment
+
+/// A folder that a report is written to.
+///
+/// Every file is first written aside; only when all of them are there do they take their places, one rename each. So a
+/// full disk leaves the former report as it was.
+package struct OutputFolder: Sendable {
+    /// The folder's path.
+    package let path: String
+
+    /// The ending of a file that has not taken its place.
+    private static let asideEnding = ".partial"
+    /// The folders in which files of an earlier report may be removed.
+    private static let ownFolders = ["figures", "tables"]
+
+    /// A folder, which is made when something is written.
+    package init(path: String) {
+        self.path = path
+    }
+
+    /// Writes files and removes the figures and tables of an earlier report that are not among them.
+    ///
+    /// - Parameters:
+    ///   - files: The files, each path once.
+    ///   - manifest: The manifest, which is written last.
+    /// - Throws: `Failure(.cannotCreate)` where a file or folder cannot be made, `Failure(.inputOutput)` where writing
+    ///   fails half-way; nothing that was there is lost.
+    package func write(_ files: [OutputFile], manifest: Manifest) throws(Failure) {
+        let stale = staleFiles(keeping: manifest)
+        let all = files + [manifest.file]
+        for folder in Set(all.map { Self.folder(of: $0.path) }).sorted() { try makeFolder(folder) }
+        var aside: [OutputFile] = []
+        do throws(Failure) {
+            for file in all {
+                aside.append(file)
+                try writeAside(file)
+            }
+            for file in all { try takePlace(file) }
+        } catch {
+            for file in aside { unlink(absolute(file.path) + Self.asideEnding) }
+            throw error
+        }
+        for file in stale { unlink(absolute(file)) }
+    }
+
+    private func absolute(_ file: String) -> String { "\(path)/\(file)" }
+
+    private static func folder(of file: String) -> String {
+        file.lastIndex(of: "/").map { String(file[..<$0]) } ?? ""
+    }
+
+    private func makeFolder(_ folder: String) throws(Failure) {
+        let folder = folder.isEmpty ? path : absolute(folder)
+        do {
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        } catch {
+            throw Failure(
+                .cannotCreate,
+                "The output folder \(folder) cannot be made. Name another with --output, or make room for it.")
+        }
+    }
+
+    private func writeAside(_ file: OutputFile) throws(Failure) {
+        let aside = absolute(file.path) + Self.asideEnding
+        let descriptor = open(aside, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, 0o644)
+        guard descriptor >= 0 else {
+            throw Failure(.cannotCreate, "\(absolute(file.path)) cannot be made: \(Self.reason(errno)).")
+        }
+        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: false)
+        do {
+            try handle.write(contentsOf: file.bytes)
+            try handle.close()
+        } catch {
+            throw Failure(
+                .inputOutput,
+                "Writing \(absolute(file.path)) failed. The former report is as it was; make room and try again.")
+        }
+    }
+
+    private func takePlace(_ file: OutputFile) throws(Failure) {
+        let place = absolute(file.path)
+        guard rename(place + Self.asideEnding, place) == 0 else {
+            throw Failure(.cannotCreate, "\(place) cannot be made: \(Self.reason(errno)).")
+        }
+    }
+
+    private static func reason(_ code: Int32) -> String { String(cString: strerror(code)) }
+}
+
+// MARK: - Earlier reports
+
+extension OutputFolder {
+    /// The files of the folder's own manifest that a new report does not write and that are still as it wrote them.
+    ///
+    /// A manifest may come from anywhere: only plain names directly inside the report's own folders are considered.
+    private func staleFiles(keeping manifest: Manifest) -> [String] {
+        guard let former = Manifest.read(from: path) else { return [] }
+        return former.files.filter { file, hash in
+            manifest.files[file] == nil && Self.isOwn(file) && isUnchanged(file, hash: hash)
+        }.keys.sorted()
+    }
+
+    private static func isOwn(_ file: String) -> Bool {
+        let parts = file.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count == 2, ownFolders.contains(String(parts[0])) else { return false }
+        return !parts[1].hasPrefix(".") && !parts[1].isEmpty && !parts[1].contains("\0")
+    }
+
+    private func isUnchanged(_ file: String, hash: String) -> Bool {
+        var isFolder: ObjCBool = false
+        let place = absolute(file)
+        guard FileManager.default.fileExists(atPath: place, isDirectory: &isFolder), !isFolder.boolValue,
+            let data = try? BoundedFile.bytes(at: place, limit: 256 << 20)
+        else { return false }
+        return SHA256.hexadecimal(of: data) == hash
+    }
+}

@@ -1,0 +1,39 @@
+import MemoryExperiment
+
+/// How the statistics of a table cell are written, so that nobody takes a bound for a mean.
+enum CellText {
+    /// The mean to one decimal with the standard deviation; for a cell with censored runs its median or bound.
+    static func mean(_ cell: CellStatistics, sharedSteps: Int) -> TableCell {
+        guard let mean = cell.mean else {
+            return TableCell(censored(cell, sharedSteps: sharedSteps), detail: censoredCount(cell))
+        }
+        let spread = cell.standardDeviation.map { "± \(NumberText.fixed($0, decimals: 1))" }
+        return TableCell(NumberText.fixed(mean, decimals: 1), detail: spread ?? "")
+    }
+
+    /// The median, or the bound where half of the runs or more are censored, with the number of censored runs.
+    static func median(_ cell: CellStatistics, sharedSteps: Int) -> TableCell {
+        let detail = cell.censored > 0 ? censoredCount(cell) : ""
+        guard let median = cell.median else {
+            return TableCell(bound(sharedSteps), detail: detail)
+        }
+        return TableCell(halves(median), detail: detail)
+    }
+
+    /// What stands for the mean of a cell with censored runs: a median that says so, or a bound.
+    static func censored(_ cell: CellStatistics, sharedSteps: Int) -> String {
+        cell.median.map { "med. \(halves($0))" } ?? bound(sharedSteps)
+    }
+
+    /// At least so many steps.
+    static func bound(_ steps: Int) -> String { "≥ \(NumberText.grouped(steps))" }
+
+    /// A median, which is a whole number or lies half-way between two.
+    static func halves(_ value: Double) -> String {
+        NumberText.fixed(value, decimals: value == value.rounded() ? 0 : 1)
+    }
+
+    private static func censoredCount(_ cell: CellStatistics) -> String {
+        "(\(NumberText.grouped(cell.censored))/\(NumberText.grouped(cell.runs)))"
+    }
+}

@@ -1,0 +1,48 @@
+import MemoryExperiment
+
+extension Records {
+    /// The columns that say which table cell a record belongs to.
+    private static let keyColumns = ["variant", "cell", "layers", "input_size", "hidden_size"]
+
+    /// The two numbers of every run and criterion, in plan order: `runs.csv`.
+    ///
+    /// - Complexity: O(*n*) in the number of runs times criteria.
+    package static func runs(of data: ReportData) -> Records {
+        let columns = keyColumns + ["run", "criterion", "first", "first_censored", "settled", "settled_censored"]
+        let rows = data.results.flatMap { result in
+            let criteria = data.experiment.settings(ofVariant: result.key.cell.variant)?.criteria ?? []
+            return zip(criteria, result.outcomes).map { criterion, outcome in
+                fields(of: result.key.cell) + [.integer(result.key.run), .text(criterion.name)]
+                    + fields(of: outcome.first) + fields(of: outcome.settled)
+            }
+        }
+        return Records(columns: columns, rows: rows)
+    }
+
+    /// The statistics of every table cell, criterion and measure, in plan order: `cells.csv`.
+    package static func cells(of data: ReportData) -> Records {
+        let columns =
+            keyColumns + [
+                "criterion", "measure", "runs", "censored", "mean", "sd", "median", "ci_low", "ci_high",
+            ]
+        let rows = data.statistics.map { cell in
+            fields(of: cell.key) + [
+                .text(cell.criterion.name), .text(cell.measure.rawValue), .integer(cell.runs),
+                .integer(cell.censored), Scalar(cell.mean), Scalar(cell.standardDeviation), Scalar(cell.median),
+                Scalar(cell.interval?.low), Scalar(cell.interval?.high),
+            ]
+        }
+        return Records(columns: columns, rows: rows)
+    }
+
+    private static func fields(of key: CellKey) -> [Scalar] {
+        [
+            .text(key.variant), .text(key.cell.rawValue), .integer(key.layers), .integer(key.inputSize),
+            .integer(key.hiddenSize),
+        ]
+    }
+
+    private static func fields(of count: StepCount) -> [Scalar] {
+        [.integer(count.lowerBound), .integer(count.isCensored ? 1 : 0)]
+    }
+}

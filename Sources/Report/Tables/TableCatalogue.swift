@@ -1,0 +1,59 @@
+import MemoryExperiment
+
+/// The tables of an experiment by name.
+package struct TableCatalogue: Sendable {
+    /// The table of all runs, which has no form for readers.
+    static let runs = "runs"
+    /// The table of all statistics, which has no form for readers.
+    static let cells = "cells"
+
+    private let data: ReportData
+
+    /// The tables of a finished experiment.
+    package init(_ data: ReportData) {
+        self.data = data
+    }
+
+    /// Every table for readers, in the order of the report.
+    package var all: [TableName] {
+        TableName.Subject.allCases.flatMap { subject in
+            Slice.reported(in: data.experiment).map { TableName(subject, of: $0) }
+        }
+    }
+
+    /// The table itself.
+    ///
+    /// - Throws: `Unavailable` with the reason why this experiment cannot give it.
+    package func table(_ name: TableName) throws(Unavailable) -> Table {
+        let source = GridSource(data)
+        switch name.subject {
+        case .means: return .means(of: try source.grid(of: name.slice, .cosine, .first))
+        case .comparison: return .comparison(try Comparison(source.grid(of: name.slice, .cosine, .first)))
+        case .bitwise: return .bitwiseMedians(of: try source.grid(of: name.slice, .bitwiseState, .first))
+        }
+    }
+
+    /// The text of a table in a form; `runs` and `cells` have the tidy forms alone.
+    ///
+    /// - Throws: `Failure(.usage)` for an unknown name, listing the tables there are, or a form a table does not have;
+    ///   `Failure(.data)` with the reason why this experiment cannot give a table.
+    package func text(of name: String, as format: TableFormat) throws(Failure) -> String {
+        let data = [Self.runs: Records.runs, Self.cells: Records.cells]
+        if let records = data[name] {
+            switch format {
+            case .csv: return records(self.data).csv
+            case .json: return records(self.data).json
+            case .md, .tex:
+                throw Failure(.usage, "The table ‘\(name)’ is data for programs; its formats are csv and json.")
+            }
+        }
+        guard let found = all.first(where: { $0.text == name }) else {
+            throw Spelling.unknown("table", name, known: all.map(\.text) + [Self.runs, Self.cells])
+        }
+        do throws(Unavailable) {
+            return try table(found).text(as: format)
+        } catch {
+            throw Failure(.data, "This journal cannot give the table ‘\(name)’. \(error.reason)")
+        }
+    }
+}

@@ -1,0 +1,56 @@
+import MemoryExperiment
+import Mustache
+
+/// The templates of one folder, checked against the contexts they are filled with.
+///
+/// Rendering cannot fail: whatever could go wrong is found here, when the templates are loaded.
+package struct TemplateLibrary: Sendable {
+    /// The style sheet's file name.
+    package static let styleSheetName = "style.css"
+
+    /// What makes a Markdown template write text as it is, where others escape it for HTML.
+    private static let withoutEscaping = "{{%CONTENT_TYPE:TEXT}}"
+
+    /// The style sheet, to be written into the page.
+    package let styleSheet: String
+    private let library: MustacheLibrary
+
+    /// Reads and checks the templates of a folder.
+    ///
+    /// - Parameters:
+    ///   - folder: The folder's path.
+    ///   - documents: The documents that must be there, with the fields each may use.
+    /// - Throws: `Failure(.data)` naming file, line, name and what is allowed; `Failure(.missingInput)` for a file that
+    ///   is not there.
+    package init(folder: String, documents: [(name: String, schema: TemplateSchema)]) throws(Failure) {
+        let files = try TemplateFolder(path: folder)
+        var texts = files.texts
+        guard let styleSheet = texts.removeValue(forKey: Self.styleSheetName) else {
+            throw Failure(.missingInput, "\(folder)/\(Self.styleSheetName) is missing; it styles the HTML report.")
+        }
+        guard !styleSheet.contains("</") else {
+            throw Failure(.data, "\(folder)/\(Self.styleSheetName) holds ‘</’, which would end it inside the page.")
+        }
+        self.styleSheet = styleSheet
+        var sources: [String: TemplateSource] = [:]
+        for (name, text) in texts.sorted(by: { $0.key < $1.key }) {
+            let isMarkdown = name.hasSuffix(".md")
+            sources[name] = try TemplateSource(
+                path: "\(folder)/\(name)\(TemplateFolder.ending)",
+                text: isMarkdown ? Self.withoutEscaping + text : text)
+        }
+        for (name, schema) in documents {
+            guard sources[name] != nil else {
+                throw Failure(.missingInput, "\(folder)/\(name)\(TemplateFolder.ending) is missing.")
+            }
+            var check = TemplateCheck(templates: sources)
+            try check.check(name, schema: schema)
+        }
+        library = MustacheLibrary(templates: sources.mapValues(\.template))
+    }
+
+    /// A document filled with its context; empty where no document has that name.
+    package func render<Context: TemplateContext>(_ name: String, with context: Context) -> String {
+        library.render(TemplateValue.object(from: context), withTemplate: name) ?? ""
+    }
+}

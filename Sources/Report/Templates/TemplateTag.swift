@@ -1,0 +1,81 @@
+/// One tag of a Mustache template, with its place.
+struct TemplateTag: Sendable, Hashable {
+    enum Kind: Sendable, Hashable {
+        /// `{{name}}`, `{{{name}}}` or `{{&name}}`.
+        case variable
+        /// `{{#name}}`.
+        case section
+        /// `{{^name}}`.
+        case invertedSection
+        /// `{{/name}}`.
+        case end
+        /// `{{>name}}`.
+        case partial
+        /// `{{!…}}` or `{{%CONTENT_TYPE:…}}`, which name nothing.
+        case neutral
+        /// A tag of Mustache that reports do without: set delimiters, inheritance, dynamic names, transforms.
+        case unsupported
+    }
+
+    var kind: Kind
+    var name: String
+    /// The line of the tag, from 1.
+    var line: Int
+}
+
+extension TemplateTag {
+    /// The tags of a template in order; what stands after an opening `{{` without its end is left to Mustache's parser.
+    ///
+    /// - Complexity: O(*n*) in the length of the text.
+    static func tags(in text: String) -> [TemplateTag] {
+        let bytes = Array(text.utf8)
+        var tags: [TemplateTag] = []
+        var line = 1
+        var index = 0
+        while index < bytes.count {
+            guard bytes[index...].starts(with: "{{".utf8) else {
+                if bytes[index] == UInt8(ascii: "\n") { line += 1 }
+                index += 1
+                continue
+            }
+            var end = index + 2
+            while end < bytes.count, !bytes[end...].starts(with: "}}".utf8) { end += 1 }
+            guard end < bytes.count else { break }
+            let content = bytes[(index + 2)..<end]
+            tags.append(TemplateTag(content: String(decoding: content, as: UTF8.self), line: line))
+            line += content.count { $0 == UInt8(ascii: "\n") }
+            index = end + 2
+            if content.first == UInt8(ascii: "{"), index < bytes.count, bytes[index] == UInt8(ascii: "}") { index += 1 }
+        }
+        return tags
+    }
+
+    private init(content: String, line: Int) {
+        self.line = line
+        let sigil = content.first
+        let rest = content.dropFirst().trimming { $0.isWhitespace }
+        name = String(rest)
+        switch sigil {
+        case "#": kind = .section
+        case "^": kind = .invertedSection
+        case "/": kind = .end
+        case ">": kind = rest.hasPrefix("*") ? .unsupported : .partial
+        case "{", "&": kind = .variable
+        case "!", "%": kind = .neutral
+        case "=", "<", "$": kind = .unsupported
+        default:
+            kind = .variable
+            name = String(content.trimming { $0.isWhitespace })
+        }
+        if kind != .neutral, name.contains("(") { kind = .unsupported }
+    }
+}
+
+extension StringProtocol {
+    /// The text without the characters at either end that satisfy a condition.
+    func trimming(while predicate: (Character) -> Bool) -> SubSequence {
+        let tail = drop(while: predicate)
+        guard let last = tail.lastIndex(where: { !predicate($0) }) else { return tail }
+        return tail[...last]
+    }
+}

@@ -1,0 +1,108 @@
+import ChartRendering
+import Charts
+import MemoryExperiment
+import Report
+import Testing
+
+@Suite struct FigureCatalogueTests {
+    private static func catalogue(_ experiment: Experiment) -> FigureCatalogue {
+        FigureCatalogue(Synthetic.data(experiment))
+    }
+
+    @Test func theReportShowsEveryCriterionOfTheExperiment() {
+        let experiment = Synthetic.experiment(criteria: [.cosine, .maximum(exponent: 3), .bitwiseState])
+        #expect(
+            Self.catalogue(experiment).reported.map(\.text) == [
+                "heatmap-lstm", "heatmap-lstm-max-1e-3", "heatmap-lstm-bitwise-state", "comparison-lstm",
+                "divergence-lstm", "heatmap-gru", "heatmap-gru-max-1e-3", "heatmap-gru-bitwise-state",
+                "comparison-gru", "divergence-gru",
+            ])
+    }
+
+    @Test func noTwoFiguresShareAName() {
+        let experiment = Synthetic.experiment(
+            layers: [1, 2], runs: 1, variants: ["base", "settled", "2-layers", "cosine"])
+        let names = Self.catalogue(experiment).all.map(\.text)
+        #expect(Set(names).count == names.count)
+        #expect(names.contains("heatmap-lstm-2-layers-max-1e-3-settled_2-layers"))
+    }
+
+    @Test(arguments: [
+        ("heatmap-lstm", "heatmap-lstm"), ("heatmap-lstm-cosine", "heatmap-lstm"),
+        ("heatmap-gru-cosine-settled", "heatmap-gru-settled"), ("heatmap-gru-settled", "heatmap-gru-settled"),
+        ("heatmap-lstm-max-1e-6-settled", "heatmap-lstm-max-1e-6-settled"), ("divergence-gru", "divergence-gru"),
+    ])
+    func figuresAnswerToTheirNames(asked: String, found: String) throws {
+        let catalogue = Self.catalogue(Synthetic.experiment())
+        let name = try catalogue.name(asked)
+        #expect(name.text == found)
+        #expect(try catalogue.figure(name).name == found)
+    }
+
+    @Test func unknownNamesAreListedNearestFirst() {
+        let failure = #expect(throws: Failure.self) {
+            try Self.catalogue(Synthetic.experiment()).name("heatmap-lstn")
+        }
+        #expect(failure?.kind == .usage)
+        #expect(failure?.message.contains("‘heatmap-lstn’. There are: heatmap-lstm, ") == true)
+    }
+
+    @Test(arguments: [
+        ("heatmap-gru", "no GRU runs"), ("divergence-gru", "no GRU runs"),
+        ("heatmap-lstm-max-1e-2", "does not observe the criterion max-1e-2"),
+        ("comparison-lstm", "for the sizes 1, 2, 4, 8, 16, 32, 64 and 128"),
+    ])
+    func whatCannotBeGivenHasAReason(name: String, reason: String) throws {
+        let catalogue = Self.catalogue(
+            Synthetic.experiment(cells: [.lstm], inputSizes: [3], hiddenSizes: [5], criteria: [.cosine]))
+        let found = try catalogue.name(name)
+        let unavailable = #expect(throws: Unavailable.self) { try catalogue.figure(found) }
+        #expect(unavailable?.reason.contains(reason) == true)
+    }
+
+    @Test func deeperNetworksHaveNoPublishedMeans() throws {
+        let catalogue = Self.catalogue(Synthetic.experiment(layers: [2]))
+        let found = try catalogue.name("comparison-lstm")
+        let unavailable = #expect(throws: Unavailable.self) { try catalogue.figure(found) }
+        #expect(unavailable?.reason.contains("one layer") == true)
+    }
+
+    @Test func censoredCellsAreBoundsNeverValues() throws {
+        let catalogue = Self.catalogue(Synthetic.experiment())
+        for name in ["heatmap-lstm-bitwise-state", "heatmap-gru-bitwise-output-settled"] {
+            let figure = try catalogue.figure(catalogue.name(name))
+            let map = try #require(figure.chart as? HeatMap)
+            // Columns are the output sizes 1, 4 and 64; states of 64 units never become the same bits.
+            for (index, cell) in map.cells.enumerated() {
+                switch cell {
+                case .value: #expect(index % 3 < 2)
+                case .bound(_, let label):
+                    #expect(index % 3 == 2)
+                    #expect(label == "≥ 2,000")
+                case .absent: Issue.record("no cell is absent")
+                }
+            }
+            #expect(figure.caption.contains("In 6 of the 18 runs"))
+            #expect(figure.caption.contains("“≥ 2,000”"))
+            #expect(figure.alternativeText.contains("2 cells are hatched"))
+        }
+    }
+
+    @Test func settledSaysThatTheStepsObservedBoundIt() throws {
+        let catalogue = Self.catalogue(Synthetic.experiment())
+        let figure = try catalogue.figure(catalogue.name("heatmap-lstm-max-1e-3-settled"))
+        #expect(figure.caption.contains("within the 2,000 observed"))
+    }
+
+    @Test(arguments: [("a.svg", FigureFormat.svg), ("b/c.PDF", .pdf), ("x.y.png", .png(pixelsPerPoint: 300 / 72))])
+    func theExtensionIsTheFormat(path: String, format: FigureFormat) throws {
+        #expect(try FigureFormat(file: path) == format)
+    }
+
+    @Test(arguments: ["figure", "figure.jpeg", "svg", "folder.svg/figure", ""])
+    func otherExtensionsAreRefused(path: String) {
+        let failure = #expect(throws: Failure.self) { try FigureFormat(file: path) }
+        #expect(failure?.kind == .usage)
+        #expect(failure?.message.contains(".svg, .pdf or .png") == true)
+    }
+}

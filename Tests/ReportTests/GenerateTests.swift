@@ -1,0 +1,102 @@
+import Foundation
+import MemoryExperiment
+import Report
+import Testing
+
+@Suite struct GenerateTests {
+    private let scratch: Scratch
+    private let templates: ReportTemplates
+
+    init() throws {
+        scratch = try Scratch()
+        templates = try ReportTemplates(folder: ProjectTemplates.folder)
+    }
+
+    private static let experiment = Synthetic.experiment(
+        cells: [.gru], inputSizes: [16], hiddenSizes: [1, 4], runs: 2, criteria: [.cosine])
+
+    /// Writes a journal; all runs but the last few.
+    private func writeJournal(
+        _ experiment: Experiment = experiment, to folder: String = "journal", without missing: Int = 0
+    ) async throws -> String {
+        let path = "\(scratch.path)/\(folder)"
+        let writer = try JournalWriter(directory: path, experiment: experiment)
+        for result in Synthetic.data(experiment).results.dropLast(missing) { try writer.append(result) }
+        try await writer.finish()
+        return path
+    }
+
+    @Test func aJournalElsewhereIsCopied() async throws {
+        let journal = try await writeJournal()
+        let output = "\(scratch.path)/out"
+        try await Report.generate(journal: journal, output: output, templates: templates)
+        #expect(try scratch.read("out/journal/runs.jsonl") == scratch.read("journal/runs.jsonl"))
+        let manifest = try JSONDecoder().decode(Manifest.self, from: Data(scratch.read("out/manifest.json").utf8))
+        for (path, hash) in manifest.files {
+            let data = try Data(contentsOf: URL(fileURLWithPath: "\(output)/\(path)"))
+            #expect(SHA256.hexadecimal(of: data) == hash, "\(path)")
+        }
+        let written = try FileManager.default.subpathsOfDirectory(atPath: output)
+            .filter { $0.contains(".") }.sorted()
+        #expect(written == (manifest.files.keys + ["manifest.json"]).sorted())
+    }
+
+    @Test func theOutputsOwnJournalStays() async throws {
+        let journal = try await writeJournal(to: "out/journal")
+        let output = "\(scratch.path)/out"
+        try await Report.generate(journal: journal, output: output, templates: templates)
+        let once = try scratch.read("out/journal/runs.jsonl")
+        try await Report.generate(journal: journal, output: output, templates: templates)
+        #expect(try scratch.read("out/journal/runs.jsonl") == once)
+        #expect(try Journal.read(journal).isComplete(for: Self.experiment))
+    }
+
+    @Test func anotherJournalIsNotReplaced() async throws {
+        let journal = try await writeJournal()
+        let other = Synthetic.experiment(
+            name: "other", cells: [.lstm], inputSizes: [1], hiddenSizes: [1], runs: 1, criteria: [.cosine])
+        _ = try await writeJournal(other, to: "out/journal")
+        let failure = await #expect(throws: Failure.self) {
+            try await Report.generate(journal: journal, output: "\(scratch.path)/out", templates: templates)
+        }
+        #expect(failure?.kind == .cannotCreate)
+        #expect(!scratch.has("out/report.html"))
+    }
+
+    @Test func missingRunsAreCounted() async throws {
+        let journal = try await writeJournal(without: 3)
+        let failure = await #expect(throws: Failure.self) {
+            try await Report.generate(journal: journal, output: "\(scratch.path)/out", templates: templates)
+        }
+        #expect(failure?.kind == .data)
+        #expect(failure?.message.contains("lacks 3 runs of the 4") == true)
+        #expect(failure?.message.contains("rnn-memory sweep --experiment FILE --journal \(journal)") == true)
+        #expect(!scratch.has("out"))
+    }
+
+    @Test func aMissingJournalIsMissingInput() async throws {
+        let failure = await #expect(throws: Failure.self) {
+            try await Report.generate(
+                journal: "\(scratch.path)/none", output: "\(scratch.path)/out", templates: templates)
+        }
+        #expect(failure?.kind == .missingInput)
+    }
+
+    @Test func oneFigureAndOneTableCanBeHad() async throws {
+        let journal = try await writeJournal()
+        let svg = try Report.renderFigure(
+            name: "heatmap-gru-settled", journal: journal, format: .svg, width: 234, theme: .paper)
+        #expect(String(decoding: svg, as: UTF8.self).contains("<svg"))
+        let table = try Report.renderTable(name: "gru", journal: journal, format: .csv)
+        #expect(table.hasPrefix("input_size,output_size,runs,censored,mean"))
+        #expect(try Report.figureNames(journal: journal).contains("divergence-gru"))
+        let unavailable = #expect(throws: Failure.self) {
+            try Report.renderFigure(name: "divergence-lstm", journal: journal, format: .svg, width: 234, theme: .paper)
+        }
+        #expect(unavailable?.kind == .data)
+        let unknown = #expect(throws: Failure.self) {
+            try Report.renderFigure(name: "heatmap", journal: journal, format: .svg, width: 234, theme: .paper)
+        }
+        #expect(unknown?.kind == .usage)
+    }
+}

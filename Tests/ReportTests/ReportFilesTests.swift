@@ -1,0 +1,106 @@
+import Foundation
+import MemoryExperiment
+import Report
+import Testing
+
+@Suite struct ReportFilesTests {
+    /// The files of a report by path.
+    private static func files(_ experiment: Experiment) async throws -> [String: String] {
+        let templates = try ReportTemplates(folder: ProjectTemplates.folder)
+        let files = try await Report.files(of: Synthetic.data(experiment), templates: templates)
+        return Dictionary(uniqueKeysWithValues: files.map { ($0.path, String(decoding: $0.bytes, as: UTF8.self)) })
+    }
+
+    /// The values of an attribute anywhere in a page.
+    private static func values(of attribute: String, in html: String) -> [String] {
+        html.components(separatedBy: " \(attribute)=\"").dropFirst().map { String($0.prefix { $0 != "\"" }) }
+    }
+
+    @Test func everyFigureAndTableIsWrittenInEveryForm() async throws {
+        let files = try await Self.files(Synthetic.experiment(criteria: [.cosine, .bitwiseState]))
+        let figures =
+            ["heatmap", "comparison", "divergence"].flatMap { ["\($0)-lstm", "\($0)-gru"] }
+            + ["heatmap-lstm-bitwise-state", "heatmap-gru-bitwise-state"]
+        let tables = ["", "comparison-", "bitwise-"].flatMap { ["\($0)lstm", "\($0)gru"] }
+        let expected =
+            figures.flatMap { name in ["svg", "pdf", "png"].map { "figures/\(name).\($0)" } }
+            + tables.flatMap { name in ["csv", "md", "tex"].map { "tables/\(name).\($0)" } }
+            + ["tables/runs.csv", "tables/cells.csv", "report.html", "report.md"]
+        #expect(Set(files.keys) == Set(expected))
+        #expect(files.values.allSatisfy { !$0.isEmpty })
+    }
+
+    @Test func thePageLoadsNothingAndItsPlacesAreUnique() async throws {
+        let files = try await Self.files(Synthetic.experiment())
+        let html = try #require(files["report.html"])
+        let ids = Self.values(of: "id", in: html)
+        #expect(Set(ids).count == ids.count)
+        let references = Self.values(of: "href", in: html) + Self.values(of: "xlink:href", in: html)
+        for reference in references where reference.hasPrefix("#") {
+            #expect(ids.contains(String(reference.dropFirst())), "\(reference) leads nowhere")
+        }
+        for reference in references where !reference.hasPrefix("#") && !reference.hasPrefix("https://") {
+            #expect(files[reference] != nil, "\(reference) is not written")
+        }
+        for part in html.components(separatedBy: "url(").dropFirst() { #expect(part.hasPrefix("#")) }
+        for loader in ["<script", "<link", "<img", "<iframe", "<object", "<embed", "@import", " src=", "srcset"] {
+            #expect(!html.contains(loader), "\(loader)")
+        }
+        // Web addresses stand in links and in the names of XML's own vocabularies, neither of which are loaded.
+        for part in html.components(separatedBy: "http").dropLast() {
+            #expect(["<a href=\"", "xmlns=\"", "xmlns:xlink=\""].contains { part.hasSuffix($0) })
+        }
+        #expect(html.contains("<html lang=\"en\">"))
+        #expect(html.contains("<meta name=\"viewport\""))
+    }
+
+    @Test func bothDocumentsHoldTheWholeReport() async throws {
+        let experiment = Synthetic.experiment()
+        let files = try await Self.files(experiment)
+        for path in ["report.html", "report.md"] {
+            let text = try #require(files[path])
+            let positions = ["Introduction", "The experiment", "Table 1.", "Figure 1.", "Table 2.", "Figure 2."]
+                .map { text.range(of: $0)?.lowerBound }
+            let found = positions.compactMap(\.self)
+            #expect(found.count == positions.count && found == found.sorted())
+            #expect(text.contains(experiment.digest))
+            for line in experiment.yaml.split(separator: "\n") { #expect(text.contains(line)) }
+            #expect(text.contains("rnn-memory reproduce --experiment synthetic.yaml"))
+            #expect(text.contains("Published and measured"))
+            #expect(!text.contains("{{"))
+        }
+    }
+
+    @Test func aReportHasTheSameBytesEveryTime() async throws {
+        let experiment = Synthetic.experiment(inputSizes: [16], hiddenSizes: [1, 64], criteria: [.cosine])
+        let once = try await Self.files(experiment)
+        _ = try await Self.files(Synthetic.experiment(cells: [.gru], criteria: [.bitwiseState]))
+        #expect(try await Self.files(experiment) == once)
+    }
+
+    @Test func whatCannotBeShownIsLeftOutWithItsReason() async throws {
+        let files = try await Self.files(Synthetic.experiment(cells: [.lstm], inputSizes: [3], criteria: [.cosine]))
+        #expect(files["figures/heatmap-gru.svg"] == nil)
+        #expect(files["tables/gru.csv"] == nil)
+        for path in ["report.html", "report.md"] {
+            let text = try #require(files[path])
+            #expect(!text.contains("Published and measured"))
+            #expect(!text.contains("Equal is not identical"))
+            #expect(text.contains("The experiment has no GRU runs."))
+            #expect(text.contains("No mean of this experiment has a published one beside it"))
+            #expect(text.contains("The experiment does not observe the criterion bitwise-state."))
+        }
+    }
+
+    @Test func everyVariantAndDepthHasItsPlace() async throws {
+        let experiment = Synthetic.experiment(
+            cells: [.gru], inputSizes: [1], hiddenSizes: [1, 4], layers: [1, 2], runs: 2, criteria: [.cosine],
+            variants: ["base", "other"])
+        let files = try await Self.files(experiment)
+        for name in ["gru", "gru-2-layers", "gru_other", "gru-2-layers_other"] {
+            #expect(files["tables/\(name).csv"] != nil)
+            #expect(files["figures/heatmap-\(name).svg"] != nil)
+            #expect(files["report.html"]?.contains("<section id=\"\(name)\">") == true)
+        }
+    }
+}

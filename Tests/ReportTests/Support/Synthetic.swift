@@ -1,0 +1,73 @@
+import MemoryExperiment
+import Recurrent
+import Report
+
+/// Made-up runs with the shape of real ones: counts that grow with the output size, curves that fall and level off.
+enum Synthetic {
+    /// A small experiment of both cells.
+    static func experiment(
+        name: String = "synthetic", cells: [CellKind] = [.lstm, .gru], inputSizes: [Int] = [1, 16],
+        hiddenSizes: [Int] = [1, 4, 64], layers: [Int] = [1], runs: Int = 3,
+        criteria: [Criterion] = Criterion.all, variants: [String] = []
+    ) -> Experiment {
+        var settings = Experiment.post.settings
+        settings.criteria = criteria
+        settings.steps = 3_000
+        let plan = Plan(cells: cells, inputSizes: inputSizes, hiddenSizes: hiddenSizes, layers: layers, runs: runs)
+        return Experiment(
+            name: name, settings: settings, plan: plan,
+            variants: variants.map { Variant(name: $0, settings: settings) })
+    }
+
+    /// All runs of an experiment; states of 64 units or more never become the same bits.
+    static func data(_ experiment: Experiment) -> ReportData {
+        ReportData(experiment: experiment, results: experiment.keys.map { result($0, experiment.settings) })
+    }
+
+    /// All runs of an experiment, each criterion's counts being chosen by the caller.
+    static func data(
+        _ experiment: Experiment, counts: (RunKey, Criterion) -> CriterionOutcome
+    ) -> ReportData {
+        let results = experiment.keys.map { key in
+            var result = result(key, experiment.settings)
+            result.outcomes = experiment.settings.criteria.map { counts(key, $0) }
+            return result
+        }
+        return ReportData(experiment: experiment, results: results)
+    }
+
+    private static func result(_ key: RunKey, _ settings: RunSettings) -> RunResult {
+        let size = Double(key.cell.hiddenSize)
+        let jitter = (key.run * 7 + key.cell.inputSize * 3 + key.cell.hiddenSize) % 5
+        let decay = key.cell.cell == .lstm ? 0.8 : 0.6
+        let base = Int(40 * size / (size + 4)) + jitter
+        let last = settings.sharedSteps
+        let neverEqual = key.cell.hiddenSize >= 64
+        let outcomes = settings.criteria.map { criterion -> CriterionOutcome in
+            switch criterion {
+            case .cosine: outcome(base, base + 3)
+            case .maximum(let exponent): outcome(base + 6 * exponent, base + 6 * exponent + 2)
+            case .bitwiseOutput, .bitwiseState:
+                neverEqual
+                    ? CriterionOutcome(first: .censored(at: last), settled: .censored(at: last))
+                    : outcome(3 * base + 20, 3 * base + 20)
+            }
+        }
+        let curve = DivergenceCurve.sharedSteps(upTo: last).map { step -> DivergencePoint in
+            let difference = (0..<min(step, 200)).reduce(0.5) { value, _ in value * decay }
+            let floor = neverEqual ? 3e-8 : 0
+            guard difference > 3e-8 || neverEqual else { return .zero }
+            let fraction = difference > 1e-6 ? 1 : neverEqual ? 0.41 : 0.2
+            return DivergencePoint(
+                maximumDifference: max(difference, floor).roundedToFourDigits, cosineDistance: 0,
+                unequalOutputs: fraction, unequalStates: fraction)
+        }
+        return RunResult(
+            key: key, outcomes: outcomes, curve: curve,
+            finalStateHash: neverEqual ? "0123456789abcdef" : "fedcba9876543210")
+    }
+
+    private static func outcome(_ first: Int, _ settled: Int) -> CriterionOutcome {
+        CriterionOutcome(first: .observed(first), settled: .observed(settled))
+    }
+}
