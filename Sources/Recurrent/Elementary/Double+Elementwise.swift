@@ -22,4 +22,6 @@ extension Double: ElementwiseFloat {
     }
 
     @inline(__always) var powerOfTwo: Double { Double(bitPattern: (bitPattern &<< 52) &+ 0x3FF0_0000_0000_0000) }
+
+    @inline(__always) var roughReciprocal: Double { Double(bitPattern: 0x7FDE_6238_22FC_16E6 &- bitPattern) }
 }

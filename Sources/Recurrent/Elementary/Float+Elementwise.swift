@@ -20,4 +20,6 @@ extension Float: ElementwiseFloat {
     func replaced(by other: Float, unlessSignOf condition: Float) -> Float { condition.sign == .minus ? self : other }
 
     @inline(__always) var powerOfTwo: Float { Float(bitPattern: (bitPattern &<< 23) &+ 0x3F80_0000) }
+
+    @inline(__always) var roughReciprocal: Float { Float(bitPattern: 0x7EF3_11C7 &- bitPattern) }
 }

@@ -47,4 +47,7 @@ struct Float32x8: ElementwiseFloat {
 
     @inline(__always)
     var powerOfTwo: Self { Self(bits: (bits &<< Bits(repeating: 23)) &+ Bits(repeating: 0x3F80_0000)) }
+
+    @inline(__always)
+    var roughReciprocal: Self { Self(bits: Bits(repeating: 0x7EF3_11C7) &- bits) }
 }

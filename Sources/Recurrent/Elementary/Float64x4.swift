@@ -47,4 +47,7 @@ struct Float64x4: ElementwiseFloat {
 
     @inline(__always)
     var powerOfTwo: Self { Self(bits: (bits &<< Bits(repeating: 52)) &+ Bits(repeating: 0x3FF0_0000_0000_0000)) }
+
+    @inline(__always)
+    var roughReciprocal: Self { Self(bits: Bits(repeating: 0x7FDE_6238_22FC_16E6) &- bits) }
 }

@@ -8,6 +8,6 @@ extension ElementwiseFloat {
         let (minusOne, shifted) = reducedExponential(magnitude + magnitude)
         let power = shifted.powerOfTwo
         let t = multiplyAdd(power, minusOne, power - Self(repeating: 1))
-        return (t / (t + Self(repeating: 2))).withSign(of: x)
+        return quotient(t, bySumOf: Self(repeating: 2), t).withSign(of: x)
     }
 }

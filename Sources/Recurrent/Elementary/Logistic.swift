@@ -7,7 +7,7 @@ extension ElementwiseFloat {
         let one = Self(repeating: 1)
         let negative = (Self(repeating: 0) - x.magnitude).clamped(above: Self(repeating: exponentialFloor))
         let e = unboundedExponential(negative)
-        return e.replaced(by: one, unlessSignOf: x) / (one + e)
+        return quotient(e.replaced(by: one, unlessSignOf: x), bySumOf: one, e)
     }
 
     /// clip(0.2 x + 0.5, 0, 1), with 0.2 x + 0.5 rounded once.
