@@ -3,7 +3,7 @@ extension SVGText {
     ///
     /// A page with many figures becomes half as large. Numbers within `matrix(…)` keep their decimals, because there they
     /// are factors rather than points. Complexity: O(n) in the document's length.
-    func compacted() -> SVGText {
+    package func compacted() -> SVGText {
         let source = Array(text.utf8)
         var result: [UInt8] = []
         result.reserveCapacity(source.count)

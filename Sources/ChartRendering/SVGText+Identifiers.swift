@@ -4,7 +4,7 @@ extension SVGText {
     /// Cairo numbers surfaces for as long as the process lives, and letters from 0 in each file. Numbering all ids in the
     /// order in which they appear makes a document independent of those before it, and a prefix of its own keeps it from
     /// meeting another on the same page. Complexity: O(n) in the document's length.
-    func renamingIdentifiers(prefix: String) -> SVGText {
+    package func renamingIdentifiers(prefix: String) -> SVGText {
         let source = Array(text.utf8)
         var result: [UInt8] = []
         result.reserveCapacity(source.count)

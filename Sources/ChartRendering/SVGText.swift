@@ -1,10 +1,10 @@
 /// An SVG document as text, as cairo writes it.
-struct SVGText {
+package struct SVGText {
     /// The document.
-    var text: String
+    package var text: String
 
     /// A document.
-    init(_ text: String) {
+    package init(_ text: String) {
         self.text = text
     }
 

@@ -11,13 +11,21 @@ extension Color: Codable, CustomStringConvertible {
     ///
     /// - Returns: Nothing when the text is anything else.
     public init?(description: String) {
-        let digits = description.utf8.dropFirst().compactMap { Character(Unicode.Scalar($0)).hexDigitValue }
-        guard description.utf8.first == UInt8(ascii: "#"), digits.count == description.utf8.count - 1,
-            digits.count == 6 || digits.count == 8
-        else { return nil }
-        let channels = stride(from: 0, to: digits.count, by: 2).map { UInt8(digits[$0] * 16 + digits[$0 + 1]) }
+        let characters = Array(description.utf8)
+        guard characters.first == UInt8(ascii: "#"), characters.count == 7 || characters.count == 9 else { return nil }
+        var channels: [UInt8] = []
+        for start in stride(from: 1, to: characters.count, by: 2) {
+            guard let high = Self.digit(characters[start]), let low = Self.digit(characters[start + 1]) else {
+                return nil
+            }
+            channels.append(high << 4 | low)
+        }
         self.init(
             red: channels[0], green: channels[1], blue: channels[2], opacity: channels.count == 4 ? channels[3] : 255)
+    }
+
+    private static func digit(_ character: UInt8) -> UInt8? {
+        Character(Unicode.Scalar(character)).hexDigitValue.map(UInt8.init)
     }
 
     /// Reads the colour from its written form.

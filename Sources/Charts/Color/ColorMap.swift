@@ -24,6 +24,7 @@ public struct ColorMap: Hashable, Sendable {
     }
 
     private static func between(_ below: UInt8, _ above: UInt8, _ share: Double) -> UInt8 {
-        UInt8((Double(below) + (Double(above) - Double(below)) * share).rounded())
+        let (start, end) = (Double(below), Double(above))
+        return UInt8((start + (end - start) * share).rounded())
     }
 }

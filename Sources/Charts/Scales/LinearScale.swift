@@ -24,8 +24,9 @@ package struct LinearScale: Scale, Hashable {
     package func ticks(atMost count: Int) -> [Tick] {
         let least = (upper - lower) / Double(max(1, count))
         var exponent = Int(log10(least).rounded(.down))
-        var mantissa = [1, 2, 5].first { Double($0) * pow(10, Double(exponent)) >= least * (1 - 1e-9) } ?? 10
-        if mantissa == 10 { (mantissa, exponent) = (1, exponent + 1) }
+        let share: Double = least / pow(10, Double(exponent)) * (1 - 1e-9)
+        let mantissa = share <= 1 ? 1 : share <= 2 ? 2 : share <= 5 ? 5 : 1
+        if share > 5 { exponent += 1 }
         let step = Double(mantissa) * pow(10, Double(exponent))
         let slack = 1e-6
         let (first, last) = (Int((lower / step - slack).rounded(.up)), Int((upper / step + slack).rounded(.down)))

@@ -34,7 +34,8 @@ extension LinePanels.Panel {
         }
     }
 
-    /// The decades around all positive values; above, only as much as is needed when that is little.
+    /// The decades around all positive values: below with some room, lest the least be taken for 0; above, only as much as
+    /// is needed when that is little.
     private var positiveRange: ClosedRange<Double>? {
         let values = series.flatMap { series in
             series.samples.flatMap {
@@ -42,7 +43,7 @@ extension LinePanels.Panel {
             }
         }.filter { $0 > 0 && $0.isFinite }
         guard let least = values.min(), let most = values.max() else { return nil }
-        let (lower, upper) = (log10(least).rounded(.down), log10(most))
+        let (lower, upper) = ((log10(least) - 0.2).rounded(.down), log10(most))
         let top = max(upper.rounded(.up) - upper < 0.4 ? upper.rounded(.up) : upper + 0.15, lower + 1)
         return pow(10, lower)...pow(10, top)
     }

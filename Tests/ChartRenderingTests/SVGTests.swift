@@ -1,0 +1,78 @@
+import ChartRendering
+import Charts
+import Testing
+
+@Suite("SVG")
+struct SVGTests {
+    @Test("is well-formed, names its size and its title")
+    func document() throws {
+        let drawing = try Samples.heatMap()
+        let text = String(decoding: try drawing.rendered(as: .svg, title: "a < b & \"c\""), as: UTF8.self)
+        let parsed = try #require(ParsedXML(text))
+        #expect(parsed.elements.first?.name == "svg")
+        #expect(parsed.elements.first?.attributes["width"] == "234pt")
+        #expect(parsed.texts["title"] == "a < b & \"c\"")
+        #expect(Set(parsed.identifiers).count == parsed.identifiers.count)
+        #expect(!parsed.references.isEmpty)
+        #expect(Set(parsed.references).isSubset(of: parsed.identifiers))
+    }
+
+    @Test("as an element has a view box instead of a size, and texts for readers who do not see it")
+    func element() throws {
+        let drawing = try Samples.heatMap()
+        let text = try drawing.inlineSVG(
+            InlineFigure(
+                idPrefix: "fig-1", cssClass: "wide \"figure\"", title: "<Title>", description: "Tom & \u{1}Jerry"))
+        #expect(text.hasPrefix("<svg "))
+        let parsed = try #require(ParsedXML(text))
+        let root = try #require(parsed.elements.first)
+        #expect(root.attributes["width"] == nil && root.attributes["height"] == nil)
+        #expect(root.attributes["viewBox"]?.hasPrefix("0 0 234 ") == true)
+        #expect(root.attributes["class"] == "wide \"figure\"")
+        #expect(root.attributes["role"] == "img")
+        #expect(root.attributes["aria-labelledby"] == "fig-1-title fig-1-description")
+        #expect(parsed.texts["title"]?.hasPrefix("<Title>") == true)
+        #expect(parsed.texts["desc"] == "Tom &  Jerry")
+    }
+
+    @Test("figures on one page share no id, and each refers to its own")
+    func prefixes() throws {
+        let drawings = [try Samples.heatMap(), try Samples.panels(), try Samples.heatMap()]
+        var all: [String] = []
+        for (index, drawing) in drawings.enumerated() {
+            let figure = InlineFigure(idPrefix: "f\(index)", title: "t", description: "d")
+            let parsed = try #require(ParsedXML(try drawing.inlineSVG(figure)))
+            #expect(!parsed.references.isEmpty)
+            #expect(Set(parsed.references).isSubset(of: parsed.identifiers))
+            #expect((parsed.identifiers + parsed.references).allSatisfy { $0.hasPrefix("f\(index)-") })
+            all += parsed.identifiers
+        }
+        #expect(Set(all).count == all.count)
+    }
+
+    @Test("a prefix that would break an attribute is mended")
+    func hostilePrefix() throws {
+        let figure = InlineFigure(idPrefix: "a\" onload=\"é", title: "t", description: "d")
+        #expect(figure.idPrefix == "a--onload---")
+        #expect(ParsedXML(try Samples.heatMap().inlineSVG(figure)) != nil)
+    }
+
+    @Test("hot regions are tooltips of an element")
+    func tooltips() throws {
+        let drawing = try Samples.heatMap()
+        let text = try drawing.inlineSVG(InlineFigure(idPrefix: "f", title: "t", description: "d"))
+        let parsed = try #require(ParsedXML(text))
+        let region = try #require(drawing.hotRegions.first)
+        let box = parsed.elements.first { $0.name == "rect" && Double($0.attributes["x"] ?? "") == region.rectangle.x }
+        #expect(box != nil)
+        #expect(text.contains("<title>0.0\ninput size: 1\noutput size: 1</title>"))
+        #expect(!String(decoding: try drawing.rendered(as: .svg), as: UTF8.self).contains("pointer-events"))
+    }
+
+    @Test("loads nothing")
+    func selfContained() throws {
+        let text = try Samples.panels().inlineSVG(InlineFigure(idPrefix: "f", title: "t", description: "d"))
+        let addresses = text.matches(of: /https?:[^"]*/).map { String($0.0) }
+        #expect(Set(addresses) == ["http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"])
+    }
+}

@@ -1,0 +1,159 @@
+import Charts
+import Testing
+
+@Suite("Heat maps")
+struct HeatMapTests {
+    private let text = FixedWidthText()
+
+    @Test("every value has its tile and its label, the first row at the bottom")
+    func cells() throws {
+        let drawing = Samples.values.drawing(width: 486, theme: .web, text: text)
+        #expect(drawing.filledRectangles.count == 64)
+        let first = try #require(drawing.texts(saying: "0.0").first)
+        let last = try #require(drawing.texts(saying: "63.0").first)
+        #expect(first.position.x < last.position.x && first.position.y > last.position.y)
+        #expect((0..<64).allSatisfy { drawing.texts(saying: "\($0).0").count == 1 })
+        let colors = Dictionary(
+            drawing.hotRegions.compactMap { region in
+                drawing.filledRectangles.first { $0.rectangle == region.rectangle }.map { (region.title, $0.color) }
+            }, uniquingKeysWith: { first, _ in first })
+        #expect(colors["0.0"] == ColorMap.viridis.color(at: 0))
+        #expect(colors["63.0"] == ColorMap.viridis.color(at: 1))
+        #expect(colors["32.0"] == ColorMap.viridis.color(at: 32.0 / 63))
+    }
+
+    @Test("nothing is written over anything else or beyond the edge", arguments: Samples.heatMaps, Samples.widths)
+    func texts(map: HeatMap, width: Double) {
+        for theme in Theme.builtIn {
+            let drawing = map.drawing(width: width, theme: theme, text: text)
+            #expect(drawing.overlappingTexts(measuredBy: text).isEmpty)
+            #expect(drawing.textsOutside(measuredBy: text).isEmpty)
+            #expect(drawing.size.width == width)
+        }
+    }
+
+    @Test("labels lie within their cells and stand out from them", arguments: Samples.heatMaps, Samples.widths)
+    func labels(map: HeatMap, width: Double) throws {
+        let drawing = map.drawing(width: width, theme: .paper, text: text)
+        for region in drawing.hotRegions {
+            let tile = try #require(drawing.filledRectangles.first { $0.rectangle == region.rectangle })
+            let lines = drawing.texts.filter { region.rectangle.overlaps($0.bounds(measuredBy: text)) }
+            #expect(lines.map(\.text.plainText).joined(separator: " ") == region.title)
+            for line in lines {
+                let capitals = 0.73 * line.style.size
+                let box = line.bounds(measuredBy: text)
+                #expect(
+                    region.rectangle.contains(Rectangle(x: box.x, y: box.y, width: box.width, height: capitals)))
+                #expect(line.color.contrast(with: tile.color) >= 4.5)
+                #expect(line.style.size >= Theme.paper.typography.smallestLabel)
+            }
+        }
+    }
+
+    @Test("hot regions name the pair and the value")
+    func hotRegions() throws {
+        let map = HeatMap(
+            columns: HeatMap.Axis(title: "out", labels: ["a", "b"]),
+            rows: HeatMap.Axis(title: "in", labels: ["c", "d"]),
+            valueTitle: "v", details: { column, row in [HotRegion.Detail("runs", "\(column)\(row)")] },
+            cell: { column, row in column == 1 && row == 0 ? .absent : .value(1, label: "v\(column)\(row)") })
+        let drawing = map.drawing(width: 300, theme: .web, text: text)
+        #expect(drawing.hotRegions.map(\.title) == ["v00", "v01", "v11"])
+        #expect(
+            drawing.hotRegions.last?.details == [
+                HotRegion.Detail("in", "d"), HotRegion.Detail("out", "b"), HotRegion.Detail("runs", "11"),
+            ])
+        let boxes = drawing.hotRegions.map(\.rectangle)
+        #expect(boxes[0].top > boxes[1].top && boxes[0].left == boxes[1].left && boxes[2].left > boxes[1].left)
+    }
+
+    @Test("a bound is hatched on a ground that no value has, and the key says so", arguments: Samples.widths)
+    func bounds(width: Double) throws {
+        let drawing = Samples.censored.drawing(width: width, theme: .web, text: text)
+        let bounded = drawing.hotRegions.filter { $0.title == "≥ 99,000" }.map(\.rectangle)
+        #expect(bounded.count == 16)
+        #expect(bounded.allSatisfy { drawing.hatched.contains($0) })
+        #expect(drawing.hatched.count == 16 + 1)
+        #expect(drawing.texts(saying: "not within 99,000 steps").count == 1)
+        let ground = Theme.web.palette.boundFill
+        #expect(drawing.filledRectangles.contains { $0.rectangle == bounded[0] && $0.color == ground })
+        #expect((0...255).allSatisfy { ColorMap.viridis.color(at: Double($0) / 255) != ground })
+    }
+
+    @Test("without any value there is no colour bar, but a drawing")
+    func allCensored() {
+        let drawing = Samples.allCensored.drawing(width: 486, theme: .web, text: text)
+        #expect(!drawing.hasGradient)
+        #expect(drawing.texts(saying: "median steps").isEmpty)
+        #expect(drawing.hotRegions.count == 64)
+        #expect(Samples.censored.drawing(width: 486, theme: .web, text: text).hasGradient)
+    }
+
+    @Test("a key is only drawn where something is hatched")
+    func noKey() {
+        let map = HeatMap(
+            columns: Samples.columns, rows: Samples.rows, valueTitle: "v", boundTitle: "bounded"
+        ) { column, _ in .value(Double(column), label: "1") }
+        #expect(map.drawing(width: 486, theme: .web, text: text).texts(saying: "bounded").isEmpty)
+    }
+
+    @Test("logarithmic colours lie between decades; 0 has the colour of the least")
+    func logarithmic() {
+        let map = HeatMap(
+            columns: HeatMap.Axis(title: "x", labels: ["a", "b", "c", "d"]),
+            rows: HeatMap.Axis(title: "y", labels: ["r"]),
+            valueTitle: "v", coloring: .logarithmic()
+        ) { column, _ in .value([0, 1, 100, 10_000][column], label: "\(column)") }
+        let colors = map.drawing(width: 486, theme: .web, text: text).filledRectangles.map(\.color)
+        let expected = [0, 0, 0.5, 1].map(ColorMap.viridis.color(at:))
+        #expect(colors == expected)
+    }
+
+    @Test("differences are coloured about 0 to the same magnitude on both sides")
+    func diverging() {
+        let map = HeatMap(
+            columns: HeatMap.Axis(title: "x", labels: ["a", "b", "c"]), rows: HeatMap.Axis(title: "y", labels: ["r"]),
+            valueTitle: "v", coloring: .diverging()
+        ) { column, _ in .value([-2, 0, 4][column], label: "\(column)") }
+        let colors = map.drawing(width: 486, theme: .web, text: text).filledRectangles.map(\.color)
+        let expected = [0.25, 0.5, 1].map(ColorMap.blueRed.color(at:))
+        #expect(colors == expected)
+    }
+
+    @Test(
+        "odd shapes are drawn without overlaps",
+        arguments: [(0, 0), (1, 1), (1, 40), (40, 1), (60, 60), (3, 2)], [144.0, 234, 720])
+    func shapes(shape: (columns: Int, rows: Int), width: Double) {
+        let map = HeatMap(
+            title: "A title that is far too long for a drawing of this width, and then some more words",
+            columns: HeatMap.Axis(title: "columns", labels: (0..<shape.columns).map { "\($0 * 1000)" }),
+            rows: HeatMap.Axis(title: "rows", labels: (0..<shape.rows).map { "\($0 * 1000)" }), valueTitle: "value"
+        ) { column, row in .value(Double(column + row), label: "\(column),\(row)") }
+        let drawing = map.drawing(width: width, theme: .web, text: text)
+        #expect(drawing.hotRegions.count == shape.columns * shape.rows)
+        #expect(drawing.overlappingTexts(measuredBy: text).isEmpty)
+        #expect(drawing.textsOutside(measuredBy: text).isEmpty)
+    }
+
+    @Test("a label that fits at no readable size is left out, its hot region is not")
+    func tooLong() {
+        let label = String(repeating: "9", count: 80)
+        let map = HeatMap(columns: Samples.columns, rows: Samples.rows, valueTitle: "v") { column, _ in
+            .value(Double(column), label: label)
+        }
+        let drawing = map.drawing(width: 234, theme: .paper, text: text)
+        #expect(drawing.texts(saying: label).isEmpty)
+        #expect(drawing.hotRegions.filter { $0.title == label }.count == 64)
+    }
+
+    @Test("numbers that are not finite still give finite coordinates", arguments: [Double.nan, .infinity, -.infinity])
+    func notFinite(value: Double) {
+        for coloring in [HeatMap.Coloring.linear(), .logarithmic(), .diverging()] {
+            let map = HeatMap(columns: Samples.columns, rows: Samples.rows, valueTitle: "v", coloring: coloring) {
+                column, _ in .value(column == 0 ? value : Double(column), label: "x")
+            }
+            let drawing = map.drawing(width: 486, theme: .web, text: text)
+            #expect(drawing.filledRectangles.count == 64)
+        }
+    }
+}
