@@ -1,0 +1,90 @@
+import MemoryExperiment
+import Recurrent
+import Testing
+
+@Suite("Pair runs")
+struct PairRunTests {
+    /// Small enough for the slow form, long enough that some criteria settle and some are censored.
+    static func experiment(precision: Precision = .float32, layers: Int = 1, inputScale: Double = 1) -> Experiment {
+        var settings = Experiment.post.settings
+        settings.steps = 190
+        settings.divergentSteps = 37
+        settings.precision = precision
+        settings.inputScale = inputScale
+        return Experiment(
+            name: "small", settings: settings,
+            plan: Plan(cells: [.lstm, .gru], inputSizes: [3], hiddenSizes: [1, 5, 20], layers: [layers], runs: 3))
+    }
+
+    static let cases: [(Precision, Int)] = [(.float32, 1), (.float64, 1), (.float32, 2)]
+
+    @Test("give the numbers that the definitions give on every step", arguments: cases)
+    func definitions(precision: Precision, layers: Int) throws {
+        let experiment = Self.experiment(precision: precision, layers: layers)
+        var observed = 0
+        var censored = 0
+        for key in experiment.keys {
+            let result = try #require(try RunResult.compute(key, of: experiment))
+            let slow = try SlowPairRun(key, settings: experiment.settings)
+            #expect(result.outcomes == slow.outcomes)
+            #expect(result.curve.count == slow.curve.count)
+            for (point, expected) in zip(result.curve, slow.curve) { #expect(isClose(point, expected)) }
+            observed += result.outcomes.count { !$0.first.isCensored }
+            censored += result.outcomes.count { $0.first.isCensored }
+        }
+        // Both kinds of outcome have to be among them, or this test says nothing.
+        #expect(observed > 0)
+        #expect(censored > 0 || precision == .float32)
+    }
+
+    private func isClose(_ point: DivergencePoint, _ expected: DivergencePoint) -> Bool {
+        func isClose(_ a: Double, _ b: Double) -> Bool { a == b || abs(a - b) <= 6e-4 * max(abs(a), abs(b)) }
+        // Below 1e-15 the slow form, a difference from 1, has no digits.
+        return isClose(point.maximumDifference, expected.maximumDifference)
+            && (isClose(point.cosineDistance, expected.cosineDistance)
+                || abs(point.cosineDistance - expected.cosineDistance) < 1e-12)
+            && isClose(point.unequalOutputs, expected.unequalOutputs)
+            && isClose(point.unequalStates, expected.unequalStates)
+    }
+
+    @Test("the reference backend gives the same result", arguments: cases)
+    func backends(precision: Precision, layers: Int) throws {
+        let experiment = Self.experiment(precision: precision, layers: layers)
+        for key in experiment.keys {
+            let lanes = try RunResult.compute(key, of: experiment, backend: .lanes)
+            #expect(try RunResult.compute(key, of: experiment, backend: .reference) == lanes)
+        }
+    }
+
+    @Test("sequences that never differ are equal from the first shared step")
+    func neverApart() throws {
+        let experiment = Self.experiment(inputScale: 0)
+        for key in experiment.keys {
+            let result = try #require(try RunResult.compute(key, of: experiment))
+            let equal = CriterionOutcome(first: .observed(0), settled: .observed(0))
+            #expect(result.outcomes.allSatisfy { $0 == equal })
+            #expect(result.curve.allSatisfy { $0 == .zero })
+        }
+    }
+
+    @Test("a run stops when told to")
+    func cancellation() throws {
+        let experiment = Self.experiment()
+        let key = try #require(experiment.keys.first)
+        var asked = 0
+        let result = try RunResult.compute(key, of: experiment) { _ in
+            asked += 1
+            return asked < 3
+        }
+        #expect(result == nil)
+        #expect(asked == 3)
+    }
+
+    @Test("an unknown variant is refused")
+    func unknownVariant() throws {
+        let experiment = Self.experiment()
+        var key = try #require(experiment.keys.first)
+        key.cell.variant = "none"
+        #expect(throws: Failure.self) { try RunResult.compute(key, of: experiment) }
+    }
+}

@@ -1,0 +1,115 @@
+import Foundation
+import MemoryExperiment
+import Testing
+
+@Suite("Sweeps")
+struct SweepTests {
+    /// A small experiment, with `runs` runs in each of its cells.
+    static func experiment(runs: Int = 3, hiddenSizes: [Int] = [1, 4, 9]) -> Experiment {
+        var settings = Experiment.post.settings
+        settings.steps = 300
+        settings.divergentSteps = 50
+        return Experiment(
+            name: "small", settings: settings,
+            plan: Plan(cells: [.lstm, .gru], inputSizes: [1, 3], hiddenSizes: hiddenSizes, runs: runs))
+    }
+
+    /// Runs `body` with a folder that is removed afterwards.
+    static func withFolder<Result>(_ body: (String) async throws -> Result) async throws -> Result {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("sweep-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        return try await body(folder.path)
+    }
+
+    static func bytes(_ folder: String) throws -> Data {
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["runs.jsonl"])
+        return try Data(contentsOf: URL(fileURLWithPath: folder + "/runs.jsonl"))
+    }
+
+    static func whole(_ experiment: Experiment, threads: Int = 1) async throws -> Data {
+        try await withFolder { folder in
+            #expect(try await Sweep(experiment, journal: folder, threads: threads).run() == .done)
+            return try bytes(folder)
+        }
+    }
+
+    @Test("the number of threads leaves no trace", arguments: [2, 3, 8])
+    func threads(count: Int) async throws {
+        let alone = try await Self.whole(Self.experiment())
+        #expect(try await Self.whole(Self.experiment(), threads: count) == alone)
+    }
+
+    @Test("shards put side by side give the journal of one sweep")
+    func shards() async throws {
+        let experiment = Self.experiment()
+        let whole = try await Self.whole(experiment)
+        try await Self.withFolder { folder in
+            for index in 1...4 {
+                let shard = try #require(Shard(index: index, count: 4))
+                let compaction = try await Sweep(experiment, journal: folder, threads: 2, shard: shard).run()
+                #expect((compaction == .done) == (index == 4))
+            }
+            #expect(try Self.bytes(folder) == whole)
+        }
+    }
+
+    @Test("a plan that grew computes what is missing and leaves the journal of the larger plan")
+    func growth() async throws {
+        let large = Self.experiment(runs: 3, hiddenSizes: [1, 4, 9])
+        let whole = try await Self.whole(large)
+        try await Self.withFolder { folder in
+            _ = try await Sweep(Self.experiment(runs: 2, hiddenSizes: [4]), journal: folder, threads: 2).run()
+            let sweep = Sweep(large, journal: folder, threads: 2)
+            #expect(try await sweep.run() == .done)
+            #expect(sweep.progress.snapshot.runsFound == 8)
+            #expect(sweep.progress.snapshot.runsFinished == 28)
+            #expect(sweep.progress.snapshot.fraction == 1)
+            #expect(try Self.bytes(folder) == whole)
+        }
+    }
+
+    @Test("a plan that shrank keeps the runs outside it")
+    func shrinking() async throws {
+        try await Self.withFolder { folder in
+            _ = try await Sweep(Self.experiment(runs: 3), journal: folder, threads: 2).run()
+            let small = Sweep(Self.experiment(runs: 1), journal: folder, threads: 1)
+            #expect(try await small.run() == .done)
+            #expect(small.progress.snapshot.runsFinished == 0)
+            #expect(try Journal.read(folder).experiment == Self.experiment(runs: 1))
+            let again = Sweep(Self.experiment(runs: 3), journal: folder, threads: 1)
+            #expect(try await again.run() == .done)
+            #expect(again.progress.snapshot.runsFinished == 0)
+            #expect(try await Self.whole(Self.experiment(runs: 3)) == Self.bytes(folder))
+        }
+    }
+
+    @Test("a sweep that is cancelled leaves a whole journal, and goes on from there")
+    func cancellation() async throws {
+        let experiment = Self.experiment()
+        let whole = try await Self.whole(experiment, threads: 2)
+        try await Self.withFolder { folder in
+            _ = try await Sweep(Self.experiment(runs: 1), journal: folder, threads: 1).run()
+            let cancelled = Task {
+                withUnsafeCurrentTask { $0?.cancel() }
+                return try await Sweep(experiment, journal: folder, threads: 2).run()
+            }
+            await #expect(throws: CancellationError.self) { try await cancelled.value }
+            #expect(try Journal.read(folder).results.count == Self.experiment(runs: 1).runCount)
+            #expect(try await Sweep(experiment, journal: folder, threads: 2).run() == .done)
+            #expect(try Self.bytes(folder) == whole)
+        }
+    }
+
+    @Test("another experiment's journal is refused and left alone")
+    func otherExperiment() async throws {
+        try await Self.withFolder { folder in
+            _ = try await Sweep(Self.experiment(), journal: folder, threads: 1).run()
+            let before = try Self.bytes(folder)
+            var other = Experiment.quick
+            other.settings.seed += 1
+            other = Experiment(name: "other", settings: other.settings, plan: other.plan)
+            await #expect(throws: Failure.self) { try await Sweep(other, journal: folder, threads: 1).run() }
+            #expect(try Self.bytes(folder) == before)
+        }
+    }
+}
