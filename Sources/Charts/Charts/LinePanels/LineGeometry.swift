@@ -1,76 +1,99 @@
-/// A series as points within a panel, cut into pieces where it leaves a logarithmic panel.
+/// A series as points within a panel, cut into pieces where there is nothing to draw.
 struct LineGeometry: Hashable {
     /// The pieces of the line in the middle.
-    var lines: [[Point]] = []
+    let lines: [[Point]]
     /// The pieces of the band, each as a closed outline.
-    var bands: [[Point]] = []
+    let bands: [[Point]]
     /// Where the line leaves the panel through its floor, because the value is exactly 0.
-    var falls: [Fall] = []
+    let falls: [Fall]
 
     /// A place where a line reaches 0.
     struct Fall: Hashable {
         /// Where it is, on the panel's floor.
-        var point: Point
+        let point: Point
         /// The place on the shared axis.
-        var x: Double
+        let x: Double
+    }
+
+    /// The points of a series; samples with a number that is not finite leave a gap.
+    init(of series: LinePanels.Series, in panel: Rectangle, xScale: some Scale, yScale: any Scale) {
+        let places = PanelPlaces(panel: panel, xScale: xScale, yScale: yScale)
+        var tracer = LineTracer()
+        for sample in series.samples { tracer.continue(with: sample, in: places) }
+        (lines, falls) = tracer.finished()
+        bands = series.samples
+            .split { !places.isInBand($0) }
+            .filter { $0.count > 1 }
+            .map(places.outline)
     }
 }
 
-extension LineGeometry {
-    /// The points of a series.
-    ///
-    /// - Parameters:
-    ///   - series: What is drawn; samples with a number that is not finite leave a gap.
-    ///   - panel: The panel's rectangle.
-    ///   - xScale: The shared axis.
-    ///   - yScale: The panel's axis; where it has no place for 0, a line runs to the floor at the first sample that is 0 and
-    ///     rises from it at the last.
-    init(of series: LinePanels.Series, in panel: Rectangle, xScale: some Scale, yScale: any Scale) {
-        func x(_ sample: LinePanels.Sample) -> Double { panel.left + xScale.position(of: sample.x) * panel.width }
-        func y(_ value: Double) -> Double { panel.bottom - min(max(yScale.position(of: value), 0), 1) * panel.height }
-        func isInfinitelyDeep(_ value: Double) -> Bool { yScale.position(of: value) == -.infinity }
+/// From data to points of a panel.
+private struct PanelPlaces {
+    let panel: Rectangle
+    let xScale: any Scale
+    let yScale: any Scale
 
-        var line: [Point] = []
-        var band: [(x: Double, lower: Double, upper: Double)] = []
-        var lastOnFloor: Point?
-        func finishLine() {
-            if line.count > 1 { lines.append(line) }
-            line = []
+    /// The point of a value, on the panel's edge when it lies beyond.
+    func point(_ x: Double, _ value: Double) -> Point {
+        let height = min(max(yScale.position(of: value), 0), 1)
+        return Point(panel.left + xScale.position(of: x) * panel.width, panel.bottom - height * panel.height)
+    }
+
+    /// Whether a value has no place on the scale: 0 on a logarithmic one.
+    func isInfinitelyDeep(_ value: Double) -> Bool { yScale.position(of: value) == -.infinity }
+
+    /// Whether a sample's band has an upper edge to draw.
+    func isInBand(_ sample: LinePanels.Sample) -> Bool {
+        guard sample.x.isFinite, let quartiles = sample.quartiles else { return false }
+        return quartiles.lowerBound.isFinite && quartiles.upperBound.isFinite && !isInfinitelyDeep(quartiles.upperBound)
+    }
+
+    /// A band's outline: along its upper edge, and back along its lower one.
+    func outline(_ samples: ArraySlice<LinePanels.Sample>) -> [Point] {
+        let edges = samples.compactMap { sample in
+            sample.quartiles.map { (upper: point(sample.x, $0.upperBound), lower: point(sample.x, $0.lowerBound)) }
         }
-        func finishBand() {
-            if band.count > 1 {
-                bands.append(band.map { Point($0.x, $0.upper) } + band.reversed().map { Point($0.x, $0.lower) })
-            }
-            band = []
+        return edges.map(\.upper) + edges.reversed().map(\.lower)
+    }
+}
+
+/// Follows a line sample by sample: where it becomes 0 it runs to the floor, and where it comes back it rises from there.
+private struct LineTracer {
+    private var lines: [[Point]] = []
+    private var falls: [LineGeometry.Fall] = []
+    private var current: [Point] = []
+    private var floor: Point?
+
+    mutating func `continue`(with sample: LinePanels.Sample, in places: PanelPlaces) {
+        guard sample.x.isFinite, sample.median.isFinite else {
+            finishLine()
+            floor = nil
+            return
         }
-        for sample in series.samples {
-            guard sample.x.isFinite, sample.median.isFinite else {
-                finishLine()
-                finishBand()
-                lastOnFloor = nil
-                continue
+        let point = places.point(sample.x, sample.median)
+        if places.isInfinitelyDeep(sample.median) {
+            if !current.isEmpty {
+                current.append(point)
+                falls.append(LineGeometry.Fall(point: point, x: sample.x))
             }
-            let point = Point(x(sample), y(sample.median))
-            if isInfinitelyDeep(sample.median) {
-                if !line.isEmpty {
-                    line.append(point)
-                    falls.append(Fall(point: point, x: sample.x))
-                }
-                finishLine()
-                lastOnFloor = point
-            } else {
-                if line.isEmpty, let start = lastOnFloor { line.append(start) }
-                line.append(point)
-                lastOnFloor = nil
-            }
-            if let quartiles = sample.quartiles, quartiles.lowerBound.isFinite, quartiles.upperBound.isFinite {
-                band.append((point.x, y(quartiles.lowerBound), y(quartiles.upperBound)))
-                if isInfinitelyDeep(quartiles.upperBound) { finishBand() }
-            } else {
-                finishBand()
-            }
+            finishLine()
+            floor = point
+        } else {
+            if current.isEmpty, let floor { current.append(floor) }
+            current.append(point)
+            floor = nil
         }
+    }
+
+    private mutating func finishLine() {
+        if current.count > 1 { lines.append(current) }
+        current = []
+    }
+
+    /// All pieces of the line, and where it fell.
+    consuming func finished() -> (lines: [[Point]], falls: [LineGeometry.Fall]) {
         finishLine()
-        finishBand()
+        return (lines, falls)
     }
 }
