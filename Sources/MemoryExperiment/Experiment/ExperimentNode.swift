@@ -160,7 +160,7 @@ extension String {
     func nearest(in words: [String]) -> String? {
         guard utf8.count <= 64 else { return nil }
         let ranked = words.map { (word: $0, distance: lowercased().editDistance(to: $0.lowercased())) }
-        guard let best = ranked.min(by: { $0.distance < $1.distance }), best.distance <= max(1, best.word.count / 3)
+        guard let best = ranked.min(by: { $0.distance < $1.distance }), best.distance <= max(2, best.word.count / 3)
         else { return nil }
         return best.word
     }

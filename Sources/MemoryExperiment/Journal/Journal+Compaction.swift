@@ -37,8 +37,19 @@ extension Journal {
         guard journal.isComplete(for: experiment) else {
             return .incomplete(missing: journal.missing(for: experiment).count)
         }
-        try journal.writeCompacted(in: folder)
+        let ordered = journal.compactedOrder()
+        if try !journal.isCompacted(as: ordered, in: folder) { try journal.write(ordered, in: folder) }
         return .done
+    }
+
+    /// Whether the folder holds exactly the file that compaction would write.
+    private func isCompacted(as ordered: [RunResult], in folder: JournalFolder) throws(Failure) -> Bool {
+        guard try folder.files() == [.runs], try !folder.names().contains(JournalFile.aside), ordered == results else {
+            return false
+        }
+        // Lines stand for one result each, so that of the bytes only the header's are left to compare.
+        var lines = LineReader(try folder.open(.runs))
+        return try lines.next()?.elementsEqual(JournalHeader(of: experiment).encode().dropLast()) == true
     }
 
     /// The runs in the order of a compacted file: those of the plan, then the others.
@@ -58,11 +69,10 @@ extension Journal {
         return planned + others.sorted { $0.rank.lexicographicallyPrecedes($1.rank) }.map(\.result)
     }
 
-    private func writeCompacted(in folder: JournalFolder) throws(Failure) {
+    private func write(_ ordered: [RunResult], in folder: JournalFolder) throws(Failure) {
         let runs = folder.path(of: JournalFile.runs.name)
         let aside = folder.path(of: JournalFile.aside)
         let replaced = try folder.files()
-        let ordered = compactedOrder()
         let format = RunLine(for: experiment)
         do throws(SystemError) {
             let file = try OpenFile(aside, O_WRONLY | O_CREAT | O_TRUNC)

@@ -66,10 +66,7 @@ private struct JournalReading {
         _ file: JournalFile, in folder: JournalFolder, into reading: inout JournalReading?
     ) throws(Failure) {
         let path = folder.path(of: file.name)
-        let open = try SystemError.reporting(.missingInput, "\(path) cannot be read") { () throws(SystemError) in
-            try OpenFile(path, O_RDONLY)
-        }
-        var lines = LineReader(open)
+        var lines = LineReader(try folder.open(file))
         guard let headerLine = try lines.next() else { return }
         let header = try JournalHeader(headerLine, of: path)
         if reading == nil { reading = JournalReading(of: header.experiment, in: folder) }

@@ -1,3 +1,5 @@
+import Recurrent
+
 /// The finished runs of one protocol, kept in a folder.
 ///
 /// `runs.jsonl` is a header line, then a line for each run in plan order. While a sweep runs, its lines stand in files
@@ -16,8 +18,8 @@ public struct Journal: Sendable {
     /// Where each run stands in `results`.
     var positions: [RunKey: Int] = [:]
 
-    /// The version of the arithmetic that computes runs; raised whenever it changes a bit of a result.
-    public static let arithmetic = 1
+    /// The version of the arithmetic that a header names: runs of another are not the same bits.
+    static let arithmetic = Arithmetic.version
 
     /// A journal without runs.
     init(directory: String, experiment: Experiment) {

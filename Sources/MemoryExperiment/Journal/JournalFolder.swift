@@ -54,6 +54,14 @@ struct JournalFolder: Sendable {
         }
     }
 
+    /// Opens a file of the journal for reading.
+    func open(_ file: JournalFile) throws(Failure) -> OpenFile {
+        let path = path(of: file.name)
+        return try SystemError.reporting(.missingInput, "\(path) cannot be read") { () throws(SystemError) in
+            try OpenFile(path, O_RDONLY)
+        }
+    }
+
     /// The files of the journal, `runs.jsonl` first, then parts and shards by their numbers.
     func files() throws(Failure) -> [JournalFile] {
         try names().compactMap(JournalFile.init(name:)).sorted()

@@ -1,0 +1,44 @@
+import MemoryExperiment
+import Testing
+
+@Suite struct DigestTests {
+    /// The canonical JSON and its hash, written out so that neither changes unnoticed: every journal would be refused.
+    @Test func knownAnswer() {
+        let json =
+            #"{"criteria":["cosine","max-1e-1","max-1e-2","max-1e-3","max-1e-4","max-1e-5","max-1e-6","#
+            + #""bitwise-output","bitwise-state"],"divergentSteps":1000,"gateActivation":"sigmoid","#
+            + #""initialization":{"forgetBias":1,"kernel":"glorotUniform","recurrent":"orthogonal"},"#
+            + #""inputScale":1,"precision":"float32","recurrentScale":1,"resetAfter":true,"seed":20190402,"#
+            + #""steps":100000,"variants":[]}"#
+        #expect(Experiment.post.digest == SHA256.hexadecimal(of: json))
+        #expect(Experiment.post.digest == "5312f4e826296943ba19d1a835c38aca4838f1ef62368c668c9838acf601464e")
+    }
+
+    @Test func nameAndPlanDoNotCount() {
+        var experiment = Experiment.post
+        experiment.name = "other"
+        experiment.plan = Experiment.quick.plan
+        #expect(experiment.digest == Experiment.post.digest)
+    }
+
+    @Test(arguments: [
+        "seed: 1", "steps: 100001", "divergentSteps: 999", "recurrentScale: 1.5", "inputScale: 2",
+        "gateActivation: hardSigmoid", "resetAfter: false", "precision: float64", "criteria: [cosine]",
+        "initialization: { forgetBias: 0 }", "initialization: { recurrent: glorotUniform }",
+        "initialization: { kernel: uniformRecurrent, forgetBias: 1 }",
+        "variants: [{ name: b }]", "variants: [{ name: c }]", "variants: [{ name: b, overrides: { inputScale: 2 } }]",
+    ])
+    func everySettingCounts(_ line: String) throws {
+        let experiment = try ExperimentFile.read("name: post\n\(line)\n", from: "a.yaml")
+        #expect(experiment.digest != Experiment.post.digest)
+    }
+
+    @Test(arguments: [
+        "variants: [{ name: base }]", "variants: [{ name: base, overrides: { inputScale: 1 } }]",
+        "recurrentScale: 1.0", "inputScale: 10e-1",
+    ])
+    func waysToSayTheSame(_ line: String) throws {
+        let experiment = try ExperimentFile.read("name: post\n\(line)\n", from: "a.yaml")
+        #expect(experiment.digest == Experiment.post.digest)
+    }
+}

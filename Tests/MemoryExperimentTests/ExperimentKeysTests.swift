@@ -1,0 +1,39 @@
+import MemoryExperiment
+import Recurrent
+import Testing
+
+@Suite struct ExperimentKeysTests {
+    @Test func planOrder() {
+        var experiment = Experiment.sample
+        experiment.variants = ["b", "a"].map { Variant(name: $0, settings: experiment.settings) }
+        experiment.plan.layers = [2, 1]
+        var expected: [RunKey] = []
+        for variant in ["b", "a"] {
+            for cell in [CellKind.gru, .lstm] {
+                for layers in [2, 1] {
+                    for inputSize in [4, 1] {
+                        for hiddenSize in [2, 16] {
+                            for run in 1...3 {
+                                let cell = CellKey(
+                                    variant: variant, cell: cell, layers: layers, inputSize: inputSize,
+                                    hiddenSize: hiddenSize)
+                                expected.append(RunKey(cell: cell, run: run))
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        #expect(Array(experiment.keys) == expected)
+        #expect(experiment.runCount == expected.count)
+        let firstRuns = expected.filter { $0.run == 1 }
+        #expect(Array(experiment.cellKeys) == firstRuns.map(\.cell))
+    }
+
+    @Test func largePlansCostNoMemory() {
+        let keys = Experiment.sample.growing(to: 1_000_000).keys
+        #expect(keys.count == 8_000_000)
+        #expect(keys.last?.run == 1_000_000)
+        #expect(keys.last?.cell.hiddenSize == 16)
+    }
+}

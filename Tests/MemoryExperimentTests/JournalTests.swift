@@ -1,0 +1,187 @@
+import Foundation
+import MemoryExperiment
+import Recurrent
+import Testing
+
+@Suite struct JournalTests {
+    private let experiment = Experiment.sample
+
+    @Test func whatIsWrittenIsRead() async throws {
+        let folder = try TemporaryFolder()
+        try await write(experiment.sampleResults, of: experiment, to: folder.path)
+        let journal = try Journal.read(folder.path)
+        #expect(journal.experiment == experiment)
+        #expect(journal.results(for: experiment) == experiment.sampleResults)
+        #expect(journal.missing(for: experiment).isEmpty)
+        #expect(journal.isComplete(for: experiment))
+        let missing = journal.missing(for: experiment.growing(to: 4))
+        #expect(missing == experiment.growing(to: 4).keys.filter { $0.run == 4 })
+        #expect(!journal.isComplete(for: experiment.growing(to: 4)))
+    }
+
+    /// A line written out, so that the form of journals does not change unnoticed.
+    @Test func formOfALine() async throws {
+        let folder = try TemporaryFolder()
+        let experiment = try ExperimentFile.read(
+            "name: a\nsteps: 5\ndivergentSteps: 2\ncriteria: [cosine, max-1e-2]\n", from: "a.yaml")
+        let cell = CellKey(variant: "base", cell: .lstm, layers: 1, inputSize: 2, hiddenSize: 8)
+        let result = RunResult(
+            key: RunKey(cell: cell, run: 7),
+            outcomes: [
+                CriterionOutcome(first: .observed(0), settled: .observed(2)),
+                CriterionOutcome(first: .observed(1), settled: .censored(at: 3)),
+            ],
+            curve: [
+                DivergencePoint(maximumDifference: 0.5, cosineDistance: 1e-9, unequalOutputs: 1, unequalStates: 1),
+                DivergencePoint(maximumDifference: 0.1234, cosineDistance: 0, unequalOutputs: 0, unequalStates: 0.125),
+                DivergencePoint(maximumDifference: 0, cosineDistance: 0, unequalOutputs: 0.25, unequalStates: 0.25),
+                .zero,
+            ], finalStateHash: "0123456789abcdef")
+        try await write([result], of: experiment, to: folder.path)
+        let lines = try folder.lines(of: "part-1.jsonl")
+        let line: String =
+            #"{"variant":"base","cell":"lstm","layers":1,"input_size":2,"hidden_size":8,"run":7,"#
+            + #""first":{"cosine":0,"max-1e-2":1},"settled":{"cosine":2,"max-1e-2":null},"#
+            + #""curve":{"max":[0.5,0.1234],"cosine":[1e-09],"unequal_output":[1,0,0.25],"#
+            + #""unequal_state":[1,0.125,0.25]},"final_state":"0123456789abcdef"}"#
+        let header: String =
+            #"{"schema":1,"arithmetic":\#(Arithmetic.version),"experiment":{"name":"a","#
+            + #""cells":["lstm","gru"],"inputSizes":[1,2,4,8,16,32,64,128],"hiddenSizes":[1,2,4,8,16,32,64,128],"#
+            + #""layers":[1],"runs":10,"seed":20190402,"steps":5,"divergentSteps":2,"#
+            + #""initialization":{"kernel":"glorotUniform","recurrent":"orthogonal","forgetBias":1},"#
+            + #""recurrentScale":1,"inputScale":1,"gateActivation":"sigmoid","resetAfter":true,"#
+            + #""precision":"float32","criteria":["cosine","max-1e-2"],"variants":[]},"digest":"\#(experiment.digest)"}"#
+        #expect(lines == [header, line])
+        #expect(try Journal.read(folder.path).results == [result])
+    }
+
+    @Test func partsAndShardsAreMerged() async throws {
+        let folder = try TemporaryFolder()
+        let results = experiment.sampleResults
+        try await write(results[..<5], of: experiment, to: folder.path)
+        try await write(results[3..<9], of: experiment, to: folder.path)
+        let shard = try #require(Shard("2/3"))
+        try await write(results[9...], of: experiment, to: folder.path, shard: shard)
+        #expect(try folder.names == ["part-1.jsonl", "part-2.jsonl", "shard-2-of-3.jsonl"])
+        #expect(try Journal.read(folder.path, for: experiment).results(for: experiment) == results)
+    }
+
+    @Test func nothingThere() throws {
+        let folder = try TemporaryFolder()
+        for path in [folder.path, folder.path(of: "absent")] {
+            let failure = #expect(throws: Failure.self) { try Journal.read(path) }
+            #expect(failure?.kind == .missingInput)
+            #expect(failure?.message.contains(path) == true)
+            #expect(try Journal.read(path, for: experiment).missing(for: experiment).count == experiment.runCount)
+        }
+        try folder.write("", to: "runs.jsonl")
+        try folder.write("{\"schema\":1", to: "part-1.jsonl")
+        try folder.write("something else", to: "notes.jsonl")
+        #expect(throws: Failure.self) { try Journal.read(folder.path) }
+        #expect(try Journal.read(folder.path, for: experiment).results.isEmpty)
+        try folder.write("", to: "file")
+        #expect(throws: Failure.self) { try Journal.read(folder.path(of: "file")) }
+    }
+
+    @Test func tornLastLineIsDropped() async throws {
+        let folder = try TemporaryFolder()
+        let results = experiment.sampleResults
+        try await write(results, of: experiment, to: folder.path)
+        let bytes = Array(try folder.text(of: "part-1.jsonl").utf8)
+        let lastLine = try #require(try folder.lines(of: "part-1.jsonl").last).utf8.count + 1
+        for cut in [1, 2, lastLine / 2, lastLine - 1] {
+            try folder.write(String(decoding: bytes.dropLast(cut), as: UTF8.self), to: "part-1.jsonl")
+            #expect(try Journal.read(folder.path).results == results.dropLast())
+        }
+    }
+
+    @Test(arguments: [
+        ("\"layers\":1", "\"layers\":01"), ("\"layers\":1", "\"layers\":65"), ("\"input_size\":4", "\"input_size\":0"),
+        ("\"run\":1", "\"run\":99999999999999999999"), ("\"run\":1", "\"run\":1.0"), ("\"gru\"", "\"rnn\""),
+        ("\"base\"", "\"other\""), ("\"cosine\":49", "\"cosine\":600"), ("\"cosine\":49", "\"cosine\":-1"),
+        ("\"cosine\":49", "\"cosine\":\"49\""), ("\"cosine\":49,", ""), ("\"cosine\":49", "\"cosine\":500"),
+        ("\"max\":[", "\"max\":[3,"), ("\"max\":[", "\"max\":[-1,"), ("\"max\":[", "\"max\":[nan,"),
+        ("\"max\":[", "\"max\":[,"), ("\"max\":[", "\"max\":[1e999,"), ("\"max\":[", "\"max\":[0x1,"),
+        ("\"max\":[", "\"max\":[0.12345,"), ("\"max\":[", "\"max\":[0.10,"), ("\"max\":[", "\"max\":[.5,"),
+        ("\"unequal_state\":[1,", "\"unequal_state\":[1.5,"),
+        ("\"unequal_state\":[1,", "\"unequal_state\":[\(String(repeating: "1,", count: 400))"),
+        ("],\"cosine\"", ",0],\"cosine\""), ("\"final_state\":\"", "\"final_state\":\"0"),
+        ("\"final_state\":\"", "\"final_state\":\"G"), ("}\n", "} \n"), ("}\n", "}}\n"), ("{", " {"), ("{", "\n{"),
+        ("{\"variant\":\"base\",", "{"), ("\"base\"", "\"\\u0062ase\""), ("{", "\u{FEFF}{"),
+    ])
+    func corruptLine(_ text: String, _ replacement: String) async throws {
+        let folder = try TemporaryFolder()
+        try await write(experiment.sampleResults, of: experiment, to: folder.path)
+        let whole = try folder.text(of: "part-1.jsonl")
+        let header = try #require(whole.firstIndex(of: "\n"))
+        var rest = String(whole[whole.index(after: header)...])
+        let place = try #require(rest.range(of: text))
+        rest.replaceSubrange(place, with: replacement)
+        try folder.write(whole[...header] + rest, to: "part-1.jsonl")
+
+        let failure = #expect(throws: Failure.self) { try Journal.read(folder.path) }
+        #expect(failure?.kind == .data)
+        #expect(failure?.message.contains("part-1.jsonl, line 2 is corrupt") == true)
+        #expect(failure?.message.contains("Remove that line") == true)
+        #expect(try folder.names == ["part-1.jsonl"])
+    }
+
+    @Test(arguments: [
+        ("\"schema\":1", "\"schema\":2", "schema is 2"),
+        ("\"arithmetic\":\(Arithmetic.version)", "\"arithmetic\":999", "arithmetic 999"),
+        ("\"steps\":1600", "\"steps\":1700", "digest"),
+        ("\"steps\":1600", "\"steps\":0", "`0` is not allowed"),
+        ("\"runs\":3", "\"runs\":03", "runs"),
+        ("\"digest\":\"", "\"digest\":\"x", "header"),
+        ("{", "[", "header"),
+    ])
+    func corruptHeader(_ text: String, _ replacement: String, _ words: String) async throws {
+        let folder = try TemporaryFolder()
+        try await write(experiment.sampleResults, of: experiment, to: folder.path)
+        var whole = try folder.text(of: "part-1.jsonl")
+        whole.replaceSubrange(try #require(whole.range(of: text)), with: replacement)
+        try folder.write(whole, to: "part-1.jsonl")
+        let failure = #expect(throws: Failure.self) { try Journal.read(folder.path) }
+        #expect(failure?.kind == .data)
+        #expect(failure?.message.contains("part-1.jsonl, line 1") == true)
+        #expect(failure?.message.contains(words) == true, "\(failure?.message ?? "")")
+    }
+
+    @Test func anotherExperimentIsRefused() async throws {
+        let folder = try TemporaryFolder()
+        try await write(experiment.sampleResults, of: experiment, to: folder.path)
+        var other = experiment
+        other.settings.seed += 1
+        other = Experiment(name: "sample", settings: other.settings, plan: other.plan)
+        let failure = #expect(throws: Failure.self) { try Journal.read(folder.path, for: other) }
+        #expect(failure?.kind == .data)
+        #expect(failure?.message.contains("another experiment") == true)
+        // The writer makes a part of its own, and then the folder holds two protocols.
+        try await write([], of: other, to: folder.path)
+        let writer = try JournalWriter(directory: folder.path, experiment: other)
+        let mixed = #expect(throws: Failure.self) { try Journal.read(folder.path) }
+        #expect(mixed?.message.contains("part-2.jsonl") == true)
+        try await writer.finish()
+        #expect(try folder.names == ["part-1.jsonl"])
+    }
+
+    @Test func contradictionNamesBothLines() async throws {
+        let folder = try TemporaryFolder()
+        try await write(experiment.sampleResults, of: experiment, to: folder.path)
+        var other = experiment.sampleResults[2]
+        other.finalStateHash = "0000000000000000"
+        try await write([other], of: experiment, to: folder.path)
+        let failure = #expect(throws: Failure.self) { try Journal.read(folder.path) }
+        #expect(failure?.kind == .data)
+        #expect(failure?.message.contains("part-2.jsonl, line 2") == true)
+        #expect(failure?.message.contains("part-1.jsonl, line 4") == true)
+    }
+
+    @Test func endlessLineIsRefused() throws {
+        let folder = try TemporaryFolder()
+        try Data(count: 20_000_000).write(to: URL(filePath: folder.path(of: "runs.jsonl")))
+        let failure = #expect(throws: Failure.self) { try Journal.read(folder.path) }
+        #expect(failure?.kind == .data)
+        #expect(failure?.message.contains("line 1 is longer than") == true)
+    }
+}
