@@ -35,6 +35,7 @@ import Testing
             let exponent = Int.random(in: -300...300, using: &generator)
             let value = try #require(Double("\(significand)e\(exponent)"))
             #expect(value.roundedToFourDigits == Double(String(format: "%.3e", value)))
+            #expect((-value).roundedToFourDigits == -value.roundedToFourDigits)
             #expect(value.roundedToFourDigits.roundedToFourDigits == value.roundedToFourDigits)
         }
     }

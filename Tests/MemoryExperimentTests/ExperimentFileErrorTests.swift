@@ -14,7 +14,7 @@ import Testing
             self.words = words
         }
 
-        var testDescription: String { text.prefix(60).replacing("\n", with: " / ") }
+        var testDescription: String { String(text.prefix(60)).replacing("\n", with: " / ") }
     }
 
     static let documents: [Case] = [
@@ -61,7 +61,7 @@ import Testing
         Case("name: a\nruns: 010\n", "runs", "written in digits"),
         Case("name: a\nruns: true\n", "runs", "a whole number"),
         Case("name: a\nruns: { a: 1 }\n", "runs", "a mapping of keys to values is not allowed here"),
-        Case("name: a\nruns:\n", "runs", "nothing is not allowed here"),
+        Case("name: a\nruns:\n", "runs", "a value is missing; what is allowed is"),
         Case("name: a\nresetAfter: yes\n", "resetAfter", "true or false"),
         Case("name: a\ngateActivation: tanh\n", "gateActivation", "one of sigmoid, hardSigmoid"),
         Case("name: a\nprecision: float16\n", "precision", "float32"),

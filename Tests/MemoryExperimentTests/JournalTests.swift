@@ -55,6 +55,26 @@ import Testing
         #expect(try Journal.read(folder.path).results == [result])
     }
 
+    @Test func numbersInTheirShortestForm() async throws {
+        let folder = try TemporaryFolder()
+        let experiment = Experiment.sample
+        var generator = SystemIndependentGenerator()
+        var result = experiment.sampleResults[0]
+        for index in result.curve.indices {
+            let significand = Int.random(in: 1...9_999, using: &generator)
+            let exponent = Int.random(in: index < 60 ? -8...(-4) : -330...(-5), using: &generator)
+            let value = try #require(Double("\(significand)e\(exponent)"))
+            result.curve[index].maximumDifference = value.roundedToFourDigits
+        }
+        result.curve[0].maximumDifference = 2
+        result.curve[result.curve.count - 1].maximumDifference = 1e-4
+        result.curve[result.curve.count - 2].maximumDifference = .leastNonzeroMagnitude
+        try await write([result], of: experiment, to: folder.path)
+        #expect(try Journal.read(folder.path).results == [result])
+        let numbers = result.curve.map(\.maximumDifference.shortestDecimal).joined(separator: ",")
+        #expect(try folder.text(of: "part-1.jsonl").contains("\"max\":[\(numbers)]"))
+    }
+
     @Test func partsAndShardsAreMerged() async throws {
         let folder = try TemporaryFolder()
         let results = experiment.sampleResults

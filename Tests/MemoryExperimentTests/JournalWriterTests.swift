@@ -89,7 +89,7 @@ import Testing
         for path in ["file", "file/journal", "file/a/b"].map(folder.path(of:)) {
             let failure = #expect(throws: Failure.self) { try JournalWriter(directory: path, experiment: experiment) }
             #expect(failure?.kind == .cannotCreate)
-            #expect(failure?.message.contains(path) == true)
+            #expect(failure?.message.contains("\(path) cannot be made: Not a directory.") == true)
         }
         try FileManager.default.createDirectory(
             atPath: folder.path(of: "shard-1-of-1.jsonl"), withIntermediateDirectories: false)

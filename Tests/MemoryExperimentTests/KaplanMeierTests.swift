@@ -2,8 +2,9 @@ import MemoryExperiment
 import Testing
 
 @Suite struct KaplanMeierTests {
-    /// Weeks in remission of 21 leukaemia patients under 6-mercaptopurine: E. J. Freireich et al., Blood 21 (1963),
-    /// 699–716, with the estimate as it is worked out in D. Collett, "Modelling Survival Data in Medical Research", and
+    /// The weeks in remission of 21 leukaemia patients under 6-mercaptopurine.
+    ///
+    /// Freireich et al., Blood 21 (1963), 699–716, with the estimate as it is worked out in D. Collett, "Modelling Survival Data in Medical Research", and
     /// R's `survfit`.
     @Test func freireich() {
         let observed = [6, 6, 6, 7, 10, 13, 16, 22, 23].map(StepCount.observed)

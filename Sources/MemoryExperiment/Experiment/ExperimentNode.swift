@@ -16,10 +16,10 @@ struct ExperimentNode {
         Failure(.usage, "\(file), line \(line)\(key.isEmpty ? "" : ", \(key)"): \(complaint).")
     }
 
-    /// What kind of value this is, for messages.
-    private var kind: String {
+    /// What kind of value this is, for messages, or nil where there is none.
+    private var kind: String? {
         switch node {
-        case .scalar(let scalar): scalar.string.isEmpty ? "nothing" : "`\(scalar.string.shortened)`"
+        case .scalar(let scalar): scalar.string.isEmpty ? nil : "`\(scalar.string.shortened)`"
         case .sequence: "a list"
         case .mapping: "a mapping of keys to values"
         case .alias: "an alias"
@@ -28,7 +28,7 @@ struct ExperimentNode {
 
     /// The failure of a value that is not what it should be.
     func failure(expecting expected: String) -> Failure {
-        failure("\(kind) is not allowed here; what is allowed is \(expected)")
+        failure("\(kind.map { "\($0) is not allowed here" } ?? "a value is missing"); what is allowed is \(expected)")
     }
 }
 
@@ -79,7 +79,7 @@ extension ExperimentNode {
         for element in elements {
             let value = try read(element)
             guard seen.insert(value).inserted else {
-                throw element.failure("\(element.kind) is in the list twice; each value may be there once")
+                throw element.failure("\(element.kind ?? "a value") is in the list twice; each value may be there once")
             }
             values.append(value)
         }
@@ -136,7 +136,8 @@ extension ExperimentNode {
         guard let text else { throw failure(expecting: expected) }
         guard names.contains(text), let value = read(text) else {
             guard let nearest = text.nearest(in: names) else { throw failure(expecting: expected) }
-            throw failure("`\(text.shortened)` is not allowed here; did you mean `\(nearest)`? Allowed is \(expected)")
+            throw failure(
+                "`\(text.shortened)` is not allowed here; did you mean `\(nearest)`? What is allowed is \(expected)")
         }
         return value
     }

@@ -31,11 +31,20 @@ struct JournalFolder: Sendable {
         self.path = path
         file = try SystemError.reporting(.cannotCreate, "The journal's folder \(path) cannot be made") {
             () throws(SystemError) in
-            try SystemError.catching {
-                try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-            }
+            try Self.create(path)
             return try OpenFile(path, O_RDONLY | O_DIRECTORY)
         }
+    }
+
+    /// Makes a folder and those above it where they are not there.
+    private static func create(_ path: String) throws(SystemError) {
+        guard mkdir(path, 0o777) != 0 else { return }
+        let code = errno
+        guard code != EEXIST else { return }
+        let parent = (path as NSString).deletingLastPathComponent
+        guard code == ENOENT, !parent.isEmpty, parent != path else { throw SystemError(code: code) }
+        try create(parent)
+        guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw SystemError(code: errno) }
     }
 
     /// Takes a lock on the folder.

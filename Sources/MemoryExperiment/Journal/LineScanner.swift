@@ -8,6 +8,8 @@ struct LineError: Error {
 struct LineScanner {
     private let bytes: ArraySlice<UInt8>
     private var position: Int
+    /// The text of a number as it should be, kept so that its memory is used again.
+    private var canonical: [UInt8] = []
 
     /// A scanner at the beginning of `bytes`.
     init(_ bytes: ArraySlice<UInt8>) {
@@ -63,51 +65,43 @@ struct LineScanner {
         return value
     }
 
-    /// A number in `range`, as `Double.shortestDecimal` writes it.
+    /// A number in `range` of at most four digits, written in the one form that journals have for it.
     mutating func number(_ name: String, in range: ClosedRange<Double>) throws(LineError) -> Double {
         let start = position
-        var isNegative = false
-        var significand = 0
+        let isNegative = skip("-")
+        var digits = digits()
         var exponent = 0
-        var digits = 0
-        if position < bytes.endIndex, bytes[position] == UInt8(ascii: "-") {
-            isNegative = true
+        if skip(".") {
+            let fractionStart = position
+            digits = self.digits(after: digits)
+            exponent = fractionStart - position
+        }
+        if skip("e-") { exponent -= self.digits() }
+        if let decimal = FourDigitDecimal(isNegative: isNegative, digits: digits, exponent: exponent) {
+            let value = decimal.value
+            canonical.removeAll(keepingCapacity: true)
+            decimal.append(to: &canonical)
+            // Subnormal numbers are so far apart that several decimals stand for one.
+            let isShortest =
+                value.magnitude >= .leastNormalMagnitude || value == 0 || FourDigitDecimal(rounding: value) == decimal
+            if isShortest, range.contains(value), canonical.elementsEqual(bytes[start..<position]) { return value }
+        }
+        throw LineError(
+            reason: """
+                \(name) has something else than a number in \(range.lowerBound)…\(range.upperBound), in its shortest \
+                form of at most four digits
+                """)
+    }
+
+    /// The number that the digits which come next make up together with those before, less than 10^17.
+    private mutating func digits(after before: Int = 0) -> Int {
+        var value = before
+        while position < bytes.endIndex, case let digit = bytes[position] &- UInt8(ascii: "0"), digit <= 9,
+            value < 10_000_000_000_000_000
+        {
+            value = 10 * value + Int(digit)
             position += 1
-        }
-        var isAfterPoint = false
-        var isPlain = true
-        scan: while position < bytes.endIndex {
-            switch bytes[position] {
-            case UInt8(ascii: "0")...UInt8(ascii: "9"):
-                if digits < 18 { significand = 10 * significand + Int(bytes[position] - UInt8(ascii: "0")) }
-                digits += 1
-                if isAfterPoint { exponent -= 1 }
-            case UInt8(ascii: ".") where !isAfterPoint:
-                isAfterPoint = true
-            case UInt8(ascii: "e"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."):
-                isPlain = false
-            default:
-                break scan
-            }
-            position += 1
-        }
-        let value: Double?
-        if isPlain, digits > 0, digits < 16, -exponent < Self.powersOfTen.count {
-            // Both are exact, so that one division rounds the decimal correctly.
-            let magnitude = Double(significand) / Self.powersOfTen[-exponent]
-            value = isNegative ? -magnitude : magnitude
-        } else {
-            value = Double(String(decoding: bytes[start..<position], as: UTF8.self))
-        }
-        guard let value, range.contains(value) else {
-            throw LineError(reason: "\(name) is not a number in \(range.lowerBound)…\(range.upperBound)")
         }
         return value
     }
-
-    /// 10^0…10^22, all of them exact.
-    private static let powersOfTen: [Double] = [
-        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
-        1e20, 1e21, 1e22,
-    ]
 }

@@ -30,12 +30,13 @@ extension RunLine {
             write("\(index == 0 ? "" : ",")\"\(measure.rawValue)\":[")
             let count = result.curve.lastIndex { $0[measure] != 0 }.map { $0 + 1 } ?? 0
             for (index, point) in result.curve.prefix(count).enumerated() {
-                let value = point[measure].roundedToFourDigits
-                guard measure.range.contains(value) else {
-                    throw LineError(reason: "its \(measure.rawValue) is \(value) at point \(index) of the curve")
+                guard let decimal = FourDigitDecimal(rounding: point[measure]), measure.range.contains(decimal.value)
+                else {
+                    throw LineError(
+                        reason: "its \(measure.rawValue) is \(point[measure]) at point \(index) of the curve")
                 }
                 if index > 0 { line.append(UInt8(ascii: ",")) }
-                write(value.shortestDecimal)
+                decimal.append(to: &line)
             }
             write("]")
         }
