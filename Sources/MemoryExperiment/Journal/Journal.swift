@@ -19,7 +19,7 @@ public struct Journal: Sendable {
     var positions: [RunKey: Int] = [:]
 
     /// The version of the arithmetic that a header names: runs of another are not the same bits.
-    static let arithmetic = Arithmetic.version
+    public static let arithmetic = Arithmetic.version
 
     /// A journal without runs.
     init(directory: String, experiment: Experiment) {
