@@ -130,6 +130,14 @@ struct InitializationTests {
         }
     }
 
+    @Test("networks that would not fit the memory are refused")
+    func weights() throws {
+        #expect(throws: NetworkConfigurationError.weights(6 << 26)) {
+            try NetworkConfiguration(cell: .lstm, inputSize: 4096, hiddenSize: 4096, layers: 3)
+        }
+        #expect(throws: Never.self) { try NetworkConfiguration(cell: .lstm, inputSize: 4096, hiddenSize: 4096) }
+    }
+
     @Test("tensors that do not fit are refused")
     func tensors() throws {
         let configuration = try NetworkConfiguration(cell: .lstm, inputSize: 2, hiddenSize: 3)

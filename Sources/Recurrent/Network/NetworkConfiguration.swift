@@ -66,8 +66,10 @@ public struct NetworkConfiguration: Sendable, Hashable {
     public static let sizes = 1...4096
     /// The number of layers a stack may have.
     public static let depths = 1...64
+    /// The most weights that the kernels of a network may have: those of the largest single LSTM layer.
+    public static let weightLimit = 1 << 27
 
-    /// A configuration whose sizes are known to lie in `sizes` and `depths`.
+    /// A configuration whose sizes are known to lie in `sizes` and `depths`, and its weights below `weightLimit`.
     ///
     /// - Throws: `NetworkConfigurationError` naming the size that does not.
     public init(
@@ -76,6 +78,8 @@ public struct NetworkConfiguration: Sendable, Hashable {
         guard Self.sizes.contains(inputSize) else { throw .inputSize(inputSize) }
         guard Self.sizes.contains(hiddenSize) else { throw .hiddenSize(hiddenSize) }
         guard Self.depths.contains(layers) else { throw .layers(layers) }
+        let weights = cell.kind.gateCount * hiddenSize * (inputSize + (2 * layers - 1) * hiddenSize)
+        guard weights <= Self.weightLimit else { throw .weights(weights) }
         self.cell = cell
         self.gateActivation = gateActivation
         self.inputSize = inputSize
@@ -95,6 +99,8 @@ public enum NetworkConfigurationError: Error, Equatable, CustomStringConvertible
     case hiddenSize(Int)
     /// A number of layers outside 1…64.
     case layers(Int)
+    /// More weights than a network may have.
+    case weights(Int)
 
     /// What is wrong and what is allowed, in one sentence.
     public var description: String {
@@ -102,6 +108,9 @@ public enum NetworkConfigurationError: Error, Equatable, CustomStringConvertible
         case .inputSize(let size): "The input size is \(size); it must lie in 1…4096."
         case .hiddenSize(let size): "The hidden size is \(size); it must lie in 1…4096."
         case .layers(let count): "The number of layers is \(count); it must lie in 1…64."
+        case .weights(let count):
+            "The kernels have \(count) weights; at most \(NetworkConfiguration.weightLimit) are allowed: take fewer or "
+                + "smaller layers."
         }
     }
 }

@@ -37,7 +37,8 @@ functions = {
     "sine": (lambda u: sin(2 * pi * u), spread(0, 1, 1000)),
     "cosine": (lambda u: cos(2 * pi * u), spread(0, 1, 1000)),
 }
-result = {"source": f"mpmath 1.3.0, {mp.prec} bits", "values": {}}
+lines = []
 for name, (function, arguments) in functions.items():
-    result["values"][name] = [[x.hex()] + split(function(mpf(x))) for x in arguments]
-print(json.dumps(result, indent=0))
+    rows = [json.dumps([x.hex()] + split(function(mpf(x)))) for x in arguments]
+    lines.append(f'"{name}": [\n' + ",\n".join(rows) + "\n]")
+print(f'{{"source": "mpmath 1.3.0, {mp.prec} bits", "values": {{\n' + ",\n".join(lines) + "\n}}")
