@@ -19,16 +19,21 @@ public enum Report {
     ) async throws(Failure) {
         let journal = try Journal.read(journal)
         let data = try ReportData(journal: journal)
-        let copy = try JournalCopy.file(of: journal, output: output)
+        let copy = try JournalCopy(of: journal, output: output)
         let files = try await files(of: data, templates: templates)
         let libraries = try libraries(of: theme)
-        let manifest = Manifest(experiment: data.experiment, libraries: libraries, files: files + [copy])
-        try OutputFolder(path: output).write(files + [copy], manifest: manifest)
+        let manifest = Manifest(experiment: data.experiment, libraries: libraries, files: files + [copy.file])
+        try OutputFolder(path: output).write(copy.isInPlace ? files : files + [copy.file], manifest: manifest)
     }
 
     /// The names of every figure a journal can be asked for, in the order of the report.
     public static func figureNames(journal: String) throws(Failure) -> [String] {
         FigureCatalogue(try ReportData(journal: Journal.read(journal))).all.map(\.text)
+    }
+
+    /// The names of every table a journal can be asked for, in the order of the report.
+    public static func tableNames(journal: String) throws(Failure) -> [String] {
+        TableCatalogue(try ReportData(journal: Journal.read(journal))).names
     }
 
     /// One figure as the bytes of a file.

@@ -78,12 +78,12 @@ import Testing
                 case .value: #expect(index % 3 < 2)
                 case .bound(_, let label):
                     #expect(index % 3 == 2)
-                    #expect(label == "≥ 2,000")
+                    #expect(label == "≥\u{A0}2,000")
                 case .absent: Issue.record("no cell is absent")
                 }
             }
-            #expect(figure.caption.contains("In 6 of the 18 runs"))
-            #expect(figure.caption.contains("“≥ 2,000”"))
+            #expect(figure.caption.contains("6 of the 18 runs are censored"))
+            #expect(figure.caption.contains("“≥\u{A0}2,000”"))
             #expect(figure.alternativeText.contains("2 cells are hatched"))
         }
     }

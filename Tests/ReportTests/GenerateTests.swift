@@ -46,6 +46,8 @@ import Testing
         let output = "\(scratch.path)/out"
         try await Report.generate(journal: journal, output: output, templates: templates)
         let once = try scratch.read("out/journal/runs.jsonl")
+        #expect(
+            try scratch.read("out/manifest.json").contains("\"journal/runs.jsonl\": \"\(SHA256.hexadecimal(of: once))"))
         try await Report.generate(journal: journal, output: output, templates: templates)
         #expect(try scratch.read("out/journal/runs.jsonl") == once)
         #expect(try Journal.read(journal).isComplete(for: Self.experiment))
@@ -90,6 +92,7 @@ import Testing
         let table = try Report.renderTable(name: "gru", journal: journal, format: .csv)
         #expect(table.hasPrefix("input_size,output_size,runs,censored,mean"))
         #expect(try Report.figureNames(journal: journal).contains("divergence-gru"))
+        #expect(try Report.tableNames(journal: journal).suffix(2) == ["runs", "cells"])
         let unavailable = #expect(throws: Failure.self) {
             try Report.renderFigure(name: "divergence-lstm", journal: journal, format: .svg, width: 234, theme: .paper)
         }

@@ -49,7 +49,7 @@ import Testing
         let cells = try Self.table("bitwise-lstm").rows.flatMap(\.cells).map(\.plainText)
         // Of 100, 200, 300, 400 the last one, two, two and four are censored.
         #expect(cells[0] == "250 (1/4)")
-        #expect(cells[3] == "≥ 2,000 (4/4)")
+        #expect(cells[3] == "≥\u{A0}2,000 (4/4)")
         #expect(cells[1].hasSuffix("(2/4)") && cells[2] == cells[1])
     }
 
@@ -60,7 +60,7 @@ import Testing
         let table = Table.means(of: grid)
         for (text, cell) in zip(table.rows.flatMap(\.cells), grid.cells) {
             #expect(cell.censored > 0)
-            #expect(text.text.hasPrefix("≥ 2,000") || text.text.hasPrefix("med. "))
+            #expect(text.text.hasPrefix("≥\u{A0}2,000") || text.text.hasPrefix("med. "))
             #expect(text.detail == "(\(cell.censored)/4)")
         }
         #expect(table.caption.contains("censored"))

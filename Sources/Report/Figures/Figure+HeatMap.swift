@@ -7,9 +7,7 @@ extension Figure {
         let coloring = coloring(of: grid)
         let quantity = Wording.quantity(grid.criterion, grid.measure, sharedSteps: grid.sharedSteps)
         let runs = grid.cells.map(\.runs).max() ?? 0
-        let title =
-            "\(grid.slice.title): \(Wording.title(grid.criterion))"
-            + (grid.measure == .settled ? ", settled" : "")
+        let title = "\(grid.slice.title): \(Wording.title(grid.criterion, grid.measure))"
         let chart = HeatMap(
             title: RichText(title), columns: .init(title: "Output size", labels: grid.hiddenSizes.map(String.init)),
             rows: .init(title: "Input size", labels: grid.inputSizes.map(String.init)),
@@ -45,7 +43,7 @@ extension Figure {
     private static func hatching(of grid: SizeGrid) -> String {
         guard grid.censored > 0 else { return "" }
         let medians = grid.cells.contains { $0.censored > 0 && $0.median != nil }
-        return " Hatched cells hold censored runs: they say “≥ \(NumberText.grouped(grid.sharedSteps))”"
+        return " Hatched cells hold censored runs: they say “\(CellText.bound(grid.sharedSteps))”"
             + (medians ? ", or “med.” before the Kaplan–Meier median where one can be told." : ".")
     }
 
@@ -54,7 +52,7 @@ extension Figure {
         var details = [HotRegion.Detail("Runs", NumberText.grouped(cell.runs))]
         if cell.censored > 0 { details.append(.init("Censored", NumberText.grouped(cell.censored))) }
         if let mean = cell.mean { details.append(.init("Mean", NumberText.fixed(mean, decimals: 1))) }
-        if let interval = cell.interval { details.append(.init("95 % interval", interval.text(decimals: 1))) }
+        if let interval = cell.interval { details.append(.init("95\u{A0}% interval", interval.text(decimals: 1))) }
         if let median = cell.median { details.append(.init("Median", CellText.halves(median))) }
         return details
     }

@@ -68,7 +68,7 @@ struct Comparison: Sendable {
         let (held, all) = coverage
         guard all > 0 else { return "" }
         return """
-            The 95 % interval of the measured mean holds the published one in \(NumberText.grouped(held)) of \
+            The 95\u{A0}% interval of the measured mean holds the published one in \(NumberText.grouped(held)) of \
             \(NumberText.grouped(all)) pairs of sizes.
             """
     }

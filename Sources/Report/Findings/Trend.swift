@@ -16,7 +16,7 @@ struct Trend: Sendable {
     private let ends: (sizes: (Int, Int), means: (Double, Double))
     private let rises: Int
     private let falls: Int
-    private let steps: Int
+    private let comparisons: Int
 
     /// The changes in one direction; nil where there are none, or a cell has no mean.
     init?(of grid: SizeGrid, along direction: Direction) {
@@ -36,7 +36,7 @@ struct Trend: Sendable {
         ends = ((first, last), (average(0), average(sizes.count - 1)))
         rises = changes.count { $0 > 0 }
         falls = changes.count { $0 < 0 }
-        steps = changes.count
+        comparisons = changes.count
     }
 
     /// The changes in a sentence.
@@ -47,7 +47,7 @@ struct Trend: Sendable {
             \(direction.name) \(NumberText.grouped(sizes.0)) to \(NumberText.fixed(means.1, decimals: 1)) at \
             \(NumberText.grouped(sizes.1)); from one \(direction.name) to the next it rises in \
             \(NumberText.grouped(rises)) and falls in \(NumberText.grouped(falls)) of \
-            \(NumberText.count(steps, "step", "steps")).
+            \(NumberText.count(comparisons, "comparison", "comparisons")).
             """
     }
 }

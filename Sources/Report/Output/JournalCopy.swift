@@ -2,7 +2,7 @@ import Foundation
 import MemoryExperiment
 
 /// The journal inside an output folder, for a report made from a journal that lies elsewhere.
-struct JournalCopy {
+struct JournalCopy: Sendable {
     /// The folder of journals inside an output folder.
     static let folderName = "journal"
     /// The one file of a compacted journal.
@@ -10,27 +10,32 @@ struct JournalCopy {
     /// The largest journal that is copied, in bytes.
     private static let maximumSize = 1 << 31
 
-    /// The output folder's journal as one of its files.
+    /// The journal as one of the output folder's files.
+    let file: OutputFile
+    /// Whether it is the output folder's own, which only sweeps may write.
+    let isInPlace: Bool
+
+    /// The journal of an output folder.
     ///
     /// - Parameters:
     ///   - journal: The journal a report is made from; compacted where no other process is at work in it.
     ///   - output: The output folder.
-    /// - Returns: The file, to be written where it is not there already.
     /// - Throws: `Failure` where the journal cannot be compacted or read, or where a journal with other runs is in its
     ///   place.
-    static func file(of journal: Journal, output: String) throws(Failure) -> OutputFile {
-        let source = "\(journal.directory)/\(fileName)"
-        let isCompacted = try names(in: journal.directory) == [fileName]
+    init(of journal: Journal, output: String) throws(Failure) {
+        let source = "\(journal.directory)/\(Self.fileName)"
+        let isCompacted = try Self.names(in: journal.directory) == [Self.fileName]
         if !isCompacted, try Journal.compact(journal.directory, for: journal.experiment) != .done {
             throw Failure(
                 .data,
                 "\(journal.directory) is in several files and another process is at work there. Try again when it ends."
             )
         }
-        let folder = "\(output)/\(folderName)"
-        if !isSame(folder, journal.directory) { try requireRoom(for: journal, in: folder) }
-        let bytes = try BoundedFile.bytes(at: source, limit: maximumSize)
-        return OutputFile(path: "\(folderName)/\(fileName)", bytes: Array(bytes))
+        let folder = "\(output)/\(Self.folderName)"
+        isInPlace = Self.isSame(folder, journal.directory)
+        if !isInPlace { try Self.requireRoom(for: journal, in: folder) }
+        let bytes = try BoundedFile.bytes(at: source, limit: Self.maximumSize)
+        file = OutputFile(path: "\(Self.folderName)/\(Self.fileName)", bytes: Array(bytes))
     }
 
     private static func names(in folder: String) throws(Failure) -> [String] {

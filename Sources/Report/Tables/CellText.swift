@@ -25,8 +25,8 @@ enum CellText {
         cell.median.map { "med. \(halves($0))" } ?? bound(sharedSteps)
     }
 
-    /// At least so many steps.
-    static func bound(_ steps: Int) -> String { "≥ \(NumberText.grouped(steps))" }
+    /// At least so many steps; the sign and the number stay on one line.
+    static func bound(_ steps: Int) -> String { "≥\u{A0}\(NumberText.grouped(steps))" }
 
     /// A median, which is a whole number or lies half-way between two.
     static func halves(_ value: Double) -> String {

@@ -10,7 +10,7 @@ extension Table {
             title: "Published and measured means of the \(grid.slice.title)",
             caption: """
                 The means published by Muccino (2019), the means measured here (\
-                \(Wording.name(grid.criterion, grid.measure))), and measured minus published ± half the 95 % interval \
+                \(Wording.name(grid.criterion, grid.measure))), and measured minus published ± half the 95\u{A0}% interval \
                 of the measured mean (Student t), in steps. \(Wording.runs(of: grid)).\(comparison.censoringTableRemark)
                 """,
             stubHeads: ["Input size", ""], spanner: "Output size",

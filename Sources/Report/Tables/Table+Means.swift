@@ -10,7 +10,7 @@ extension Table {
             name: grid.slice.name(),
             title: "Memory of the \(grid.slice.title)",
             caption: """
-                Mean ± standard deviation between runs of \(quantity) \
+                Mean ± standard deviation of \(quantity) \
                 (\(Wording.name(grid.criterion, grid.measure))). \(Wording.runs(of: grid)). \
                 \(Wording.censoring(of: grid))
                 """,
@@ -37,7 +37,7 @@ extension Table {
 
     private static func censoredFootnote(of grid: SizeGrid, prefix: String) -> String {
         """
-        \(prefix)Kaplan–Meier medians, “≥ \(NumberText.grouped(grid.sharedSteps))” where too many runs are censored for \
+        \(prefix)Kaplan–Meier medians, “\(CellText.bound(grid.sharedSteps))” where too many runs are censored for \
         one. In brackets: censored runs / runs.
         """
     }

@@ -21,6 +21,9 @@ package struct TableCatalogue: Sendable {
         }
     }
 
+    /// The names of all tables, those of data for programs last.
+    package var names: [String] { all.map(\.text) + [Self.runs, Self.cells] }
+
     /// The table itself.
     ///
     /// - Throws: `Unavailable` with the reason why this experiment cannot give it.
@@ -48,7 +51,7 @@ package struct TableCatalogue: Sendable {
             }
         }
         guard let found = all.first(where: { $0.text == name }) else {
-            throw Spelling.unknown("table", name, known: all.map(\.text) + [Self.runs, Self.cells])
+            throw Spelling.unknown("table", name, known: names)
         }
         do throws(Unavailable) {
             return try table(found).text(as: format)

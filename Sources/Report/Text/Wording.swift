@@ -17,13 +17,17 @@ enum Wording {
         }
     }
 
-    /// A criterion in a few words, for titles.
-    static func title(_ criterion: Criterion) -> String {
-        switch criterion {
-        case .cosine: "same direction"
-        case .maximum(let exponent): "difference below \(power(exponent))"
-        case .bitwiseOutput: "bitwise equal outputs"
-        case .bitwiseState: "bitwise equal states"
+    /// What is counted in a few words, for titles.
+    static func title(_ criterion: Criterion, _ measure: Measure) -> String {
+        switch (criterion, measure) {
+        case (.cosine, .first): "steps until outputs share a direction"
+        case (.cosine, .settled): "last step with outputs of two directions"
+        case (.maximum(let exponent), .first): "steps until outputs differ by less than \(power(exponent))"
+        case (.maximum(let exponent), .settled): "last step with outputs \(power(exponent)) or more apart"
+        case (.bitwiseOutput, .first): "steps until outputs are the same bits"
+        case (.bitwiseOutput, .settled): "last step with outputs of different bits"
+        case (.bitwiseState, .first): "steps until states are the same bits"
+        case (.bitwiseState, .settled): "last step with states of different bits"
         }
     }
 
@@ -40,7 +44,7 @@ enum Wording {
     static func quantity(_ criterion: Criterion, _ measure: Measure, sharedSteps: Int) -> String {
         switch measure {
         case .first:
-            "shared steps until, for the first time, \(clause(criterion))"
+            "the number of shared steps until, for the first time, \(clause(criterion))"
         case .settled:
             "the last shared step, within the \(NumberText.grouped(sharedSteps)) observed, at which it is not true that "
                 + clause(criterion)
@@ -69,11 +73,12 @@ enum Wording {
         let steps = NumberText.grouped(grid.sharedSteps)
         let event =
             grid.measure == .first
-            ? "that had not happened when the sequences ended after \(steps) shared steps"
-            : "it was still not true at the last of the \(steps) shared steps"
+            ? "it had not happened when their sequences ended after \(steps) shared steps"
+            : "it was still not true at the last of their \(steps) shared steps"
         return """
-            In \(NumberText.grouped(grid.censored)) of the \(NumberText.grouped(grid.runs)) runs \(event): these runs \
-            are censored: their number is at least \(steps)\(usesMeans ? ", and where there are any, no mean is given" : "").
+            \(NumberText.grouped(grid.censored)) of the \(NumberText.count(grid.runs, "run is", "runs are")) censored: \
+            \(event), so that their number is at least \(steps).\
+            \(usesMeans ? " A pair of sizes with such runs has no mean." : "")
             """
     }
 }
