@@ -1,9 +1,9 @@
 import Foundation
 
 /// Why the operating system refused something.
-struct SystemError: Error {
+package struct SystemError: Error {
     /// The reason as a phrase, such as `No space left on device`.
-    let reason: String
+    package let reason: String
     /// Whether something of that name is there already.
     let isFileExists: Bool
 
@@ -20,7 +20,7 @@ struct SystemError: Error {
     }
 
     /// The reason behind an error of Foundation's.
-    init(_ error: any Error) {
+    package init(_ error: any Error) {
         var innermost = error as NSError
         while let underlying = innermost.userInfo[NSUnderlyingErrorKey] as? NSError { innermost = underlying }
         if innermost.domain == NSPOSIXErrorDomain {
@@ -31,7 +31,7 @@ struct SystemError: Error {
     }
 
     /// Runs `body` and turns what it throws into its reason.
-    static func catching<Value>(_ body: () throws -> Value) throws(SystemError) -> Value {
+    package static func catching<Value>(_ body: () throws -> Value) throws(SystemError) -> Value {
         do {
             return try body()
         } catch {
@@ -40,7 +40,7 @@ struct SystemError: Error {
     }
 
     /// Runs `body` and turns what it throws into a failure whose sentence begins with `what`.
-    static func reporting<Value>(
+    package static func reporting<Value>(
         _ kind: Failure.Kind, _ what: @autoclosure () -> String, _ body: () throws(SystemError) -> Value
     ) throws(Failure) -> Value {
         do throws(SystemError) {

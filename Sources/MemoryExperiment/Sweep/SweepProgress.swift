@@ -14,6 +14,9 @@ public final class SweepProgress: Sendable {
         public var fraction = 0.0
         /// The runs being computed.
         public var current: [RunKey] = []
+
+        /// A look at a sweep that has not begun.
+        public init() {}
     }
 
     private struct Running {

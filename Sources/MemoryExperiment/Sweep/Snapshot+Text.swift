@@ -1,0 +1,81 @@
+extension SweepProgress.Snapshot {
+    /// The runs that are finished, those found included.
+    public var runsDone: Int { runsFound + runsFinished }
+
+    /// The runs of the plan or shard.
+    public var runsPlanned: Int { runsFound + runsAsked }
+
+    /// How long the rest takes at the rate so far, or nil while there is nothing to judge by.
+    ///
+    /// - Parameter elapsed: The time since the sweep began.
+    public func remaining(after elapsed: Duration) -> Duration? {
+        guard fraction > 0, fraction <= 1 else { return nil }
+        return elapsed * ((1 - fraction) / fraction)
+    }
+
+    /// One line for a log: `512 of 1,280 runs, 43 % of the work, about 1 min 12 s left`.
+    ///
+    /// - Parameter elapsed: The time since the sweep began.
+    public func line(after elapsed: Duration) -> String {
+        let rest = remaining(after: elapsed).map { ", about \($0.inWords) left" } ?? ""
+        return "\(runsText), \(percentText) of the work\(rest)"
+    }
+
+    /// One line for a terminal, redrawn in its place: a bar, then what `line` says and the cells being computed.
+    ///
+    /// What does not fit is left out, the least important first: cells, then the bar, then the remaining time.
+    ///
+    /// - Parameters:
+    ///   - columns: The width of the terminal; the line has at most that many characters.
+    ///   - elapsed: The time since the sweep began.
+    public func bar(columns: Int, after elapsed: Duration) -> String {
+        let counts = "\(runsText)  \(percentText)"
+        let rest = remaining(after: elapsed).map { "  \($0.inWords) left" } ?? ""
+        guard counts.count + rest.count <= columns else { return String(counts.prefix(max(columns, 0))) }
+        var text = counts + rest
+        let room = columns - text.count - "[]  ".count
+        guard room >= Self.barWidths.lowerBound else { return text }
+        text = "[\(barText(width: min(room, Self.barWidths.upperBound)))]  " + text
+        for (index, key) in current.enumerated() {
+            let next = (index == 0 ? "  " : ", ") + key.shortName
+            guard text.count + next.count <= columns else { break }
+            text += next
+        }
+        return text
+    }
+
+    /// The widths that a bar may have, in columns.
+    private static let barWidths = 8...24
+
+    private var runsText: String { "\(runsDone.grouped) of \(runsPlanned.grouped) runs" }
+
+    /// The part of the work that is done, in whole percent, 100 only when all of it is.
+    private var percentText: String { "\(Int((fraction * 100).rounded(.down))) %" }
+
+    private func barText(width: Int) -> String {
+        let filled = Int((fraction * Double(width)).rounded(.down))
+        let head = filled < width ? ">" : ""
+        return String(repeating: "=", count: filled) + head + String(repeating: " ", count: width - filled - head.count)
+    }
+}
+
+extension RunKey {
+    /// The run in a few characters: `lstm 16→128 #3`, with depth and variant where they are not the usual ones.
+    public var shortName: String {
+        let depth = cell.layers == 1 ? "" : "×\(cell.layers)"
+        let suffix = cell.variant == Variant.baseName ? "" : " \(cell.variant)"
+        return "\(cell.cell.rawValue) \(cell.inputSize)→\(cell.hiddenSize)\(depth)\(suffix) #\(run)"
+    }
+}
+
+extension Duration {
+    /// The duration in whole seconds for people: `12 s`, `1 min 12 s`, `2 h 5 min`.
+    public var inWords: String {
+        let seconds = components.seconds
+        return switch seconds {
+        case ..<60: "\(max(seconds, 0)) s"
+        case ..<3_600: "\(seconds / 60) min \(seconds % 60) s"
+        default: "\(seconds / 3_600) h \(seconds % 3_600 / 60) min"
+        }
+    }
+}

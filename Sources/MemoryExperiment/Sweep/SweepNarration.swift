@@ -1,0 +1,52 @@
+/// What a sweep tells its user, in whole sentences.
+public struct SweepNarration: Sendable {
+    private let name: String
+    private let journal: String
+    private let threads: Int
+    private let shard: Shard?
+
+    /// The narration of a sweep.
+    public init(of sweep: Sweep) {
+        name = sweep.experiment.name
+        journal = sweep.journal
+        threads = sweep.threads
+        shard = sweep.shard
+    }
+
+    private var whatIsAsked: String { shard.map { " of shard \($0)" } ?? "" }
+
+    /// What is about to be done.
+    public func beginning(_ snapshot: SweepProgress.Snapshot) -> String {
+        guard snapshot.runsAsked > 0 else { return "Nothing is left to compute for \(name)." }
+        let found = snapshot.runsFound > 0 ? "\(snapshot.runsFound.grouped) are there already, " : ""
+        let onThreads = threads == 1 ? "on 1 thread" : "on \(threads) threads"
+        return """
+            Sweeping \(name) into \(journal): \(snapshot.runsPlanned.grouped) runs\(whatIsAsked), \
+            \(found)\(snapshot.runsAsked.grouped) to compute \(onThreads).
+            """
+    }
+
+    /// What was done.
+    public func end(_ snapshot: SweepProgress.Snapshot, _ compaction: Compaction) -> String {
+        let held = "\(journal) holds all \(snapshot.runsPlanned.grouped) runs\(whatIsAsked)."
+        return switch compaction {
+        case .done: held
+        case .incomplete(let missing):
+            """
+            \(held) \(missing.grouped) runs of other shards are missing: run those with the same journal, or put their \
+            files beside this one's; any sweep then joins them.
+            """
+        case .busy: "\(held) \(compaction)"
+        }
+    }
+
+    /// What there is after an interruption.
+    ///
+    /// - Parameter command: The command line that was interrupted; the same one goes on.
+    public func interruption(_ snapshot: SweepProgress.Snapshot, command: String) -> String {
+        """
+        The journal in \(journal) holds \(snapshot.runsDone.grouped) of \(snapshot.runsPlanned.grouped) \
+        runs\(whatIsAsked). Go on with: \(command)
+        """
+    }
+}

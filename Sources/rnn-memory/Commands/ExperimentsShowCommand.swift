@@ -1,0 +1,30 @@
+import ArgumentParser
+import MemoryExperiment
+
+/// `rnn-memory experiments show`: one experiment in full, as a file that can be run.
+struct ExperimentsShowCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show",
+        abstract: "Prints an experiment in full.",
+        discussion: """
+            What is printed is an experiment file: every key with its value, defaults included, after comments with \
+            the digest that a journal belongs to and the number of runs.
+
+            EXAMPLES
+              rnn-memory experiments show post > mine.yaml
+              rnn-memory experiments show mine.yaml
+            """)
+
+    @Argument(
+        help: ArgumentHelp("The name of a preset or the path of a file.", valueName: "name|file"),
+        completion: .file(extensions: ["yaml", "yml"]))
+    var experiment: String
+
+    @OptionGroup var quiet: QuietOption
+
+    func run() async throws {
+        let experiment = try Experiment.named(experiment)
+        try StandardOutput.write(
+            "# digest: \(experiment.digest)\n# runs: \(experiment.runCount.grouped)\n\(experiment.yaml)")
+    }
+}

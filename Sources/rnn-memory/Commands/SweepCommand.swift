@@ -1,0 +1,48 @@
+import ArgumentParser
+import MemoryExperiment
+
+/// `rnn-memory sweep`: the runs of an experiment, into a journal.
+struct SweepCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sweep",
+        abstract: "Computes the runs of an experiment into a journal.",
+        discussion: """
+            A sweep computes what the journal lacks and nothing else: it goes on after an interruption, and a plan \
+            with more runs or more sizes computes the new ones alone. Shards share a plan between machines; put their \
+            files into one folder, and any sweep there joins them.
+
+            EXAMPLES
+              rnn-memory sweep --experiment mine.yaml --threads 8
+              rnn-memory sweep --shard 1/4 --journal journal
+            """)
+
+    @OptionGroup var sweepOptions: SweepOptions
+
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp(
+            "The folder of the journal.",
+            discussion: "The default is output/journal for post and output-NAME/journal else.", valueName: "dir"),
+        completion: .directory)
+    var journal: String?
+
+    @Option(
+        help: ArgumentHelp("Compute only the K-th of N equal parts of the plan.", valueName: "k/n"),
+        transform: readShard)
+    var shard: Shard?
+
+    @OptionGroup var quiet: QuietOption
+
+    func run() async throws {
+        let experiment = try Experiment.named(sweepOptions.experiment)
+        let journal = journal ?? Journal.folder(inOutput: experiment.defaultOutput)
+        try await sweepOptions.sweep(experiment, into: journal, shard: shard, quiet: quiet)
+    }
+
+    private static func readShard(_ text: String) throws -> Shard {
+        guard let shard = Shard(text) else {
+            throw ValidationError("a shard is written K/N, with N in 1…1,000,000 and K in 1…N, such as 2/4.")
+        }
+        return shard
+    }
+}

@@ -1,0 +1,23 @@
+import ArgumentParser
+import CProcessor
+
+/// Where the program begins: with a look at the processor, before anything that was compiled for a newer one.
+@main
+struct EntryPoint {
+    static func main() async {
+        guard processor_runs_kernels() else {
+            StandardError.say(UnsupportedProcessor.message)
+            Ending.leave(UnsupportedProcessor.exitCode)
+        }
+        do {
+            var command = try await RNNMemory.asyncParseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            Ending.leave(with: error)
+        }
+    }
+}

@@ -1,6 +1,0 @@
-import ArgumentParser
-
-@main
-struct RNNMemory: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "rnn-memory")
-}

@@ -1,0 +1,73 @@
+import Testing
+
+/// What the command line takes, and where it writes.
+@Suite struct CommandLineTests {
+    @Test(arguments: [
+        (["sweep", "--threads", "0"], "--threads 0 is not allowed: it has to be 1…1024"),
+        (["sweep", "--threads", "1025"], "--threads 1025 is not allowed: it has to be 1…1024"),
+        (["sweep", "--threads", "many"], "'many'"),
+        (["sweep", "--shard", "5/4"], "a shard is written K/N"),
+        (["sweep", "--shard", "0/4"], "a shard is written K/N"),
+        (["sweep", "--shart", "1/4"], "--shart"),
+        (["forget"], "'forget'"),
+    ])
+    func wordsThatAreNotAllowedAreRefused(arguments: [String], sentence: String) async throws {
+        let folder = Scratch()
+        let outcome = try await Program().run(arguments, in: folder)
+        #expect(outcome.code == 64)
+        #expect(outcome.output.isEmpty)
+        #expect(outcome.diagnostics.hasPrefix("rnn-memory: "))
+        #expect(outcome.diagnostics.contains(sentence))
+        #expect(try folder.tree().isEmpty)
+    }
+
+    @Test func versionIsAResult() async throws {
+        let outcome = try await Program().run(["--version"], in: Scratch())
+        #expect(outcome.code == 0)
+        #expect(outcome.diagnostics.isEmpty)
+        #expect(outcome.output.split(separator: ".").count == 3)
+    }
+
+    @Test(arguments: ["bash", "zsh", "fish"])
+    func completionsAreGenerated(shell: String) async throws {
+        let outcome = try await Program().run(["--generate-completion-script", shell], in: Scratch())
+        #expect(outcome.code == 0)
+        #expect(outcome.output.contains("experiments"))
+    }
+
+    @Test(arguments: [[], ["sweep"], ["experiments"], ["experiments", "show"]])
+    func helpFitsEightyColumnsAndShowsExamples(command: [String]) async throws {
+        let outcome = try await Program().run(command + ["--help"], in: Scratch())
+        #expect(outcome.code == 0)
+        #expect(outcome.diagnostics.isEmpty)
+        #expect(outcome.output.contains("EXAMPLES\n  rnn-memory"))
+        let examples = outcome.output.split(separator: "\n").drop { $0 != "EXAMPLES" }.dropFirst()
+            .prefix { $0.hasPrefix("  ") }
+        #expect(examples.allSatisfy { $0.hasPrefix("  rnn-memory") })
+    }
+
+    @Test func progressIsNoResult() async throws {
+        let folder = Scratch()
+        let outcome = try await Program().run(["sweep", "--experiment", "quick", "--threads", "1"], in: folder)
+        #expect(outcome.code == 0)
+        #expect(outcome.output.isEmpty)
+        #expect(
+            outcome.diagnostics.hasPrefix(
+                "rnn-memory: Sweeping quick into output-quick/journal: 54 runs, 54 to compute on 1 thread.\n"))
+        #expect(outcome.diagnostics.hasSuffix("rnn-memory: output-quick/journal holds all 54 runs.\n"))
+    }
+
+    @Test func quietProgramSaysNothing() async throws {
+        let outcome = try await Program().run(["sweep", "--experiment", "quick", "--quiet"], in: Scratch())
+        #expect(outcome.code == 0)
+        #expect(outcome.output.isEmpty)
+        #expect(outcome.diagnostics.isEmpty)
+    }
+
+    @Test func closedOutputEndsTheProgramWithoutATrace() async throws {
+        let outcome = try await Program().run(
+            [], in: Scratch(), through: ["/bin/sh", "-c", "{ \"$0\" experiments show post; echo $? >&2; } | true"])
+        #expect(outcome.code == 0)
+        #expect(["0\n", "141\n"].contains(outcome.diagnostics))
+    }
+}

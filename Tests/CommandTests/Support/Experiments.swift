@@ -1,0 +1,25 @@
+/// Experiment files for tests.
+enum Experiments {
+    /// A grid that is done in a fraction of a second.
+    static func small(runs: Int) -> String {
+        """
+        name: small
+        inputSizes: [1, 4]
+        hiddenSizes: [1, 8]
+        runs: \(runs)
+        steps: 2000
+
+        """
+    }
+
+    /// Runs that take long enough to be interrupted: networks of this size do not become bitwise equal.
+    static let long = """
+        name: long
+        cells: [lstm]
+        inputSizes: [4]
+        hiddenSizes: [96]
+        runs: 24
+        steps: 12000
+
+        """
+}

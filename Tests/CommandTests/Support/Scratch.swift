@@ -1,0 +1,58 @@
+import Foundation
+import Testing
+
+/// An empty folder that is removed when nobody needs it any more.
+final class Scratch: Sendable {
+    /// The folder.
+    let url: URL
+
+    /// A new folder.
+    init() {
+        url = FileManager.default.temporaryDirectory.appending(path: "rnn-memory-\(UUID().uuidString)")
+        do {
+            try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+        } catch {
+            Issue.record(error)
+        }
+    }
+
+    deinit { try? FileManager.default.removeItem(at: url) }
+
+    /// Writes a text file and returns its name.
+    @discardableResult
+    func write(_ text: String, to name: String) throws -> String {
+        let file = url.appending(path: name)
+        try FileManager.default.createDirectory(
+            at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(text.utf8).write(to: file)
+        return name
+    }
+
+    /// The text of a file, or nil where there is none.
+    func text(of name: String) -> String? {
+        try? String(contentsOf: url.appending(path: name), encoding: .utf8)
+    }
+
+    /// The bytes of every file at or below `name`, by path.
+    func tree(_ name: String = "") throws -> [String: Data] {
+        let root = url.appending(path: name)
+        var files: [String: Data] = [:]
+        for path in try FileManager.default.subpathsOfDirectory(atPath: root.path) {
+            let file = root.appending(path: path)
+            var isFolder: ObjCBool = false
+            guard FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder), !isFolder.boolValue else {
+                continue
+            }
+            files[path] = try Data(contentsOf: file)
+        }
+        return files
+    }
+
+    /// Copies what is at `name`, or at an absolute path, to another name, whose folders are made.
+    func copy(_ source: String, to name: String) throws {
+        let target = url.appending(path: name)
+        try FileManager.default.createDirectory(
+            at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try FileManager.default.copyItem(at: URL(fileURLWithPath: source, relativeTo: url), to: target)
+    }
+}

@@ -1,0 +1,91 @@
+import Foundation
+import Testing
+
+/// However a sweep is run, its journal has the same bytes.
+@Suite struct SweepTests {
+    /// The journal of an experiment that was swept at once.
+    private func journal(of experiment: String) async throws -> [String: Data] {
+        let folder = Scratch()
+        try folder.write(experiment, to: "experiment.yaml")
+        let outcome = try await Program().run(Self.sweep + ["--threads", "1"], in: folder)
+        #expect(outcome.code == 0)
+        let tree = try folder.tree("journal")
+        #expect(Set(tree.keys) == ["runs.jsonl"])
+        return tree
+    }
+
+    private static let sweep = ["sweep", "--experiment", "experiment.yaml", "--journal", "journal"]
+
+    @Test func shardsRunApartAreJoined() async throws {
+        let whole = Scratch()
+        try whole.write(Experiments.small(runs: 3), to: "experiment.yaml")
+        for number in 1...4 {
+            let apart = Scratch()
+            try apart.write(Experiments.small(runs: 3), to: "experiment.yaml")
+            let outcome = try await Program().run(Self.sweep + ["--shard", "\(number)/4"], in: apart)
+            #expect(outcome.code == 0)
+            #expect(outcome.diagnostics.contains("18 runs of other shards are missing"))
+            let file = "journal/shard-\(number)-of-4.jsonl"
+            try whole.copy(apart.url.appending(path: file).path, to: file)
+        }
+        #expect(try await Program().run(Self.sweep, in: whole).code == 0)
+        #expect(try await whole.tree("journal") == journal(of: Experiments.small(runs: 3)))
+    }
+
+    @Test func shardsRunTogetherAreJoined() async throws {
+        let folder = Scratch()
+        try folder.write(Experiments.small(runs: 3), to: "experiment.yaml")
+        let running = try (1...4).map { try Program().start(Self.sweep + ["--shard", "\($0)/4"], in: folder) }
+        for shard in running { #expect(try await shard.outcome().code == 0) }
+        #expect(try await Program().run(Self.sweep, in: folder).code == 0)
+        #expect(try await folder.tree("journal") == journal(of: Experiments.small(runs: 3)))
+    }
+
+    @Test func grownPlanComputesTheNewRunsAlone() async throws {
+        let folder = Scratch()
+        try folder.write(Experiments.small(runs: 4), to: "experiment.yaml")
+        #expect(try await Program().run(Self.sweep, in: folder).code == 0)
+        try folder.write(Experiments.small(runs: 10), to: "experiment.yaml")
+        let grown = try await Program().run(Self.sweep, in: folder)
+        #expect(grown.code == 0)
+        #expect(grown.diagnostics.contains("80 runs, 32 are there already, 48 to compute"))
+        #expect(try await folder.tree("journal") == journal(of: Experiments.small(runs: 10)))
+    }
+
+    @Test(.timeLimit(.minutes(5)))
+    func killedSweepGoesOn() async throws {
+        let folder = Scratch()
+        try folder.write(Experiments.long, to: "experiment.yaml")
+        for part in 1...3 {
+            let running = try Program().start(Self.sweep + ["--threads", "2"], in: folder)
+            #expect(try await running.waits(forLines: 3, of: "journal/part-\(part).jsonl", in: folder))
+            running.send(SIGKILL)
+            let outcome = try await running.outcome()
+            #expect(!outcome.hasExited && outcome.code == SIGKILL)
+        }
+        #expect(folder.text(of: "journal/runs.jsonl") == nil)
+        #expect(try await Program().run(Self.sweep, in: folder).code == 0)
+        #expect(try await folder.tree("journal") == journal(of: Experiments.long))
+    }
+
+    @Test(.timeLimit(.minutes(5)), arguments: [SIGINT, SIGTERM])
+    func interruptedSweepLeavesAWholeJournal(signal: Int32) async throws {
+        let folder = Scratch()
+        try folder.write(Experiments.long, to: "experiment.yaml")
+        let running = try Program().start(Self.sweep + ["--threads", "1"], in: folder)
+        #expect(try await running.waits(forLines: 2, of: "journal/part-1.jsonl", in: folder))
+        running.send(signal)
+        let outcome = try await running.outcome()
+        #expect(outcome.hasExited && outcome.code == 130)
+        let part = try #require(folder.text(of: "journal/part-1.jsonl"))
+        #expect(part.hasSuffix("\n"))
+        let runs = part.utf8.count { $0 == UInt8(ascii: "\n") } - 1
+        #expect((1..<24).contains(runs))
+        #expect(outcome.diagnostics.contains("The journal in journal holds \(runs) of 24 runs. Go on with: "))
+        #expect(outcome.diagnostics.contains("sweep --experiment experiment.yaml --journal journal --threads 1\n"))
+
+        let resumed = try await Program().run(Self.sweep, in: folder)
+        #expect(resumed.diagnostics.contains("24 runs, \(runs) are there already, \(24 - runs) to compute"))
+        #expect(Set(try folder.tree("journal").keys) == ["runs.jsonl"])
+    }
+}
