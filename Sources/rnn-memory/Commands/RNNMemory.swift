@@ -30,7 +30,8 @@ struct RNNMemory: AsyncParsableCommand {
             """,
         version: Version.current,
         subcommands: [
-            SweepCommand.self,
+            ReproduceCommand.self, SweepCommand.self, ReportCommand.self, FigureCommand.self, TableCommand.self,
             ExperimentsCommand.self,
-        ])
+        ],
+        defaultSubcommand: ReproduceCommand.self)
 }

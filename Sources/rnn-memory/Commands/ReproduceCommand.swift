@@ -1,0 +1,42 @@
+import ArgumentParser
+import MemoryExperiment
+import Report
+
+/// `rnn-memory reproduce`: a sweep, then its report.
+struct ReproduceCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "reproduce",
+        abstract: "Computes an experiment and writes its report (the default command).",
+        discussion: """
+            Runs that the journal in the output folder holds already are not computed again, so that an interrupted \
+            reproduction goes on where it stopped. Every file is the same, byte for byte, at any number of threads.
+
+            EXAMPLES
+              rnn-memory reproduce
+              rnn-memory reproduce --experiment quick --output scratch --threads 2
+            """)
+
+    @OptionGroup var sweepOptions: SweepOptions
+
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp(
+            "The folder to write to.", discussion: "The default is output for post and output-NAME else.",
+            valueName: "dir"),
+        completion: .directory)
+    var output: String?
+
+    @OptionGroup var reportOptions: ReportOptions
+
+    @OptionGroup var quiet: QuietOption
+
+    func run() async throws {
+        let experiment = try Experiment.named(sweepOptions.experiment)
+        let templates = try reportOptions.readTemplates()
+        let output = output ?? experiment.defaultOutput
+        let journal = Journal.folder(inOutput: output)
+        try await sweepOptions.sweep(experiment, into: journal, quiet: quiet)
+        try await Report.generate(journal: journal, output: output, templates: templates)
+        quiet.say("The report is \(output)/report.html.")
+    }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import MemoryExperiment
+import Report
+
+/// `rnn-memory table`: one table from a journal.
+struct TableCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "table",
+        abstract: "Prints one table of a finished journal.",
+        discussion: """
+            Tables are CELL, comparison-CELL and bitwise-CELL, where CELL is lstm or gru, and the data behind them: \
+            cells (statistics) and runs (every number of every run), as csv or json. --list prints the names of all \
+            that a journal has.
+
+            EXAMPLES
+              rnn-memory table lstm
+              rnn-memory table comparison-gru --format tex > gru.tex
+              rnn-memory table cells --format csv --journal output-quick/journal
+            """)
+
+    @Argument(help: "The name of the table.")
+    var name: String?
+
+    @Option(name: .shortAndLong, help: "The form of the table.")
+    var format = TableFormat.md
+
+    @OptionGroup var source: JournalOption
+
+    @Flag(help: "Print the names of the tables instead.")
+    var list = false
+
+    @OptionGroup var quiet: QuietOption
+
+    func validate() throws {
+        guard list || name != nil else { throw ValidationError("Name a table; --list prints the names.") }
+    }
+
+    func run() async throws {
+        guard !list else {
+            let names = try Report.tableNames(journal: source.journal)
+            return try StandardOutput.write(names.map { $0 + "\n" }.joined())
+        }
+        guard let name else { return }
+        try StandardOutput.write(Report.renderTable(name: name, journal: source.journal, format: format))
+    }
+}
+
+extension TableFormat: ExpressibleByArgument {}

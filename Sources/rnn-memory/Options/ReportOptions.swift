@@ -1,0 +1,20 @@
+import ArgumentParser
+import MemoryExperiment
+import Report
+
+/// What every command that writes reports is told.
+struct ReportOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "The folder of Mustache templates to use instead of the program's own.", valueName: "dir"),
+        completion: .directory)
+    var templates: String?
+
+    /// The templates, read and checked.
+    ///
+    /// - Throws: `Failure` naming the places that were searched, or what is wrong in which template.
+    func readTemplates() throws(Failure) -> ReportTemplates {
+        let folder = try TemplateLocation.find(explicit: templates, executable: TemplateLocation.executable)
+        return try ReportTemplates(folder: folder)
+    }
+}
