@@ -14,7 +14,7 @@ package struct SystemError: Error {
     }
 
     /// The reason behind a value of errno.
-    init(code: Int32) {
+    package init(code: Int32) {
         reason = String(cString: strerror(code))
         isFileExists = code == EEXIST
     }

@@ -1,5 +1,4 @@
 import Recurrent
-import Synchronization
 
 /// Computes the runs that an experiment asks for and its journal does not hold yet.
 ///
@@ -94,18 +93,5 @@ public struct Sweep: Sendable {
             // The first failure ends the loop, and leaving the group cancels the others.
             for try await _ in group {}
         }
-    }
-}
-
-/// Hands out runs in order to whoever asks next.
-private final class RunQueue: Sendable {
-    private let runs: [(key: RunKey, cost: RunCost)]
-    private let taken = Atomic(0)
-
-    init(_ runs: [(key: RunKey, cost: RunCost)]) { self.runs = runs }
-
-    func next() -> (key: RunKey, cost: RunCost)? {
-        let index = taken.add(1, ordering: .relaxed).oldValue
-        return index < runs.count ? runs[index] : nil
     }
 }

@@ -4,6 +4,9 @@ import Foundation
 ///
 /// The exact values are the system's float64 functions, whose own error is below 2^−28 of a float32 ulp.
 public enum FunctionAccuracy {
+    /// The largest error that a function may have, in ulps.
+    public static let limit = 2.0
+
     /// A function that is measured.
     public enum Function: String, Sendable, CaseIterable {
         /// e^x.

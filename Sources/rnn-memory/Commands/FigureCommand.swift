@@ -32,7 +32,7 @@ struct FigureCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The width: a number with in, mm, cm or pt, from 2in to 20in.",
+            "The width: a number with in, mm, cm or pt, from 2in to 10in.",
             discussion: "Columns of journals are "
                 + "3.25in to 3.5in wide. Pictures have 300 pixels to the inch.", valueName: "length"),
         transform: readWidth)
@@ -66,8 +66,8 @@ struct FigureCommand: AsyncParsableCommand {
     }
 
     private static func readWidth(_ text: String) throws -> Length {
-        guard let length = Length(text), (144.0...1440.0).contains(length.points) else {
-            throw ValidationError("a width is a number with in, mm, cm or pt, from 2in to 20in, such as 82mm.")
+        guard let length = Length(text), (144.0...720.0).contains(length.points) else {
+            throw ValidationError("a width is a number with in, mm, cm or pt, from 2in to 10in, such as 82mm.")
         }
         return length
     }

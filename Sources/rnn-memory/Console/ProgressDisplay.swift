@@ -10,22 +10,27 @@ final class ProgressDisplay: Sendable {
         var hasEnded = false
     }
 
-    private let sweep: Sweep
-    private let narration: SweepNarration
+    private let progress: SweepProgress
+    private let beginning: @Sendable (SweepProgress.Snapshot) -> String
     private let isTerminal = StandardError.isTerminal
     private let start = ContinuousClock.now
     private let state = Mutex(State())
 
-    private init(_ sweep: Sweep) {
-        self.sweep = sweep
-        narration = SweepNarration(of: sweep)
+    private init(_ progress: SweepProgress, beginning: @escaping @Sendable (SweepProgress.Snapshot) -> String) {
+        self.progress = progress
+        self.beginning = beginning
     }
 
-    /// Shows a sweep's progress while `work` runs it.
+    /// Shows the progress of `work`.
     ///
     /// The display has a queue of its own, since the threads that run tasks are busy with the work.
-    static func showing<Value>(_ sweep: Sweep, during work: () async throws -> Value) async rethrows -> Value {
-        let display = ProgressDisplay(sweep)
+    ///
+    /// - Parameter beginning: The sentence that says what is about to be done.
+    static func showing<Value>(
+        _ progress: SweepProgress, beginning: @escaping @Sendable (SweepProgress.Snapshot) -> String,
+        during work: () async throws -> Value
+    ) async rethrows -> Value {
+        let display = ProgressDisplay(progress, beginning: beginning)
         let timer = DispatchSource.makeTimerSource(queue: DispatchQueue(label: "progress"))
         timer.schedule(deadline: .now(), repeating: .milliseconds(200))
         timer.setEventHandler { display.update() }
@@ -38,7 +43,7 @@ final class ProgressDisplay: Sendable {
     }
 
     private func update() {
-        let snapshot = sweep.progress.snapshot
+        let snapshot = progress.snapshot
         let elapsed = start.duration(to: .now)
         state.withLock { state in
             guard !state.hasEnded, snapshot.runsPlanned > 0 else { return }
@@ -54,7 +59,7 @@ final class ProgressDisplay: Sendable {
 
     private func end() {
         state.withLock { state in
-            begin(&state, sweep.progress.snapshot)
+            begin(&state, progress.snapshot)
             state.hasEnded = true
             if isTerminal { StandardError.write(Self.clearedLine) }
         }
@@ -63,7 +68,7 @@ final class ProgressDisplay: Sendable {
     private func begin(_ state: inout State, _ snapshot: SweepProgress.Snapshot) {
         guard !state.hasBegun, snapshot.runsPlanned > 0 else { return }
         state.hasBegun = true
-        if !isTerminal { StandardError.say(narration.beginning(snapshot)) }
+        if !isTerminal { StandardError.say(beginning(snapshot)) }
     }
 
     /// Goes to the beginning of the line and clears it.

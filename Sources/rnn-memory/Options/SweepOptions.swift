@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import MemoryExperiment
 
 /// What every command that computes runs is told.
@@ -12,26 +11,17 @@ struct SweepOptions: ParsableArguments {
         completion: .file(extensions: ["yaml", "yml"]))
     var experiment = Experiment.post.name
 
-    @Option(name: .shortAndLong, help: "How many runs to compute at once. Results do not depend on it.")
-    var threads = ProcessInfo.processInfo.activeProcessorCount
-
-    func validate() throws {
-        let allowed = Sweep.threadCounts
-        guard allowed.contains(threads) else {
-            throw ValidationError(
-                "--threads \(threads) is not allowed: it has to be \(allowed.lowerBound)…\(allowed.upperBound).")
-        }
-    }
+    @OptionGroup var threads: ThreadsOption
 
     /// Sweeps `experiment` into `journal`, showing progress unless the program is to be quiet.
     ///
     /// - Throws: `Failure` as the sweep does, `Interruption` where the user stopped it.
     func sweep(_ experiment: Experiment, into journal: String, shard: Shard? = nil, quiet: QuietOption) async throws {
-        let sweep = Sweep(experiment, journal: journal, threads: threads, shard: shard)
+        let sweep = Sweep(experiment, journal: journal, threads: threads.threads, shard: shard)
         let narration = SweepNarration(of: sweep)
         let work = { try await Interruption.cancelling { try await sweep.run() } }
         do {
-            let compaction = quiet.quiet ? try await work() : try await ProgressDisplay.showing(sweep, during: work)
+            let compaction = try await quiet.showing(sweep.progress, work, beginning: narration.beginning)
             quiet.say(narration.end(sweep.progress.snapshot, compaction))
         } catch is CancellationError {
             let command = CommandLine.arguments.map(\.quotedForShell).joined(separator: " ")

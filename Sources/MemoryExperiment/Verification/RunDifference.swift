@@ -1,0 +1,48 @@
+/// A run of a journal that is not what it is when computed again.
+public struct RunDifference: Sendable, Hashable, CustomStringConvertible {
+    /// Which run it is.
+    public let key: RunKey
+    /// The first thing that differs, with both values.
+    public let description: String
+
+    /// The first difference of two results of one run, or nil where every number is the same.
+    ///
+    /// - Parameters:
+    ///   - held: What the journal holds.
+    ///   - computed: What was computed again.
+    ///   - criteria: The experiment's criteria.
+    init?(_ held: RunResult, _ computed: RunResult, criteria: [Criterion]) {
+        guard held != computed else { return nil }
+        key = held.key
+        description = Self.numbers(held, computed, criteria) ?? Self.curve(held, computed) ?? Self.hash(held, computed)
+    }
+
+    private static func numbers(_ held: RunResult, _ computed: RunResult, _ criteria: [Criterion]) -> String? {
+        for (criterion, outcomes) in zip(criteria, zip(held.outcomes, computed.outcomes)) {
+            for measure in Measure.allCases where outcomes.0[measure] != outcomes.1[measure] {
+                let (here, there) = (outcomes.0[measure].text, outcomes.1[measure].text)
+                return "\(measure.rawValue) of \(criterion.name) is \(here) in the journal and \(there) when computed"
+            }
+        }
+        return nil
+    }
+
+    private static func curve(_ held: RunResult, _ computed: RunResult) -> String? {
+        guard let point = zip(held.curve, computed.curve).enumerated().first(where: { $1.0 != $1.1 })?.offset else {
+            return nil
+        }
+        return "point \(point + 1) of the divergence curve differs"
+    }
+
+    private static func hash(_ held: RunResult, _ computed: RunResult) -> String {
+        """
+        the hash of the final states is \(held.finalStateHash) in the journal and \(computed.finalStateHash) when \
+        computed
+        """
+    }
+}
+
+extension StepCount {
+    /// The number as people read it, such as `≥ 99,000`.
+    fileprivate var text: String { (isCensored ? "≥ " : "") + lowerBound.grouped }
+}

@@ -1,0 +1,56 @@
+import ArgumentParser
+import MemoryExperiment
+import Recurrent
+
+/// `rnn-memory verify functions`: how exact the elementary functions are.
+struct VerifyFunctionsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "functions",
+        abstract: "Measures the largest error of exp, tanh and the logistic function in float32.",
+        discussion: """
+            Every finite argument is tried, which takes minutes, and the vector form has to give the bits of the \
+            scalar form. Errors are in units in the last place (ulp) of the exact value; more than \
+            \(FunctionAccuracy.limit) ulp is a failure.
+
+            EXAMPLES
+              rnn-memory verify functions
+              rnn-memory verify functions --every 1009
+            """)
+
+    @Option(help: "Try only every N-th bit pattern; an odd N reaches every binade.")
+    var every = 1
+
+    @OptionGroup var threads: ThreadsOption
+
+    @OptionGroup var quiet: QuietOption
+
+    func validate() throws {
+        guard (1...1_000_000_000).contains(every) else {
+            throw ValidationError("--every \(every) is not allowed: it has to be 1…1000000000.")
+        }
+    }
+
+    func run() async throws {
+        for function in FunctionAccuracy.Function.allCases {
+            let worst = await FunctionAccuracy.worst(of: function, stride: every, threads: threads.threads)
+            if !quiet.quiet { try StandardOutput.write("\(function.rawValue): \(worst.summary)\n") }
+            guard worst.ulps <= FunctionAccuracy.limit, !worst.differsInVectors else {
+                throw Failure(
+                    .data,
+                    """
+                    \(function.rawValue) is not what it has to be: at most \(FunctionAccuracy.limit) ulp off, and the \
+                    same bits in vectors.
+                    """)
+            }
+        }
+    }
+}
+
+extension FunctionAccuracy.Worst {
+    /// The finding in one line.
+    fileprivate var summary: String {
+        let error = Double((ulps * 10_000).rounded(.up)) / 10_000
+        let vectors = differsInVectors ? "; other bits in vectors" : ""
+        return "at most \(error) ulp off over \(count.grouped) arguments, at \(argument)\(vectors)"
+    }
+}

@@ -1,0 +1,17 @@
+import ArgumentParser
+import Foundation
+import MemoryExperiment
+
+/// How many things are computed at once.
+struct ThreadsOption: ParsableArguments {
+    @Option(name: .shortAndLong, help: "How many runs to compute at once. Results do not depend on it.")
+    var threads = ProcessInfo.processInfo.activeProcessorCount
+
+    func validate() throws {
+        let allowed = Sweep.threadCounts
+        guard allowed.contains(threads) else {
+            throw ValidationError(
+                "--threads \(threads) is not allowed: it has to be \(allowed.lowerBound)…\(allowed.upperBound).")
+        }
+    }
+}
