@@ -83,12 +83,11 @@ import Testing
 
     @Test func nothingChangesWhileAnotherIsAtWork() async throws {
         let folder = try TemporaryFolder()
-        var writer: JournalWriter? = try JournalWriter(directory: folder.path, experiment: experiment)
-        for result in experiment.sampleResults { try writer?.append(result) }
-        try await writer?.finish()
+        let writer = try JournalWriter(directory: folder.path, experiment: experiment)
+        for result in experiment.sampleResults { try writer.append(result) }
         #expect(try Journal.compact(folder.path, for: experiment) == .busy)
         #expect(try folder.names == ["part-1.jsonl"])
-        writer = nil
+        try await writer.finish()
         #expect(try Journal.compact(folder.path, for: experiment) == .done)
         #expect(try folder.names == ["runs.jsonl"])
     }

@@ -60,14 +60,13 @@ import Testing
     @Test func oneShardIsNotRunTwiceAtOnce() async throws {
         let folder = try TemporaryFolder()
         let shard = try #require(Shard(index: 2, count: 4))
-        var writer: JournalWriter? = try JournalWriter(directory: folder.path, experiment: experiment, shard: shard)
+        let writer = try JournalWriter(directory: folder.path, experiment: experiment, shard: shard)
         let failure = #expect(throws: Failure.self) {
             try JournalWriter(directory: folder.path, experiment: experiment, shard: shard)
         }
         #expect(failure?.kind == .cannotCreate)
         #expect(failure?.message.contains("Shard 2/4 is being run") == true)
-        try await writer?.finish()
-        writer = nil
+        try await writer.finish()
         try await write(experiment.sampleResults, of: experiment, to: folder.path, shard: shard)
     }
 

@@ -3,7 +3,8 @@ import Synchronization
 
 /// Appends finished runs to a file of its own in a journal's folder.
 ///
-/// While a writer lives it holds the folder together with other writers, so that nobody compacts it, and its file alone.
+/// Until it is finished a writer holds the folder together with other writers, so that nobody compacts it, and its file
+/// alone.
 /// Runs may be appended from several tasks at once; the order of the lines does not matter to a journal.
 public final class JournalWriter: Sendable {
     private let folder: JournalFolder
@@ -56,10 +57,17 @@ public final class JournalWriter: Sendable {
         try appender.append(line)
     }
 
-    /// Waits until every run handed over is on the disk; a part file without runs is removed.
+    /// Waits until every run handed over is on the disk and lets go of folder and file; nothing is appended afterwards.
+    ///
+    /// A part file without runs is removed.
     ///
     /// - Throws: `Failure` of kind `inputOutput` where a write failed.
     public func finish() async throws(Failure) {
+        // Tasks that appended may hold on to the writer a little longer than they work.
+        defer {
+            file.releaseLock()
+            folder.file.releaseLock()
+        }
         try await appender.finish()
         if !isKept.load(ordering: .relaxed) { unlink(file.path) }
     }

@@ -45,6 +45,11 @@ struct OpenFile: Sendable {
         return true
     }
 
+    /// Gives up the lock before the file is closed.
+    func releaseLock() {
+        flock(handle.fileDescriptor, LOCK_UN)
+    }
+
     /// Appends `bytes` where the file stands and waits until they are on the disk.
     func write(synchronously bytes: [UInt8]) throws(SystemError) {
         try SystemError.catching {
