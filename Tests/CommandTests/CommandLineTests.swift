@@ -35,7 +35,11 @@ import Testing
         #expect(outcome.output.contains("experiments"))
     }
 
-    @Test(arguments: [[], ["sweep"], ["experiments"], ["experiments", "show"]])
+    @Test(arguments: [
+        [], ["reproduce"], ["sweep"], ["report"], ["figure"], ["table"], ["experiments"], ["experiments", "show"],
+        ["verify"],
+        ["verify", "functions"],
+    ])
     func helpFitsEightyColumnsAndShowsExamples(command: [String]) async throws {
         let outcome = try await Program().run(command + ["--help"], in: Scratch())
         #expect(outcome.code == 0)

@@ -1,0 +1,103 @@
+import Foundation
+import Testing
+
+/// What is made from a finished journal, and what is said where it cannot be made.
+@Suite struct ReportTests {
+    /// A folder with a finished sweep in `output/journal`, where the commands look first.
+    private func sweptFolder() async throws -> Scratch {
+        let folder = Scratch()
+        try folder.write(Experiments.small(runs: 2), to: "small.yaml")
+        let outcome = try await Program().run(
+            ["sweep", "--experiment", "small.yaml", "--journal", "output/journal"], in: folder)
+        #expect(outcome.code == 0)
+        return folder
+    }
+
+    @Test func missingJournalIsNamed() async throws {
+        let folder = Scratch()
+        let outcome = try await Program().run(["report"], in: folder)
+        #expect(outcome.code == 66)
+        #expect(outcome.diagnostics.contains("There is no journal at output/journal"))
+        #expect(try folder.tree().isEmpty)
+    }
+
+    @Test func tableIsAResult() async throws {
+        let folder = try await sweptFolder()
+        let outcome = try await Program().run(["table", "runs", "--format", "csv"], in: folder)
+        #expect(outcome.code == 0)
+        #expect(outcome.diagnostics.isEmpty)
+        #expect(
+            outcome.output.hasPrefix(
+                """
+                variant,cell,layers,input_size,hidden_size,run,criterion,first,first_censored,settled,settled_censored
+                base,lstm,1,1,1,1,cosine,
+                """))
+    }
+
+    @Test(arguments: ["figure", "table"])
+    func listedNamesCanBeAskedFor(command: String) async throws {
+        let folder = try await sweptFolder()
+        let list = try await Program().run([command, "--list"], in: folder)
+        #expect(list.code == 0)
+        let names = list.output.split(separator: "\n").map(String.init)
+        #expect(names.count > 4)
+        let name = try #require(names.last { $0 != "runs" && $0 != "cells" })
+        let options = command == "figure" ? ["--output", "file.svg"] : []
+        let outcome = try await Program().run([command, name] + options, in: folder)
+        // A journal need not have published numbers beside it, but the name is a name.
+        #expect([0, 65].contains(outcome.code))
+    }
+
+    @Test func unknownFigureIsRefusedWithThoseThereAre() async throws {
+        let folder = try await sweptFolder()
+        let before = try folder.tree()
+        let outcome = try await Program().run(["figure", "heatmap-lstn", "--output", "a.svg"], in: folder)
+        #expect(outcome.code == 64)
+        #expect(outcome.diagnostics.contains("heatmap-lstn"))
+        #expect(outcome.diagnostics.contains("heatmap-lstm"))
+        #expect(try folder.tree() == before)
+    }
+
+    @Test func unknownTableIsRefusedWithThoseThereAre() async throws {
+        let outcome = try await Program().run(["table", "lsmt"], in: sweptFolder())
+        #expect(outcome.code == 64)
+        #expect(outcome.output.isEmpty)
+        for part in ["lsmt", "lstm", "cells"] { #expect(outcome.diagnostics.contains(part)) }
+    }
+
+    @Test(arguments: ["a.jpg", "a", "svg"])
+    func unknownExtensionIsRefusedWithThoseThereAre(file: String) async throws {
+        let folder = try await sweptFolder()
+        let before = try folder.tree()
+        let outcome = try await Program().run(["figure", "heatmap-lstm", "--output", file], in: folder)
+        #expect(outcome.code == 64)
+        #expect(outcome.diagnostics.contains(file))
+        #expect(outcome.diagnostics.contains(".svg, .pdf or .png"))
+        #expect(try folder.tree() == before)
+    }
+
+    @Test(arguments: ["1in", "30in", "wide", "-4in", "4"])
+    func widthThatIsNotAllowedIsRefused(width: String) async throws {
+        let outcome = try await Program().run(
+            ["figure", "heatmap-lstm", "--output", "a.svg", "--width=\(width)"], in: Scratch())
+        #expect(outcome.code == 64)
+        #expect(outcome.diagnostics.contains("from 2in to 10in"))
+    }
+
+    @Test func widthIsKeptToThePoint() async throws {
+        let folder = try await sweptFolder()
+        let outcome = try await Program().run(
+            ["figure", "heatmap-gru", "--output", "a.svg", "--width", "3.25in", "--theme", "paper"], in: folder)
+        #expect(outcome.code == 0)
+        #expect(try #require(folder.text(of: "a.svg")).contains("width=\"234"))
+    }
+
+    @Test func figureBelowAFileCannotBeWritten() async throws {
+        let folder = try await sweptFolder()
+        try folder.write("precious", to: "file")
+        let outcome = try await Program().run(["figure", "heatmap-lstm", "--output", "file/a.svg"], in: folder)
+        #expect(outcome.code == 73)
+        #expect(outcome.diagnostics.contains("file/a.svg cannot be written: Not a directory."))
+        #expect(folder.text(of: "file") == "precious")
+    }
+}

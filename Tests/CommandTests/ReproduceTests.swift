@@ -1,0 +1,65 @@
+import Foundation
+import Testing
+
+/// From nothing to a report, in one command.
+@Suite struct ReproduceTests {
+    /// The report of `quick` in a new folder.
+    private func reproduce(_ program: Program, _ options: [String] = []) async throws -> Scratch {
+        let folder = Scratch()
+        let outcome = try await program.run(["--experiment", "quick", "--output", "report"] + options, in: folder)
+        #expect(outcome.code == 0)
+        #expect(outcome.output.isEmpty)
+        return folder
+    }
+
+    @Test func numberOfThreadsChangesNoByte() async throws {
+        let one = try await reproduce(Program(), ["--threads", "1"]).tree()
+        let two = try await reproduce(Program(), ["--threads", "2"]).tree()
+        #expect(one.keys.contains("report/report.html"))
+        #expect(one == two)
+    }
+
+    @Test func movedProgramFindsItsTemplates() async throws {
+        let place = Scratch()
+        try place.copy(Program().path, to: "bin/rnn-memory")
+        try place.copy("\(Program.package)/templates", to: "share/rnn-memory/templates")
+        let moved = Program(at: place.url.appending(path: "bin/rnn-memory").path)
+        #expect(try await reproduce(moved).tree() == reproduce(Program()).tree())
+    }
+
+    @Test func programWithoutTemplatesNamesThePlaces() async throws {
+        let place = Scratch()
+        try place.copy(Program().path, to: "bin/rnn-memory")
+        let alone = Program(at: place.url.appending(path: "bin/rnn-memory").path)
+        let outcome = try await alone.run(["--experiment", "quick"], in: place)
+        #expect(outcome.code == 66)
+        #expect(outcome.diagnostics.contains("--templates"))
+        #expect(outcome.diagnostics.contains("share/rnn-memory/templates"))
+        #expect(try Set(place.tree().keys) == ["bin/rnn-memory"])
+    }
+
+    @Test func outputFolderFollowsTheExperiment() async throws {
+        let folder = Scratch()
+        try folder.write(Experiments.small(runs: 1), to: "small.yaml")
+        let outcome = try await Program().run(["reproduce", "--experiment", "small.yaml"], in: folder)
+        #expect(outcome.code == 0)
+        #expect(outcome.diagnostics.hasSuffix("rnn-memory: The report is output-small/report.html.\n"))
+        #expect(folder.text(of: "output-small/report.md") != nil)
+    }
+
+    @Test func quietProgramSaysNothing() async throws {
+        let outcome = try await Program().run(["--experiment", "quick", "--quiet"], in: Scratch())
+        #expect(outcome.code == 0)
+        #expect(outcome.output.isEmpty)
+        #expect(outcome.diagnostics.isEmpty)
+    }
+
+    @Test func outputBelowAFileCannotBeMade() async throws {
+        let folder = Scratch()
+        try folder.write("precious", to: "file")
+        let outcome = try await Program().run(["--experiment", "quick", "--output", "file/report"], in: folder)
+        #expect(outcome.code == 73)
+        #expect(outcome.diagnostics.contains("file/report"))
+        #expect(try folder.tree() == ["file": Data("precious".utf8)])
+    }
+}

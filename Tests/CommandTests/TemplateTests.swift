@@ -1,0 +1,43 @@
+import Foundation
+import Testing
+
+/// What the program says of a reader's own templates that cannot be filled.
+@Suite struct TemplateTests {
+    /// A folder with the program's templates in `mine`, to be spoilt.
+    private func folderWithTemplates() throws -> Scratch {
+        let folder = Scratch()
+        try folder.copy("\(Program.package)/templates", to: "mine")
+        return folder
+    }
+
+    /// Expects that a reproduction is refused before anything is computed.
+    private func expectRefusal(in folder: Scratch, saying parts: [String]) async throws {
+        let before = try folder.tree()
+        let outcome = try await Program().run(["--experiment", "quick", "--templates", "mine"], in: folder)
+        #expect(outcome.code == 65)
+        for part in parts { #expect(outcome.diagnostics.contains(part)) }
+        #expect(try folder.tree() == before)
+    }
+
+    @Test func unknownVariableIsNamedWithItsLine() async throws {
+        let folder = try folderWithTemplates()
+        let text = try #require(folder.text(of: "mine/report.md.mustache"))
+        try folder.write("\n{{titel}}\n" + text, to: "mine/report.md.mustache")
+        try await expectRefusal(in: folder, saying: ["mine/report.md.mustache", "line 2", "titel", "title"])
+    }
+
+    @Test func missingPartialIsNamedWithItsLine() async throws {
+        let folder = try folderWithTemplates()
+        let text = try #require(folder.text(of: "mine/report.html.mustache"))
+        try folder.write("{{> missing}}\n" + text, to: "mine/report.html.mustache")
+        try await expectRefusal(in: folder, saying: ["mine/report.html.mustache", "line 1", "missing"])
+    }
+
+    @Test func folderWithoutTemplatesIsNamed() async throws {
+        let folder = Scratch()
+        let outcome = try await Program().run(["--experiment", "quick", "--templates", "mine"], in: folder)
+        #expect(outcome.code == 66)
+        #expect(outcome.diagnostics.contains("mine"))
+        #expect(try folder.tree().isEmpty)
+    }
+}
