@@ -93,6 +93,7 @@ import Testing
         Case("name: a\ninputScale: 0x1p3\n", "inputScale", "a number"),
         Case("name: a\ninitialization: { forgetBias: 1e9 }\n", "initialization.forgetBias", "-1000…1000"),
         Case("name: a\nruns: 1000000\n", "line 2, runs", "more than 10000000 runs"),
+        Case("name: a\nhiddenSizes: [4096]\nlayers: [1, 64]\n", "line 3, layers", "at most 134217728 are allowed"),
     ]
 
     static let lists: [Case] = [

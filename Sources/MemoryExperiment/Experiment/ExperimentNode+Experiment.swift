@@ -12,6 +12,7 @@ extension ExperimentNode {
         let experiment = Experiment(
             name: try name.name(), settings: settings, plan: try plan(fields), variants: variants)
         try require(fields, bound: experiment)
+        try requireBoundedNetworks(fields, of: experiment.plan)
         return experiment
     }
 
@@ -160,6 +161,24 @@ extension ExperimentNode {
                     """)
             }
             total = product
+        }
+    }
+
+    /// Refuses a plan whose largest network would not fit the memory.
+    private func requireBoundedNetworks(_ fields: [String: ExperimentNode], of plan: Plan) throws(Failure) {
+        guard let inputSize = plan.inputSizes.max(), let hiddenSize = plan.hiddenSizes.max(),
+            let layers = plan.layers.max()
+        else { return }
+        for cell in plan.cells {
+            do throws(NetworkConfigurationError) {
+                _ = try NetworkConfiguration(
+                    cell: cell == .lstm ? .lstm : .gru(.afterProduct), inputSize: inputSize, hiddenSize: hiddenSize,
+                    layers: layers)
+            } catch {
+                let place = fields[PlanKey.layers.rawValue] ?? fields[PlanKey.hiddenSizes.rawValue] ?? self
+                throw place.failure(
+                    "the largest network, \(layers) layers of \(hiddenSize) units, is too large. \(error)")
+            }
         }
     }
 }
