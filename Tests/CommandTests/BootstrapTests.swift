@@ -1,0 +1,120 @@
+import Foundation
+import Testing
+
+/// What the script that prepares a machine does on machines of several kinds, made of programs that only look like it.
+@Suite struct BootstrapTests {
+    /// A machine: its programs by name, each a few lines of shell.
+    private static let complete = [
+        "swift": "echo 'Swift version 6.3.1 (swift-6.3.1-RELEASE)'",
+        "pkg-config": "exit 0",
+        "fc-list": "echo 'DejaVu Sans'",
+        "id": "echo 0",
+        "apt-get": "echo \"apt-get $*\"",
+        "env": "shift; \"$@\"",
+    ]
+
+    /// Runs the script on a machine.
+    private func bootstrap(on machine: [String: String]) async throws -> Program.Outcome {
+        let folder = Scratch()
+        for (name, lines) in machine { try folder.write("#!/bin/sh\n\(lines)\n", to: "bin/\(name)") }
+        let plain = try FileManager.default.contentsOfDirectory(atPath: folder.url.appending(path: "bin").path)
+        for name in plain {
+            try FileManager.default.setAttributes(
+                [.posixPermissions: 0o755], ofItemAtPath: folder.url.appending(path: "bin/\(name)").path)
+        }
+        for tool in ["sh", "sed", "awk", "head", "touch", "rm"] {
+            let place = try #require(
+                ["/bin", "/usr/bin"].map { "\($0)/\(tool)" }.first(where: FileManager.default.fileExists))
+            try FileManager.default.createSymbolicLink(
+                atPath: folder.url.appending(path: "bin/\(tool)").path, withDestinationPath: place)
+        }
+        return try await Program(at: "\(Program.package)/script/bootstrap").run(
+            [], in: folder, through: ["/usr/bin/env", "-i", "PATH=\(folder.url.appending(path: "bin").path)"])
+    }
+
+    @Test func completeMachineIsLeftAlone() async throws {
+        let outcome = try await bootstrap(on: Self.complete)
+        #expect(outcome.code == 0)
+        #expect(outcome.output == "script/bootstrap: everything is there.\n")
+        #expect(outcome.diagnostics.isEmpty)
+    }
+
+    @Test func missingSwiftIsNamed() async throws {
+        var machine = Self.complete
+        machine["swift"] = nil
+        let outcome = try await bootstrap(on: machine)
+        #expect(outcome.code == 1)
+        #expect(outcome.diagnostics.contains("Swift is not installed. Install Swift 6.2 or later from https://"))
+    }
+
+    @Test(arguments: ["5.10", "6.1.2", "6.1"])
+    func oldSwiftIsNamed(version: String) async throws {
+        var machine = Self.complete
+        machine["swift"] = "echo 'Swift version \(version) (swift-\(version)-RELEASE)'"
+        let outcome = try await bootstrap(on: machine)
+        #expect(outcome.code == 1)
+        #expect(outcome.diagnostics.contains("Swift \(version) is too old. Install Swift 6.2 or later"))
+    }
+
+    @Test(arguments: ["6.2", "6.10", "7.0.1"])
+    func newerSwiftIsTaken(version: String) async throws {
+        var machine = Self.complete
+        machine["swift"] = "echo 'Apple Swift version \(version) (swiftlang-1.2.3)'"
+        #expect(try await bootstrap(on: machine).code == 0)
+    }
+
+    @Test func missingLibrariesAreInstalledByRootWithoutSudo() async throws {
+        var machine = Self.complete
+        machine["pkg-config"] = "[ -e installed ]"
+        machine["apt-get"] = "echo \"apt-get $*\"; case $1 in install) touch installed;; esac"
+        let outcome = try await bootstrap(on: machine)
+        #expect(outcome.code == 0)
+        #expect(outcome.output.contains("apt-get update -q\n"))
+        #expect(
+            outcome.output.contains("install -y -q --no-install-recommends libcairo2-dev libpango1.0-dev pkg-config\n"))
+        #expect(!outcome.output.contains("fonts-dejavu-core"))
+        #expect(!outcome.output.contains("sudo"))
+    }
+
+    @Test func sudoIsNamedOnceBeforeItAsks() async throws {
+        var machine = Self.complete
+        machine["id"] = "echo 1000"
+        machine["fc-list"] = "[ -e installed ] && echo 'DejaVu Sans'"
+        machine["sudo"] = "echo asks; \"$@\""
+        machine["apt-get"] = "case $1 in install) touch installed;; esac"
+        let outcome = try await bootstrap(on: machine)
+        #expect(outcome.code == 0)
+        let lines = outcome.output.split(separator: "\n")
+        #expect(lines.filter { $0.contains("sudo is used to install packages") }.count == 1)
+        #expect(
+            try #require(lines.firstIndex { $0.contains("sudo is used") })
+                < #require(lines.firstIndex(of: "asks")))
+    }
+
+    @Test func homebrewInstallsWhereThereIsNoAptGet() async throws {
+        var machine = Self.complete
+        machine["apt-get"] = nil
+        machine["pkg-config"] = "[ -e installed ]"
+        machine["brew"] = "echo \"brew $*\"; touch installed"
+        let outcome = try await bootstrap(on: machine)
+        #expect(outcome.code == 0)
+        #expect(outcome.output.contains("brew install cairo pango pkgconf\n"))
+    }
+
+    @Test func otherSystemsAreToldWhatToInstall() async throws {
+        var machine = Self.complete
+        machine["apt-get"] = nil
+        machine["pkg-config"] = "exit 1"
+        let outcome = try await bootstrap(on: machine)
+        #expect(outcome.code == 1)
+        for part in ["cairo", "Pango", "DejaVu Sans", "dnf install"] { #expect(outcome.diagnostics.contains(part)) }
+    }
+
+    @Test func failedInstallationIsNoticed() async throws {
+        var machine = Self.complete
+        machine["fc-list"] = "exit 0"
+        let outcome = try await bootstrap(on: machine)
+        #expect(outcome.code == 1)
+        #expect(outcome.diagnostics.contains("the font family DejaVu Sans is still not found"))
+    }
+}
