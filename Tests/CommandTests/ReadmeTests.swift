@@ -1,0 +1,47 @@
+import Foundation
+import Testing
+
+/// What the README shows is what the program prints.
+@Suite struct ReadmeTests {
+    private func readme() throws -> String {
+        try String(contentsOfFile: "\(Program.package)/README.md", encoding: .utf8)
+    }
+
+    /// The README's form of printed lines.
+    private func block(_ lines: some Sequence<Substring>) -> String {
+        lines.map { "    \($0)\n" }.joined()
+    }
+
+    @Test func experimentsAreListed() async throws {
+        let outcome = try await Program().run(["experiments"], in: Scratch())
+        #expect(try readme().contains("    $ rnn-memory experiments\n" + block(outcome.output.split(separator: "\n"))))
+    }
+
+    @Test func digestIsThatOfThePreset() async throws {
+        let outcome = try await Program().run(["experiments", "show", "quick"], in: Scratch())
+        let text = block(outcome.output.split(separator: "\n").prefix(2))
+        #expect(try readme().contains("    $ rnn-memory experiments show quick | head -n 2\n" + text))
+    }
+
+    @Test func everyKeyOfAnExperimentIsExplained() async throws {
+        let outcome = try await Program().run(["experiments", "show", "post"], in: Scratch())
+        let keys = outcome.output.split(separator: "\n").filter { !$0.hasPrefix("#") }.compactMap {
+            $0.split(separator: ":").first
+        }
+        #expect(keys.count == 17)
+        let readme = try readme()
+        for key in keys { #expect(readme.contains("\n| `\(key)` | ")) }
+    }
+
+    @Test func tourPrintsWhatItShows() async throws {
+        let folder = Scratch()
+        let reproduced = try await Program().run(["--experiment", "quick", "--threads", "2"], in: folder)
+        #expect(reproduced.code == 0)
+        let table = try await Program().run(["table", "lstm", "--journal", "output-quick/journal"], in: folder)
+        let verified = try await Program().run(["verify", "--output", "output-quick"], in: folder)
+        let readme = try readme()
+        #expect(readme.contains(block(reproduced.diagnostics.split(separator: "\n"))))
+        #expect(readme.contains(block(table.output.split(separator: "\n").dropFirst(1))))
+        #expect(readme.contains(block(verified.output.split(separator: "\n"))))
+    }
+}
