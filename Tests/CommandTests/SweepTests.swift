@@ -58,8 +58,7 @@ import Testing
         try folder.write(Experiments.long, to: "experiment.yaml")
         for part in 1...3 {
             let running = try Program().start(Self.sweep + ["--threads", "2"], in: folder)
-            #expect(try await running.waits(forLines: 3, of: "journal/part-\(part).jsonl", in: folder))
-            running.send(SIGKILL)
+            #expect(await running.send(SIGKILL, atLine: 3, of: "journal/part-\(part).jsonl", in: folder))
             let outcome = try await running.outcome()
             #expect(!outcome.hasExited && outcome.code == SIGKILL)
         }
@@ -73,8 +72,7 @@ import Testing
         let folder = Scratch()
         try folder.write(Experiments.long, to: "experiment.yaml")
         let running = try Program().start(Self.sweep + ["--threads", "1"], in: folder)
-        #expect(try await running.waits(forLines: 2, of: "journal/part-1.jsonl", in: folder))
-        running.send(signal)
+        #expect(await running.send(signal, atLine: 2, of: "journal/part-1.jsonl", in: folder))
         let outcome = try await running.outcome()
         #expect(outcome.hasExited && outcome.code == 130)
         let part = try #require(folder.text(of: "journal/part-1.jsonl"))

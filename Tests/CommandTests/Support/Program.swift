@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 
 /// The built program, run as a fresh process.
@@ -40,23 +41,50 @@ struct Program {
     struct Running {
         fileprivate let process: Process
         fileprivate let end: AsyncStream<Void>
-        fileprivate let output: URL
-        fileprivate let diagnostics: URL
+        fileprivate let hasEnded: Flag
+        fileprivate let streams: Scratch
 
-        /// Sends a signal.
-        func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
-
-        /// Whether the process has not ended yet.
-        var isRunning: Bool { process.isRunning }
+        /// Sends a signal as soon as a file has at least `count` whole lines.
+        ///
+        /// Other tests may keep every thread that runs tasks busy, so a thread of its own watches the file.
+        ///
+        /// - Returns: Whether the process was still at work then.
+        func send(_ signal: Int32, atLine count: Int, of file: String, in folder: Scratch) async -> Bool {
+            let (identifier, hasEnded) = (process.processIdentifier, hasEnded)
+            return await withCheckedContinuation { continuation in
+                Thread.detachNewThread {
+                    while !hasEnded.isRaised {
+                        let lines = folder.text(of: file)?.utf8.count { $0 == UInt8(ascii: "\n") } ?? 0
+                        guard lines < count else {
+                            kill(identifier, signal)
+                            return continuation.resume(returning: true)
+                        }
+                        Thread.sleep(forTimeInterval: 0.002)
+                    }
+                    continuation.resume(returning: false)
+                }
+            }
+        }
 
         /// Waits for the end.
         func outcome() async throws -> Outcome {
             for await _ in end {}
             return Outcome(
                 code: process.terminationStatus, hasExited: process.terminationReason == .exit,
-                output: try String(contentsOf: output, encoding: .utf8),
-                diagnostics: try String(contentsOf: diagnostics, encoding: .utf8))
+                output: try #require(streams.text(of: "output")),
+                diagnostics: try #require(streams.text(of: "diagnostics")))
         }
+    }
+
+    /// Something that happens once.
+    final class Flag: Sendable {
+        private let value = Atomic(false)
+
+        /// Whether it has happened.
+        var isRaised: Bool { value.load(ordering: .acquiring) }
+
+        /// Notes that it has happened.
+        func raise() { value.store(true, ordering: .releasing) }
     }
 
     /// Starts the program with `arguments` in a folder.
@@ -68,18 +96,17 @@ struct Program {
         process.currentDirectoryURL = folder.url
         // Files, unlike pipes, never keep the program waiting for their reader.
         let streams = Scratch()
-        let output = streams.url.appending(path: "output")
-        let diagnostics = streams.url.appending(path: "diagnostics")
-        for file in [output, diagnostics] { try Data().write(to: file) }
         process.standardInput = FileHandle.nullDevice
-        process.standardOutput = try FileHandle(forWritingTo: output)
-        process.standardError = try FileHandle(forWritingTo: diagnostics)
+        process.standardOutput = try streams.newFile("output")
+        process.standardError = try streams.newFile("diagnostics")
         let (end, continuation) = AsyncStream.makeStream(of: Void.self)
+        let hasEnded = Flag()
         process.terminationHandler = { _ in
-            withExtendedLifetime(streams) { continuation.finish() }
+            hasEnded.raise()
+            continuation.finish()
         }
         try process.run()
-        return Running(process: process, end: end, output: output, diagnostics: diagnostics)
+        return Running(process: process, end: end, hasEnded: hasEnded, streams: streams)
     }
 
     /// Runs the program with `arguments` in a folder to its end.

@@ -28,6 +28,11 @@ final class Scratch: Sendable {
         return name
     }
 
+    /// A new file, to be written.
+    func newFile(_ name: String) throws -> FileHandle {
+        try FileHandle(forWritingTo: url.appending(path: try write("", to: name)))
+    }
+
     /// The text of a file, or nil where there is none.
     func text(of name: String) -> String? {
         try? String(contentsOf: url.appending(path: name), encoding: .utf8)
