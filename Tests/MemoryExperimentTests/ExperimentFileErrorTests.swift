@@ -134,6 +134,9 @@ import Testing
         Case("name: " + String(repeating: "a", count: 1_000_000)),
         Case("a0: &a0 [x, x]\n" + (1...60).map { "a\($0): &a\($0) [*a\($0 - 1), *a\($0 - 1)]\n" }.joined()),
         Case((0..<50_000).map { "k\($0): 1\n" }.joined()),
+        Case("name: a # a comment\rruns: 2\r"),
+        Case("name: a # a comment\u{2028}runs: 2\n"),
+        Case("name: a # a comment\u{85}runs: 2\n"),
     ]
 
     /// Without bounds, each of these takes all memory, all time or the whole stack.

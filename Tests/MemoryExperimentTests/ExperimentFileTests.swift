@@ -36,6 +36,13 @@ import Testing
         #expect(Experiment.post.runCount == 1_280)
     }
 
+    @Test(arguments: ["-", "---", "-a", "1", "null", "true", "1e5"])
+    func nameThatYAMLTakesForSomethingElse(_ name: String) throws {
+        var experiment = Experiment.quick
+        experiment.name = name
+        #expect(try ExperimentFile.read(experiment.yaml, from: "text") == experiment)
+    }
+
     @Test(arguments: Experiment.presets + [full])
     func roundTrip(_ experiment: Experiment) throws {
         let read = try ExperimentFile.read(experiment.yaml, from: "text")

@@ -80,6 +80,28 @@ struct PairRunTests {
         #expect(asked == 3)
     }
 
+    @Test("a run outside its bounds is refused", arguments: [0, -1, 1_000_001])
+    func bounds(run: Int) throws {
+        let experiment = Self.experiment()
+        var key = try #require(experiment.keys.first)
+        key.run = run
+        #expect(throws: Failure.self) { try RunResult.compute(key, of: experiment) }
+    }
+
+    @Test("drawing the weights of a large network stops when told to")
+    func cancelledDrawing() throws {
+        var experiment = Self.experiment()
+        experiment.plan.hiddenSizes = [2048]
+        let key = try #require(experiment.keys.first)
+        var asked = 0
+        let result = try RunResult.compute(key, of: experiment) { _ in
+            asked += 1
+            return asked < 20
+        }
+        #expect(result == nil)
+        #expect(asked == 20)
+    }
+
     @Test("an unknown variant is refused")
     func unknownVariant() throws {
         let experiment = Self.experiment()

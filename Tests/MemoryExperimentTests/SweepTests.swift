@@ -53,6 +53,31 @@ struct SweepTests {
         }
     }
 
+    @Test("a shard without runs changes nothing and does not fail")
+    func emptyShard() async throws {
+        let experiment = Self.experiment()
+        try await Self.withFolder { folder in
+            let shard = try #require(Shard(index: 60, count: 60))
+            let compaction = try await Sweep(experiment, journal: folder, threads: 1, shard: shard).run()
+            #expect(compaction == .incomplete(missing: experiment.runCount))
+            #expect(!FileManager.default.fileExists(atPath: folder))
+        }
+    }
+
+    @Test("repeated lines and a torn tail are compacted away", arguments: ["twice", "torn"])
+    func untidyJournal(kind: String) async throws {
+        let experiment = Self.experiment()
+        try await Self.withFolder { folder in
+            _ = try await Sweep(experiment, journal: folder, threads: 2).run()
+            let whole = try Self.bytes(folder)
+            let lines = whole.split(separator: UInt8(ascii: "\n"))
+            let tail = kind == "twice" ? Data(lines[3]) + Data("\n".utf8) : Data(lines[3].prefix(30))
+            try (whole + tail).write(to: URL(fileURLWithPath: folder + "/runs.jsonl"))
+            #expect(try await Sweep(experiment, journal: folder, threads: 1).run() == .done)
+            #expect(try Self.bytes(folder) == whole)
+        }
+    }
+
     @Test("a plan that grew computes what is missing and leaves the journal of the larger plan")
     func growth() async throws {
         let large = Self.experiment(runs: 3, hiddenSizes: [1, 4, 9])

@@ -91,7 +91,8 @@ extension Document {
 
     private var flow: String {
         switch self {
-        case .text(let text): text
+        // A hyphen in front would begin an entry of a list.
+        case .text(let text): text.hasPrefix("-") ? json : text
         case .number, .integer, .natural, .flag: json
         case .list(let values): "[" + values.map(\.flow).joined(separator: ", ") + "]"
         case .record(let fields):

@@ -69,6 +69,7 @@ public enum ExperimentFile {
     /// hold a `#`, so that quotation marks need no care. What is left is all that the parser sees: without `&`, `*` and
     /// `!` it has no anchors, aliases and tags, with which a small file can stand for one that no memory holds.
     private static func withoutComments(_ text: String, from file: String) throws(Failure) -> String {
+        try requirePlainLines(text, from: file)
         var line = 1
         var isComment = false
         var previous = UInt8(ascii: "\n")
@@ -95,5 +96,20 @@ public enum ExperimentFile {
             if !isComment { kept.append(byte) }
         }
         return String(decoding: kept, as: UTF8.self)
+    }
+
+    /// Refuses ends of line that YAML knows beside \n and \r\n: what follows them would be lost with a comment before.
+    private static func requirePlainLines(_ text: String, from file: String) throws(Failure) {
+        let separators: Set<UnicodeScalar> = ["\u{85}", "\u{2028}", "\u{2029}"]
+        var line = 1
+        var previous: UnicodeScalar = "\n"
+        for scalar in text.unicodeScalars {
+            guard !separators.contains(scalar), previous != "\r" || scalar == "\n" else {
+                throw Failure(
+                    .usage, "\(file), line \(line) ends with something else than a newline: end every line with \\n.")
+            }
+            if scalar == "\n" { line += 1 }
+            previous = scalar
+        }
     }
 }

@@ -9,11 +9,11 @@ public enum CurveMeasure: String, Sendable, Hashable, CaseIterable {
     /// The fraction of top-layer units whose output or cell state differs.
     case unequalStates = "unequal_state"
 
-    /// The values a measure can have; rounding may carry the similarity of parallel outputs a little beyond 1.
+    /// The values a measure can have.
     public var range: ClosedRange<Double> {
         switch self {
-        case .maximumDifference: 0...2
-        case .cosineDistance: -1e-12...2
+        // Half the squared distance of two directions; rounding may carry opposite ones a little beyond 2.
+        case .maximumDifference, .cosineDistance: 0...2.001
         case .unequalOutputs, .unequalStates: 0...1
         }
     }

@@ -15,7 +15,7 @@ public enum Compaction: Sendable, Hashable, CustomStringConvertible {
         case .done: "The journal is compacted."
         case .incomplete(let missing): "The journal is not compacted: \(missing) runs of the plan are missing."
         case .busy:
-            "The journal is not compacted: another process is at work in its folder. The last to finish compacts it."
+            "The journal is not compacted: another process is at work in its folder. Any later sweep compacts it."
         }
     }
 }
@@ -47,9 +47,18 @@ extension Journal {
         guard try folder.files() == [.runs], try !folder.names().contains(JournalFile.aside), ordered == results else {
             return false
         }
-        // Lines stand for one result each, so that of the bytes only the header's are left to compare.
-        var lines = LineReader(try folder.open(.runs))
-        return try lines.next()?.elementsEqual(JournalHeader(of: experiment).encode().dropLast()) == true
+        // A line that is accepted has one form only, so that of the bytes the header's, repeated lines and a torn tail
+        // are left to look for.
+        let file = try folder.open(.runs)
+        var lines = LineReader(file)
+        guard try lines.next()?.elementsEqual(JournalHeader(of: experiment).encode().dropLast()) == true else {
+            return false
+        }
+        while try lines.next() != nil {}
+        let size = try SystemError.reporting(.inputOutput, "Reading \(file.path) failed") { () throws(SystemError) in
+            try SystemError.catching { try file.handle.seekToEnd() }
+        }
+        return lines.lineNumber == results.count + 1 && UInt64(lines.byteCount) == size
     }
 
     /// The runs in the order of a compacted file: those of the plan, then the others.

@@ -11,6 +11,8 @@ extension Journal {
     public static func read(_ directory: String) throws(Failure) -> Journal {
         let folder = try JournalFolder(reading: directory)
         _ = try folder.take(.shared)
+        // The lock lasts as long as the folder is open.
+        defer { withExtendedLifetime(folder) {} }
         guard let journal = try read(folder, for: nil) else {
             throw Failure(
                 .missingInput,
@@ -31,6 +33,7 @@ extension Journal {
         }
         let folder = try JournalFolder(reading: directory)
         _ = try folder.take(.shared)
+        defer { withExtendedLifetime(folder) {} }
         return try read(folder, for: experiment) ?? Journal(directory: directory, experiment: experiment)
     }
 

@@ -83,7 +83,7 @@ struct LineScanner {
             decimal.append(to: &canonical)
             // Subnormal numbers are so far apart that several decimals stand for one.
             let isShortest =
-                value.magnitude >= .leastNormalMagnitude || value == 0 || FourDigitDecimal(rounding: value) == decimal
+                value.magnitude >= .leastNormalMagnitude || FourDigitDecimal(rounding: value) == decimal
             if isShortest, range.contains(value), canonical.elementsEqual(bytes[start..<position]) { return value }
         }
         throw LineError(

@@ -45,6 +45,13 @@ extension RunLine {
         let inputSize = try scanner.integer("input_size", in: NetworkConfiguration.sizes)
         try scanner.expect(",\"hidden_size\":")
         let hiddenSize = try scanner.integer("hidden_size", in: NetworkConfiguration.sizes)
+        guard
+            (try? NetworkConfiguration(
+                cell: cell == .lstm ? .lstm : .gru(.afterProduct), inputSize: inputSize, hiddenSize: hiddenSize,
+                layers: layers)) != nil
+        else {
+            throw LineError(reason: "no network of these sizes is allowed")
+        }
         try scanner.expect(",\"run\":")
         let run = try scanner.integer("run", in: Plan.runCounts)
         return RunKey(

@@ -12,21 +12,23 @@ struct PairRun {
     private var record: CriterionRecord
     private var curve: [DivergencePoint] = []
 
-    /// A run before its first step.
+    /// A run before its first step, or nil where drawing its weights was told not to go on.
     ///
     /// - Throws: `NetworkConfigurationError` where the sizes of `key` are not allowed.
-    init(_ key: RunKey, settings: RunSettings, backend: PairNetwork.Backend) throws(NetworkConfigurationError) {
+    init?(
+        _ key: RunKey, settings: RunSettings, backend: PairNetwork.Backend, while proceeds: () -> Bool
+    ) throws(NetworkConfigurationError) {
         let configuration = try NetworkConfiguration(
             cell: key.cell.cell == .lstm ? .lstm : .gru(settings.resetAfter ? .afterProduct : .beforeProduct),
             gateActivation: settings.gateActivation, inputSize: key.cell.inputSize,
             hiddenSize: key.cell.hiddenSize, layers: key.cell.layers)
+        let weights = NetworkWeights.draw(
+            configuration, initialization: settings.initialization, recurrentScale: settings.recurrentScale,
+            seed: settings.seed, run: key.run, while: proceeds)
+        guard let weights else { return nil }
         self.key = key
         self.settings = settings
-        network = PairNetwork(
-            NetworkWeights.draw(
-                configuration, initialization: settings.initialization, recurrentScale: settings.recurrentScale,
-                seed: settings.seed, run: key.run),
-            precision: settings.precision, backend: backend)
+        network = PairNetwork(weights, precision: settings.precision, backend: backend)
         inputs = PairInputs(key, settings: settings)
         record = CriterionRecord(settings.criteria)
     }

@@ -23,6 +23,11 @@ public struct CellKey: Sendable, Hashable {
     }
 }
 
+extension CellKey {
+    /// How many weights the kernels of a network have.
+    var weightCount: Int { cell.gateCount * hiddenSize * (inputSize + (2 * layers - 1) * hiddenSize) }
+}
+
 /// The address of one pair run within an experiment.
 public struct RunKey: Sendable, Hashable {
     /// The table cell the run belongs to.

@@ -1,3 +1,4 @@
+import Foundation
 import Recurrent
 
 /// Computes the runs that an experiment asks for and its journal does not hold yet.
@@ -54,8 +55,31 @@ public struct Sweep: Sendable {
             }
             try await writer.finish()
         }
-        return try Journal.compact(journal, for: experiment)
+        try Task.checkCancellation()
+        return try await compact()
     }
+
+    /// Compacts the journal, with some patience for those who are just reading it.
+    private func compact() async throws -> Compaction {
+        guard FileManager.default.fileExists(atPath: journal) else {
+            return .incomplete(missing: experiment.runCount)
+        }
+        for _ in 0..<20 {
+            let compaction = try Journal.compact(journal, for: experiment)
+            guard compaction == .busy else { return compaction }
+            try await Task.sleep(for: .milliseconds(100))
+        }
+        return .busy
+    }
+
+    /// How many of the runs may be computed at once, so that the weights of all together fit the memory.
+    private func workers(for runs: [(key: RunKey, cost: RunCost)]) -> Int {
+        let largest = runs.reduce(1) { max($0, $1.key.cell.weightCount) }
+        return min(threads, runs.count, max(1, Self.weightsInMemory / largest))
+    }
+
+    /// The most weights that are kept at once: a gigabyte of float32, and twice as much while they are drawn.
+    private static let weightsInMemory = 1 << 28
 
     /// The runs to compute, the costliest first.
     private func missingRuns() throws(Failure) -> [(key: RunKey, cost: RunCost)] {
@@ -76,7 +100,7 @@ public struct Sweep: Sendable {
     private func compute(_ runs: [(key: RunKey, cost: RunCost)], into writer: JournalWriter) async throws {
         let queue = RunQueue(runs)
         try await withThrowingTaskGroup(of: Void.self) { group in
-            for worker in 0..<min(threads, runs.count) {
+            for worker in 0..<workers(for: runs) {
                 group.addTask {
                     while let (key, cost) = queue.next() {
                         progress.begin(key, cost: cost, worker: worker)

@@ -7,11 +7,16 @@ enum Orthonormal {
     ///
     /// - Parameters:
     ///   - matrix: `rows` rows of `columns` ≥ `rows` numbers, linearly independent.
+    ///   - proceeds: Asked before each row whether to go on.
+    /// - Returns: Whether every row was done.
     /// - Complexity: O(`rows`² · `columns`).
-    static func orthonormalizeRows(_ matrix: inout [Double], rows: Int, columns: Int) {
+    static func orthonormalizeRows(
+        _ matrix: inout [Double], rows: Int, columns: Int, while proceeds: () -> Bool
+    ) -> Bool {
         precondition(matrix.count == rows * columns && rows <= columns, "orthonormal rows must fit")
-        matrix.withUnsafeMutableBufferPointer { matrix in
+        return matrix.withUnsafeMutableBufferPointer { matrix in
             for row in 0..<rows {
+                guard proceeds() else { return false }
                 let current = UnsafeMutableBufferPointer(rebasing: matrix[row * columns..<(row + 1) * columns])
                 for _ in 0..<2 {
                     for earlier in 0..<row {
@@ -23,6 +28,7 @@ enum Orthonormal {
                 let scale = 1 / dot(current, current).squareRoot()
                 for column in 0..<columns { current[column] *= scale }
             }
+            return true
         }
     }
 

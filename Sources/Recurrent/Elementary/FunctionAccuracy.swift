@@ -40,7 +40,7 @@ public enum FunctionAccuracy {
     /// The largest error over all finite arguments, or over every `stride`-th bit pattern.
     ///
     /// - Parameters:
-    ///   - stride: 1 for all 4,278,190,080 finite arguments; an odd number reaches every binade and mantissa.
+    ///   - stride: 1 for all 4,278,190,080 finite arguments; any number below 2^23 reaches every binade.
     ///   - threads: How many threads to use.
     /// - Complexity: 2^32 / `stride` evaluations.
     public static func worst(of function: Function, stride: Int = 1, threads: Int = 1) async -> Worst {

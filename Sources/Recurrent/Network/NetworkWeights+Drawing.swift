@@ -8,14 +8,34 @@ extension NetworkWeights {
     ///   - recurrentScale: A factor on the recurrent kernels.
     ///   - seed: The key of the generator.
     ///   - run: The number of the run, 1…1,000,000.
+    ///   - proceeds: Asked now and then whether to go on, because large orthogonal kernels take minutes.
+    /// - Returns: The weights, or nil where the drawing was told not to go on.
+    /// - Complexity: O(weights) numbers drawn, and O(n³) operations for orthogonal recurrent kernels.
+    public static func draw(
+        _ configuration: NetworkConfiguration, initialization: Initialization, recurrentScale: Double = 1,
+        seed: UInt64, run: Int, while proceeds: () -> Bool
+    ) -> NetworkWeights? {
+        var layers: [LayerWeights] = []
+        for layer in 0..<configuration.layers {
+            let drawing = LayerDrawing(configuration: configuration, layer: layer, seed: seed, run: run)
+            guard let weights = drawing.weights(initialization, recurrentScale: recurrentScale, while: proceeds) else {
+                return nil
+            }
+            layers.append(weights)
+        }
+        return NetworkWeights(configuration: configuration, drawnLayers: layers)
+    }
+
+    /// Draws the weights of a run, however long it takes.
+    ///
     /// - Complexity: O(weights) numbers drawn, and O(n³) operations for orthogonal recurrent kernels.
     public static func draw(
         _ configuration: NetworkConfiguration, initialization: Initialization, recurrentScale: Double = 1,
         seed: UInt64, run: Int
     ) -> NetworkWeights {
-        let layers = (0..<configuration.layers).map { layer in
+        let layers = (0..<configuration.layers).compactMap { layer in
             LayerDrawing(configuration: configuration, layer: layer, seed: seed, run: run)
-                .weights(initialization, recurrentScale: recurrentScale)
+                .weights(initialization, recurrentScale: recurrentScale, while: { true })
         }
         return NetworkWeights(configuration: configuration, drawnLayers: layers)
     }
@@ -45,12 +65,15 @@ private struct LayerDrawing {
                 run: run, purpose: purpose))
     }
 
-    func weights(_ initialization: Initialization, recurrentScale: Double) -> LayerWeights {
+    func weights(
+        _ initialization: Initialization, recurrentScale: Double, while proceeds: () -> Bool
+    ) -> LayerWeights? {
         switch initialization {
         case .glorotUniform(let recurrent, let forgetBias):
+            guard var recurrentKernel = recurrentKernel(recurrent, while: proceeds) else { return nil }
+            scale(&recurrentKernel, by: recurrentScale)
             return LayerWeights(
-                kernel: glorotUniform(.kernel, rows: inputs),
-                recurrentKernel: recurrentKernel(recurrent).map { $0 * recurrentScale },
+                kernel: glorotUniform(.kernel, rows: inputs), recurrentKernel: recurrentKernel,
                 bias: bias(Array(repeating: 0, count: columns), forgetBias: forgetBias),
                 recurrentBias: configuration.cell.kind == .gru ? Array(repeating: 0, count: units) : [])
         case .uniformRecurrent(let forgetBias):
@@ -60,10 +83,10 @@ private struct LayerDrawing {
             // Only the GRU's candidate keeps its two biases apart: one of them may stand under the reset gate.
             let joined = configuration.cell.kind == .gru ? columns - units : columns
             let sum = (0..<columns).map { $0 < joined ? first[$0] + second[$0] : first[$0] }
+            var recurrentKernel = stream(.recurrentKernel).uniforms(0..<units * columns, limit: limit)
+            scale(&recurrentKernel, by: recurrentScale)
             return LayerWeights(
-                kernel: stream(.kernel).uniforms(0..<inputs * columns, limit: limit),
-                recurrentKernel: stream(.recurrentKernel).uniforms(0..<units * columns, limit: limit)
-                    .map { $0 * recurrentScale },
+                kernel: stream(.kernel).uniforms(0..<inputs * columns, limit: limit), recurrentKernel: recurrentKernel,
                 bias: bias(sum, forgetBias: forgetBias),
                 recurrentBias: Array(second[joined...]))
         }
@@ -73,16 +96,21 @@ private struct LayerDrawing {
         stream(purpose).uniforms(0..<rows * columns, limit: (6 / Double(rows + columns)).squareRoot())
     }
 
-    private func recurrentKernel(_ initializer: RecurrentInitializer) -> [Double] {
+    private func recurrentKernel(_ initializer: RecurrentInitializer, while proceeds: () -> Bool) -> [Double]? {
         switch initializer {
         case .glorotUniform:
             return glorotUniform(.recurrentKernel, rows: units)
         case .orthogonal:
             var matrix = [Double](repeating: 0, count: units * columns)
             stream(.recurrentKernel).fillNormals(&matrix, count: matrix.count, from: 0)
-            Orthonormal.orthonormalizeRows(&matrix, rows: units, columns: columns)
-            return matrix
+            let isDone = Orthonormal.orthonormalizeRows(&matrix, rows: units, columns: columns, while: proceeds)
+            return isDone ? matrix : nil
         }
+    }
+
+    /// Multiplies in place: the largest kernels are too large to have twice.
+    private func scale(_ kernel: inout [Double], by factor: Double) {
+        for index in kernel.indices { kernel[index] *= factor }
     }
 
     private func bias(_ bias: [Double], forgetBias: Double) -> [Double] {

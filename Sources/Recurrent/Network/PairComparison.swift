@@ -2,7 +2,8 @@
 public struct PairComparison: Sendable, Hashable {
     /// max_j abs(h_a[j] − h_b[j]) of the top layer, computed in the run's precision; NaN where any difference is.
     public let maximumDifference: Double
-    /// Whether the cosine similarity of the top layer's outputs, in the run's precision, is at least 1.
+    /// Whether the cosine similarity of the top layer's outputs, in the run's precision, is at least 1, or they are the
+    /// same bits.
     public let cosineIsOne: Bool
     /// Whether the top layer's outputs are the same bits.
     public let outputsAreSame: Bool
