@@ -8,8 +8,8 @@ struct SweepCommand: AsyncParsableCommand {
         abstract: "Computes the runs of an experiment into a journal.",
         discussion: """
             A sweep computes what the journal lacks and nothing else: it goes on after an interruption, and a plan \
-            with more runs or more sizes computes the new ones alone. Shards share a plan between machines; put their \
-            files into one folder, and any sweep there joins them.
+            with more runs or more sizes computes the new ones alone. Shards share a plan between machines, each with a \
+            folder of its own; put their files into one folder when they have finished, and any sweep there joins them.
 
             EXAMPLES
               rnn-memory sweep --experiment mine.yaml --threads 8

@@ -59,6 +59,9 @@ struct VerifyCommand: AsyncParsableCommand {
             journal ?? Journal.folder(inOutput: output ?? Experiment.post.defaultOutput))
         let verification = JournalVerification(
             journal, sampleSize: all ? nil : runs, backend: backend.backend, threads: threads.threads)
+        guard verification.runCount > 0 else {
+            throw Failure(.data, "The journal in \(journal.directory) holds no runs yet: there is nothing to verify.")
+        }
         let what = "\(verification.runCount.grouped) of \(journal.results.count.grouped) runs of \(journal.directory)"
         let differences: [RunDifference]
         do {

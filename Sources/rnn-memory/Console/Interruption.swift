@@ -13,11 +13,15 @@ struct Interruption: Error {
 
     /// Does work that Ctrl-C or SIGTERM cancels; a second one ends the program at once.
     ///
-    /// The signals arrive on a queue of their own, since the threads that run tasks are busy with the work.
+    /// The signals arrive on a queue of their own, since the threads that run tasks are busy with the work. Meanwhile
+    /// a reader of the diagnostics that goes away does not end the work.
+    ///
+    /// - Throws: What the work throws; `CancellationError` where it was cancelled, even if it was done by then.
     static func cancelling<Value: Sendable>(
         _ work: @escaping @Sendable () async throws -> Value
     ) async throws -> Value {
         let task = Task(operation: work)
+        signal(SIGPIPE, SIG_IGN)
         let queue = DispatchQueue(label: "interruption")
         let sources = signals.map { number in
             signal(number, SIG_IGN)
@@ -32,8 +36,11 @@ struct Interruption: Error {
         defer {
             for source in sources { source.cancel() }
             restoreSignals()
+            signal(SIGPIPE, SIG_DFL)
         }
-        return try await task.value
+        let value = try await task.value
+        guard !task.isCancelled else { throw CancellationError() }
+        return value
     }
 
     private static func restoreSignals() {

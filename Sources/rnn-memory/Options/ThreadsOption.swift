@@ -5,7 +5,7 @@ import MemoryExperiment
 /// How many things are computed at once.
 struct ThreadsOption: ParsableArguments {
     @Option(name: .shortAndLong, help: "How many runs to compute at once. Results do not depend on it.")
-    var threads = ProcessInfo.processInfo.activeProcessorCount
+    var threads = min(ProcessInfo.processInfo.activeProcessorCount, Sweep.threadCounts.upperBound)
 
     func validate() throws {
         let allowed = Sweep.threadCounts
