@@ -135,6 +135,15 @@ struct HeatMapTests {
         #expect(drawing.textsOutside(measuredBy: text).isEmpty)
     }
 
+    @Test("hundreds of rows stay within what can be drawn", arguments: [100, 500, 4_000])
+    func manyRows(rows: Int) {
+        let map = HeatMap(
+            columns: HeatMap.Axis(title: "x", labels: ["1"]),
+            rows: HeatMap.Axis(title: "y", labels: (0..<rows).map(String.init)), valueTitle: "v"
+        ) { _, row in .value(Double(row), label: "1") }
+        #expect(map.drawing(width: 468, theme: .web, text: text).size.height < 2_600)
+    }
+
     @Test("a label that fits at no readable size is left out, its hot region is not")
     func tooLong() {
         let label = String(repeating: "9", count: 80)

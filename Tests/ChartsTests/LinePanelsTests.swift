@@ -68,6 +68,20 @@ struct LinePanelsTests {
         #expect(lines.count == 2)
         #expect(lines.last?.first?.y == lines.first?.last?.y)
         #expect(lines.last?.count == 3)
+        #expect(drawing.hotRegions.first?.details.first?.name == "difference reaches 0 at step")
+    }
+
+    @Test(
+        "only a line that stays at 0 is said to be 0 from there",
+        arguments: [
+            ([1, 0, 0.5, 0, 0], ["difference reaches 0 at step", "difference is 0 from step"]),
+            ([1, 0, .nan, 1], ["difference reaches 0 at step"]), ([0, 0], []), ([1, 0], ["difference is 0 from step"]),
+        ] as [([Double], [String])])
+    func lasting(values: [Double], said: [String]) {
+        let drawing = chart(
+            .logarithmic, values.enumerated().map { LinePanels.Sample(x: Double($0 + 1), median: $1) }
+        ).drawing(width: 486, theme: .web, text: text)
+        #expect(drawing.hotRegions.flatMap(\.details).map(\.name) == said)
     }
 
     @Test("on a linear panel 0 is a value like any other")

@@ -48,7 +48,7 @@ extension HeatMapLayout {
         let right = margin + (isBarBeside ? barThickness + gap * 1.5 : 0)
 
         let cellWidth = min((width - left - right) / Double(columnCount), type.label * 10)
-        cell = Size(width: cellWidth, height: Self.height(ofCell: cellWidth, theme: theme))
+        cell = Size(width: cellWidth, height: Self.height(ofCell: cellWidth, rows: rowCount, theme: theme))
         let slack = max(0, width - left - right - cellWidth * Double(columnCount)) / 2
 
         var y = margin
@@ -92,11 +92,15 @@ extension HeatMapLayout {
         size = Size(width: width, height: y + margin)
     }
 
-    /// Wide cells are flatter than they are wide, as the numbers in them; narrow ones are square.
-    private static func height(ofCell width: Double, theme: Theme) -> Double {
+    /// Wide cells are flatter than they are wide, as the numbers in them; narrow ones are square, and many rows share
+    /// what height a drawing can have.
+    private static func height(ofCell width: Double, rows: Int, theme: Theme) -> Double {
         let label = theme.typography.label
-        return min(width, max(0.68 * width, 3.6 * label), 4.6 * label)
+        return min(width, max(0.68 * width, 3.6 * label), 4.6 * label, greatestHeight / Double(rows))
     }
+
+    /// The most height that all rows take together, in points: a picture of it at 300 pixels to the inch can be held.
+    private static let greatestHeight = 2_400.0
 
     /// The least stride at which extents of a length, every stride-th of equal places, do not meet.
     private static func stride(of length: Double, each place: Double) -> Int {

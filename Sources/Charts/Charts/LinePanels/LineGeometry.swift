@@ -13,6 +13,8 @@ struct LineGeometry: Hashable {
         let point: Point
         /// The place on the shared axis.
         let x: Double
+        /// Whether the line stays at 0 from there to its end.
+        var isLasting = false
     }
 
     /// The points of a series; samples with a number that is not finite leave a gap.
@@ -64,17 +66,21 @@ private struct LineTracer {
     private var falls: [LineGeometry.Fall] = []
     private var current: [Point] = []
     private var floor: Point?
+    /// Which fall the line has not come back from.
+    private var lastingFall: Int?
 
     mutating func `continue`(with sample: LinePanels.Sample, in places: PanelPlaces) {
         guard sample.x.isFinite, sample.median.isFinite else {
             finishLine()
             floor = nil
+            lastingFall = nil
             return
         }
         let point = places.point(sample.x, sample.median)
         if places.isInfinitelyDeep(sample.median) {
             if !current.isEmpty {
                 current.append(point)
+                lastingFall = falls.count
                 falls.append(LineGeometry.Fall(point: point, x: sample.x))
             }
             finishLine()
@@ -83,6 +89,7 @@ private struct LineTracer {
             if current.isEmpty, let floor { current.append(floor) }
             current.append(point)
             floor = nil
+            lastingFall = nil
         }
     }
 
@@ -94,6 +101,7 @@ private struct LineTracer {
     /// All pieces of the line, and where it fell.
     consuming func finished() -> (lines: [[Point]], falls: [LineGeometry.Fall]) {
         finishLine()
+        if let lastingFall { falls[lastingFall].isLasting = true }
         return (lines, falls)
     }
 }

@@ -32,7 +32,10 @@ extension LinePanels {
                 title: "\(legendTitle.plainText) \(line.series.name)",
                 details: [
                     HotRegion.Detail(
-                        "\(panels[index].title.plainText) is 0 from \(axisTitle.plainText)",
+                        """
+                        \(panels[index].title.plainText) \(fall.isLasting ? "is 0 from" : "reaches 0 at") \
+                        \(axisTitle.plainText)
+                        """,
                         WrittenNumber(digits: Int(min(fall.x, 1e15)), exponent: 0).text)
                 ])
         }
