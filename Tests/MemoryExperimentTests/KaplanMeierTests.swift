@@ -52,4 +52,16 @@ import Testing
         #expect(median([1, 2, 3], censored: 2) == 3)
         #expect(median([1, 2, 3, 4], censored: 2) == 3.5)
     }
+
+    // With exactly half of the numbers censored the median is anything from the last observed one on.
+    @Test(
+        "what bounds a median that is not known",
+        arguments: [
+            ([10, 60], 2, 60), ([60, 10, 20], 3, 60), ([10], 2, 99), ([], 1, 99), ([], 0, nil), ([10, 20, 30], 2, nil),
+        ] as [([Int], Int, Int?)])
+    func medianBound(observed: [Int], censored: Int, expected: Int?) {
+        let estimate = KaplanMeier(
+            observed.map(StepCount.observed) + repeatElement(.censored(at: 99), count: censored))
+        #expect(estimate.medianBound == expected)
+    }
 }

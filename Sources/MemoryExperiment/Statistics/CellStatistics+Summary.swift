@@ -15,9 +15,10 @@ extension CellStatistics {
     private init(
         key: CellKey, criterion: Criterion, measure: Measure, numbers: [StepCount], quantile: (Int) -> Double?
     ) {
+        let estimate = KaplanMeier(numbers)
         self.init(
             key: key, criterion: criterion, measure: measure, runs: numbers.count,
-            censored: numbers.count(where: \.isCensored), median: KaplanMeier(numbers).median)
+            censored: numbers.count(where: \.isCensored), median: estimate.median, medianBound: estimate.medianBound)
         guard censored == 0, runs > 0 else { return }
         // Sorting makes the sums, hence their roundings, independent of the order of the runs.
         let values = numbers.map { Double($0.lowerBound) }.sorted()

@@ -40,13 +40,16 @@ public struct CellStatistics: Sendable, Hashable {
     public var standardDeviation: Double?
     /// The Kaplan–Meier median, where it is identified.
     public var median: Double?
+    /// What the median is at least, where it is not identified.
+    public var medianBound: Int?
     /// The interval of the mean, where no run is censored and there are at least two.
     public var interval: ConfidenceInterval?
 
     /// A row from its parts.
     public init(
         key: CellKey, criterion: Criterion, measure: Measure, runs: Int, censored: Int, mean: Double? = nil,
-        standardDeviation: Double? = nil, median: Double? = nil, interval: ConfidenceInterval? = nil
+        standardDeviation: Double? = nil, median: Double? = nil, medianBound: Int? = nil,
+        interval: ConfidenceInterval? = nil
     ) {
         self.key = key
         self.criterion = criterion
@@ -56,6 +59,7 @@ public struct CellStatistics: Sendable, Hashable {
         self.mean = mean
         self.standardDeviation = standardDeviation
         self.median = median
+        self.medianBound = medianBound
         self.interval = interval
     }
 }

@@ -22,6 +22,9 @@ public struct KaplanMeier: Sendable, Hashable {
     /// The values at which the survival falls, in ascending order.
     public let steps: [Step]
 
+    /// The largest number, observed or not.
+    private let largest: Int?
+
     /// The estimate from `numbers`, in any order.
     ///
     /// - Complexity: O(n log n).
@@ -49,6 +52,7 @@ public struct KaplanMeier: Sendable, Hashable {
             }
         }
         self.steps = steps
+        largest = sorted.last?.lowerBound
     }
 
     /// The estimated fraction of numbers larger than `time`.
@@ -72,6 +76,17 @@ public struct KaplanMeier: Sendable, Hashable {
         guard step.survival >= 0.5 - Self.tolerance else { return Double(step.time) }
         guard index + 1 < steps.count else { return nil }
         return (Double(step.time) + Double(steps[index + 1].time)) / 2
+    }
+
+    /// What the median is at least, where censoring leaves it open: nil where the median is known or there are no numbers.
+    ///
+    /// Where more than half of the numbers exceed every one observed it is the largest number. Where exactly half do,
+    /// the median lies between the largest observed number and those that are not known: it is the former.
+    ///
+    /// - Complexity: O(number of steps).
+    public var medianBound: Int? {
+        guard median == nil else { return nil }
+        return steps.first { $0.survival <= 0.5 + Self.tolerance }?.time ?? largest
     }
 
     /// How far a product of fractions may be from the half that it is.
