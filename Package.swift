@@ -68,7 +68,7 @@ let package = Package(
         .target(
             name: "Report",
             dependencies: [
-                "MemoryExperiment", "Charts", "ChartRendering",
+                "MemoryExperiment", "Cairo", "Charts", "ChartRendering",
                 .product(name: "Mustache", package: "swift-mustache"),
             ],
             swiftSettings: commonSettings),

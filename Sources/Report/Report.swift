@@ -114,20 +114,20 @@ extension Report {
     private static func content(of data: ReportData) async throws(Failure) -> ReportContent {
         var figures: [Figure] = []
         var tables: [Table] = []
-        var omitted: [(name: String, reason: String)] = []
+        var omitted: [Omission] = []
         let (figureCatalogue, tableCatalogue) = (FigureCatalogue(data), TableCatalogue(data))
         for name in tableCatalogue.all {
             do throws(Unavailable) {
                 tables.append(try tableCatalogue.table(name))
             } catch {
-                omitted.append((name.text, error.reason))
+                omitted.add(name.text, error.reason)
             }
         }
         for name in figureCatalogue.reported {
             do throws(Unavailable) {
                 figures.append(try figureCatalogue.figure(name))
             } catch {
-                omitted.append((name.text, error.reason))
+                omitted.add(name.text, error.reason)
             }
         }
         return ReportContent(

@@ -76,6 +76,14 @@ import Testing
         #expect(!scratch.has("out"))
     }
 
+    @Test func anExperimentWithTheNameOfAPresetIsNotThePreset() async throws {
+        let quick = Synthetic.experiment(
+            name: "quick", cells: [.lstm], inputSizes: [1], hiddenSizes: [1], runs: 2, criteria: [.cosine])
+        let journal = try await writeJournal(quick, without: 1)
+        let failure = #expect(throws: Failure.self) { try ReportData(journal: Journal.read(journal)) }
+        #expect(failure?.message.contains("--experiment FILE") == true)
+    }
+
     @Test func aMissingJournalIsMissingInput() async throws {
         let failure = await #expect(throws: Failure.self) {
             try await Report.generate(

@@ -104,4 +104,25 @@ import Testing
         let names = try FileManager.default.subpathsOfDirectory(atPath: "\(scratch.path)/out")
         #expect(!names.contains { $0.hasSuffix(".partial") })
     }
+
+    @Test func aFolderInTheWayIsFoundBeforeAnythingIsReplaced() throws {
+        try write([OutputFile(path: "report.md", text: "former")])
+        try scratch.write("", to: "out/report.html/in-the-way")
+        let failure = #expect(throws: Failure.self) {
+            try write([OutputFile(path: "report.md", text: "new"), OutputFile(path: "report.html", text: "new")])
+        }
+        #expect(failure?.kind == .cannotCreate)
+        #expect(failure?.message.contains("out/report.html is a folder") == true)
+        #expect(try scratch.read("out/report.md") == "former")
+    }
+
+    @Test func whatAKilledRunLeftAsideIsRemoved() throws {
+        for path in ["out/figures/gone.svg", "out/journal/runs.jsonl", "out/report.html"] {
+            try scratch.write("half", to: path + ".rnn-memory.partial")
+        }
+        try scratch.write("mine", to: "out/figures/mine.partial")
+        try write([OutputFile(path: "report.md", text: "")])
+        let names = try FileManager.default.subpathsOfDirectory(atPath: "\(scratch.path)/out")
+        #expect(names.filter { $0.hasSuffix(".partial") } == ["figures/mine.partial"])
+    }
 }

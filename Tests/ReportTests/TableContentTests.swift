@@ -1,3 +1,4 @@
+import Charts
 import MemoryExperiment
 import Report
 import Testing
@@ -50,7 +51,47 @@ import Testing
         // Of 100, 200, 300, 400 the last one, two, two and four are censored.
         #expect(cells[0] == "250 (1/4)")
         #expect(cells[3] == "≥\u{A0}2,000 (4/4)")
-        #expect(cells[1].hasSuffix("(2/4)") && cells[2] == cells[1])
+        // With two of four censored the median lies anywhere from the second observed number on.
+        #expect(cells[1] == "≥\u{A0}200 (2/4)" && cells[2] == cells[1])
+        let footnote = try Self.table("bitwise-lstm").footnotes[0]
+        #expect(footnote.contains("“≥\u{A0}2,000” stands where more than half of the runs are censored."))
+        #expect(footnote.contains("Where exactly half of them are"))
+    }
+
+    @Test func oneCellIsSpokenOfInTheSingular() throws {
+        let experiment = Synthetic.experiment(
+            cells: [.lstm], inputSizes: [1], hiddenSizes: [1], runs: 1, criteria: [.cosine])
+        let data = Synthetic.data(experiment) { _, _ in
+            CriterionOutcome(first: .observed(3), settled: .observed(3))
+        }
+        let catalogue = TableCatalogue(data)
+        let means = try catalogue.table(TableName(.means, of: data.slices[0]))
+        #expect(means.caption.hasPrefix("The number of shared steps until"))
+        #expect(means.caption.contains(". 1 run with fresh weights and inputs. No run is censored."))
+        let comparison = try catalogue.table(TableName(.comparison, of: data.slices[0]))
+        #expect(!comparison.caption.contains("±"))
+        #expect(
+            comparison.footnotes
+                == ["For the one pair of sizes that has both means, the difference is +1.60 steps."])
+        let figure = try FigureCatalogue(data).figure(FigureName(.heatMap(.cosine, .first), of: data.slices[0]))
+        #expect(
+            figure.alternativeText
+                == "Heat map of 1 output size by 1 input size. The mean is 3.0 (input size 1, output size 1).")
+    }
+
+    @Test func aCellWithoutAMeanHasNoDifference() throws {
+        let experiment = Synthetic.experiment(
+            cells: [.lstm], inputSizes: [1], hiddenSizes: [1, 2], runs: 2, criteria: [.cosine])
+        let data = Synthetic.data(experiment) { key, _ in
+            let count = key.cell.hiddenSize == 2 && key.run == 2 ? StepCount.censored(at: 2_000) : .observed(3)
+            return CriterionOutcome(first: count, settled: count)
+        }
+        let figure = try FigureCatalogue(data).figure(FigureName(.comparison, of: data.slices[0]))
+        let map = try #require(figure.chart as? HeatMap)
+        #expect(map.cells[1] == .bound(nil, label: "no mean"))
+        let table = try TableCatalogue(data).table(TableName(.comparison, of: data.slices[0]))
+        #expect(table.rows[2].cells[1] == .empty)
+        #expect(figure.caption.contains("1 of the 4 runs is censored: it had not happened when its sequences ended"))
     }
 
     @Test(arguments: ["first", "settled"]) func aCensoredCellNeverShowsAMean(measure: String) throws {

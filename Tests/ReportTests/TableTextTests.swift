@@ -68,6 +68,7 @@ import Testing
         let html = Self.table.html
         #expect(html.contains("<th scope=\"col\" rowspan=\"2\">Input</th>"))
         #expect(html.contains("<th scope=\"colgroup\" colspan=\"2\">Output size</th>"))
+        #expect(html.contains("<colgroup span=\"1\"></colgroup><colgroup span=\"2\"></colgroup>\n<thead>"))
         #expect(html.contains("<th scope=\"row\">1</th><td>1.5 <small>± 0.2</small></td>"))
         #expect(HTMLText.escaped("<a href=\"x\">'&'</a>") == "&lt;a href=&quot;x&quot;&gt;&#39;&amp;&#39;&lt;/a&gt;")
     }

@@ -49,7 +49,7 @@ package struct ReportData: Sendable {
         let experiment = journal.experiment
         let missing = journal.missing(for: experiment).count
         guard missing == 0 else {
-            let preset = Experiment.presets.contains { $0.name == experiment.name }
+            let preset = Experiment.presets.contains(experiment)
             throw Failure(
                 .data,
                 """

@@ -6,6 +6,8 @@ import Recurrent
 struct FactsContext: TemplateContext {
     let experiment: Experiment
     let libraries: DrawingLibraries
+    /// Whether a published mean stands beside a measured one.
+    let hasComparison: Bool
 
     static let fields: [TemplateField<FactsContext>] = fields(\.self)
 
@@ -25,14 +27,23 @@ struct FactsContext: TemplateContext {
             text("cellCount") { "\($0.experiment.plan.cells.count)" },
             text("inputSizes") { NumberText.list($0.experiment.plan.inputSizes.sorted().map(NumberText.grouped)) },
             text("outputSizes") { NumberText.list($0.experiment.plan.hiddenSizes.sorted().map(NumberText.grouped)) },
+            text("inputNoun") { $0.experiment.plan.inputSizes.count > 1 ? "input sizes" : "input size" },
+            text("outputNoun") {
+                $0.experiment.plan.hiddenSizes.count > 1
+                    ? "output sizes (numbers of units)" : "output size (number of units)"
+            },
             text("layers") { NumberText.list($0.experiment.plan.layers.sorted().map(NumberText.grouped)) },
             text("runs") { NumberText.count($0.experiment.plan.runs, "run", "runs") },
             text("allRuns") { NumberText.grouped($0.experiment.runCount) },
+            text("allocation") { $0.allocation },
+            text("inputScale") { $0.experiment.settings.inputScale.shortestDecimal },
+            text("recurrentScale") { $0.experiment.settings.recurrentScale.shortestDecimal },
+            text("mainCriterion") { $0.experiment.mainCriterion.name },
             text("steps") { NumberText.grouped($0.experiment.settings.steps) },
             text("divergentSteps") { NumberText.grouped($0.experiment.settings.divergentSteps) },
             text("sharedSteps") { NumberText.grouped($0.experiment.settings.sharedSteps) },
             text("initialization") { $0.initialization },
-            text("gates") { $0.experiment.settings.gateActivation == .sigmoid ? "logistic" : "hard sigmoid" },
+            text("gates") { $0.experiment.settings.gateActivation.words },
             text("reset") { $0.experiment.settings.resetAfter ? "after" : "before" },
             text("precision") { $0.experiment.settings.precision.rawValue },
             text("seed") { String($0.experiment.settings.seed) },
@@ -41,6 +52,14 @@ struct FactsContext: TemplateContext {
             text("font") { "\($0.libraries.fontFamily) \($0.libraries.fontVersion)".trimmed },
             .flag("hasManyLayers") { $0[keyPath: facts].experiment.plan.layers != [1] },
             .flag("hasVariants") { $0[keyPath: facts].hasVariants },
+            .flag("hasInputScale") { $0[keyPath: facts].experiment.settings.inputScale != 1 },
+            .flag("hasRecurrentScale") { $0[keyPath: facts].experiment.settings.recurrentScale != 1 },
+            .flag("hasComparison") { $0[keyPath: facts].hasComparison },
+            .flag("hasIntervals") { $0[keyPath: facts].experiment.plan.runs > 1 },
+            .flag("hasLSTM") { $0[keyPath: facts].experiment.plan.cells.contains(.lstm) },
+            .flag("hasGRU") { $0[keyPath: facts].experiment.plan.cells.contains(.gru) },
+            .flag("observesCosine") { $0[keyPath: facts].experiment.settings.criteria.contains(.cosine) },
+            .list("variants") { $0[keyPath: facts].variants },
             .flag("isPreset") { $0[keyPath: facts].isPreset },
             .list("criteria") { $0[keyPath: facts].experiment.settings.criteria.map(CriterionContext.init) },
         ]
@@ -55,15 +74,30 @@ struct FactsContext: TemplateContext {
     }
 
     private var initialization: String {
-        switch experiment.settings.initialization {
-        case .glorotUniform(let recurrent, let forgetBias):
-            let kernel = recurrent == .orthogonal ? "orthogonal" : "Glorot uniform"
-            return "Glorot uniform for the input kernels, \(kernel) for the recurrent kernels, biases zero but for "
-                + "\(forgetBias.shortestDecimal) at the forget gate of the LSTM"
-        case .uniformRecurrent(let forgetBias):
-            return "uniform between −1/√H and 1/√H for every tensor, H being the output size, with "
-                + "\(forgetBias.shortestDecimal) added to the forget gate of the LSTM"
-        }
+        experiment.settings.initialization.words(hasForgetGate: experiment.plan.cells.contains(.lstm))
+    }
+
+    private var variants: [VariantContext] {
+        let hasForgetGate = experiment.plan.cells.contains(.lstm)
+        return hasVariants
+            ? experiment.variants.map { VariantContext($0, over: experiment.settings, hasForgetGate: hasForgetGate) }
+            : []
+    }
+
+    /// How many runs there are of what, and how many in all.
+    private var allocation: String {
+        let plan = experiment.plan
+        let runs = NumberText.count(plan.runs, "run", "runs")
+        let all = NumberText.grouped(experiment.runCount)
+        guard experiment.runCount > plan.runs else { return "There \(plan.runs == 1 ? "is" : "are") \(runs) in all" }
+        let parts = [
+            experiment.variants.count > 1 ? "variant" : nil, plan.layers.count > 1 ? "number of layers" : nil,
+            plan.inputSizes.count * plan.hiddenSizes.count > 1 ? "pair of sizes" : nil,
+        ].compactMap(\.self)
+        guard !parts.isEmpty else { return "Each cell has \(runs), \(all) in all" }
+        let each = NumberText.list(parts)
+        if plan.cells.count > 1 { return "Each cell has \(runs) for each \(each), \(all) in all" }
+        return "Each \(each) has \(runs), \(all) in all"
     }
 }
 

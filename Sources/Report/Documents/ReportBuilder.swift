@@ -23,11 +23,16 @@ struct ReportBuilder {
         data = content.data
         self.format = format
         self.templates = templates
-        facts = FactsContext(experiment: content.data.experiment, libraries: libraries)
+        facts = FactsContext(
+            experiment: content.data.experiment, libraries: libraries,
+            hasComparison: content.tables.contains { $0.name.hasPrefix("comparison-") })
         figures = Dictionary(content.figures.map { ($0.figure.name, $0) }) { first, _ in first }
         tables = Dictionary(content.tables.map { ($0.name, $0) }) { first, _ in first }
-        omitted = content.omitted.map { name, reason in
-            OmissionContext(name: name, reason: format.plain(reason))
+        omitted = content.omitted.map { omission in
+            let last = omission.names.count - 1
+            return OmissionContext(
+                names: omission.names.enumerated().map { NameContext(name: $1, mark: $0 < last ? ", " : ": ") },
+                reason: format.plain(omission.reason))
         }
     }
 
@@ -59,16 +64,16 @@ struct ReportBuilder {
         return format.plain(
             """
             \(NumberText.count(data.experiment.runCount, "run", "runs")) of \(cells) networks with \
-            \(sizes(plan.inputSizes)) inputs and \(sizes(plan.hiddenSizes)) units, \
-            \(NumberText.grouped(data.experiment.settings.steps)) steps each.
+            \(sizes(plan.inputSizes, "input", "inputs")) and \(sizes(plan.hiddenSizes, "unit", "units")), \
+            up to \(NumberText.grouped(data.experiment.settings.steps)) steps each.
             """)
     }
 
-    private func sizes(_ sizes: [Int]) -> String {
+    private func sizes(_ sizes: [Int], _ singular: String, _ plural: String) -> String {
         guard let least = sizes.min(), let most = sizes.max(), least < most else {
-            return sizes.first.map(NumberText.grouped) ?? ""
+            return sizes.first.map { NumberText.count($0, singular, plural) } ?? ""
         }
-        return "\(NumberText.grouped(least)) to \(NumberText.grouped(most))"
+        return "\(NumberText.grouped(least)) to \(NumberText.grouped(most)) \(plural)"
     }
 }
 
@@ -76,10 +81,11 @@ struct ReportBuilder {
 
 extension ReportBuilder {
     private mutating func results() -> [SectionContext] {
-        data.slices.compactMap { slice in
-            let grid = SizeGrid(of: slice, .cosine, .first, in: data)
+        let criterion = data.experiment.mainCriterion
+        return data.slices.compactMap { slice in
+            let grid = SizeGrid(of: slice, criterion, .first, in: data)
             let parts = [
-                tablePart(TableName(.means, of: slice)), figurePart(FigureName(.heatMap(.cosine, .first), of: slice)),
+                tablePart(TableName(.means, of: slice)), figurePart(FigureName(.heatMap(criterion, .first), of: slice)),
             ]
             return section(slice, id: slice.name(), parts: parts, findings: grid?.meanFindings ?? [])
         }
@@ -115,9 +121,7 @@ extension ReportBuilder {
     }
 
     private mutating func gallery() -> [FigureContext] {
-        FigureCatalogue(data).reported.compactMap { name in
-            placed.contains(name.text) ? nil : figure(name.text)
-        }
+        FigureCatalogue(data).reported.compactMap { figure($0.text) }
     }
 
     /// A section that begins with what its tables and figures show; nil where it has none.
@@ -173,8 +177,9 @@ extension ReportBuilder {
         figure(name.text).map(PartContext.figure)
     }
 
+    /// The figure where it has no place yet.
     private mutating func figure(_ name: String) -> FigureContext? {
-        guard let files = figures[name] else { return nil }
+        guard let files = figures[name], !placed.contains(name) else { return nil }
         figureCount += 1
         placed.insert(name)
         let figure = files.figure
@@ -198,6 +203,6 @@ extension PartContext {
 extension Comparison {
     /// How well measured and published means agree.
     fileprivate var findings: [String] {
-        [summary, extremes, coverageRemark].filter { !$0.isEmpty }
+        [summary, entries.count > 1 ? extremes : "", coverageRemark].filter { !$0.isEmpty }
     }
 }

@@ -8,6 +8,25 @@ struct ReportContent: Sendable {
     let figures: [FigureFiles]
     /// The tables in the order of the report.
     let tables: [Table]
-    /// The names of figures and tables that the experiment cannot give, with the reasons.
-    let omitted: [(name: String, reason: String)]
+    /// The figures and tables that the experiment cannot give.
+    let omitted: [Omission]
+}
+
+/// Figures and tables that an experiment cannot give for one reason.
+struct Omission: Sendable {
+    /// Their names, each once, in the order of the report.
+    var names: [String]
+    /// The reason, in a sentence.
+    let reason: String
+}
+
+extension [Omission] {
+    /// Adds a name to those that share its reason.
+    mutating func add(_ name: String, _ reason: String) {
+        guard let index = firstIndex(where: { $0.reason == reason }) else {
+            append(Omission(names: [name], reason: reason))
+            return
+        }
+        if !self[index].names.contains(name) { self[index].names.append(name) }
+    }
 }

@@ -16,7 +16,7 @@ struct ReportContext: TemplateContext {
     var bitwise: [ChapterContext]
     /// The figures that no chapter shows.
     var gallery: [FigureContext]
-    /// The figures that the experiment cannot give.
+    /// The figures and tables that the experiment cannot give.
     var omitted: [OmissionContext]
     var outlook: String
     var method: String
@@ -93,13 +93,24 @@ enum PartContext: TemplateContext {
     ]
 }
 
-/// A figure that the experiment cannot give, and why.
+/// Figures and tables that the experiment cannot give, and why.
 struct OmissionContext: TemplateContext {
-    var name: String
+    var names: [NameContext]
     var reason: String
 
     static let fields: [TemplateField<OmissionContext>] = [
-        .text("name") { $0.name },
+        .list("names") { $0.names },
         .text("reason") { $0.reason },
+    ]
+}
+
+/// One of several names with the mark between it and what follows.
+struct NameContext: TemplateContext {
+    var name: String
+    var mark: String
+
+    static let fields: [TemplateField<NameContext>] = [
+        .text("name") { $0.name },
+        .text("mark") { $0.mark },
     ]
 }

@@ -19,9 +19,10 @@ extension Figure {
             cell: { column, row in
                 guard comparison.published(row: row, column: column) != nil else { return .absent }
                 guard let difference = comparison.difference(row: row, column: column) else {
-                    return .bound(nil, label: CellText.bound(grid.sharedSteps))
+                    return .bound(nil, label: "no mean")
                 }
-                return .value(difference, label: NumberText.signed(difference, decimals: 1))
+                let decimals = difference.magnitude < 1_000 ? 1 : 0
+                return .value(difference, label: NumberText.signed(difference, decimals: decimals))
             })
         return Figure(
             name: name, title: title,
@@ -32,8 +33,9 @@ extension Figure {
                 \(comparison.censoringRemark)
                 """,
             alternativeText: """
-                Heat map of differences for \(comparison.entries.count) pairs of sizes. \(comparison.extremes)
+                Heat map of differences for \(NumberText.count(comparison.entries.count, "pair", "pairs")) of sizes. \
+                \(comparison.extremes)
                 """,
-            chart: chart)
+            chart: chart, width: width(columns: grid.hiddenSizes.count))
     }
 }

@@ -11,15 +11,18 @@ extension Figure {
                 panel("Largest difference of outputs", .logarithmic, .maximumDifference, of: divergence, height: 1.6),
                 panel("Units that differ", .linear(0...1), .unequalStates, of: divergence, height: 1),
             ])
+        let unit = divergence.slice.layers > 1 ? "unit of the top layer" : "unit"
+        let state = divergence.slice.cell == .lstm ? "output or cell state" : "output"
+        let spread = "medians and bands quartiles across"
         let runs = divergence.series.map(\.summary.runs).max() ?? 0
         return Figure(
             name: name, title: title,
             caption: """
                 How the difference of two sequences shrinks once they receive the same inputs, at input size \
-                \(divergence.inputSize), one line per output size. Above: the largest difference of any unit’s two \
-                outputs, on a logarithmic scale; a line that falls off the panel has reached 0. Below: the fraction of \
-                units whose output or cell state is not the same bits. Lines are medians and bands quartiles across \
-                \(NumberText.count(runs, "run", "runs")) per output size. Step 0 is the last at which the inputs \
+                \(divergence.inputSize), one line per output size. Above: the largest difference between the two outputs of any \
+                \(unit), on a logarithmic scale; a line that falls off the panel has reached 0. Below: the fraction of \
+                \(unit.replacing("unit", with: "units")) whose \(state) is not the same bits. \
+                \(runs > 1 ? "Lines are \(spread) \(NumberText.grouped(runs)) runs" : "There is one run") per output size. Step 0 is the last at which the inputs \
                 differ; \(NumberText.grouped(divergence.sharedSteps)) shared steps were observed.
                 """,
             alternativeText: """

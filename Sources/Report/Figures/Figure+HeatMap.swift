@@ -6,23 +6,35 @@ extension Figure {
     static func heatMap(name: String, of grid: SizeGrid) -> Figure {
         let coloring = coloring(of: grid)
         let quantity = Wording.quantity(grid.criterion, grid.measure, sharedSteps: grid.sharedSteps)
-        let runs = grid.cells.map(\.runs).max() ?? 0
         let title = "\(grid.slice.title): \(Wording.title(grid.criterion, grid.measure))"
         let chart = HeatMap(
             title: RichText(title), columns: .init(title: "Output size", labels: grid.hiddenSizes.map(String.init)),
             rows: .init(title: "Input size", labels: grid.inputSizes.map(String.init)),
-            valueTitle: RichText("Shared steps, mean of \(NumberText.count(runs, "run", "runs"))"), coloring: coloring,
+            valueTitle: RichText(valueTitle(of: grid)), coloring: coloring,
             details: { details(of: grid[$1, $0]) },
             cell: { heatMapCell(grid[$1, $0], sharedSteps: grid.sharedSteps) })
         let logarithmic = coloring == .logarithmic() ? " Colours follow the logarithm." : ""
         return Figure(
             name: name, title: title,
             caption: """
-                Mean of \(quantity) (\(Wording.name(grid.criterion, grid.measure))), by output size (across) and input \
-                size (upwards). \(Wording.runs(of: grid)). \(Wording.censoring(of: grid))\
+                \(Wording.statistic("Mean", \.mean, of: quantity, in: grid)) \
+                (\(Wording.name(grid.criterion, grid.measure))), by output size (across) and input size (upwards). \(Wording.runs(of: grid)). \(Wording.censoring(of: grid))\
                 \(hatching(of: grid))\(logarithmic)
                 """,
-            alternativeText: alternativeText(of: grid), chart: chart)
+            alternativeText: alternativeText(of: grid), chart: chart, width: width(columns: grid.hiddenSizes.count))
+    }
+
+    /// A width in which a number fits into each cell, in points, as far as charts can be wide.
+    static func width(columns: Int) -> Double {
+        min(usualWidth + 44 * Double(max(0, columns - roomyColumns)), ChartWidth.allowed.upperBound)
+    }
+
+    /// The most columns whose cells have room for a number in the usual width.
+    private static let roomyColumns = 9
+
+    private static func valueTitle(of grid: SizeGrid) -> String {
+        let runs = grid.cells.map(\.runs).max() ?? 0
+        return runs > 1 ? "Shared steps, mean of \(NumberText.grouped(runs)) runs" : "Shared steps"
     }
 
     /// A value where nothing is censored; otherwise a hatched cell that says what it is.
@@ -30,7 +42,7 @@ extension Figure {
         guard let mean = cell.mean else {
             return .bound(nil, label: CellText.censored(cell, sharedSteps: sharedSteps))
         }
-        return .value(mean, label: NumberText.fixed(mean, decimals: 1))
+        return .value(mean, label: CellText.short(mean))
     }
 
     /// By the logarithm where the means, counted from one, span more than two decades.
@@ -42,10 +54,18 @@ extension Figure {
 
     private static func hatching(of grid: SizeGrid) -> String {
         guard grid.censored > 0 else { return "" }
-        let medians = grid.cells.contains { $0.censored > 0 && $0.median != nil }
-        return " Hatched cells hold censored runs: they say “\(CellText.bound(grid.sharedSteps))”"
-            + (medians ? ", or “med.” before the Kaplan–Meier median where one can be told." : ".")
+        let medians = grid.cells.contains { $0.censored > 0 && !$0.isMostlyCensored }
+        let labels = [
+            grid.cells.contains(where: \.isMostlyCensored)
+                ? "“\(CellText.bound(grid.sharedSteps))” where more than half of a cell’s runs are" : nil,
+            medians ? "“med.” before the Kaplan–Meier median or its bound" : nil,
+        ].compactMap(\.self).joined(separator: ", ")
+        let isCrowded = grid.hiddenSizes.count > roomyColumns || grid.inputSizes.count > roomyRows
+        return " Hatched cells hold censored runs: they say\(isCrowded ? ", where there is room," : "") \(labels)."
     }
+
+    /// The most rows whose cells have room for a number at any width.
+    private static let roomyRows = 60
 
     /// The facts about a cell that its place in the figure gives on demand.
     static func details(of cell: CellStatistics) -> [HotRegion.Detail] {
@@ -58,11 +78,14 @@ extension Figure {
     }
 
     private static func alternativeText(of grid: SizeGrid) -> String {
-        let shape = "Heat map of \(grid.hiddenSizes.count) output sizes by \(grid.inputSizes.count) input sizes."
+        let shape = """
+            Heat map of \(NumberText.count(grid.hiddenSizes.count, "output size", "output sizes")) by \
+            \(NumberText.count(grid.inputSizes.count, "input size", "input sizes")).
+            """
         let bound = grid.cells.count { $0.censored > 0 }
         let hatched = bound > 0 ? " \(NumberText.count(bound, "cell is", "cells are")) hatched." : ""
         guard let range = GridRange(of: grid) else { return shape + hatched }
-        return shape + " Means run from \(range.text)." + hatched
+        return "\(shape) \(range.sentence)\(hatched)"
     }
 }
 

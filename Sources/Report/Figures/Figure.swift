@@ -12,14 +12,23 @@ package struct Figure: Sendable {
     package var alternativeText: String
     /// The chart.
     package var chart: any Chart
+    /// The width in which a report shows it, in points.
+    package var width: Double
+
+    /// The width of most of a report's figures: 6.5 inches, in points.
+    package static let usualWidth = 468.0
 
     /// A figure from its parts.
-    package init(name: String, title: String, caption: String, alternativeText: String, chart: any Chart) {
+    package init(
+        name: String, title: String, caption: String, alternativeText: String, chart: any Chart,
+        width: Double = usualWidth
+    ) {
         self.name = name
         self.title = title
         self.caption = caption
         self.alternativeText = alternativeText
         self.chart = chart
+        self.width = width
     }
 }
 

@@ -12,9 +12,7 @@ package struct FigureCatalogue: Sendable {
     /// The figures that an output folder holds, in the order of the report, those that cannot be given included.
     package var reported: [FigureName] {
         Slice.reported(in: data.experiment).flatMap { slice in
-            let criteria = data.experiment.settings(ofVariant: slice.variant)?.criteria ?? []
-            let others = hasRuns(slice) ? criteria.filter { $0 != .cosine } : []
-            return ([.cosine] + others).map { FigureName(.heatMap($0, .first), of: slice) }
+            Criterion.all.map { FigureName(.heatMap($0, .first), of: slice) }
                 + [FigureName(.comparison, of: slice), FigureName(.divergence, of: slice)]
         }
     }
@@ -50,6 +48,4 @@ package struct FigureCatalogue: Sendable {
             try Figure.divergence(name: name.text, of: source.divergence(of: name.slice))
         }
     }
-
-    private func hasRuns(_ slice: Slice) -> Bool { data.experiment.plan.cells.contains(slice.cell) }
 }

@@ -56,11 +56,15 @@ struct Comparison: Sendable {
 
     /// Mean difference and root mean square, in a sentence.
     var summary: String {
-        """
-        Over \(NumberText.count(entries.count, "pair", "pairs")) of sizes the differences are \
-        \(NumberText.signed(meanDifference, decimals: 2)) steps on average, and \
-        \(NumberText.fixed(rootMeanSquare, decimals: 2)) steps as a root mean square.
-        """
+        guard entries.count > 1 else {
+            let difference = NumberText.signed(meanDifference, decimals: 2)
+            return "For the one pair of sizes that has both means, the difference is \(difference) steps."
+        }
+        return """
+            Over \(NumberText.grouped(entries.count)) pairs of sizes the differences are \
+            \(NumberText.signed(meanDifference, decimals: 2)) steps on average, and \
+            \(NumberText.fixed(rootMeanSquare, decimals: 2)) steps as a root mean square.
+            """
     }
 
     /// How often the measured intervals hold the published means, in a sentence; nothing without intervals.
@@ -69,13 +73,14 @@ struct Comparison: Sendable {
         guard all > 0 else { return "" }
         return """
             The 95\u{A0}% interval of the measured mean holds the published one in \(NumberText.grouped(held)) of \
-            \(NumberText.grouped(all)) pairs of sizes.
+            \(NumberText.count(all, "pair", "pairs")) of sizes.
             """
     }
 
     /// What hatched cells mean, where there are any.
     var censoringRemark: String {
-        grid.censored > 0 ? " \(Wording.censoring(of: grid)) Such cells are hatched." : ""
+        guard grid.censored > 0 else { return "" }
+        return " \(Wording.censoring(of: grid)) Such cells are hatched: without a mean there is no difference."
     }
 
     /// The largest differences on either side, in a sentence.
@@ -89,6 +94,7 @@ struct Comparison: Sendable {
             \(entry.hiddenSize))
             """
         }
+        guard entries.count > 1 else { return "It is \(text(least))." }
         return "They run from \(text(least)) to \(text(most))."
     }
 }

@@ -10,17 +10,27 @@ extension Divergence {
     /// The first recorded step at which the median is below the threshold, for the smallest and the largest output size.
     private var decay: String {
         let ends = series.count > 1 ? [series[0], series[series.count - 1]] : series
-        let parts = ends.map { series in
+        var reached: [String] = []
+        var missed: [String] = []
+        for series in ends {
+            let size = NumberText.grouped(series.hiddenSize)
             let medians = series.summary[.maximumDifference].map(\.median)
-            guard let index = medians.firstIndex(where: { $0 < Self.threshold }) else {
-                return "at output size \(series.hiddenSize) it never does"
+            if let index = medians.firstIndex(where: { $0 < Self.threshold }) {
+                let step = NumberText.grouped(series.summary.sharedSteps[index])
+                reached.append("at output size \(size) by shared step \(step)")
+            } else {
+                missed.append(size)
             }
-            let step = NumberText.grouped(series.summary.sharedSteps[index])
-            return "at output size \(series.hiddenSize) by shared step \(step)"
         }
-        return "At input size \(inputSize) the median of the largest difference falls below 10⁻⁶ "
-            + NumberText.list(parts) + "."
+        let subject = "At input size \(NumberText.grouped(inputSize)) the median of the largest difference"
+        let within = "within the \(NumberText.grouped(sharedSteps)) shared steps observed"
+        let sizes = "\(missed.count > 1 ? "output sizes" : "output size") \(NumberText.list(missed))"
+        guard !reached.isEmpty else { return "\(subject) does not fall below 10⁻⁶ \(within) at \(sizes)." }
+        let fall = "\(subject) falls below 10⁻⁶ \(NumberText.list(reached))."
+        return missed.isEmpty ? fall : "\(fall) At \(sizes) it does not \(within)."
     }
+
+    private var units: String { slice.layers > 1 ? "units of the top layer" : "units" }
 
     /// The output sizes whose median still differs at the end, with the fraction of units that do.
     var survivors: String {
@@ -30,11 +40,17 @@ extension Divergence {
             }
         }
         guard !alive.isEmpty else {
-            return "At the last shared step the median fraction of units that differ is 0 at every output size."
+            let sizes = series.count > 1 ? " at every output size" : ""
+            return "At the last shared step the median fraction of \(units) that differ is 0\(sizes)."
         }
-        let parts = alive.map { "\(NumberText.fixed(100 * $0.fraction, decimals: 0)) % at output size \($0.size)" }
+        let parts = alive.map { part in
+            let share =
+                part.fraction < 0.01
+                ? "less than 1\u{A0}%" : "\(NumberText.fixed(100 * part.fraction, decimals: 0))\u{A0}%"
+            return "\(share) at output size \(NumberText.grouped(part.size))"
+        }
         return """
-            At the last shared step the median fraction of units that still differ in some bit is \
+            At the last shared step the median fraction of \(units) that still differ in some bit is \
             \(NumberText.list(parts)).
             """
     }

@@ -17,11 +17,23 @@ struct GridRange {
         self.most = most
     }
 
+    /// The range in a sentence.
+    var sentence: String {
+        if least.key == most.key { return "The mean is \(text)." }
+        return least.mean == most.mean ? "All means are \(text)." : "The means run from \(text)."
+    }
+
     /// Both means with their places, such as `0.4 (input size 32, output size 1) to 47.6 (…)`.
-    var text: String { "\(Self.text(least)) to \(Self.text(most))" }
+    private var text: String {
+        if least.key == most.key { return Self.text(least) }
+        return least.mean == most.mean ? Self.mean(least) : "\(Self.text(least)) to \(Self.text(most))"
+    }
 
     private static func text(_ cell: CellStatistics) -> String {
-        let mean = cell.mean.map { NumberText.fixed($0, decimals: 1) } ?? ""
-        return "\(mean) (input size \(cell.key.inputSize), output size \(cell.key.hiddenSize))"
+        "\(mean(cell)) (input size \(cell.key.inputSize), output size \(cell.key.hiddenSize))"
+    }
+
+    private static func mean(_ cell: CellStatistics) -> String {
+        cell.mean.map { NumberText.fixed($0, decimals: 1) } ?? ""
     }
 }

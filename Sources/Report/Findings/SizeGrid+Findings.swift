@@ -4,7 +4,7 @@ extension SizeGrid {
     /// What the means show: their range, and how they change along both sizes.
     var meanFindings: [String] {
         var findings: [String] = []
-        if let range = GridRange(of: self) { findings.append("The means run from \(range.text).") }
+        if let range = GridRange(of: self) { findings.append(range.sentence) }
         findings += [Trend.Direction.outputSize, .inputSize].compactMap { Trend(of: self, along: $0)?.text }
         if censored > 0 { findings.append(Wording.censoring(of: self)) }
         return findings
@@ -13,18 +13,12 @@ extension SizeGrid {
     /// What the medians show: how many runs get there, and how the medians grow at one input size.
     var medianFindings: [String] {
         let steps = NumberText.grouped(sharedSteps)
-        var findings = [
-            """
-            \(NumberText.grouped(runs - censored)) of \(NumberText.count(runs, "run", "runs")) got there within \
-            \(steps) shared steps.
-            """
-        ]
+        var findings = ["\(arrivals) within \(steps) shared steps."]
         guard let wanted = Divergence.nearest(to: Divergence.preferredInputSize, in: inputSizes),
             let row = inputSizes.firstIndex(of: wanted)
         else { return findings }
         let cells = hiddenSizes.indices.map { self[row, $0] }
         let known = cells.compactMap { cell in cell.median.map { (size: cell.key.hiddenSize, median: $0) } }
-        let unknown = cells.filter { $0.median == nil }.map { NumberText.grouped($0.key.hiddenSize) }
         if let first = known.first, let last = known.last, known.count > 1 {
             findings.append(
                 """
@@ -33,13 +27,23 @@ extension SizeGrid {
                 \(NumberText.grouped(last.size)).
                 """)
         }
-        if !unknown.isEmpty {
+        for (runs, kind) in [("more than half", \CellStatistics.isMostlyCensored), ("half", \.isHalfCensored)] {
+            let sizes = cells.filter { $0[keyPath: kind] }.map { NumberText.grouped($0.key.hiddenSize) }
+            guard !sizes.isEmpty else { continue }
             findings.append(
                 """
-                There, at output size \(NumberText.list(unknown)), half of the runs or more were still apart after \
-                \(steps) shared steps.
+                At input size \(wanted), \(sizes.count > 1 ? "output sizes" : "output size") \(NumberText.list(sizes)), \
+                \(runs) of the runs were still apart after \(steps) shared steps.
                 """)
         }
         return findings
+    }
+
+    /// How many runs got there, as a clause.
+    private var arrivals: String {
+        let arrived = runs - censored
+        guard runs > 1 else { return arrived == 1 ? "The one run got there" : "The one run did not get there" }
+        let some = arrived == 0 ? "None" : arrived == runs ? "All" : NumberText.grouped(arrived)
+        return "\(some) of the \(NumberText.grouped(runs)) runs got there"
     }
 }

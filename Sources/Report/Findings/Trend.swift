@@ -8,10 +8,13 @@ struct Trend: Sendable {
         case inputSize
 
         var name: String { self == .outputSize ? "output size" : "input size" }
+        var onlyOtherName: String { self == .outputSize ? "input size" : "output size" }
         var otherName: String { self == .outputSize ? "input sizes" : "output sizes" }
     }
 
     private let direction: Direction
+    /// The one size that stays, where there is only one.
+    private let onlyOther: Int?
     /// The smallest and the largest size, with the mean over the other size at each.
     private let ends: (sizes: (Int, Int), means: (Double, Double))
     private let rises: Int
@@ -33,6 +36,8 @@ struct Trend: Sendable {
         let changes = lines.flatMap { line in zip(line, line.dropFirst()).map { $1 - $0 } }
         func average(_ index: Int) -> Double { lines.reduce(0) { $0 + $1[index] } / Double(lines.count) }
         self.direction = direction
+        let others = direction == .outputSize ? grid.inputSizes : grid.hiddenSizes
+        onlyOther = others.count == 1 ? others[0] : nil
         ends = ((first, last), (average(0), average(sizes.count - 1)))
         rises = changes.count { $0 > 0 }
         falls = changes.count { $0 < 0 }
@@ -42,8 +47,9 @@ struct Trend: Sendable {
     /// The changes in a sentence.
     var text: String {
         let (sizes, means) = ends
+        let scope = onlyOther.map { "At \(direction.onlyOtherName) \(NumberText.grouped($0))" }
         return """
-            Averaged over \(direction.otherName), the mean goes from \(NumberText.fixed(means.0, decimals: 1)) at \
+            \(scope ?? "Averaged over \(direction.otherName)"), the mean goes from \(NumberText.fixed(means.0, decimals: 1)) at \
             \(direction.name) \(NumberText.grouped(sizes.0)) to \(NumberText.fixed(means.1, decimals: 1)) at \
             \(NumberText.grouped(sizes.1)); from one \(direction.name) to the next it rises in \
             \(NumberText.grouped(rises)) and falls in \(NumberText.grouped(falls)) of \

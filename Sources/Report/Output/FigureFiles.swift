@@ -1,3 +1,4 @@
+import Cairo
 import ChartRendering
 import Charts
 import MemoryExperiment
@@ -11,8 +12,6 @@ struct FigureFiles: Sendable {
     /// The drawing to stand within a page.
     let inlineSVG: String
 
-    /// The width of a report's figures: 6.5 inches, in points.
-    static let width = 468.0
     /// The resolution of a report's pictures, in pixels per point: 216 to the inch.
     static let pixelsPerPoint = 3.0
 
@@ -22,7 +21,7 @@ struct FigureFiles: Sendable {
     init(_ figure: Figure, theme: Theme, text: PangoTextMeasurement) throws(Failure) {
         self.figure = figure
         do {
-            let drawing = figure.chart.drawing(width: Self.width, theme: theme, text: text)
+            let drawing = figure.chart.drawing(width: figure.width, theme: theme, text: text)
             let formats: [(String, FigureFormat)] = [
                 ("svg", .svg), ("pdf", .pdf), ("png", .png(pixelsPerPoint: Self.pixelsPerPoint)),
             ]
@@ -75,6 +74,12 @@ struct FigureFiles: Sendable {
 extension Failure {
     /// What a drawing library reports, such as a font that is not installed.
     init(drawing what: String, _ error: any Error) {
-        self.init(.missingInput, "Drawing \(what) failed: \(error)")
+        let kind: Kind =
+            switch error {
+            case CairoError.fontNotInstalled: .missingInput
+            case CairoError.extent, CairoError.characterMissing: .data
+            default: .inputOutput
+            }
+        self.init(kind, "Drawing \(what) failed: \(error)")
     }
 }

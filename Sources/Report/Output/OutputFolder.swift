@@ -4,13 +4,15 @@ import MemoryExperiment
 /// A folder that a report is written to.
 ///
 /// Every file is first written aside; only when all of them are there do they take their places, one rename each. So a
-/// full disk leaves the former report as it was.
+/// full disk leaves the former report as it was, and what cannot be made is mostly found before the first rename.
 package struct OutputFolder: Sendable {
     /// The folder's path.
     package let path: String
 
     /// The ending of a file that has not taken its place.
-    private static let asideEnding = ".partial"
+    private static let asideEnding = ".rnn-memory.partial"
+    /// The folders in which a run that was killed may have left such files; nobody else gives them that ending.
+    private static let writtenFolders = ["", "journal"] + ownFolders
     /// The folders in which files of an earlier report may be removed.
     private static let ownFolders = ["figures", "tables"]
 
@@ -30,13 +32,15 @@ package struct OutputFolder: Sendable {
         let stale = staleFiles(keeping: manifest)
         let all = files + [manifest.file]
         for folder in Set(all.map { Self.folder(of: $0.path) }).sorted() { try makeFolder(folder) }
+        removeLeftovers()
         var aside: [OutputFile] = []
         do throws(Failure) {
             for file in all {
                 aside.append(file)
                 try writeAside(file)
             }
-            for file in all { try takePlace(file) }
+            for file in all { try requirePlace(file) }
+            for (index, file) in all.enumerated() { try takePlace(file, isFirst: index == 0) }
         } catch {
             for file in aside { unlink(absolute(file.path) + Self.asideEnding) }
             throw error
@@ -67,9 +71,11 @@ package struct OutputFolder: Sendable {
         guard descriptor >= 0 else {
             throw Failure(.cannotCreate, "\(absolute(file.path)) cannot be made: \(Self.reason(errno)).")
         }
-        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: false)
+        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
         do {
             try handle.write(contentsOf: file.bytes)
+            // Runs cost hours: their bytes are on the disk before they replace others.
+            if Self.folder(of: file.path) == JournalCopy.folderName { try handle.synchronize() }
             try handle.close()
         } catch {
             throw Failure(
@@ -78,10 +84,25 @@ package struct OutputFolder: Sendable {
         }
     }
 
-    private func takePlace(_ file: OutputFile) throws(Failure) {
+    /// Refuses a place that a folder is in, before anything is replaced.
+    private func requirePlace(_ file: OutputFile) throws(Failure) {
+        var isFolder: ObjCBool = false
+        let place = absolute(file.path)
+        guard FileManager.default.fileExists(atPath: place, isDirectory: &isFolder), isFolder.boolValue else { return }
+        throw Failure(
+            .cannotCreate,
+            "\(place) is a folder where the report has a file. The former report is as it was; move the folder away.")
+    }
+
+    private func takePlace(_ file: OutputFile, isFirst: Bool) throws(Failure) {
         let place = absolute(file.path)
         guard rename(place + Self.asideEnding, place) == 0 else {
-            throw Failure(.cannotCreate, "\(place) cannot be made: \(Self.reason(errno)).")
+            let mixture =
+                "Some files in \(path) are now of this report and some of the former: run `rnn-memory report` again."
+            throw Failure(
+                .cannotCreate,
+                "\(place) cannot be made: \(Self.reason(errno)). "
+                    + (isFirst ? "The former report is as it was." : mixture))
         }
     }
 
@@ -99,6 +120,15 @@ extension OutputFolder {
         return former.files.filter { file, hash in
             manifest.files[file] == nil && Self.isOwn(file) && isUnchanged(file, hash: hash)
         }.keys.sorted()
+    }
+
+    /// Removes what a run that was killed had written aside.
+    private func removeLeftovers() {
+        for folder in Self.writtenFolders {
+            let place = folder.isEmpty ? path : absolute(folder)
+            let names = (try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []
+            for name in names where name.hasSuffix(Self.asideEnding) { unlink("\(place)/\(name)") }
+        }
     }
 
     private static func isOwn(_ file: String) -> Bool {

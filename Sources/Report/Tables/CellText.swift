@@ -11,18 +11,25 @@ enum CellText {
         return TableCell(NumberText.fixed(mean, decimals: 1), detail: spread ?? "")
     }
 
-    /// The median, or the bound where half of the runs or more are censored, with the number of censored runs.
+    /// The median, or its bound where half of the runs or more are censored, with the number of censored runs.
     static func median(_ cell: CellStatistics, sharedSteps: Int) -> TableCell {
         let detail = cell.censored > 0 ? censoredCount(cell) : ""
         guard let median = cell.median else {
-            return TableCell(bound(sharedSteps), detail: detail)
+            return TableCell(bound(cell.medianBound ?? sharedSteps), detail: detail)
         }
         return TableCell(halves(median), detail: detail)
     }
 
     /// What stands for the mean of a cell with censored runs: a median that says so, or a bound.
     static func censored(_ cell: CellStatistics, sharedSteps: Int) -> String {
-        cell.median.map { "med. \(halves($0))" } ?? bound(sharedSteps)
+        if let median = cell.median { return "med. \(halves(median))" }
+        let isBetween = cell.isHalfCensored ? "med. " : ""
+        return isBetween + bound(cell.medianBound ?? sharedSteps)
+    }
+
+    /// A mean where there is little room: a decimal tells nothing beside four digits.
+    static func short(_ mean: Double) -> String {
+        NumberText.fixed(mean, decimals: mean.magnitude < 1_000 ? 1 : 0)
     }
 
     /// At least so many steps; the sign and the number stay on one line.
@@ -33,7 +40,16 @@ enum CellText {
         NumberText.fixed(value, decimals: value == value.rounded() ? 0 : 1)
     }
 
+    /// The number of censored runs among all.
     private static func censoredCount(_ cell: CellStatistics) -> String {
         "(\(NumberText.grouped(cell.censored))/\(NumberText.grouped(cell.runs)))"
     }
+}
+
+extension CellStatistics {
+    /// Whether exactly half of the runs are censored, so that the median lies anywhere above the last one observed.
+    var isHalfCensored: Bool { median == nil && 2 * censored == runs }
+
+    /// Whether more than half of the runs are censored, so that the median is no less than the steps observed.
+    var isMostlyCensored: Bool { median == nil && 2 * censored > runs }
 }

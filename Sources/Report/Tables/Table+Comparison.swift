@@ -10,14 +10,19 @@ extension Table {
             title: "Published and measured means of the \(grid.slice.title)",
             caption: """
                 The means published by Muccino (2019), the means measured here (\
-                \(Wording.name(grid.criterion, grid.measure))), and measured minus published ± half the 95\u{A0}% interval \
-                of the measured mean (Student t), in steps. \(Wording.runs(of: grid)).\(comparison.censoringTableRemark)
+                \(Wording.name(grid.criterion, grid.measure))), and measured minus published\
+                \(grid.cells.contains { $0.interval != nil } ? Self.margin : ""), in steps. \
+                \(Wording.runs(of: grid)).\(comparison.censoringTableRemark)
                 """,
             stubHeads: ["Input size", ""], spanner: "Output size",
             columns: grid.hiddenSizes.map(NumberText.grouped),
             rows: grid.inputSizes.indices.flatMap { comparison.rows(at: $0) },
             footnotes: [remarks.joined(separator: " ")], records: comparison.records)
     }
+}
+
+extension Table {
+    private static let margin = " ± half the 95\u{A0}% interval of the measured mean (Student t)"
 }
 
 extension Comparison {

@@ -1,7 +1,13 @@
 extension Table {
     /// The `table` element alone, without its caption: heads have scopes, groups are bodies of their own.
     package var html: String {
-        var lines = ["<table>", "<thead>"]
+        var lines = ["<table>"]
+        // A head that spans columns speaks for them only where they are a group.
+        if !spanner.isEmpty {
+            let groups = [stubHeads.count, columns.count]
+            lines.append(groups.map { "<colgroup span=\"\($0)\"></colgroup>" }.joined())
+        }
+        lines.append("<thead>")
         let stub = stubHeads.map { head in
             "<th scope=\"col\"\(spanner.isEmpty ? "" : " rowspan=\"2\"")>\(HTMLText.escaped(head))</th>"
         }

@@ -1,7 +1,7 @@
 import MemoryExperiment
 
 extension Table {
-    /// The post's table: the mean of `cosine`, `first`, by input size (rows) and output size (columns).
+    /// The form of the post's table: the mean by input size (rows) and output size (columns).
     package static func means(of grid: SizeGrid) -> Table {
         let quantity = Wording.quantity(grid.criterion, grid.measure, sharedSteps: grid.sharedSteps)
         var footnotes: [String] = []
@@ -10,7 +10,7 @@ extension Table {
             name: grid.slice.name(),
             title: "Memory of the \(grid.slice.title)",
             caption: """
-                Mean ± standard deviation of \(quantity) \
+                \(Wording.statistic("Mean ± standard deviation", \.mean, of: quantity, in: grid)) \
                 (\(Wording.name(grid.criterion, grid.measure))). \(Wording.runs(of: grid)). \
                 \(Wording.censoring(of: grid))
                 """,
@@ -26,7 +26,8 @@ extension Table {
             name: "bitwise-\(grid.slice.name())",
             title: "Bitwise convergence of the \(grid.slice.title)",
             caption: """
-                Median of \(quantity) (\(Wording.name(grid.criterion, grid.measure))). \(Wording.runs(of: grid)). \
+                \(Wording.statistic("Median", \.median, of: quantity, in: grid)) \
+                (\(Wording.name(grid.criterion, grid.measure))). \(Wording.runs(of: grid)). \
                 \(Wording.censoring(of: grid, usesMeans: false))
                 """,
             stubHeads: ["Input size"], spanner: "Output size", columns: grid.hiddenSizes.map(NumberText.grouped),
@@ -36,10 +37,24 @@ extension Table {
     }
 
     private static func censoredFootnote(of grid: SizeGrid, prefix: String) -> String {
-        """
-        \(prefix)Kaplan–Meier medians, “\(CellText.bound(grid.sharedSteps))” where too many runs are censored for \
-        one. In brackets: censored runs / runs.
-        """
+        let most = grid.cells.contains(where: \.isMostlyCensored)
+        let half = grid.cells.contains(where: \.isHalfCensored)
+        var sentences: [String] = []
+        if half || grid.cells.contains(where: { $0.censored > 0 && $0.median != nil }) {
+            sentences.append("\(prefix)Kaplan–Meier medians.")
+        }
+        if most {
+            sentences.append(
+                "“\(CellText.bound(grid.sharedSteps))” stands where more than half of the runs are censored.")
+        }
+        if half {
+            sentences.append(
+                """
+                Where exactly half of them are, the median is not known but at least the number of the last run that is \
+                not censored, which stands after “≥”.
+                """)
+        }
+        return (sentences + ["In brackets: censored runs / runs."]).joined(separator: " ")
     }
 }
 

@@ -30,7 +30,7 @@ package struct TableCatalogue: Sendable {
     package func table(_ name: TableName) throws(Unavailable) -> Table {
         let source = GridSource(data)
         switch name.subject {
-        case .means: return .means(of: try source.grid(of: name.slice, .cosine, .first))
+        case .means: return .means(of: try source.grid(of: name.slice, data.experiment.mainCriterion, .first))
         case .comparison: return .comparison(try Comparison(source.grid(of: name.slice, .cosine, .first)))
         case .bitwise: return .bitwiseMedians(of: try source.grid(of: name.slice, .bitwiseState, .first))
         }

@@ -4,7 +4,7 @@ import MemoryExperiment
 package struct TableName: Sendable, Hashable {
     /// What is tabulated of a slice.
     package enum Subject: Sendable, Hashable, CaseIterable {
-        /// The means of `cosine`, `first`, as the post tabulates them.
+        /// The means of `first` of the main criterion, `cosine` where it is observed, as the post tabulates them.
         case means
         /// The published means beside the measured ones.
         case comparison

@@ -54,15 +54,36 @@ enum Wording {
     /// Which runs a grid shows and how many.
     static func runs(of grid: SizeGrid) -> String {
         let perCell = grid.cells.map(\.runs).max() ?? 0
-        return """
-            \(NumberText.count(perCell, "run", "runs")) per pair of sizes, \(NumberText.grouped(grid.runs)) in all, \
-            each with fresh weights and inputs
-            """
+        let count = NumberText.count(perCell, "run", "runs")
+        guard grid.cells.count > 1 else {
+            return "\(count)\(perCell == 1 ? "" : ", each") with fresh weights and inputs"
+        }
+        return "\(count) per pair of sizes, \(NumberText.grouped(grid.runs)) in all, each with fresh weights and inputs"
+    }
+
+    /// The beginning of a caption: a statistic of a quantity, or the quantity itself where each cell has one run or none
+    /// has the statistic.
+    static func statistic(
+        _ statistic: String, _ value: KeyPath<CellStatistics, Double?>, of quantity: String, in grid: SizeGrid
+    ) -> String {
+        if grid.cells.allSatisfy({ $0.runs == 1 || $0[keyPath: value] == nil }) { return quantity.capitalizedFirst }
+        return "\(statistic) of \(quantity)"
     }
 
     /// The name of a criterion with its measure, such as `max-1e-3, first`.
     static func name(_ criterion: Criterion, _ measure: Measure) -> String {
         "criterion \(criterion.name), \(measure.rawValue)"
+    }
+
+    /// The censored runs of a grid as a subject with its verb.
+    private static func censoredRuns(of grid: SizeGrid) -> String {
+        if grid.runs == 1 { return "The one run is" }
+        if grid.runs == 2, grid.censored == 2 { return "Both runs are" }
+        if grid.censored == grid.runs { return "All \(NumberText.grouped(grid.runs)) runs are" }
+        return """
+            \(NumberText.grouped(grid.censored)) of the \(NumberText.grouped(grid.runs)) runs \
+            \(grid.censored == 1 ? "is" : "are")
+            """
     }
 
     /// What runs without an end mean, or that there are none.
@@ -71,14 +92,19 @@ enum Wording {
     static func censoring(of grid: SizeGrid, usesMeans: Bool = true) -> String {
         guard grid.censored > 0 else { return "No run is censored." }
         let steps = NumberText.grouped(grid.sharedSteps)
+        let their = grid.censored == 1 ? "its" : "their"
         let event =
             grid.measure == .first
-            ? "it had not happened when their sequences ended after \(steps) shared steps"
-            : "it was still not true at the last of their \(steps) shared steps"
+            ? "it had not happened when \(their) sequences ended after \(steps) shared steps"
+            : "it was still not true at the last of \(their) \(steps) shared steps"
         return """
-            \(NumberText.grouped(grid.censored)) of the \(NumberText.count(grid.runs, "run is", "runs are")) censored: \
-            \(event), so that their number is at least \(steps).\
+            \(censoredRuns(of: grid)) censored: \(event), so that \(their) number is at least \(steps).\
             \(usesMeans ? " A pair of sizes with such runs has no mean." : "")
             """
     }
+}
+
+extension String {
+    /// The text with a capital at its beginning.
+    var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }
