@@ -25,7 +25,9 @@ public struct CellKey: Sendable, Hashable {
 
 extension CellKey {
     /// How many weights the kernels of a network have.
-    var weightCount: Int { cell.gateCount * hiddenSize * (inputSize + (2 * layers - 1) * hiddenSize) }
+    var weightCount: Int {
+        NetworkConfiguration.kernelWeights(of: cell, inputSize: inputSize, hiddenSize: hiddenSize, layers: layers)
+    }
 }
 
 /// The address of one pair run within an experiment.

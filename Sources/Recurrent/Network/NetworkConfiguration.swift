@@ -78,13 +78,18 @@ public struct NetworkConfiguration: Sendable, Hashable {
         guard Self.sizes.contains(inputSize) else { throw .inputSize(inputSize) }
         guard Self.sizes.contains(hiddenSize) else { throw .hiddenSize(hiddenSize) }
         guard Self.depths.contains(layers) else { throw .layers(layers) }
-        let weights = cell.kind.gateCount * hiddenSize * (inputSize + (2 * layers - 1) * hiddenSize)
+        let weights = Self.kernelWeights(of: cell.kind, inputSize: inputSize, hiddenSize: hiddenSize, layers: layers)
         guard weights <= Self.weightLimit else { throw .weights(weights) }
         self.cell = cell
         self.gateActivation = gateActivation
         self.inputSize = inputSize
         self.hiddenSize = hiddenSize
         self.layers = layers
+    }
+
+    /// How many weights the kernels and recurrent kernels of a stack have, for sizes in `sizes` and `depths`.
+    public static func kernelWeights(of cell: CellKind, inputSize: Int, hiddenSize: Int, layers: Int) -> Int {
+        cell.gateCount * hiddenSize * (inputSize + (2 * layers - 1) * hiddenSize)
     }
 
     /// The number of features that layer `layer` (from 0) reads.
