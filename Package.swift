@@ -26,6 +26,7 @@ let commonSettings: [SwiftSetting] = warningsAreErrors ? [.treatAllWarnings(as: 
 let instructionFlags = runsEverywhere ? [] : ["-Xcc", "-march=x86-64-v3"]
 let kernelSettings: [SwiftSetting] =
     commonSettings + [.unsafeFlags(["-Xcc", "-fno-math-errno"] + instructionFlags)]
+let machineCodeSettings: [SwiftSetting] = commonSettings + (runsEverywhere ? [.define("RNN_MEMORY_PORTABLE")] : [])
 let processorSettings: [CSetting] = runsEverywhere ? [.define("RNN_MEMORY_PORTABLE")] : []
 
 // MARK: - Package
@@ -95,6 +96,14 @@ let package = Package(
             name: "ReportTests", dependencies: ["Report", "MemoryExperiment", "Charts", "ChartRendering"],
             swiftSettings: commonSettings),
         .testTarget(name: "CommandTests", dependencies: ["rnn-memory"], swiftSettings: commonSettings),
+        .executableTarget(
+            name: "instruction-workloads", dependencies: ["MemoryExperiment", "Recurrent"],
+            path: "Tests/InstructionWorkloads", swiftSettings: commonSettings,
+            // Valgrind reads the symbols it needs, but not every compiler's debug information.
+            linkerSettings: [.unsafeFlags(["-Xlinker", "-S"], .when(platforms: [.linux]))]),
+        .testTarget(
+            name: "InstructionTests", dependencies: ["instruction-workloads"], exclude: ["Recorded"],
+            swiftSettings: machineCodeSettings),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -14,7 +14,7 @@ import Testing
     ]
 
     /// Runs the script on a machine.
-    private func bootstrap(on machine: [String: String]) async throws -> Program.Outcome {
+    private func bootstrap(on machine: [String: String], _ arguments: [String] = []) async throws -> Program.Outcome {
         let folder = Scratch()
         for (name, lines) in machine { try folder.write("#!/bin/sh\n\(lines)\n", to: "bin/\(name)") }
         let plain = try FileManager.default.contentsOfDirectory(atPath: folder.url.appending(path: "bin").path)
@@ -29,7 +29,7 @@ import Testing
                 atPath: folder.url.appending(path: "bin/\(tool)").path, withDestinationPath: place)
         }
         return try await Program(at: "\(Program.package)/script/bootstrap").run(
-            [], in: folder, through: ["/usr/bin/env", "-i", "PATH=\(folder.url.appending(path: "bin").path)"])
+            arguments, in: folder, through: ["/usr/bin/env", "-i", "PATH=\(folder.url.appending(path: "bin").path)"])
     }
 
     @Test func completeMachineIsLeftAlone() async throws {
@@ -116,5 +116,34 @@ import Testing
         let outcome = try await bootstrap(on: machine)
         #expect(outcome.code == 1)
         #expect(outcome.diagnostics.contains("the font family DejaVu Sans is still not found"))
+    }
+
+    @Test(arguments: [("Linux x86_64", "0", true), ("Linux x86_64", "1000", false), ("Linux aarch64", "0", false)])
+    func toolsOfTestsAreInstalledWhereNobodyIsAsked(system: String, user: String, isInstalled: Bool) async throws {
+        var machine = Self.complete
+        machine["uname"] = "echo '\(system)'"
+        machine["id"] = "echo \(user)"
+        machine["objdump"] = "exit 0"
+        let outcome = try await bootstrap(on: machine, ["--tests"])
+        #expect(outcome.code == 0)
+        #expect(
+            outcome.output.contains("apt-get install -y -q --no-install-recommends valgrind binutils\n") == isInstalled)
+        #expect(outcome.output.contains("the tests of machine code are skipped") == (system == "Linux x86_64"))
+        #expect(outcome.output.hasSuffix("script/bootstrap: everything is there.\n"))
+    }
+
+    @Test func toolsOfTestsAreNotInstalledWithoutBeingAskedFor() async throws {
+        var machine = Self.complete
+        machine["uname"] = "echo Linux x86_64"
+        #expect(try await bootstrap(on: machine).output == "script/bootstrap: everything is there.\n")
+    }
+
+    @Test func toolsOfTestsThatCannotBeHadStopNothing() async throws {
+        var machine = Self.complete
+        machine["uname"] = "echo Linux x86_64"
+        machine["apt-get"] = "exit 100"
+        let outcome = try await bootstrap(on: machine, ["--tests"])
+        #expect(outcome.code == 0)
+        #expect(outcome.output.contains("the tests of machine code are skipped"))
     }
 }

@@ -1,0 +1,44 @@
+import Testing
+
+/// The instructions that fixed pieces of work take, beside the recorded numbers.
+///
+/// Instructions, unlike times, are the same on a busy machine and an idle one, and on every processor.
+@Suite(
+    .enabled(if: MeasuredPlatform.isThis, "\(MeasuredPlatform.reason)"),
+    .enabled(if: Tool(named: "valgrind") != nil, "valgrind is not installed"))
+struct InstructionGateTests {
+    /// Counted once for all tests.
+    private static let counts = Task { try await InstructionCounts.measured() }
+
+    @Test(
+        .disabled(if: MeasuredPlatform.isRecording, "the counts are being recorded"),
+        .enabled("the counts are of another compiler's code: script/record-instructions records them anew") {
+            try await InstructionRecord.compilerAtHand() == InstructionRecord.read().compiler
+        })
+    func noWorkloadGrows() async throws {
+        for complaint in try InstructionRecord.read().complaints(about: await Self.counts.value.perUnit) {
+            Issue.record("\(complaint) \(InstructionRecord.advice)")
+        }
+    }
+
+    @Test func countsTellFastFromSlow() async throws {
+        let counts = try await Self.counts.value.perUnit
+        let kernel = try #require(counts["lstm 8x8 float32, step"])
+        let reference = try #require(counts["lstm 8x8 float32, reference, step"])
+        #expect(reference > 2 * kernel)
+        // The fused multiply-adds of eight lanes for one step: inputs once, outputs for both sequences.
+        let multiplications = 4 * 128 * (128 + 2 * 128) / 8
+        let large = try #require(counts["lstm 128x128 float32, step"])
+        #expect(large > multiplications && large < 4 * multiplications)
+    }
+
+    @Test(.enabled(if: MeasuredPlatform.isRecording, "script/record-instructions records"))
+    func record() async throws {
+        let counts = try await Self.counts.value.perUnit
+        let compiler = try #require(try await InstructionRecord.compilerAtHand())
+        let before = (try? InstructionRecord.read()) ?? InstructionRecord(compiler: compiler, perUnit: [:])
+        if before.compiler != compiler { print("Compiler: \(before.compiler) → \(compiler)") }
+        for line in before.changes(to: counts) { print(line) }
+        try InstructionRecord(compiler: compiler, perUnit: counts).write()
+    }
+}

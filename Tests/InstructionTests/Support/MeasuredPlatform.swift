@@ -1,0 +1,19 @@
+import Foundation
+
+/// What the checks of machine code are made for.
+enum MeasuredPlatform {
+    /// Whether the tests were built for it: Linux on x86-64, and not the portable variant.
+    static var isThis: Bool {
+        #if os(Linux) && arch(x86_64) && !RNN_MEMORY_PORTABLE
+            true
+        #else
+            false
+        #endif
+    }
+
+    /// Why the checks do not run elsewhere.
+    static let reason = "machine code is checked for Linux on x86-64 alone, and not that of the portable variant"
+
+    /// Whether the counts are to be recorded instead of checked.
+    static var isRecording: Bool { ProcessInfo.processInfo.environment["RNN_MEMORY_RECORD_INSTRUCTIONS"] == "1" }
+}
