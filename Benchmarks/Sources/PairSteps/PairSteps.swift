@@ -1,0 +1,37 @@
+import Foundation
+
+/// Steps pairs on command, as `programs/protocol.py` documents it; the argument is the version it goes by.
+@main
+enum PairSteps {
+    static func main() throws {
+        answer("ready", CommandLine.arguments.dropFirst().first ?? "unknown")
+        var session: Session?
+        while let line = readLine() {
+            let words = line.split(separator: " ").map(String.init)
+            switch (words.first, words.count) {
+            case ("load", 2):
+                let loaded = try Session(contentsOf: URL(filePath: words[1]))
+                answer("loaded", "\(loaded.runs)", "\(loaded.steps)")
+                session = loaded
+            case ("outputs", 3):
+                guard let session, let steps = Int(words[1]) else { throw CommandError(line: line) }
+                try session.outputs(steps: steps).write(to: URL(filePath: words[2]))
+                answer("written")
+            case ("time", 2):
+                guard let session, let calls = Int(words[1]) else { throw CommandError(line: line) }
+                answer("seconds", "\(session.processorSeconds(calls: calls))")
+            default:
+                throw CommandError(line: line)
+            }
+        }
+    }
+
+    private static func answer(_ words: String...) {
+        FileHandle.standardOutput.write(Data((words.joined(separator: " ") + "\n").utf8))
+    }
+}
+
+/// A command that is not known, or comes before a case is loaded.
+struct CommandError: Error {
+    let line: String
+}

@@ -1,0 +1,90 @@
+"""The results as Markdown, and their place in a page."""
+
+from pathlib import Path
+
+from comparison.catalogue import OURS
+from comparison.results import Result
+from comparison.shape import CELLS, LISTED
+from comparison.summary import Summary
+
+_BEGIN = "<!-- results: begin -->"
+_END = "<!-- results: end -->"
+
+
+def replace_results(page: Path, text: str) -> None:
+    """Puts text between the two marks of a page."""
+    before, _, rest = page.read_text().partition(_BEGIN)
+    _, found, after = rest.partition(_END)
+    if not found:
+        raise ValueError(f"{page} lacks the marks '{_BEGIN}' and '{_END}'.")
+    page.write_text(f"{before}{_BEGIN}\n\n{text}\n{_END}{after}")
+
+
+def section(results: list[Result]) -> str:
+    """The tables of a comparison."""
+    summary = Summary(results)
+    parts = [_conditions(results), *(_listed(summary, cell) for cell in CELLS)]
+    if summary.is_whole_sweep:
+        parts += [_sweep(summary), _ratios(summary)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _conditions(results: list[Result]) -> str:
+    versions = {result.program: result.version for result in results}
+    listed = ", ".join(f"{program} {version}" for program, version in versions.items())
+    repeats = max(result.repeats for result in results)
+    spread = sorted(result.most / result.least for result in results)[len(results) // 2]
+    return (
+        f"Processor: {results[0].processor}. Medians of {repeats} repeats; between the fastest and the slowest repeat "
+        f"lies a factor of {spread:.2f} in the median.\n\nVersions: {listed}."
+    )
+
+
+def _listed(summary: Summary, cell: str) -> str:
+    shapes = [shape for shape in LISTED if shape.cell == cell and shape in summary.shapes]
+    rows = [[program, *(_number(summary.time(program, shape)) for shape in shapes)] for program in summary.programs]
+    for ours in _ours(summary):
+        comparisons = [summary.comparison(shape, ours) for shape in shapes]
+        rows.append([f"**fastest peer / {ours}**", *(f"**{comparison.ratio:.2f}**" for comparison in comparisons)])
+    title = f"{cell.upper()}: microseconds of processor time a pair step, one thread, by input × hidden size."
+    return f"{title}\n\n{_table(['', *(shape.sizes for shape in shapes)], rows)}"
+
+
+def _sweep(summary: Summary) -> str:
+    ours = _ours(summary)[-1]
+    base = summary.sweep_seconds(ours)
+    on_all_cores = summary.cores if summary.cores > 1 else None
+    header = ["", *(cell.upper() for cell in CELLS), "both", f"× {ours}"]
+    rows = []
+    for program in summary.programs:
+        total = summary.sweep_seconds(program)
+        row = [program, *(_number(summary.sweep_seconds(program, (cell,))) for cell in CELLS), _number(total)]
+        row.append(f"{total / base:.1f}")
+        if on_all_cores:
+            row.append(_number(summary.sweep_seconds(program, processes=on_all_cores)))
+        rows.append(row)
+    if on_all_cores:
+        header.append(f"both on {on_all_cores} cores")
+    title = "The full sweep without early stop, 10 runs of 100,000 steps at each of the 128 shapes, in seconds, one thread."
+    return f"{title}\n\n{_table(header, rows)}"
+
+
+def _ratios(summary: Summary) -> str:
+    means = ", ".join(f"{ours} {summary.mean_ratio(ours):.2f}" for ours in _ours(summary))
+    return f"Geometric mean over the {len(summary.shapes)} shapes of the fastest peer's time divided by ours: {means}."
+
+
+def _ours(summary: Summary) -> list[str]:
+    return [program for program in summary.programs if program.startswith(OURS)]
+
+
+def _number(value: float) -> str:
+    """Three digits."""
+    if value >= 100:
+        return f"{value:,.0f}"
+    return f"{value:.{1 if value >= 10 else 2 if value >= 1 else 3}f}"
+
+
+def _table(header: list[str], rows: list[list[str]]) -> str:
+    rule = ["---", *("---:" for _ in header[1:])]
+    return "\n".join("| " + " | ".join(row) + " |" for row in [header, rule, *rows])
