@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 from comparison import document, results, shape
-from comparison.catalogue import FOLDER, entries
+from comparison.catalogue import FOLDER, ours, peers
 from comparison.machine import cores
 from comparison.measurement import DisagreementError, Effort, measure
 from comparison.process import Process, ProgramError
@@ -38,7 +38,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="Benchmarks/run", description="Compares the recurrent kernels with those of other libraries."
     )
-    names = [entry.name for entry in entries()]
+    names = [entry.name for entry in peers()]
     parser.add_argument(
         "--shapes",
         choices=_SHAPES,
@@ -47,11 +47,11 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument("--quick", action="store_true", help="short repeats, few of them, and one core only")
     parser.add_argument(
-        "--programs",
+        "--peers",
         type=lambda text: text.split(","),
         default=names,
         metavar="NAME,…",
-        help=f"which programs to run: {', '.join(names)} (default: all)",
+        help=f"which of the others to run: {', '.join(names)} (default: all)",
     )
     parser.add_argument(
         "--output",
@@ -61,11 +61,11 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument("--publish", action="store_true", help="only write README.md and its chart anew")
     options = parser.parse_args()
-    unknown = set(options.programs) - set(names)
+    unknown = set(options.peers) - set(names)
     if unknown:
-        parser.error(f"there is no program named {', '.join(sorted(unknown))}; there are {', '.join(names)}")
+        parser.error(f"there is no peer named {', '.join(sorted(unknown))}; there are {', '.join(names)}")
     if options.output is None:
-        is_partial = options.quick or options.programs != names
+        is_partial = options.quick or options.peers != names
         options.output = FOLDER / ("build" if is_partial else "results") / f"{options.shapes}.csv"
     return options
 
@@ -73,7 +73,7 @@ def _options() -> argparse.Namespace:
 def _compare(options: argparse.Namespace) -> list[results.Result]:
     effort = _QUICK if options.quick else _THOROUGH
     used = cores()[-1:] if options.quick else cores()[::-1]
-    chosen = [entry for entry in entries() if entry.name in options.programs]
+    chosen = ours() + [entry for entry in peers() if entry.name in options.peers]
     programs = [[Process(entry, core) for core in used] for entry in chosen]
     try:
         for processes in programs:

@@ -31,10 +31,14 @@ ENVIRONMENT = {
 }
 
 
-def entries() -> list[Entry]:
-    """Every program, ours first."""
+def ours() -> list[Entry]:
+    """Our own program."""
+    return [Entry(OURS, (str(swift_product("pair-steps")), _our_version()))]
+
+
+def peers() -> list[Entry]:
+    """The programs that ours is compared with."""
     return [
-        Entry(OURS, (str(swift_product("pair-steps")), _our_version())),
         Entry("OpenBLAS", (str(FOLDER / "build" / "openblas"),)),
         Entry("oneDNN", (str(FOLDER / "build" / "onednn"),)),
         Entry("ONNX Runtime", _python("onnx_runtime")),

@@ -52,21 +52,21 @@ def _listed(summary: Summary, cell: str) -> str:
 
 def _sweep(summary: Summary) -> str:
     ours = _ours(summary)[-1]
-    base = summary.sweep_seconds(ours)
-    on_all_cores = summary.cores if summary.cores > 1 else None
-    header = ["", *(cell.upper() for cell in CELLS), "both", f"× {ours}"]
-    rows = []
-    for program in summary.programs:
-        total = summary.sweep_seconds(program)
-        row = [program, *(_number(summary.sweep_seconds(program, (cell,))) for cell in CELLS), _number(total)]
-        row.append(f"{total / base:.1f}")
-        if on_all_cores:
-            row.append(_number(summary.sweep_seconds(program, processes=on_all_cores)))
-        rows.append(row)
-    if on_all_cores:
-        header.append(f"both on {on_all_cores} cores")
-    title = "The full sweep without early stop, 10 runs of 100,000 steps at each of the 128 shapes, in seconds, one thread."
-    return f"{title}\n\n{_table(header, rows)}"
+    columns = {
+        **{cell.upper(): lambda program, cell=cell: _number(summary.sweep_seconds(program, (cell,))) for cell in CELLS},
+        "both": lambda program: _number(summary.sweep_seconds(program)),
+        f"times {ours}": lambda program: f"{summary.sweep_seconds(program) / summary.sweep_seconds(ours):.1f}",
+    }
+    if summary.cores > 1:
+        columns[f"both, {summary.cores} cores"] = lambda program: _number(
+            summary.sweep_seconds(program, processes=summary.cores)
+        )
+    rows = [[program, *(column(program) for column in columns.values())] for program in summary.programs]
+    title = (
+        "The full sweep without early stop, 10 runs of 100,000 steps at each of the 128 shapes: seconds, one thread and, "
+        "in the last column, all cores."
+    )
+    return f"{title}\n\n{_table(['', *columns], rows)}"
 
 
 def _ratios(summary: Summary) -> str:
