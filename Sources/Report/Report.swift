@@ -22,8 +22,10 @@ public enum Report {
         let copy = try JournalCopy(of: journal, output: output)
         let files = try await files(of: data, templates: templates)
         let libraries = try libraries(of: theme)
-        let manifest = Manifest(experiment: data.experiment, libraries: libraries, files: files + [copy.file])
-        try OutputFolder(path: output).write(copy.isInPlace ? files : files + [copy.file], manifest: manifest)
+        let manifest = Manifest(
+            experiment: data.experiment, libraries: libraries, files: files,
+            copies: [copy.file.path: try copy.file.hash()])
+        try OutputFolder(path: output).write(files, copies: copy.isInPlace ? [] : [copy.file], manifest: manifest)
     }
 
     /// The names of every figure a journal can be asked for, in the order of the report.
@@ -101,7 +103,7 @@ extension Report {
                 OutputFile(path: "tables/\(table.name).\(format.rawValue)", text: table.text(as: format))
             }
         }
-        files.append(OutputFile(path: "tables/runs.csv", text: Records.runs(of: data).csv))
+        files.append(OutputFile(path: "tables/runs.csv", text: RunRecords(of: data).csv))
         files.append(OutputFile(path: "tables/cells.csv", text: Records.cells(of: data).csv))
         for format in DocumentFormat.allCases {
             var builder = ReportBuilder(content, format: format, templates: templates, libraries: libraries)

@@ -20,4 +20,14 @@ import Testing
         let hash = "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"
         #expect(SHA256.hexadecimal(of: repeatElement(UInt8(ascii: "a"), count: 1_000_000)) == hash)
     }
+
+    @Test(arguments: [1, 63, 64, 1_000])
+    func piecesMakeTheWhole(size: Int) {
+        let bytes = (0..<1_000).map { UInt8(truncatingIfNeeded: $0 * 7) }
+        let stream = SHA256.Stream()
+        for start in stride(from: 0, to: bytes.count, by: size) {
+            stream.append(bytes[start..<min(start + size, bytes.count)])
+        }
+        #expect(stream.hexadecimal == SHA256.hexadecimal(of: bytes))
+    }
 }

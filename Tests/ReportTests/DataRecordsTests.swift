@@ -13,7 +13,7 @@ import Testing
 
     @Test func runsHaveOneLinePerRunAndCriterion() {
         #expect(
-            Records.runs(of: Self.data).csv == """
+            RunRecords(of: Self.data).csv == """
                 variant,cell,layers,input_size,hidden_size,run,criterion,first,first_censored,settled,settled_censored
                 base,gru,1,2,8,1,cosine,3,0,3,0
                 base,gru,1,2,8,2,cosine,4,0,2000,1

@@ -123,7 +123,7 @@ import Testing
 
     @Test func dataHaveNoFormForReaders() throws {
         let catalogue = TableCatalogue(Self.data)
-        #expect(try catalogue.text(of: "runs", as: .csv) == Records.runs(of: Self.data).csv)
+        #expect(try catalogue.text(of: "runs", as: .csv) == RunRecords(of: Self.data).csv)
         #expect(try catalogue.text(of: "cells", as: .json).hasPrefix("[\n  {\"variant\": \"base\""))
         let failure = #expect(throws: Failure.self) { try catalogue.text(of: "runs", as: .tex) }
         #expect(failure?.kind == .usage)

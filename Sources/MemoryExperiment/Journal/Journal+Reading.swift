@@ -50,6 +50,32 @@ extension Journal {
     }
 }
 
+extension Journal {
+    /// Whether the journal in another folder is of the same protocol and holds no run that this one has not.
+    ///
+    /// The other journal is not kept in memory.
+    ///
+    /// - Throws: `Failure` as `read` does.
+    /// - Complexity: O(size of the other journal).
+    public func contains(everyRunIn directory: String) throws(Failure) -> Bool {
+        let folder = try JournalFolder(reading: directory)
+        _ = try folder.take(.shared)
+        defer { withExtendedLifetime(folder) {} }
+        let format = RunLine(for: experiment)
+        for file in try folder.files() {
+            let path = folder.path(of: file.name)
+            var lines = LineReader(try folder.open(file))
+            guard let header = try lines.next() else { continue }
+            guard try JournalHeader(header, of: path).digest == experiment.digest else { return false }
+            while let line = try lines.next() {
+                let result = try format.result(of: line, at: "\(path), line \(lines.lineNumber)")
+                guard self.result(of: result.key) == result else { return false }
+            }
+        }
+        return true
+    }
+}
+
 /// A journal that grows as the files of its folder are read one after the other.
 private struct JournalReading {
     var journal: Journal
@@ -80,17 +106,7 @@ private struct JournalReading {
     }
 
     private mutating func add(_ line: ArraySlice<UInt8>, at place: (file: JournalFile, line: Int)) throws(Failure) {
-        let result: RunResult
-        do throws(LineError) {
-            result = try format.decode(line)
-        } catch {
-            throw Failure(
-                .data,
-                """
-                \(path(of: place)) is corrupt: \(error.reason). Remove that line, and the next sweep computes its run \
-                again.
-                """)
-        }
+        let result = try format.result(of: line, at: path(of: place))
         if let position = journal.positions[result.key] {
             guard journal.results[position] == result else {
                 throw Failure(
@@ -109,6 +125,25 @@ private struct JournalReading {
 
     private func path(of place: (file: JournalFile, line: Int)) -> String {
         "\(journal.directory)/\(place.file.name), line \(place.line)"
+    }
+}
+
+extension RunLine {
+    /// The result in a line, which stands at `place`.
+    ///
+    /// - Throws: `Failure` of kind `data` naming the place.
+    fileprivate func result(
+        of line: ArraySlice<UInt8>, at place: @autoclosure () -> String
+    ) throws(Failure) -> RunResult {
+        do throws(LineError) {
+            return try decode(line)
+        } catch {
+            throw Failure(
+                .data,
+                """
+                \(place()) is corrupt: \(error.reason). Remove that line, and the next sweep computes its run again.
+                """)
+        }
     }
 }
 

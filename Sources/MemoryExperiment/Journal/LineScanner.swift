@@ -66,7 +66,7 @@ struct LineScanner {
     }
 
     /// A number in `range` of at most four digits, written in the one form that journals have for it.
-    mutating func number(_ name: String, in range: ClosedRange<Double>) throws(LineError) -> Double {
+    mutating func decimal(_ name: String, in range: ClosedRange<Double>) throws(LineError) -> FourDigitDecimal {
         let start = position
         let isNegative = skip("-")
         var digits = digits()
@@ -84,7 +84,7 @@ struct LineScanner {
             // Subnormal numbers are so far apart that several decimals stand for one.
             let isShortest =
                 value.magnitude >= .leastNormalMagnitude || FourDigitDecimal(rounding: value) == decimal
-            if isShortest, range.contains(value), canonical.elementsEqual(bytes[start..<position]) { return value }
+            if isShortest, range.contains(value), canonical.elementsEqual(bytes[start..<position]) { return decimal }
         }
         throw LineError(
             reason: """

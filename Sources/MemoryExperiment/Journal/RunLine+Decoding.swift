@@ -19,7 +19,7 @@ extension RunLine {
         try scanner.expect("}")
         guard scanner.isAtEnd else { throw LineError(reason: "more follows the end of the run") }
 
-        return RunResult(key: key, outcomes: outcomes, curve: curve, finalStateHash: hash)
+        return RunResult(key: key, outcomes: outcomes, points: curve, finalStateHash: hash)
     }
 
     private static func isHexadecimal(_ byte: UInt8) -> Bool {
@@ -93,9 +93,9 @@ extension RunLine {
         return counts
     }
 
-    private func scanCurve(_ scanner: inout LineScanner) throws(LineError) -> [DivergencePoint] {
+    private func scanCurve(_ scanner: inout LineScanner) throws(LineError) -> CurvePoints {
         try scanner.expect(",\"curve\":{")
-        var curve = Array(repeating: DivergencePoint.zero, count: curveCount)
+        var numbers = Array(repeating: PackedDecimal.zero, count: curveCount * CurvePoints.stride)
         for (index, measure) in CurveMeasure.allCases.enumerated() {
             if index > 0 { try scanner.expect(",") }
             try scanner.expect("\"")
@@ -104,19 +104,21 @@ extension RunLine {
             }
             try scanner.expect(":[")
             var count = 0
+            var last = PackedDecimal.none
             while !scanner.skip("]") {
                 guard count < curveCount else {
                     throw LineError(reason: "\(measure.rawValue) has more than \(curveCount) points")
                 }
                 if count > 0 { try scanner.expect(",") }
-                curve[count][measure] = try scanner.number(measure.rawValue, in: measure.range)
+                last = PackedDecimal(try scanner.decimal(measure.rawValue, in: measure.range))
+                numbers[count * CurvePoints.stride + index] = last
                 count += 1
             }
-            guard count == 0 || curve[count - 1][measure] != 0 else {
+            guard last != .zero else {
                 throw LineError(reason: "\(measure.rawValue) ends with a zero, which is left out")
             }
         }
         try scanner.expect("}")
-        return curve
+        return CurvePoints(numbers)
     }
 }

@@ -28,12 +28,12 @@ extension RunLine {
         write(",\"curve\":{")
         for (index, measure) in CurveMeasure.allCases.enumerated() {
             write("\(index == 0 ? "" : ",")\"\(measure.rawValue)\":[")
-            let count = result.curve.lastIndex { $0[measure] != 0 }.map { $0 + 1 } ?? 0
-            for (index, point) in result.curve.prefix(count).enumerated() {
-                guard let decimal = FourDigitDecimal(rounding: point[measure]), measure.range.contains(decimal.value)
-                else {
-                    throw LineError(
-                        reason: "its \(measure.rawValue) is \(point[measure]) at point \(index) of the curve")
+            let curve = result.curve
+            let count = curve.indices.last { curve.number(measure, at: $0) != .zero }.map { $0 + 1 } ?? 0
+            for index in 0..<count {
+                let number = curve.number(measure, at: index)
+                guard let decimal = number.decimal, measure.range.contains(decimal.value) else {
+                    throw LineError(reason: "its \(measure.rawValue) is \(number.value) at point \(index) of the curve")
                 }
                 if index > 0 { line.append(UInt8(ascii: ",")) }
                 decimal.append(to: &line)

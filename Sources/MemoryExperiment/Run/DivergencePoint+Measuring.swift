@@ -1,7 +1,7 @@
 import Recurrent
 
 extension DivergencePoint {
-    /// Measures how far apart the sequences are after step `step` of the network's last block, to four digits.
+    /// Measures how far apart the sequences are after step `step` of the network's last block.
     init(of network: PairNetwork, afterStep step: Int) {
         let top = network.configuration.layers - 1
         let a = network.output(.a, layer: top, afterStep: step)
@@ -15,10 +15,10 @@ extension DivergencePoint {
                 || !cellsOfA.isEmpty && cellsOfA[unit].bitPattern != cellsOfB[unit].bitPattern
         }
         self.init(
-            maximumDifference: network.comparisons[step].maximumDifference.roundedToFourDigits,
-            cosineDistance: (unequalOutputs.isEmpty ? 0 : Self.cosineDistance(a, b)).roundedToFourDigits,
-            unequalOutputs: (Double(unequalOutputs.count) / units).roundedToFourDigits,
-            unequalStates: (Double(unequalStates.count) / units).roundedToFourDigits)
+            maximumDifference: network.comparisons[step].maximumDifference,
+            cosineDistance: unequalOutputs.isEmpty ? 0 : Self.cosineDistance(a, b),
+            unequalOutputs: Double(unequalOutputs.count) / units,
+            unequalStates: Double(unequalStates.count) / units)
     }
 
     /// 1 − cos of the angle between two vectors, as half the squared distance of their directions.

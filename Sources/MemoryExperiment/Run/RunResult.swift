@@ -66,15 +66,22 @@ public struct RunResult: Sendable, Hashable {
     /// One outcome for each of the experiment's criteria, in their order.
     public var outcomes: [CriterionOutcome]
     /// The divergence at each of `DivergenceCurve.sharedSteps(upTo:)`, to four significant digits.
-    public var curve: [DivergencePoint]
+    public var curve: CurvePoints
     /// The first 64 bits of the SHA-256 of every layer's final states, in hexadecimal.
     public var finalStateHash: String
 
     /// A result from its parts.
-    public init(key: RunKey, outcomes: [CriterionOutcome], curve: [DivergencePoint], finalStateHash: String) {
+    public init(
+        key: RunKey, outcomes: [CriterionOutcome], curve: some Sequence<DivergencePoint>, finalStateHash: String
+    ) {
+        self.init(key: key, outcomes: outcomes, points: CurvePoints(curve), finalStateHash: finalStateHash)
+    }
+
+    /// A result from its parts, with a curve that is packed already.
+    init(key: RunKey, outcomes: [CriterionOutcome], points: CurvePoints, finalStateHash: String) {
         self.key = key
         self.outcomes = outcomes
-        self.curve = curve
+        curve = points
         self.finalStateHash = finalStateHash
     }
 }

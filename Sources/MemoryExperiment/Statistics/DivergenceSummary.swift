@@ -20,7 +20,7 @@ public struct DivergenceSummary: Sendable, Hashable {
         quartiles = Dictionary(
             uniqueKeysWithValues: CurveMeasure.allCases.map { measure in
                 let points = steps.indices.compactMap { index in
-                    Quartiles(of: results.map { $0.curve[index][measure] })
+                    Quartiles(of: results.map { $0.curve.number(measure, at: index).value })
                 }
                 return (measure, points)
             })

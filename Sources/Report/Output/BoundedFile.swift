@@ -1,26 +1,77 @@
 import Foundation
 import MemoryExperiment
 
-/// Files that someone else may have written, read without trusting their size.
-enum BoundedFile {
+/// A file that someone else may have written, read without trusting its size.
+struct BoundedFile: Sendable {
+    private let path: String
+    private let handle: FileHandle
+    private let size: UInt64
+
+    private static let pieceSize = 1 << 20
+
+    /// Opens a file.
+    ///
+    /// - Throws: `Failure` where it is missing, cannot be read or is longer than the limit.
+    init(at path: String, limit: Int) throws(Failure) {
+        guard let handle = FileHandle(forReadingAtPath: path) else {
+            throw Failure(.missingInput, "\(path) cannot be opened for reading.")
+        }
+        self.path = path
+        self.handle = handle
+        do {
+            size = try handle.seekToEnd()
+        } catch {
+            throw Self.unreadable(path)
+        }
+        guard size <= limit else {
+            throw Failure(.data, "\(path) is longer than the \(NumberText.grouped(limit)) bytes that are read.")
+        }
+    }
+
+    private static func unreadable(_ path: String) -> Failure { Failure(.inputOutput, "\(path) cannot be read.") }
+
+    /// Reads the bytes that the file had when it was opened, piece by piece.
+    ///
+    /// - Throws: What `body` throws, and what reading throws.
+    func forEachPiece(_ body: (Data) throws -> Void) throws {
+        try handle.seek(toOffset: 0)
+        var rest = size
+        while rest > 0 {
+            let piece = try handle.read(upToCount: Int(min(rest, UInt64(Self.pieceSize)))) ?? Data()
+            guard !piece.isEmpty else { throw Self.unreadable(path) }
+            rest -= UInt64(piece.count)
+            try body(piece)
+        }
+    }
+
+    /// The SHA-256 of the file.
+    ///
+    /// - Throws: `Failure` where it cannot be read.
+    /// - Complexity: O(n) in the number of bytes.
+    func hash() throws(Failure) -> String {
+        let hash = SHA256.Stream()
+        do {
+            try forEachPiece { hash.append($0) }
+        } catch {
+            throw Self.unreadable(path)
+        }
+        return hash.hexadecimal
+    }
+}
+
+extension BoundedFile {
     /// The bytes of a file.
     ///
     /// - Throws: `Failure` where the file is missing, cannot be read or is longer than the limit.
     static func bytes(at path: String, limit: Int) throws(Failure) -> Data {
-        guard let file = FileHandle(forReadingAtPath: path) else {
-            throw Failure(.missingInput, "\(path) cannot be opened for reading.")
-        }
-        defer { try? file.close() }
-        let data: Data
+        let file = try BoundedFile(at: path, limit: limit)
+        var bytes = Data()
         do {
-            data = try file.read(upToCount: limit + 1) ?? Data()
+            try file.forEachPiece { bytes.append($0) }
         } catch {
-            throw Failure(.inputOutput, "\(path) cannot be read.")
+            throw unreadable(path)
         }
-        guard data.count <= limit else {
-            throw Failure(.data, "\(path) is longer than the \(NumberText.grouped(limit)) bytes that are read.")
-        }
-        return data
+        return bytes
     }
 
     /// The text of a UTF-8 file.

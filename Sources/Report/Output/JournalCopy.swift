@@ -8,10 +8,10 @@ struct JournalCopy: Sendable {
     /// The one file of a compacted journal.
     static let fileName = "runs.jsonl"
     /// The largest journal that is copied, in bytes.
-    private static let maximumSize = 1 << 31
+    private static let maximumSize = 1 << 36
 
     /// The journal as one of the output folder's files.
-    let file: OutputFile
+    let file: CopiedFile
     /// Whether it is the output folder's own, which only sweeps may write.
     let isInPlace: Bool
 
@@ -34,8 +34,8 @@ struct JournalCopy: Sendable {
         let folder = "\(output)/\(Self.folderName)"
         isInPlace = Self.isSame(folder, journal.directory)
         if !isInPlace { try Self.requireRoom(for: journal, in: folder) }
-        let bytes = try BoundedFile.bytes(at: source, limit: Self.maximumSize)
-        file = OutputFile(path: "\(Self.folderName)/\(Self.fileName)", bytes: Array(bytes))
+        file = try CopiedFile(
+            path: "\(Self.folderName)/\(Self.fileName)", of: source, limit: Self.maximumSize)
     }
 
     private static func names(in folder: String) throws(Failure) -> [String] {
@@ -54,11 +54,7 @@ struct JournalCopy: Sendable {
     /// Refuses to replace a journal that holds runs of its own.
     private static func requireRoom(for journal: Journal, in folder: String) throws(Failure) {
         guard FileManager.default.fileExists(atPath: folder), try !names(in: folder).isEmpty else { return }
-        let present = try Journal.read(folder)
-        let isContained =
-            present.experiment.digest == journal.experiment.digest
-            && present.results.allSatisfy { journal.result(of: $0.key) == $0 }
-        guard isContained else {
+        guard try journal.contains(everyRunIn: folder) else {
             throw Failure(
                 .cannotCreate,
                 """

@@ -24,14 +24,18 @@ package struct Manifest: Sendable, Hashable, Codable {
 
     /// The manifest of files that are about to be written.
     ///
+    /// - Parameter copies: The hashes of those that are copied, by their paths.
     /// - Complexity: O(*n*) in the number of bytes.
-    package init(experiment: Experiment, libraries: DrawingLibraries, files: [OutputFile]) {
+    package init(
+        experiment: Experiment, libraries: DrawingLibraries, files: [OutputFile], copies: [String: String] = [:]
+    ) {
         schema = Self.currentSchema
         self.experiment = experiment.name
         digest = experiment.digest
         arithmetic = Journal.arithmetic
         self.libraries = libraries
         self.files = Dictionary(files.map { ($0.path, SHA256.hexadecimal(of: $0.bytes)) }) { _, last in last }
+            .merging(copies) { _, last in last }
     }
 
     /// The manifest as a file, its members sorted.

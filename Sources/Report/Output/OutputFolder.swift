@@ -25,15 +25,16 @@ package struct OutputFolder: Sendable {
     ///
     /// - Parameters:
     ///   - files: The files, each path once.
+    ///   - copies: The files that are copied.
     ///   - manifest: The manifest, which is written last.
     /// - Throws: `Failure(.cannotCreate)` where a file or folder cannot be made, `Failure(.inputOutput)` where writing
     ///   fails half-way; nothing that was there is lost.
-    package func write(_ files: [OutputFile], manifest: Manifest) throws(Failure) {
+    package func write(_ files: [OutputFile], copies: [CopiedFile] = [], manifest: Manifest) throws(Failure) {
         let stale = staleFiles(keeping: manifest)
-        let all = files + [manifest.file]
+        let all = files.map(Pending.init) + copies.map(Pending.init) + [Pending(manifest.file)]
         for folder in Set(all.map { Self.folder(of: $0.path) }).sorted() { try makeFolder(folder) }
         removeLeftovers()
-        var aside: [OutputFile] = []
+        var aside: [Pending] = []
         do throws(Failure) {
             for file in all {
                 aside.append(file)
@@ -46,6 +47,22 @@ package struct OutputFolder: Sendable {
             throw error
         }
         for file in stale { unlink(absolute(file)) }
+    }
+
+    /// A file that has not taken its place.
+    private struct Pending {
+        let path: String
+        let write: (FileHandle) throws -> Void
+
+        init(_ file: OutputFile) {
+            path = file.path
+            write = { try $0.write(contentsOf: file.bytes) }
+        }
+
+        init(_ copy: CopiedFile) {
+            path = copy.path
+            write = copy.write
+        }
     }
 
     private func absolute(_ file: String) -> String { "\(path)/\(file)" }
@@ -65,7 +82,7 @@ package struct OutputFolder: Sendable {
         }
     }
 
-    private func writeAside(_ file: OutputFile) throws(Failure) {
+    private func writeAside(_ file: Pending) throws(Failure) {
         let aside = absolute(file.path) + Self.asideEnding
         let descriptor = open(aside, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, 0o644)
         guard descriptor >= 0 else {
@@ -73,7 +90,7 @@ package struct OutputFolder: Sendable {
         }
         let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
         do {
-            try handle.write(contentsOf: file.bytes)
+            try file.write(handle)
             // Runs cost hours: their bytes are on the disk before they replace others.
             if Self.folder(of: file.path) == JournalCopy.folderName { try handle.synchronize() }
             try handle.close()
@@ -85,7 +102,7 @@ package struct OutputFolder: Sendable {
     }
 
     /// Refuses a place that a folder is in, before anything is replaced.
-    private func requirePlace(_ file: OutputFile) throws(Failure) {
+    private func requirePlace(_ file: Pending) throws(Failure) {
         var isFolder: ObjCBool = false
         let place = absolute(file.path)
         guard FileManager.default.fileExists(atPath: place, isDirectory: &isFolder), isFolder.boolValue else { return }
@@ -94,7 +111,7 @@ package struct OutputFolder: Sendable {
             "\(place) is a folder where the report has a file. The former report is as it was; move the folder away.")
     }
 
-    private func takePlace(_ file: OutputFile, isFirst: Bool) throws(Failure) {
+    private func takePlace(_ file: Pending, isFirst: Bool) throws(Failure) {
         let place = absolute(file.path)
         guard rename(place + Self.asideEnding, place) == 0 else {
             let mixture =
@@ -141,8 +158,8 @@ extension OutputFolder {
         var isFolder: ObjCBool = false
         let place = absolute(file)
         guard FileManager.default.fileExists(atPath: place, isDirectory: &isFolder), !isFolder.boolValue,
-            let data = try? BoundedFile.bytes(at: place, limit: 256 << 20)
+            let present = try? BoundedFile(at: place, limit: 256 << 20).hash()
         else { return false }
-        return SHA256.hexadecimal(of: data) == hash
+        return present == hash
     }
 }

@@ -26,7 +26,7 @@ extension Report {
                 throw Failure(
                     .data, "\(path) is missing, though \(Manifest.fileName) names it. Write the report again.")
             }
-            guard SHA256.hexadecimal(of: try BoundedFile.bytes(at: path, limit: largestFile)) == hash else {
+            guard try BoundedFile(at: path, limit: largestFile).hash() == hash else {
                 throw Failure(
                     .data, "\(path) is not the file that \(Manifest.fileName) names: its SHA-256 is another.")
             }
@@ -35,5 +35,5 @@ extension Report {
     }
 
     /// The largest file that is read, in bytes.
-    private static let largestFile = 1 << 31
+    private static let largestFile = 1 << 36
 }

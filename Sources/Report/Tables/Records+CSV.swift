@@ -3,11 +3,19 @@ extension Records {
     ///
     /// - Complexity: O(*n*) in the number of fields.
     package var csv: String {
-        var text = columns.map(Self.quoted).joined(separator: ",") + "\n"
+        var text = csvHeading
+        appendCSVLines(to: &text)
+        return text
+    }
+
+    /// The first line of the comma-separated values.
+    var csvHeading: String { columns.map(Self.quoted).joined(separator: ",") + "\n" }
+
+    /// Appends the lines that follow the heading.
+    func appendCSVLines(to text: inout String) {
         for row in rows {
             text += row.map { Self.quoted($0.plainText) }.joined(separator: ",") + "\n"
         }
-        return text
     }
 
     /// A field in quotation marks where it holds a comma, a quotation mark or a line break.

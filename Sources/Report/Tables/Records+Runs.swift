@@ -4,13 +4,13 @@ extension Records {
     /// The columns that say which table cell a record belongs to.
     private static let keyColumns = ["variant", "cell", "layers", "input_size", "hidden_size"]
 
-    /// The two numbers of every run and criterion, in plan order: `runs.csv`.
+    /// The two numbers of every criterion and run among `results`, in their order.
     ///
     /// - Complexity: O(*n*) in the number of runs times criteria.
-    package static func runs(of data: ReportData) -> Records {
+    static func runs(_ results: some Sequence<RunResult>, of experiment: Experiment) -> Records {
         let columns = keyColumns + ["run", "criterion", "first", "first_censored", "settled", "settled_censored"]
-        let rows = data.results.flatMap { result in
-            let criteria = data.experiment.settings(ofVariant: result.key.cell.variant)?.criteria ?? []
+        let rows = results.flatMap { result in
+            let criteria = experiment.settings(ofVariant: result.key.cell.variant)?.criteria ?? []
             return zip(criteria, result.outcomes).map { criterion, outcome in
                 fields(of: result.key.cell) + [.integer(result.key.run), .text(criterion.name)]
                     + fields(of: outcome.first) + fields(of: outcome.settled)

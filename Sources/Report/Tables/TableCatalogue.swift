@@ -41,14 +41,14 @@ package struct TableCatalogue: Sendable {
     /// - Throws: `Failure(.usage)` for an unknown name, listing the tables there are, or a form a table does not have;
     ///   `Failure(.data)` with the reason why this experiment cannot give a table.
     package func text(of name: String, as format: TableFormat) throws(Failure) -> String {
-        let data = [Self.runs: Records.runs, Self.cells: Records.cells]
-        if let records = data[name] {
-            switch format {
-            case .csv: return records(self.data).csv
-            case .json: return records(self.data).json
-            case .md, .tex:
-                throw Failure(.usage, "The table ‘\(name)’ is data for programs; its formats are csv and json.")
-            }
+        switch (name, format) {
+        case (Self.runs, .csv): return RunRecords(of: data).csv
+        case (Self.runs, .json): return RunRecords(of: data).json
+        case (Self.cells, .csv): return Records.cells(of: data).csv
+        case (Self.cells, .json): return Records.cells(of: data).json
+        case (Self.runs, _), (Self.cells, _):
+            throw Failure(.usage, "The table ‘\(name)’ is data for programs; its formats are csv and json.")
+        default: break
         }
         guard let found = all.first(where: { $0.text == name }) else {
             throw Spelling.unknown("table", name, known: names)

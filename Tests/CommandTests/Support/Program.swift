@@ -39,9 +39,9 @@ struct Program {
 
     /// A process that is at work.
     struct Running {
-        fileprivate let process: Process
+        let process: Process
         fileprivate let end: AsyncStream<Void>
-        fileprivate let hasEnded: Flag
+        let hasEnded: Flag
         fileprivate let streams: Scratch
 
         /// Sends a signal as soon as a file has at least `count` whole lines.
