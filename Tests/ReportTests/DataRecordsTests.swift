@@ -1,3 +1,4 @@
+import Foundation
 import MemoryExperiment
 import Report
 import Testing
@@ -19,6 +20,18 @@ import Testing
                 base,gru,1,2,8,2,cosine,4,0,2000,1
 
                 """)
+    }
+
+    /// More runs than are made into records at once.
+    @Test func manyRunsAreAllThereInTheirOrder() throws {
+        let experiment = Synthetic.experiment(
+            cells: [.gru], inputSizes: [2], hiddenSizes: [8], runs: 2_500, criteria: [.cosine])
+        let records = RunRecords(of: Synthetic.data(experiment))
+        let lines = records.csv.split(separator: "\n")
+        #expect(lines.dropFirst().map { $0.split(separator: ",")[5] } == (1...2_500).map { "\($0)" })
+        let objects = try #require(
+            JSONSerialization.jsonObject(with: Data(records.json.utf8)) as? [[String: Any]])
+        #expect(objects.map { $0["run"] as? Int } == Array(1...2_500))
     }
 
     @Test func cellsLeaveOutWhatCensoringHides() throws {

@@ -14,20 +14,20 @@ package struct RunRecords: Sendable {
         self.data = data
     }
 
+    /// The records, those of some runs at a time.
+    var chunks: some Sequence<Records> {
+        let (results, experiment) = (data.results, data.experiment)
+        return stride(from: 0, to: results.count, by: Self.chunk).lazy.map { start in
+            Records.runs(results[start..<min(start + Self.chunk, results.count)], of: experiment)
+        }
+    }
+
     /// The records as comma-separated values.
     ///
     /// - Complexity: O(*n*) in the number of runs times criteria.
     package var csv: String {
         var text = Records.runs([], of: data.experiment).csvHeading
-        for start in stride(from: 0, to: data.results.count, by: Self.chunk) {
-            let results = data.results[start..<min(start + Self.chunk, data.results.count)]
-            Records.runs(results, of: data.experiment).appendCSVLines(to: &text)
-        }
+        for records in chunks { records.appendCSVLines(to: &text) }
         return text
     }
-
-    /// The records as a JSON array, one per line.
-    ///
-    /// - Complexity: O(*n*) in the number of runs times criteria.
-    package var json: String { Records.runs(data.results, of: data.experiment).json }
 }

@@ -23,3 +23,16 @@ extension Records {
         rows.map { row in JSONText.object(zip(columns, row).map { ($0, JSONText.scalar($1)) }) }
     }
 }
+
+extension RunRecords {
+    /// The records as a JSON array, one per line.
+    ///
+    /// - Complexity: O(*n*) in the number of runs times criteria.
+    package var json: String {
+        var text = ""
+        for records in chunks {
+            for object in records.objects { text += (text.isEmpty ? "[\n  " : ",\n  ") + object }
+        }
+        return text.isEmpty ? "[]\n" : text + "\n]\n"
+    }
+}
