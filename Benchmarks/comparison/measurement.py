@@ -3,12 +3,14 @@
 import math
 import statistics
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from comparison import case, reference
+from comparison.catalogue import FOLDER
 from comparison.machine import processor_name
 from comparison.process import Process
 from comparison.results import Result
@@ -58,21 +60,21 @@ def measure(shape: Shape, programs: list[list[Process]], effort: Effort) -> list
     Raises `DisagreementError` when one of them computes something else.
     """
     drawn = case.draw(shape)
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "case"
-        case.write(drawn, file)
+    with tempfile.TemporaryDirectory(dir=FOLDER / "build") as folder:
+        given, produced = Path(folder) / "case", Path(folder) / "outputs"
+        case.write(drawn, given)
         expected = reference.outputs(drawn, CHECKED_STEPS)
-        loaded = [_load(processes, file, expected, effort.seconds) for processes in programs]
-    return [
-        *_results(shape, loaded, effort.repeats, processes=1),
-        *_results(shape, loaded, effort.repeats_on_all_cores, processes=len(programs[0])),
-    ]
+        loaded = [_load(processes, given, produced, expected, effort.seconds) for processes in programs]
+    results = _results(shape, loaded, effort.repeats, processes=1)
+    cores = len(programs[0])
+    return results if cores == 1 else results + _results(shape, loaded, effort.repeats_on_all_cores, cores)
 
 
-def _load(processes: list[Process], file: Path, expected: np.ndarray, seconds: float) -> Loaded:
+def _load(processes: list[Process], given: Path, produced: Path, expected: np.ndarray, seconds: float) -> Loaded:
     """Loads a case, compares the outputs, warms up and finds how many calls a repeat needs."""
-    runs, steps = [process.load(file) for process in processes][0]
-    error = max(_error(process, runs, expected) for process in processes)
+    with ThreadPoolExecutor(len(processes)) as pool:
+        runs, steps = list(pool.map(lambda process: process.load(given), processes))[0]
+    error = max(_error(process, runs, produced, expected) for process in processes)
     if not error <= TOLERANCE:
         raise DisagreementError(
             f"{processes[0].entry.name} computes something else: an output lies {error:.2g} from the reference, "
@@ -83,11 +85,9 @@ def _load(processes: list[Process], file: Path, expected: np.ndarray, seconds: f
     return Loaded(processes, runs, steps, calls=math.ceil(seconds / call_seconds), error=error)
 
 
-def _error(process: Process, runs: int, expected: np.ndarray) -> float:
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "outputs"
-        process.write_outputs(CHECKED_STEPS, file)
-        outputs = np.fromfile(file, dtype="<f4").reshape(runs, *expected.shape[1:])
+def _error(process: Process, runs: int, produced: Path, expected: np.ndarray) -> float:
+    process.write_outputs(CHECKED_STEPS, produced)
+    outputs = np.fromfile(produced, dtype="<f4").reshape(runs, *expected.shape[1:])
     return float(np.max(np.abs(outputs - expected[:runs])))
 
 

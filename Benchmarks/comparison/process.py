@@ -12,7 +12,10 @@ class ProgramError(Exception):
 
 
 class Process:
-    """Speaks the protocol of `programs.protocol` with a program."""
+    """Speaks the protocol of `programs.protocol` with a program.
+
+    Files lie within this folder, where the program runs: a path that it is told never holds a space.
+    """
 
     def __init__(self, entry: Entry, core: int) -> None:
         self.entry = entry
@@ -35,12 +38,12 @@ class Process:
 
     def load(self, case: Path) -> tuple[int, int]:
         """Loads a case; how many runs a call takes, and through how many steps."""
-        runs, steps = self._ask("loaded", "load", case).split()
+        runs, steps = self._ask("loaded", "load", case.relative_to(FOLDER)).split()
         return int(runs), int(steps)
 
     def write_outputs(self, steps: int, file: Path) -> None:
         """Writes the outputs of the first steps to a file."""
-        self._ask("written", "outputs", steps, file)
+        self._ask("written", "outputs", steps, file.relative_to(FOLDER))
 
     def start_timing(self, calls: int) -> None:
         """Starts so many calls."""
