@@ -64,8 +64,8 @@ def _sweep(summary: Summary) -> str:
         )
     rows = [[program, *(column(program) for column in columns.values())] for program in summary.programs]
     title = (
-        "The full sweep without early stop, 10 runs of 100,000 steps at each of the 128 shapes: seconds, one thread and, "
-        "in the last column, all cores."
+        "The full sweep without early stop, 10 runs of 100,000 steps at each of the 128 shapes: seconds, on one thread "
+        "and, in the last column, on all cores."
     )
     return f"{title}\n\n{_table(['', *columns], rows)}"
 

@@ -110,5 +110,5 @@ def _results(shape: Shape, loaded: list[Loaded], repeats: int, processes: int) -
             most=max(measured),
             largest_error=program.error,
         )
-        for program, measured in zip(loaded, zip(*times))
+        for program, measured in zip(loaded, zip(*times, strict=True), strict=True)
     ]
