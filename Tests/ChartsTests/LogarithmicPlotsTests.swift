@@ -1,0 +1,146 @@
+import Charts
+import Testing
+
+@Suite("Logarithmic plots")
+struct LogarithmicPlotsTests {
+    private let text = FixedWidthText()
+
+    private func chart(_ series: [LogarithmicPlots.Series], marks: [Double] = []) -> LogarithmicPlots {
+        LogarithmicPlots(plots: [
+            LogarithmicPlots.Plot(
+                title: "rate", axisTitle: "size", marks: marks.map { .init($0, label: RichText("\(Int($0))")) },
+                series: series, isWide: true)
+        ])
+    }
+
+    /// Points over five decades, many of them near one another.
+    private static let roofline: LogarithmicPlots = {
+        let samples = ([0.1, 0.12, 7, 8, 30, 31, 33, 60, 64, 66, 90] as [Double]).enumerated().map { index, y in
+            LogarithmicPlots.Sample(
+                x: index.isMultiple(of: 4) ? 1 : 1.5, y: y, limit: 95, label: "\(index)×128",
+                labelSide: index.isMultiple(of: 3) ? .left : .right)
+        }
+        return LogarithmicPlots(
+            title: "Roofs",
+            plots: [
+                LogarithmicPlots.Plot(
+                    title: "GFLOP/s", axisTitle: "FLOP per byte",
+                    series: [
+                        .init(name: "points", tone: 0.2, symbol: .disc, samples: samples),
+                        .init(
+                            name: "roof", tone: nil, line: .dashed,
+                            samples: [.init(x: 0.1, y: 10), .init(x: 1, y: 100), .init(x: 4, y: 100)]),
+                    ], isWide: true)
+            ])
+    }()
+
+    /// One wide plot and four small ones.
+    private static let growth: LogarithmicPlots = {
+        let sizes = (0...9).map { Double(1 << $0) }
+        let plots = (0..<5).map { index in
+            LogarithmicPlots.Plot(
+                title: "Time, µs", axisTitle: RichText("A quantity of some kind \(index)"),
+                marks: sizes.map { .init($0, label: RichText("\(Int($0))")) },
+                series: ["one", "two", "three"].enumerated().map { place, name in
+                    .init(
+                        name: name, tone: Double(place) / 3, line: .solid, symbol: .ring,
+                        samples: sizes.map { .init(x: $0, y: $0 * $0 + Double(place)) })
+                }, isWide: index == 0)
+        }
+        return LogarithmicPlots(title: "Growth", plots: plots)
+    }()
+
+    @Test("nothing is written over anything else or beyond the edge", arguments: Samples.widths)
+    func texts(width: Double) {
+        for theme in Theme.builtIn {
+            for chart in [Self.roofline, Self.growth] {
+                let drawing = chart.drawing(width: width, theme: theme, text: text)
+                #expect(drawing.overlappingTexts(measuredBy: text).isEmpty)
+                #expect(drawing.textsOutside(measuredBy: text).isEmpty)
+            }
+        }
+    }
+
+    @Test("equal ratios are equally far apart on both axes")
+    func logarithms() throws {
+        let line = LogarithmicPlots.Series(
+            name: "line", tone: 0, line: .solid,
+            samples: [1.0, 10, 100, 1000].map { .init(x: $0, y: 1 / $0) })
+        let drawing = chart([line]).drawing(width: 486, theme: .web, text: text)
+        let points = try #require(drawing.polylines.first { $0.stroke.cap == .round && $0.points.count == 4 }).points
+        for step in 1...3 {
+            #expect(abs(points[step].x - points[step - 1].x - (points[1].x - points[0].x)) < 0.01)
+            #expect(abs(points[step].y - points[step - 1].y - (points[1].y - points[0].y)) < 0.01)
+        }
+        #expect(points[1].x > points[0].x && points[1].y > points[0].y)
+    }
+
+    @Test("numbers that have no logarithm are left out")
+    func undrawable() {
+        let samples = [0, -1, .nan, .infinity, 5].map { LogarithmicPlots.Sample(x: 2, y: $0, limit: $0) }
+        let drawing = chart([.init(name: "points", tone: 0, symbol: .disc, samples: samples)])
+            .drawing(width: 486, theme: .web, text: text)
+        // One in the plot, one in the legend.
+        #expect(drawing.circles.count == 2)
+        #expect(chart([]).drawing(width: 486, theme: .web, text: text).size.height > 0)
+        #expect(LogarithmicPlots(plots: []).drawing(width: 486, theme: .web, text: text).size.width == 486)
+    }
+
+    @Test("the legend names each series once, where it has a name")
+    func legend() {
+        let drawing = Self.growth.drawing(width: 486, theme: .web, text: text)
+        for name in ["one", "two", "three"] { #expect(drawing.texts(saying: name).count == 1) }
+        let nameless = chart([.init(name: "", tone: 0, line: .solid, samples: [.init(x: 1, y: 1)])])
+        #expect(nameless.drawing(width: 486, theme: .web, text: text).texts.allSatisfy { $0.text.plainText != "" })
+    }
+
+    @Test("a limit is a dash above its point")
+    func limits() throws {
+        let drawing = chart([.init(name: "", tone: 0.5, symbol: .disc, samples: [.init(x: 1, y: 2, limit: 8)])])
+            .drawing(width: 486, theme: .web, text: text)
+        let center = try #require(drawing.circles.first)
+        let dash = try #require(
+            drawing.polylines.first { $0.stroke.color == ColorMap.viridis.color(at: 0.5) })
+        #expect(dash.points.count == 2 && dash.points[0].y == dash.points[1].y)
+        #expect(dash.points[0].y < center.y)
+        #expect(abs((dash.points[0].x + dash.points[1].x) / 2 - center.x) < 0.01)
+    }
+
+    @Test("points near each other that say the same share a label, with a leader from each")
+    func sharedLabels() {
+        let series = [0.2, 0.6].enumerated().map { index, tone in
+            LogarithmicPlots.Series(
+                name: "\(index)", tone: tone, symbol: .disc,
+                samples: [.init(x: 1, y: 50 + 30 * Double(index), label: "8×8"), .init(x: 1, y: 0.1, label: "1×1")])
+        }
+        let drawing = chart(series).drawing(width: 486, theme: .web, text: text)
+        #expect(drawing.texts(saying: "8×8").count == 1)
+        #expect(drawing.texts(saying: "1×1").count == 1)
+        let leaders = [0.2, 0.6].map { tone in
+            drawing.polylines.filter { $0.stroke.color == ColorMap.viridis.color(at: tone) }.count
+        }
+        #expect(leaders == [2, 2])
+        #expect(drawing.hotRegions.count == 4)
+    }
+
+    @Test("a wide plot has the whole width, small ones share it")
+    func columns() {
+        let drawing = Self.growth.drawing(width: 486, theme: .web, text: text)
+        let titles = drawing.texts(saying: "Time, µs").map(\.position)
+        #expect(titles.count == 5)
+        #expect(Set(titles.map(\.y)).count == 2)
+        let narrow = Self.growth.drawing(width: 234, theme: .web, text: text)
+        #expect(Set(narrow.texts(saying: "Time, µs").map(\.position.y)).count == 3)
+    }
+
+    @Test("numbers along an axis are thinned evenly")
+    func thinning() {
+        let drawing = chart(
+            [.init(name: "", tone: 0, line: .solid, samples: [.init(x: 1, y: 1), .init(x: 4096, y: 2)])],
+            marks: (0...12).map { Double(1 << $0) }
+        ).drawing(width: 200, theme: .web, text: text)
+        let numbers = drawing.texts.compactMap { Int($0.text.plainText) }.filter { $0 > 2 }
+        let ratios = Set(zip(numbers, numbers.dropFirst()).map { $1 / $0 })
+        #expect(ratios.count == 1)
+    }
+}
