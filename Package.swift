@@ -64,6 +64,8 @@ let package = Package(
             name: "MemoryExperiment",
             dependencies: ["Recurrent", "CGLib", .product(name: "Yams", package: "Yams")],
             swiftSettings: commonSettings),
+        .target(
+            name: "Benchmarking", dependencies: ["Recurrent", "MemoryExperiment"], swiftSettings: commonSettings),
 
         // MARK: Report and command
         .target(
@@ -73,10 +75,14 @@ let package = Package(
                 .product(name: "Mustache", package: "swift-mustache"),
             ],
             swiftSettings: commonSettings),
+        .target(
+            name: "BenchmarkReport",
+            dependencies: ["Benchmarking", "Report", "MemoryExperiment", "Recurrent", "Charts", "ChartRendering"],
+            swiftSettings: commonSettings),
         .executableTarget(
             name: "rnn-memory",
             dependencies: [
-                "CProcessor", "Report", "MemoryExperiment", "Recurrent",
+                "CProcessor", "BenchmarkReport", "Benchmarking", "Report", "MemoryExperiment", "Recurrent",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: commonSettings),
@@ -94,6 +100,15 @@ let package = Package(
             swiftSettings: commonSettings),
         .testTarget(
             name: "ReportTests", dependencies: ["Report", "MemoryExperiment", "Charts", "ChartRendering"],
+            swiftSettings: commonSettings),
+        .testTarget(
+            name: "BenchmarkingTests", dependencies: ["Benchmarking", "MemoryExperiment", "Recurrent"],
+            swiftSettings: commonSettings),
+        .testTarget(
+            name: "BenchmarkReportTests",
+            dependencies: [
+                "BenchmarkReport", "Benchmarking", "MemoryExperiment", "Recurrent", "Charts", "ChartRendering",
+            ],
             swiftSettings: commonSettings),
         .testTarget(name: "CommandTests", dependencies: ["rnn-memory"], swiftSettings: commonSettings),
         .executableTarget(

@@ -73,7 +73,7 @@ struct FigureFiles: Sendable {
 
 extension Failure {
     /// What a drawing library reports, such as a font that is not installed.
-    init(drawing what: String, _ error: any Error) {
+    package init(drawing what: String, _ error: any Error) {
         let kind: Kind =
             switch error {
             case CairoError.fontNotInstalled: .missingInput

@@ -8,6 +8,8 @@ package enum Scalar: Sendable, Hashable {
     case integer(Int)
     /// A real number, written with the fewest digits that read back the same.
     case number(Double)
+    /// True or false: 1 or 0 in plain text.
+    case flag(Bool)
     /// Nothing: the quantity is not known.
     case empty
 
@@ -22,6 +24,7 @@ package enum Scalar: Sendable, Hashable {
         case .text(let text): text
         case .integer(let value): String(value)
         case .number(let value): value.shortestDecimal
+        case .flag(let value): value ? "1" : "0"
         case .empty: ""
         }
     }

@@ -19,7 +19,7 @@ extension Records {
     package var json: String { JSONText.lines(objects, indentation: 0) + "\n" }
 
     /// Each record as a JSON object.
-    fileprivate var objects: [String] {
+    package var objects: [String] {
         rows.map { row in JSONText.object(zip(columns, row).map { ($0, JSONText.scalar($1)) }) }
     }
 }

@@ -11,6 +11,7 @@ package enum JSONText {
         case .text(let text): string(text)
         case .integer(let value): String(value)
         case .number(let value): value.isFinite ? value.shortestDecimal : "null"
+        case .flag(let value): String(value)
         case .empty: "null"
         }
     }

@@ -1,0 +1,53 @@
+import Benchmarking
+import Charts
+import MemoryExperiment
+import Recurrent
+
+extension BenchmarkFigure {
+    /// The time of a pair step against everything that it grows with, measured and bound.
+    package static func growth(_ growth: CostGrowth, _ result: BenchmarkResult) -> BenchmarkFigure {
+        let title = "How the time of a pair step grows"
+        let timings = growth.timings(in: result)
+        let plots = CostGrowth.Quantity.allCases.compactMap { quantity -> LogarithmicPlots.Plot? in
+            let points = timings.filter { $0.point.quantity == quantity }
+            guard !points.isEmpty else { return nil }
+            let values = Set(points.map(\.point.value)).sorted()
+            let isWide = quantity == .hiddenSize
+            return LogarithmicPlots.Plot(
+                title: isWide ? "Time of a pair step, µs" : "Time, µs",
+                axisTitle: RichText(axisTitle(of: quantity)),
+                marks: values.map { LogarithmicPlots.Mark(Double($0), label: RichText($0.grouped)) },
+                series: CellKind.allCases.flatMap { cell in
+                    series(points.filter { $0.timing.subject.shape.configuration.cell.kind == cell }, of: cell)
+                },
+                isWide: isWide)
+        }
+        return BenchmarkFigure(title: title, chart: LogarithmicPlots(title: RichText(title), plots: plots))
+    }
+
+    /// The bound below what was measured.
+    private static func series(
+        _ points: [(point: CostGrowth.Point, timing: ShapeTiming)], of cell: CellKind
+    ) -> [LogarithmicPlots.Series] {
+        func samples(_ time: (ShapeTiming) -> Double) -> [LogarithmicPlots.Sample] {
+            points.map { LogarithmicPlots.Sample(x: Double($0.point.value), y: time($0.timing) * 1e6) }
+        }
+        let (name, tone) = (cell.rawValue.uppercased(), tone(of: cell))
+        return [
+            LogarithmicPlots.Series(
+                name: name, tone: tone, line: .solid, symbol: .disc, samples: samples(\.secondsPerPairStep)),
+            LogarithmicPlots.Series(
+                name: "\(name), bound", tone: tone, line: .dashed, samples: samples(\.boundSeconds)),
+        ]
+    }
+
+    private static func axisTitle(of quantity: CostGrowth.Quantity) -> String {
+        switch quantity {
+        case .hiddenSize: "Hidden size, 16 inputs"
+        case .inputSize: "Input size, 64 units"
+        case .layers: "Layers, 64 × 64"
+        case .sideBySide: "Runs side by side, 8 × 8"
+        case .threads: "Threads, 128 × 128"
+        }
+    }
+}

@@ -1,0 +1,41 @@
+import ChartRendering
+import Charts
+import MemoryExperiment
+import Report
+
+/// A file for a figure, checked before anything is measured.
+public struct BenchmarkPicture: Sendable {
+    private let format: FigureFormat
+    private let width: Double
+    private let theme: Theme
+    private let text: PangoTextMeasurement
+
+    /// A picture that is not drawn yet.
+    ///
+    /// - Parameters:
+    ///   - path: The file's path, which ends in .svg, .pdf or .png.
+    ///   - width: The width in points, 72 to the inch.
+    /// - Throws: `Failure(.usage)` for another ending, and where the theme's font is not installed.
+    public init(file path: String, width: Double, theme: Theme) throws(Failure) {
+        format = try FigureFormat(file: path)
+        self.width = width
+        self.theme = theme
+        do {
+            text = try PangoTextMeasurement(family: theme.typography.family)
+        } catch {
+            throw Failure(drawing: "text", error)
+        }
+    }
+
+    /// The bytes of the file.
+    ///
+    /// - Throws: `Failure` where a library fails.
+    public func bytes(of figure: BenchmarkFigure) throws(Failure) -> [UInt8] {
+        do {
+            return try figure.chart.drawing(width: width, theme: theme, text: text)
+                .rendered(as: format, title: figure.title)
+        } catch {
+            throw Failure(drawing: figure.title, error)
+        }
+    }
+}

@@ -1,0 +1,76 @@
+import Benchmarking
+import MemoryExperiment
+import Recurrent
+import Report
+
+/// What is measured together, and how that is shown: shapes beside the machine's limits, or the growth of costs.
+public struct BenchmarkStudy: Sendable {
+    private enum Subject {
+        case shapes
+        case growth(CostGrowth)
+    }
+
+    /// What is measured.
+    public let benchmark: Benchmark
+    private let subject: Subject
+
+    /// The timing of shapes.
+    ///
+    /// - Parameters:
+    ///   - shapes: The shapes as they are written, such as `lstm:128x128`; the usual ones where there are none.
+    ///   - threads: How many threads are at work at once, in `Benchmark.allowedThreads`; 1 where nothing is said.
+    ///   - seconds: About how long each measurement takes.
+    /// - Throws: `Failure` of kind `usage` where a shape is not one.
+    public static func shapes(
+        _ shapes: [String], precision: Precision, threads: Int?, seconds: Double?
+    ) throws(Failure) -> BenchmarkStudy {
+        var parsed: [BenchmarkShape] = []
+        for text in shapes { parsed.append(try BenchmarkShape(parsing: text, precision: precision)) }
+        if parsed.isEmpty { parsed = try BenchmarkShape.usual(precision: precision) }
+        let cases = parsed.flatMap { BenchmarkCase.ways(of: $0, threads: threads ?? 1) }
+        return BenchmarkStudy(benchmark: try Benchmark(cases, seconds: seconds ?? 0.5), subject: .shapes)
+    }
+
+    /// The growth of costs with sizes, layers, runs side by side and threads.
+    ///
+    /// - Parameters:
+    ///   - threads: The largest number of threads, in `Benchmark.allowedThreads`; as many as there are processors
+    ///     where nothing is said.
+    ///   - seconds: About how long each measurement takes.
+    public static func growth(
+        precision: Precision, threads: Int?, seconds: Double?
+    ) throws(Failure) -> BenchmarkStudy {
+        let growth = try CostGrowth(
+            precision: precision, threads: threads ?? Benchmark.allowedThreads.upperBound)
+        return BenchmarkStudy(
+            benchmark: try Benchmark(growth.cases, seconds: seconds ?? 0.2, rounds: 3), subject: .growth(growth))
+    }
+
+    private init(benchmark: Benchmark, subject: Subject) {
+        self.benchmark = benchmark
+        self.subject = subject
+    }
+
+    /// What is about to be done, in a sentence.
+    public var beginning: String {
+        let time = Int(benchmark.expectedSeconds.rounded(.up)).grouped
+        let cases = NumberText.count(benchmark.cases.count, "way to step a pair", "ways to step a pair")
+        return "Measuring this machine and \(cases), for about \(time) seconds."
+    }
+
+    /// The results in one of the forms, ending with a line feed.
+    public func text(of result: BenchmarkResult, as format: BenchmarkFormat) -> String {
+        switch subject {
+        case .shapes: BenchmarkText.shapes(result, as: format)
+        case .growth(let growth): BenchmarkText.growth(growth, result, as: format)
+        }
+    }
+
+    /// The results as a figure.
+    public func figure(of result: BenchmarkResult) -> BenchmarkFigure {
+        switch subject {
+        case .shapes: .roofline(of: result)
+        case .growth(let growth): .growth(growth, result)
+        }
+    }
+}

@@ -1,0 +1,104 @@
+import MemoryExperiment
+import Recurrent
+
+/// Measures what a machine can do, and how much of that the steps of networks reach.
+///
+///     let benchmark = try Benchmark(BenchmarkShape.usual(precision: .float32).map { BenchmarkCase($0) })
+///     let result = await benchmark.run()
+///     print(result.timings[0].fraction)
+public struct Benchmark: Sendable {
+    /// What is timed, in order.
+    public let cases: [BenchmarkCase]
+    /// About how long each thing is measured, in seconds.
+    public let seconds: Double
+    /// How often everything is measured by turns; results are medians of that many.
+    public let rounds: Int
+
+    /// The times that may be asked for, in seconds.
+    public static let allowedSeconds = 0.001...60.0
+
+    /// The numbers of threads that may be asked for: more than there are processors would take turns.
+    public static var allowedThreads: ClosedRange<Int> { 1...max(1, Processor.count) }
+
+    /// A benchmark that has not begun.
+    ///
+    /// - Parameters:
+    ///   - seconds: A number in `allowedSeconds`; what lies outside is brought to its nearest end.
+    ///   - rounds: At least 1.
+    /// - Throws: `Failure` of kind `usage` where the weights of a case would not fit the memory.
+    public init(_ cases: [BenchmarkCase], seconds: Double = 0.5, rounds: Int = 5) throws(Failure) {
+        for subject in cases { try subject.checkMemory() }
+        self.cases = cases
+        self.seconds = min(max(seconds, Self.allowedSeconds.lowerBound), Self.allowedSeconds.upperBound)
+        self.rounds = max(1, rounds)
+    }
+
+    /// About how long everything takes, in seconds, if nothing has to be waited for.
+    public var expectedSeconds: Double {
+        seconds * (Double(cases.count) + Double(limits(caches: .ofThisMachine).count) / 2)
+    }
+
+    /// Measures everything.
+    ///
+    /// - Parameter progress: Told how much is done, from 0 to 1.
+    public func run(progress: (_ fraction: Double) -> Void = { _ in }) async -> BenchmarkResult {
+        let caches = CacheSizes.ofThisMachine
+        let limits = limits(caches: caches)
+        var rates: [Int: [MachineLimit: [Double]]] = [:]
+        var times: [[Double]] = Array(repeating: [], count: cases.count)
+        let total = Double(rounds * (limits.count + cases.count))
+        var done = 0.0
+        for _ in 0..<rounds {
+            for (threads, limit) in limits {
+                let rate = await limit.measured(threads: threads, seconds: seconds / Double(2 * rounds))
+                rates[threads, default: [:]][limit, default: []].append(rate)
+                done += 1
+                progress(done / total)
+            }
+            for (index, subject) in cases.enumerated() {
+                let rate = await Concurrently.rate(threads: subject.threads, seconds: seconds / Double(rounds)) {
+                    PairSteps(subject)
+                }
+                times[index].append(1 / rate)
+                done += 1
+                progress(done / total)
+            }
+        }
+        let machine = rates.mapValues { rates in rates.mapValues(\.median) }.map { threads, rates in
+            MachineLimits(threads: threads, caches: caches, rates: rates)
+        }
+        return BenchmarkResult(machine: machine, cases: cases, times: times.map(\.median))
+    }
+
+    /// What has to be measured of the machine, with the numbers of threads, each once.
+    private func limits(caches: CacheSizes) -> [(threads: Int, limit: MachineLimit)] {
+        var limits: [(threads: Int, limit: MachineLimit)] = []
+        for subject in cases {
+            for limit in MachineLimits.general(caches: caches) + subject.limits
+            where !limits.contains(where: { $0.threads == subject.threads && $0.limit == limit }) {
+                limits.append((subject.threads, limit))
+            }
+        }
+        return limits
+    }
+}
+
+extension BenchmarkCase {
+    /// The most weights that are in memory at once: those of the largest network there can be.
+    private static let weightLimit = NetworkConfiguration.weightLimit
+
+    fileprivate func checkMemory() throws(Failure) {
+        let configuration = shape.configuration
+        let weights = NetworkConfiguration.kernelWeights(
+            of: configuration.cell.kind, inputSize: configuration.inputSize, hiddenSize: configuration.hiddenSize,
+            layers: configuration.layers)
+        guard weights * sideBySide <= Self.weightLimit / threads else {
+            throw Failure(
+                .usage,
+                """
+                \((sideBySide * threads).grouped) networks of \(weights.grouped) weights would be needed at once; at most \
+                \(Self.weightLimit.grouped) weights are allowed: take fewer threads or a smaller shape.
+                """)
+        }
+    }
+}

@@ -1,0 +1,74 @@
+import Recurrent
+
+/// One thing of which a machine can do only so much a second.
+public enum MachineLimit: Sendable, Hashable {
+    /// Floating-point operations in fused multiply-adds of whole vectors.
+    case arithmetic(Precision)
+    /// Bytes read from a working set of a size in bytes.
+    case reading(bytes: Int)
+    /// Bytes read from a working set of a size in bytes, each vector for two fused multiply-adds.
+    ///
+    /// That is what the weights of a recurrent product are read for: one for each sequence of a pair.
+    case readingForPair(bytes: Int)
+}
+
+extension MachineLimit {
+    /// How many operations or bytes a second this machine does, with all threads together.
+    ///
+    /// - Parameters:
+    ///   - threads: How many threads try at once.
+    ///   - seconds: How long to measure.
+    func measured(threads: Int, seconds: Double) async -> Double {
+        switch self {
+        case .arithmetic(let precision):
+            await Concurrently.rate(threads: threads, seconds: seconds) { ArithmeticWork(precision) }
+        case .reading(let bytes):
+            await Concurrently.rate(threads: threads, seconds: seconds) {
+                ReadingWork(bytes: bytes, forPair: false)
+            }
+        case .readingForPair(let bytes):
+            await Concurrently.rate(threads: threads, seconds: seconds) { ReadingWork(bytes: bytes, forPair: true) }
+        }
+    }
+}
+
+/// Some ten microseconds of nothing but fused multiply-adds.
+private struct ArithmeticWork: TimedWork {
+    private static let rounds = 10_000
+    private let precision: Precision
+    private var sum = 0.0
+
+    init(_ precision: Precision) { self.precision = precision }
+
+    var unitsPerRepetition: Double {
+        Double(FusedMultiplyAddLoop.operations(rounds: Self.rounds, precision: precision))
+    }
+
+    mutating func prepare() {}
+
+    mutating func perform() {
+        sum += FusedMultiplyAddLoop.run(rounds: Self.rounds, precision: precision)
+    }
+}
+
+/// Some passes over a working set, a mebibyte altogether or one pass over what is larger.
+private struct ReadingWork: TimedWork {
+    private let loop: ReadingLoop
+    private let isForPair: Bool
+    private let passes: Int
+    private var sum = 0.0
+
+    init(bytes: Int, forPair isForPair: Bool) {
+        loop = ReadingLoop(bytes: bytes)
+        self.isForPair = isForPair
+        passes = max(1, (1 << 20) / loop.bytes)
+    }
+
+    var unitsPerRepetition: Double { Double(loop.bytes * passes) }
+
+    mutating func prepare() {}
+
+    mutating func perform() {
+        sum += isForPair ? Double(loop.multiply(passes: passes)) : Double(loop.read(passes: passes))
+    }
+}

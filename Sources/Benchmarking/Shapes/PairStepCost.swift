@@ -1,0 +1,64 @@
+import Recurrent
+
+/// What one step of a pair costs at least: two sequences through one network, with inputs that both share.
+///
+/// A fused multiply-add counts as two operations; activations are not counted. With G gates, n units and m inputs, a
+/// layer's recurrent product takes 2·2·G·n·n operations and reads its G·n·n weights once. The first layer's input
+/// product is done once for both sequences, 2·G·n·m; an upper layer reads outputs that differ, which takes 2·2·G·n·n.
+public struct PairStepCost: Sendable, Hashable {
+    /// The operations of one layer's recurrent product.
+    public let recurrentOperations: Double
+    /// The operations of all input products.
+    public let inputOperations: Double
+    /// The bytes of one layer's recurrent weights.
+    public let recurrentBytes: Int
+    /// How many layers there are.
+    public let layers: Int
+    private let precision: Precision
+
+    /// The cost of a shape.
+    public init(of shape: BenchmarkShape) {
+        let configuration = shape.configuration
+        let (m, n) = (configuration.inputSize, configuration.hiddenSize)
+        let gates = configuration.cell.kind.gateCount
+        let weights = gates * n * n
+        let bytesPerWeight = shape.precision == .float32 ? 4 : 8
+        layers = configuration.layers
+        recurrentOperations = Double(4 * weights)
+        inputOperations = Double(2 * gates * n * m + (layers - 1) * 4 * weights)
+        recurrentBytes = weights * bytesPerWeight
+        precision = shape.precision
+    }
+
+    /// All operations.
+    public var operations: Double { Double(layers) * recurrentOperations + inputOperations }
+
+    /// The operations for each byte of recurrent weights that is read.
+    public var intensity: Double { operations / Double(layers * recurrentBytes) }
+}
+
+// MARK: - Bound
+
+extension PairStepCost {
+    /// The smallest working set whose bandwidth is measured; what is smaller lies in the same cache.
+    private static let leastBytes = 16 << 10
+
+    /// What bounds the reading of the recurrent weights of `sideBySide` runs that are stepped by turns.
+    public func reading(sideBySide: Int) -> MachineLimit {
+        .readingForPair(bytes: max(recurrentBytes * sideBySide, Self.leastBytes))
+    }
+
+    /// What bounds the arithmetic.
+    public var arithmetic: MachineLimit { .arithmetic(precision) }
+
+    /// The least time in seconds in which a machine takes the step: each recurrent product at the rate of arithmetic or
+    /// of reading its weights, whatever takes longer, and the input products at the rate of arithmetic.
+    ///
+    /// - Parameter sideBySide: How many runs are stepped by turns, each with weights of its own.
+    public func boundTime(under limits: MachineLimits, sideBySide: Int = 1) -> Double {
+        let arithmeticRate = limits[arithmetic]
+        let recurrentTime = max(
+            recurrentOperations / arithmeticRate, Double(recurrentBytes) / limits[reading(sideBySide: sideBySide)])
+        return Double(layers) * recurrentTime + inputOperations / arithmeticRate
+    }
+}

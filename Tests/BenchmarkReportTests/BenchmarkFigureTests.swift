@@ -1,0 +1,60 @@
+import BenchmarkReport
+import Benchmarking
+import ChartRendering
+import Charts
+import MemoryExperiment
+import Testing
+
+@Suite("Figures of measurements")
+struct BenchmarkFigureTests {
+    @Test("every shape stands in the roofline at its operations a second, with its bound")
+    func roofline() throws {
+        let plot = try #require(BenchmarkFigure.roofline(of: try Synthetic.result()).chart.plots.first)
+        let points = plot.series.filter { $0.symbol != .none }
+        #expect(points.map(\.name) == ["LSTM", "GRU", "GRU, side by side"])
+        #expect(points.flatMap(\.samples).map(\.label) == ["128×128", "1×8", "1×8"])
+        #expect(points.flatMap(\.samples).map(\.y).map { $0.roundedToFourDigits } == [49.15, 8.16, 16.32])
+        #expect(points.flatMap(\.samples).map { $0.limit?.roundedToFourDigits } == [65.54, 81.6, 81.6])
+        #expect(points.first?.samples.first?.x == 1.5)
+    }
+
+    @Test("roofs rise with their bandwidth up to the ceiling of arithmetic")
+    func roofs() throws {
+        let plot = try #require(BenchmarkFigure.roofline(of: try Synthetic.result()).chart.plots.first)
+        let roofs = plot.series.filter { $0.line != .none }
+        #expect(
+            roofs.map(\.name) == ["L1, 200 GB/s", "L2, 90.0 GB/s", "L3, 30.0 GB/s", "FMA, 100 GFLOP/s"])
+        for (roof, bandwidth) in zip(roofs, [200.0, 90, 30]) {
+            let last = try #require(roof.samples.last)
+            #expect(last.y == 100)
+            for sample in roof.samples { #expect(abs(sample.y - sample.x * bandwidth) < 1e-9) }
+        }
+        #expect(roofs.last?.samples.allSatisfy { $0.y == 100 } == true)
+    }
+
+    @Test("growth has a plot for each quantity, with time and bound of both cells")
+    func growth() throws {
+        let growth = try CostGrowth(precision: .float32, threads: 2)
+        let chart = BenchmarkFigure.growth(growth, Synthetic.result(of: growth.cases)).chart
+        #expect(chart.plots.count == 5)
+        #expect(chart.plots.map(\.isWide) == [true, false, false, false, false])
+        for plot in chart.plots {
+            #expect(plot.series.map(\.name) == ["LSTM", "LSTM, bound", "GRU", "GRU, bound"])
+            for (time, bound) in [(plot.series[0], plot.series[1]), (plot.series[2], plot.series[3])] {
+                #expect(time.samples.count == plot.marks.count)
+                for (one, other) in zip(time.samples, bound.samples) { #expect(one.y == 2 * other.y) }
+            }
+        }
+    }
+
+    @Test("a picture is drawn in every format", arguments: ["svg", "pdf", "png"])
+    func pictures(ending: String) throws {
+        let picture = try BenchmarkPicture(file: "roofs.\(ending)", width: 234, theme: .paper)
+        #expect(try picture.bytes(of: .roofline(of: try Synthetic.result())).count > 1_000)
+    }
+
+    @Test("a file that does not say its format is refused")
+    func formats() {
+        #expect(throws: Failure.self) { try BenchmarkPicture(file: "roofs.txt", width: 234, theme: .paper) }
+    }
+}
