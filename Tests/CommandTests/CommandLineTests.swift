@@ -38,7 +38,7 @@ import Testing
     @Test(arguments: [
         [], ["reproduce"], ["sweep"], ["report"], ["figure"], ["table"], ["experiments"], ["experiments", "show"],
         ["verify"],
-        ["verify", "functions"],
+        ["verify", "functions"], ["bench"],
     ])
     func helpFitsEightyColumnsAndShowsExamples(command: [String]) async throws {
         let outcome = try await Program().run(command + ["--help"], in: Scratch())

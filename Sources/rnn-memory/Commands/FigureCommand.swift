@@ -30,16 +30,7 @@ struct FigureCommand: AsyncParsableCommand {
 
     @OptionGroup var source: JournalOption
 
-    @Option(
-        help: ArgumentHelp(
-            "The width: a number with in, mm, cm or pt, from 2in to 10in.",
-            discussion: "Columns of journals are "
-                + "3.25in to 3.5in wide. Pictures have 300 pixels to the inch.", valueName: "length"),
-        transform: readWidth)
-    var width = Length(points: 468)
-
-    @Option(help: "How the figure looks: for a page on a screen or for a printed column.")
-    var theme = ThemeName.web
+    @OptionGroup var look: LookOptions
 
     @Flag(help: "Print the names of the figures instead.")
     var list = false
@@ -60,27 +51,8 @@ struct FigureCommand: AsyncParsableCommand {
         }
         guard let name, let output else { return }
         let bytes = try Report.renderFigure(
-            name: name, journal: source.journal, format: FigureFormat(file: output), width: width.points,
-            theme: theme.theme)
+            name: name, journal: source.journal, format: FigureFormat(file: output), width: look.width.points,
+            theme: look.theme.theme)
         try ResultFile(output).write(bytes)
-    }
-
-    private static func readWidth(_ text: String) throws -> Length {
-        guard let length = Length(text), (144.0...720.0).contains(length.points) else {
-            throw ValidationError("a width is a number with in, mm, cm or pt, from 2in to 10in, such as 82mm.")
-        }
-        return length
-    }
-}
-
-/// The themes by the names that the command line gives them.
-enum ThemeName: String, CaseIterable, ExpressibleByArgument {
-    case web, paper
-
-    var theme: Theme {
-        switch self {
-        case .web: .web
-        case .paper: .paper
-        }
     }
 }
