@@ -3,5 +3,5 @@ public enum Arithmetic {
     /// Raised whenever a change alters a bit of any draw, weight, state or comparison.
     ///
     /// Journals carry it, so that numbers of two arithmetics are never mixed.
-    public static let version = 1
+    public static let version = 2
 }

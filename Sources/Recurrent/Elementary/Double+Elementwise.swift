@@ -8,6 +8,9 @@ extension Double: ElementwiseFloat {
         addend.addingProduct(left, right)
     }
 
+    @inline(__always) var negativeMagnitude: Double { -magnitude }
+    @inline(__always) var negated: Double { -self }
+
     @inline(__always)
     func withSign(of other: Double) -> Double {
         Double(bitPattern: bitPattern | (other.bitPattern & 0x8000_0000_0000_0000))
@@ -17,11 +20,8 @@ extension Double: ElementwiseFloat {
     @inline(__always) func clamped(above limit: Double) -> Double { self < limit ? limit : self }
 
     @inline(__always)
-    func replaced(by other: Double, unlessSignOf condition: Double) -> Double {
-        condition.sign == .minus ? self : other
-    }
+    func powerOfTwo(times scale: Double) -> Double { Double(bitPattern: scale.bitPattern &+ (bitPattern &<< 52)) }
 
-    @inline(__always) var powerOfTwo: Double { Double(bitPattern: (bitPattern &<< 52) &+ 0x3FF0_0000_0000_0000) }
-
-    @inline(__always) var roughReciprocal: Double { Double(bitPattern: 0x7FDE_6238_22FC_16E6 &- bitPattern) }
+    @inline(__always)
+    func inversePowerOfTwo(times scale: Double) -> Double { Double(bitPattern: scale.bitPattern &- (bitPattern &<< 52)) }
 }

@@ -23,6 +23,12 @@ protocol ElementwiseFloat: Sendable {
     /// The absolute value.
     var magnitude: Self { get }
 
+    /// Minus the absolute value.
+    var negativeMagnitude: Self { get }
+
+    /// This number with its sign bit turned.
+    var negated: Self { get }
+
     /// This non-negative number with the sign bit of `other`.
     func withSign(of other: Self) -> Self
 
@@ -32,14 +38,11 @@ protocol ElementwiseFloat: Sendable {
     /// `limit` where this number is smaller; NaN stays.
     func clamped(above limit: Self) -> Self
 
-    /// This number where the sign bit of `condition` is set, `other` elsewhere.
-    func replaced(by other: Self, unlessSignOf condition: Self) -> Self
+    /// `scale`·2^n, where this number is `roundingShift` + n, `scale` is a power of two and the result is normal.
+    func powerOfTwo(times scale: Scalar) -> Self
 
-    /// 2^n, where this number is `roundingShift` + n and 2^n is normal.
-    var powerOfTwo: Self { get }
-
-    /// 1/x to within 13 %, for positive normal x of ordinary size, as one subtraction of bit patterns.
-    var roughReciprocal: Self { get }
+    /// `scale`·2^−n, where this number is `roundingShift` + n, `scale` is a power of two and the result is normal.
+    func inversePowerOfTwo(times scale: Scalar) -> Self
 
     // MARK: What differs between the formats
 
@@ -57,25 +60,14 @@ protocol ElementwiseFloat: Sendable {
     static var exponentialFloor: Scalar { get }
     /// A number from which on tanh rounds to 1.
     static var tanhCeiling: Scalar { get }
+    /// A number from which on the logistic function rounds to 1.
+    static var logisticCeiling: Scalar { get }
+    /// 2^p for a precision of p bits: what lifts the smallest numbers to normal ones.
+    static var subnormalScale: Scalar { get }
 
-    /// (e^r − 1 − r)/r² for abs(r) ≤ (ln 2)/2, as a minimax polynomial (Remez) by Horner's rule.
-    static func exponentialTail(_ r: Self) -> Self
-}
-
-extension ElementwiseFloat {
-    /// numerator / (addend + x) for 0 ≤ x, as if the sum were not rounded.
-    ///
-    /// The sum's rounding error is exact in the format as long as the sum's ulp does not exceed `addend`; a rough
-    /// reciprocal is enough to take its small effect away, beside the division rather than after it.
-    ///
-    /// - Parameter numerator: What is divided, x or the addend itself.
-    @inline(__always)
-    static func quotient(_ numerator: Self, bySumOf addend: Self, _ x: Self) -> Self {
-        let sum = addend + x
-        let error = x - (sum - addend)
-        let quotient = numerator / sum
-        return multiplyAdd(quotient, Self(repeating: 0) - error * sum.roughReciprocal, quotient)
-    }
+    /// (e^kr − 1 − kr)/(k r²) for k = `rate` of 1 or 2 and abs(k r) ≤ (ln 2)/2, as a minimax polynomial (Remez),
+    /// summed in pairs (Estrin) for a short chain.
+    static func exponentialTail(_ r: Self, rate k: Scalar) -> Self
 }
 
 extension ElementwiseFloat where Scalar == Float {
@@ -86,16 +78,18 @@ extension ElementwiseFloat where Scalar == Float {
     @inline(__always) static var exponentialCeiling: Float { 89 }
     @inline(__always) static var exponentialFloor: Float { -104.5 }
     @inline(__always) static var tanhCeiling: Float { 9.02 }
+    @inline(__always) static var logisticCeiling: Float { 30 }
+    @inline(__always) static var subnormalScale: Float { 0x1p24 }
 
-    /// Degree 5; its error is 2^−28.7 of e^r − 1.
+    /// Degree 4; its error is 2^−25.9 of e^r − 1.
     @inline(__always)
-    static func exponentialTail(_ r: Self) -> Self {
-        var sum = Self(repeating: 0.000_199_142_014)
-        sum = multiplyAdd(sum, r, Self(repeating: 0.001_394_101_07))
-        sum = multiplyAdd(sum, r, Self(repeating: 0.008_333_273_23))
-        sum = multiplyAdd(sum, r, Self(repeating: 0.041_666_355))
-        sum = multiplyAdd(sum, r, Self(repeating: 0.166_666_672))
-        return multiplyAdd(sum, r, Self(repeating: 0.5))
+    static func exponentialTail(_ r: Self, rate k: Float) -> Self {
+        let k2 = k * k
+        let square = r * r
+        let c0 = multiplyAdd(r, Self(repeating: 0.166_665_435 * k2), Self(repeating: 0.5 * k))
+        let c2 = multiplyAdd(r, Self(repeating: 0.008_366_611 * (k2 * k2)), Self(repeating: 0.041_666_28 * (k2 * k)))
+        let c4 = Self(repeating: 0.001_394_649_73 * (k2 * k2 * k))
+        return multiplyAdd(square, multiplyAdd(square, c4, c2), c0)
     }
 }
 
@@ -107,20 +101,30 @@ extension ElementwiseFloat where Scalar == Double {
     @inline(__always) static var exponentialCeiling: Double { 710 }
     @inline(__always) static var exponentialFloor: Double { -746 }
     @inline(__always) static var tanhCeiling: Double { 19.07 }
+    @inline(__always) static var logisticCeiling: Double { 60 }
+    @inline(__always) static var subnormalScale: Double { 0x1p53 }
 
     /// Degree 10; its error is 2^−61.7 of e^r − 1.
     @inline(__always)
-    static func exponentialTail(_ r: Self) -> Self {
-        var sum = Self(repeating: 2.092_446_526_044_801_4e-09)
-        sum = multiplyAdd(sum, r, Self(repeating: 2.510_906_860_931_428_4e-08))
-        sum = multiplyAdd(sum, r, Self(repeating: 2.755_724_269_825_986_5e-07))
-        sum = multiplyAdd(sum, r, Self(repeating: 2.755_724_412_916_622_6e-06))
-        sum = multiplyAdd(sum, r, Self(repeating: 2.480_158_736_061_24e-05))
-        sum = multiplyAdd(sum, r, Self(repeating: 0.000_198_412_698_861_934_66))
-        sum = multiplyAdd(sum, r, Self(repeating: 0.001_388_888_888_886_682_2))
-        sum = multiplyAdd(sum, r, Self(repeating: 0.008_333_333_333_321_61))
-        sum = multiplyAdd(sum, r, Self(repeating: 0.041_666_666_666_666_7))
-        sum = multiplyAdd(sum, r, Self(repeating: 0.166_666_666_666_666_77))
-        return multiplyAdd(sum, r, Self(repeating: 0.5))
+    static func exponentialTail(_ r: Self, rate k: Double) -> Self {
+        let k2 = k * k
+        let k4 = k2 * k2
+        let k8 = k4 * k4
+        @inline(__always)
+        func line(_ constant: Double, _ slope: Double) -> Self {
+            multiplyAdd(r, Self(repeating: slope), Self(repeating: constant))
+        }
+        let square = r * r
+        let fourth = square * square
+        let c0 = line(0.5 * k, 0.166_666_666_666_666_77 * k2)
+        let c2 = line(0.041_666_666_666_666_7 * (k2 * k), 0.008_333_333_333_321_579 * k4)
+        let c4 = line(0.001_388_888_888_886_677 * (k4 * k), 0.000_198_412_698_862_666_63 * (k4 * k2))
+        let c6 = line(2.480_158_736_069_312e-05 * (k4 * k2 * k), 2.755_724_406_148_612_3e-06 * k8)
+        let c8 = line(2.755_724_264_077_632e-07 * (k8 * k), 2.510_909_056_693_792_8e-08 * (k8 * k2))
+        let c10 = Self(repeating: 2.092_448_053_180_593_8e-09 * (k8 * k2 * k))
+        let low = multiplyAdd(square, c2, c0)
+        let middle = multiplyAdd(square, c6, c4)
+        let high = multiplyAdd(square, c10, c8)
+        return multiplyAdd(fourth, multiplyAdd(fourth, high, middle), low)
     }
 }

@@ -11,7 +11,7 @@ extension ElementwiseFloat {
         let n = shifted - shift
         var r = multiplyAdd(n, Self(repeating: -ln2High), x)
         r = multiplyAdd(n, Self(repeating: -ln2Low), r)
-        return (multiplyAdd(r * r, exponentialTail(r), r), shifted)
+        return (multiplyAdd(r * r, exponentialTail(r, rate: 1), r), shifted)
     }
 
     /// e^x for every x: +∞ where it overflows, subnormal where it must be, NaN for NaN.
@@ -19,17 +19,11 @@ extension ElementwiseFloat {
     static func exponential(_ x: Self) -> Self {
         let bounded = x.clamped(below: Self(repeating: exponentialCeiling))
             .clamped(above: Self(repeating: exponentialFloor))
-        return unboundedExponential(bounded)
-    }
-
-    /// e^x for x between `exponentialFloor` and `exponentialCeiling`.
-    @inline(__always)
-    static func unboundedExponential(_ x: Self) -> Self {
-        let (minusOne, shifted) = reducedExponential(x)
+        let (minusOne, shifted) = reducedExponential(bounded)
         // 2^n need not be normal where e^x is subnormal or overflows, so it is applied in two halves.
         let shift = Self(repeating: roundingShift)
         let shiftedHalf = multiplyAdd(shifted - shift, Self(repeating: 0.5), shift)
         let shiftedRest = shifted - (shiftedHalf - shift)
-        return ((Self(repeating: 1) + minusOne) * shiftedHalf.powerOfTwo) * shiftedRest.powerOfTwo
+        return ((Self(repeating: 1) + minusOne) * shiftedHalf.powerOfTwo(times: 1)) * shiftedRest.powerOfTwo(times: 1)
     }
 }

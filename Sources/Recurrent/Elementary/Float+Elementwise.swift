@@ -8,6 +8,9 @@ extension Float: ElementwiseFloat {
         addend.addingProduct(left, right)
     }
 
+    @inline(__always) var negativeMagnitude: Float { -magnitude }
+    @inline(__always) var negated: Float { -self }
+
     @inline(__always)
     func withSign(of other: Float) -> Float {
         Float(bitPattern: bitPattern | (other.bitPattern & 0x8000_0000))
@@ -17,9 +20,8 @@ extension Float: ElementwiseFloat {
     @inline(__always) func clamped(above limit: Float) -> Float { self < limit ? limit : self }
 
     @inline(__always)
-    func replaced(by other: Float, unlessSignOf condition: Float) -> Float { condition.sign == .minus ? self : other }
+    func powerOfTwo(times scale: Float) -> Float { Float(bitPattern: scale.bitPattern &+ (bitPattern &<< 23)) }
 
-    @inline(__always) var powerOfTwo: Float { Float(bitPattern: (bitPattern &<< 23) &+ 0x3F80_0000) }
-
-    @inline(__always) var roughReciprocal: Float { Float(bitPattern: 0x7EF3_11C7 &- bitPattern) }
+    @inline(__always)
+    func inversePowerOfTwo(times scale: Float) -> Float { Float(bitPattern: scale.bitPattern &- (bitPattern &<< 23)) }
 }

@@ -31,6 +31,12 @@ struct Float64x4: ElementwiseFloat {
     var magnitude: Self { Self(bits: bits & Bits(repeating: 0x7FFF_FFFF_FFFF_FFFF)) }
 
     @inline(__always)
+    var negativeMagnitude: Self { Self(bits: bits | Bits(repeating: ~0x7FFF_FFFF_FFFF_FFFF)) }
+
+    @inline(__always)
+    var negated: Self { Self(bits: bits ^ Bits(repeating: ~0x7FFF_FFFF_FFFF_FFFF)) }
+
+    @inline(__always)
     func withSign(of other: Self) -> Self { Self(bits: bits | (other.bits & Bits(repeating: ~0x7FFF_FFFF_FFFF_FFFF))) }
 
     @inline(__always)
@@ -40,14 +46,12 @@ struct Float64x4: ElementwiseFloat {
     func clamped(above limit: Self) -> Self { Self(lanes.replacing(with: limit.lanes, where: lanes .< limit.lanes)) }
 
     @inline(__always)
-    func replaced(by other: Self, unlessSignOf condition: Self) -> Self {
-        let isSet = Bits(repeating: 0) &- (condition.bits &>> Bits(repeating: 63))
-        return Self(bits: (bits & isSet) | (other.bits & ~isSet))
+    func powerOfTwo(times scale: Scalar) -> Self {
+        Self(bits: Bits(repeating: scale.bitPattern) &+ (bits &<< Bits(repeating: 52)))
     }
 
     @inline(__always)
-    var powerOfTwo: Self { Self(bits: (bits &<< Bits(repeating: 52)) &+ Bits(repeating: 0x3FF0_0000_0000_0000)) }
-
-    @inline(__always)
-    var roughReciprocal: Self { Self(bits: Bits(repeating: 0x7FDE_6238_22FC_16E6) &- bits) }
+    func inversePowerOfTwo(times scale: Scalar) -> Self {
+        Self(bits: Bits(repeating: scale.bitPattern) &- (bits &<< Bits(repeating: 52)))
+    }
 }

@@ -1,13 +1,21 @@
 extension ElementwiseFloat {
     /// tanh x for every x, odd to the last bit, NaN for NaN.
     ///
-    /// With t = e^(2 abs(x)) − 1, tanh abs(x) = t / (t + 2): no cancellation near zero.
+    /// With e = e^(−2 abs(x)) = 2^n (1 + q), tanh abs(x) = (1 − e)/(1 + e). 1 ∓ 2^n is exact wherever it matters, so that
+    /// numerator and denominator are rounded once each and nothing cancels near zero.
     @inline(__always)
     static func hyperbolicTangent(_ x: Self) -> Self {
-        let magnitude = x.magnitude.clamped(below: Self(repeating: tanhCeiling))
-        let (minusOne, shifted) = reducedExponential(magnitude + magnitude)
-        let power = shifted.powerOfTwo
-        let t = multiplyAdd(power, minusOne, power - Self(repeating: 1))
-        return quotient(t, bySumOf: Self(repeating: 2), t).withSign(of: x)
+        let one = Self(repeating: 1)
+        let shift = Self(repeating: roundingShift)
+        let bounded = x.negativeMagnitude.clamped(above: Self(repeating: -tanhCeiling))
+        let shifted = multiplyAdd(bounded, Self(repeating: 2 * log2E), shift)
+        // 2^n shrinks as fast as the error of n ln 2 grows, so that one part of ln 2 is enough.
+        let r = multiplyAdd(shifted - shift, Self(repeating: -0.5 * ln2High), bounded)
+        let halfOfQ = multiplyAdd(r * r, exponentialTail(r, rate: 2), r)
+        let twice = shifted.powerOfTwo(times: 2)
+        let power = shifted.powerOfTwo(times: 1)
+        let numerator = multiplyAdd(twice.negated, halfOfQ, one - power)
+        let denominator = multiplyAdd(twice, halfOfQ, one + power)
+        return (numerator / denominator).withSign(of: x)
     }
 }
