@@ -56,6 +56,28 @@ struct PairRunTests {
         }
     }
 
+    @Test("runs side by side give the same results", arguments: cases, PairNetwork.Backend.allCases)
+    func sideBySide(setting: (precision: Precision, layers: Int), backend: PairNetwork.Backend) throws {
+        var experiment = Self.experiment(precision: setting.precision, layers: setting.layers)
+        // More runs than seats, so that some take over the seats of others.
+        experiment.plan.runs = 11
+        let alone = try experiment.keys.compactMap { try RunResult.compute($0, of: experiment) }
+        var together: [RunKey: RunResult] = [:]
+        var seats: Set<Int> = []
+        for cell in Set(experiment.keys.map(\.cell)) {
+            let isDone = try RunResult.compute(
+                experiment.keys.filter { $0.cell == cell }, of: experiment, backend: backend,
+                width: PairBatch.widest(setting.precision)
+            ) { seat, result in
+                seats.insert(seat)
+                together[result.key] = result
+            }
+            #expect(isDone)
+        }
+        #expect(seats.count == PairBatch.widest(setting.precision))
+        #expect(together == Dictionary(uniqueKeysWithValues: alone.map { ($0.key, $0) }))
+    }
+
     @Test("sequences that never differ are equal from the first shared step")
     func neverApart() throws {
         let experiment = Self.experiment(inputScale: 0)

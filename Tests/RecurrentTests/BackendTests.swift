@@ -52,6 +52,66 @@ struct BackendTests {
         }
     }
 
+    static let smallShapes = [(1, 1, 1), (3, 2, 1), (2, 5, 3), (16, 8, 1), (5, 9, 2), (7, 16, 1)].map {
+        Shape(inputSize: $0.0, hiddenSize: $0.1, layers: $0.2)
+    }
+
+    @Test("networks side by side give the bits that they give by themselves", arguments: smallShapes, cells)
+    func sideBySide(shape: Shape, cell: Cell) throws {
+        for precision in Precision.allCases {
+            for gateActivation in GateActivation.allCases {
+                let configuration = try NetworkConfiguration(
+                    cell: cell, gateActivation: gateActivation, inputSize: shape.inputSize,
+                    hiddenSize: shape.hiddenSize, layers: shape.layers)
+                for backend in PairNetwork.Backend.allCases {
+                    try compareSeats(configuration, precision: precision, backend: backend)
+                }
+            }
+        }
+    }
+
+    /// Steps a batch whose seats change hands, and each of its networks by itself.
+    private func compareSeats(
+        _ configuration: NetworkConfiguration, precision: Precision, backend: PairNetwork.Backend
+    ) throws {
+        let width = PairBatch.widest(precision)
+        let batch = PairBatch(configuration, precision: precision, width: width, backend: backend)
+        var alone: [PairNetwork?] = Array(repeating: nil, count: width)
+        var run = 0
+        func seat(_ seat: Int) {
+            run += 1
+            let weights = NetworkWeights.draw(
+                configuration, initialization: .uniformRecurrent(forgetBias: 0.5), recurrentScale: 1.5, seed: 3,
+                run: run)
+            batch.place(weights, at: seat)
+            alone[seat] = PairNetwork(weights, precision: precision, backend: .reference)
+        }
+        // The last seat stays empty.
+        for index in 0..<width - 1 { seat(index) }
+        for (block, (steps, areShared)) in [(16, false), (5, true), (16, false), (16, true), (3, true)].enumerated() {
+            if block == 2 {
+                seat(1)
+                seat(width - 2)
+            }
+            let inputs = (0..<width).map {
+                DrawStreamTests.normals(2 * steps * configuration.inputSize, from: 100_000 * $0 + 1_000 * block)
+            }
+            batch.advance(inputs, steps: steps, areShared: areShared)
+            for (index, network) in alone.enumerated() {
+                network?.advance(inputs[index], steps: steps, areShared: areShared)
+                for step in 0..<steps {
+                    let bytes = batch.stateBytes(ofSeat: index, afterStep: step)
+                    guard let network else {
+                        #expect(bytes.allSatisfy { $0 == 0 })
+                        continue
+                    }
+                    #expect(bytes == network.stateBytes(afterStep: step))
+                    #expect(batch.comparison(ofSeat: index, afterStep: step) == network.comparisons[step])
+                }
+            }
+        }
+    }
+
     @Test("blocks do not matter", arguments: cells)
     func blocks(cell: Cell) throws {
         let configuration = try NetworkConfiguration(cell: cell, inputSize: 3, hiddenSize: 12, layers: 2)

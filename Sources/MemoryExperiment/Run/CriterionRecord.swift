@@ -1,18 +1,28 @@
 import Recurrent
 
 /// When each criterion of a run first held and was last violated, as the shared steps go by.
+///
+/// Most steps change nothing: the largest difference stays between the same two thresholds, and everything else is as it
+/// was. Only the others look at each criterion.
 struct CriterionRecord {
     private struct Entry {
         let criterion: Criterion
         /// 10^−exponent for a maximum criterion.
         let threshold: Double
+        var holds = false
         /// The first shared step that satisfied the criterion.
         var firstHold: Int?
-        /// The last shared step that violated it, 0 if none did.
+        /// The last shared step that violated it before it held last, 0 if none did.
         var lastViolation = 0
     }
 
     private var entries: [Entry]
+    /// The last shared step.
+    private var step = 0
+    /// The comparison that the entries are about.
+    private var last = PairComparison.unlike
+    /// The differences that satisfy and violate the same maximum criteria as the last one.
+    private var sameDifferences = 0.0..<0.0
 
     /// A record before shared step 1.
     init(_ criteria: [Criterion]) {
@@ -27,6 +37,14 @@ struct CriterionRecord {
 
     /// Takes note of shared step `step`, which must follow the one before.
     mutating func observe(_ comparison: PairComparison, atSharedStep step: Int) {
+        self.step = step
+        if sameDifferences.contains(comparison.maximumDifference), comparison.cosineIsOne == last.cosineIsOne,
+            comparison.outputsAreSame == last.outputsAreSame, comparison.statesAreSame == last.statesAreSame
+        {
+            return
+        }
+        last = comparison
+        sameDifferences = differences(like: comparison.maximumDifference)
         for index in entries.indices {
             let holds =
                 switch entries[index].criterion {
@@ -35,21 +53,40 @@ struct CriterionRecord {
                 case .bitwiseOutput: comparison.outputsAreSame
                 case .bitwiseState: comparison.statesAreSame
                 }
-            if !holds {
-                entries[index].lastViolation = step
-            } else if entries[index].firstHold == nil {
-                entries[index].firstHold = step
+            guard holds != entries[index].holds else { continue }
+            entries[index].holds = holds
+            guard holds else { continue }
+            entries[index].lastViolation = step - 1
+            if entries[index].firstHold == nil { entries[index].firstHold = step }
+        }
+    }
+
+    /// The range between the nearest thresholds of maximum criteria; nothing for NaN.
+    private func differences(like difference: Double) -> Range<Double> {
+        var range = 0.0..<Double.infinity
+        for entry in entries where entry.threshold > 0 {
+            if difference < entry.threshold {
+                range = range.lowerBound..<min(range.upperBound, entry.threshold)
+            } else {
+                range = max(range.lowerBound, entry.threshold)..<range.upperBound
             }
         }
+        return difference.isNaN ? 0..<0 : range
     }
 
     /// The outcomes after `sharedSteps` shared steps, of which those not observed satisfied everything.
     func outcomes(sharedSteps: Int) -> [CriterionOutcome] {
         entries.map { entry in
-            CriterionOutcome(
+            let lastViolation = entry.holds ? entry.lastViolation : step
+            return CriterionOutcome(
                 first: entry.firstHold.map { .observed($0 - 1) } ?? .censored(at: sharedSteps),
-                settled: entry.lastViolation < sharedSteps
-                    ? .observed(entry.lastViolation) : .censored(at: sharedSteps))
+                settled: lastViolation < sharedSteps ? .observed(lastViolation) : .censored(at: sharedSteps))
         }
     }
+}
+
+extension PairComparison {
+    /// Everything tells the sequences apart.
+    fileprivate static let unlike = PairComparison(
+        maximumDifference: .infinity, cosineIsOne: false, outputsAreSame: false, statesAreSame: false)
 }

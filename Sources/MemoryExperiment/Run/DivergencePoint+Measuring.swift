@@ -1,13 +1,13 @@
 import Recurrent
 
 extension DivergencePoint {
-    /// Measures how far apart the sequences are after step `step` of the network's last block.
-    init(of network: PairNetwork, afterStep step: Int) {
-        let top = network.configuration.layers - 1
-        let a = network.output(.a, layer: top, afterStep: step)
-        let b = network.output(.b, layer: top, afterStep: step)
-        let cellsOfA = network.cellState(.a, layer: top, afterStep: step)
-        let cellsOfB = network.cellState(.b, layer: top, afterStep: step)
+    /// Measures how far apart the sequences of a seat are after step `step` of the batch's last block.
+    init(of batch: PairBatch, seat: Int, afterStep step: Int) {
+        let top = batch.configuration.layers - 1
+        let a = batch.output(.a, layer: top, ofSeat: seat, afterStep: step)
+        let b = batch.output(.b, layer: top, ofSeat: seat, afterStep: step)
+        let cellsOfA = batch.cellState(.a, layer: top, ofSeat: seat, afterStep: step)
+        let cellsOfB = batch.cellState(.b, layer: top, ofSeat: seat, afterStep: step)
         let units = Double(a.count)
         let unequalOutputs = a.indices.filter { a[$0].bitPattern != b[$0].bitPattern }
         let unequalStates = a.indices.filter { unit in
@@ -15,7 +15,7 @@ extension DivergencePoint {
                 || !cellsOfA.isEmpty && cellsOfA[unit].bitPattern != cellsOfB[unit].bitPattern
         }
         self.init(
-            maximumDifference: network.comparisons[step].maximumDifference,
+            maximumDifference: batch.comparison(ofSeat: seat, afterStep: step).maximumDifference,
             cosineDistance: unequalOutputs.isEmpty ? 0 : Self.cosineDistance(a, b),
             unequalOutputs: Double(unequalOutputs.count) / units,
             unequalStates: Double(unequalStates.count) / units)

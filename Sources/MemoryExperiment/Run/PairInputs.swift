@@ -3,6 +3,8 @@ import Recurrent
 /// The inputs of a pair run, block by block.
 struct PairInputs {
     private let inputSize: Int
+    private let divergentSteps: Int
+    private let totalSteps: Int
     private let scale: Double
     private let ofA: DrawStream
     private let ofB: DrawStream
@@ -21,27 +23,45 @@ struct PairInputs {
                     run: key.run, purpose: purpose))
         }
         inputSize = key.cell.inputSize
+        divergentSteps = settings.divergentSteps
+        totalSteps = settings.steps
         scale = settings.inputScale
         ofA = stream(.inputOfA)
         ofB = stream(.inputOfB)
         shared = stream(.sharedInput)
-        block = Array(repeating: 0, count: 2 * PairNetwork.blockSteps * inputSize)
-        drawn = Array(repeating: 0, count: PairNetwork.blockSteps * inputSize)
+        block = Array(repeating: 0, count: 2 * PairBatch.blockSteps * inputSize)
+        drawn = Array(repeating: 0, count: PairBatch.blockSteps * inputSize)
     }
 
-    /// Draws the inputs of `steps` steps from divergent step `start` (from 0) on: a's and b's in turn.
-    mutating func drawDivergent(from start: Int, steps: Int) {
-        for (sequence, stream) in [ofA, ofB].enumerated() {
-            stream.fillNormals(&drawn, count: steps * inputSize, from: start * inputSize, scale: scale)
-            for step in 0..<steps {
-                let place = (2 * step + sequence) * inputSize
-                for feature in 0..<inputSize { block[place + feature] = drawn[step * inputSize + feature] }
-            }
+    /// Draws the inputs of `steps` steps from step `start` (from 0) on.
+    ///
+    /// They stand in the block as a's and b's in turn, or once where both share them. Steps after the last of the run keep
+    /// what was there.
+    ///
+    /// - Precondition: No step is divergent where `areShared`.
+    mutating func draw(from start: Int, steps: Int, areShared: Bool) {
+        let left = max(totalSteps - start, 0)
+        let divergent = min(max(divergentSteps - start, 0), steps)
+        let common = min(steps, left) - divergent
+        let firstShared = max(start - divergentSteps, 0) * inputSize
+        guard !areShared else {
+            shared.fillNormals(&block, count: common * inputSize, from: firstShared, scale: scale)
+            return
         }
+        for (sequence, stream) in [ofA, ofB].enumerated() where divergent > 0 {
+            stream.fillNormals(&drawn, count: divergent * inputSize, from: start * inputSize, scale: scale)
+            place(steps: divergent, of: sequence, from: 0)
+        }
+        guard common > 0 else { return }
+        shared.fillNormals(&drawn, count: common * inputSize, from: firstShared, scale: scale)
+        for sequence in 0..<2 { place(steps: common, of: sequence, from: divergent) }
     }
 
-    /// Draws the inputs of `steps` steps from shared step `start` (from 0) on.
-    mutating func drawShared(from start: Int, steps: Int) {
-        shared.fillNormals(&block, count: steps * inputSize, from: start * inputSize, scale: scale)
+    /// Puts the first numbers drawn into the columns of a sequence from step `first` of the block on.
+    private mutating func place(steps: Int, of sequence: Int, from first: Int) {
+        for step in 0..<steps {
+            let place = (2 * (first + step) + sequence) * inputSize
+            for feature in 0..<inputSize { block[place + feature] = drawn[step * inputSize + feature] }
+        }
     }
 }

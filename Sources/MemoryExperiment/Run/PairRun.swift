@@ -1,78 +1,65 @@
 import Recurrent
 
-/// One pair run: a network with drawn weights, two sequences that differ for a while and then are the same.
+/// One pair run in a seat of a batch: two sequences that differ for a while and then are the same.
 ///
 /// The run stops early only where every state of both sequences is the same bits: from there the two futures are one
 /// computation, so nothing is lost.
 struct PairRun {
-    private let key: RunKey
+    /// Which run it is.
+    let key: RunKey
+    /// How many steps have been taken.
+    private(set) var steps = 0
     private let settings: RunSettings
-    private let network: PairNetwork
     private var inputs: PairInputs
     private var record: CriterionRecord
     private var curve: [DivergencePoint] = []
+    private let curveSteps: [Int]
 
-    /// A run before its first step, or nil where drawing its weights was told not to go on.
-    ///
-    /// - Throws: `NetworkConfigurationError` where the sizes of `key` are not allowed.
-    init?(
-        _ key: RunKey, settings: RunSettings, backend: PairNetwork.Backend, while proceeds: () -> Bool
-    ) throws(NetworkConfigurationError) {
-        let configuration = try NetworkConfiguration(
-            cell: key.cell.cell == .lstm ? .lstm : .gru(settings.resetAfter ? .afterProduct : .beforeProduct),
-            gateActivation: settings.gateActivation, inputSize: key.cell.inputSize,
-            hiddenSize: key.cell.hiddenSize, layers: key.cell.layers)
-        let weights = NetworkWeights.draw(
-            configuration, initialization: settings.initialization, recurrentScale: settings.recurrentScale,
-            seed: settings.seed, run: key.run, while: proceeds)
-        guard let weights else { return nil }
+    /// A run before its first step.
+    init(_ key: RunKey, settings: RunSettings) {
         self.key = key
         self.settings = settings
-        network = PairNetwork(weights, precision: settings.precision, backend: backend)
         inputs = PairInputs(key, settings: settings)
         record = CriterionRecord(settings.criteria)
+        curveSteps = DivergenceCurve.sharedSteps(upTo: settings.sharedSteps)
     }
 
-    /// Takes every step.
+    /// Whether both sequences read the same inputs from the next step on.
+    var isShared: Bool { steps >= settings.divergentSteps }
+
+    /// How many steps are left if the run does not stop early.
+    var stepsLeft: Int { settings.steps - steps }
+
+    /// The inputs of the next `steps` steps, as `PairBatch.advance` reads them.
+    mutating func nextInputs(steps: Int, areShared: Bool) -> [Double] {
+        inputs.draw(from: self.steps, steps: steps, areShared: areShared)
+        return inputs.block
+    }
+
+    /// Takes note of the steps that a batch has just taken.
     ///
-    /// - Parameter proceeds: Asked after each block, with the number of steps taken so far, whether to go on.
-    /// - Returns: What the run found, or nil where it was told not to go on.
-    /// - Complexity: O(steps · layers · n · (m + n)).
-    mutating func result(while proceeds: (_ steps: Int) -> Bool) -> RunResult? {
-        var step = 0
-        var last = 0
-        while step < settings.divergentSteps {
-            let steps = min(PairNetwork.blockSteps, settings.divergentSteps - step)
-            inputs.drawDivergent(from: step, steps: steps)
-            network.advance(inputs.block, steps: steps, areShared: false)
-            step += steps
-            last = steps - 1
-            guard proceeds(step) else { return nil }
-        }
-        curve.append(DivergencePoint(of: network, afterStep: last))
-
-        let curveSteps = DivergenceCurve.sharedSteps(upTo: settings.sharedSteps)
-        var isOne = false
-        step = 0
-        while step < settings.sharedSteps, !isOne {
-            let steps = min(PairNetwork.blockSteps, settings.sharedSteps - step)
-            inputs.drawShared(from: step, steps: steps)
-            network.advance(inputs.block, steps: steps, areShared: true)
-            for (index, comparison) in network.comparisons.enumerated() where !isOne {
-                last = index
-                step += 1
-                record.observe(comparison, atSharedStep: step)
-                if step == curveSteps[curve.count] {
-                    curve.append(DivergencePoint(of: network, afterStep: index))
-                }
-                isOne = comparison.statesAreSame
+    /// - Returns: What the run found, once it is over; what the batch took beyond its end does not count.
+    mutating func observe(_ batch: PairBatch, seat: Int, steps taken: Int) -> RunResult? {
+        for step in 0..<min(taken, stepsLeft) {
+            steps += 1
+            let sharedStep = steps - settings.divergentSteps
+            guard sharedStep >= 0 else { continue }
+            if sharedStep == curveSteps[curve.count] {
+                curve.append(DivergencePoint(of: batch, seat: seat, afterStep: step))
             }
-            guard proceeds(settings.divergentSteps + step) else { return nil }
+            guard sharedStep > 0 else { continue }
+            let comparison = batch.comparison(ofSeat: seat, afterStep: step)
+            record.observe(comparison, atSharedStep: sharedStep)
+            if comparison.statesAreSame || stepsLeft == 0 { return result(batch, seat: seat, afterStep: step) }
         }
-        curve += Array(repeating: .zero, count: curveSteps.count - curve.count)
+        return nil
+    }
 
+    private func result(_ batch: PairBatch, seat: Int, afterStep step: Int) -> RunResult {
+        let rest = Array(repeating: DivergencePoint.zero, count: curveSteps.count - curve.count)
+        let states = SHA256.hexadecimal(of: batch.stateBytes(ofSeat: seat, afterStep: step))
         return RunResult(
-            key: key, outcomes: record.outcomes(sharedSteps: settings.sharedSteps), curve: curve,
-            finalStateHash: String(SHA256.hexadecimal(of: network.stateBytes(afterStep: last)).prefix(16)))
+            key: key, outcomes: record.outcomes(sharedSteps: settings.sharedSteps), curve: curve + rest,
+            finalStateHash: String(states.prefix(16)))
     }
 }

@@ -4,8 +4,8 @@ import Recurrent
 /// Computes the runs that an experiment asks for and its journal does not hold yet.
 ///
 /// Runs are independent, and their numbers depend on nothing but their addresses, so any number of threads, any order and
-/// any interruption give the same journal. The costliest runs go first, so that no thread is left with a long one at the
-/// end.
+/// any interruption give the same journal. Small networks of one cell of a table are stepped side by side. The costliest
+/// jobs go first, so that no thread is left with a long one at the end.
 public struct Sweep: Sendable {
     /// What is asked for.
     public let experiment: Experiment
@@ -72,16 +72,16 @@ public struct Sweep: Sendable {
         return .busy
     }
 
-    /// How many of the runs may be computed at once, so that the weights of all together fit the memory.
-    private func workers(for runs: [(key: RunKey, cost: RunCost)]) -> Int {
-        let largest = runs.reduce(1) { max($0, $1.key.cell.weightCount) }
-        return min(threads, runs.count, max(1, Self.weightsInMemory / largest))
+    /// How many jobs may be computed at once, so that the weights of all together fit the memory.
+    private func workers(for jobs: [SweepJob]) -> Int {
+        let largest = jobs.reduce(1) { max($0, $1.weightCount) }
+        return min(threads, jobs.count, max(1, Self.weightsInMemory / largest))
     }
 
     /// The most weights that are kept at once: a gigabyte of float32, and twice as much while they are drawn.
     private static let weightsInMemory = 1 << 28
 
-    /// The runs to compute, the costliest first.
+    /// The runs to compute, in plan order.
     private func missingRuns() throws(Failure) -> [(key: RunKey, cost: RunCost)] {
         let found = try Journal.read(journal, for: experiment)
         let settings = Dictionary(uniqueKeysWithValues: experiment.variants.map { ($0.name, $0.settings) })
@@ -94,28 +94,38 @@ public struct Sweep: Sendable {
         }
         progress.begin(
             found: planned - missing.count, asked: missing.count, cost: missing.reduce(0) { $0 + $1.cost.total })
-        return missing.sorted { $0.cost.total > $1.cost.total }
+        return missing
     }
 
     private func compute(_ runs: [(key: RunKey, cost: RunCost)], into writer: JournalWriter) async throws {
-        let queue = RunQueue(runs)
+        let jobs = SweepJob.jobs(of: runs, experiment: experiment, threads: threads)
+        let queue = RunQueue(jobs)
         try await withThrowingTaskGroup(of: Void.self) { group in
-            for worker in 0..<workers(for: runs) {
+            for worker in 0..<workers(for: jobs) {
                 group.addTask {
-                    while let (key, cost) = queue.next() {
-                        progress.begin(key, cost: cost, worker: worker)
-                        let result = try RunResult.compute(key, of: experiment, backend: backend) { steps in
-                            progress.advance(worker: worker, to: steps)
-                            return !Task.isCancelled
-                        }
-                        guard let result else { throw CancellationError() }
-                        try writer.append(result)
-                        progress.finish(worker: worker)
-                    }
+                    while let job = queue.next() { try compute(job, into: writer, worker: worker) }
                 }
             }
             // The first failure ends the loop, and leaving the group cancels the others.
             for try await _ in group {}
         }
+    }
+
+    private func compute(_ job: SweepJob, into writer: JournalWriter, worker: Int) throws {
+        let isDone = try RunResult.compute(
+            job.keys, of: experiment, backend: backend, width: job.width,
+            while: { seat, key, steps in
+                if steps == 0 {
+                    progress.begin(key, cost: job.costOfRun, worker: worker, seat: seat)
+                } else {
+                    progress.advance(worker: worker, seat: seat, to: steps)
+                }
+                return !Task.isCancelled
+            },
+            finish: { seat, result in
+                try writer.append(result)
+                progress.finish(worker: worker, seat: seat)
+            })
+        guard isDone else { throw CancellationError() }
     }
 }

@@ -12,7 +12,7 @@ public final class SweepProgress: Sendable {
         public var runsAsked = 0
         /// The part of the work of those runs that is done, weighted by cost, 0…1.
         public var fraction = 0.0
-        /// The runs being computed.
+        /// A run that each worker is computing.
         public var current: [RunKey] = []
 
         /// A look at a sweep that has not begun.
@@ -25,11 +25,21 @@ public final class SweepProgress: Sendable {
         var steps = 0
     }
 
+    /// Where a run is computed: a worker steps several side by side.
+    private struct Place: Hashable, Comparable {
+        let worker: Int
+        let seat: Int
+
+        static func < (left: Place, right: Place) -> Bool {
+            (left.worker, left.seat) < (right.worker, right.seat)
+        }
+    }
+
     private struct State {
         var snapshot = Snapshot()
         var finishedCost = 0.0
         var totalCost = 0.0
-        var running: [Int: Running] = [:]
+        var running: [Place: Running] = [:]
     }
 
     private let state = Mutex(State())
@@ -45,7 +55,8 @@ public final class SweepProgress: Sendable {
                 sum + run.cost.perStep * min(Double(run.steps), run.cost.steps)
             }
             snapshot.fraction = state.totalCost > 0 ? min(1, (state.finishedCost + partial) / state.totalCost) : 1
-            snapshot.current = state.running.sorted { $0.key < $1.key }.map(\.value.key)
+            let first = Dictionary(state.running.keys.map { ($0.worker, $0) }, uniquingKeysWith: min)
+            snapshot.current = first.values.sorted().compactMap { state.running[$0]?.key }
             return snapshot
         }
     }
@@ -59,17 +70,18 @@ public final class SweepProgress: Sendable {
         }
     }
 
-    func begin(_ key: RunKey, cost: RunCost, worker: Int) {
-        state.withLock { $0.running[worker] = Running(key: key, cost: cost) }
+    func begin(_ key: RunKey, cost: RunCost, worker: Int, seat: Int = 0) {
+        state.withLock { $0.running[Place(worker: worker, seat: seat)] = Running(key: key, cost: cost) }
     }
 
-    func advance(worker: Int, to steps: Int) {
-        state.withLock { $0.running[worker]?.steps = steps }
+    func advance(worker: Int, seat: Int = 0, to steps: Int) {
+        state.withLock { $0.running[Place(worker: worker, seat: seat)]?.steps = steps }
     }
 
-    func finish(worker: Int) {
+    func finish(worker: Int, seat: Int = 0) {
         state.withLock {
-            $0.finishedCost += $0.running.removeValue(forKey: worker)?.cost.total ?? 0
+            let run = $0.running.removeValue(forKey: Place(worker: worker, seat: seat))
+            $0.finishedCost += run?.cost.total ?? 0
             $0.snapshot.runsFinished += 1
         }
     }

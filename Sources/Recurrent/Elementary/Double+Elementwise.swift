@@ -20,8 +20,12 @@ extension Double: ElementwiseFloat {
     @inline(__always) func clamped(above limit: Double) -> Double { self < limit ? limit : self }
 
     @inline(__always)
-    func powerOfTwo(times scale: Double) -> Double { Double(bitPattern: scale.bitPattern &+ (bitPattern &<< 52)) }
+    func powerOfTwo(times scale: Double) -> Double {
+        Double(bitPattern: scale.bitPattern &+ (bitPattern &<< 52))
+    }
 
     @inline(__always)
-    func inversePowerOfTwo(times scale: Double) -> Double { Double(bitPattern: scale.bitPattern &- (bitPattern &<< 52)) }
+    func inversePowerOfTwo(times scale: Double) -> Double {
+        Double(bitPattern: scale.bitPattern &- (bitPattern &<< 52))
+    }
 }

@@ -29,8 +29,8 @@ extension Float32x8: LaneVector {
             squaresOfA = squaresOfA + a[index] * a[index]
             squaresOfB = squaresOfB + b[index] * b[index]
         }
-        let scaleOfA = Float32x8(repeating: Float.reciprocalNorm(ofSquares: squaresOfA.sum))
-        let scaleOfB = Float32x8(repeating: Float.reciprocalNorm(ofSquares: squaresOfB.sum))
+        let scaleOfA = Float32x8(repeating: squaresOfA.sum).reciprocalNorm
+        let scaleOfB = Float32x8(repeating: squaresOfB.sum).reciprocalNorm
         var products = Float32x8(repeating: 0)
         for index in 0..<count {
             products = products + (a[index] * scaleOfA) * (b[index] * scaleOfB)
@@ -42,5 +42,25 @@ extension Float32x8: LaneVector {
     @inline(__always)
     private var sum: Float {
         ((lanes[0] + lanes[1]) + (lanes[2] + lanes[3])) + ((lanes[4] + lanes[5]) + (lanes[6] + lanes[7]))
+    }
+
+    @inline(__always) subscript(lane: Int) -> Float { lanes[lane] }
+
+    @inline(__always)
+    func larger(_ other: Self) -> Self { Self(bits: bits.replacing(with: other.bits, where: other.bits .> bits)) }
+
+    @inline(__always) func differingBits(from other: Self) -> Self { Self(bits: bits ^ other.bits) }
+    @inline(__always) func union(_ other: Self) -> Self { Self(bits: bits | other.bits) }
+    @inline(__always) func isZero(lane: Int) -> Bool { bits[lane] == 0 }
+
+    @inline(__always)
+    var reciprocalNorm: Self {
+        let floor = SIMD8<Float>(repeating: 1e-12)
+        let bounded = floor.replacing(with: lanes, where: lanes .> floor)
+        return Self(repeating: 1)
+            / Self(
+                SIMD8(
+                    bounded[0].squareRoot(), bounded[1].squareRoot(), bounded[2].squareRoot(), bounded[3].squareRoot(),
+                    bounded[4].squareRoot(), bounded[5].squareRoot(), bounded[6].squareRoot(), bounded[7].squareRoot()))
     }
 }

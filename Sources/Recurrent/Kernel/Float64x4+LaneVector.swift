@@ -22,8 +22,8 @@ extension Float64x4: LaneVector {
     ) -> Bool {
         let squaresOfA = sum(count) { a[$0] * a[$0] }
         let squaresOfB = sum(count) { b[$0] * b[$0] }
-        let scaleOfA = Float64x4(repeating: Double.reciprocalNorm(ofSquares: squaresOfA))
-        let scaleOfB = Float64x4(repeating: Double.reciprocalNorm(ofSquares: squaresOfB))
+        let scaleOfA = Float64x4(repeating: squaresOfA).reciprocalNorm
+        let scaleOfB = Float64x4(repeating: squaresOfB).reciprocalNorm
         return sum(count) { (a[$0] * scaleOfA) * (b[$0] * scaleOfB) } >= 1
     }
 
@@ -41,5 +41,21 @@ extension Float64x4: LaneVector {
         if index < count { even = even + term(index) }
         let (first, second) = (even.lanes, odd.lanes)
         return ((first[0] + first[1]) + (first[2] + first[3])) + ((second[0] + second[1]) + (second[2] + second[3]))
+    }
+
+    @inline(__always) subscript(lane: Int) -> Double { lanes[lane] }
+
+    @inline(__always)
+    func larger(_ other: Self) -> Self { Self(bits: bits.replacing(with: other.bits, where: other.bits .> bits)) }
+
+    @inline(__always) func differingBits(from other: Self) -> Self { Self(bits: bits ^ other.bits) }
+    @inline(__always) func union(_ other: Self) -> Self { Self(bits: bits | other.bits) }
+    @inline(__always) func isZero(lane: Int) -> Bool { bits[lane] == 0 }
+
+    @inline(__always)
+    var reciprocalNorm: Self {
+        let floor = SIMD4<Double>(repeating: 1e-12)
+        let bounded = floor.replacing(with: lanes, where: lanes .> floor)
+        return Self(repeating: 1) / Self(bounded).squareRootOfLanes
     }
 }

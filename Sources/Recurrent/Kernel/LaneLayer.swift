@@ -1,19 +1,20 @@
 /// One layer of the pair kernel: packed weights and the states of a block of steps.
 ///
 /// P is the number of vectors that hold n units, the last padded with units whose weights and states are all zero.
-final class LaneLayer<Vector: LaneVector> {
+final class LaneLayer<Layout: LaneLayout> {
+    typealias Vector = Layout.Vector
+
     /// P.
     let vectors: Int
-    private let cell: Cell
-    private let gateActivation: GateActivation
-    private let inputSize: Int
+    private let configuration: NetworkConfiguration
+    private let packing: LanePacking
     /// W and b of every gate: [unit vector][i, f, g, o] for LSTM; [unit vector][z, r], then [unit vector] of n for GRU.
-    private let input: PanelMatrix<Vector>
+    private let input: PanelMatrix<Layout>
     private let inputBias: LaneStorage<Vector>
     /// U of the gates, with the vectors of `input` (the GRU's z and r alone).
-    private let gates: PanelMatrix<Vector>
+    private let gates: PanelMatrix<Layout>
     /// The GRU's U_n and b_rn: [unit vector].
-    private let candidate: PanelMatrix<Vector>?
+    private let candidate: PanelMatrix<Layout>?
     private let candidateBias: LaneStorage<Vector>
     /// W x + b: [column][vector of `input`].
     private let projected: LaneStorage<Vector>
@@ -28,68 +29,74 @@ final class LaneLayer<Vector: LaneVector> {
     /// How many steps the last block had; its last row is where the next one starts.
     private var lastSteps = 0
 
-    /// A layer at rest, its weights rounded once to the kernel's precision.
-    init(_ weights: LayerWeights, configuration: NetworkConfiguration, inputs: Int, blockSteps: Int) {
-        let lanes = Vector.laneCount
+    /// A layer at rest, all of whose weights are zero.
+    init(_ configuration: NetworkConfiguration, inputs: Int, blockSteps: Int) {
         let n = configuration.hiddenSize
-        let vectors = (n + lanes - 1) / lanes
+        let vectors = Layout.vectors(n)
         let zero = Vector(repeating: 0)
         let gateCount = configuration.cell.kind.gateCount
-        let pack = LanePacking(cell: configuration.cell.kind, hiddenSize: n, vectors: vectors, lanes: lanes)
 
         self.vectors = vectors
-        cell = configuration.cell
-        gateActivation = configuration.gateActivation
-        inputSize = inputs
-        input = PanelMatrix(rows: inputs, vectors: gateCount * vectors) { row, vector, lane in
-            pack.column(vector: vector, lane: lane)
-                .map { Vector.Scalar(weights.kernel[row * gateCount * n + $0]) } ?? 0
-        }
+        self.configuration = configuration
+        packing = LanePacking(
+            cell: configuration.cell.kind, hiddenSize: n, vectors: vectors, lanes: Layout.unitsPerVector)
+        input = PanelMatrix(rows: inputs, vectors: gateCount * vectors)
         inputBias = LaneStorage(repeating: zero, count: gateCount * vectors)
-        gates = PanelMatrix(rows: n, vectors: pack.gateVectors) { row, vector, lane in
-            pack.column(vector: vector, lane: lane)
-                .map { Vector.Scalar(weights.recurrentKernel[row * gateCount * n + $0]) } ?? 0
-        }
-        candidate =
-            configuration.cell.kind == .lstm
-            ? nil
-            : PanelMatrix(rows: n, vectors: vectors) { row, vector, lane in
-                pack.column(vector: pack.gateVectors + vector, lane: lane)
-                    .map { Vector.Scalar(weights.recurrentKernel[row * gateCount * n + $0]) } ?? 0
-            }
+        gates = PanelMatrix(rows: n, vectors: packing.gateVectors)
+        candidate = configuration.cell.kind == .lstm ? nil : PanelMatrix(rows: n, vectors: vectors)
         candidateBias = LaneStorage(repeating: zero, count: vectors)
         projected = LaneStorage(repeating: zero, count: 2 * blockSteps * gateCount * vectors)
         sums = LaneStorage(repeating: zero, count: 2 * gateCount * vectors)
         resetOutput = LaneStorage(repeating: zero, count: 2 * vectors)
         h = LaneStorage(repeating: zero, count: (blockSteps + 1) * 2 * vectors)
-        c = LaneStorage(repeating: zero, count: cell == .lstm ? (blockSteps + 1) * 2 * vectors : 0)
-        packBiases(weights, pack: pack)
+        c = LaneStorage(repeating: zero, count: configuration.cell == .lstm ? (blockSteps + 1) * 2 * vectors : 0)
     }
 
-    private func packBiases(_ weights: LayerWeights, pack: LanePacking) {
-        let lanes = Vector.laneCount
-        let biases = UnsafeMutableRawPointer(inputBias.pointer).assumingMemoryBound(to: Vector.Scalar.self)
-        for vector in 0..<inputBias.count {
-            for lane in 0..<lanes {
-                guard let column = pack.column(vector: vector, lane: lane) else { continue }
-                var bias = weights.bias[column]
-                if cell == .gru(.beforeProduct), vector >= pack.gateVectors {
-                    bias += weights.recurrentBias[(vector - pack.gateVectors) * lanes + lane]
-                }
-                biases[vector * lanes + lane] = Vector.Scalar(bias)
+    /// Gives a network its weights, rounded once to the kernel's precision, and puts it at rest.
+    func place(_ weights: LayerWeights, network: Int) {
+        let columns = configuration.cell.kind.gateCount * configuration.hiddenSize
+        let packing = packing
+        func weight(_ tensor: [Double], _ row: Int, _ vector: Int, _ lane: Int) -> Vector.Scalar {
+            packing.column(vector: vector, lane: lane).map { Vector.Scalar(tensor[row * columns + $0]) } ?? 0
+        }
+        input.pack(network: network) { weight(weights.kernel, $0, $1, $2) }
+        gates.pack(network: network) { weight(weights.recurrentKernel, $0, $1, $2) }
+        candidate?.pack(network: network) { weight(weights.recurrentKernel, $0, packing.gateVectors + $1, $2) }
+        placeBiases(weights, network: network)
+        for storage in [h, c] where storage.count > 0 {
+            let row = numbers(storage.pointer + 2 * lastSteps * vectors)
+            for unit in 0..<2 * vectors * Layout.unitsPerVector {
+                row[Layout.place(ofUnit: unit, network: network)] = 0
             }
         }
-        let recurrent = UnsafeMutableRawPointer(candidateBias.pointer).assumingMemoryBound(to: Vector.Scalar.self)
-        for (unit, bias) in weights.recurrentBias.enumerated() { recurrent[unit] = Vector.Scalar(bias) }
+    }
+
+    private func placeBiases(_ weights: LayerWeights, network: Int) {
+        let lanes = Layout.unitsPerVector
+        let biases = numbers(inputBias.pointer)
+        for vector in 0..<inputBias.count {
+            for lane in 0..<lanes {
+                guard let column = packing.column(vector: vector, lane: lane) else { continue }
+                var bias = weights.bias[column]
+                if configuration.cell == .gru(.beforeProduct), vector >= packing.gateVectors {
+                    bias += weights.recurrentBias[(vector - packing.gateVectors) * lanes + lane]
+                }
+                biases[Layout.place(ofUnit: vector * lanes + lane, network: network)] = Vector.Scalar(bias)
+            }
+        }
+        let recurrent = numbers(candidateBias.pointer)
+        for (unit, bias) in weights.recurrentBias.enumerated() {
+            recurrent[Layout.place(ofUnit: unit, network: network)] = Vector.Scalar(bias)
+        }
     }
 
     /// The outputs of the last block as columns for the layer above.
-    var outputs: LaneColumns<Vector> {
-        let start = UnsafePointer(h.pointer + 2 * vectors)
-        return LaneColumns(
-            start: UnsafeRawPointer(start).assumingMemoryBound(to: Vector.Scalar.self),
-            stride: vectors * Vector.laneCount, areShared: false)
+    var outputs: LaneColumns<Layout> {
+        LaneColumns(start: operands(h.pointer + 2 * vectors), stride: operandsPerRow, areShared: false)
     }
+
+    /// How many operands the units of a sequence are.
+    private var operandsPerRow: Int { vectors * Layout.unitsPerVector }
 
     /// h of a sequence after a step of the last block: P vectors.
     func output(_ sequence: PairSequence, afterStep step: Int) -> UnsafePointer<Vector> {
@@ -103,18 +110,18 @@ final class LaneLayer<Vector: LaneVector> {
         UnsafePointer(c.pointer + (2 * (step + 1) + sequence.rawValue) * vectors)
     }
 
-    /// Whether h and c of both sequences are the same bits after a step of the last block.
-    func statesAreSame(afterStep step: Int) -> Bool {
-        guard Vector.difference(output(.a, afterStep: step), output(.b, afterStep: step), count: vectors).isSame else {
-            return false
-        }
-        return cell != .lstm
-            || Vector.difference(cellState(.a, afterStep: step), cellState(.b, afterStep: step), count: vectors).isSame
+    /// Whether h and c of both sequences of a network are the same bits after a step of the last block.
+    func statesAreSame(afterStep step: Int, network: Int) -> Bool {
+        let outputsAreSame = Layout.areSame(
+            output(.a, afterStep: step), output(.b, afterStep: step), count: vectors, network: network)
+        guard outputsAreSame, configuration.cell == .lstm else { return outputsAreSame }
+        return Layout.areSame(
+            cellState(.a, afterStep: step), cellState(.b, afterStep: step), count: vectors, network: network)
     }
 
     /// Takes the steps of a block.
     @inline(__always)
-    func advance(_ columns: LaneColumns<Vector>, steps: Int) {
+    func advance(_ columns: LaneColumns<Layout>, steps: Int) {
         carryStates(over: steps)
         input.project(
             columns.start, stride: columns.stride, count: columns.areShared ? steps : 2 * steps,
@@ -125,11 +132,19 @@ final class LaneLayer<Vector: LaneVector> {
                 inputOfA: UnsafePointer(first),
                 inputOfB: UnsafePointer(columns.areShared ? first : first + input.vectors),
                 row: 2 * step * vectors)
-            switch cell {
-            case .lstm: stepLSTM(rows)
-            case .gru(.afterProduct): stepResetAfter(rows)
-            case .gru(.beforeProduct): stepResetBefore(rows)
+            switch configuration.gateActivation {
+            case .sigmoid: take(rows, LogisticGate.self)
+            case .hardSigmoid: take(rows, HardLogisticGate.self)
             }
+        }
+    }
+
+    @inline(__always)
+    private func take<Gate: GateFunction>(_ step: LaneStep<Vector>, _ gateFunction: Gate.Type) {
+        switch configuration.cell {
+        case .lstm: stepLSTM(step, gateFunction)
+        case .gru(.afterProduct): stepResetAfter(step, gateFunction)
+        case .gru(.beforeProduct): stepResetBefore(step, gateFunction)
         }
     }
 
@@ -138,76 +153,80 @@ final class LaneLayer<Vector: LaneVector> {
         let row = 2 * vectors
         let last = lastSteps * row
         h.pointer.update(from: h.pointer + last, count: row)
-        if cell == .lstm { c.pointer.update(from: c.pointer + last, count: row) }
+        if configuration.cell == .lstm { c.pointer.update(from: c.pointer + last, count: row) }
         lastSteps = steps
     }
 
     /// i, f, o = σ(W x + U h + b), g = tanh(…); c ← f∘c + i∘g; h ← o∘tanh(c).
+    ///
+    /// tanh(c) has a loop of its own: the chains of one loop fill the time that each of them waits.
     @inline(__always)
-    private func stepLSTM(_ step: LaneStep<Vector>) {
+    private func stepLSTM<Gate: GateFunction>(_ step: LaneStep<Vector>, _ gateFunction: Gate.Type) {
         accumulateGates(step)
-        for sequence in 0..<2 {
-            for unit in 0..<vectors {
-                let place = step.row + sequence * vectors + unit
-                let next = place + 2 * vectors
-                let gate = sums.pointer + sequence * gates.vectors + 4 * unit
-                let i = activation(gate[0])
-                let f = activation(gate[1])
-                let g = Vector.hyperbolicTangent(gate[2])
-                let o = activation(gate[3])
-                let state = Vector.multiplyAdd(f, c.pointer[place], i * g)
-                c.pointer[next] = state
-                h.pointer[next] = o * Vector.hyperbolicTangent(state)
-            }
+        let next = step.row + 2 * vectors
+        for unit in 0..<vectors {
+            let gate = sums.pointer + 4 * unit
+            let i = Gate.value(twin(gate, gates.vectors))
+            let f = Gate.value(twin(gate + 1, gates.vectors))
+            let g = Twin.hyperbolicTangent(twin(gate + 2, gates.vectors))
+            let state = Twin.multiplyAdd(f, twin(c.pointer + step.row + unit, vectors), i * g)
+            store(state, c.pointer + next + unit, vectors)
+            store(Gate.value(twin(gate + 3, gates.vectors)), gate, gates.vectors)
+        }
+        for unit in 0..<vectors {
+            let o = twin(sums.pointer + 4 * unit, gates.vectors)
+            let state = twin(c.pointer + next + unit, vectors)
+            store(o * Twin.hyperbolicTangent(state), h.pointer + next + unit, vectors)
         }
     }
 
     /// z, r = σ(W x + U h + b); n = tanh(W_n x + b_n + r∘(U_n h + b_rn)); h ← z∘h + (1 − z)∘n.
     @inline(__always)
-    private func stepResetAfter(_ step: LaneStep<Vector>) {
+    private func stepResetAfter<Gate: GateFunction>(_ step: LaneStep<Vector>, _ gateFunction: Gate.Type) {
         let candidateSums = sums.pointer + 2 * gates.vectors
         accumulateGates(step)
         candidate?.accumulate(
-            a: numbers(h.pointer + step.row), b: numbers(h.pointer + step.row + vectors),
+            a: operands(h.pointer + step.row), b: operands(h.pointer + step.row + vectors),
             startOfA: candidateBias.pointer, startOfB: candidateBias.pointer,
             outputOfA: candidateSums, outputOfB: candidateSums + vectors)
-        for sequence in 0..<2 {
-            let input = sequence == 0 ? step.inputOfA : step.inputOfB
-            for unit in 0..<vectors {
-                let place = step.row + sequence * vectors + unit
-                let gate = sums.pointer + sequence * gates.vectors + 2 * unit
-                let z = activation(gate[0])
-                let r = activation(gate[1])
-                let n = Vector.hyperbolicTangent(
-                    Vector.multiplyAdd(
-                        r, candidateSums[sequence * vectors + unit], input[gates.vectors + unit]))
-                h.pointer[place + 2 * vectors] = blend(z, h.pointer[place], n)
-            }
+        for unit in 0..<vectors {
+            let gate = sums.pointer + 2 * unit
+            let input = Twin(step.inputOfA[gates.vectors + unit], step.inputOfB[gates.vectors + unit])
+            let r = Gate.value(twin(gate + 1, gates.vectors))
+            let sum = Twin.multiplyAdd(r, twin(candidateSums + unit, vectors), input)
+            store(sum, candidateSums + unit, vectors)
+            store(Gate.value(twin(gate, gates.vectors)), gate, gates.vectors)
         }
+        blendCandidates(step, candidateSums)
     }
 
     /// z, r = σ(W x + U h + b); n = tanh(W_n x + b_n + U_n (r∘h)); h ← z∘h + (1 − z)∘n.
     @inline(__always)
-    private func stepResetBefore(_ step: LaneStep<Vector>) {
+    private func stepResetBefore<Gate: GateFunction>(_ step: LaneStep<Vector>, _ gateFunction: Gate.Type) {
         let candidateSums = sums.pointer + 2 * gates.vectors
         accumulateGates(step)
-        for sequence in 0..<2 {
-            for unit in 0..<vectors {
-                let r = activation(sums.pointer[sequence * gates.vectors + 2 * unit + 1])
-                resetOutput.pointer[sequence * vectors + unit] = r * h.pointer[step.row + sequence * vectors + unit]
-            }
+        for unit in 0..<vectors {
+            let gate = sums.pointer + 2 * unit
+            let r = Gate.value(twin(gate + 1, gates.vectors))
+            store(r * twin(h.pointer + step.row + unit, vectors), resetOutput.pointer + unit, vectors)
+            store(Gate.value(twin(gate, gates.vectors)), gate, gates.vectors)
         }
         candidate?.accumulate(
-            a: numbers(resetOutput.pointer), b: numbers(resetOutput.pointer + vectors),
+            a: operands(resetOutput.pointer), b: operands(resetOutput.pointer + vectors),
             startOfA: step.inputOfA + gates.vectors, startOfB: step.inputOfB + gates.vectors,
             outputOfA: candidateSums, outputOfB: candidateSums + vectors)
-        for sequence in 0..<2 {
-            for unit in 0..<vectors {
-                let place = step.row + sequence * vectors + unit
-                let z = activation(sums.pointer[sequence * gates.vectors + 2 * unit])
-                let n = Vector.hyperbolicTangent(candidateSums[sequence * vectors + unit])
-                h.pointer[place + 2 * vectors] = blend(z, h.pointer[place], n)
-            }
+        blendCandidates(step, candidateSums)
+    }
+
+    /// h ← z∘h + (1 − z)∘tanh(sum), with z where its pre-activation was.
+    @inline(__always)
+    private func blendCandidates(_ step: LaneStep<Vector>, _ sumsOfCandidates: UnsafePointer<Vector>) {
+        for unit in 0..<vectors {
+            let place = h.pointer + step.row + unit
+            let z = twin(sums.pointer + 2 * unit, gates.vectors)
+            let n = Twin.hyperbolicTangent(twin(sumsOfCandidates + unit, vectors))
+            let kept = Twin(repeating: 1) - z
+            store(Twin.multiplyAdd(z, twin(place, vectors), kept * n), place + 2 * vectors, vectors)
         }
     }
 
@@ -215,24 +234,28 @@ final class LaneLayer<Vector: LaneVector> {
     @inline(__always)
     private func accumulateGates(_ step: LaneStep<Vector>) {
         gates.accumulate(
-            a: numbers(h.pointer + step.row), b: numbers(h.pointer + step.row + vectors),
+            a: operands(h.pointer + step.row), b: operands(h.pointer + step.row + vectors),
             startOfA: step.inputOfA, startOfB: step.inputOfB,
             outputOfA: sums.pointer, outputOfB: sums.pointer + gates.vectors)
     }
 
-    /// z∘h + (1 − z)∘n.
+    /// The vectors of both sequences, b's `distance` after a's.
     @inline(__always)
-    private func blend(_ z: Vector, _ h: Vector, _ n: Vector) -> Vector {
-        Vector.multiplyAdd(z, h, (Vector(repeating: 1) - z) * n)
+    private func twin(_ ofA: UnsafePointer<Vector>, _ distance: Int) -> Twin<Vector> { Twin(ofA[0], ofA[distance]) }
+
+    /// Writes the vectors of both sequences, b's `distance` after a's.
+    @inline(__always)
+    private func store(_ twin: Twin<Vector>, _ ofA: UnsafeMutablePointer<Vector>, _ distance: Int) {
+        ofA[0] = twin.a
+        ofA[distance] = twin.b
     }
 
     @inline(__always)
-    private func activation(_ x: Vector) -> Vector {
-        gateActivation == .sigmoid ? Vector.logistic(x) : Vector.hardLogistic(x)
+    private func operands(_ vectors: UnsafeMutablePointer<Vector>) -> UnsafePointer<Layout.Operand> {
+        UnsafePointer(UnsafeMutableRawPointer(vectors).assumingMemoryBound(to: Layout.Operand.self))
     }
 
-    @inline(__always)
-    private func numbers(_ vectors: UnsafeMutablePointer<Vector>) -> UnsafePointer<Vector.Scalar> {
-        UnsafePointer(UnsafeMutableRawPointer(vectors).assumingMemoryBound(to: Vector.Scalar.self))
+    private func numbers(_ vectors: UnsafeMutablePointer<Vector>) -> UnsafeMutablePointer<Vector.Scalar> {
+        UnsafeMutableRawPointer(vectors).assumingMemoryBound(to: Vector.Scalar.self)
     }
 }

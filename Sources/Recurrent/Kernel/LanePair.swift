@@ -1,58 +1,75 @@
-/// The pair kernel: both sequences in SIMD, reading each weight once for the two.
+/// The pair kernel: both sequences of every network in SIMD, reading each weight once for the two.
 ///
 /// Per block of steps and layer, the input part W x + b of every step is projected at once; then each step adds the
 /// recurrent part and applies the cell.
-struct LanePair<Vector: LaneVector>: PairStepper {
-    private let configuration: NetworkConfiguration
-    private let layers: [LaneLayer<Vector>]
-    /// Inputs rounded to the kernel's precision: [column][m].
-    private let columns: LaneStorage<Vector.Scalar>
-    private(set) var comparisons: [PairComparison] = []
+struct LanePair<Layout: LaneLayout>: PairStepper {
+    typealias Vector = Layout.Vector
 
-    /// A network at rest: every state is zero.
-    init(_ weights: NetworkWeights, blockSteps: Int) {
-        configuration = weights.configuration
-        layers = weights.layers.enumerated().map { index, layer in
-            LaneLayer(
-                layer, configuration: weights.configuration, inputs: weights.configuration.inputSize(ofLayer: index),
-                blockSteps: blockSteps)
+    private let configuration: NetworkConfiguration
+    private let blockSteps: Int
+    private let layers: [LaneLayer<Layout>]
+    /// Inputs rounded to the kernel's precision: [column][m][network].
+    private let columns: LaneStorage<Vector.Scalar>
+    /// How the sequences of a network compare: [network][step].
+    private let comparisons: LaneStorage<PairComparison>
+
+    /// Networks at rest, whose weights are all zero.
+    init(_ configuration: NetworkConfiguration, blockSteps: Int) {
+        self.configuration = configuration
+        self.blockSteps = blockSteps
+        layers = (0..<configuration.layers).map { layer in
+            LaneLayer(configuration, inputs: configuration.inputSize(ofLayer: layer), blockSteps: blockSteps)
         }
-        columns = LaneStorage(repeating: 0, count: 2 * blockSteps * configuration.inputSize)
+        columns = LaneStorage(repeating: 0, count: 2 * blockSteps * configuration.inputSize * Layout.networkCount)
+        comparisons = LaneStorage(repeating: .same, count: Layout.networkCount * blockSteps)
     }
 
-    mutating func advance(_ inputs: UnsafeBufferPointer<Double>, steps: Int, areShared: Bool) {
-        for (index, input) in inputs.enumerated() { columns.pointer[index] = Vector.Scalar(input) }
-        var below = LaneColumns<Vector>(
-            start: UnsafePointer(columns.pointer), stride: configuration.inputSize, areShared: areShared)
+    func place(_ weights: NetworkWeights, network: Int) {
+        for (layer, weights) in zip(layers, weights.layers) { layer.place(weights, network: network) }
+    }
+
+    func read(_ inputs: UnsafeBufferPointer<Double>, network: Int) {
+        for (index, input) in inputs.enumerated() {
+            columns.pointer[Layout.place(ofUnit: index, network: network)] = Vector.Scalar(input)
+        }
+    }
+
+    func advance(steps: Int, areShared: Bool) {
+        var below = LaneColumns<Layout>(
+            start: UnsafeRawPointer(columns.pointer).assumingMemoryBound(to: Layout.Operand.self),
+            stride: configuration.inputSize, areShared: areShared)
         for layer in layers {
             layer.advance(below, steps: steps)
             below = layer.outputs
         }
-        comparisons.removeAll(keepingCapacity: true)
-        for step in 0..<steps { comparisons.append(comparison(afterStep: step)) }
-    }
-
-    @inline(__always)
-    private func comparison(afterStep step: Int) -> PairComparison {
         let top = layers[layers.count - 1]
-        let (a, b) = (top.output(.a, afterStep: step), top.output(.b, afterStep: step))
-        let (maximum, isSame) = Vector.difference(a, b, count: top.vectors)
-        return PairComparison(
-            maximumDifference: Double(maximum),
-            cosineIsOne: isSame || Vector.cosineIsOne(a, b, count: top.vectors),
-            outputsAreSame: isSame,
-            statesAreSame: isSame && layers.allSatisfy { $0.statesAreSame(afterStep: step) })
+        for step in 0..<steps {
+            Layout.compare(
+                top.output(.a, afterStep: step), top.output(.b, afterStep: step), count: top.vectors
+            ) { network, outputs in
+                comparisons.pointer[network * blockSteps + step] = PairComparison(
+                    maximumDifference: Double(outputs.maximumDifference), cosineIsOne: outputs.cosineIsOne,
+                    outputsAreSame: outputs.areSame,
+                    statesAreSame: outputs.areSame
+                        && layers.allSatisfy { $0.statesAreSame(afterStep: step, network: network) })
+            }
+        }
     }
 
-    func state(_ state: PairState, afterStep step: Int) -> [Double] {
+    func comparison(afterStep step: Int, network: Int) -> PairComparison {
+        comparisons.pointer[network * blockSteps + step]
+    }
+
+    func state(_ state: PairState, afterStep step: Int, network: Int) -> [Double] {
         let layer = layers[state.layer]
         let vectors =
             switch state.kind {
             case .output: layer.output(state.sequence, afterStep: step)
             case .cellState: layer.cellState(state.sequence, afterStep: step)
             }
-        return vectors.withMemoryRebound(to: Vector.Scalar.self, capacity: configuration.hiddenSize) { numbers in
-            (0..<configuration.hiddenSize).map { Double(numbers[$0]) }
+        let count = layer.vectors * Vector.laneCount
+        return vectors.withMemoryRebound(to: Vector.Scalar.self, capacity: count) { numbers in
+            (0..<configuration.hiddenSize).map { Double(numbers[Layout.place(ofUnit: $0, network: network)]) }
         }
     }
 }

@@ -3,7 +3,9 @@
 /// A panel holds `width` vectors of every row: [panel][row][vector within the panel][lane], so that a product reads the
 /// weights from front to back, each once. Every output sums over the rows in order, by fused multiply-add, starting from
 /// a given number: panels change which outputs stand side by side, never the order of a sum.
-struct PanelMatrix<Vector: LaneVector> {
+struct PanelMatrix<Layout: LaneLayout> {
+    typealias Vector = Layout.Vector
+
     /// A run of vectors that are summed in registers together.
     private struct Panel {
         /// The first vector of the panel within a row of outputs.
@@ -19,13 +21,12 @@ struct PanelMatrix<Vector: LaneVector> {
     private let panels: [Panel]
     private let storage: LaneStorage<Vector>
 
-    /// Packs a matrix.
+    /// A matrix of zeros.
     ///
     /// - Parameters:
     ///   - rows: The number of inputs.
     ///   - vectors: The number of vectors of outputs.
-    ///   - weight: The weight of a row for a lane of a vector, rounded to the kernel's precision.
-    init(rows: Int, vectors: Int, weight: (_ row: Int, _ vector: Int, _ lane: Int) -> Vector.Scalar) {
+    init(rows: Int, vectors: Int) {
         self.rows = rows
         self.vectors = vectors
         storage = LaneStorage(repeating: Vector(repeating: 0), count: rows * vectors)
@@ -37,14 +38,20 @@ struct PanelMatrix<Vector: LaneVector> {
             start += panel.width
         }
         self.panels = panels
+    }
 
+    /// Packs the weights of one network.
+    ///
+    /// - Parameter weight: The weight of a row for a unit lane of a vector, rounded to the kernel's precision.
+    func pack(network: Int, weight: (_ row: Int, _ vector: Int, _ unitLane: Int) -> Vector.Scalar) {
         let scalars = UnsafeMutableRawPointer(storage.pointer).assumingMemoryBound(to: Vector.Scalar.self)
         for panel in panels {
             for row in 0..<rows {
                 for vector in 0..<panel.width {
                     let place = rows * panel.start + row * panel.width + vector
-                    for lane in 0..<Vector.laneCount {
-                        scalars[place * Vector.laneCount + lane] = weight(row, panel.start + vector, lane)
+                    for lane in 0..<Layout.unitsPerVector {
+                        scalars[place * Vector.laneCount + Layout.place(ofUnit: lane, network: network)] = weight(
+                            row, panel.start + vector, lane)
                     }
                 }
             }
@@ -73,7 +80,7 @@ struct PanelMatrix<Vector: LaneVector> {
     ///   - outputOfB: Where the `vectors` sums of b go.
     @inline(__always)
     func accumulate(
-        a: UnsafePointer<Vector.Scalar>, b: UnsafePointer<Vector.Scalar>,
+        a: UnsafePointer<Layout.Operand>, b: UnsafePointer<Layout.Operand>,
         startOfA: UnsafePointer<Vector>, startOfB: UnsafePointer<Vector>,
         outputOfA: UnsafeMutablePointer<Vector>, outputOfB: UnsafeMutablePointer<Vector>
     ) {
@@ -88,13 +95,13 @@ struct PanelMatrix<Vector: LaneVector> {
     ///
     /// - Parameters:
     ///   - columns: Column c starts at `columns + c · stride`.
-    ///   - stride: The distance between columns, in numbers.
+    ///   - stride: The distance between columns, in operands.
     ///   - count: How many columns there are.
     ///   - start: The `vectors` numbers that every column's sums start from.
     ///   - outputs: Where the sums go, `vectors` a column.
     @inline(__always)
     func project(
-        _ columns: UnsafePointer<Vector.Scalar>, stride: Int, count: Int, start: UnsafePointer<Vector>,
+        _ columns: UnsafePointer<Layout.Operand>, stride: Int, count: Int, start: UnsafePointer<Vector>,
         outputs: UnsafeMutablePointer<Vector>
     ) {
         for panel in panels {
@@ -114,7 +121,7 @@ struct PanelMatrix<Vector: LaneVector> {
 
     @inline(__always)
     private func accumulate(
-        _ panel: Panel, a: UnsafePointer<Vector.Scalar>, b: UnsafePointer<Vector.Scalar>,
+        _ panel: Panel, a: UnsafePointer<Layout.Operand>, b: UnsafePointer<Layout.Operand>,
         startOfA: UnsafePointer<Vector>, startOfB: UnsafePointer<Vector>,
         outputOfA: UnsafeMutablePointer<Vector>, outputOfB: UnsafeMutablePointer<Vector>
     ) {
@@ -124,7 +131,7 @@ struct PanelMatrix<Vector: LaneVector> {
             var tile = tile
             var weights = weights
             for row in 0..<rows {
-                tile.add(weights, a: Vector(repeating: a[row]), b: Vector(repeating: b[row]))
+                tile.add(weights, a: Layout.spread(a[row]), b: Layout.spread(b[row]))
                 weights += Tile.width
             }
             tile.store(a: outputOfA, b: outputOfB)

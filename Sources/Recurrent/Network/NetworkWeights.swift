@@ -53,6 +53,24 @@ public struct NetworkWeights: Sendable, Hashable {
         self.configuration = configuration
         self.layers = layers
     }
+
+    private init(zerosOf configuration: NetworkConfiguration) {
+        let n = configuration.hiddenSize
+        let columns = configuration.cell.kind.gateCount * n
+        self.configuration = configuration
+        layers = (0..<configuration.layers).map { layer in
+            LayerWeights(
+                kernel: Array(repeating: 0, count: configuration.inputSize(ofLayer: layer) * columns),
+                recurrentKernel: Array(repeating: 0, count: n * columns),
+                bias: Array(repeating: 0, count: columns),
+                recurrentBias: Array(repeating: 0, count: configuration.cell.kind == .gru ? n : 0))
+        }
+    }
+
+    /// Weights that are all zero.
+    static func zero(_ configuration: NetworkConfiguration) -> NetworkWeights {
+        NetworkWeights(zerosOf: configuration)
+    }
 }
 
 /// A tensor that does not fit its network.

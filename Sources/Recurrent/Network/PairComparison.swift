@@ -9,6 +9,18 @@ public struct PairComparison: Sendable, Hashable {
     public let outputsAreSame: Bool
     /// Whether every state of every layer is the same bits.
     public let statesAreSame: Bool
+
+    /// A comparison from its parts.
+    public init(maximumDifference: Double, cosineIsOne: Bool, outputsAreSame: Bool, statesAreSame: Bool) {
+        self.maximumDifference = maximumDifference
+        self.cosineIsOne = cosineIsOne
+        self.outputsAreSame = outputsAreSame
+        self.statesAreSame = statesAreSame
+    }
+
+    /// Nothing tells the sequences apart.
+    static let same = PairComparison(
+        maximumDifference: 0, cosineIsOne: true, outputsAreSame: true, statesAreSame: true)
 }
 
 extension BinaryFloatingPoint {

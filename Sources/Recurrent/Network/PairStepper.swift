@@ -1,20 +1,26 @@
-/// Steps two sequences through the same network: what the reference and the kernel have in common.
+/// Steps both sequences of one or several networks: what the reference and the kernel have in common.
 ///
 /// A block of steps is taken at once, layer by layer; every state within the block stays readable until the next one.
 protocol PairStepper {
-    /// Takes the next steps of both sequences.
+    /// Gives a network its weights, rounded once, and puts it at rest: every state is zero.
+    func place(_ weights: NetworkWeights, network: Int)
+
+    /// Reads a network's inputs of the next block: step by step the m features, once where both sequences share them,
+    /// else of a and then of b.
+    func read(_ inputs: UnsafeBufferPointer<Double>, network: Int)
+
+    /// Takes the next steps of every network.
     ///
     /// - Parameters:
-    ///   - inputs: Step by step the m features, once where both sequences share them, else of a and then of b.
     ///   - steps: How many steps, at most the block's.
-    ///   - areShared: Whether both sequences read the same inputs.
-    mutating func advance(_ inputs: UnsafeBufferPointer<Double>, steps: Int, areShared: Bool)
+    ///   - areShared: Whether both sequences of every network read the same inputs.
+    func advance(steps: Int, areShared: Bool)
 
-    /// How the two sequences compare after each step of the block.
-    var comparisons: [PairComparison] { get }
+    /// How the sequences of a network compare after step `step` of the block.
+    func comparison(afterStep step: Int, network: Int) -> PairComparison
 
     /// A state after step `step` of the block: n numbers.
-    func state(_ state: PairState, afterStep step: Int) -> [Double]
+    func state(_ state: PairState, afterStep step: Int, network: Int) -> [Double]
 }
 
 /// One of the vectors that a network carries from step to step.

@@ -1,7 +1,7 @@
 /// The plain form of the pair network: scalar code that reads like the equations.
 ///
 /// It is slow, and it is what the kernel must equal bit for bit.
-struct ReferencePair<Number: ElementwiseFloat & BinaryFloatingPoint>: PairStepper where Number.Scalar == Number {
+final class ReferencePair<Number: ElementwiseFloat & BinaryFloatingPoint> where Number.Scalar == Number {
     /// h and c of one layer for one sequence.
     private struct LayerState {
         var h: [Number]
@@ -10,6 +10,7 @@ struct ReferencePair<Number: ElementwiseFloat & BinaryFloatingPoint>: PairSteppe
 
     private let configuration: NetworkConfiguration
     private let layers: [ReferenceLayer<Number>]
+    private var inputs: [Number] = []
     /// [1 + step][sequence][layer]; entry 0 is the state before the block.
     private var states: [[[LayerState]]]
 
@@ -25,13 +26,15 @@ struct ReferencePair<Number: ElementwiseFloat & BinaryFloatingPoint>: PairSteppe
         states = [Array(repeating: Array(repeating: rest, count: configuration.layers), count: 2)]
     }
 
-    mutating func advance(_ inputs: UnsafeBufferPointer<Double>, steps: Int, areShared: Bool) {
+    func read(_ inputs: UnsafeBufferPointer<Double>) { self.inputs = inputs.map { Number($0) } }
+
+    func advance(steps: Int, areShared: Bool) {
         let m = configuration.inputSize
         states = [states[states.count - 1]]
         for step in 0..<steps {
             let next = PairSequence.allCases.map { sequence in
                 let column = areShared ? step : 2 * step + sequence.rawValue
-                var x = (0..<m).map { Number(inputs[column * m + $0]) }
+                var x = Array(inputs[column * m..<(column + 1) * m])
                 return zip(layers, states[step][sequence.rawValue]).map { layer, state in
                     let (h, c) = layer.step(x: x, h: state.h, c: state.c)
                     x = h
@@ -42,7 +45,7 @@ struct ReferencePair<Number: ElementwiseFloat & BinaryFloatingPoint>: PairSteppe
         }
     }
 
-    var comparisons: [PairComparison] { (1..<states.count).map(comparison(ofStates:)) }
+    func comparison(afterStep step: Int) -> PairComparison { comparison(ofStates: step + 1) }
 
     private func comparison(ofStates index: Int) -> PairComparison {
         let (a, b) = (states[index][0], states[index][1])

@@ -1,0 +1,130 @@
+import Recurrent
+
+/// Runs of one cell of a table, side by side in the seats of a batch.
+///
+/// A run that is over leaves its seat to the next one. Every run gives what it gives by itself, whatever its company.
+struct RunCrew {
+    private let experiment: Experiment
+    private let settings: RunSettings
+    private let configuration: NetworkConfiguration
+    private let batch: PairBatch
+    private var waiting: ArraySlice<RunKey>
+    private var seats: [PairRun?]
+    /// The inputs of an empty seat.
+    private let nothing: [Double]
+
+    /// A crew that has not begun.
+    ///
+    /// - Parameters:
+    ///   - keys: The runs, all of one cell of a table.
+    ///   - width: How many seats there are; nil for as many as suit the runs.
+    /// - Throws: `Failure` of kind `usage` where the experiment has no such variant or its sizes are not allowed.
+    init(
+        _ keys: [RunKey], of experiment: Experiment, backend: PairNetwork.Backend, width: Int?
+    ) throws(Failure) {
+        guard let cell = keys.first?.cell, keys.allSatisfy({ $0.cell == cell }) else {
+            throw Failure(.usage, "Runs that are computed side by side must be of one cell of the table.")
+        }
+        guard let settings = experiment.settings(ofVariant: cell.variant) else {
+            throw Failure(.usage, "The experiment \(experiment.name) has no variant \(cell.variant).")
+        }
+        for key in keys where !DrawAddress.runs.contains(key.run) || settings.divergentSteps < 1 {
+            throw Failure(
+                .usage,
+                """
+                Run \(key.run) of \(settings.divergentSteps) divergent among \(settings.steps) steps cannot be computed: \
+                runs are counted from 1 to \(DrawAddress.runs.upperBound), and both kinds of steps are needed.
+                """)
+        }
+        guard settings.sharedSteps > 0 else {
+            throw Failure(
+                .usage,
+                """
+                \(settings.divergentSteps) divergent among \(settings.steps) steps leave no shared step to observe; \
+                ask for more steps than divergent ones.
+                """)
+        }
+        do throws(NetworkConfigurationError) {
+            configuration = try NetworkConfiguration(cell, settings: settings)
+        } catch {
+            throw Failure(.usage, error.description)
+        }
+        self.experiment = experiment
+        self.settings = settings
+        let width =
+            width
+            ?? PairBatch.preferredWidth(of: configuration, precision: settings.precision, runs: keys.count)
+        batch = PairBatch(configuration, precision: settings.precision, width: width, backend: backend)
+        waiting = keys[...]
+        seats = Array(repeating: nil, count: width)
+        nothing = Array(repeating: 0, count: 2 * PairBatch.blockSteps * configuration.inputSize)
+    }
+
+    /// Computes every run.
+    ///
+    /// - Parameters:
+    ///   - proceeds: Asked while weights are drawn and after each block, with a seat, its run and the number of steps
+    ///     taken, whether to go on.
+    ///   - finish: Given each result as soon as it is there.
+    /// - Returns: Whether all runs are done; false where they were told not to go on.
+    /// - Throws: What `finish` throws.
+    /// - Complexity: O(runs · steps · layers · n · (m + n)).
+    mutating func run(
+        while proceeds: (_ seat: Int, RunKey, _ steps: Int) -> Bool,
+        finish: (_ seat: Int, RunResult) throws -> Void
+    ) throws -> Bool {
+        while true {
+            for seat in seats.indices where seats[seat] == nil {
+                guard let key = waiting.popFirst() else { break }
+                guard proceeds(seat, key, 0), place(key, at: seat, while: { proceeds(seat, key, 0) }) else {
+                    return false
+                }
+            }
+            guard seats.contains(where: { $0 != nil }) else { return true }
+            let steps = advance()
+            for seat in seats.indices {
+                let result = seats[seat]?.observe(batch, seat: seat, steps: steps)
+                if let run = seats[seat], !proceeds(seat, run.key, run.steps) { return false }
+                guard let result else { continue }
+                seats[seat] = nil
+                try finish(seat, result)
+            }
+        }
+    }
+
+    private mutating func place(_ key: RunKey, at seat: Int, while proceeds: () -> Bool) -> Bool {
+        let weights = NetworkWeights.draw(
+            configuration, initialization: settings.initialization, recurrentScale: settings.recurrentScale,
+            seed: settings.seed, run: key.run, while: proceeds)
+        guard let weights else { return false }
+        batch.place(weights, at: seat)
+        seats[seat] = PairRun(key, settings: settings)
+        return true
+    }
+
+    /// Takes a block of steps with every seat.
+    ///
+    /// - Returns: How many steps.
+    private mutating func advance() -> Int {
+        var areShared = true
+        var longest = 0
+        for run in seats {
+            areShared = areShared && run?.isShared ?? true
+            longest = max(longest, run?.stepsLeft ?? 0)
+        }
+        let steps = min(PairBatch.blockSteps, longest)
+        let inputs = seats.indices.map { seats[$0]?.nextInputs(steps: steps, areShared: areShared) ?? nothing }
+        batch.advance(inputs, steps: steps, areShared: areShared)
+        return steps
+    }
+}
+
+extension NetworkConfiguration {
+    /// The networks of a cell of a table.
+    init(_ cell: CellKey, settings: RunSettings) throws(NetworkConfigurationError) {
+        try self.init(
+            cell: cell.cell == .lstm ? .lstm : .gru(settings.resetAfter ? .afterProduct : .beforeProduct),
+            gateActivation: settings.gateActivation, inputSize: cell.inputSize, hiddenSize: cell.hiddenSize,
+            layers: cell.layers)
+    }
+}

@@ -1,0 +1,193 @@
+/// Several networks of one configuration, each stepped through two sequences of its own, side by side.
+///
+/// Small networks leave most of a processor idle: their units do not fill its vectors, and each step waits for the one
+/// before. Side by side, a vector holds one unit of several networks. What a network gives does not depend on its
+/// company: the bits are those of a `PairNetwork` by itself.
+///
+///     let batch = PairBatch(configuration, precision: .float32, width: 8)
+///     for seat in 0..<8 { batch.place(weights[seat], at: seat) }
+///     batch.advance(inputs, steps: 16, areShared: true)
+///     let last = batch.comparison(ofSeat: 3, afterStep: 15)
+///
+/// A seat may be given to another network between any two blocks; an empty one computes zeros.
+public final class PairBatch {
+    /// The steppers by precision, backend and layout; a closed set, so that each is compiled for its own vectors.
+    private enum Stepper {
+        case reference32(ReferencePairs<Float>)
+        case reference64(ReferencePairs<Double>)
+        case units32(LanePair<UnitLanes<Float32x8>>)
+        case units64(LanePair<UnitLanes<Float64x4>>)
+        case networks32(LanePair<NetworkLanes<Float32x8>>)
+        case networks64(LanePair<NetworkLanes<Float64x4>>)
+    }
+
+    /// The most steps a block may have.
+    public static let blockSteps = 16
+
+    /// The sizes and choices of every network.
+    public let configuration: NetworkConfiguration
+    /// The format of every state.
+    public let precision: Precision
+    /// How many seats there are.
+    public let width: Int
+    private let stepper: Stepper
+    private var lastSteps = 0
+
+    /// Empty seats.
+    ///
+    /// - Parameters:
+    ///   - configuration: The sizes and choices of every network.
+    ///   - precision: The format of every state.
+    ///   - width: 1 or `widest(precision)`.
+    ///   - backend: How networks are computed; the results are the same.
+    public init(
+        _ configuration: NetworkConfiguration, precision: Precision, width: Int,
+        backend: PairNetwork.Backend = .lanes
+    ) {
+        precondition(width == 1 || width == Self.widest(precision), "a batch has one seat or one a lane")
+        self.configuration = configuration
+        self.precision = precision
+        self.width = width
+        let blockSteps = Self.blockSteps
+        stepper =
+            switch (backend, precision) {
+            case (.reference, .float32): .reference32(ReferencePairs(configuration, count: width))
+            case (.reference, .float64): .reference64(ReferencePairs(configuration, count: width))
+            case (.lanes, .float32) where width == 1: .units32(LanePair(configuration, blockSteps: blockSteps))
+            case (.lanes, .float64) where width == 1: .units64(LanePair(configuration, blockSteps: blockSteps))
+            case (.lanes, .float32): .networks32(LanePair(configuration, blockSteps: blockSteps))
+            case (.lanes, .float64): .networks64(LanePair(configuration, blockSteps: blockSteps))
+            }
+    }
+
+    /// The most networks that can stand side by side: 8 in float32, 4 in float64.
+    public static func widest(_ precision: Precision) -> Int {
+        switch precision {
+        case .float32: Float32x8.laneCount
+        case .float64: Float64x4.laneCount
+        }
+    }
+
+    /// How many seats suit `runs` networks of a configuration best: as many as there are lanes, or one.
+    ///
+    /// Two full vectors of units keep the machine as busy as full lanes of networks do; and a batch steps its empty seats
+    /// too, so that it takes the more company the larger the networks are.
+    public static func preferredWidth(
+        of configuration: NetworkConfiguration, precision: Precision, runs: Int
+    ) -> Int {
+        let widest = widest(precision)
+        let n = configuration.hiddenSize
+        return n < 2 * widest && runs >= min(widest, 2 + 3 * n / 4) ? widest : 1
+    }
+
+    /// Gives a seat to a network at rest, its weights rounded once to the batch's precision.
+    ///
+    /// - Precondition: The network has the batch's configuration.
+    /// - Complexity: O(weights of the network).
+    public func place(_ weights: NetworkWeights, at seat: Int) {
+        precondition(
+            weights.configuration == configuration && (0..<width).contains(seat), "a network needs a seat that fits it")
+        switch stepper {
+        case .reference32(let stepper): stepper.place(weights, network: seat)
+        case .reference64(let stepper): stepper.place(weights, network: seat)
+        case .units32(let stepper): stepper.place(weights, network: seat)
+        case .units64(let stepper): stepper.place(weights, network: seat)
+        case .networks32(let stepper): stepper.place(weights, network: seat)
+        case .networks64(let stepper): stepper.place(weights, network: seat)
+        }
+    }
+
+    /// Takes the next steps of every seat.
+    ///
+    /// - Parameters:
+    ///   - inputs: Seat by seat the inputs as `PairNetwork.advance` reads them.
+    ///   - steps: How many steps, at most `blockSteps`.
+    ///   - areShared: Whether both sequences of every network read the same inputs.
+    /// - Complexity: O(`width` · `steps` · layers · n · (m + n)).
+    public func advance(_ inputs: [[Double]], steps: Int, areShared: Bool) {
+        precondition(inputs.count == width, "every seat needs its inputs")
+        switch stepper {
+        case .reference32(let stepper): advance(stepper, inputs, steps, areShared)
+        case .reference64(let stepper): advance(stepper, inputs, steps, areShared)
+        case .units32(let stepper): advance(stepper, inputs, steps, areShared)
+        case .units64(let stepper): advance(stepper, inputs, steps, areShared)
+        case .networks32(let stepper): advance(stepper, inputs, steps, areShared)
+        case .networks64(let stepper): advance(stepper, inputs, steps, areShared)
+        }
+    }
+
+    @inline(__always)
+    private func advance<Pair: PairStepper>(_ pair: Pair, _ inputs: [[Double]], _ steps: Int, _ areShared: Bool) {
+        let count = steps * configuration.inputSize * (areShared ? 1 : 2)
+        precondition((1...Self.blockSteps).contains(steps), "a block has 1 to 16 steps")
+        for seat in 0..<width {
+            inputs[seat].withUnsafeBufferPointer { inputs in
+                precondition(inputs.count >= count, "a block needs all of its inputs")
+                pair.read(UnsafeBufferPointer(rebasing: inputs[..<count]), network: seat)
+            }
+        }
+        pair.advance(steps: steps, areShared: areShared)
+        lastSteps = steps
+    }
+
+    /// How the two sequences of a seat compare after step `step` of the last block.
+    public func comparison(ofSeat seat: Int, afterStep step: Int) -> PairComparison {
+        precondition((0..<lastSteps).contains(step) && (0..<width).contains(seat), "only the last block can be read")
+        return switch stepper {
+        case .reference32(let stepper): stepper.comparison(afterStep: step, network: seat)
+        case .reference64(let stepper): stepper.comparison(afterStep: step, network: seat)
+        case .units32(let stepper): stepper.comparison(afterStep: step, network: seat)
+        case .units64(let stepper): stepper.comparison(afterStep: step, network: seat)
+        case .networks32(let stepper): stepper.comparison(afterStep: step, network: seat)
+        case .networks64(let stepper): stepper.comparison(afterStep: step, network: seat)
+        }
+    }
+
+    /// h of a layer after step `step` of the last block: n numbers, exact.
+    public func output(_ sequence: PairSequence, layer: Int, ofSeat seat: Int, afterStep step: Int) -> [Double] {
+        state(PairState(kind: .output, layer: layer, sequence: sequence), ofSeat: seat, afterStep: step)
+    }
+
+    /// c of a layer after step `step` of the last block: n numbers, exact; empty for GRU.
+    public func cellState(_ sequence: PairSequence, layer: Int, ofSeat seat: Int, afterStep step: Int) -> [Double] {
+        guard configuration.cell == .lstm else { return [] }
+        return state(PairState(kind: .cellState, layer: layer, sequence: sequence), ofSeat: seat, afterStep: step)
+    }
+
+    private func state(_ state: PairState, ofSeat seat: Int, afterStep step: Int) -> [Double] {
+        precondition(
+            (0..<lastSteps).contains(step) && (0..<configuration.layers).contains(state.layer)
+                && (0..<width).contains(seat), "only states of the last block can be read")
+        return switch stepper {
+        case .reference32(let stepper): stepper.state(state, afterStep: step, network: seat)
+        case .reference64(let stepper): stepper.state(state, afterStep: step, network: seat)
+        case .units32(let stepper): stepper.state(state, afterStep: step, network: seat)
+        case .units64(let stepper): stepper.state(state, afterStep: step, network: seat)
+        case .networks32(let stepper): stepper.state(state, afterStep: step, network: seat)
+        case .networks64(let stepper): stepper.state(state, afterStep: step, network: seat)
+        }
+    }
+
+    /// Every state of a seat after step `step` of the last block, layer by layer: h of a, h of b, then c of a, c of b for
+    /// LSTM; little-endian numbers of the batch's precision.
+    public func stateBytes(ofSeat seat: Int, afterStep step: Int) -> [UInt8] {
+        var bytes: [UInt8] = []
+        for layer in 0..<configuration.layers {
+            let outputs = PairSequence.allCases.map { output($0, layer: layer, ofSeat: seat, afterStep: step) }
+            let cellStates = PairSequence.allCases.map { cellState($0, layer: layer, ofSeat: seat, afterStep: step) }
+            for number in (outputs + cellStates).joined() {
+                switch precision {
+                case .float32: bytes += Float(number).bitPattern.littleEndianBytes
+                case .float64: bytes += number.bitPattern.littleEndianBytes
+                }
+            }
+        }
+        return bytes
+    }
+}
+
+extension FixedWidthInteger {
+    fileprivate var littleEndianBytes: [UInt8] {
+        (0..<bitWidth / 8).map { UInt8(truncatingIfNeeded: self >> Self($0 * 8)) }
+    }
+}
