@@ -30,6 +30,8 @@ def main() -> None:
             sys.exit(f"Benchmarks/run: {error}")
         results.write(measured, options.output)
         print(document.section(measured))
+    elif not _PUBLISHED.exists():
+        sys.exit("Benchmarks/run: there is nothing to publish yet: run Benchmarks/run --shapes all first.")
     if options.publish or options.output == _PUBLISHED:
         publish(_PUBLISHED)
 
