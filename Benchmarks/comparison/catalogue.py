@@ -32,8 +32,9 @@ ENVIRONMENT = {
 
 
 def ours() -> list[Entry]:
-    """Our own program."""
-    return [Entry(OURS, (str(swift_product("pair-steps")), _our_version()))]
+    """Our own program, with one run at a time and with several side by side."""
+    program = (str(swift_product("pair-steps")), _our_version())
+    return [Entry(OURS, program), Entry(f"{OURS} side by side", (*program, "--side-by-side"))]
 
 
 def peers() -> list[Entry]:

@@ -1,16 +1,18 @@
 import Foundation
 
-/// Steps pairs on command, as `programs/protocol.py` documents it; the argument is the version it goes by.
+/// Steps pairs on command, as `programs/protocol.py` documents it: `pair-steps VERSION [--side-by-side]`, where VERSION is
+/// what it answers for its own.
 @main
 enum PairSteps {
     static func main() throws {
         answer("ready", CommandLine.arguments.dropFirst().first ?? "unknown")
+        let sideBySide = CommandLine.arguments.contains("--side-by-side")
         var session: Session?
         while let line = readLine() {
             let words = line.split(separator: " ").map(String.init)
             switch (words.first, words.count) {
             case ("load", 2):
-                let loaded = try Session(contentsOf: URL(filePath: words[1]))
+                let loaded = try Session(contentsOf: URL(filePath: words[1]), sideBySide: sideBySide)
                 answer("loaded", "\(loaded.runs)", "\(loaded.steps)")
                 session = loaded
             case ("outputs", 3):
