@@ -11,7 +11,7 @@ public struct CostGrowth: Sendable, Hashable {
         case inputSize = "input_size"
         /// The number of layers.
         case layers
-        /// The number of runs that a thread steps by turns.
+        /// The number of runs that a thread steps side by side.
         case sideBySide = "side_by_side"
         /// The number of threads.
         case threads

@@ -40,6 +40,17 @@ struct BenchmarkShapeTests {
         }
     }
 
+    @Test(
+        "small networks are timed side by side too",
+        arguments: [
+            ("lstm:1x1", Precision.float32, [1, 8]), ("gru:1x1", .float64, [1, 4]), ("lstm:128x128", .float32, [1]),
+        ])
+    func ways(text: String, precision: Precision, expected: [Int]) throws {
+        let ways = BenchmarkCase.ways(of: try BenchmarkShape(parsing: text, precision: precision), threads: 2)
+        #expect(ways.map(\.sideBySide) == expected)
+        #expect(ways.allSatisfy { $0.threads == 2 })
+    }
+
     @Test("networks that would not fit the memory together are refused")
     func memory() throws {
         let largest = try BenchmarkShape(parsing: "lstm:4096x4096", precision: .float32)

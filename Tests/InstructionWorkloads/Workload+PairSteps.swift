@@ -26,8 +26,7 @@ extension Workload {
         }
     }
 
-    /// Inputs for networks of a configuration.
-    static func normals(_ count: Int, of configuration: NetworkConfiguration) -> [Double] {
+    private static func normals(_ count: Int, of configuration: NetworkConfiguration) -> [Double] {
         let stream = DrawStream(
             seed: 1,
             address: DrawAddress(
@@ -41,7 +40,7 @@ extension Workload {
 
 extension Cell {
     /// The cell in a few characters.
-    var label: String {
+    fileprivate var label: String {
         switch self {
         case .lstm: "lstm"
         case .gru(.afterProduct): "gru"

@@ -43,7 +43,7 @@ extension PairStepCost {
     /// The smallest working set whose bandwidth is measured; what is smaller lies in the same cache.
     private static let leastBytes = 16 << 10
 
-    /// What bounds the reading of the recurrent weights of `sideBySide` runs that are stepped by turns.
+    /// What bounds the reading of the recurrent weights of runs that are stepped side by side.
     public func reading(sideBySide: Int) -> MachineLimit {
         .readingForPair(bytes: max(recurrentBytes * sideBySide, Self.leastBytes))
     }
@@ -54,7 +54,7 @@ extension PairStepCost {
     /// The least time in seconds in which a machine takes the step: each recurrent product at the rate of arithmetic or
     /// of reading its weights, whatever takes longer, and the input products at the rate of arithmetic.
     ///
-    /// - Parameter sideBySide: How many runs are stepped by turns, each with weights of its own.
+    /// - Parameter sideBySide: How many runs are stepped side by side, each with weights of its own.
     public func boundTime(under limits: MachineLimits, sideBySide: Int = 1) -> Double {
         let arithmeticRate = limits[arithmetic]
         let recurrentTime = max(

@@ -1,3 +1,5 @@
+import Recurrent
+
 /// How long a shape's steps took, beside the least time they could take.
 public struct ShapeTiming: Sendable, Hashable {
     /// What was timed, and how.
@@ -29,7 +31,7 @@ public struct ShapeTiming: Sendable, Hashable {
 public struct BenchmarkCase: Sendable, Hashable {
     /// The network.
     public let shape: BenchmarkShape
-    /// How many runs a thread steps by turns.
+    /// How many runs a thread steps side by side: in the lanes of vectors where that suits them, else by turns.
     public let sideBySide: Int
     /// How many threads are at work at once, each with runs of its own.
     public let threads: Int
@@ -44,9 +46,12 @@ public struct BenchmarkCase: Sendable, Hashable {
     /// What one of its steps costs.
     public var cost: PairStepCost { PairStepCost(of: shape) }
 
-    /// The ways to time a shape.
+    /// The ways to time a shape: one run by itself, and where the machine is better used so, as many runs side by side
+    /// as there are lanes.
     public static func ways(of shape: BenchmarkShape, threads: Int) -> [BenchmarkCase] {
-        [BenchmarkCase(shape, threads: threads)]
+        let widest = PairBatch.widest(shape.precision)
+        let width = PairBatch.preferredWidth(of: shape.configuration, precision: shape.precision, runs: widest)
+        return (width > 1 ? [1, width] : [1]).map { BenchmarkCase(shape, sideBySide: $0, threads: threads) }
     }
 
     /// The limits that bound it.

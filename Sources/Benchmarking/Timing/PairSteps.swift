@@ -5,9 +5,7 @@ import Recurrent
 /// Before each repetition the two sequences of a pair read different inputs for a block: sequences that have become the
 /// same would be another situation than the one that runs are in.
 struct PairSteps: TimedWork {
-    private let networks: [PairNetwork]
-    private let differing: [Double]
-    private let shared: [[Double]]
+    private var crews: [Crew]
 
     /// How many blocks are timed together, too few for the sequences to become the same.
     private static let blocks = 2
@@ -16,39 +14,62 @@ struct PairSteps: TimedWork {
 
     /// The work of one thread.
     init(_ subject: BenchmarkCase) {
-        let configuration = subject.shape.configuration
-        networks = (1...subject.sideBySide).map { run in
+        let (shape, runs) = (subject.shape, subject.sideBySide)
+        let width = PairBatch.preferredWidth(of: shape.configuration, precision: shape.precision, runs: runs)
+        crews = stride(from: 1, through: runs, by: width).map { first in
+            Crew(shape, width: width, runs: first...min(first + width - 1, runs), blocks: Self.blocks)
+        }
+        unitsPerRepetition = Double(runs * Self.blocks * PairBatch.blockSteps)
+    }
+
+    mutating func prepare() {
+        for crew in crews { crew.batch.advance(crew.differing, steps: PairBatch.blockSteps, areShared: false) }
+    }
+
+    mutating func perform() {
+        for block in 0..<Self.blocks {
+            for crew in crews {
+                crew.batch.advance(crew.shared[block], steps: PairBatch.blockSteps, areShared: true)
+            }
+        }
+    }
+}
+
+/// Runs side by side in one batch, with their inputs.
+private struct Crew {
+    let batch: PairBatch
+    /// A block in which the sequences of each seat differ.
+    let differing: [[Double]]
+    /// Blocks that they share: [block][seat].
+    let shared: [[[Double]]]
+
+    init(_ shape: BenchmarkShape, width: Int, runs: ClosedRange<Int>, blocks: Int) {
+        let configuration = shape.configuration
+        batch = PairBatch(configuration, precision: shape.precision, width: width)
+        for (seat, run) in runs.enumerated() {
             let weights = NetworkWeights.draw(
                 configuration, initialization: .glorotUniform(recurrent: .glorotUniform, forgetBias: 1), seed: 0,
                 run: run)
-            return PairNetwork(weights, precision: subject.shape.precision)
+            batch.place(weights, at: seat)
         }
-        let count = PairNetwork.blockSteps * configuration.inputSize
-        differing = Self.inputs(configuration, .inputOfA, count: 2 * count, from: 0)
-        shared = (0..<Self.blocks).map { Self.inputs(configuration, .sharedInput, count: count, from: $0 * count) }
-        unitsPerRepetition = Double(subject.sideBySide * Self.blocks * PairNetwork.blockSteps)
+        let seats = runs.lowerBound..<runs.lowerBound + width
+        let count = PairBatch.blockSteps * configuration.inputSize
+        differing = seats.map { Self.inputs(configuration, .inputOfA, run: $0, from: 0, count: 2 * count) }
+        shared = (0..<blocks).map { block in
+            seats.map { Self.inputs(configuration, .sharedInput, run: $0, from: block * count, count: count) }
+        }
     }
 
     private static func inputs(
-        _ configuration: NetworkConfiguration, _ purpose: DrawAddress.Purpose, count: Int, from start: Int
+        _ configuration: NetworkConfiguration, _ purpose: DrawAddress.Purpose, run: Int, from start: Int, count: Int
     ) -> [Double] {
         let stream = DrawStream(
             seed: 0,
             address: DrawAddress(
                 cell: configuration.cell.kind, inputSize: configuration.inputSize,
-                hiddenSize: configuration.hiddenSize, layer: 0, run: 1, purpose: purpose))
+                hiddenSize: configuration.hiddenSize, layer: 0, run: run, purpose: purpose))
         var inputs = [Double](repeating: 0, count: count)
         stream.fillNormals(&inputs, count: count, from: start)
         return inputs
-    }
-
-    mutating func prepare() {
-        for network in networks { network.advance(differing, steps: PairNetwork.blockSteps, areShared: false) }
-    }
-
-    mutating func perform() {
-        for block in shared {
-            for network in networks { network.advance(block, steps: PairNetwork.blockSteps, areShared: true) }
-        }
     }
 }
