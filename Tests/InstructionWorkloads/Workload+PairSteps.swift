@@ -26,7 +26,8 @@ extension Workload {
         }
     }
 
-    private static func normals(_ count: Int, of configuration: NetworkConfiguration) -> [Double] {
+    /// Inputs for networks of a configuration.
+    static func normals(_ count: Int, of configuration: NetworkConfiguration) -> [Double] {
         let stream = DrawStream(
             seed: 1,
             address: DrawAddress(
@@ -40,7 +41,7 @@ extension Workload {
 
 extension Cell {
     /// The cell in a few characters.
-    fileprivate var label: String {
+    var label: String {
         switch self {
         case .lstm: "lstm"
         case .gru(.afterProduct): "gru"
