@@ -31,11 +31,20 @@ extension Float32x8: LaneVector {
         }
         let scaleOfA = Float32x8(repeating: squaresOfA.sum).reciprocalNorm
         let scaleOfB = Float32x8(repeating: squaresOfB.sum).reciprocalNorm
+        return products(a, scaleOfA, b, scaleOfB, count: count).sum >= 1
+    }
+
+    /// The eight partial sums of two rows, each times a scale of its own.
+    ///
+    /// By itself, since the optimiser takes the loop apart lane by lane once it sees that all lanes of a scale are the same.
+    @inline(never)
+    private static func products(
+        _ a: UnsafePointer<Float32x8>, _ scaleOfA: Float32x8, _ b: UnsafePointer<Float32x8>, _ scaleOfB: Float32x8,
+        count: Int
+    ) -> Float32x8 {
         var products = Float32x8(repeating: 0)
-        for index in 0..<count {
-            products = products + (a[index] * scaleOfA) * (b[index] * scaleOfB)
-        }
-        return products.sum >= 1
+        for index in 0..<count { products = products + (a[index] * scaleOfA) * (b[index] * scaleOfB) }
+        return products
     }
 
     /// The eight partial sums, joined in pairs.
