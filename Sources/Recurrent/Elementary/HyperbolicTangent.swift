@@ -4,18 +4,28 @@ extension ElementwiseFloat {
     /// With e = e^(−2 abs(x)) = 2^n (1 + q), tanh abs(x) = (1 − e)/(1 + e). 1 ∓ 2^n is exact wherever it matters, so that
     /// numerator and denominator are rounded once each and nothing cancels near zero.
     @inline(__always)
-    static func hyperbolicTangent(_ x: Self) -> Self {
-        let one = Self(repeating: 1)
+    static func hyperbolicTangent(_ x: Self) -> Self { hyperbolicTangent(x, exponentialOfTanh(x)) }
+
+    /// q/2 and n of tanh x.
+    @inline(__always)
+    static func exponentialOfTanh(_ x: Self) -> ReducedExponential<Self> {
         let shift = Self(repeating: roundingShift)
         let bounded = x.negativeMagnitude.clamped(above: Self(repeating: -tanhCeiling))
         let shifted = multiplyAdd(bounded, Self(repeating: 2 * log2E), shift)
         // 2^n shrinks as fast as the error of n ln 2 grows, so that one part of ln 2 is enough.
         let r = multiplyAdd(shifted - shift, Self(repeating: -0.5 * ln2High), bounded)
-        let halfOfQ = multiplyAdd(r * r, exponentialTail(r, rate: 2), r)
-        let twice = shifted.powerOfTwo(times: 2)
-        let power = shifted.powerOfTwo(times: 1)
-        let numerator = multiplyAdd(twice.negated, halfOfQ, one - power)
-        let denominator = multiplyAdd(twice, halfOfQ, one + power)
+        return ReducedExponential(
+            minusOne: multiplyAdd(r * r, exponentialTail(r, rate: 2), r), shiftedPower: shifted)
+    }
+
+    /// tanh x of q/2 and n.
+    @inline(__always)
+    static func hyperbolicTangent(_ x: Self, _ exponential: ReducedExponential<Self>) -> Self {
+        let one = Self(repeating: 1)
+        let twice = exponential.shiftedPower.powerOfTwo(times: 2)
+        let power = exponential.shiftedPower.powerOfTwo(times: 1)
+        let numerator = multiplyAdd(twice.negated, exponential.minusOne, one - power)
+        let denominator = multiplyAdd(twice, exponential.minusOne, one + power)
         return (numerator / denominator).withSign(of: x)
     }
 }

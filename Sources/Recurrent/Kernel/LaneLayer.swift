@@ -20,6 +20,8 @@ final class LaneLayer<Layout: LaneLayout> {
     private let projected: LaneStorage<Vector>
     /// Pre-activations of one step: [sequence][vector of `gates`], then [sequence][unit vector] for the candidate.
     private let sums: LaneStorage<Vector>
+    /// What begun functions left for their second stage: [vector of `gates`].
+    private let begun: LaneStorage<ReducedExponential<Twin<Vector>>>
     /// r∘h of one step, for the GRU that resets before the product: [sequence][unit vector].
     private let resetOutput: LaneStorage<Vector>
     /// h: [1 + step][sequence][unit vector]; row 0 is the state before the block.
@@ -47,6 +49,9 @@ final class LaneLayer<Layout: LaneLayout> {
         candidateBias = LaneStorage(repeating: zero, count: vectors)
         projected = LaneStorage(repeating: zero, count: 2 * blockSteps * gateCount * vectors)
         sums = LaneStorage(repeating: zero, count: 2 * gateCount * vectors)
+        let zeros = Twin<Vector>(repeating: 0)
+        begun = LaneStorage(
+            repeating: ReducedExponential(minusOne: zeros, shiftedPower: zeros), count: packing.gateVectors)
         resetOutput = LaneStorage(repeating: zero, count: 2 * vectors)
         h = LaneStorage(repeating: zero, count: (blockSteps + 1) * 2 * vectors)
         c = LaneStorage(repeating: zero, count: configuration.cell == .lstm ? (blockSteps + 1) * 2 * vectors : 0)
@@ -110,13 +115,18 @@ final class LaneLayer<Layout: LaneLayout> {
         UnsafePointer(c.pointer + (2 * (step + 1) + sequence.rawValue) * vectors)
     }
 
-    /// Whether h and c of both sequences of a network are the same bits after a step of the last block.
-    func statesAreSame(afterStep step: Int, network: Int) -> Bool {
-        let outputsAreSame = Layout.areSame(
-            output(.a, afterStep: step), output(.b, afterStep: step), count: vectors, network: network)
-        guard outputsAreSame, configuration.cell == .lstm else { return outputsAreSame }
-        return Layout.areSame(
-            cellState(.a, afterStep: step), cellState(.b, afterStep: step), count: vectors, network: network)
+    /// The bits in which h or c of any unit differ between the sequences after a step of the last block.
+    func differingBits(afterStep step: Int) -> Vector {
+        var bits = Vector(repeating: 0)
+        for unit in 0..<vectors {
+            bits = bits.union(output(.a, afterStep: step)[unit].differingBits(from: output(.b, afterStep: step)[unit]))
+        }
+        guard configuration.cell == .lstm else { return bits }
+        for unit in 0..<vectors {
+            let other = cellState(.b, afterStep: step)[unit]
+            bits = bits.union(cellState(.a, afterStep: step)[unit].differingBits(from: other))
+        }
+        return bits
     }
 
     /// Takes the steps of a block.
@@ -133,14 +143,14 @@ final class LaneLayer<Layout: LaneLayout> {
                 inputOfB: UnsafePointer(columns.areShared ? first : first + input.vectors),
                 row: 2 * step * vectors)
             switch configuration.gateActivation {
-            case .sigmoid: take(rows, LogisticGate.self)
-            case .hardSigmoid: take(rows, HardLogisticGate.self)
+            case .sigmoid: take(rows, StagedLogistic.self)
+            case .hardSigmoid: take(rows, StagedHardLogistic.self)
             }
         }
     }
 
     @inline(__always)
-    private func take<Gate: GateFunction>(_ step: LaneStep<Vector>, _ gateFunction: Gate.Type) {
+    private func take<Gate: StagedFunction>(_ step: LaneStep<Vector>, _ gateFunction: Gate.Type) {
         switch configuration.cell {
         case .lstm: stepLSTM(step, gateFunction)
         case .gru(.afterProduct): stepResetAfter(step, gateFunction)
@@ -158,76 +168,96 @@ final class LaneLayer<Layout: LaneLayout> {
     }
 
     /// i, f, o = σ(W x + U h + b), g = tanh(…); c ← f∘c + i∘g; h ← o∘tanh(c).
-    ///
-    /// tanh(c) has a loop of its own: the chains of one loop fill the time that each of them waits.
     @inline(__always)
-    private func stepLSTM<Gate: GateFunction>(_ step: LaneStep<Vector>, _ gateFunction: Gate.Type) {
-        accumulateGates(step)
+    private func stepLSTM<Gate: StagedFunction>(_ step: LaneStep<Vector>, _ gateFunction: Gate.Type) {
         let next = step.row + 2 * vectors
+        accumulateGates(step)
         for unit in 0..<vectors {
-            let gate = sums.pointer + 4 * unit
-            let i = Gate.value(twin(gate, gates.vectors))
-            let f = Gate.value(twin(gate + 1, gates.vectors))
-            let g = Twin.hyperbolicTangent(twin(gate + 2, gates.vectors))
+            begin(Gate.self, 4 * unit)
+            begin(Gate.self, 4 * unit + 1)
+            begin(Gate.self, 4 * unit + 3)
+        }
+        for unit in 0..<vectors { begin(StagedTanh.self, 4 * unit + 2) }
+        for unit in 0..<vectors {
+            let gate = 4 * unit
+            let i = finish(Gate.self, gate)
+            let f = finish(Gate.self, gate + 1)
+            let g = finish(StagedTanh.self, gate + 2)
             let state = Twin.multiplyAdd(f, twin(c.pointer + step.row + unit, vectors), i * g)
             store(state, c.pointer + next + unit, vectors)
-            store(Gate.value(twin(gate + 3, gates.vectors)), gate, gates.vectors)
         }
         for unit in 0..<vectors {
-            let o = twin(sums.pointer + 4 * unit, gates.vectors)
-            let state = twin(c.pointer + next + unit, vectors)
-            store(o * Twin.hyperbolicTangent(state), h.pointer + next + unit, vectors)
+            begun.pointer[4 * unit] = StagedTanh.begin(twin(c.pointer + next + unit, vectors))
+        }
+        for unit in 0..<vectors {
+            let o = finish(Gate.self, 4 * unit + 3)
+            let tanh = StagedTanh.finish(twin(c.pointer + next + unit, vectors), begun.pointer[4 * unit])
+            store(o * tanh, h.pointer + next + unit, vectors)
         }
     }
 
     /// z, r = σ(W x + U h + b); n = tanh(W_n x + b_n + r∘(U_n h + b_rn)); h ← z∘h + (1 − z)∘n.
     @inline(__always)
-    private func stepResetAfter<Gate: GateFunction>(_ step: LaneStep<Vector>, _ gateFunction: Gate.Type) {
+    private func stepResetAfter<Gate: StagedFunction>(_ step: LaneStep<Vector>, _ gateFunction: Gate.Type) {
         let candidateSums = sums.pointer + 2 * gates.vectors
         accumulateGates(step)
         candidate?.accumulate(
             a: operands(h.pointer + step.row), b: operands(h.pointer + step.row + vectors),
             startOfA: candidateBias.pointer, startOfB: candidateBias.pointer,
             outputOfA: candidateSums, outputOfB: candidateSums + vectors)
+        for gate in 0..<gates.vectors { begin(Gate.self, gate) }
         for unit in 0..<vectors {
-            let gate = sums.pointer + 2 * unit
             let input = Twin(step.inputOfA[gates.vectors + unit], step.inputOfB[gates.vectors + unit])
-            let r = Gate.value(twin(gate + 1, gates.vectors))
-            let sum = Twin.multiplyAdd(r, twin(candidateSums + unit, vectors), input)
-            store(sum, candidateSums + unit, vectors)
-            store(Gate.value(twin(gate, gates.vectors)), gate, gates.vectors)
+            let r = finish(Gate.self, 2 * unit + 1)
+            store(Twin.multiplyAdd(r, twin(candidateSums + unit, vectors), input), candidateSums + unit, vectors)
         }
-        blendCandidates(step, candidateSums)
+        blendCandidates(step, candidateSums, Gate.self)
     }
 
     /// z, r = σ(W x + U h + b); n = tanh(W_n x + b_n + U_n (r∘h)); h ← z∘h + (1 − z)∘n.
     @inline(__always)
-    private func stepResetBefore<Gate: GateFunction>(_ step: LaneStep<Vector>, _ gateFunction: Gate.Type) {
+    private func stepResetBefore<Gate: StagedFunction>(_ step: LaneStep<Vector>, _ gateFunction: Gate.Type) {
         let candidateSums = sums.pointer + 2 * gates.vectors
         accumulateGates(step)
+        for gate in 0..<gates.vectors { begin(Gate.self, gate) }
         for unit in 0..<vectors {
-            let gate = sums.pointer + 2 * unit
-            let r = Gate.value(twin(gate + 1, gates.vectors))
+            let r = finish(Gate.self, 2 * unit + 1)
             store(r * twin(h.pointer + step.row + unit, vectors), resetOutput.pointer + unit, vectors)
-            store(Gate.value(twin(gate, gates.vectors)), gate, gates.vectors)
         }
         candidate?.accumulate(
             a: operands(resetOutput.pointer), b: operands(resetOutput.pointer + vectors),
             startOfA: step.inputOfA + gates.vectors, startOfB: step.inputOfB + gates.vectors,
             outputOfA: candidateSums, outputOfB: candidateSums + vectors)
-        blendCandidates(step, candidateSums)
+        blendCandidates(step, candidateSums, Gate.self)
     }
 
-    /// h ← z∘h + (1 − z)∘tanh(sum), with z where its pre-activation was.
+    /// h ← z∘h + (1 − z)∘tanh(sum), where z has begun.
     @inline(__always)
-    private func blendCandidates(_ step: LaneStep<Vector>, _ sumsOfCandidates: UnsafePointer<Vector>) {
+    private func blendCandidates<Gate: StagedFunction>(
+        _ step: LaneStep<Vector>, _ sumsOfCandidates: UnsafePointer<Vector>, _ gateFunction: Gate.Type
+    ) {
+        for unit in 0..<vectors {
+            begun.pointer[2 * unit + 1] = StagedTanh.begin(twin(sumsOfCandidates + unit, vectors))
+        }
         for unit in 0..<vectors {
             let place = h.pointer + step.row + unit
-            let z = twin(sums.pointer + 2 * unit, gates.vectors)
-            let n = Twin.hyperbolicTangent(twin(sumsOfCandidates + unit, vectors))
+            let z = finish(Gate.self, 2 * unit)
+            let n = StagedTanh.finish(twin(sumsOfCandidates + unit, vectors), begun.pointer[2 * unit + 1])
             let kept = Twin(repeating: 1) - z
             store(Twin.multiplyAdd(z, twin(place, vectors), kept * n), place + 2 * vectors, vectors)
         }
+    }
+
+    /// The first stage of a function of a pre-activation of the gates.
+    @inline(__always)
+    private func begin<Function: StagedFunction>(_ function: Function.Type, _ gate: Int) {
+        begun.pointer[gate] = Function.begin(twin(sums.pointer + gate, gates.vectors))
+    }
+
+    /// The second stage of a function of a pre-activation of the gates.
+    @inline(__always)
+    private func finish<Function: StagedFunction>(_ function: Function.Type, _ gate: Int) -> Twin<Vector> {
+        Function.finish(twin(sums.pointer + gate, gates.vectors), begun.pointer[gate])
     }
 
     /// Adds U h of the gates to the projected inputs, for both sequences.

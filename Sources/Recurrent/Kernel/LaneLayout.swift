@@ -4,7 +4,7 @@
 /// hence the bits.
 protocol LaneLayout {
     associatedtype Vector: LaneVector
-    /// What a row of a product reads of one sequence.
+    /// One number of every network: what a row of a product reads of one sequence.
     associatedtype Operand: Sendable
 
     /// How many networks are stepped side by side.
@@ -13,24 +13,19 @@ protocol LaneLayout {
     /// The operand in every lane that it belongs to.
     static func spread(_ operand: Operand) -> Vector
 
-    /// Compares rows of outputs, network by network; padded units are zero.
-    static func compare(
-        _ a: UnsafePointer<Vector>, _ b: UnsafePointer<Vector>, count: Int,
-        _ body: (_ network: Int, OutputComparison<Vector.Scalar>) -> Void)
+    /// The largest of each network's non-negative numbers, with NaN above all.
+    static func largest(_ numbers: Vector) -> Operand
 
-    /// Whether the states of one network are the same bits in two rows.
-    static func areSame(
-        _ a: UnsafePointer<Vector>, _ b: UnsafePointer<Vector>, count: Int, network: Int
-    ) -> Bool
-}
+    /// The bits that are set in any of each network's numbers.
+    static func union(_ numbers: Vector) -> Operand
 
-/// How the outputs of both sequences of one network compare after one step.
-struct OutputComparison<Scalar> {
-    /// The largest absolute difference, NaN where any difference is.
-    let maximumDifference: Scalar
-    /// Whether the cosine similarity is at least 1, or all bits are the same.
-    let cosineIsOne: Bool
-    let areSame: Bool
+    /// Whether no bit is set for one network at least.
+    static func isZeroAnywhere(_ bits: Operand) -> Bool
+
+    /// The sum of each network's terms, `count` vectors of them.
+    ///
+    /// The term of unit j joins partial sum j mod 8; the partial sums join as ((0+1)+(2+3))+((4+5)+(6+7)).
+    static func sum(_ count: Int, _ term: (Int) -> Vector) -> Operand
 }
 
 extension LaneLayout {

@@ -6,22 +6,19 @@ struct LanePair<Layout: LaneLayout>: PairStepper {
     typealias Vector = Layout.Vector
 
     private let configuration: NetworkConfiguration
-    private let blockSteps: Int
     private let layers: [LaneLayer<Layout>]
     /// Inputs rounded to the kernel's precision: [column][m][network].
     private let columns: LaneStorage<Vector.Scalar>
-    /// How the sequences of a network compare: [network][step].
-    private let comparisons: LaneStorage<PairComparison>
+    private let comparisons: LaneComparisons<Layout>
 
     /// Networks at rest, whose weights are all zero.
     init(_ configuration: NetworkConfiguration, blockSteps: Int) {
         self.configuration = configuration
-        self.blockSteps = blockSteps
         layers = (0..<configuration.layers).map { layer in
             LaneLayer(configuration, inputs: configuration.inputSize(ofLayer: layer), blockSteps: blockSteps)
         }
         columns = LaneStorage(repeating: 0, count: 2 * blockSteps * configuration.inputSize * Layout.networkCount)
-        comparisons = LaneStorage(repeating: .same, count: Layout.networkCount * blockSteps)
+        comparisons = LaneComparisons(blockSteps: blockSteps)
     }
 
     func place(_ weights: NetworkWeights, network: Int) {
@@ -29,8 +26,10 @@ struct LanePair<Layout: LaneLayout>: PairStepper {
     }
 
     func read(_ inputs: UnsafeBufferPointer<Double>, network: Int) {
-        for (index, input) in inputs.enumerated() {
-            columns.pointer[Layout.place(ofUnit: index, network: network)] = Vector.Scalar(input)
+        guard let source = inputs.baseAddress else { return }
+        let target = columns.pointer + Layout.place(ofUnit: 0, network: network)
+        for index in 0..<inputs.count {
+            target[index * Layout.networkCount] = Vector.Scalar(source[index])
         }
     }
 
@@ -42,22 +41,11 @@ struct LanePair<Layout: LaneLayout>: PairStepper {
             layer.advance(below, steps: steps)
             below = layer.outputs
         }
-        let top = layers[layers.count - 1]
-        for step in 0..<steps {
-            Layout.compare(
-                top.output(.a, afterStep: step), top.output(.b, afterStep: step), count: top.vectors
-            ) { network, outputs in
-                comparisons.pointer[network * blockSteps + step] = PairComparison(
-                    maximumDifference: Double(outputs.maximumDifference), cosineIsOne: outputs.cosineIsOne,
-                    outputsAreSame: outputs.areSame,
-                    statesAreSame: outputs.areSame
-                        && layers.allSatisfy { $0.statesAreSame(afterStep: step, network: network) })
-            }
-        }
+        comparisons.compare(layers, steps: steps)
     }
 
     func comparison(afterStep step: Int, network: Int) -> PairComparison {
-        comparisons.pointer[network * blockSteps + step]
+        comparisons.comparison(afterStep: step, network: network)
     }
 
     func state(_ state: PairState, afterStep step: Int, network: Int) -> [Double] {

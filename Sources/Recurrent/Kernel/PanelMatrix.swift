@@ -130,9 +130,19 @@ struct PanelMatrix<Layout: LaneLayout> {
         func sum<Tile: PairTile>(_ tile: Tile) where Tile.Vector == Vector {
             var tile = tile
             var weights = weights
-            for row in 0..<rows {
+            var row = 0
+            while row + 4 <= rows {
+                tile.add(weights, a: Layout.spread(a[row]), b: Layout.spread(b[row]))
+                tile.add(weights + Tile.width, a: Layout.spread(a[row + 1]), b: Layout.spread(b[row + 1]))
+                tile.add(weights + 2 * Tile.width, a: Layout.spread(a[row + 2]), b: Layout.spread(b[row + 2]))
+                tile.add(weights + 3 * Tile.width, a: Layout.spread(a[row + 3]), b: Layout.spread(b[row + 3]))
+                weights += 4 * Tile.width
+                row += 4
+            }
+            while row < rows {
                 tile.add(weights, a: Layout.spread(a[row]), b: Layout.spread(b[row]))
                 weights += Tile.width
+                row += 1
             }
             tile.store(a: outputOfA, b: outputOfB)
         }

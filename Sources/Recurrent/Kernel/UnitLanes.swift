@@ -3,21 +3,12 @@ enum UnitLanes<Vector: LaneVector>: LaneLayout {
     @inline(__always) static var networkCount: Int { 1 }
 
     @inline(__always) static func spread(_ operand: Vector.Scalar) -> Vector { Vector(repeating: operand) }
+    @inline(__always) static func largest(_ numbers: Vector) -> Vector.Scalar { numbers.largestOfLanes }
+    @inline(__always) static func union(_ numbers: Vector) -> Vector.Scalar { numbers.unionOfLanes }
 
     @inline(__always)
-    static func compare(
-        _ a: UnsafePointer<Vector>, _ b: UnsafePointer<Vector>, count: Int,
-        _ body: (_ network: Int, OutputComparison<Vector.Scalar>) -> Void
-    ) {
-        let (maximum, areSame) = Vector.difference(a, b, count: count)
-        let cosineIsOne = areSame || Vector.cosineIsOne(a, b, count: count)
-        body(0, OutputComparison(maximumDifference: maximum, cosineIsOne: cosineIsOne, areSame: areSame))
-    }
+    static func isZeroAnywhere(_ bits: Vector.Scalar) -> Bool { bits == 0 && bits.sign == .plus }
 
     @inline(__always)
-    static func areSame(
-        _ a: UnsafePointer<Vector>, _ b: UnsafePointer<Vector>, count: Int, network: Int
-    ) -> Bool {
-        Vector.difference(a, b, count: count).isSame
-    }
+    static func sum(_ count: Int, _ term: (Int) -> Vector) -> Vector.Scalar { Vector.sumOfLanes(count, term) }
 }
