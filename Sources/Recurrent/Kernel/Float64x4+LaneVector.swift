@@ -38,4 +38,22 @@ extension Float64x4: LaneVector {
         let (first, second) = (even.lanes, odd.lanes)
         return ((first[0] + first[1]) + (first[2] + first[3])) + ((second[0] + second[1]) + (second[2] + second[3]))
     }
+
+    @inline(__always)
+    static func transpose(_ rows: UnsafePointer<Self>, stride: Int, to columns: UnsafeMutablePointer<Self>) {
+        let (a0, a1) = interleaved(rows[0], rows[2 * stride])
+        let (a2, a3) = interleaved(rows[stride], rows[3 * stride])
+        (columns[0], columns[1]) = interleaved(a0, a2)
+        (columns[2], columns[3]) = interleaved(a1, a3)
+    }
+
+    /// The lanes of two vectors in turn.
+    @inline(__always)
+    private static func interleaved(_ a: Self, _ b: Self) -> (Self, Self) {
+        let (a, b) = (a.lanes, b.lanes)
+        return (
+            Self(SIMD4(a[0], b[0], a[1], b[1])),
+            Self(SIMD4(a[2], b[2], a[3], b[3]))
+        )
+    }
 }

@@ -7,8 +7,12 @@ struct LanePair<Layout: LaneLayout>: PairStepper {
 
     private let configuration: NetworkConfiguration
     private let layers: [LaneLayer<Layout>]
-    /// Inputs rounded to the kernel's precision: [column][m][network].
-    private let columns: LaneStorage<Vector.Scalar>
+    /// Inputs rounded to the kernel's precision: [network][column][m], every network's from a whole vector on.
+    private let inputs: LaneStorage<Vector>
+    /// How many vectors hold the inputs of one network.
+    private let vectorsOfInputs: Int
+    /// The inputs of networks side by side, feature by feature: [column][m][network].
+    private let columns: LaneStorage<Vector>
     private let comparisons: LaneComparisons<Layout>
 
     /// Networks at rest, whose weights are all zero.
@@ -17,7 +21,11 @@ struct LanePair<Layout: LaneLayout>: PairStepper {
         layers = (0..<configuration.layers).map { layer in
             LaneLayer(configuration, inputs: configuration.inputSize(ofLayer: layer), blockSteps: blockSteps)
         }
-        columns = LaneStorage(repeating: 0, count: 2 * blockSteps * configuration.inputSize * Layout.networkCount)
+        let zero = Vector(repeating: 0)
+        vectorsOfInputs = (2 * blockSteps * configuration.inputSize + Vector.laneCount - 1) / Vector.laneCount
+        inputs = LaneStorage(repeating: zero, count: Layout.networkCount * vectorsOfInputs)
+        columns = LaneStorage(
+            repeating: zero, count: Layout.networkCount > 1 ? vectorsOfInputs * Vector.laneCount : 0)
         comparisons = LaneComparisons(blockSteps: blockSteps)
     }
 
@@ -27,21 +35,32 @@ struct LanePair<Layout: LaneLayout>: PairStepper {
 
     func read(_ inputs: UnsafeBufferPointer<Double>, network: Int) {
         guard let source = inputs.baseAddress else { return }
-        let target = columns.pointer + Layout.place(ofUnit: 0, network: network)
-        for index in 0..<inputs.count {
-            target[index * Layout.networkCount] = Vector.Scalar(source[index])
-        }
+        let target = UnsafeMutableRawPointer(self.inputs.pointer + network * vectorsOfInputs)
+            .assumingMemoryBound(to: Vector.Scalar.self)
+        for index in 0..<inputs.count { target[index] = Vector.Scalar(source[index]) }
     }
 
     func advance(steps: Int, areShared: Bool) {
+        let numbers = steps * configuration.inputSize * (areShared ? 1 : 2)
         var below = LaneColumns<Layout>(
-            start: UnsafeRawPointer(columns.pointer).assumingMemoryBound(to: Layout.Operand.self),
-            stride: configuration.inputSize, areShared: areShared)
+            start: operands(numbers), stride: configuration.inputSize, areShared: areShared)
         for layer in layers {
             layer.advance(below, steps: steps)
             below = layer.outputs
         }
         comparisons.compare(layers, steps: steps)
+    }
+
+    /// The first numbers of every network's inputs as products read them.
+    private func operands(_ count: Int) -> UnsafePointer<Layout.Operand> {
+        guard Layout.networkCount > 1 else {
+            return UnsafeRawPointer(inputs.pointer).assumingMemoryBound(to: Layout.Operand.self)
+        }
+        for vector in 0..<(count + Vector.laneCount - 1) / Vector.laneCount {
+            Vector.transpose(
+                inputs.pointer + vector, stride: vectorsOfInputs, to: columns.pointer + vector * Vector.laneCount)
+        }
+        return UnsafeRawPointer(columns.pointer).assumingMemoryBound(to: Layout.Operand.self)
     }
 
     func comparison(afterStep step: Int, network: Int) -> PairComparison {

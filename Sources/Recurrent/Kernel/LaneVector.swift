@@ -25,4 +25,12 @@ protocol LaneVector: ElementwiseFloat {
     ///
     /// Lane j of all vectors in a row joins partial sum j mod 8; the partial sums join as ((0+1)+(2+3))+((4+5)+(6+7)).
     static func sumOfLanes(_ count: Int, _ term: (Int) -> Self) -> Scalar
+
+    /// Writes a square of rows column by column: `laneCount` rows of one vector each.
+    ///
+    /// - Parameters:
+    ///   - rows: Row r starts at `rows + r · stride`.
+    ///   - stride: The distance between rows, in vectors.
+    ///   - columns: Where the columns go, one after the other.
+    static func transpose(_ rows: UnsafePointer<Self>, stride: Int, to columns: UnsafeMutablePointer<Self>)
 }

@@ -70,14 +70,14 @@ public final class PairBatch {
 
     /// How many seats suit `runs` networks of a configuration best: as many as there are lanes, or one.
     ///
-    /// Two full vectors of units keep the machine as busy as full lanes of networks do; and a batch steps its empty seats
+    /// Four full vectors of units keep the machine as busy as full lanes of networks do; and a batch steps its empty seats
     /// too, so that it takes the more company the larger the networks are.
     public static func preferredWidth(
         of configuration: NetworkConfiguration, precision: Precision, runs: Int
     ) -> Int {
         let widest = widest(precision)
         let n = configuration.hiddenSize
-        return n < 2 * widest && runs >= min(widest, 2 + 3 * n / 4) ? widest : 1
+        return n <= 2 * widest && runs >= min(widest, 2 + 3 * n / 4) ? widest : 1
     }
 
     /// Gives a seat to a network at rest, its weights rounded once to the batch's precision.
