@@ -7,21 +7,21 @@ enum PairSteps {
     static func main() throws {
         answer("ready", CommandLine.arguments.dropFirst().first ?? "unknown")
         let sideBySide = CommandLine.arguments.contains("--side-by-side")
-        var session: Session?
+        var loadedCase: LoadedCase?
         while let line = readLine() {
             let words = line.split(separator: " ").map(String.init)
             switch (words.first, words.count) {
             case ("load", 2):
-                let loaded = try Session(contentsOf: URL(filePath: words[1]), sideBySide: sideBySide)
+                let loaded = try LoadedCase(contentsOf: URL(filePath: words[1]), sideBySide: sideBySide)
                 answer("loaded", "\(loaded.runs)", "\(loaded.steps)")
-                session = loaded
+                loadedCase = loaded
             case ("outputs", 3):
-                guard let session, let steps = Int(words[1]) else { throw CommandError(line: line) }
-                try session.outputs(steps: steps).write(to: URL(filePath: words[2]))
+                guard let loadedCase, let steps = Int(words[1]) else { throw CommandError(line: line) }
+                try loadedCase.outputs(steps: steps).write(to: URL(filePath: words[2]))
                 answer("written")
             case ("time", 2):
-                guard let session, let calls = Int(words[1]) else { throw CommandError(line: line) }
-                answer("seconds", "\(session.processorSeconds(calls: calls))")
+                guard let loadedCase, let calls = Int(words[1]) else { throw CommandError(line: line) }
+                answer("seconds", "\(loadedCase.processorSeconds(calls: calls))")
             default:
                 throw CommandError(line: line)
             }

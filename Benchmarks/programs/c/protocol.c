@@ -20,47 +20,47 @@ static void write_floats(const char *path, const float *floats, size_t count) {
 }
 
 // What is loaded: a case, what the library made of it and room for its outputs.
-struct session {
+struct loaded_case {
     struct pair_case pair_case;
     void *prepared;
     float *outputs;
 };
 
-static void unload(const struct peer *peer, struct session *session) {
-    if (!session->prepared) return;
-    peer->release(session->prepared);
-    free_pair_case(&session->pair_case);
-    free(session->outputs);
-    session->prepared = NULL;
+static void unload(const struct peer *peer, struct loaded_case *loaded) {
+    if (!loaded->prepared) return;
+    peer->release(loaded->prepared);
+    free_pair_case(&loaded->pair_case);
+    free(loaded->outputs);
+    loaded->prepared = NULL;
 }
 
-static void load(const struct peer *peer, struct session *session, const char *path) {
-    unload(peer, session);
-    session->pair_case = read_pair_case(path);
-    session->outputs = new_floats(session->pair_case.steps * 2 * session->pair_case.units);
-    session->prepared = peer->prepare(&session->pair_case);
+static void load(const struct peer *peer, struct loaded_case *loaded, const char *path) {
+    unload(peer, loaded);
+    loaded->pair_case = read_pair_case(path);
+    loaded->outputs = new_floats(loaded->pair_case.steps * 2 * loaded->pair_case.units);
+    loaded->prepared = peer->prepare(&loaded->pair_case);
 }
 
 int serve(const struct peer *peer) {
-    struct session session = {.prepared = NULL};
+    struct loaded_case loaded = {.prepared = NULL};
     char line[4096], path[4096];
     unsigned long count;
     printf("ready %s\n", peer->version);
     fflush(stdout);
     while (fgets(line, sizeof line, stdin)) {
         if (sscanf(line, "load %4095s", path) == 1) {
-            load(peer, &session, path);
-            printf("loaded 1 %zu\n", session.pair_case.steps);
-        } else if (!session.prepared) {
+            load(peer, &loaded, path);
+            printf("loaded 1 %zu\n", loaded.pair_case.steps);
+        } else if (!loaded.prepared) {
             fprintf(stderr, "no case is loaded: %s", line);
             return 64;
-        } else if (sscanf(line, "outputs %lu %4095s", &count, path) == 2 && count <= session.pair_case.steps) {
-            peer->call(session.prepared, session.outputs);
-            write_floats(path, session.outputs, count * 2 * session.pair_case.units);
+        } else if (sscanf(line, "outputs %lu %4095s", &count, path) == 2 && count <= loaded.pair_case.steps) {
+            peer->call(loaded.prepared, loaded.outputs);
+            write_floats(path, loaded.outputs, count * 2 * loaded.pair_case.units);
             puts("written");
         } else if (sscanf(line, "time %lu", &count) == 1) {
             double start = processor_seconds();
-            for (unsigned long call = 0; call < count; call++) peer->call(session.prepared, session.outputs);
+            for (unsigned long call = 0; call < count; call++) peer->call(loaded.prepared, loaded.outputs);
             printf("seconds %.9f\n", processor_seconds() - start);
         } else {
             fprintf(stderr, "unknown command: %s", line);
@@ -68,6 +68,6 @@ int serve(const struct peer *peer) {
         }
         fflush(stdout);
     }
-    unload(peer, &session);
+    unload(peer, &loaded);
     return 0;
 }

@@ -4,7 +4,6 @@ import Recurrent
 ///
 /// A run that is over leaves its seat to the next one. Every run gives what it gives by itself, whatever its company.
 struct RunCrew {
-    private let experiment: Experiment
     private let settings: RunSettings
     private let configuration: NetworkConfiguration
     private let batch: PairBatch
@@ -28,20 +27,15 @@ struct RunCrew {
         guard let settings = experiment.settings(ofVariant: cell.variant) else {
             throw Failure(.usage, "The experiment \(experiment.name) has no variant \(cell.variant).")
         }
-        for key in keys where !DrawAddress.runs.contains(key.run) || settings.divergentSteps < 1 {
-            throw Failure(
-                .usage,
-                """
-                Run \(key.run) of \(settings.divergentSteps) divergent among \(settings.steps) steps cannot be computed: \
-                runs are counted from 1 to \(DrawAddress.runs.upperBound), and both kinds of steps are needed.
-                """)
+        for key in keys where !DrawAddress.runs.contains(key.run) {
+            throw Failure(.usage, "Run \(key.run) cannot be computed: runs are 1 to \(DrawAddress.runs.upperBound).")
         }
-        guard settings.sharedSteps > 0 else {
+        guard settings.divergentSteps > 0, settings.sharedSteps > 0 else {
             throw Failure(
                 .usage,
                 """
-                \(settings.divergentSteps) divergent among \(settings.steps) steps leave no shared step to observe; \
-                ask for more steps than divergent ones.
+                \(settings.divergentSteps) divergent among \(settings.steps) steps cannot be computed: at least one step of \
+                each kind is needed, so ask for 1 to \(settings.steps - 1) divergent ones, or for more steps.
                 """)
         }
         do throws(NetworkConfigurationError) {
@@ -49,7 +43,6 @@ struct RunCrew {
         } catch {
             throw Failure(.usage, error.description)
         }
-        self.experiment = experiment
         self.settings = settings
         let width =
             width

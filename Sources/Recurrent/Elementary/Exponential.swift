@@ -33,6 +33,7 @@ extension ElementwiseFloat {
         let shift = Self(repeating: roundingShift)
         let shiftedHalf = multiplyAdd(shifted - shift, Self(repeating: 0.5), shift)
         let shiftedRest = shifted - (shiftedHalf - shift)
-        return ((Self(repeating: 1) + reduced.minusOne) * shiftedHalf.powerOfTwo(times: 1)) * shiftedRest.powerOfTwo(times: 1)
+        let significand = Self(repeating: 1) + reduced.minusOne
+        return (significand * shiftedHalf.powerOfTwo(times: 1)) * shiftedRest.powerOfTwo(times: 1)
     }
 }

@@ -9,9 +9,9 @@ extension ElementwiseFloat {
     /// q and n of σ(x).
     @inline(__always)
     static func exponentialOfLogistic(_ x: Self) -> ReducedExponential<Self> {
-        let bounded = x.clamped(below: Self(repeating: logisticCeiling))
-            .clamped(above: Self(repeating: exponentialFloor))
-        return reducedExponential(bounded.negated)
+        reducedExponential(
+            x.negated.clamped(above: Self(repeating: -logisticCeiling))
+                .clamped(below: Self(repeating: -exponentialFloor)))
     }
 
     /// σ(x) of q and n.

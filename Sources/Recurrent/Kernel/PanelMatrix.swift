@@ -85,9 +85,19 @@ struct PanelMatrix<Layout: LaneLayout> {
         outputOfA: UnsafeMutablePointer<Vector>, outputOfB: UnsafeMutablePointer<Vector>
     ) {
         for panel in panels {
-            accumulate(
-                panel, a: a, b: b, startOfA: startOfA + panel.start, startOfB: startOfB + panel.start,
-                outputOfA: outputOfA + panel.start, outputOfB: outputOfB + panel.start)
+            let (startOfA, startOfB) = (startOfA + panel.start, startOfB + panel.start)
+            let (outputOfA, outputOfB) = (outputOfA + panel.start, outputOfB + panel.start)
+            @inline(__always)
+            func add<Tile: PairTile>(_ sums: Tile) where Tile.Vector == Vector {
+                accumulate(panel, sums, a: a, b: b, outputOfA: outputOfA, outputOfB: outputOfB)
+            }
+            switch panel.width {
+            case 6: add(SextupleTile<Vector>(a: startOfA, b: startOfB))
+            case 4: add(QuadrupleTile<Vector>(a: startOfA, b: startOfB))
+            case 3: add(TripleTile<Vector>(a: startOfA, b: startOfB))
+            case 2: add(DoubleTile<Vector>(a: startOfA, b: startOfB))
+            default: add(SingleTile<Vector>(a: startOfA, b: startOfB))
+            }
         }
     }
 
@@ -105,53 +115,63 @@ struct PanelMatrix<Layout: LaneLayout> {
         outputs: UnsafeMutablePointer<Vector>
     ) {
         for panel in panels {
+            let start = start + panel.start
             let output = outputs + panel.start
-            var column = 0
-            while column < count {
-                // An odd last column stands in for its missing partner.
-                let partner = min(column + 1, count - 1)
-                accumulate(
-                    panel, a: columns + column * stride, b: columns + partner * stride,
-                    startOfA: start + panel.start, startOfB: start + panel.start,
-                    outputOfA: output + column * vectors, outputOfB: output + partner * vectors)
-                column += 2
+            switch panel.width {
+            case 6: project(panel, SextupleTile.self, columns, stride, count, start, output)
+            case 4: project(panel, QuadrupleTile.self, columns, stride, count, start, output)
+            case 3: project(panel, TripleTile.self, columns, stride, count, start, output)
+            case 2: project(panel, DoubleTile.self, columns, stride, count, start, output)
+            default: project(panel, SingleTile.self, columns, stride, count, start, output)
             }
         }
     }
 
     @inline(__always)
-    private func accumulate(
-        _ panel: Panel, a: UnsafePointer<Layout.Operand>, b: UnsafePointer<Layout.Operand>,
-        startOfA: UnsafePointer<Vector>, startOfB: UnsafePointer<Vector>,
-        outputOfA: UnsafeMutablePointer<Vector>, outputOfB: UnsafeMutablePointer<Vector>
-    ) {
-        let weights = UnsafePointer(storage.pointer + rows * panel.start)
-        @inline(__always)
-        func sum<Tile: PairTile>(_ tile: Tile) where Tile.Vector == Vector {
-            var tile = tile
-            var weights = weights
-            var row = 0
-            while row + 4 <= rows {
-                tile.add(weights, a: Layout.spread(a[row]), b: Layout.spread(b[row]))
-                tile.add(weights + Tile.width, a: Layout.spread(a[row + 1]), b: Layout.spread(b[row + 1]))
-                tile.add(weights + 2 * Tile.width, a: Layout.spread(a[row + 2]), b: Layout.spread(b[row + 2]))
-                tile.add(weights + 3 * Tile.width, a: Layout.spread(a[row + 3]), b: Layout.spread(b[row + 3]))
-                weights += 4 * Tile.width
-                row += 4
-            }
-            while row < rows {
-                tile.add(weights, a: Layout.spread(a[row]), b: Layout.spread(b[row]))
-                weights += Tile.width
-                row += 1
-            }
-            tile.store(a: outputOfA, b: outputOfB)
+    private func project<Tile: PairTile>(
+        _ panel: Panel, _ tile: Tile.Type, _ columns: UnsafePointer<Layout.Operand>, _ stride: Int, _ count: Int,
+        _ start: UnsafePointer<Vector>, _ output: UnsafeMutablePointer<Vector>
+    ) where Tile.Vector == Vector {
+        var column = 0
+        while column < count {
+            // An odd last column stands in for its missing partner.
+            let partner = min(column + 1, count - 1)
+            var sums = Tile(a: start, b: start)
+            add(panel, to: &sums, a: columns + column * stride, b: columns + partner * stride)
+            sums.store(a: output + column * vectors, b: output + partner * vectors)
+            column += 2
         }
-        switch panel.width {
-        case 6: sum(SextupleTile<Vector>(a: startOfA, b: startOfB))
-        case 4: sum(QuadrupleTile<Vector>(a: startOfA, b: startOfB))
-        case 3: sum(TripleTile<Vector>(a: startOfA, b: startOfB))
-        case 2: sum(DoubleTile<Vector>(a: startOfA, b: startOfB))
-        default: sum(SingleTile<Vector>(a: startOfA, b: startOfB))
+    }
+
+    @inline(__always)
+    private func accumulate<Tile: PairTile>(
+        _ panel: Panel, _ sums: Tile, a: UnsafePointer<Layout.Operand>, b: UnsafePointer<Layout.Operand>,
+        outputOfA: UnsafeMutablePointer<Vector>, outputOfB: UnsafeMutablePointer<Vector>
+    ) where Tile.Vector == Vector {
+        var sums = sums
+        add(panel, to: &sums, a: a, b: b)
+        sums.store(a: outputOfA, b: outputOfB)
+    }
+
+    /// Adds every row of a panel times one input of each sequence, four rows a turn.
+    @inline(__always)
+    private func add<Tile: PairTile>(
+        _ panel: Panel, to sums: inout Tile, a: UnsafePointer<Layout.Operand>, b: UnsafePointer<Layout.Operand>
+    ) where Tile.Vector == Vector {
+        var weights = UnsafePointer(storage.pointer + rows * panel.start)
+        var row = 0
+        while row + 4 <= rows {
+            sums.add(weights, a: Layout.spread(a[row]), b: Layout.spread(b[row]))
+            sums.add(weights + Tile.width, a: Layout.spread(a[row + 1]), b: Layout.spread(b[row + 1]))
+            sums.add(weights + 2 * Tile.width, a: Layout.spread(a[row + 2]), b: Layout.spread(b[row + 2]))
+            sums.add(weights + 3 * Tile.width, a: Layout.spread(a[row + 3]), b: Layout.spread(b[row + 3]))
+            weights += 4 * Tile.width
+            row += 4
+        }
+        while row < rows {
+            sums.add(weights, a: Layout.spread(a[row]), b: Layout.spread(b[row]))
+            weights += Tile.width
+            row += 1
         }
     }
 }

@@ -2,7 +2,7 @@ import Foundation
 import Recurrent
 
 /// Networks of a case in a batch, with all of their steps.
-struct Session {
+struct LoadedCase {
     private let networks: [PairCase.Network]
     private let batch: PairBatch
     private let blocks: [Block]
