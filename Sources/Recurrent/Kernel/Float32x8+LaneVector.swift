@@ -32,11 +32,15 @@ extension Float32x8: LaneVector {
     @inline(__always) var hasZeroLane: Bool { any(bits .== Bits(repeating: 0)) }
 
     @inline(__always)
-    static func sumOfLanes(_ count: Int, _ term: (Int) -> Self) -> Float {
-        var sum = Self(repeating: 0)
-        for index in 0..<count { sum = sum + term(index) }
-        let lanes = sum.lanes
-        return ((lanes[0] + lanes[1]) + (lanes[2] + lanes[3])) + ((lanes[4] + lanes[5]) + (lanes[6] + lanes[7]))
+    static func sumsOfLanes(_ count: Int, _ terms: (Int) -> Twin<Self>) -> (Float, Float) {
+        var sums = Twin<Self>(repeating: 0)
+        for index in 0..<count { sums = sums + terms(index) }
+        return (sums.a.joined, sums.b.joined)
+    }
+
+    @inline(__always)
+    private var joined: Float {
+        ((lanes[0] + lanes[1]) + (lanes[2] + lanes[3])) + ((lanes[4] + lanes[5]) + (lanes[6] + lanes[7]))
     }
 
     @inline(__always)

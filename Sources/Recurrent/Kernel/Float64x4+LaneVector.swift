@@ -25,17 +25,22 @@ extension Float64x4: LaneVector {
 
     /// Even vectors hold partial sums 0 to 3, odd ones 4 to 7.
     @inline(__always)
-    static func sumOfLanes(_ count: Int, _ term: (Int) -> Self) -> Double {
-        var even = Self(repeating: 0)
-        var odd = Self(repeating: 0)
+    static func sumsOfLanes(_ count: Int, _ terms: (Int) -> Twin<Self>) -> (Double, Double) {
+        var even = Twin<Self>(repeating: 0)
+        var odd = Twin<Self>(repeating: 0)
         var index = 0
         while index + 1 < count {
-            even = even + term(index)
-            odd = odd + term(index + 1)
+            even = even + terms(index)
+            odd = odd + terms(index + 1)
             index += 2
         }
-        if index < count { even = even + term(index) }
-        let (first, second) = (even.lanes, odd.lanes)
+        if index < count { even = even + terms(index) }
+        return (joined(even.a, odd.a), joined(even.b, odd.b))
+    }
+
+    @inline(__always)
+    private static func joined(_ first: Self, _ second: Self) -> Double {
+        let (first, second) = (first.lanes, second.lanes)
         return ((first[0] + first[1]) + (first[2] + first[3])) + ((second[0] + second[1]) + (second[2] + second[3]))
     }
 

@@ -18,7 +18,7 @@ struct LaneComparisons<Layout: LaneLayout> {
 
     /// Room for a block, whose steps fill whole vectors.
     init(blockSteps: Int) {
-        let zero = Layout.sum(0) { _ in Vector(repeating: 0) }
+        let zero = Layout.largest(Vector(repeating: 0))
         let vectors = blockSteps * Layout.networkCount / Vector.laneCount
         self.blockSteps = blockSteps
         maximum = LaneStorage(repeating: zero, count: blockSteps)
@@ -38,21 +38,26 @@ struct LaneComparisons<Layout: LaneLayout> {
             let (a, b) = (top.output(.a, afterStep: step), top.output(.b, afterStep: step))
             var largest = Vector(repeating: 0)
             var bits = Vector(repeating: 0)
-            for unit in 0..<count {
+            (squares[step], squares[blockSteps + step]) = Layout.sums(count) { unit in
                 largest = largest.larger((a[unit] - b[unit]).magnitude)
                 bits = bits.union(a[unit].differingBits(from: b[unit]))
+                return Twin(a[unit] * a[unit], b[unit] * b[unit])
             }
             maximum.pointer[step] = Layout.largest(largest)
             differing.pointer[step] = Layout.union(bits)
-            squares[step] = Layout.sum(count) { a[$0] * a[$0] }
-            squares[blockSteps + step] = Layout.sum(count) { b[$0] * b[$0] }
         }
         for index in 0..<scales.count { scales.pointer[index] = scales.pointer[index].reciprocalNorm }
-        for step in 0..<steps {
+        for step in stride(from: 0, to: steps, by: 2) {
+            // An odd last step stands in for its missing partner.
+            let partner = min(step + 1, steps - 1)
             let (a, b) = (top.output(.a, afterStep: step), top.output(.b, afterStep: step))
-            let scaleOfA = Layout.spread(squares[step])
-            let scaleOfB = Layout.spread(squares[blockSteps + step])
-            cosine.pointer[step] = Layout.sum(count) { (a[$0] * scaleOfA) * (b[$0] * scaleOfB) }
+            let (aOfPartner, bOfPartner) = (top.output(.a, afterStep: partner), top.output(.b, afterStep: partner))
+            let scaleOfA = Twin(Layout.spread(squares[step]), Layout.spread(squares[partner]))
+            let scaleOfB = Twin(
+                Layout.spread(squares[blockSteps + step]), Layout.spread(squares[blockSteps + partner]))
+            (cosine.pointer[step], cosine.pointer[partner]) = Layout.sums(count) {
+                (Twin(a[$0], aOfPartner[$0]) * scaleOfA) * (Twin(b[$0], bOfPartner[$0]) * scaleOfB)
+            }
         }
         for step in 0..<steps where Layout.isZeroAnywhere(differing.pointer[step]) {
             var bits = Vector(repeating: 0)

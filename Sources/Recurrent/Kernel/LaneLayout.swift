@@ -22,10 +22,10 @@ protocol LaneLayout {
     /// Whether no bit is set for one network at least.
     static func isZeroAnywhere(_ bits: Operand) -> Bool
 
-    /// The sum of each network's terms, `count` vectors of them.
+    /// The sums of each network's terms in two rows of `count` vectors; `terms` is asked once for each unit.
     ///
     /// The term of unit j joins partial sum j mod 8; the partial sums join as ((0+1)+(2+3))+((4+5)+(6+7)).
-    static func sum(_ count: Int, _ term: (Int) -> Vector) -> Operand
+    static func sums(_ count: Int, _ terms: (_ unit: Int) -> Twin<Vector>) -> (Operand, Operand)
 }
 
 extension LaneLayout {

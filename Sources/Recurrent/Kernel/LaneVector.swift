@@ -21,10 +21,10 @@ protocol LaneVector: ElementwiseFloat {
     /// Whether no bit of one lane at least is set.
     var hasZeroLane: Bool { get }
 
-    /// The sum of all lanes of `count` vectors.
+    /// The sums of all lanes of two rows of `count` vectors.
     ///
     /// Lane j of all vectors in a row joins partial sum j mod 8; the partial sums join as ((0+1)+(2+3))+((4+5)+(6+7)).
-    static func sumOfLanes(_ count: Int, _ term: (Int) -> Self) -> Scalar
+    static func sumsOfLanes(_ count: Int, _ terms: (Int) -> Twin<Self>) -> (Scalar, Scalar)
 
     /// Writes a square of rows column by column: `laneCount` rows of one vector each.
     ///

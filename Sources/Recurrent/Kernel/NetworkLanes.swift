@@ -9,18 +9,20 @@ enum NetworkLanes<Vector: LaneVector>: LaneLayout {
     @inline(__always) static func isZeroAnywhere(_ bits: Vector) -> Bool { bits.hasZeroLane }
 
     @inline(__always)
-    static func sum(_ count: Int, _ term: (Int) -> Vector) -> Vector {
+    static func sums(_ count: Int, _ terms: (Int) -> Twin<Vector>) -> (Vector, Vector) {
         @inline(__always)
-        func partial(_ first: Int) -> Vector {
-            var sum = Vector(repeating: 0)
+        func partial(_ first: Int) -> Twin<Vector> {
+            var sum = Twin<Vector>(repeating: 0)
             var index = first
             while index < count {
-                sum = sum + term(index)
+                sum = sum + terms(index)
                 index += 8
             }
             return sum
         }
-        return ((partial(0) + partial(1)) + (partial(2) + partial(3)))
+        let joined =
+            ((partial(0) + partial(1)) + (partial(2) + partial(3)))
             + ((partial(4) + partial(5)) + (partial(6) + partial(7)))
+        return (joined.a, joined.b)
     }
 }

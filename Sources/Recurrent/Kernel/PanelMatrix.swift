@@ -12,12 +12,16 @@ struct PanelMatrix<Layout: LaneLayout> {
         let start: Int
         /// How many vectors it has: 1, 2, 3, 4 or 6.
         let width: Int
+        /// Its weights: [row][vector].
+        let weights: UnsafePointer<Vector>
     }
 
     /// How many numbers a product reads per sequence.
     let rows: Int
     /// How many vectors a product writes per sequence.
     let vectors: Int
+    /// How many rows are read four a turn.
+    private let rowsInTurns: Int
     private let panels: [Panel]
     private let storage: LaneStorage<Vector>
 
@@ -28,12 +32,15 @@ struct PanelMatrix<Layout: LaneLayout> {
     ///   - vectors: The number of vectors of outputs.
     init(rows: Int, vectors: Int) {
         self.rows = rows
+        rowsInTurns = rows / 4 * 4
         self.vectors = vectors
         storage = LaneStorage(repeating: Vector(repeating: 0), count: rows * vectors)
         var panels: [Panel] = []
         var start = 0
         while start < vectors {
-            let panel = Panel(start: start, width: Self.panelWidth(remaining: vectors - start))
+            let panel = Panel(
+                start: start, width: Self.panelWidth(remaining: vectors - start),
+                weights: UnsafePointer(storage.pointer + rows * start))
             panels.append(panel)
             start += panel.width
         }
@@ -158,9 +165,9 @@ struct PanelMatrix<Layout: LaneLayout> {
     private func add<Tile: PairTile>(
         _ panel: Panel, to sums: inout Tile, a: UnsafePointer<Layout.Operand>, b: UnsafePointer<Layout.Operand>
     ) where Tile.Vector == Vector {
-        var weights = UnsafePointer(storage.pointer + rows * panel.start)
+        var weights = panel.weights
         var row = 0
-        while row + 4 <= rows {
+        while row < rowsInTurns {
             sums.add(weights, a: Layout.spread(a[row]), b: Layout.spread(b[row]))
             sums.add(weights + Tile.width, a: Layout.spread(a[row + 1]), b: Layout.spread(b[row + 1]))
             sums.add(weights + 2 * Tile.width, a: Layout.spread(a[row + 2]), b: Layout.spread(b[row + 2]))

@@ -10,5 +10,7 @@ enum UnitLanes<Vector: LaneVector>: LaneLayout {
     static func isZeroAnywhere(_ bits: Vector.Scalar) -> Bool { bits == 0 && bits.sign == .plus }
 
     @inline(__always)
-    static func sum(_ count: Int, _ term: (Int) -> Vector) -> Vector.Scalar { Vector.sumOfLanes(count, term) }
+    static func sums(_ count: Int, _ terms: (Int) -> Twin<Vector>) -> (Vector.Scalar, Vector.Scalar) {
+        Vector.sumsOfLanes(count, terms)
+    }
 }
