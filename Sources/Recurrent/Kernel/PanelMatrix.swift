@@ -39,7 +39,7 @@ struct PanelMatrix<Layout: LaneLayout> {
         var start = 0
         while start < vectors {
             let panel = Panel(
-                start: start, width: Self.panelWidth(remaining: vectors - start),
+                start: start, width: Self.panelWidth(remaining: vectors - start, rows: rows),
                 weights: UnsafePointer(storage.pointer + rows * start))
             panels.append(panel)
             start += panel.width
@@ -67,12 +67,15 @@ struct PanelMatrix<Layout: LaneLayout> {
 
     /// Six vectors keep twelve sums in flight, four eight: both hide the latency of a fused multiply-add, so the rest is
     /// cut such that narrower panels stay few.
-    private static func panelWidth(remaining: Int) -> Int {
+    ///
+    /// Six read each operand for more sums, which tells in long sums; short ones end so often that panels all alike,
+    /// whose code is foreseen, tell more.
+    private static func panelWidth(remaining: Int, rows: Int) -> Int {
         switch remaining {
         case 1, 2, 3, 4: remaining
         case 5: 3
         case 7, 8, 10, 11: 4
-        default: 6
+        default: rows <= 32 ? 4 : 6
         }
     }
 
