@@ -1,10 +1,10 @@
 /// IEEE arithmetic on one number, or on several side by side.
 ///
-/// The elementary functions and the cells are written once against this protocol. Every operation acts on each lane by
-/// itself and is correctly rounded, so a scalar and a vector give the same bits by construction.
-protocol ElementwiseFloat: Sendable {
+/// The elementary functions are written once against this protocol. Every operation acts on each lane by itself and is
+/// correctly rounded, so a scalar and a vector give the same bits by construction.
+protocol ElementwiseFloat: Sendable, BitwiseCopyable {
     /// The format of one lane.
-    associatedtype Scalar: BinaryFloatingPoint & Sendable
+    associatedtype Scalar: BinaryFloatingPoint & Sendable & BitwiseCopyable
 
     /// How many numbers stand side by side.
     static var laneCount: Int { get }
@@ -41,7 +41,8 @@ protocol ElementwiseFloat: Sendable {
     /// `scale`·2^n, where this number is `roundingShift` + n, `scale` is a power of two and the result is normal.
     func powerOfTwo(times scale: Scalar) -> Self
 
-    /// `scale`·2^−n, where this number is `roundingShift` + n, `scale` is a power of two and the result is normal.
+    /// `scale`·2^−n, where this number is `roundingShift` + n, `scale` is a power of two and the result is normal; zero
+    /// for the first n that is too large for that.
     func inversePowerOfTwo(times scale: Scalar) -> Self
 
     // MARK: What differs between the formats

@@ -1,16 +1,17 @@
-/// An exponential before its parts are put together: e^x = 2^n (1 + `minusOne`).
+/// What the first stage of an exponential leaves for the second: 2^n and the factor beside it.
 struct ReducedExponential<Number: ElementwiseFloat> {
-    /// e^r − 1 on the reduced range.
+    /// e^r − 1 on the reduced range; of tanh, whose exponential is e^2x, half of e^2r − 1.
     let minusOne: Number
     /// `roundingShift` + n.
     let shiftedPower: Number
 }
 
 extension ElementwiseFloat {
-    /// e^x in parts.
+    /// e^x = 2^n (1 + q) in parts.
     ///
     /// x = n ln 2 + r with abs(r) ≤ (ln 2)/2, by Cody and Waite's two-part ln 2.
     ///
+    /// - Precondition: abs(x) is at most that of `exponentialFloor`, so that n is an exact integer, or x is NaN.
     @inline(__always)
     static func reducedExponential(_ x: Self) -> ReducedExponential<Self> {
         let shift = Self(repeating: roundingShift)

@@ -42,15 +42,18 @@ public enum FunctionAccuracy {
     /// - Parameters:
     ///   - stride: 1 for all 4,278,190,080 finite arguments; any number below 2^23 reaches every binade.
     ///   - threads: How many threads to use.
+    /// - Precondition: `stride` is 1…2^32 and `threads` 1…65,536.
     /// - Complexity: 2^32 / `stride` evaluations.
     public static func worst(of function: Function, stride: Int = 1, threads: Int = 1) async -> Worst {
+        precondition((1...0x1_0000_0000).contains(stride), "a stride is at least 1 and at most all bit patterns")
+        precondition((1...0x1_0000).contains(threads), "the threads are 1 to 65,536")
         let patterns = (0x1_0000_0000 + stride - 1) / stride
         // Many more parts than threads, since finite and infinite arguments do not cost the same.
-        let parts = 64 * max(threads, 1)
+        let parts = 64 * threads
         return await withTaskGroup(of: Worst.self) { group in
-            for thread in 0..<max(threads, 1) {
+            for thread in 0..<threads {
                 group.addTask {
-                    Swift.stride(from: thread, to: parts, by: max(threads, 1)).reduce(Worst()) { worst, part in
+                    Swift.stride(from: thread, to: parts, by: threads).reduce(Worst()) { worst, part in
                         let range = part * patterns / parts..<(part + 1) * patterns / parts
                         return worst.merged(with: measure(function, range, stride: stride))
                     }

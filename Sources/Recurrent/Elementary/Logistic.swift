@@ -2,7 +2,9 @@ extension ElementwiseFloat {
     /// The logistic function σ(x) = 1 / (1 + e^−x) for every x, subnormal where it must be, NaN for NaN.
     ///
     /// With e^−x = 2^n (1 + q), σ is 2^−n / (1 + (2^−n + q)): this order of the sums rounds once beyond the last bit of
-    /// the result, and nothing overflows. 2^−n is kept `subnormalScale` times as large, so that it is always normal.
+    /// the result, and nothing overflows. 2^−n is kept `subnormalScale` times as large, so that it is normal down to the
+    /// last σ that does not round to zero; for the one n beyond, its bits are those of zero, which is then the right
+    /// result.
     @inline(__always)
     static func logistic(_ x: Self) -> Self { logistic(exponentialOfLogistic(x)) }
 

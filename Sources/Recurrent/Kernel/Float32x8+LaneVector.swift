@@ -32,9 +32,9 @@ extension Float32x8: LaneVector {
     @inline(__always) var hasZeroLane: Bool { any(bits .== Bits(repeating: 0)) }
 
     @inline(__always)
-    static func sumsOfLanes(_ count: Int, _ terms: (Int) -> Twin<Self>) -> (Float, Float) {
+    static func sumsOfLanes(_ count: Int, _ terms: (_ vector: Int) -> Twin<Self>) -> (Float, Float) {
         var sums = Twin<Self>(repeating: 0)
-        for index in 0..<count { sums = sums + terms(index) }
+        for vector in 0..<count { sums = sums + terms(vector) }
         return (sums.a.joined, sums.b.joined)
     }
 

@@ -25,16 +25,16 @@ extension Float64x4: LaneVector {
 
     /// Even vectors hold partial sums 0 to 3, odd ones 4 to 7.
     @inline(__always)
-    static func sumsOfLanes(_ count: Int, _ terms: (Int) -> Twin<Self>) -> (Double, Double) {
+    static func sumsOfLanes(_ count: Int, _ terms: (_ vector: Int) -> Twin<Self>) -> (Double, Double) {
         var even = Twin<Self>(repeating: 0)
         var odd = Twin<Self>(repeating: 0)
-        var index = 0
-        while index + 1 < count {
-            even = even + terms(index)
-            odd = odd + terms(index + 1)
-            index += 2
+        var vector = 0
+        while vector + 1 < count {
+            even = even + terms(vector)
+            odd = odd + terms(vector + 1)
+            vector += 2
         }
-        if index < count { even = even + terms(index) }
+        if vector < count { even = even + terms(vector) }
         return (joined(even.a, odd.a), joined(even.b, odd.b))
     }
 

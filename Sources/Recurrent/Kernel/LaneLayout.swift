@@ -5,7 +5,7 @@
 protocol LaneLayout {
     associatedtype Vector: LaneVector
     /// One number of every network: what a row of a product reads of one sequence.
-    associatedtype Operand: Sendable
+    associatedtype Operand: Sendable & BitwiseCopyable
 
     /// How many networks are stepped side by side.
     static var networkCount: Int { get }
@@ -19,13 +19,13 @@ protocol LaneLayout {
     /// The bits that are set in any of each network's numbers.
     static func union(_ numbers: Vector) -> Operand
 
-    /// Whether no bit is set for one network at least.
+    /// Whether at least one network has no bit set.
     static func isZeroAnywhere(_ bits: Operand) -> Bool
 
-    /// The sums of each network's terms in two rows of `count` vectors; `terms` is asked once for each unit.
+    /// The sums of each network's terms in two rows of `count` vectors of units; `terms` is asked once for each vector.
     ///
     /// The term of unit j joins partial sum j mod 8; the partial sums join as ((0+1)+(2+3))+((4+5)+(6+7)).
-    static func sums(_ count: Int, _ terms: (_ unit: Int) -> Twin<Vector>) -> (Operand, Operand)
+    static func sums(_ count: Int, _ terms: (_ vector: Int) -> Twin<Vector>) -> (Operand, Operand)
 }
 
 extension LaneLayout {
@@ -37,4 +37,19 @@ extension LaneLayout {
 
     /// Where a unit of a network stands among the numbers of a row of vectors.
     @inline(__always) static func place(ofUnit unit: Int, network: Int) -> Int { unit * networkCount + network }
+
+    /// Vectors in memory as operands: `unitsPerVector` of each vector.
+    ///
+    /// An operand is a vector or one of its numbers, and a vector is nothing but its numbers in order, without padding:
+    /// either way of looking finds plain numbers where it expects them.
+    @inline(__always)
+    static func operands(_ vectors: UnsafeMutablePointer<Vector>) -> UnsafeMutablePointer<Operand> {
+        UnsafeMutableRawPointer(vectors).assumingMemoryBound(to: Operand.self)
+    }
+
+    /// Vectors in memory as single numbers: `laneCount` of each vector; as safe as to look at them as operands.
+    @inline(__always)
+    static func numbers(_ vectors: UnsafeMutablePointer<Vector>) -> UnsafeMutablePointer<Vector.Scalar> {
+        UnsafeMutableRawPointer(vectors).assumingMemoryBound(to: Vector.Scalar.self)
+    }
 }

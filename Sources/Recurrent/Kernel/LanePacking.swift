@@ -1,8 +1,12 @@
 /// Which column of a weight matrix a lane of a packed vector holds.
 struct LanePacking {
+    /// Whose gates the columns are.
     let cell: CellKind
+    /// n: how many columns a gate has.
     let hiddenSize: Int
+    /// How many vectors hold the units of one gate.
     let vectors: Int
+    /// How many units of a network a vector holds.
     let lanes: Int
 
     /// How many vectors hold the gates that share one recurrent product.

@@ -2,10 +2,13 @@
 ///
 /// Per block of steps and layer, the input part W x + b of every step is projected at once; then each step adds the
 /// recurrent part and applies the cell.
+///
+/// Copies share their memory: a structure only so that calls need no dispatch.
 struct LanePair<Layout: LaneLayout>: PairStepper {
     typealias Vector = Layout.Vector
 
     private let configuration: NetworkConfiguration
+    private let blockSteps: Int
     private let layers: [LaneLayer<Layout>]
     /// Inputs rounded to the kernel's precision: [network][column][m], every network's from a whole vector on.
     private let inputs: LaneStorage<Vector>
@@ -15,9 +18,10 @@ struct LanePair<Layout: LaneLayout>: PairStepper {
     private let columns: LaneStorage<Vector>
     private let comparisons: LaneComparisons<Layout>
 
-    /// Networks at rest, whose weights are all zero.
+    /// Networks at rest, whose weights are all zero, for blocks of up to `blockSteps` steps.
     init(_ configuration: NetworkConfiguration, blockSteps: Int) {
         self.configuration = configuration
+        self.blockSteps = blockSteps
         layers = (0..<configuration.layers).map { layer in
             LaneLayer(configuration, inputs: configuration.inputSize(ofLayer: layer), blockSteps: blockSteps)
         }
@@ -34,13 +38,16 @@ struct LanePair<Layout: LaneLayout>: PairStepper {
     }
 
     func read(_ inputs: UnsafeBufferPointer<Double>, network: Int) {
+        precondition(
+            (0..<Layout.networkCount).contains(network) && inputs.count <= 2 * blockSteps * configuration.inputSize,
+            "there is room for a block of every network")
         guard let source = inputs.baseAddress else { return }
-        let target = UnsafeMutableRawPointer(self.inputs.pointer + network * vectorsOfInputs)
-            .assumingMemoryBound(to: Vector.Scalar.self)
+        let target = Layout.numbers(self.inputs.pointer + network * vectorsOfInputs)
         for index in 0..<inputs.count { target[index] = Vector.Scalar(source[index]) }
     }
 
     func advance(steps: Int, areShared: Bool) {
+        precondition((1...blockSteps).contains(steps), "there is room for \(blockSteps) steps")
         let numbers = steps * configuration.inputSize * (areShared ? 1 : 2)
         var below = LaneColumns<Layout>(
             start: operands(numbers), stride: configuration.inputSize, areShared: areShared)
@@ -51,16 +58,15 @@ struct LanePair<Layout: LaneLayout>: PairStepper {
         comparisons.compare(layers, steps: steps)
     }
 
-    /// The first numbers of every network's inputs as products read them.
+    /// The first `count` inputs of every network as products read them: number by number where there is one network, else
+    /// turned such that the numbers of all networks stand side by side.
     private func operands(_ count: Int) -> UnsafePointer<Layout.Operand> {
-        guard Layout.networkCount > 1 else {
-            return UnsafeRawPointer(inputs.pointer).assumingMemoryBound(to: Layout.Operand.self)
-        }
+        guard Layout.networkCount > 1 else { return UnsafePointer(Layout.operands(inputs.pointer)) }
         for vector in 0..<(count + Vector.laneCount - 1) / Vector.laneCount {
             Vector.transpose(
                 inputs.pointer + vector, stride: vectorsOfInputs, to: columns.pointer + vector * Vector.laneCount)
         }
-        return UnsafeRawPointer(columns.pointer).assumingMemoryBound(to: Layout.Operand.self)
+        return UnsafePointer(Layout.operands(columns.pointer))
     }
 
     func comparison(afterStep step: Int, network: Int) -> PairComparison {
@@ -74,9 +80,7 @@ struct LanePair<Layout: LaneLayout>: PairStepper {
             case .output: layer.output(state.sequence, afterStep: step)
             case .cellState: layer.cellState(state.sequence, afterStep: step)
             }
-        let count = layer.vectors * Vector.laneCount
-        return vectors.withMemoryRebound(to: Vector.Scalar.self, capacity: count) { numbers in
-            (0..<configuration.hiddenSize).map { Double(numbers[Layout.place(ofUnit: $0, network: network)]) }
-        }
+        let numbers = Layout.numbers(UnsafeMutablePointer(mutating: vectors))
+        return (0..<configuration.hiddenSize).map { Double(numbers[Layout.place(ofUnit: $0, network: network)]) }
     }
 }

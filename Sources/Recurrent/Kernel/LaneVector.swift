@@ -18,13 +18,13 @@ protocol LaneVector: ElementwiseFloat {
     /// The bits that are set in any lane.
     var unionOfLanes: Scalar { get }
 
-    /// Whether no bit of one lane at least is set.
+    /// Whether at least one lane has no bit set.
     var hasZeroLane: Bool { get }
 
-    /// The sums of all lanes of two rows of `count` vectors.
+    /// The sums of all lanes of two rows of `count` vectors; `terms` is asked once for each vector, in order.
     ///
     /// Lane j of all vectors in a row joins partial sum j mod 8; the partial sums join as ((0+1)+(2+3))+((4+5)+(6+7)).
-    static func sumsOfLanes(_ count: Int, _ terms: (Int) -> Twin<Self>) -> (Scalar, Scalar)
+    static func sumsOfLanes(_ count: Int, _ terms: (_ vector: Int) -> Twin<Self>) -> (Scalar, Scalar)
 
     /// Writes a square of rows column by column: `laneCount` rows of one vector each.
     ///

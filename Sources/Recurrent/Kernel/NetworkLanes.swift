@@ -1,5 +1,5 @@
-/// One unit of several networks side by side: for networks so small that they would leave lanes empty or wait for
-/// themselves.
+/// One unit of several networks side by side: for networks so small that they would leave lanes empty, or arithmetic
+/// units idle while each step waits for the one before.
 enum NetworkLanes<Vector: LaneVector>: LaneLayout {
     @inline(__always) static var networkCount: Int { Vector.laneCount }
 
@@ -9,14 +9,14 @@ enum NetworkLanes<Vector: LaneVector>: LaneLayout {
     @inline(__always) static func isZeroAnywhere(_ bits: Vector) -> Bool { bits.hasZeroLane }
 
     @inline(__always)
-    static func sums(_ count: Int, _ terms: (Int) -> Twin<Vector>) -> (Vector, Vector) {
+    static func sums(_ count: Int, _ terms: (_ vector: Int) -> Twin<Vector>) -> (Vector, Vector) {
         @inline(__always)
         func partial(_ first: Int) -> Twin<Vector> {
             var sum = Twin<Vector>(repeating: 0)
-            var index = first
-            while index < count {
-                sum = sum + terms(index)
-                index += 8
+            var vector = first
+            while vector < count {
+                sum = sum + terms(vector)
+                vector += 8
             }
             return sum
         }

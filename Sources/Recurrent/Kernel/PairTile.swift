@@ -2,16 +2,19 @@
 ///
 /// A weight is read once and used for both. Tiles nest, so one loop serves every width.
 protocol PairTile {
+    /// The numbers of the sums.
     associatedtype Vector: ElementwiseFloat
 
     /// How many vectors of weights one row of the tile holds.
     static var width: Int { get }
 
+    /// Sums that start from `width` vectors of each sequence.
     init(a: UnsafePointer<Vector>, b: UnsafePointer<Vector>)
 
     /// Adds a row of weights times one input of each sequence.
     mutating func add(_ weights: UnsafePointer<Vector>, a: Vector, b: Vector)
 
+    /// Writes the `width` vectors of sums of each sequence.
     func store(a: UnsafeMutablePointer<Vector>, b: UnsafeMutablePointer<Vector>)
 }
 

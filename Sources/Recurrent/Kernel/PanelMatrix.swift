@@ -8,10 +8,19 @@ struct PanelMatrix<Layout: LaneLayout> {
 
     /// A run of vectors that are summed in registers together.
     private struct Panel {
+        /// How many vectors a panel may have.
+        enum Width: Int {
+            case one = 1
+            case two = 2
+            case three = 3
+            case four = 4
+            case six = 6
+        }
+
         /// The first vector of the panel within a row of outputs.
         let start: Int
-        /// How many vectors it has: 1, 2, 3, 4 or 6.
-        let width: Int
+        /// How many vectors it has.
+        let width: Width
         /// Its weights: [row][vector].
         let weights: UnsafePointer<Vector>
     }
@@ -20,7 +29,7 @@ struct PanelMatrix<Layout: LaneLayout> {
     let rows: Int
     /// How many vectors a product writes per sequence.
     let vectors: Int
-    /// How many rows are read four a turn.
+    /// How many rows are read four a turn: a turn's end then costs little beside its products, even in narrow panels.
     private let rowsInTurns: Int
     private let panels: [Panel]
     private let storage: LaneStorage<Vector>
@@ -42,7 +51,7 @@ struct PanelMatrix<Layout: LaneLayout> {
                 start: start, width: Self.panelWidth(remaining: vectors - start, rows: rows),
                 weights: UnsafePointer(storage.pointer + rows * start))
             panels.append(panel)
-            start += panel.width
+            start += panel.width.rawValue
         }
         self.panels = panels
     }
@@ -51,11 +60,12 @@ struct PanelMatrix<Layout: LaneLayout> {
     ///
     /// - Parameter weight: The weight of a row for a unit lane of a vector, rounded to the kernel's precision.
     func pack(network: Int, weight: (_ row: Int, _ vector: Int, _ unitLane: Int) -> Vector.Scalar) {
-        let scalars = UnsafeMutableRawPointer(storage.pointer).assumingMemoryBound(to: Vector.Scalar.self)
+        let scalars = Layout.numbers(storage.pointer)
         for panel in panels {
+            let width = panel.width.rawValue
             for row in 0..<rows {
-                for vector in 0..<panel.width {
-                    let place = rows * panel.start + row * panel.width + vector
+                for vector in 0..<width {
+                    let place = rows * panel.start + row * width + vector
                     for lane in 0..<Layout.unitsPerVector {
                         scalars[place * Vector.laneCount + Layout.place(ofUnit: lane, network: network)] = weight(
                             row, panel.start + vector, lane)
@@ -70,12 +80,13 @@ struct PanelMatrix<Layout: LaneLayout> {
     ///
     /// Six read each operand for more sums, which tells in long sums; short ones end so often that panels all alike,
     /// whose code is foreseen, tell more.
-    private static func panelWidth(remaining: Int, rows: Int) -> Int {
+    private static func panelWidth(remaining: Int, rows: Int) -> Panel.Width {
         switch remaining {
-        case 1, 2, 3, 4: remaining
-        case 5: 3
-        case 7, 8, 10, 11: 4
-        default: rows <= 32 ? 4 : 6
+        case 1: .one
+        case 2: .two
+        case 3, 5: .three
+        case 4, 7, 8, 10, 11: .four
+        default: rows <= 32 ? .four : .six
         }
     }
 
@@ -102,16 +113,19 @@ struct PanelMatrix<Layout: LaneLayout> {
                 accumulate(panel, sums, a: a, b: b, outputOfA: outputOfA, outputOfB: outputOfB)
             }
             switch panel.width {
-            case 6: add(SextupleTile<Vector>(a: startOfA, b: startOfB))
-            case 4: add(QuadrupleTile<Vector>(a: startOfA, b: startOfB))
-            case 3: add(TripleTile<Vector>(a: startOfA, b: startOfB))
-            case 2: add(DoubleTile<Vector>(a: startOfA, b: startOfB))
-            default: add(SingleTile<Vector>(a: startOfA, b: startOfB))
+            case .six: add(SextupleTile<Vector>(a: startOfA, b: startOfB))
+            case .four: add(QuadrupleTile<Vector>(a: startOfA, b: startOfB))
+            case .three: add(TripleTile<Vector>(a: startOfA, b: startOfB))
+            case .two: add(DoubleTile<Vector>(a: startOfA, b: startOfB))
+            case .one: add(SingleTile<Vector>(a: startOfA, b: startOfB))
             }
         }
     }
 
-    /// Projects many columns of inputs, a panel at a time, so that its weights stay in the first-level cache.
+    /// Projects many columns of inputs, a panel at a time, so that a panel's weights come from a near cache for every
+    /// column but the first two.
+    ///
+    /// Two columns take the places of the two sequences, so that a weight is read once for both.
     ///
     /// - Parameters:
     ///   - columns: Column c starts at `columns + c · stride`.
@@ -128,15 +142,16 @@ struct PanelMatrix<Layout: LaneLayout> {
             let start = start + panel.start
             let output = outputs + panel.start
             switch panel.width {
-            case 6: project(panel, SextupleTile.self, columns, stride, count, start, output)
-            case 4: project(panel, QuadrupleTile.self, columns, stride, count, start, output)
-            case 3: project(panel, TripleTile.self, columns, stride, count, start, output)
-            case 2: project(panel, DoubleTile.self, columns, stride, count, start, output)
-            default: project(panel, SingleTile.self, columns, stride, count, start, output)
+            case .six: project(panel, SextupleTile.self, columns, stride, count, start, output)
+            case .four: project(panel, QuadrupleTile.self, columns, stride, count, start, output)
+            case .three: project(panel, TripleTile.self, columns, stride, count, start, output)
+            case .two: project(panel, DoubleTile.self, columns, stride, count, start, output)
+            case .one: project(panel, SingleTile.self, columns, stride, count, start, output)
             }
         }
     }
 
+    /// Projects many columns through one panel, whose `start` and `output` are its first vector's.
     @inline(__always)
     private func project<Tile: PairTile>(
         _ panel: Panel, _ tile: Tile.Type, _ columns: UnsafePointer<Layout.Operand>, _ stride: Int, _ count: Int,
@@ -146,13 +161,14 @@ struct PanelMatrix<Layout: LaneLayout> {
         while column < count {
             // An odd last column stands in for its missing partner.
             let partner = min(column + 1, count - 1)
-            var sums = Tile(a: start, b: start)
-            add(panel, to: &sums, a: columns + column * stride, b: columns + partner * stride)
-            sums.store(a: output + column * vectors, b: output + partner * vectors)
+            accumulate(
+                panel, Tile(a: start, b: start), a: columns + column * stride, b: columns + partner * stride,
+                outputOfA: output + column * vectors, outputOfB: output + partner * vectors)
             column += 2
         }
     }
 
+    /// Adds the inputs times a panel to sums that have begun, and writes them.
     @inline(__always)
     private func accumulate<Tile: PairTile>(
         _ panel: Panel, _ sums: Tile, a: UnsafePointer<Layout.Operand>, b: UnsafePointer<Layout.Operand>,

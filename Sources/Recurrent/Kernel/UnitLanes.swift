@@ -7,10 +7,10 @@ enum UnitLanes<Vector: LaneVector>: LaneLayout {
     @inline(__always) static func union(_ numbers: Vector) -> Vector.Scalar { numbers.unionOfLanes }
 
     @inline(__always)
-    static func isZeroAnywhere(_ bits: Vector.Scalar) -> Bool { bits == 0 && bits.sign == .plus }
+    static func isZeroAnywhere(_ bits: Vector.Scalar) -> Bool { bits.hasNoBits }
 
     @inline(__always)
-    static func sums(_ count: Int, _ terms: (Int) -> Twin<Vector>) -> (Vector.Scalar, Vector.Scalar) {
+    static func sums(_ count: Int, _ terms: (_ vector: Int) -> Twin<Vector>) -> (Vector.Scalar, Vector.Scalar) {
         Vector.sumsOfLanes(count, terms)
     }
 }

@@ -98,24 +98,29 @@ public struct NetworkConfiguration: Sendable, Hashable {
 
 /// A size that no network can have.
 public enum NetworkConfigurationError: Error, Equatable, CustomStringConvertible {
-    /// An input size outside 1…4096.
+    /// An input size outside `NetworkConfiguration.sizes`.
     case inputSize(Int)
-    /// A hidden size outside 1…4096.
+    /// A hidden size outside `NetworkConfiguration.sizes`.
     case hiddenSize(Int)
-    /// A number of layers outside 1…64.
+    /// A number of layers outside `NetworkConfiguration.depths`.
     case layers(Int)
-    /// More weights than a network may have.
+    /// More weights than `NetworkConfiguration.weightLimit`.
     case weights(Int)
 
     /// What is wrong and what is allowed, in one sentence.
     public var description: String {
         switch self {
-        case .inputSize(let size): "The input size is \(size); it must lie in 1…4096."
-        case .hiddenSize(let size): "The hidden size is \(size); it must lie in 1…4096."
-        case .layers(let count): "The number of layers is \(count); it must lie in 1…64."
+        case .inputSize(let size):
+            "The input size is \(size); it must lie in \(Self.text(NetworkConfiguration.sizes))."
+        case .hiddenSize(let size):
+            "The hidden size is \(size); it must lie in \(Self.text(NetworkConfiguration.sizes))."
+        case .layers(let count):
+            "The number of layers is \(count); it must lie in \(Self.text(NetworkConfiguration.depths))."
         case .weights(let count):
             "The kernels have \(count) weights; at most \(NetworkConfiguration.weightLimit) are allowed: take fewer or "
                 + "smaller layers."
         }
     }
+
+    private static func text(_ bounds: ClosedRange<Int>) -> String { "\(bounds.lowerBound)…\(bounds.upperBound)" }
 }

@@ -1,7 +1,7 @@
 extension NetworkWeights {
     /// Draws the weights of a run.
     ///
-    /// Every number is drawn and scaled in float64; rounding to the run's precision happens once, when the network is
+    /// Every number is drawn and scaled in float64; rounding to the network's precision happens once, when the network is
     /// built.
     ///
     /// - Parameters:

@@ -31,7 +31,8 @@ public final class PairBatch {
     /// How many seats there are.
     public let width: Int
     private let stepper: Stepper
-    private var lastSteps = 0
+    /// How many steps of the last block each seat's network took: 0 for one that came after it.
+    private var readableSteps: [Int]
 
     /// Empty seats.
     ///
@@ -48,6 +49,7 @@ public final class PairBatch {
         self.configuration = configuration
         self.precision = precision
         self.width = width
+        readableSteps = Array(repeating: 0, count: width)
         let blockSteps = Self.blockSteps
         stepper =
             switch (backend, precision) {
@@ -70,8 +72,8 @@ public final class PairBatch {
 
     /// How many seats suit `runs` networks of a configuration best: as many as there are lanes, or one.
     ///
-    /// Four full vectors of units keep the machine as busy as full lanes of networks do; and a batch steps its empty seats
-    /// too, so that it takes the more company the larger the networks are.
+    /// Units that fill more than two vectors keep the machine as busy as networks side by side do. A batch steps its empty
+    /// seats too, and its gain shrinks as networks grow: it pays from about 2 + 3n/4 networks on, as measured.
     public static func preferredWidth(
         of configuration: NetworkConfiguration, precision: Precision, runs: Int
     ) -> Int {
@@ -95,12 +97,13 @@ public final class PairBatch {
         case .networks32(let stepper): stepper.place(weights, network: seat)
         case .networks64(let stepper): stepper.place(weights, network: seat)
         }
+        readableSteps[seat] = 0
     }
 
     /// Takes the next steps of every seat.
     ///
     /// - Parameters:
-    ///   - inputs: Seat by seat the inputs as `PairNetwork.advance` reads them.
+    ///   - inputs: Seat by seat the inputs as `PairNetwork.advance` reads them, finite in the batch's precision.
     ///   - steps: How many steps, at most `blockSteps`.
     ///   - areShared: Whether both sequences of every network read the same inputs.
     /// - Complexity: O(`width` · `steps` · layers · n · (m + n)).
@@ -118,8 +121,8 @@ public final class PairBatch {
 
     @inline(__always)
     private func advance<Pair: PairStepper>(_ pair: Pair, _ inputs: [[Double]], _ steps: Int, _ areShared: Bool) {
+        precondition((1...Self.blockSteps).contains(steps), "a block has 1 to \(Self.blockSteps) steps")
         let count = steps * configuration.inputSize * (areShared ? 1 : 2)
-        precondition((1...Self.blockSteps).contains(steps), "a block has 1 to 16 steps")
         for seat in 0..<width {
             inputs[seat].withUnsafeBufferPointer { inputs in
                 precondition(inputs.count >= count, "a block needs all of its inputs")
@@ -127,12 +130,22 @@ public final class PairBatch {
             }
         }
         pair.advance(steps: steps, areShared: areShared)
-        lastSteps = steps
+        for seat in 0..<width { readableSteps[seat] = steps }
+    }
+
+    /// How many steps of the last block can be read of a seat: none where its network came after the block.
+    func readableSteps(ofSeat seat: Int) -> Int {
+        precondition((0..<width).contains(seat), "a batch has \(width) seats")
+        return readableSteps[seat]
     }
 
     /// How the two sequences of a seat compare after step `step` of the last block.
+    ///
+    /// - Precondition: The seat's network took that step.
     public func comparison(ofSeat seat: Int, afterStep step: Int) -> PairComparison {
-        precondition((0..<lastSteps).contains(step) && (0..<width).contains(seat), "only the last block can be read")
+        precondition(
+            (0..<readableSteps(ofSeat: seat)).contains(step),
+            "only steps that this network took in the last block can be read")
         return switch stepper {
         case .reference32(let stepper): stepper.comparison(afterStep: step, network: seat)
         case .reference64(let stepper): stepper.comparison(afterStep: step, network: seat)
@@ -144,20 +157,25 @@ public final class PairBatch {
     }
 
     /// h of a layer after step `step` of the last block: n numbers, exact.
+    ///
+    /// - Precondition: The seat's network took that step.
     public func output(_ sequence: PairSequence, layer: Int, ofSeat seat: Int, afterStep step: Int) -> [Double] {
         state(PairState(kind: .output, layer: layer, sequence: sequence), ofSeat: seat, afterStep: step)
     }
 
     /// c of a layer after step `step` of the last block: n numbers, exact; empty for GRU.
+    ///
+    /// - Precondition: The seat's network took that step.
     public func cellState(_ sequence: PairSequence, layer: Int, ofSeat seat: Int, afterStep step: Int) -> [Double] {
         guard configuration.cell == .lstm else { return [] }
         return state(PairState(kind: .cellState, layer: layer, sequence: sequence), ofSeat: seat, afterStep: step)
     }
 
     private func state(_ state: PairState, ofSeat seat: Int, afterStep step: Int) -> [Double] {
+        precondition((0..<configuration.layers).contains(state.layer), "a network has \(configuration.layers) layers")
         precondition(
-            (0..<lastSteps).contains(step) && (0..<configuration.layers).contains(state.layer)
-                && (0..<width).contains(seat), "only states of the last block can be read")
+            (0..<readableSteps(ofSeat: seat)).contains(step),
+            "only steps that this network took in the last block can be read")
         return switch stepper {
         case .reference32(let stepper): stepper.state(state, afterStep: step, network: seat)
         case .reference64(let stepper): stepper.state(state, afterStep: step, network: seat)
@@ -170,6 +188,8 @@ public final class PairBatch {
 
     /// Every state of a seat after step `step` of the last block, layer by layer: h of a, h of b, then c of a, c of b for
     /// LSTM; little-endian numbers of the batch's precision.
+    ///
+    /// - Precondition: The seat's network took that step.
     public func stateBytes(ofSeat seat: Int, afterStep step: Int) -> [UInt8] {
         var bytes: [UInt8] = []
         for layer in 0..<configuration.layers {

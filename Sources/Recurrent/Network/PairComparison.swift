@@ -1,13 +1,16 @@
 /// How the two sequences compare after one step.
+///
+/// NaN decides nothing: where it is among the outputs, no property holds, because the bits of a NaN depend on the
+/// processor.
 public struct PairComparison: Sendable, Hashable {
-    /// max_j abs(h_a[j] − h_b[j]) of the top layer, computed in the run's precision; NaN where any difference is.
+    /// max_j abs(h_a[j] − h_b[j]) of the top layer, computed in the network's precision; NaN where any difference is.
     public let maximumDifference: Double
-    /// Whether the cosine similarity of the top layer's outputs, in the run's precision, is at least 1, or they are the
-    /// same bits.
+    /// Whether the cosine similarity of the top layer's outputs, in the network's precision, is at least 1, or they
+    /// are the same bits.
     public let cosineIsOne: Bool
-    /// Whether the top layer's outputs are the same bits.
+    /// Whether the top layer's outputs are the same bits, none of them NaN.
     public let outputsAreSame: Bool
-    /// Whether every state of every layer is the same bits.
+    /// Whether every state of every layer is the same bits, none of them NaN.
     public let statesAreSame: Bool
 
     /// A comparison from its parts.
@@ -17,10 +20,6 @@ public struct PairComparison: Sendable, Hashable {
         self.outputsAreSame = outputsAreSame
         self.statesAreSame = statesAreSame
     }
-
-    /// Nothing tells the sequences apart.
-    static let same = PairComparison(
-        maximumDifference: 0, cosineIsOne: true, outputsAreSame: true, statesAreSame: true)
 }
 
 extension BinaryFloatingPoint {

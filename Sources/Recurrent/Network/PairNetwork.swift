@@ -18,7 +18,6 @@ public final class PairNetwork {
     public static let blockSteps = PairBatch.blockSteps
 
     private let batch: PairBatch
-    private var lastSteps = 0
 
     /// A network at rest, its weights rounded once to `precision`.
     public init(_ weights: NetworkWeights, precision: Precision, backend: Backend = .lanes) {
@@ -36,18 +35,17 @@ public final class PairNetwork {
     ///
     /// - Parameters:
     ///   - inputs: Step by step the m features, once where both sequences share them, else of a and then of b; each is
-    ///     rounded once to the network's precision. What follows the last step is not read.
+    ///     rounded once to the network's precision, in which it must be finite. What follows the last step is not read.
     ///   - steps: How many steps, at most `blockSteps`.
     ///   - areShared: Whether both sequences read the same inputs.
     /// - Complexity: O(`steps` · layers · n · (m + n)).
     public func advance(_ inputs: [Double], steps: Int, areShared: Bool) {
         batch.advance([inputs], steps: steps, areShared: areShared)
-        lastSteps = steps
     }
 
     /// How the two sequences compare after each step of the last block.
     public var comparisons: [PairComparison] {
-        (0..<lastSteps).map { batch.comparison(ofSeat: 0, afterStep: $0) }
+        (0..<batch.readableSteps(ofSeat: 0)).map { batch.comparison(ofSeat: 0, afterStep: $0) }
     }
 
     /// h of a layer after step `step` of the last block: n numbers, exact.

@@ -1,6 +1,7 @@
 /// Steps both sequences of one or several networks: what the reference and the kernel have in common.
 ///
-/// A block of steps is taken at once, layer by layer; every state within the block stays readable until the next one.
+/// A block of steps is taken at once, layer by layer; every state within the block stays readable until the next one, or
+/// until its network makes way for another.
 protocol PairStepper {
     /// Gives a network its weights, rounded once, and puts it at rest: every state is zero.
     func place(_ weights: NetworkWeights, network: Int)
@@ -33,15 +34,10 @@ struct PairState {
         case cellState
     }
 
+    /// Which vector it is.
     let kind: Kind
+    /// The layer, from the input upwards.
     let layer: Int
+    /// Whose state it is.
     let sequence: PairSequence
-}
-
-/// One of the two sequences of a pair.
-public enum PairSequence: Int, Sendable, CaseIterable {
-    /// Sequence a.
-    case a
-    /// Sequence b.
-    case b
 }

@@ -1,9 +1,12 @@
 /// One recurrent layer for one sequence, as the equations have it.
+///
+/// A pre-activation begins with b, adds W x in the order of x, then U h in the order of h, each product by fused
+/// multiply-add. A new state is the sum of two products, of which the second is rounded first.
 struct ReferenceLayer<Number: ElementwiseFloat & BinaryFloatingPoint> where Number.Scalar == Number {
     private let cell: Cell
     private let gateActivation: GateActivation
-    private let n: Int
-    /// W, U, b and b_rn of each gate: i, f, g, o or z, r, n.
+    private let units: Int
+    /// The weights of i, f, g, o or z, r, n.
     private let gates: [Gate]
 
     /// The weights of one gate.
@@ -17,42 +20,49 @@ struct ReferenceLayer<Number: ElementwiseFloat & BinaryFloatingPoint> where Numb
         /// b_rn: [unit], of the candidate alone.
         let recurrentBias: [Number]
 
-        /// W x + b: from the bias on, in the order of x.
-        func input(_ x: [Number], _ unit: Int) -> Number {
-            zip(kernel, x).reduce(bias[unit]) { Number.multiplyAdd($1.0[unit], $1.1, $0) }
-        }
+        /// W x + b.
+        func input(_ x: [Number], _ unit: Int) -> Number { Self.sum(from: bias[unit], x, kernel, unit) }
 
-        /// U h added to `start`, in the order of h.
+        /// U h + `start`.
         func recurrent(_ h: [Number], _ unit: Int, from start: Number) -> Number {
-            zip(recurrentKernel, h).reduce(start) { Number.multiplyAdd($1.0[unit], $1.1, $0) }
+            Self.sum(from: start, h, recurrentKernel, unit)
         }
 
         /// W x + U h + b.
-        func sum(_ x: [Number], _ h: [Number], _ unit: Int) -> Number { recurrent(h, unit, from: input(x, unit)) }
+        func preactivation(_ x: [Number], _ h: [Number], _ unit: Int) -> Number {
+            recurrent(h, unit, from: input(x, unit))
+        }
+
+        /// `start` + v_0 m_0 + v_1 m_1 + …, where m is the column of a unit in `matrix`.
+        private static func sum(from start: Number, _ vector: [Number], _ matrix: [[Number]], _ unit: Int) -> Number {
+            var sum = start
+            for index in vector.indices { sum = Number.multiplyAdd(matrix[index][unit], vector[index], sum) }
+            return sum
+        }
     }
 
     /// A layer, its weights rounded once.
     init(_ weights: LayerWeights, configuration: NetworkConfiguration, inputs: Int) {
-        let n = configuration.hiddenSize
+        let units = configuration.hiddenSize
         let gateCount = configuration.cell.kind.gateCount
         cell = configuration.cell
         gateActivation = configuration.gateActivation
-        self.n = n
+        self.units = units
         gates = (0..<gateCount).map { gate in
             func rows(_ tensor: [Double], _ count: Int) -> [[Number]] {
                 (0..<count).map { row in
-                    let start = row * gateCount * n + gate * n
-                    return tensor[start..<start + n].map { Number($0) }
+                    let start = (row * gateCount + gate) * units
+                    return tensor[start..<start + units].map { Number($0) }
                 }
             }
             let isCandidate = configuration.cell.kind == .gru && gate == 2
             let recurrentBias = isCandidate ? weights.recurrentBias : []
-            var bias = Array(weights.bias[gate * n..<(gate + 1) * n])
+            var bias = Array(weights.bias[gate * units..<(gate + 1) * units])
             if isCandidate, configuration.cell == .gru(.beforeProduct) {
                 bias = zip(bias, recurrentBias).map { $0 + $1 }
             }
             return Gate(
-                kernel: rows(weights.kernel, inputs), recurrentKernel: rows(weights.recurrentKernel, n),
+                kernel: rows(weights.kernel, inputs), recurrentKernel: rows(weights.recurrentKernel, units),
                 bias: bias.map { Number($0) }, recurrentBias: recurrentBias.map { Number($0) })
         }
     }
@@ -66,33 +76,36 @@ struct ReferenceLayer<Number: ElementwiseFloat & BinaryFloatingPoint> where Numb
         }
     }
 
+    /// i, f, o = σ(W x + U h + b); g = tanh(W_g x + U_g h + b_g); c' = f∘c + i∘g; h' = o∘tanh(c').
     private func lstm(_ x: [Number], _ h: [Number], _ c: [Number]) -> (h: [Number], c: [Number]) {
-        let states = (0..<n).map { unit in
-            let i = σ(gates[0].sum(x, h, unit))
-            let f = σ(gates[1].sum(x, h, unit))
-            let g = Number.hyperbolicTangent(gates[2].sum(x, h, unit))
-            let o = σ(gates[3].sum(x, h, unit))
+        let states = (0..<units).map { unit in
+            let i = σ(gates[0].preactivation(x, h, unit))
+            let f = σ(gates[1].preactivation(x, h, unit))
+            let g = Number.hyperbolicTangent(gates[2].preactivation(x, h, unit))
+            let o = σ(gates[3].preactivation(x, h, unit))
             let state = Number.multiplyAdd(f, c[unit], i * g)
-            return (o * Number.hyperbolicTangent(state), state)
+            return (h: o * Number.hyperbolicTangent(state), c: state)
         }
-        return (states.map(\.0), states.map(\.1))
+        return (states.map(\.h), states.map(\.c))
     }
 
+    /// z, r = σ(W x + U h + b); n = tanh(W_n x + b_n + r∘(U_n h + b_rn)); h' = z∘h + (1 − z)∘n.
     private func resetAfter(_ x: [Number], _ h: [Number]) -> [Number] {
-        (0..<n).map { unit in
-            let z = σ(gates[0].sum(x, h, unit))
-            let r = σ(gates[1].sum(x, h, unit))
+        (0..<units).map { unit in
+            let z = σ(gates[0].preactivation(x, h, unit))
+            let r = σ(gates[1].preactivation(x, h, unit))
             let recurrent = gates[2].recurrent(h, unit, from: gates[2].recurrentBias[unit])
             let n = Number.hyperbolicTangent(Number.multiplyAdd(r, recurrent, gates[2].input(x, unit)))
             return Number.multiplyAdd(z, h[unit], (1 - z) * n)
         }
     }
 
+    /// z, r = σ(W x + U h + b); n = tanh(W_n x + b_n + b_rn + U_n (r∘h)); h' = z∘h + (1 − z)∘n.
     private func resetBefore(_ x: [Number], _ h: [Number]) -> [Number] {
-        let resetOutput = (0..<n).map { σ(gates[1].sum(x, h, $0)) * h[$0] }
-        return (0..<n).map { unit in
-            let z = σ(gates[0].sum(x, h, unit))
-            let n = Number.hyperbolicTangent(gates[2].sum(x, resetOutput, unit))
+        let resetOutput = (0..<units).map { unit in σ(gates[1].preactivation(x, h, unit)) * h[unit] }
+        return (0..<units).map { unit in
+            let z = σ(gates[0].preactivation(x, h, unit))
+            let n = Number.hyperbolicTangent(gates[2].preactivation(x, resetOutput, unit))
             return Number.multiplyAdd(z, h[unit], (1 - z) * n)
         }
     }

@@ -4,12 +4,15 @@
 final class ReferencePair<Number: ElementwiseFloat & BinaryFloatingPoint> where Number.Scalar == Number {
     /// h and c of one layer for one sequence.
     private struct LayerState {
+        /// h: [unit].
         var h: [Number]
+        /// c: [unit]; empty for GRU.
         var c: [Number]
     }
 
     private let configuration: NetworkConfiguration
     private let layers: [ReferenceLayer<Number>]
+    /// The inputs of the next block: [column][m].
     private var inputs: [Number] = []
     /// [1 + step][sequence][layer]; entry 0 is the state before the block.
     private var states: [[[LayerState]]]
@@ -26,43 +29,53 @@ final class ReferencePair<Number: ElementwiseFloat & BinaryFloatingPoint> where 
         states = [Array(repeating: Array(repeating: rest, count: configuration.layers), count: 2)]
     }
 
+    /// Reads the inputs of the next block, each rounded once.
     func read(_ inputs: UnsafeBufferPointer<Double>) { self.inputs = inputs.map { Number($0) } }
 
+    /// Takes the steps of a block.
     func advance(steps: Int, areShared: Bool) {
         let m = configuration.inputSize
         states = [states[states.count - 1]]
         for step in 0..<steps {
             let next = PairSequence.allCases.map { sequence in
                 let column = areShared ? step : 2 * step + sequence.rawValue
-                var x = Array(inputs[column * m..<(column + 1) * m])
-                return zip(layers, states[step][sequence.rawValue]).map { layer, state in
-                    let (h, c) = layer.step(x: x, h: state.h, c: state.c)
-                    x = h
-                    return LayerState(h: h, c: c)
-                }
+                return advanced(states[step][sequence.rawValue], x: Array(inputs[column * m..<(column + 1) * m]))
             }
             states.append(next)
         }
     }
 
-    func comparison(afterStep step: Int) -> PairComparison { comparison(ofStates: step + 1) }
-
-    private func comparison(ofStates index: Int) -> PairComparison {
-        let (a, b) = (states[index][0], states[index][1])
-        let top = configuration.layers - 1
-        let outputsAreSame = Self.areSame(a[top].h, b[top].h)
-        return PairComparison(
-            maximumDifference: Double(Self.maximumDifference(a[top].h, b[top].h)),
-            cosineIsOne: outputsAreSame || Self.cosine(a[top].h, b[top].h) >= 1,
-            outputsAreSame: outputsAreSame,
-            statesAreSame: zip(a, b).allSatisfy { Self.areSame($0.h, $1.h) && Self.areSame($0.c, $1.c) })
+    /// The states of every layer after a step of one sequence, where each layer reads h of the one below.
+    private func advanced(_ states: [LayerState], x: [Number]) -> [LayerState] {
+        var next: [LayerState] = []
+        for (layer, state) in zip(layers, states) {
+            let (h, c) = layer.step(x: next.last?.h ?? x, h: state.h, c: state.c)
+            next.append(LayerState(h: h, c: c))
+        }
+        return next
     }
 
+    /// How the sequences compare after step `step` of the last block.
+    func comparison(afterStep step: Int) -> PairComparison {
+        let (a, b) = (states[step + 1][0], states[step + 1][1])
+        let (outputOfA, outputOfB) = (a[a.count - 1].h, b[b.count - 1].h)
+        let difference = Self.maximumDifference(outputOfA, outputOfB)
+        let outputsAreSame = !difference.isNaN && Self.areSame(outputOfA, outputOfB)
+        return PairComparison(
+            maximumDifference: Double(difference),
+            cosineIsOne: outputsAreSame || Self.cosine(outputOfA, outputOfB) >= 1,
+            outputsAreSame: outputsAreSame,
+            statesAreSame: outputsAreSame
+                && zip(a, b).allSatisfy { Self.areSame($0.h, $1.h) && Self.areSame($0.c, $1.c) })
+    }
+
+    /// A state after step `step` of the last block: n numbers.
     func state(_ state: PairState, afterStep step: Int) -> [Double] {
         let layer = states[step + 1][state.sequence.rawValue][state.layer]
         return (state.kind == .output ? layer.h : layer.c).map(Double.init)
     }
 
+    /// Whether two vectors are the same bits.
     private static func areSame(_ a: [Number], _ b: [Number]) -> Bool {
         zip(a, b).allSatisfy {
             $0.sign == $1.sign && $0.exponentBitPattern == $1.exponentBitPattern
@@ -70,13 +83,18 @@ final class ReferencePair<Number: ElementwiseFloat & BinaryFloatingPoint> where 
         }
     }
 
+    /// max_j abs(a[j] − b[j]), NaN where any difference is.
     private static func maximumDifference(_ a: [Number], _ b: [Number]) -> Number {
-        zip(a, b).reduce(0) { maximum, pair in
-            let difference = (pair.0 - pair.1).magnitude
-            return difference <= maximum || maximum.isNaN ? maximum : difference
+        var maximum: Number = 0
+        for (a, b) in zip(a, b) {
+            let difference = (a - b).magnitude
+            if difference > maximum || difference.isNaN { maximum = difference }
+            if maximum.isNaN { break }
         }
+        return maximum
     }
 
+    /// The cosine of the angle between two vectors.
     private static func cosine(_ a: [Number], _ b: [Number]) -> Number {
         let scaleOfA = Number.reciprocalNorm(ofSquares: sum(a.map { $0 * $0 }))
         let scaleOfB = Number.reciprocalNorm(ofSquares: sum(b.map { $0 * $0 }))

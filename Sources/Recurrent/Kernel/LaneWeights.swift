@@ -1,0 +1,66 @@
+/// The weights of one layer, packed for products.
+///
+/// P is the number of vectors that hold n units, the last padded with units whose weights are all zero.
+struct LaneWeights<Layout: LaneLayout> {
+    typealias Vector = Layout.Vector
+
+    /// W of every gate: [unit vector][i, f, g, o] for LSTM; [unit vector][z, r], then [unit vector] of n for GRU.
+    let input: PanelMatrix<Layout>
+    /// b, with the vectors of `input`; the GRU that resets before the product has b_n + b_rn.
+    let inputBias: LaneStorage<Vector>
+    /// U of the gates, with the vectors of `input` (the GRU's z and r alone).
+    let gates: PanelMatrix<Layout>
+    /// The GRU's U_n: [unit vector].
+    let candidate: PanelMatrix<Layout>?
+    /// The GRU's b_rn: [unit vector].
+    let candidateBias: LaneStorage<Vector>
+    private let cell: Cell
+    private let packing: LanePacking
+
+    /// Weights that are all zero.
+    init(_ configuration: NetworkConfiguration, inputs: Int) {
+        let n = configuration.hiddenSize
+        let vectors = Layout.vectors(n)
+        let zero = Vector(repeating: 0)
+        let gateCount = configuration.cell.kind.gateCount
+        cell = configuration.cell
+        packing = LanePacking(cell: cell.kind, hiddenSize: n, vectors: vectors, lanes: Layout.unitsPerVector)
+        input = PanelMatrix(rows: inputs, vectors: gateCount * vectors)
+        inputBias = LaneStorage(repeating: zero, count: gateCount * vectors)
+        gates = PanelMatrix(rows: n, vectors: packing.gateVectors)
+        candidate = cell.kind == .lstm ? nil : PanelMatrix(rows: n, vectors: vectors)
+        candidateBias = LaneStorage(repeating: zero, count: vectors)
+    }
+
+    /// Gives a network its weights, rounded once to the kernel's precision.
+    func place(_ weights: LayerWeights, network: Int) {
+        let columns = cell.kind.gateCount * packing.hiddenSize
+        let packing = packing
+        func weight(_ tensor: [Double], _ row: Int, _ vector: Int, _ lane: Int) -> Vector.Scalar {
+            packing.column(vector: vector, lane: lane).map { Vector.Scalar(tensor[row * columns + $0]) } ?? 0
+        }
+        input.pack(network: network) { weight(weights.kernel, $0, $1, $2) }
+        gates.pack(network: network) { weight(weights.recurrentKernel, $0, $1, $2) }
+        candidate?.pack(network: network) { weight(weights.recurrentKernel, $0, packing.gateVectors + $1, $2) }
+        placeBiases(weights, network: network)
+    }
+
+    private func placeBiases(_ weights: LayerWeights, network: Int) {
+        let lanes = Layout.unitsPerVector
+        let biases = Layout.numbers(inputBias.pointer)
+        for vector in 0..<inputBias.count {
+            for lane in 0..<lanes {
+                guard let column = packing.column(vector: vector, lane: lane) else { continue }
+                var bias = weights.bias[column]
+                if cell == .gru(.beforeProduct), vector >= packing.gateVectors {
+                    bias += weights.recurrentBias[(vector - packing.gateVectors) * lanes + lane]
+                }
+                biases[Layout.place(ofUnit: vector * lanes + lane, network: network)] = Vector.Scalar(bias)
+            }
+        }
+        let recurrent = Layout.numbers(candidateBias.pointer)
+        for (unit, bias) in weights.recurrentBias.enumerated() {
+            recurrent[Layout.place(ofUnit: unit, network: network)] = Vector.Scalar(bias)
+        }
+    }
+}
