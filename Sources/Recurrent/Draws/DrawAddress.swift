@@ -31,6 +31,8 @@ public struct DrawAddress: Sendable, Hashable {
         case inputOfB
         /// The inputs that both sequences share, step by step.
         case sharedInput
+        /// The first tangents of a network, one after the other.
+        case tangent
     }
 
     /// The family of the cell.

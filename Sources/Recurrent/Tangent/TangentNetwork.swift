@@ -1,0 +1,156 @@
+/// A network stepped through one sequence in float64, with the tangents that its Jacobians carry along.
+///
+/// The state is that of every layer, from the input upwards: h, then c for LSTM. A tangent δ is a small displacement of
+/// it; each step multiplies it by the Jacobian of the step, while the inputs stay as they are.
+///
+///     let network = TangentNetwork(weights, tangents: 2)
+///     for x in inputs {
+///         network.advance(x)
+///         growth.append(network.orthonormalizeTangents())
+///     }
+public final class TangentNetwork {
+    private typealias Vector = Float64x4
+
+    /// The sizes and choices of the network.
+    public let configuration: NetworkConfiguration
+    /// How many tangents there are.
+    public let tangents: Int
+    private let layers: [TangentLayer]
+    /// [column][layer][h, c][vector]; column 0 is the state.
+    private let columns: LaneStorage<Float64x4>
+    /// How many vectors hold the units of a layer.
+    private let vectors: Int
+    /// How many vectors hold a column.
+    private let stride: Int
+    /// The inputs of a step, padded to whole vectors.
+    private let input: LaneStorage<Float64x4>
+
+    /// The most numbers that the columns of a network may have together.
+    public static let sizeLimit = 1 << 26
+
+    /// A network at rest, all of whose tangents are zero.
+    ///
+    /// - Precondition: `tangents` is at least 1 and at most the size of the state, and (1 + `tangents`) · state size is
+    ///   at most `sizeLimit`.
+    public init(_ weights: NetworkWeights, tangents: Int) {
+        let configuration = weights.configuration
+        let zero = Vector(repeating: 0)
+        precondition(
+            (1...Self.stateSize(of: configuration)).contains(tangents)
+                && (1 + tangents) * Self.stateSize(of: configuration) <= Self.sizeLimit,
+            "a network has at most as many tangents as states")
+        self.configuration = configuration
+        self.tangents = tangents
+        vectors = UnitLanes<Vector>.vectors(configuration.hiddenSize)
+        stride = configuration.layers * Self.parts(of: configuration) * vectors
+        columns = LaneStorage(repeating: zero, count: (1 + tangents) * stride)
+        input = LaneStorage(repeating: zero, count: UnitLanes<Vector>.vectors(configuration.inputSize))
+        layers = weights.layers.enumerated().map { index, layer in
+            TangentLayer(
+                layer, configuration, inputs: configuration.inputSize(ofLayer: index), columns: 1 + tangents)
+        }
+    }
+
+    /// How many numbers the state of a network has: layers · n, twice that for LSTM.
+    public static func stateSize(of configuration: NetworkConfiguration) -> Int {
+        configuration.layers * parts(of: configuration) * configuration.hiddenSize
+    }
+
+    private static func parts(of configuration: NetworkConfiguration) -> Int { configuration.cell == .lstm ? 2 : 1 }
+
+    /// Takes a step with the m features that `inputs` holds from `start` on.
+    ///
+    /// - Complexity: O(`tangents` · layers · n · (m + n)).
+    public func advance(_ inputs: [Double], from start: Int = 0) {
+        let m = configuration.inputSize
+        precondition(start >= 0 && start <= inputs.count - m, "a step needs all of its inputs")
+        let numbers = UnitLanes<Vector>.numbers(input.pointer)
+        for feature in 0..<m { numbers[feature] = inputs[start + feature] }
+        var below = TangentColumns(start: input.pointer, stride: input.count, count: 1)
+        for (index, layer) in layers.enumerated() {
+            let state = TangentColumns(
+                start: columns.pointer + index * Self.parts(of: configuration) * vectors, stride: stride,
+                count: 1 + tangents)
+            layer.advance(state, inputs: below)
+            below = state
+        }
+    }
+
+    /// The state, or tangent `column` − 1: layer by layer h, then c for LSTM.
+    ///
+    /// - Complexity: O(state size).
+    public subscript(column: Int) -> [Double] {
+        get {
+            let numbers = numbers(ofColumn: column)
+            return places.map { numbers[$0] }
+        }
+        set {
+            precondition(newValue.count == Self.stateSize(of: configuration), "a state needs all of its numbers")
+            let numbers = numbers(ofColumn: column)
+            for (place, number) in zip(places, newValue) { numbers[place] = number }
+        }
+    }
+
+    /// Makes the tangents orthonormal, one after the other.
+    ///
+    /// Gram–Schmidt is the QR of the matrix of tangents with a positive diagonal in R (Benettin, Galgani, Giorgilli,
+    /// Strelcyn 1980). A tangent that loses most of itself to those before it is projected twice.
+    ///
+    /// - Returns: The diagonal of R: by how much each tangent has grown in the directions that those before it leave;
+    ///   0 for one that has vanished, and stays so.
+    /// - Complexity: O(`tangents`² · state size).
+    public func orthonormalizeTangents() -> [Double] {
+        (1...tangents).map { column in
+            let current = columns.pointer + column * stride
+            var norm = dot(current, current).squareRoot()
+            for _ in 0..<2 where column > 1 {
+                let before = norm
+                for earlier in 1..<column {
+                    let other = columns.pointer + earlier * stride
+                    let share = Vector(repeating: -dot(current, other))
+                    for index in 0..<stride {
+                        current[index] = Vector.multiplyAdd(share, other[index], current[index])
+                    }
+                }
+                norm = dot(current, current).squareRoot()
+                if norm > 0.5 * before { break }
+            }
+            guard norm > 0, norm < .infinity else { return norm }
+            let scale = Vector(repeating: norm)
+            for index in 0..<stride { current[index] = current[index] / scale }
+            return norm
+        }
+    }
+
+    /// Σ x_j y_j: vector j joins partial sums of j mod 4 by fused multiply-add.
+    private func dot(_ x: UnsafePointer<Float64x4>, _ y: UnsafePointer<Float64x4>) -> Double {
+        var sums = (Vector(repeating: 0), Vector(repeating: 0), Vector(repeating: 0), Vector(repeating: 0))
+        var index = 0
+        while index + 4 <= stride {
+            sums.0 = Vector.multiplyAdd(x[index], y[index], sums.0)
+            sums.1 = Vector.multiplyAdd(x[index + 1], y[index + 1], sums.1)
+            sums.2 = Vector.multiplyAdd(x[index + 2], y[index + 2], sums.2)
+            sums.3 = Vector.multiplyAdd(x[index + 3], y[index + 3], sums.3)
+            index += 4
+        }
+        while index < stride {
+            sums.0 = Vector.multiplyAdd(x[index], y[index], sums.0)
+            index += 1
+        }
+        let lanes = ((sums.0 + sums.1) + (sums.2 + sums.3)).lanes
+        return (lanes[0] + lanes[1]) + (lanes[2] + lanes[3])
+    }
+
+    private func numbers(ofColumn column: Int) -> UnsafeMutablePointer<Double> {
+        precondition((0...tangents).contains(column), "a network has its state and its tangents")
+        return UnitLanes<Vector>.numbers(columns.pointer + column * stride)
+    }
+
+    /// Where the numbers of a state stand in a column.
+    private var places: [Int] {
+        let padded = vectors * Vector.laneCount
+        return (0..<configuration.layers * Self.parts(of: configuration)).flatMap { part in
+            (0..<configuration.hiddenSize).map { part * padded + $0 }
+        }
+    }
+}
