@@ -1,0 +1,112 @@
+import Recurrent
+
+/// The Lyapunov exponents of several networks of one kind.
+public struct LyapunovStudy: Sendable {
+    /// The sizes and choices of every network.
+    public let configuration: NetworkConfiguration
+    /// How their weights are drawn.
+    public let initialization: Initialization
+    /// What the recurrent kernels are multiplied by.
+    public let recurrentScale: Double
+    /// The standard deviation of the inputs.
+    public let inputScale: Double
+    /// The key of the counter-based generator.
+    public let seed: UInt64
+    /// How many networks, each with weights and inputs of its own.
+    public let runs: Int
+    /// How each is measured.
+    public let plan: LyapunovExponents.Plan
+
+    /// The steps that may count.
+    public static let steps = LyapunovExponents.batches...10_000_000
+
+    /// A study whose numbers are known to be allowed.
+    ///
+    /// - Throws: `Failure` of kind `usage` naming the number that is not.
+    public init(
+        _ configuration: NetworkConfiguration, initialization: Initialization, recurrentScale: Double = 1,
+        inputScale: Double = 1, seed: UInt64, runs: Int, plan: LyapunovExponents.Plan
+    ) throws(Failure) {
+        guard DrawAddress.runs.contains(runs) else {
+            throw Failure(.usage, "\(runs) runs are not allowed: it has to be 1…\(DrawAddress.runs.upperBound).")
+        }
+        guard Self.steps.contains(plan.steps), (0...Self.steps.upperBound).contains(plan.warmUp) else {
+            throw Failure(
+                .usage,
+                "\(plan.steps) steps are not allowed: it has to be \(Self.steps.lowerBound)…\(Self.steps.upperBound).")
+        }
+        let stateSize = TangentNetwork.stateSize(of: configuration)
+        guard (1...stateSize).contains(plan.count) else {
+            throw Failure(
+                .usage,
+                "\(plan.count) exponents are not allowed: the state has \(stateSize) numbers, so it has to be 1…\(stateSize)."
+            )
+        }
+        guard (1 + plan.count) * stateSize <= TangentNetwork.sizeLimit else {
+            throw Failure(
+                .usage,
+                """
+                \(plan.count) exponents of a state of \(stateSize) numbers need too much memory; at most \
+                \(TangentNetwork.sizeLimit / stateSize - 1) are allowed for such a network.
+                """)
+        }
+        guard recurrentScale.isFinite, inputScale.isFinite, initialization.forgetBias.isFinite else {
+            throw Failure(.usage, "Scales and biases have to be finite numbers.")
+        }
+        self.configuration = configuration
+        self.initialization = initialization
+        self.recurrentScale = recurrentScale
+        self.inputScale = inputScale
+        self.seed = seed
+        self.runs = runs
+        self.plan = plan
+    }
+
+    /// The closed form of the largest exponent; nil where it does not exist or is no prediction.
+    public var closedForm: MeanField? {
+        guard configuration.hiddenSize >= MeanField.smallestHiddenSize else { return nil }
+        return MeanField(
+            configuration, initialization: initialization, recurrentScale: recurrentScale, inputScale: inputScale)
+    }
+
+    /// Measures every network.
+    ///
+    /// - Parameter threads: How many networks to step at once, at least 1.
+    /// - Returns: The exponents of runs 1, 2, …
+    /// - Throws: `CancellationError` where the task was cancelled.
+    /// - Complexity: O(runs · steps · exponents · (n · (m + n) · layers + exponents · state size)).
+    public func exponents(threads: Int) async throws -> [LyapunovExponents] {
+        let queue = RunQueue(Array(1...runs))
+        let found = try await withThrowingTaskGroup(of: [(Int, LyapunovExponents)].self) { group in
+            for _ in 0..<min(max(threads, 1), runs) {
+                group.addTask {
+                    var found: [(Int, LyapunovExponents)] = []
+                    while let run = queue.next() { found.append((run, try exponents(ofRun: run))) }
+                    return found
+                }
+            }
+            return try await group.reduce(into: []) { $0 += $1 }
+        }
+        return found.sorted { $0.0 < $1.0 }.map(\.1)
+    }
+
+    private func exponents(ofRun run: Int) throws -> LyapunovExponents {
+        func stream(_ purpose: DrawAddress.Purpose) -> DrawStream {
+            DrawStream(
+                seed: seed,
+                address: DrawAddress(
+                    cell: configuration.cell.kind, inputSize: configuration.inputSize,
+                    hiddenSize: configuration.hiddenSize, layer: 0, run: run, purpose: purpose))
+        }
+        let weights = NetworkWeights.draw(
+            configuration, initialization: initialization, recurrentScale: recurrentScale, seed: seed, run: run,
+            while: { !Task.isCancelled })
+        let exponents = weights.flatMap {
+            LyapunovExponents.measure(
+                $0, inputs: stream(.sharedInput), tangents: stream(.tangent), inputScale: inputScale, plan: plan,
+                while: { !Task.isCancelled })
+        }
+        guard let exponents else { throw CancellationError() }
+        return exponents
+    }
+}

@@ -1,0 +1,173 @@
+import Recurrent
+
+/// The largest conditional Lyapunov exponent of a random network in closed form, without simulating it.
+///
+/// In a large random network every pre-activation is normal, with a variance q that follows from the mean squares C of
+/// cell states and Q of outputs, which follow from q: a fixed point in two numbers. A perturbation then grows by the mean
+/// of the direct path (the forget gate, or z) and of the path through the recurrent kernel, which add coherently since
+/// the kernel is the same at every step: the textbook recursion, with a kernel drawn anew at each step, is off by half.
+///
+/// The mean-field picture is that of Chen, Pennington, Schoenholz (2018) and Can, Krishnamurthy, Schwab (2020). It is not
+/// a prediction for networks of fewer than `smallestHiddenSize` units.
+public struct MeanField: Sendable, Hashable {
+    /// The largest exponent, per step: of a stack, the largest of its layers.
+    public let exponent: Double
+    /// The exponent of each layer by itself, from the input upwards.
+    public let exponentsOfLayers: [Double]
+
+    /// Below so many units a network is not large.
+    public static let smallestHiddenSize = 16
+
+    /// The exponent of the networks that some settings draw, or nil where the fixed point does not exist.
+    ///
+    /// - Parameters:
+    ///   - configuration: The sizes and choices of the network.
+    ///   - initialization: How its weights are drawn.
+    ///   - recurrentScale: What the recurrent kernel is multiplied by.
+    ///   - inputScale: The standard deviation of the inputs.
+    public init?(
+        _ configuration: NetworkConfiguration, initialization: Initialization, recurrentScale: Double = 1,
+        inputScale: Double = 1
+    ) {
+        var exponents: [Double] = []
+        var inputSquare = inputScale * inputScale
+        for layer in 0..<configuration.layers {
+            let variances = WeightVariances(
+                cell: configuration.cell.kind, inputs: configuration.inputSize(ofLayer: layer),
+                hiddenSize: configuration.hiddenSize, initialization: initialization, recurrentScale: recurrentScale)
+            let ensemble = LayerEnsemble(
+                variances: variances, inputSquare: inputSquare, gateActivation: configuration.gateActivation,
+                forgetBias: initialization.forgetBias)
+            let solution = configuration.cell == .lstm ? ensemble.lstm() : ensemble.gru()
+            guard let solution else { return nil }
+            exponents.append(solution.exponent)
+            inputSquare = solution.outputSquare
+        }
+        guard let largest = exponents.max() else { return nil }
+        exponent = largest
+        exponentsOfLayers = exponents
+    }
+}
+
+/// How much the weights of a layer contribute to the variance of a pre-activation.
+struct WeightVariances {
+    /// m·Var(W): what a unit mean square of the inputs contributes.
+    let input: Double
+    /// n·Var(U): what a unit mean square of the outputs contributes.
+    let recurrent: Double
+    /// Var(b) of each of the bias vectors.
+    let bias: Double
+
+    init(cell: CellKind, inputs: Int, hiddenSize: Int, initialization: Initialization, recurrentScale: Double) {
+        let (m, n, gates) = (Double(inputs), Double(hiddenSize), Double(cell.gateCount))
+        let square = recurrentScale * recurrentScale
+        switch initialization {
+        case .glorotUniform(let recurrentInitializer, _):
+            input = m * 2 / (m + gates * n)
+            switch recurrentInitializer {
+            case .orthogonal: recurrent = square / gates
+            case .glorotUniform: recurrent = square * 2 / (1 + gates)
+            }
+            bias = 0
+        case .uniformRecurrent:
+            input = m / (3 * n)
+            recurrent = square / 3
+            bias = 1 / (3 * n)
+        }
+    }
+}
+
+/// Random layers of one kind, all reading inputs of one mean square.
+private struct LayerEnsemble {
+    let variances: WeightVariances
+    let inputSquare: Double
+    let gateActivation: GateActivation
+    let forgetBias: Double
+
+    struct Solution {
+        let exponent: Double
+        /// The mean square of an output.
+        let outputSquare: Double
+    }
+
+    private var rule: GaussHermite { .standard }
+
+    private func gate(_ x: Double) -> Double {
+        switch gateActivation {
+        case .sigmoid: ElementaryFunctions.sigmoid(x)
+        case .hardSigmoid: ElementaryFunctions.hardSigmoid(x)
+        }
+    }
+
+    private func squaredTanh(_ x: Double) -> Double {
+        let tanh = ElementaryFunctions.tanh(x)
+        return tanh * tanh
+    }
+
+    /// C = E i² E tanh² / (1 − E f²), Q = E o² E_C tanh²; λ = ln(E f + E i E sech² E o E_C sech² √(n Var U)).
+    func lstm() -> Solution? {
+        func variance(_ outputSquare: Double) -> Double {
+            variances.input * inputSquare + variances.recurrent * outputSquare + 2 * variances.bias
+        }
+        func cellSquare(_ q: Double) -> Double {
+            let gateSquare = rule.mean(variance: q) { gate($0) * gate($0) }
+            let forgetSquare = rule.mean(variance: q) { gate($0 + forgetBias) * gate($0 + forgetBias) }
+            return gateSquare * rule.mean(variance: q, squaredTanh) / (1 - forgetSquare)
+        }
+        let outputSquare = fixedPoint { outputSquare in
+            let q = variance(outputSquare)
+            return rule.mean(variance: q) { gate($0) * gate($0) }
+                * rule.mean(variance: cellSquare(q), squaredTanh)
+        }
+        guard let outputSquare else { return nil }
+        let q = variance(outputSquare)
+        let c = cellSquare(q)
+        guard c.isFinite, c >= 0 else { return nil }
+        let forget = rule.mean(variance: q) { gate($0 + forgetBias) }
+        let other = rule.mean(variance: q, gate)
+        let slopes = (1 - rule.mean(variance: q, squaredTanh)) * (1 - rule.mean(variance: c, squaredTanh))
+        return solution(growth: forget + other * other * slopes * variances.recurrent.squareRoot(), outputSquare)
+    }
+
+    /// q_n = m Var W σ² + Var b_n + E r² (n Var U Q + Var b_rn), Q = E (1−z)² E_{q_n} tanh² / (1 − E z²);
+    /// λ = ln(E z + E (1−z) E r E_{q_n} sech² √(n Var U)).
+    func gru() -> Solution? {
+        func variance(_ outputSquare: Double) -> Double {
+            variances.input * inputSquare + variances.recurrent * outputSquare + 2 * variances.bias
+        }
+        func candidateVariance(_ q: Double, _ outputSquare: Double) -> Double {
+            variances.input * inputSquare + variances.bias
+                + rule.mean(variance: q) { gate($0) * gate($0) }
+                * (variances.recurrent * outputSquare + variances.bias)
+        }
+        let outputSquare = fixedPoint { outputSquare in
+            let q = variance(outputSquare)
+            return rule.mean(variance: q) { (1 - gate($0)) * (1 - gate($0)) }
+                * rule.mean(variance: candidateVariance(q, outputSquare), squaredTanh)
+                / (1 - rule.mean(variance: q) { gate($0) * gate($0) })
+        }
+        guard let outputSquare else { return nil }
+        let q = variance(outputSquare)
+        let mean = rule.mean(variance: q, gate)
+        let slope = 1 - rule.mean(variance: candidateVariance(q, outputSquare), squaredTanh)
+        let growth = mean + (1 - mean) * mean * slope * variances.recurrent.squareRoot()
+        return solution(growth: growth, outputSquare)
+    }
+
+    private func solution(growth: Double, _ outputSquare: Double) -> Solution? {
+        growth > 0 && growth.isFinite
+            ? Solution(exponent: ElementaryFunctions.log(growth), outputSquare: outputSquare) : nil
+    }
+
+    /// The number that a map leaves as it is, from iterating it, or nil where it does not settle.
+    private func fixedPoint(_ map: (Double) -> Double) -> Double? {
+        var value = 0.1
+        for _ in 0..<10_000 {
+            let next = map(value)
+            guard next.isFinite else { return nil }
+            if abs(next - value) <= 1e-15 + 1e-13 * abs(next) { return next }
+            value = next
+        }
+        return nil
+    }
+}

@@ -1,0 +1,101 @@
+import MemoryExperiment
+import Recurrent
+
+/// The forms in which exponents are written.
+public enum LyapunovFormat: String, Sendable, Hashable, CaseIterable {
+    /// Aligned columns for a reader.
+    case table
+    /// One object a network, for programs.
+    case json
+}
+
+/// Lyapunov exponents as text.
+public enum LyapunovText {
+    /// The exponents of every network of a study, ending with a line feed.
+    public static func text(
+        of exponents: [LyapunovExponents], in study: LyapunovStudy, as format: LyapunovFormat
+    ) -> String {
+        switch format {
+        case .table: table(exponents, study)
+        case .json: json(exponents, study)
+        }
+    }
+
+    private static func json(_ exponents: [LyapunovExponents], _ study: LyapunovStudy) -> String {
+        let configuration = study.configuration
+        func list(_ numbers: [Double]) -> String {
+            "[" + numbers.map { $0.isFinite ? JSONText.scalar(.number($0)) : "null" }.joined(separator: ", ") + "]"
+        }
+        let objects = exponents.enumerated().map { index, exponents in
+            JSONText.object([
+                ("cell", JSONText.string(configuration.cell.kind.rawValue)), ("layers", String(configuration.layers)),
+                ("input_size", String(configuration.inputSize)), ("hidden_size", String(configuration.hiddenSize)),
+                ("run", String(index + 1)), ("exponents", list(exponents.exponents)),
+                ("standard_errors", list(exponents.standardErrors)),
+                ("closed_form", JSONText.scalar(Scalar(study.closedForm?.exponent))),
+                ("trace", list(exponents.trace)),
+                ("kaplan_yorke_dimension", JSONText.scalar(Scalar(exponents.kaplanYorkeDimension))),
+                ("entropy_rate", JSONText.scalar(Scalar(exponents.entropyRate))),
+            ])
+        }
+        return JSONText.lines(objects, indentation: 0) + "\n"
+    }
+
+    private static func table(_ exponents: [LyapunovExponents], _ study: LyapunovStudy) -> String {
+        let configuration = study.configuration
+        let networks = NumberText.count(exponents.count, "network", "networks")
+        let name = configuration.cell == .lstm ? "LSTM" : "GRU"
+        let layers = configuration.layers == 1 ? "" : ", \(configuration.layers) layers"
+        var lines = [
+            """
+            \(name) \(configuration.inputSize)×\(configuration.hiddenSize)\(layers): \(networks), \
+            \(NumberText.grouped(study.plan.steps)) steps each after \(NumberText.grouped(study.plan.warmUp)); λ in \
+            natural units a step
+            """,
+            "",
+        ]
+        let head = ["run", "λ", "standard error"]
+        let rows = exponents.enumerated().flatMap { index, exponents in
+            zip(exponents.exponents, exponents.standardErrors).enumerated().map { rank, pair in
+                [rank == 0 ? String(index + 1) : "", decimal(pair.0), decimal(pair.1)]
+            }
+        }
+        let widths = head.indices.map { column in ([head] + rows).map { $0[column].count }.max() ?? 0 }
+        for row in [head] + rows {
+            lines.append(
+                zip(row, widths).map { String(repeating: " ", count: $1 - $0.count) + $0 }.joined(separator: "  "))
+        }
+        lines.append("")
+        let largest = exponents.map(\.largest)
+        if let interval = MeanInterval(largest) {
+            lines.append("mean of the largest: \(decimal(interval.mean)) ± \(decimal(interval.standardError))")
+        }
+        if let closedForm = study.closedForm { lines.append("closed form: \(decimal(closedForm.exponent))") }
+        if let first = exponents.first, first.exponents.count == first.stateSize {
+            let dimensions = exponents.compactMap(\.kaplanYorkeDimension)
+            let entropies = exponents.compactMap(\.entropyRate)
+            lines.append("Kaplan–Yorke dimension, mean: \(decimal(dimensions.reduce(0, +) / Double(dimensions.count)))")
+            lines.append("entropy rate, mean: \(decimal(entropies.reduce(0, +) / Double(entropies.count)))")
+        }
+        return lines.map { $0 + "\n" }.joined()
+    }
+
+    private static func decimal(_ number: Double) -> String {
+        number.isFinite ? NumberText.fixed(number, decimals: 4) : number < 0 ? "−∞" : "∞"
+    }
+
+    /// The mean of several numbers with its standard error; nil for fewer than two or where one is not finite.
+    private struct MeanInterval {
+        let mean: Double
+        let standardError: Double
+
+        init?(_ numbers: [Double]) {
+            guard numbers.count > 1, numbers.allSatisfy(\.isFinite) else { return nil }
+            let count = Double(numbers.count)
+            let mean = numbers.reduce(0, +) / count
+            let variance = numbers.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (count - 1)
+            self.mean = mean
+            standardError = (variance / count).squareRoot()
+        }
+    }
+}
