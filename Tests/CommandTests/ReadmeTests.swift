@@ -44,4 +44,12 @@ import Testing
         #expect(readme.contains(block(table.output.split(separator: "\n").dropFirst(1))))
         #expect(readme.contains(block(verified.output.split(separator: "\n"))))
     }
+
+    @Test func exponentsAreThoseThatAreShown() async throws {
+        let command = "lyapunov --cell lstm --input-size 16 --hidden-size 64 --runs 3"
+        let outcome = try await Program().run(command.split(separator: " ").map(String.init), in: Scratch())
+        let lines = (outcome.diagnostics + outcome.output).split(separator: "\n", omittingEmptySubsequences: false)
+        let shown = lines.dropLast().map { $0.isEmpty ? "\n" : "    \($0)\n" }.joined()
+        #expect(try readme().contains("    $ rnn-memory \(command)\n" + shown))
+    }
 }

@@ -1,0 +1,92 @@
+import Foundation
+import Testing
+
+/// What `lyapunov` writes and refuses.
+@Suite struct LyapunovCommandTests {
+    private static let small = ["lyapunov", "--input-size", "2", "--hidden-size", "16", "--steps", "200"]
+
+    private func objects(_ arguments: [String]) async throws -> [[String: Any]] {
+        let outcome = try await Program().run(
+            Self.small + arguments + ["--format", "json", "--quiet"], in: Scratch())
+        #expect(outcome.code == 0)
+        #expect(outcome.diagnostics.isEmpty)
+        return try #require(
+            try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [[String: Any]])
+    }
+
+    @Test(arguments: ["lstm", "gru", "gru-reset-before"])
+    func everyNetworkIsAnObject(cell: String) async throws {
+        let objects = try await objects(["--cell", cell, "--runs", "3", "--exponents", "2", "--layers", "2"])
+        #expect(objects.compactMap { $0["run"] as? Int } == [1, 2, 3])
+        for object in objects {
+            #expect(object["cell"] as? String == (cell == "lstm" ? "lstm" : "gru"))
+            #expect(object["layers"] as? Int == 2)
+            #expect(object["input_size"] as? Int == 2)
+            #expect(object["hidden_size"] as? Int == 16)
+            let exponents = try #require(object["exponents"] as? [Double])
+            #expect(exponents.count == 2 && exponents[0] < 0)
+            #expect((object["standard_errors"] as? [Double])?.count == 2)
+            #expect((object["closed_form"] as? Double).map { $0 < 0 } == true)
+            #expect((object["trace"] as? [Double])?.count == 20)
+        }
+    }
+
+    @Test func spectrumHasAnExponentForEveryNumberOfTheState() async throws {
+        let arguments = ["--cell", "lstm", "--runs", "1", "--spectrum", "--recurrent-scale", "6", "--forget-bias", "3"]
+        let object = try #require(try await objects(arguments).first)
+        let exponents = try #require(object["exponents"] as? [Double])
+        #expect(exponents.count == 32)
+        // A strong recurrent kernel makes the network chaotic.
+        #expect(exponents[0] > 0)
+        #expect(try #require(object["entropy_rate"] as? Double) > 0)
+        let dimension = try #require(object["kaplan_yorke_dimension"] as? Double)
+        #expect(dimension > 1 && dimension < 32)
+    }
+
+    @Test func smallNetworksHaveNoClosedForm() async throws {
+        let outcome = try await Program().run(
+            ["lyapunov", "--input-size", "1", "--hidden-size", "8", "--runs", "2", "--steps", "100"], in: Scratch())
+        #expect(outcome.code == 0)
+        #expect(outcome.output.hasPrefix("LSTM 1×8: 2 networks, 100 steps each after 200;"))
+        #expect(outcome.output.contains("mean of the largest: −"))
+        #expect(!outcome.output.contains("closed form"))
+        #expect(outcome.diagnostics == "rnn-memory: Measuring 2 networks over 100 steps each.\n")
+    }
+
+    @Test func resultsDoNotDependOnThreads() async throws {
+        let folder = Scratch()
+        let outputs = try await [1, 2].asyncMap { threads in
+            try await Program().run(Self.small + ["--runs", "5", "--threads", "\(threads)"], in: folder).output
+        }
+        #expect(outputs[0] == outputs[1])
+        #expect(try folder.tree().isEmpty)
+    }
+
+    @Test(arguments: [
+        (["--input-size", "0", "--hidden-size", "4"], "The input size is 0; it must lie in 1…4096."),
+        (["--input-size", "1", "--hidden-size", "5000"], "The hidden size is 5000; it must lie in 1…4096."),
+        (["--input-size", "1", "--hidden-size", "4", "--layers", "65"], "The number of layers is 65"),
+        (["--input-size", "1", "--hidden-size", "4", "--runs", "0"], "0 runs are not allowed: it has to be 1…"),
+        (["--input-size", "1", "--hidden-size", "4", "--steps", "19"], "19 steps are not allowed: it has to be 20…"),
+        (["--input-size", "1", "--hidden-size", "4", "--exponents", "9"], "it has to be 1…8."),
+        (["--input-size", "1", "--hidden-size", "4", "--exponents", "2", "--spectrum"], "do not go together"),
+        (["--input-size", "1", "--hidden-size", "4096", "--spectrum"], "need too much memory; at most 8191"),
+        (["--input-size", "1", "--hidden-size", "4", "--recurrent-scale", "inf"], "have to be finite numbers"),
+        (["--input-size", "1", "--hidden-size", "4", "--recurrent", "henaff"], "'henaff'"),
+        (["--hidden-size", "4"], "--input-size"),
+    ])
+    func whatIsNotAllowedIsRefused(arguments: [String], sentence: String) async throws {
+        let outcome = try await Program().run(["lyapunov"] + arguments, in: Scratch())
+        #expect(outcome.code == 64)
+        #expect(outcome.output.isEmpty)
+        #expect(outcome.diagnostics.contains(sentence))
+    }
+}
+
+extension Sequence {
+    fileprivate func asyncMap<T>(_ transform: (Element) async throws -> T) async rethrows -> [T] {
+        var values: [T] = []
+        for element in self { values.append(try await transform(element)) }
+        return values
+    }
+}
