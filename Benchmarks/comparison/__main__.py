@@ -12,7 +12,7 @@ from comparison.measurement import DisagreementError, Effort, measure
 from comparison.process import Process, ProgramError
 from comparison.publication import publish
 
-_THOROUGH = Effort(repeats=5, repeats_on_all_cores=3, seconds=0.03)
+_THOROUGH = Effort(repeats=15, repeats_on_all_cores=3, seconds=0.03)
 _QUICK = Effort(repeats=3, repeats_on_all_cores=0, seconds=0.01)
 _SHAPES = {"listed": shape.LISTED, "all": shape.ALL}
 
