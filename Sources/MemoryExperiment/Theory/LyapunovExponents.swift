@@ -148,14 +148,8 @@ private struct GrowthBatches {
     /// How many steps there are up to the end of a batch.
     private func end(ofBatch batch: Int) -> Int { (batch + 1) * steps / LyapunovExponents.batches }
 
-    /// The standard deviation of the batches' means over the root of their number.
+    /// The standard errors of the means of batches.
     var standardErrors: [Double] {
-        let count = Double(batchMeans.count)
-        return sums.indices.map { index in
-            let values = batchMeans.map { $0[index] }
-            let mean = values.reduce(0, +) / count
-            let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (count - 1)
-            return (variance / count).squareRoot()
-        }
+        sums.indices.map { index in MeanWithError(batchMeans.map { $0[index] })?.standardError ?? .nan }
     }
 }

@@ -44,7 +44,9 @@ struct TangentLayer {
     ///   - inputs: What the layer reads: x alone where the inputs have no tangents.
     func advance(_ state: TangentColumns, inputs: TangentColumns) {
         multiply(weights.input, inputs, start: weights.inputBias, into: inputSums)
-        addGates(of: state, firstSum: inputSums)
+        add(weights.gates, state, into: gateSums) { column in
+            UnsafePointer(inputSums.pointer + column * weights.input.vectors)
+        }
         switch configuration.cell {
         case .lstm: stepLSTM(state)
         case .gru(.afterProduct): stepResetAfter(state)
@@ -161,13 +163,6 @@ struct TangentLayer {
     }
 
     // MARK: Products
-
-    /// sums ← U h of the gates on top of the input's sums.
-    private func addGates(of state: TangentColumns, firstSum: LaneStorage<Vector>) {
-        add(weights.gates, state, into: gateSums) { column in
-            UnsafePointer(firstSum.pointer + column * weights.input.vectors)
-        }
-    }
 
     /// sums ← start + matrix · column 0; matrix · column for the tangents, of those columns that there are.
     private func multiply(

@@ -26,13 +26,14 @@ public enum LyapunovText {
         func list(_ numbers: [Double]) -> String {
             "[" + numbers.map { $0.isFinite ? JSONText.scalar(.number($0)) : "null" }.joined(separator: ", ") + "]"
         }
+        let closedForm = JSONText.scalar(Scalar(study.closedForm?.exponent))
         let objects = exponents.enumerated().map { index, exponents in
             JSONText.object([
                 ("cell", JSONText.string(configuration.cell.kind.rawValue)), ("layers", String(configuration.layers)),
                 ("input_size", String(configuration.inputSize)), ("hidden_size", String(configuration.hiddenSize)),
                 ("run", String(index + 1)), ("exponents", list(exponents.exponents)),
                 ("standard_errors", list(exponents.standardErrors)),
-                ("closed_form", JSONText.scalar(Scalar(study.closedForm?.exponent))),
+                ("closed_form", closedForm),
                 ("trace", list(exponents.trace)),
                 ("kaplan_yorke_dimension", JSONText.scalar(Scalar(exponents.kaplanYorkeDimension))),
                 ("entropy_rate", JSONText.scalar(Scalar(exponents.entropyRate))),
@@ -67,8 +68,8 @@ public enum LyapunovText {
         }
         lines.append("")
         let largest = exponents.map(\.largest)
-        if let interval = MeanInterval(largest) {
-            lines.append("mean of the largest: \(decimal(interval.mean)) ± \(decimal(interval.standardError))")
+        if largest.allSatisfy(\.isFinite), let mean = MeanWithError(largest) {
+            lines.append("mean of the largest: \(decimal(mean.mean)) ± \(decimal(mean.standardError))")
         }
         if let closedForm = study.closedForm { lines.append("closed form: \(decimal(closedForm.exponent))") }
         if let first = exponents.first, first.exponents.count == first.stateSize {
@@ -82,20 +83,5 @@ public enum LyapunovText {
 
     private static func decimal(_ number: Double) -> String {
         number.isFinite ? NumberText.fixed(number, decimals: 4) : number < 0 ? "−∞" : "∞"
-    }
-
-    /// The mean of several numbers with its standard error; nil for fewer than two or where one is not finite.
-    private struct MeanInterval {
-        let mean: Double
-        let standardError: Double
-
-        init?(_ numbers: [Double]) {
-            guard numbers.count > 1, numbers.allSatisfy(\.isFinite) else { return nil }
-            let count = Double(numbers.count)
-            let mean = numbers.reduce(0, +) / count
-            let variance = numbers.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (count - 1)
-            self.mean = mean
-            standardError = (variance / count).squareRoot()
-        }
     }
 }
