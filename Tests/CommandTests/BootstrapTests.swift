@@ -16,12 +16,14 @@ import Testing
     /// Runs the script on a machine.
     private func bootstrap(on machine: [String: String], _ arguments: [String] = []) async throws -> Program.Outcome {
         let folder = Scratch()
-        for (name, lines) in machine { try folder.write("#!/bin/sh\n\(lines)\n", to: "bin/\(name)") }
-        let plain = try FileManager.default.contentsOfDirectory(atPath: folder.url.appending(path: "bin").path)
-        for name in plain {
-            try FileManager.default.setAttributes(
-                [.posixPermissions: 0o755], ofItemAtPath: folder.url.appending(path: "bin/\(name)").path)
-        }
+        // A process of its own writes the programs, for the reason that `Program.copied` tells.
+        let lines = machine.flatMap { [$0.key, $0.value] }
+        let make = """
+            mkdir bin && while [ $# -gt 0 ]; do
+                printf '#!/bin/sh\\n%s\\n' "$2" >"bin/$1" && chmod 755 "bin/$1" || exit; shift 2
+            done
+            """
+        try #require(await Program(at: "/bin/sh").run(["-c", make, "sh"] + lines, in: folder).code == 0)
         for tool in ["sh", "sed", "awk", "head", "touch", "rm"] {
             let place = try #require(
                 ["/bin", "/usr/bin"].map { "\($0)/\(tool)" }.first(where: FileManager.default.fileExists))

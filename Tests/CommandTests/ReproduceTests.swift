@@ -21,16 +21,14 @@ import Testing
 
     @Test func movedProgramFindsItsTemplates() async throws {
         let place = Scratch()
-        try place.copy(Program().path, to: "bin/rnn-memory")
         try place.copy("\(Program.package)/templates", to: "share/rnn-memory/templates")
-        let moved = Program(at: place.url.appending(path: "bin/rnn-memory").path)
+        let moved = try await Program().copied(to: "bin/rnn-memory", in: place)
         #expect(try await reproduce(moved).tree() == reproduce(Program()).tree())
     }
 
     @Test func programWithoutTemplatesNamesThePlaces() async throws {
         let place = Scratch()
-        try place.copy(Program().path, to: "bin/rnn-memory")
-        let alone = Program(at: place.url.appending(path: "bin/rnn-memory").path)
+        let alone = try await Program().copied(to: "bin/rnn-memory", in: place)
         let outcome = try await alone.run(["--experiment", "quick"], in: place)
         #expect(outcome.code == 66)
         #expect(outcome.diagnostics.contains("--templates"))

@@ -15,6 +15,18 @@ struct Program {
     /// The program at `path`, such as a copy.
     init(at path: String) { self.path = path }
 
+    /// A copy of the program, which a process of its own writes.
+    ///
+    /// A file that this process had open for writing while another test started a process could still be open there,
+    /// and such a file cannot be run.
+    func copied(to name: String, in folder: Scratch) async throws -> Program {
+        let place = folder.url.appending(path: name)
+        try FileManager.default.createDirectory(
+            at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try #require(await Program(at: "/bin/cp").run([path, place.path], in: folder).code == 0)
+        return Program(at: place.path)
+    }
+
     /// The folder of the package.
     static let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../../..")
         .standardizedFileURL.path
