@@ -118,7 +118,7 @@ extension Report {
         var tables: [Table] = []
         var omitted: [Omission] = []
         let (figureCatalogue, tableCatalogue) = (FigureCatalogue(data), TableCatalogue(data))
-        for name in tableCatalogue.all {
+        for name in tableCatalogue.reported {
             do throws(Unavailable) {
                 tables.append(try tableCatalogue.table(name))
             } catch {

@@ -71,6 +71,6 @@ package struct ReportData: Sendable {
         ranges[key].map { results[$0] } ?? []
     }
 
-    /// The slices in the order of the report.
-    package var slices: [Slice] { Slice.slices(of: experiment) }
+    /// The slices that a report shows one by one, in its order.
+    package var slices: [Slice] { Slice.shown(of: experiment) }
 }

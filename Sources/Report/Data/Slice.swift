@@ -27,10 +27,31 @@ package struct Slice: Sendable, Hashable {
         slices(of: experiment, cells: experiment.plan.cells)
     }
 
-    /// The experiment's slices, and the primary ones of the cells it leaves out, which a report gives reasons for.
+    /// The slices that a report shows one by one, and the primary ones of the cells that the experiment leaves out, which
+    /// it gives reasons for.
+    ///
+    /// Variants along a number, and depths from three on, are curves of figures of their own; one by one they would
+    /// repeat the same page with another number.
     static func reported(in experiment: Experiment) -> [Slice] {
-        let absent = CellKind.allCases.filter { !experiment.plan.cells.contains($0) }
-        return slices(of: experiment) + slices(of: experiment, cells: absent).filter(\.isPrimary)
+        shown(of: experiment) + absent(from: experiment)
+    }
+
+    /// Every slice of the experiment, and the primary ones of the cells that it leaves out.
+    static func all(in experiment: Experiment) -> [Slice] {
+        slices(of: experiment) + absent(from: experiment)
+    }
+
+    /// The slices that a report shows one by one.
+    static func shown(of experiment: Experiment) -> [Slice] {
+        slices(of: experiment).filter { slice in
+            (experiment.variedNumber == nil || slice.isFirstVariant)
+                && (experiment.plan.layers.count < 3 || slice.isFirstDepth)
+        }
+    }
+
+    private static func absent(from experiment: Experiment) -> [Slice] {
+        slices(of: experiment, cells: CellKind.allCases.filter { !experiment.plan.cells.contains($0) })
+            .filter(\.isPrimary)
     }
 
     /// The slices an experiment would have with other cells.

@@ -3,8 +3,8 @@ import MemoryExperiment
 
 /// Lays a report out: which tables and figures stand where, with their numbers, words and links.
 struct ReportBuilder {
-    private let data: ReportData
-    private let format: DocumentFormat
+    let data: ReportData
+    let format: DocumentFormat
     private let templates: ReportTemplates
     private let facts: FactsContext
     private let figures: [String: FigureFiles]
@@ -39,21 +39,23 @@ struct ReportBuilder {
     /// The context of the whole document.
     mutating func context() -> ReportContext {
         let results = results()
-        let comparison = chapter(.comparison, sections: comparisons())
-        let divergence = chapter(.divergence, sections: divergences())
-        let bitwise = chapter(.bitwise, sections: bitwise())
+        let chapters = chapters()
         let gallery = gallery()
-        let contents = contents(
-            results: results, comparison: comparison, divergence: divergence, bitwise: bitwise, gallery: gallery)
         return ReportContext(
             title: format.plain("How long does an untrained recurrent network remember?"), summary: summary(),
-            styleSheet: templates.styleSheet, facts: facts, contents: contents, introduction: prose(.introduction),
-            experiment: prose(.experiment), results: results, comparison: comparison, divergence: divergence,
-            bitwise: bitwise, gallery: gallery, omitted: omitted, outlook: prose(.outlook), method: prose(.method),
+            styleSheet: templates.styleSheet, facts: facts,
+            contents: contents(results: results, chapters: chapters, hasGallery: !gallery.isEmpty),
+            introduction: prose(.introduction), experiment: prose(.experiment), results: results, chapters: chapters,
+            gallery: gallery, omitted: omitted, outlook: prose(.outlook), method: prose(.method),
             sources: prose(.sources))
     }
 
-    private func prose(_ chapter: ProseChapter) -> String {
+    /// The chapters between results and outlook in their order, without those that the experiment cannot fill.
+    private mutating func chapters() -> [ChapterContext] {
+        [comparison(), divergence(), bitwise()].compactMap(\.self)
+    }
+
+    func prose(_ chapter: ProseChapter) -> String {
         format.ready(templates.prose(chapter, facts: facts))
     }
 
@@ -77,7 +79,7 @@ struct ReportBuilder {
     }
 }
 
-// MARK: - Chapters
+// MARK: - Sections and chapters
 
 extension ReportBuilder {
     private mutating func results() -> [SectionContext] {
@@ -91,67 +93,49 @@ extension ReportBuilder {
         }
     }
 
-    private mutating func comparisons() -> [SectionContext] {
-        data.slices.compactMap { slice in
-            let parts = [
-                tablePart(TableName(.comparison, of: slice)), figurePart(FigureName(.comparison, of: slice)),
-            ]
-            let comparison = SizeGrid(of: slice, .cosine, .first, in: data).flatMap { try? Comparison($0) }
-            return section(slice, id: "comparison-\(slice.name())", parts: parts, findings: comparison?.findings ?? [])
-        }
-    }
-
-    private mutating func divergences() -> [SectionContext] {
-        data.slices.compactMap { slice in
-            let parts = [figurePart(FigureName(.divergence, of: slice))]
-            let divergence = try? Divergence(of: slice, in: data)
-            return section(slice, id: "divergence-\(slice.name())", parts: parts, findings: divergence?.findings ?? [])
-        }
-    }
-
-    private mutating func bitwise() -> [SectionContext] {
-        data.slices.compactMap { slice in
-            let parts = [
-                tablePart(TableName(.bitwise, of: slice)),
-                figurePart(FigureName(.heatMap(.bitwiseState, .first), of: slice)),
-            ]
-            let grid = SizeGrid(of: slice, .bitwiseState, .first, in: data)
-            return section(slice, id: "bitwise-\(slice.name())", parts: parts, findings: grid?.medianFindings ?? [])
-        }
-    }
-
     private mutating func gallery() -> [FigureContext] {
         FigureCatalogue(data).reported.compactMap { figure($0.text) }
     }
 
     /// A section that begins with what its tables and figures show; nil where it has none.
-    private func section(
-        _ slice: Slice, id: String, parts: [PartContext?], findings: [String]
-    ) -> SectionContext? {
+    func section(_ slice: Slice, id: String, parts: [PartContext?], findings: [String]) -> SectionContext? {
         let parts = parts.compactMap(\.self)
         guard !parts.isEmpty else { return nil }
+        return SectionContext(
+            id: id, heading: format.plain(slice.title), findings: self.findings(findings, on: parts), parts: parts)
+    }
+
+    /// A chapter; nil where it has neither parts nor sections.
+    ///
+    /// - Parameters:
+    ///   - findings: Sentences computed from the data, which stand between the running text and the parts.
+    ///   - parts: Tables and figures of the whole experiment.
+    ///   - sections: What follows slice by slice.
+    func chapter(
+        _ prose: ProseChapter, findings: [String] = [], parts: [PartContext?] = [], sections: [SectionContext?] = []
+    ) -> ChapterContext? {
+        let (parts, sections) = (parts.compactMap(\.self), sections.compactMap(\.self))
+        guard !parts.isEmpty || !sections.isEmpty else { return nil }
+        return ChapterContext(
+            id: prose.rawValue, heading: format.plain(prose.heading), text: self.prose(prose),
+            findings: parts.isEmpty ? "" : self.findings(findings, on: parts), parts: parts, sections: sections)
+    }
+
+    /// Sentences computed from the data, with links to what they are read off.
+    private func findings(_ findings: [String], on parts: [PartContext]) -> String {
         let links = parts.map(\.link).map { "[\($0.title)](#\($0.id))" }
         let text = findings.map(MarkdownText.escaped).joined(separator: " ")
         let references = "See \(NumberText.list(links))."
-        return SectionContext(
-            id: id, heading: format.plain(slice.title),
-            findings: format.ready(Prose(text.isEmpty ? references : "\(text) \(references)")), parts: parts)
-    }
-
-    private func chapter(_ prose: ProseChapter, sections: [SectionContext]) -> [ChapterContext] {
-        sections.isEmpty ? [] : [ChapterContext(text: self.prose(prose), sections: sections)]
+        return format.ready(Prose(text.isEmpty ? references : "\(text) \(references)"))
     }
 
     private func contents(
-        results: [SectionContext], comparison: [ChapterContext], divergence: [ChapterContext],
-        bitwise: [ChapterContext], gallery: [FigureContext]
+        results: [SectionContext], chapters: [ChapterContext], hasGallery: Bool
     ) -> [LinkContext] {
         var links = [LinkContext(id: "experiment", title: "The experiment")]
         links += results.map { LinkContext(id: $0.id, title: $0.heading) }
-        if !comparison.isEmpty { links.append(LinkContext(id: "comparison", title: "Published and measured")) }
-        if !divergence.isEmpty { links.append(LinkContext(id: "divergence", title: "How the difference shrinks")) }
-        if !bitwise.isEmpty { links.append(LinkContext(id: "bitwise", title: "Equal is not identical")) }
-        if !gallery.isEmpty { links.append(LinkContext(id: "gallery", title: "Every criterion")) }
+        links += chapters.map { LinkContext(id: $0.id, title: $0.heading) }
+        if hasGallery { links.append(LinkContext(id: "gallery", title: "Every criterion")) }
         return links + [
             LinkContext(id: "outlook", title: "What comes next"), LinkContext(id: "method", title: "How it was made"),
             LinkContext(id: "sources", title: "Sources"),
@@ -162,7 +146,8 @@ extension ReportBuilder {
 // MARK: - Numbered parts
 
 extension ReportBuilder {
-    private mutating func tablePart(_ name: TableName) -> PartContext? {
+    /// The table with its number; nil where the experiment cannot give it.
+    mutating func tablePart(_ name: TableName) -> PartContext? {
         guard let table = tables[name.text] else { return nil }
         tableCount += 1
         return .table(
@@ -173,7 +158,8 @@ extension ReportBuilder {
                 footnotes: table.footnotes.map { NoteContext(note: format.plain($0)) }))
     }
 
-    private mutating func figurePart(_ name: FigureName) -> PartContext? {
+    /// The figure with its number; nil where the experiment cannot give it or it has a place already.
+    mutating func figurePart(_ name: FigureName) -> PartContext? {
         figure(name.text).map(PartContext.figure)
     }
 
@@ -197,12 +183,5 @@ extension PartContext {
         case .table(let table): LinkContext(id: table.id, title: table.label)
         case .figure(let figure): LinkContext(id: figure.id, title: figure.label)
         }
-    }
-}
-
-extension Comparison {
-    /// How well measured and published means agree.
-    fileprivate var findings: [String] {
-        [summary, entries.count > 1 ? extremes : "", coverageRemark].filter { !$0.isEmpty }
     }
 }

@@ -10,10 +10,8 @@ struct ReportContext: TemplateContext {
     var experiment: String
     /// One section per cell: its table, its heat map, what they show.
     var results: [SectionContext]
-    /// None where nothing published fits the experiment's sizes.
-    var comparison: [ChapterContext]
-    var divergence: [ChapterContext]
-    var bitwise: [ChapterContext]
+    /// The chapters between results and outlook that the experiment can fill.
+    var chapters: [ChapterContext]
     /// The figures that no chapter shows.
     var gallery: [FigureContext]
     /// The figures and tables that the experiment cannot give.
@@ -31,9 +29,7 @@ struct ReportContext: TemplateContext {
             .text("introduction") { $0.introduction },
             .text("experimentText") { $0.experiment },
             .list("results") { $0.results },
-            .list("comparison") { $0.comparison },
-            .list("divergence") { $0.divergence },
-            .list("bitwise") { $0.bitwise },
+            .list("chapters") { $0.chapters },
             .flag("hasGallery") { !$0.gallery.isEmpty },
             .list("gallery") { $0.gallery },
             .flag("hasOmissions") { !$0.omitted.isEmpty },
@@ -57,11 +53,22 @@ struct LinkContext: TemplateContext {
 
 /// A chapter that an experiment may be unable to fill.
 struct ChapterContext: TemplateContext {
+    var id: String
+    var heading: String
     var text: String
+    /// Sentences computed from the data, ready; empty where there are no parts.
+    var findings: String
+    /// Tables and figures of the whole experiment in reading order.
+    var parts: [PartContext]
     var sections: [SectionContext]
 
     static let fields: [TemplateField<ChapterContext>] = [
+        .text("id") { $0.id },
+        .text("heading") { $0.heading },
         .text("text") { $0.text },
+        .flag("hasFindings") { !$0.findings.isEmpty },
+        .text("findings") { $0.findings },
+        .list("parts") { $0.parts },
         .list("sections") { $0.sections },
     ]
 }

@@ -11,6 +11,20 @@ enum ProseChapter: String, Sendable, CaseIterable {
     case method
     case sources
 
+    /// What stands above the chapter.
+    var heading: String {
+        switch self {
+        case .introduction: "Introduction"
+        case .experiment: "The experiment"
+        case .comparison: "Published and measured"
+        case .divergence: "How the difference shrinks"
+        case .bitwise: "Equal is not identical"
+        case .outlook: "What comes next"
+        case .method: "How it was made"
+        case .sources: "Sources"
+        }
+    }
+
     /// The name of the chapter's template.
     var template: String { "prose/\(rawValue).md" }
 }

@@ -10,20 +10,30 @@ package struct FigureCatalogue: Sendable {
     }
 
     /// The figures that an output folder holds, in the order of the report, those that cannot be given included.
+    ///
+    /// A map of one row or column shows nothing that its table does not.
     package var reported: [FigureName] {
-        Slice.reported(in: data.experiment).flatMap { slice in
-            Criterion.all.map { FigureName(.heatMap($0, .first), of: slice) }
+        let plan = data.experiment.plan
+        let hasMaps = plan.inputSizes.count > 1 && plan.hiddenSizes.count > 1
+        let ofSlices = Slice.reported(in: data.experiment).flatMap { slice in
+            Criterion.all.filter { _ in hasMaps }.map { FigureName(.heatMap($0, .first), of: slice) }
                 + [FigureName(.comparison, of: slice), FigureName(.divergence, of: slice)]
         }
+        return ofSlices + whole
     }
 
     /// Every figure that can be asked for, in the order of the report.
     package var all: [FigureName] {
-        Slice.reported(in: data.experiment).flatMap { slice in
+        let ofSlices = Slice.all(in: data.experiment).flatMap { slice in
             Measure.allCases.flatMap { measure in
                 Criterion.all.map { FigureName(.heatMap($0, measure), of: slice) }
             } + [FigureName(.comparison, of: slice), FigureName(.divergence, of: slice)]
         }
+        return ofSlices + whole
+    }
+
+    private var whole: [FigureName] {
+        WholeFigure.allCases.filter { $0.isOfInterest(to: data.experiment) }.map(FigureName.whole)
     }
 
     /// The figure of that name.
@@ -38,14 +48,29 @@ package struct FigureCatalogue: Sendable {
     ///
     /// - Throws: `Unavailable` with the reason why this experiment cannot give it.
     package func figure(_ name: FigureName) throws(Unavailable) -> Figure {
+        switch name {
+        case .ofSlice(let subject, let slice): try figure(name.text, subject, of: slice)
+        case .whole(let figure): try self.figure(figure)
+        }
+    }
+
+    private func figure(
+        _ name: String, _ subject: FigureName.Subject, of slice: Slice
+    ) throws(Unavailable) -> Figure {
         let source = GridSource(data)
-        return switch name.subject {
+        return switch subject {
         case .heatMap(let criterion, let measure):
-            try Figure.heatMap(name: name.text, of: source.grid(of: name.slice, criterion, measure))
-        case .comparison:
-            try Figure.comparison(name: name.text, Comparison(source.grid(of: name.slice, .cosine, .first)))
-        case .divergence:
-            try Figure.divergence(name: name.text, of: source.divergence(of: name.slice))
+            try Figure.heatMap(name: name, of: source.grid(of: slice, criterion, measure))
+        case .comparison: try Figure.comparison(name: name, Comparison(source.grid(of: slice, .cosine, .first)))
+        case .divergence: try Figure.divergence(name: name, of: source.divergence(of: slice))
+        }
+    }
+
+    private func figure(_ figure: WholeFigure) throws(Unavailable) -> Figure {
+        switch figure {
+        case .prediction, .coalescence, .lifetime, .plateau, .forensics, .forgetBias, .gain, .inputScale, .precision,
+            .depth:
+            throw Unavailable("It is not drawn yet.")
         }
     }
 }

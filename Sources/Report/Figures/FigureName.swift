@@ -1,7 +1,12 @@
 import MemoryExperiment
 
 /// What a figure shows, told by its name.
-package struct FigureName: Sendable, Hashable {
+package enum FigureName: Sendable, Hashable {
+    /// A slice of the experiment.
+    case ofSlice(Subject, Slice)
+    /// All of the experiment.
+    case whole(WholeFigure)
+
     /// What is drawn of a slice.
     package enum Subject: Sendable, Hashable {
         /// A criterion's number by input and output size.
@@ -12,30 +17,25 @@ package struct FigureName: Sendable, Hashable {
         case comparison
     }
 
-    /// What is drawn.
-    package let subject: Subject
-    /// Of which slice.
-    package let slice: Slice
-
     /// A figure of a slice.
     package init(_ subject: Subject, of slice: Slice) {
-        self.subject = subject
-        self.slice = slice
+        self = .ofSlice(subject, slice)
     }
 
     /// The name of files and on the command line; `cosine` and `first` go without saying.
     package var text: String {
-        switch subject {
-        case .heatMap(let criterion, let measure):
+        switch self {
+        case .ofSlice(.heatMap(let criterion, let measure), let slice):
             "heatmap-" + slice.name(Self.detail(criterion == .cosine ? nil : criterion, measure))
-        case .divergence: "divergence-" + slice.name()
-        case .comparison: "comparison-" + slice.name()
+        case .ofSlice(.divergence, let slice): "divergence-" + slice.name()
+        case .ofSlice(.comparison, let slice): "comparison-" + slice.name()
+        case .whole(let figure): figure.rawValue
         }
     }
 
     /// Every name the figure answers to: its own, and for `cosine` the one that says so.
     var aliases: [String] {
-        guard case .heatMap(.cosine, let measure) = subject else { return [text] }
+        guard case .ofSlice(.heatMap(.cosine, let measure), let slice) = self else { return [text] }
         return [text, "heatmap-" + slice.name(Self.detail(.cosine, measure))]
     }
 

@@ -15,10 +15,14 @@ package struct TableCatalogue: Sendable {
     }
 
     /// Every table for readers, in the order of the report.
-    package var all: [TableName] {
-        TableName.Subject.allCases.flatMap { subject in
-            Slice.reported(in: data.experiment).map { TableName(subject, of: $0) }
-        }
+    package var all: [TableName] { tables(of: Slice.all(in: data.experiment)) }
+
+    /// The tables that an output folder holds, in the order of the report, those that cannot be given included.
+    package var reported: [TableName] { tables(of: Slice.reported(in: data.experiment)) }
+
+    private func tables(of slices: [Slice]) -> [TableName] {
+        TableName.Subject.allCases.flatMap { subject in slices.map { TableName(subject, of: $0) } }
+            + WholeTable.allCases.filter { $0.isOfInterest(to: data.experiment) }.map(TableName.whole)
     }
 
     /// The names of all tables, those of data for programs last.
@@ -28,11 +32,24 @@ package struct TableCatalogue: Sendable {
     ///
     /// - Throws: `Unavailable` with the reason why this experiment cannot give it.
     package func table(_ name: TableName) throws(Unavailable) -> Table {
+        switch name {
+        case .ofSlice(let subject, let slice): try table(subject, of: slice)
+        case .whole(let table): try self.table(table)
+        }
+    }
+
+    private func table(_ subject: TableName.Subject, of slice: Slice) throws(Unavailable) -> Table {
         let source = GridSource(data)
-        switch name.subject {
-        case .means: return .means(of: try source.grid(of: name.slice, data.experiment.mainCriterion, .first))
-        case .comparison: return .comparison(try Comparison(source.grid(of: name.slice, .cosine, .first)))
-        case .bitwise: return .bitwiseMedians(of: try source.grid(of: name.slice, .bitwiseState, .first))
+        return switch subject {
+        case .means: .means(of: try source.grid(of: slice, data.experiment.mainCriterion, .first))
+        case .comparison: .comparison(try Comparison(source.grid(of: slice, .cosine, .first)))
+        case .bitwise: .bitwiseMedians(of: try source.grid(of: slice, .bitwiseState, .first))
+        }
+    }
+
+    private func table(_ table: WholeTable) throws(Unavailable) -> Table {
+        switch table {
+        case .verdicts, .forensics, .lyapunov, .lifetimes, .depth: throw Unavailable("It is not made yet.")
         }
     }
 

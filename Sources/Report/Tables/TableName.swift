@@ -1,7 +1,12 @@
 import MemoryExperiment
 
 /// What a table shows, told by its name.
-package struct TableName: Sendable, Hashable {
+package enum TableName: Sendable, Hashable {
+    /// A slice of the experiment.
+    case ofSlice(Subject, Slice)
+    /// All of the experiment.
+    case whole(WholeTable)
+
     /// What is tabulated of a slice.
     package enum Subject: Sendable, Hashable, CaseIterable {
         /// The means of `first` of the main criterion, `cosine` where it is observed, as the post tabulates them.
@@ -12,23 +17,18 @@ package struct TableName: Sendable, Hashable {
         case bitwise
     }
 
-    /// What is tabulated.
-    package let subject: Subject
-    /// Of which slice.
-    package let slice: Slice
-
     /// A table of a slice.
     package init(_ subject: Subject, of slice: Slice) {
-        self.subject = subject
-        self.slice = slice
+        self = .ofSlice(subject, slice)
     }
 
     /// The name of files and on the command line.
     package var text: String {
-        switch subject {
-        case .means: slice.name()
-        case .comparison: "comparison-" + slice.name()
-        case .bitwise: "bitwise-" + slice.name()
+        switch self {
+        case .ofSlice(.means, let slice): slice.name()
+        case .ofSlice(.comparison, let slice): "comparison-" + slice.name()
+        case .ofSlice(.bitwise, let slice): "bitwise-" + slice.name()
+        case .whole(let table): table.rawValue
         }
     }
 }
