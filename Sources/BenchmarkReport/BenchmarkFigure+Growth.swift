@@ -8,36 +8,37 @@ extension BenchmarkFigure {
     package static func growth(_ growth: CostGrowth, _ result: BenchmarkResult) -> BenchmarkFigure {
         let title = "How the time of a pair step grows"
         let timings = growth.timings(in: result)
-        let plots = CostGrowth.Quantity.allCases.compactMap { quantity -> LogarithmicPlots.Plot? in
+        let plots = CostGrowth.Quantity.allCases.compactMap { quantity -> Plots.Plot? in
             let points = timings.filter { $0.point.quantity == quantity }
             guard !points.isEmpty else { return nil }
             let values = Set(points.map(\.point.value)).sorted()
             let isWide = quantity == .hiddenSize
-            return LogarithmicPlots.Plot(
-                title: isWide ? "Time of a pair step, µs" : "Time, µs",
-                axisTitle: RichText(axisTitle(of: quantity)),
-                marks: values.map { LogarithmicPlots.Mark(Double($0), label: RichText($0.grouped)) },
+            return Plots.Plot(
+                horizontal: Plots.Axis(
+                    RichText(axisTitle(of: quantity)), .logarithmic,
+                    marks: values.map { Plots.Mark(Double($0), label: RichText($0.grouped)) }),
+                vertical: Plots.Axis(isWide ? "Time of a pair step, µs" : "Time, µs", .logarithmic),
                 series: CellKind.allCases.flatMap { cell in
                     series(points.filter { $0.timing.subject.shape.configuration.cell.kind == cell }, of: cell)
                 },
-                isWide: isWide)
+                form: isWide ? .wide : .small)
         }
-        return BenchmarkFigure(title: title, chart: LogarithmicPlots(title: RichText(title), plots: plots))
+        return BenchmarkFigure(title: title, chart: Plots(title: RichText(title), plots: plots))
     }
 
     /// The bound below what was measured.
     private static func series(
         _ points: [(point: CostGrowth.Point, timing: ShapeTiming)], of cell: CellKind
-    ) -> [LogarithmicPlots.Series] {
-        func samples(_ time: (ShapeTiming) -> Double) -> [LogarithmicPlots.Sample] {
-            points.map { LogarithmicPlots.Sample(x: Double($0.point.value), y: time($0.timing) * 1e6) }
+    ) -> [Plots.Series] {
+        func samples(_ time: (ShapeTiming) -> Double) -> [Plots.Sample] {
+            points.map { Plots.Sample(x: Double($0.point.value), y: time($0.timing) * 1e6) }
         }
-        let (name, tone) = (cell.rawValue.uppercased(), tone(of: cell))
+        let (name, color) = (cell.rawValue.uppercased(), Plots.SeriesColor.tone(tone(of: cell)))
         return [
-            LogarithmicPlots.Series(
-                name: name, tone: tone, line: .solid, symbol: .disc, samples: samples(\.secondsPerPairStep)),
-            LogarithmicPlots.Series(
-                name: "\(name), bound", tone: tone, line: .dashed, samples: samples(\.boundSeconds)),
+            Plots.Series(
+                name: name, color: color, line: .solid, symbol: .disc, samples: samples(\.secondsPerPairStep)),
+            Plots.Series(
+                name: "\(name), bound", color: color, line: .dashed, samples: samples(\.boundSeconds)),
         ]
     }
 

@@ -23,13 +23,13 @@ extension BenchmarkFigure {
         let points = ShapeGroup.all.compactMap { group in shapes[group].map { series($0, of: group) } }
         return BenchmarkFigure(
             title: title,
-            chart: LogarithmicPlots(
+            chart: Plots(
                 title: RichText(title),
                 plots: [
-                    LogarithmicPlots.Plot(
-                        title: "GFLOP/s (dash: the shape’s own bound)", axisTitle: "FLOP per byte of recurrent weights",
-                        marks: marks,
-                        series: points + roofs, isWide: true)
+                    Plots.Plot(
+                        horizontal: Plots.Axis("FLOP per byte of recurrent weights", .logarithmic, marks: marks),
+                        vertical: Plots.Axis("GFLOP/s (dash: the shape’s own bound)", .logarithmic),
+                        series: points + roofs, form: .wide)
                 ]))
     }
 
@@ -43,13 +43,13 @@ extension BenchmarkFigure {
         }
     }
 
-    private static func series(_ timings: [ShapeTiming], of group: ShapeGroup) -> LogarithmicPlots.Series {
-        LogarithmicPlots.Series(
+    private static func series(_ timings: [ShapeTiming], of group: ShapeGroup) -> Plots.Series {
+        Plots.Series(
             name: group.cell.rawValue.uppercased() + (group.isAlone ? "" : ", side by side"),
-            tone: tone(of: group.cell), symbol: group.isAlone ? .disc : .ring,
+            color: .tone(tone(of: group.cell)), symbol: group.isAlone ? .disc : .ring,
             samples: timings.map { timing in
                 let configuration = timing.subject.shape.configuration
-                return LogarithmicPlots.Sample(
+                return Plots.Sample(
                     x: timing.subject.cost.intensity, y: timing.gflops, limit: timing.boundGflops,
                     label: "\(configuration.inputSize)×\(configuration.hiddenSize)",
                     // Shapes with few inputs stand to the left of the others.
@@ -61,36 +61,36 @@ extension BenchmarkFigure {
     static func tone(of cell: CellKind) -> Double { cell == .lstm ? 0.18 : 0.62 }
 
     /// The bandwidth of each cache up to where arithmetic is the limit, and that limit.
-    private static func roofs(of limits: MachineLimits, over timings: [ShapeTiming]) -> [LogarithmicPlots.Series] {
+    private static func roofs(of limits: MachineLimits, over timings: [ShapeTiming]) -> [Plots.Series] {
         let precision = timings.first?.subject.shape.precision ?? .float32
         let ceiling = limits[.arithmetic(precision)] / 1e9
         let bandwidths = limits.caches.workingSets.map { limits[.reading(bytes: $0)] / 1e9 }
         let places = timings.map(\.subject.cost.intensity) + bandwidths.map { ceiling / $0 }
         let left = (places.min() ?? 1) / 1.6
         let right = (places.max() ?? 1) * 1.6
-        let lines: [LogarithmicPlots.Line] = [.dotted, .dashed, .dashDotted]
+        let lines: [Plots.Line] = [.dotted, .dashed, .dashDotted]
         let roofs = zip(bandwidths, lines).enumerated().map { level, roof in
-            LogarithmicPlots.Series(
-                name: "L\(level + 1), \(MachineText.billions(roof.0 * 1e9)) GB/s", tone: nil, line: roof.1,
+            Plots.Series(
+                name: "L\(level + 1), \(MachineText.billions(roof.0 * 1e9)) GB/s", color: .neutral, line: roof.1,
                 samples: [
-                    LogarithmicPlots.Sample(x: left, y: roof.0 * left),
-                    LogarithmicPlots.Sample(x: ceiling / roof.0, y: ceiling),
+                    Plots.Sample(x: left, y: roof.0 * left),
+                    Plots.Sample(x: ceiling / roof.0, y: ceiling),
                 ])
         }
         let ridge = bandwidths.max().map { ceiling / $0 } ?? left
         return roofs + [
-            LogarithmicPlots.Series(
-                name: "FMA, \(MachineText.billions(ceiling * 1e9)) GFLOP/s", tone: nil, line: .solid,
+            Plots.Series(
+                name: "FMA, \(MachineText.billions(ceiling * 1e9)) GFLOP/s", color: .neutral, line: .solid,
                 samples: [
-                    LogarithmicPlots.Sample(x: ridge, y: ceiling), LogarithmicPlots.Sample(x: right, y: ceiling),
+                    Plots.Sample(x: ridge, y: ceiling), Plots.Sample(x: right, y: ceiling),
                 ])
         ]
     }
 
     /// A power of two as it is written: 1/4, 1/2, 1, 2.
-    private static func mark(ofPower power: Int) -> LogarithmicPlots.Mark {
+    private static func mark(ofPower power: Int) -> Plots.Mark {
         power < 0
-            ? LogarithmicPlots.Mark(1 / Double(1 << -power), label: RichText("1/\(1 << -power)"))
-            : LogarithmicPlots.Mark(Double(1 << power), label: RichText((1 << power).grouped))
+            ? Plots.Mark(1 / Double(1 << -power), label: RichText("1/\(1 << -power)"))
+            : Plots.Mark(Double(1 << power), label: RichText((1 << power).grouped))
     }
 }

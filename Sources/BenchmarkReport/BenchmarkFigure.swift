@@ -5,5 +5,5 @@ public struct BenchmarkFigure: Sendable {
     /// What is shown, in a few words.
     package let title: String
     /// The chart.
-    package let chart: LogarithmicPlots
+    package let chart: Plots
 }

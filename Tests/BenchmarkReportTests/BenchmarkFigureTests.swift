@@ -37,11 +37,11 @@ struct BenchmarkFigureTests {
         let growth = try CostGrowth(precision: .float32, threads: 2)
         let chart = BenchmarkFigure.growth(growth, Synthetic.result(of: growth.cases)).chart
         #expect(chart.plots.count == 5)
-        #expect(chart.plots.map(\.isWide) == [true, false, false, false, false])
+        #expect(chart.plots.map(\.form) == [.wide, .small, .small, .small, .small])
         for plot in chart.plots {
             #expect(plot.series.map(\.name) == ["LSTM", "LSTM, bound", "GRU", "GRU, bound"])
             for (time, bound) in [(plot.series[0], plot.series[1]), (plot.series[2], plot.series[3])] {
-                #expect(time.samples.count == plot.marks.count)
+                #expect(time.samples.count == plot.horizontal.marks.count)
                 for (one, other) in zip(time.samples, bound.samples) { #expect(one.y == 2 * other.y) }
             }
         }

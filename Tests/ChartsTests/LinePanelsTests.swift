@@ -149,4 +149,28 @@ struct LinePanelsTests {
         #expect(drawing.overlappingTexts(measuredBy: text).isEmpty)
         #expect(drawing.textsOutside(measuredBy: text).isEmpty)
     }
+
+    @Test("a series has a dashed line to compare it with, which changes no scale")
+    func references() throws {
+        let samples = [1.0, 10, 100].map { LinePanels.Sample(x: $0, median: 1 / $0) }
+        func drawing(_ reference: [LinePanels.ReferencePoint]) -> Drawing {
+            LinePanels(
+                axisTitle: "step", legendTitle: "units",
+                panels: [
+                    LinePanels.Panel(
+                        title: "difference", scale: .logarithmic,
+                        series: [LinePanels.Series(name: "a", samples: samples, reference: reference)])
+                ]
+            ).drawing(width: 486, theme: .web, text: text)
+        }
+        let with = drawing([(1.0, 1.0), (10, 0.1), (100, 1e-9), (1000, 0)].map { .init(x: $0, value: $1) })
+        let dashed = try #require(with.polylines.first { !$0.stroke.dash.isEmpty }?.points)
+        let line = try #require(dataLines(with).first)
+        #expect(dashed.count == 3)
+        #expect(Array(dashed.prefix(2)) == Array(line.prefix(2)))
+        #expect(dashed[2].y > line[2].y)
+        let without = drawing([])
+        #expect(without.polylines.allSatisfy { $0.stroke.dash.isEmpty })
+        #expect(dataLines(without) == dataLines(with))
+    }
 }

@@ -1,5 +1,5 @@
 extension LinePanels {
-    /// The bands, then the lines, then the marks of a panel, so that no band hides a line.
+    /// The bands, then the lines, then the dashed lines, then the marks of a panel, so that no band hides a line.
     func lineShapes(
         of index: Int, layout: LinePanelsLayout, xScale: StepScale, theme: Theme
     ) -> (shapes: [Shape], regions: [HotRegion]) {
@@ -18,6 +18,9 @@ extension LinePanels {
             line.geometry.lines.map {
                 Shape.polyline($0, Stroke(line.color, width: theme.metrics.line, cap: .round))
             }
+        }
+        let references = panels[index].series.compactMap { series in
+            referenceLine(of: series, in: panel, xScale: xScale, theme: theme)
         }
         let radius = theme.metrics.line * 1.6
         let falls = drawn.flatMap { line in line.geometry.falls.map { (line, $0) } }
@@ -40,6 +43,20 @@ extension LinePanels {
                 ])
         }
         let room = panel.area.inset(by: -theme.metrics.line)
-        return ([.clipped(room, bands + lines)] + marks, regions)
+        return ([.clipped(room, bands + lines + references)] + marks, regions)
+    }
+
+    /// The dashed line that a series is compared with; nothing where there is none.
+    private func referenceLine(
+        of series: LinePanels.Series, in panel: LinePanelsLayout.Panel, xScale: StepScale, theme: Theme
+    ) -> Shape? {
+        let points = series.reference.compactMap { point -> Point? in
+            let (x, height) = (xScale.position(of: point.x), panel.scale.position(of: point.value))
+            guard x.isFinite, height.isFinite else { return nil }
+            return Point(panel.area.left + x * panel.area.width, panel.area.bottom - height * panel.area.height)
+        }
+        guard points.count > 1 else { return nil }
+        let width = theme.metrics.line
+        return .polyline(points, Stroke(theme.palette.ink, width: width * 0.6, dash: [width * 2.4, width * 1.6]))
     }
 }

@@ -20,17 +20,36 @@ public struct LinePanels: Chart, Hashable {
         }
     }
 
+    /// A point of a line that a series is compared with.
+    public struct ReferencePoint: Hashable, Sendable {
+        /// The place on the shared axis, not negative.
+        public var x: Double
+        /// The value.
+        public var value: Double
+
+        /// A value at a place.
+        public init(x: Double, value: Double) {
+            self.x = x
+            self.value = value
+        }
+    }
+
     /// A line with its band.
     public struct Series: Hashable, Sendable {
         /// What the legend says.
         public var name: String
         /// What is known, in the order of the shared axis.
         public var samples: [Sample]
+        /// The points of a dashed line that the series is compared with, in the order of the shared axis.
+        ///
+        /// It is cut where it leaves the panel, and no scale is changed for it.
+        public var reference: [ReferencePoint]
 
-        /// A named line.
-        public init(name: String, samples: [Sample]) {
+        /// A named line, and a dashed one to compare it with.
+        public init(name: String, samples: [Sample], reference: [ReferencePoint] = []) {
             self.name = name
             self.samples = samples
+            self.reference = reference
         }
     }
 

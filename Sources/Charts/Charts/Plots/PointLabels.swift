@@ -4,7 +4,7 @@ struct PointLabels {
     struct Label {
         let text: RichText
         let point: Point
-        let side: LogarithmicPlots.Side
+        let side: Plots.Side
         let color: Color
     }
 

@@ -1,53 +1,55 @@
 import Charts
 import Testing
 
-@Suite("Logarithmic plots")
-struct LogarithmicPlotsTests {
+@Suite("Plots")
+struct PlotsTests {
     private let text = FixedWidthText()
 
-    private func chart(_ series: [LogarithmicPlots.Series], marks: [Double] = []) -> LogarithmicPlots {
-        LogarithmicPlots(plots: [
-            LogarithmicPlots.Plot(
-                title: "rate", axisTitle: "size", marks: marks.map { .init($0, label: RichText("\(Int($0))")) },
-                series: series, isWide: true)
+    private func chart(_ series: [Plots.Series], marks: [Double] = []) -> Plots {
+        Plots(plots: [
+            Plots.Plot(
+                horizontal: .init("size", .logarithmic, marks: marks.map { .init($0, label: RichText("\(Int($0))")) }),
+                vertical: .init("rate", .logarithmic), series: series, form: .wide)
         ])
     }
 
     /// Points over five decades, many of them near one another.
-    private static let roofline: LogarithmicPlots = {
+    private static let roofline: Plots = {
         let samples = ([0.1, 0.12, 7, 8, 30, 31, 33, 60, 64, 66, 90] as [Double]).enumerated().map { index, y in
-            LogarithmicPlots.Sample(
+            Plots.Sample(
                 x: index.isMultiple(of: 4) ? 1 : 1.5, y: y, limit: 95, label: "\(index)×128",
                 labelSide: index.isMultiple(of: 3) ? .left : .right)
         }
-        return LogarithmicPlots(
+        return Plots(
             title: "Roofs",
             plots: [
-                LogarithmicPlots.Plot(
-                    title: "GFLOP/s", axisTitle: "FLOP per byte",
+                Plots.Plot(
+                    horizontal: .init("FLOP per byte", .logarithmic), vertical: .init("GFLOP/s", .logarithmic),
                     series: [
-                        .init(name: "points", tone: 0.2, symbol: .disc, samples: samples),
+                        .init(name: "points", color: .tone(0.2), symbol: .disc, samples: samples),
                         .init(
-                            name: "roof", tone: nil, line: .dashed,
+                            name: "roof", color: .neutral, line: .dashed,
                             samples: [.init(x: 0.1, y: 10), .init(x: 1, y: 100), .init(x: 4, y: 100)]),
-                    ], isWide: true)
+                    ], form: .wide)
             ])
     }()
 
     /// One wide plot and four small ones.
-    private static let growth: LogarithmicPlots = {
+    private static let growth: Plots = {
         let sizes = (0...9).map { Double(1 << $0) }
         let plots = (0..<5).map { index in
-            LogarithmicPlots.Plot(
-                title: "Time, µs", axisTitle: RichText("A quantity of some kind \(index)"),
-                marks: sizes.map { .init($0, label: RichText("\(Int($0))")) },
+            Plots.Plot(
+                horizontal: .init(
+                    RichText("A quantity of some kind \(index)"), .logarithmic,
+                    marks: sizes.map { .init($0, label: RichText("\(Int($0))")) }),
+                vertical: .init("Time, µs", .logarithmic),
                 series: ["one", "two", "three"].enumerated().map { place, name in
                     .init(
-                        name: name, tone: Double(place) / 3, line: .solid, symbol: .ring,
+                        name: name, color: .tone(Double(place) / 3), line: .solid, symbol: .ring,
                         samples: sizes.map { .init(x: $0, y: $0 * $0 + Double(place)) })
-                }, isWide: index == 0)
+                }, form: index == 0 ? .wide : .small)
         }
-        return LogarithmicPlots(title: "Growth", plots: plots)
+        return Plots(title: "Growth", plots: plots)
     }()
 
     @Test("nothing is written over anything else or beyond the edge", arguments: Samples.widths)
@@ -63,8 +65,8 @@ struct LogarithmicPlotsTests {
 
     @Test("equal ratios are equally far apart on both axes")
     func logarithms() throws {
-        let line = LogarithmicPlots.Series(
-            name: "line", tone: 0, line: .solid,
+        let line = Plots.Series(
+            name: "line", color: .tone(0), line: .solid,
             samples: [1.0, 10, 100, 1000].map { .init(x: $0, y: 1 / $0) })
         let drawing = chart([line]).drawing(width: 486, theme: .web, text: text)
         let points = try #require(drawing.polylines.first { $0.stroke.cap == .round && $0.points.count == 4 }).points
@@ -77,26 +79,26 @@ struct LogarithmicPlotsTests {
 
     @Test("numbers that have no logarithm are left out")
     func undrawable() {
-        let samples = [0, -1, .nan, .infinity, 5].map { LogarithmicPlots.Sample(x: 2, y: $0, limit: $0) }
-        let drawing = chart([.init(name: "points", tone: 0, symbol: .disc, samples: samples)])
+        let samples = [0, -1, .nan, .infinity, 5].map { Plots.Sample(x: 2, y: $0, limit: $0) }
+        let drawing = chart([.init(name: "points", color: .tone(0), symbol: .disc, samples: samples)])
             .drawing(width: 486, theme: .web, text: text)
         // One in the plot, one in the legend.
         #expect(drawing.circles.count == 2)
         #expect(chart([]).drawing(width: 486, theme: .web, text: text).size.height > 0)
-        #expect(LogarithmicPlots(plots: []).drawing(width: 486, theme: .web, text: text).size.width == 486)
+        #expect(Plots(plots: []).drawing(width: 486, theme: .web, text: text).size.width == 486)
     }
 
     @Test("the legend names each series once, where it has a name")
     func legend() {
         let drawing = Self.growth.drawing(width: 486, theme: .web, text: text)
         for name in ["one", "two", "three"] { #expect(drawing.texts(saying: name).count == 1) }
-        let nameless = chart([.init(name: "", tone: 0, line: .solid, samples: [.init(x: 1, y: 1)])])
+        let nameless = chart([.init(name: "", color: .tone(0), line: .solid, samples: [.init(x: 1, y: 1)])])
         #expect(nameless.drawing(width: 486, theme: .web, text: text).texts.allSatisfy { $0.text.plainText != "" })
     }
 
     @Test("a limit is a dash above its point")
     func limits() throws {
-        let drawing = chart([.init(name: "", tone: 0.5, symbol: .disc, samples: [.init(x: 1, y: 2, limit: 8)])])
+        let drawing = chart([.init(name: "", color: .tone(0.5), symbol: .disc, samples: [.init(x: 1, y: 2, limit: 8)])])
             .drawing(width: 486, theme: .web, text: text)
         let center = try #require(drawing.circles.first)
         let dash = try #require(
@@ -109,8 +111,8 @@ struct LogarithmicPlotsTests {
     @Test("points near each other that say the same share a label, with a leader from each")
     func sharedLabels() {
         let series = [0.2, 0.6].enumerated().map { index, tone in
-            LogarithmicPlots.Series(
-                name: "\(index)", tone: tone, symbol: .disc,
+            Plots.Series(
+                name: "\(index)", color: .tone(tone), symbol: .disc,
                 samples: [.init(x: 1, y: 50 + 30 * Double(index), label: "8×8"), .init(x: 1, y: 0.1, label: "1×1")])
         }
         let drawing = chart(series).drawing(width: 486, theme: .web, text: text)
@@ -136,7 +138,7 @@ struct LogarithmicPlotsTests {
     @Test("numbers along an axis are thinned evenly")
     func thinning() {
         let drawing = chart(
-            [.init(name: "", tone: 0, line: .solid, samples: [.init(x: 1, y: 1), .init(x: 4096, y: 2)])],
+            [.init(name: "", color: .tone(0), line: .solid, samples: [.init(x: 1, y: 1), .init(x: 4096, y: 2)])],
             marks: (0...12).map { Double(1 << $0) }
         ).drawing(width: 200, theme: .web, text: text)
         let numbers = drawing.texts.compactMap { Int($0.text.plainText) }.filter { $0 > 2 }

@@ -1,19 +1,19 @@
-extension LogarithmicPlots.Plot {
+extension Plots.Plot {
     /// Grid lines, axes, numbers and titles.
     func axisShapes(
-        at place: LogarithmicPlotsLayout.Place, theme: Theme, text: some TextMeasuring
+        at place: PlotsLayout.Place, theme: Theme, text: some TextMeasuring
     ) -> [Shape] {
         let area = place.area
         let grid = Stroke(theme.palette.grid, width: theme.metrics.hairline)
         let axis = Stroke(theme.palette.axis, width: theme.metrics.hairline)
         var (lines, marks): ([Shape], [Shape]) = ([], [])
         for tick in place.yTicks {
-            let y = area.bottom - place.yScale.position(of: tick.value) * area.height
+            let y = place.height(of: tick.value)
             lines.append(.polyline([Point(area.left, y), Point(area.right, y)], grid))
             marks.append(.polyline([Point(area.left - theme.metrics.tick, y), Point(area.left, y)], axis))
         }
         for tick in place.xTicks {
-            let x = area.left + place.xScale.position(of: tick.value) * area.width
+            let x = place.distance(of: tick.value)
             lines.append(.polyline([Point(x, area.top), Point(x, area.bottom)], grid))
             marks.append(.polyline([Point(x, area.bottom), Point(x, area.bottom + theme.metrics.tick)], axis))
         }
@@ -23,19 +23,19 @@ extension LogarithmicPlots.Plot {
             + texts(at: place, theme: theme, text: text).map(Shape.text)
     }
 
-    /// The title, the numbers along both axes as far as they have room, and the lower axis's title.
+    /// The heading, the title of the heights, the numbers along both axes as far as they have room, and the lower axis's title.
     private func texts(
-        at place: LogarithmicPlotsLayout.Place, theme: Theme, text: some TextMeasuring
+        at place: PlotsLayout.Place, theme: Theme, text: some TextMeasuring
     ) -> [TextLine] {
         let (type, ink, area) = (theme.typography, theme.palette.ink, place.area)
         let heights = place.yTicks.map { tick in
-            let y = area.bottom - place.yScale.position(of: tick.value) * area.height
+            let y = place.height(of: tick.value)
             let x = area.left - theme.metrics.tick - theme.metrics.gap * 0.6
             return text.line(tick.label, style: type.tickStyle, color: ink, at: Point(x, y), anchor: .end)
         }.withoutOverlaps(measuredBy: text, distance: 0)
         let allNumbers = place.xTicks.map { tick in
             let half = text.extent(of: tick.label, in: type.tickStyle).width / 2
-            let x = area.left + place.xScale.position(of: tick.value) * area.width
+            let x = place.distance(of: tick.value)
             return TextLine(
                 tick.label, style: type.tickStyle, color: ink,
                 at: Point(
@@ -45,14 +45,21 @@ extension LogarithmicPlots.Plot {
         let numbers = allNumbers.thinnedEvenly(measuredBy: text, distance: theme.metrics.gap / 2)
         let width = place.column.upperBound - place.column.lowerBound
         let titleLine = TextLine(
-            title, style: text.fitted(title, style: type.axisTitleStyle, width: width), color: ink,
+            vertical.title, style: text.fitted(vertical.title, style: type.axisTitleStyle, width: width), color: ink,
             at: Point(place.column.lowerBound, place.titleBaseline))
+        let headingStyle = PlotFrame(theme: theme, text: text).headingStyle
+        let headingLine = heading.map { heading in
+            TextLine(
+                heading, style: text.fitted(heading, style: headingStyle, width: width), color: ink,
+                at: Point(place.column.lowerBound, place.headingBaseline))
+        }
+        let axisTitle = horizontal.title
         let axisStyle = text.fitted(axisTitle, style: type.axisTitleStyle, width: width)
         let half = text.extent(of: axisTitle, in: axisStyle).width / 2
         let center = min(max(area.center.x, place.column.lowerBound + half), place.column.upperBound - half)
         let axisLine = TextLine(
             axisTitle, style: axisStyle, color: ink, at: Point(center, place.axisTitleBaseline), anchor: .middle)
-        return [titleLine] + heights + numbers + [axisLine]
+        return [headingLine, titleLine].compactMap(\.self) + heights + numbers + [axisLine]
     }
 }
 

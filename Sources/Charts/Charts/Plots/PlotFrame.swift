@@ -1,0 +1,64 @@
+/// Measures the parts around the data of a plot.
+struct PlotFrame<Text: TextMeasuring> {
+    let theme: Theme
+    let text: Text
+
+    private var type: Typography { theme.typography }
+    private var metrics: Metrics { theme.metrics }
+
+    /// A plot in its column, as high as suits its width.
+    func column(of plot: Plots.Plot, range: ClosedRange<Double>) -> PlotRow.Column {
+        let width = range.upperBound - range.lowerBound
+        let scales = plot.scales
+        func column(_ areaHeight: Double) -> PlotRow.Column {
+            let ticks = plot.vertical.ticks(on: scales.vertical, atMost: Int(areaHeight / (type.tick * 1.8)))
+            return PlotRow.Column(
+                plot: plot, scales: scales, range: range, areaHeight: areaHeight,
+                numberWidth: min(text.widest(ticks.map(\.label), in: type.tickStyle), width / 3), yTicks: ticks)
+        }
+        return switch plot.form {
+        case .wide: column(min(max(width * 0.52, 110), 300))
+        case .small: column(min(max(width * 0.62, 64), 150))
+        case .square: column(min(width - numberMargin - column(width).numberWidth, Self.largestSquare))
+        }
+    }
+
+    /// Where a plot stands in a column, from a height downwards.
+    func place(of column: PlotRow.Column, in range: ClosedRange<Double>, top: Double) -> PlotsLayout.Place {
+        let plot = column.plot
+        let heading = plot.heading.map { text.extent(of: $0, in: headingStyle) }
+        let titleTop = top + (heading.map { $0.height + metrics.gap * 0.8 } ?? 0)
+        let title = text.extent(of: plot.vertical.title, in: type.axisTitleStyle)
+        let left = range.lowerBound + column.numberWidth + numberMargin
+        let room = range.upperBound - left
+        let area = Rectangle(
+            x: left, y: titleTop + title.height + metrics.gap,
+            width: plot.form == .square ? min(room, column.areaHeight) : room, height: column.areaHeight)
+        let tickBaseline =
+            area.bottom + metrics.tick + metrics.gap * 0.6 + text.extent(of: "0", in: type.tickStyle).ascent
+        return PlotsLayout.Place(
+            area: area, column: range, headingBaseline: top + (heading?.ascent ?? 0),
+            titleBaseline: titleTop + title.ascent, tickBaseline: tickBaseline,
+            axisTitleBaseline: tickBaseline + metrics.gap
+                + text.extent(of: plot.horizontal.title, in: type.axisTitleStyle).ascent,
+            scales: column.scales,
+            xTicks: plot.horizontal.ticks(
+                on: column.scales.horizontal, atMost: max(2, Int(area.width / (type.tick * 3)))),
+            yTicks: column.yTicks)
+    }
+
+    /// Where the column ends below.
+    func bottom(of plot: Plots.Plot, at place: PlotsLayout.Place) -> Double {
+        place.axisTitleBaseline + text.extent(of: plot.horizontal.title, in: type.axisTitleStyle).descent
+    }
+
+    /// The font of headings.
+    var headingStyle: TextStyle {
+        TextStyle(family: type.family, size: type.axisTitle, weight: .bold)
+    }
+
+    /// The distance between the numbers along the vertical axis and the area.
+    private var numberMargin: Double { metrics.gap * 0.6 + metrics.tick }
+
+    private static var largestSquare: Double { 300 }
+}

@@ -1,0 +1,53 @@
+/// Plots side by side.
+struct PlotRow {
+    /// One plot with its room.
+    struct Column {
+        let plot: Plots.Plot
+        let scales: PlotScales
+        /// From its left to its right edge, numbers included.
+        let range: ClosedRange<Double>
+        /// The height of the area of its data.
+        let areaHeight: Double
+        /// The width of the numbers along its vertical axis, or more where it stands below wider ones.
+        var numberWidth: Double
+        /// The numbers along its vertical axis.
+        let yTicks: [Tick]
+    }
+
+    /// The plots from left to right.
+    var columns: [Column]
+
+    /// The least width of a plot beside others; a square one needs more, since its width is its height.
+    private static func leastColumn(of plots: [Plots.Plot]) -> Double {
+        plots.contains { $0.form == .square } ? 150 : 108
+    }
+
+    /// The rows of a chart: one for each wide plot, and as few as have room for the others.
+    static func rows(
+        of chart: Plots, width: Double, gap: Double, frame: PlotFrame<some TextMeasuring>
+    ) -> [PlotRow] {
+        let small = chart.plots.filter { $0.form != .wide }
+        let most = max(1, min(Int(width / leastColumn(of: small)), chart.columns ?? .max))
+        let rowCount = (small.count + most - 1) / most
+        // With a number of columns given, a table of plots stays one.
+        let even = rowCount > 0 ? (small.count + rowCount - 1) / rowCount : 1
+        let count = chart.columns == nil ? even : min(most, max(1, small.count))
+        let column = (width - gap * Double(count - 1)) / Double(count)
+        var rows = stride(from: 0, to: small.count, by: count).map { start in
+            PlotRow(
+                columns: small[start..<min(start + count, small.count)].enumerated().map { index, plot in
+                    let left = (column + gap) * Double(index)
+                    return frame.column(of: plot, range: left...left + column)
+                })
+        }
+        for index in 0..<count {
+            let widest = rows.compactMap { $0.columns.indices.contains(index) ? $0.columns[index].numberWidth : nil }
+                .max()
+            for row in rows.indices where rows[row].columns.indices.contains(index) {
+                rows[row].columns[index].numberWidth = widest ?? 0
+            }
+        }
+        let wide = chart.plots.filter { $0.form == .wide }
+        return wide.map { PlotRow(columns: [frame.column(of: $0, range: 0...width)]) } + rows
+    }
+}

@@ -1,0 +1,32 @@
+extension Plots.Series {
+    /// The colour of its lines and points.
+    ///
+    /// The two kinds have blue and vermilion of the palette that Masataka Okabe and Kei Ito made for all kinds of colour
+    /// vision ("Color universal design", 2008).
+    func color(in theme: Theme) -> Color {
+        switch color {
+        case .tone(let tone): ColorMap.viridis.color(at: tone)
+        case .neutral: theme.palette.axis
+        case .first: Color(0x0072B2)
+        case .second: Color(0xD55E00)
+        }
+    }
+
+    /// How its line is drawn; nothing where there is none.
+    func stroke(in theme: Theme) -> Stroke? {
+        let (color, width) = (color(in: theme), theme.metrics.line)
+        return switch line {
+        case .none: nil
+        case .solid: Stroke(color, width: width, cap: .round)
+        case .dashed: Stroke(color, width: width * 0.8, dash: [width * 3, width * 2])
+        case .dotted: Stroke(color, width: width * 0.8, dash: [width, width * 1.4])
+        case .dashDotted:
+            Stroke(color, width: width * 0.8, dash: [width * 4, width * 1.4, width, width * 1.4])
+        }
+    }
+
+    /// How its bars, arrows and dashes are drawn.
+    func thinStroke(in theme: Theme) -> Stroke {
+        Stroke(color(in: theme), width: theme.metrics.line * 0.8)
+    }
+}

@@ -1,0 +1,57 @@
+extension Plots.Sample {
+    /// Its bars, the arrow of a lower bound and the dash of a limit.
+    func barShapes(of series: Plots.Series, at place: PlotsLayout.Place, theme: Theme) -> [Shape] {
+        let stroke = series.thinStroke(in: theme)
+        let (center, radius) = (place.point(x, y), Plots.Series.symbolRadius(in: theme))
+        var shapes: [Shape] = []
+        if let interval, series.spread == .bars {
+            shapes.append(
+                .polyline([place.point(x, interval.lowerBound), place.point(x, interval.upperBound)], stroke))
+        }
+        if let horizontalInterval {
+            shapes.append(
+                .polyline(
+                    [place.point(horizontalInterval.lowerBound, y), place.point(horizontalInterval.upperBound, y)],
+                    stroke))
+        }
+        if isLowerBound {
+            let tip = Point(center.x, center.y - radius * 4)
+            let barbs = [-radius, radius].map { Point(tip.x + $0, tip.y + radius * 1.3) }
+            shapes += [.polyline([center, tip], stroke), .polyline([barbs[0], tip, barbs[1]], stroke)]
+        }
+        if let limit, limit.isFinite, place.isDrawable(x, limit) {
+            let height = place.point(x, limit).y
+            let half = radius * 2.2
+            shapes.append(.polyline([Point(center.x - half, height), Point(center.x + half, height)], stroke))
+        }
+        return shapes
+    }
+}
+
+extension Plots.Plot {
+    /// The lines that data are compared with.
+    func referenceShapes(at place: PlotsLayout.Place, theme: Theme) -> [Shape] {
+        let stroke = Stroke(theme.palette.axis, width: theme.metrics.hairline * 1.4)
+        let area = place.area
+        return references.map { reference in
+            switch reference {
+            case .horizontal(let height):
+                let y = place.height(of: height)
+                return .polyline([Point(area.left, y), Point(area.right, y)], stroke)
+            case .vertical(let value):
+                let x = place.distance(of: value)
+                return .polyline([Point(x, area.top), Point(x, area.bottom)], stroke)
+            case .identity:
+                return .polyline(identity(within: place), stroke)
+            }
+        }
+    }
+
+    /// The points of equal numbers, near enough to one another for two different scales.
+    private func identity(within place: PlotsLayout.Place) -> [Point] {
+        guard form != .square else {
+            return [Point(place.area.left, place.area.bottom), Point(place.area.right, place.area.top)]
+        }
+        return place.scales.horizontal.ticks(atMost: 200).map { place.point($0.value, $0.value) }
+    }
+}

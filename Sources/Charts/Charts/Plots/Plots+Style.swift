@@ -1,0 +1,59 @@
+extension Plots {
+    /// The colour of a series.
+    public enum SeriesColor: Hashable, Sendable {
+        /// A place on viridis from 0 to 1, for series in an order; beyond 0.88 it is too light for lines on white.
+        case tone(Double)
+        /// The colour of axes.
+        case neutral
+        /// Blue, for the first of two kinds; a symbol or a line of its own tells them apart without colour.
+        case first
+        /// Orange, for the second of two kinds.
+        case second
+    }
+
+    /// How the points of a series are joined.
+    public enum Line: Hashable, Sendable {
+        /// Not at all.
+        case none
+        /// By a line.
+        case solid
+        /// By a line of dashes.
+        case dashed
+        /// By a line of dots.
+        case dotted
+        /// By a line of dashes and dots by turns.
+        case dashDotted
+    }
+
+    /// How the intervals of a series are drawn.
+    public enum Spread: Hashable, Sendable {
+        /// As a bar through each point.
+        case bars
+        /// As a band behind the line.
+        case band
+    }
+
+    /// How a point is drawn.
+    public enum Symbol: Hashable, Sendable {
+        /// Not at all.
+        case none
+        /// As a filled circle.
+        case disc
+        /// As an empty circle.
+        case ring
+        /// As a filled square that stands on an edge.
+        case square
+        /// As an empty square that stands on an edge.
+        case openSquare
+        /// As a filled square that stands on a corner.
+        case diamond
+        /// As an empty square that stands on a corner.
+        case openDiamond
+        /// As a filled triangle that points upwards.
+        case triangle
+        /// As an empty triangle that points upwards.
+        case openTriangle
+        /// As a short upright line, such as the ticks of censored numbers on survival curves.
+        case tick
+    }
+}

@@ -1,0 +1,63 @@
+import Charts
+import Testing
+
+@Suite("Where plots stand")
+struct PlotLayoutTests {
+    private let text = FixedWidthText()
+
+    /// Two cells by two quantities, whose numbers are not equally wide.
+    private func table(columns: Int?, form: Plots.Form = .small) -> Plots {
+        Plots(
+            legendTitle: "hidden size", columns: columns,
+            plots: ["λ per step", "steps"].flatMap { quantity in
+                ["LSTM", "GRU"].map { cell in
+                    Plots.Plot(
+                        heading: RichText(cell), horizontal: .init("gain", .linear),
+                        vertical: .init(RichText(quantity), quantity == "steps" ? .logarithmic : .linear),
+                        series: ["8", "16", "a long name of a series"].enumerated().map { index, name in
+                            .init(
+                                name: name, color: .tone(Double(index) / 3), line: .solid, symbol: .disc,
+                                samples: (1...5).map {
+                                    .init(x: Double($0), y: quantity == "steps" ? Double($0 * 20_000) : -0.1)
+                                })
+                        }, references: quantity == "steps" ? [] : [.horizontal(0)], form: form)
+                }
+            })
+    }
+
+    @Test("nothing is written over anything else or beyond the edge", arguments: Samples.widths)
+    func texts(width: Double) {
+        for theme in Theme.builtIn {
+            for chart in [table(columns: 2), table(columns: nil), table(columns: 2, form: .square)] {
+                let drawing = chart.drawing(width: width, theme: theme, text: text)
+                #expect(drawing.overlappingTexts(measuredBy: text).isEmpty)
+                #expect(drawing.textsOutside(measuredBy: text).isEmpty)
+            }
+        }
+    }
+
+    @Test("plots in two columns stand two by two, data under data")
+    func columns() {
+        let drawing = table(columns: 2).drawing(width: 486, theme: .web, text: text)
+        let headings = drawing.texts(saying: "LSTM") + drawing.texts(saying: "GRU")
+        #expect(Set(headings.map(\.position.x)).count == 2)
+        #expect(Set(headings.map(\.position.y)).count == 2)
+        #expect(headings.allSatisfy { $0.style.weight == .bold })
+        // Four plots of three series of five points, after the three entries of the legend.
+        let points = drawing.circles.dropFirst(3)
+        #expect(points.count == 60)
+        let firsts = stride(from: 0, to: 60, by: 15).map { points[points.startIndex + $0].x }
+        #expect(firsts[0] == firsts[2] && firsts[1] == firsts[3] && firsts[0] < firsts[1])
+        let row = table(columns: nil).drawing(width: 486, theme: .web, text: text)
+        #expect(Set(row.texts(saying: "LSTM").map(\.position.y)).count == 1)
+    }
+
+    @Test("a legend has its title before the first entry")
+    func legendTitle() throws {
+        let drawing = table(columns: 2).drawing(width: 486, theme: .web, text: text)
+        let title = try #require(drawing.texts(saying: "hidden size").first)
+        let first = try #require(drawing.texts(saying: "8").first)
+        #expect(title.bounds(measuredBy: text).right < first.position.x)
+        for name in ["8", "16", "a long name of a series"] { #expect(drawing.texts(saying: name).count == 1) }
+    }
+}
