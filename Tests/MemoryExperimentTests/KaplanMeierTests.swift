@@ -18,6 +18,9 @@ import Testing
             #expect(abs(step.survival - survival) < 0.000_05)
         }
         #expect(estimate.median == 23)
+        #expect(estimate.events == 9)
+        #expect(estimate.total == 21)
+        #expect(estimate.censored == [6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35])
         #expect(estimate.survival(after: 5) == 1)
         #expect(estimate.survival(after: 12) == estimate.steps[2].survival)
         #expect(estimate.survival(after: 99) == estimate.steps[6].survival)

@@ -22,8 +22,11 @@ public struct KaplanMeier: Sendable, Hashable {
     /// The values at which the survival falls, in ascending order.
     public let steps: [Step]
 
-    /// The largest number, observed or not.
-    private let largest: Int?
+    /// The numbers that are only lower bounds, in ascending order.
+    public let censored: [Int]
+
+    /// The largest number, observed or not; nil without numbers.
+    public let largest: Int?
 
     /// The estimate from `numbers`, in any order.
     ///
@@ -52,8 +55,15 @@ public struct KaplanMeier: Sendable, Hashable {
             }
         }
         self.steps = steps
+        censored = sorted.filter(\.isCensored).map(\.lowerBound)
         largest = sorted.last?.lowerBound
     }
+
+    /// How many numbers are observed.
+    public var events: Int { steps.reduce(0) { $0 + $1.events } }
+
+    /// How many numbers there are, observed or not.
+    public var total: Int { events + censored.count }
 
     /// The estimated fraction of numbers larger than `time`.
     ///

@@ -1,0 +1,47 @@
+import Recurrent
+
+extension KaplanMeier {
+    /// The interval of a median, whose upper end may lie beyond every number.
+    public struct MedianInterval: Sendable, Hashable {
+        /// The lower end.
+        public let low: Int
+        /// The upper end, or nil where the numbers leave it open.
+        public let high: Int?
+    }
+
+    /// The 95 % interval of the survival at each of `steps`, or nil at one where none survive.
+    ///
+    /// Greenwood's variance Σ d/(n (n − d)) of ln S, carried over to ln(−ln S) and back: so an interval never leaves 0…1
+    /// and is not symmetric. J. D. Kalbfleisch, R. L. Prentice, "The Statistical Analysis of Failure Time Data" (1980),
+    /// section 1.4.
+    ///
+    /// - Complexity: O(number of steps).
+    public var intervals: [ConfidenceInterval?] {
+        var variance = 0.0
+        return steps.map { step in
+            guard step.atRisk > step.events else { return nil }
+            variance += Double(step.events) / (Double(step.atRisk) * Double(step.atRisk - step.events))
+            let logarithm = ElementaryFunctions.log(step.survival)
+            let factor = ElementaryFunctions.exp(Self.normalQuantile * variance.squareRoot() / -logarithm)
+            return ConfidenceInterval(
+                low: ElementaryFunctions.exp(logarithm * factor), high: ElementaryFunctions.exp(logarithm / factor))
+        }
+    }
+
+    /// The 95 % interval of the median: the times at which the interval of the survival holds one half.
+    ///
+    /// R. Brookmeyer, J. Crowley, "A confidence interval for the median survival time", Biometrics 38 (1982), 29–41.
+    ///
+    /// - Returns: Nil where not even the lower end is known.
+    /// - Complexity: O(number of steps).
+    public var medianInterval: MedianInterval? {
+        let intervals = intervals
+        // Where none survive the interval is 0 alone below, and has no upper end that the numbers tell.
+        guard let low = intervals.firstIndex(where: { ($0?.low ?? 0) <= 0.5 }) else { return nil }
+        let high = intervals.firstIndex { ($0?.high ?? 1) <= 0.5 }
+        return MedianInterval(low: steps[low].time, high: high.map { steps[$0].time })
+    }
+
+    /// The bound that a standard normal number stays within with probability 95 %.
+    private static let normalQuantile = 1.959_963_984_540_054
+}
