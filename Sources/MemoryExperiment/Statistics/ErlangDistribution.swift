@@ -1,0 +1,67 @@
+import Recurrent
+
+/// The distribution of the sum of k exponential lifetimes of mean 1.
+///
+/// Twice such a sum has the χ² distribution with 2k degrees of freedom. Everything is computed with IEEE operations and
+/// logarithms of this package, so that intervals have the same digits on every machine.
+public struct ErlangDistribution: Sendable, Hashable {
+    /// The number k of lifetimes, at least 1.
+    public let shape: Int
+
+    /// The logarithm of (k − 1)!.
+    private let logFactorial: Double
+
+    /// The distribution of the sum of that many lifetimes, or nil where there are none.
+    ///
+    /// - Complexity: O(k).
+    public init?(shape: Int) {
+        guard shape >= 1 else { return nil }
+        self.shape = shape
+        logFactorial = (1..<shape).reduce(0) { $0 + ElementaryFunctions.log(Double($1)) }
+    }
+
+    /// The probability that the sum is at most `bound`, which is not negative.
+    ///
+    /// The sum is larger than y where fewer than k events happen up to y, with probability Σ e^−y y^j / j! over j < k.
+    /// Of that sum and its complement the one is computed whose terms shrink from the first one on.
+    ///
+    /// - Complexity: O(k).
+    public func probability(upTo bound: Double) -> Double {
+        guard bound > 0 else { return 0 }
+        guard bound < .infinity else { return 1 }
+        // The term of j = k − 1, the largest of either sum but for a factor.
+        let last = ElementaryFunctions.exp(
+            Double(shape - 1) * ElementaryFunctions.log(bound) - bound - logFactorial)
+        var term = last
+        if bound >= Double(shape) {
+            var sum = term
+            for j in stride(from: shape - 1, to: 0, by: -1) {
+                term *= Double(j) / bound
+                guard sum + term != sum else { break }
+                sum += term
+            }
+            return 1 - sum
+        }
+        var sum = 0.0
+        for j in shape... {
+            term *= bound / Double(j)
+            guard sum + term != sum else { break }
+            sum += term
+        }
+        return sum
+    }
+
+    /// The bound that the sum stays within with `probability`, which lies between 0 and 1.
+    ///
+    /// - Complexity: O(k); about sixty sums of a series.
+    public func quantile(_ probability: Double) -> Double {
+        var low = 0.0
+        var high = Double(shape)
+        while self.probability(upTo: high) < probability { high *= 2 }
+        while true {
+            let middle = low + (high - low) / 2
+            guard low < middle, middle < high else { return high }
+            if self.probability(upTo: middle) < probability { low = middle } else { high = middle }
+        }
+    }
+}
