@@ -1,0 +1,38 @@
+/// The mean fraction of units that differ, as time goes by, among those runs whose sequences are not yet identical.
+public struct PlateauCurve: Sendable, Hashable {
+    /// One shared step.
+    public struct Point: Sendable, Hashable {
+        /// The shared step.
+        public let sharedStep: Int
+        /// The mean fraction.
+        public let fraction: Double
+        /// Its 95 % interval, where at least two runs are left.
+        public let interval: ConfidenceInterval?
+    }
+
+    /// The recorded steps from the first on, as long as runs are left.
+    public let points: [Point]
+
+    /// The curve of one table cell's runs.
+    ///
+    /// - Parameters:
+    ///   - results: The results of the cell's runs; those whose curve has another length are left out.
+    ///   - measure: Which fraction.
+    ///   - sharedSteps: The number T − D of shared steps of every run.
+    /// - Complexity: O(n r) in the number n of runs and r of recorded steps.
+    public init(of results: some Collection<RunResult>, measure: CurveMeasure, sharedSteps: Int) {
+        let steps = DivergenceCurve.sharedSteps(upTo: sharedSteps)
+        let curves = results.map(\.curve).filter { $0.count == steps.count }
+        // Once every state is the same it stays so: a run is apart up to its last difference.
+        let ends = curves.map { curve in
+            curve.indices.last { curve.number(.unequalStates, at: $0) != .zero } ?? -1
+        }
+        points = steps.indices.prefix((ends.max() ?? -1) + 1).map { index in
+            let apart = curves.indices.filter { ends[$0] >= index }
+            let fractions = apart.map { curves[$0].number(measure, at: index).value }
+            return Point(
+                sharedStep: steps[index], fraction: fractions.reduce(0, +) / Double(fractions.count),
+                interval: MeanInterval(fractions)?.interval)
+        }
+    }
+}
