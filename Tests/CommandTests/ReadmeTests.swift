@@ -28,7 +28,7 @@ import Testing
         let keys = outcome.output.split(separator: "\n").filter { !$0.hasPrefix("#") }.compactMap {
             $0.split(separator: ":").first
         }
-        #expect(keys.count == 17)
+        #expect(keys.count == 18)
         let readme = try readme()
         for key in keys { #expect(readme.contains("\n| `\(key)` | ")) }
     }

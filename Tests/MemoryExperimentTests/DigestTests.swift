@@ -8,10 +8,10 @@ import Testing
             #"{"criteria":["cosine","max-1e-1","max-1e-2","max-1e-3","max-1e-4","max-1e-5","max-1e-6","#
             + #""bitwise-output","bitwise-state"],"divergentSteps":1000,"gateActivation":"sigmoid","#
             + #""initialization":{"forgetBias":1,"kernel":"glorotUniform","recurrent":"orthogonal"},"#
-            + #""inputScale":1,"precision":"float32","recurrentScale":1,"resetAfter":true,"seed":20190402,"#
-            + #""steps":100000,"variants":[]}"#
+            + #""inputScale":1,"lyapunov":true,"precision":"float32","recurrentScale":1,"resetAfter":true,"#
+            + #""seed":20190402,"steps":100000,"variants":[]}"#
         #expect(Experiment.post.digest == SHA256.hexadecimal(of: json))
-        #expect(Experiment.post.digest == "5312f4e826296943ba19d1a835c38aca4838f1ef62368c668c9838acf601464e")
+        #expect(Experiment.post.digest == "2470170db4d2bd92cebef8a1bb1594318f2cde17f4a6ba3c204d2db82a99f43c")
     }
 
     @Test func nameAndPlanDoNotCount() {
@@ -24,6 +24,7 @@ import Testing
     @Test(arguments: [
         "seed: 1", "steps: 100001", "divergentSteps: 999", "recurrentScale: 1.5", "inputScale: 2",
         "gateActivation: hardSigmoid", "resetAfter: false", "precision: float64", "criteria: [cosine]",
+        "lyapunov: false",
         "initialization: { forgetBias: 0 }", "initialization: { recurrent: glorotUniform }",
         "initialization: { kernel: uniformRecurrent, forgetBias: 1 }",
         "variants: [{ name: b }]", "variants: [{ name: c }]", "variants: [{ name: b, overrides: { inputScale: 2 } }]",

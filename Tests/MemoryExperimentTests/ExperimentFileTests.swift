@@ -28,6 +28,7 @@ import Testing
             resetAfter: true
             precision: float32
             criteria: [cosine, max-1e-1, max-1e-2, max-1e-3, max-1e-4, max-1e-5, max-1e-6, bitwise-output, bitwise-state]
+            lyapunov: true
             variants: []
 
             """
@@ -54,7 +55,8 @@ import Testing
         var settings = RunSettings(
             seed: .max, steps: 12, divergentSteps: 11, initialization: .uniformRecurrent(forgetBias: -0.1),
             recurrentScale: 1.0 / 3, inputScale: 0, gateActivation: .hardSigmoid, resetAfter: false,
-            precision: .float64, criteria: [.bitwiseState, .maximum(exponent: 6)])
+            precision: .float64, criteria: [.bitwiseState, .maximum(exponent: 6)],
+            lyapunov: false)
         let base = settings
         settings.initialization = .glorotUniform(recurrent: .glorotUniform, forgetBias: 1e-7)
         let other = settings

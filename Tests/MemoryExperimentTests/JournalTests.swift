@@ -36,21 +36,24 @@ import Testing
                 DivergencePoint(maximumDifference: 0.1234, cosineDistance: 0, unequalOutputs: 0, unequalStates: 0.125),
                 DivergencePoint(maximumDifference: 0, cosineDistance: 0, unequalOutputs: 0.25, unequalStates: 0.25),
                 .zero,
-            ], finalStateHash: "0123456789abcdef")
+            ], lyapunov: [LyapunovEstimate(exponent: -0.187_649, standardError: 0.001_5)],
+            finalStateHash: "0123456789abcdef")
         try await write([result], of: experiment, to: folder.path)
         let lines = try folder.lines(of: "part-1.jsonl")
         let line: String =
             #"{"variant":"base","cell":"lstm","layers":1,"input_size":2,"hidden_size":8,"run":7,"#
             + #""first":{"cosine":0,"max-1e-2":1},"settled":{"cosine":2,"max-1e-2":null},"#
             + #""curve":{"max":[0.5,0.1234],"cosine":[1e-09],"unequal_output":[1,0,0.25],"#
-            + #""unequal_state":[1,0.125,0.25]},"final_state":"0123456789abcdef"}"#
+            + #""unequal_state":[1,0.125,0.25]},"lyapunov":[-0.1876],"lyapunov_standard_error":[0.0015],"#
+            + #""final_state":"0123456789abcdef"}"#
         let header: String =
-            #"{"schema":1,"arithmetic":\#(Arithmetic.version),"experiment":{"name":"a","#
+            #"{"schema":2,"arithmetic":\#(Arithmetic.version),"experiment":{"name":"a","#
             + #""cells":["lstm","gru"],"inputSizes":[1,2,4,8,16,32,64,128],"hiddenSizes":[1,2,4,8,16,32,64,128],"#
             + #""layers":[1],"runs":10,"seed":20190402,"steps":5,"divergentSteps":2,"#
             + #""initialization":{"kernel":"glorotUniform","recurrent":"orthogonal","forgetBias":1},"#
             + #""recurrentScale":1,"inputScale":1,"gateActivation":"sigmoid","resetAfter":true,"#
-            + #""precision":"float32","criteria":["cosine","max-1e-2"],"variants":[]},"digest":"\#(experiment.digest)"}"#
+            + #""precision":"float32","criteria":["cosine","max-1e-2"],"lyapunov":true,"variants":[]},"#
+            + #""digest":"\#(experiment.digest)"}"#
         #expect(lines == [header, line])
         #expect(try Journal.read(folder.path).results == [result])
     }
@@ -126,6 +129,9 @@ import Testing
         ("\"unequal_state\":[1,", "\"unequal_state\":[1.5,"),
         ("\"unequal_state\":[1,", "\"unequal_state\":[\(String(repeating: "1,", count: 400))"),
         ("],\"cosine\"", ",0],\"cosine\""), ("\"final_state\":\"", "\"final_state\":\"0"),
+        ("\"lyapunov\":[-0.", "\"lyapunov\":[-."), ("\"lyapunov\":[-", "\"lyapunov\":[null,-"),
+        ("\"lyapunov\":[-0.", "\"lyapunov\":[-00."), ("_standard_error\":[", "_standard_error\":[-"),
+        ("\"lyapunov\":", "\"exponent\":"), ("_standard_error\":[0.", "_standard_error\":["),
         ("\"final_state\":\"", "\"final_state\":\"G"), ("}\n", "} \n"), ("}\n", "}}\n"), ("{", " {"), ("{", "\n{"),
         ("{\"variant\":\"base\",", "{"), ("\"base\"", "\"\\u0062ase\""), ("{", "\u{FEFF}{"),
     ])
@@ -147,7 +153,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("\"schema\":1", "\"schema\":2", "schema is 2"),
+        ("\"schema\":2", "\"schema\":3", "schema is 3"),
         ("\"arithmetic\":\(Arithmetic.version)", "\"arithmetic\":999", "arithmetic 999"),
         ("\"steps\":1600", "\"steps\":1700", "digest"),
         ("\"steps\":1600", "\"steps\":0", "`0` is not allowed"),

@@ -23,23 +23,14 @@ struct LyapunovTests {
         return try NetworkWeights(configuration: configuration, layers: [layer])
     }
 
-    static func stream(_ purpose: DrawAddress.Purpose, cell: CellKind, inputSize: Int, hiddenSize: Int, run: Int = 1)
-        -> DrawStream
-    {
-        DrawStream(
-            seed: 9,
-            address: DrawAddress(
-                cell: cell, inputSize: inputSize, hiddenSize: hiddenSize, layer: 0, run: run, purpose: purpose))
-    }
-
     @Test("of a linear system are the logarithms of its eigenvalues")
     func linearSystem() throws {
         let diagonal = [1.9, -2.6, 0.8, 0.1, -0.4]
         let weights = try Self.linear(diagonal: diagonal, z: 0.3, r: 0.8)
         let exponents = try #require(
             LyapunovExponents.measure(
-                weights, inputs: Self.stream(.sharedInput, cell: .gru, inputSize: 1, hiddenSize: 5),
-                tangents: Self.stream(.tangent, cell: .gru, inputSize: 1, hiddenSize: 5),
+                weights, inputs: DrawStream(.sharedInput, of: weights.configuration, run: 1, seed: 9),
+                tangents: DrawStream(.tangent, of: weights.configuration, run: 1, seed: 9),
                 plan: .init(count: 5, warmUp: 500, steps: 2_000)))
         let expected = diagonal.map { log(abs(0.3 + 0.7 * 0.8 * $0)) }.sorted(by: >)
         for (exponent, expected) in zip(exponents.exponents, expected) { #expect(abs(exponent - expected) < 1e-3) }
@@ -97,14 +88,10 @@ struct LyapunovTests {
         let exponents = try (1...30).map { run in
             let weights = NetworkWeights.draw(
                 configuration, initialization: published.initialization, seed: 9, run: run)
-            func stream(_ purpose: DrawAddress.Purpose) -> DrawStream {
-                Self.stream(
-                    purpose, cell: published.cell.kind, inputSize: published.inputSize,
-                    hiddenSize: published.hiddenSize, run: run)
-            }
             return try #require(
                 LyapunovExponents.measure(
-                    weights, inputs: stream(.sharedInput), tangents: stream(.tangent), plan: .init())
+                    weights, inputs: DrawStream(.sharedInput, of: configuration, run: run, seed: 9),
+                    tangents: DrawStream(.tangent, of: configuration, run: run, seed: 9), plan: .init())
             ).largest
         }
         let mean = exponents.reduce(0, +) / 30

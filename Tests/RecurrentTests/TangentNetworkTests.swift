@@ -64,6 +64,31 @@ struct TangentNetworkTests {
         }
     }
 
+    @Test("of layers by themselves are those of networks of one layer that read the layer below", arguments: cells)
+    func layersByThemselves(cell: Cell) throws {
+        let weights = try Self.weights(cell, layers: 2)
+        let stack = TangentNetwork(weights, tangents: 1, coupling: .layersByThemselves)
+        let n = weights.configuration.hiddenSize
+        let above = try NetworkWeights(
+            configuration: NetworkConfiguration(cell: cell, inputSize: n, hiddenSize: n), layers: [weights.layers[1]])
+        let alone = TangentNetwork(above, tangents: 1)
+        let size = TangentNetwork.stateSize(of: weights.configuration)
+        let direction = DrawStreamTests.normals(size, from: 7)
+        stack[1] = direction
+        alone[1] = Array(direction[(size / 2)...])
+        _ = stack.normalizeLayers()
+        _ = alone.orthonormalizeTangents()
+        let inputs = DrawStreamTests.normals(12 * 3, from: 0)
+        for step in 0..<12 {
+            stack.advance(inputs, from: 3 * step)
+            alone.advance(Array(stack[0][..<n]))
+            let growth = stack.normalizeLayers()
+            #expect(growth.count == 2)
+            #expect(abs(growth[1] / alone.orthonormalizeTangents()[0] - 1) < 1e-12)
+            #expect(zip(stack[1][(size / 2)...], alone[1]).allSatisfy { abs($0 - $1) < 1e-12 })
+        }
+    }
+
     @Test("of the hard sigmoid do not see saturated gates")
     func saturatedGates() throws {
         let configuration = try NetworkConfiguration(

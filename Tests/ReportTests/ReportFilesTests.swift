@@ -94,7 +94,7 @@ import Testing
 
     @Test func everyVariantAndDepthHasItsPlace() async throws {
         let experiment = Synthetic.experiment(
-            cells: [.gru], inputSizes: [1], hiddenSizes: [1, 4], layers: [1, 2], runs: 2, criteria: [.cosine],
+            cells: [.gru], inputSizes: [1, 16], hiddenSizes: [1, 4], layers: [1, 2], runs: 2, criteria: [.cosine],
             variants: ["base", "other"])
         let files = try await Self.files(experiment)
         for name in ["gru", "gru-2-layers", "gru_other", "gru-2-layers_other"] {

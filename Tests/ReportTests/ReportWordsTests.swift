@@ -42,7 +42,7 @@ import Testing
     @Test func withoutCosineTheFirstCriterionLeads() async throws {
         let text = try await Self.report(
             Synthetic.experiment(
-                cells: [.lstm], inputSizes: [1], hiddenSizes: [1, 4], runs: 2, criteria: [.maximum(exponent: 3)]))
+                cells: [.lstm], inputSizes: [1, 16], hiddenSizes: [1, 4], runs: 2, criteria: [.maximum(exponent: 3)]))
         #expect(text.contains("show *first* of `max-1e-3` unless"))
         #expect(text.contains("(figures/heatmap-lstm-max-1e-3.svg)"))
         #expect(text.contains("**Table 1. Memory of the LSTM.**"))
@@ -52,7 +52,8 @@ import Testing
 
     @Test func aReasonIsGivenOnceForAllItConcerns() async throws {
         let text = try await Self.report(
-            Synthetic.experiment(cells: [.lstm], inputSizes: [1], hiddenSizes: [1], runs: 1, criteria: [.cosine]))
+            Synthetic.experiment(
+                cells: [.lstm], inputSizes: [1, 16], hiddenSizes: [1, 4], runs: 1, criteria: [.cosine]))
         #expect(text.components(separatedBy: "The experiment has no GRU runs.").count == 2)
         let line = text.split(separator: "\n").first { $0.contains("The experiment has no GRU runs.") }
         let names = try #require(line).split(separator: "`").filter { $0.contains("gru") }

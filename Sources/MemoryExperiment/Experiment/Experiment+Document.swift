@@ -75,6 +75,7 @@ extension RunSettings {
         case .resetAfter: .flag(resetAfter)
         case .precision: .text(precision.rawValue)
         case .criteria: .list(criteria.map { .text($0.name) })
+        case .lyapunov: .flag(lyapunov)
         }
     }
 }

@@ -1,7 +1,7 @@
 import Recurrent
 
 extension Experiment {
-    /// How well do exponents predict the steps? Three initialisations of sizes for which there is a closed form.
+    /// How well exponents predict the steps: three initialisations of sizes for which there is a closed form.
     public static let theory: Experiment = {
         let settings = post.settings.changed {
             $0.steps = 3_000
@@ -19,34 +19,34 @@ extension Experiment {
             ])
     }()
 
-    /// Do deeper networks remember longer? Stacks of one to four layers.
+    /// Whether deeper networks remember longer: stacks of one to four layers.
     public static let depth = Experiment(
         name: "depth", settings: post.settings.changed { $0.steps = 3_000 },
         plan: Plan(
             cells: [.lstm, .gru], inputSizes: [16], hiddenSizes: [16, 32, 64, 128], layers: [1, 2, 3, 4], runs: 30))
 
-    /// How much of an LSTM's memory is its forget bias?
+    /// How much of an LSTM's memory is its forget bias.
     public static let forgetBias = question(
         "forget-bias", cells: [.lstm], steps: 10_000, values: [1, -2, -1, 0, 2, 3, 4]
     ) { settings, value in
         settings.initialization = .glorotUniform(recurrent: .orthogonal, forgetBias: value)
     }
 
-    /// Where does forgetting end as the recurrent kernels grow?
+    /// Where forgetting ends as the recurrent kernels grow.
     public static let gain = question(
         "gain", cells: [.lstm, .gru], steps: 10_000, values: [1, 0.5, 0.75, 1.25, 1.5, 1.75, 2, 2.5, 3]
     ) { settings, value in
         settings.recurrentScale = value
     }
 
-    /// Do louder inputs make a network forget sooner?
+    /// Whether louder inputs make a network forget sooner.
     public static let inputScale = question(
         "input-scale", cells: [.lstm, .gru], steps: 10_000, values: [1, 0, 0.125, 0.25, 0.5, 2, 4, 8]
     ) { settings, value in
         settings.inputScale = value
     }
 
-    /// What does the floating-point format change?
+    /// What the floating-point format changes.
     public static let precision: Experiment = {
         let settings = post.settings.changed { $0.steps = 21_000 }
         return Experiment(
@@ -55,10 +55,11 @@ extension Experiment {
             variants: Variant.precisions(of: settings))
     }()
 
-    /// How long does rounding keep two sequences apart? Sizes near each other, and many runs.
+    /// How long rounding keeps two sequences apart: sizes near each other, and many runs.
     public static let coalescence: Experiment = {
         let settings = post.settings.changed {
             $0.criteria = [.maximum(exponent: 6), .bitwiseOutput, .bitwiseState]
+            $0.lyapunov = false
         }
         return Experiment(
             name: "coalescence", settings: settings,
@@ -68,10 +69,11 @@ extension Experiment {
             variants: Variant.precisions(of: settings))
     }()
 
-    /// What must the post have measured? Every reading of its words.
+    /// What the post must have measured: every reading of its words.
     public static let readings: Experiment = {
         let settings = post.settings.changed {
             $0.steps = 4_000
+            $0.lyapunov = false
         }
         let variants = GateActivation.allCases.flatMap { gates in
             [RecurrentInitializer.orthogonal, .glorotUniform].flatMap { recurrent in

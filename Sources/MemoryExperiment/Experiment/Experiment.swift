@@ -22,6 +22,8 @@ public struct RunSettings: Sendable, Hashable {
     public var precision: Precision
     /// What is observed.
     public var criteria: [Criterion]
+    /// Whether the Lyapunov exponent of each layer of each network is measured, too.
+    public var lyapunov: Bool
 
     /// The number T − D of steps that both sequences share.
     public var sharedSteps: Int { steps - divergentSteps }
@@ -30,7 +32,7 @@ public struct RunSettings: Sendable, Hashable {
     public init(
         seed: UInt64, steps: Int, divergentSteps: Int, initialization: Initialization, recurrentScale: Double,
         inputScale: Double, gateActivation: GateActivation, resetAfter: Bool, precision: Precision,
-        criteria: [Criterion]
+        criteria: [Criterion], lyapunov: Bool
     ) {
         self.seed = seed
         self.steps = steps
@@ -42,6 +44,7 @@ public struct RunSettings: Sendable, Hashable {
         self.resetAfter = resetAfter
         self.precision = precision
         self.criteria = criteria
+        self.lyapunov = lyapunov
     }
 }
 

@@ -17,7 +17,7 @@ enum PlanKey: String, CaseIterable {
 /// The keys that change the result of a single run.
 enum SettingKey: String, CaseIterable {
     case seed, steps, divergentSteps, initialization, recurrentScale, inputScale, gateActivation, resetAfter, precision
-    case criteria
+    case criteria, lyapunov
 
     /// The keys that a variant may override: those that keep the draws and what is observed.
     static let overridable: [SettingKey] = [

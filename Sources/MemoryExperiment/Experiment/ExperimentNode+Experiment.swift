@@ -60,6 +60,7 @@ extension ExperimentNode {
                 element throws(Failure) in try element.choice(of: names, Criterion.init)
             }
         }
+        if let lyapunov = fields[SettingKey.lyapunov.rawValue] { settings.lyapunov = try lyapunov.flag() }
         try override(&settings, with: fields)
         return settings
     }

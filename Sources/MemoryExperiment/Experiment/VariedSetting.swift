@@ -48,7 +48,8 @@ extension Experiment {
     /// - Complexity: O(number of variants).
     public var variedSettings: Set<VariedSetting> {
         guard let first = variants.first?.settings else { return [] }
-        return Set(VariedSetting.allCases.filter { setting in variants.contains { setting.differs($0.settings, first) } })
+        return Set(
+            VariedSetting.allCases.filter { setting in variants.contains { setting.differs($0.settings, first) } })
     }
 
     /// The number that is all the variants differ in, each having another; nil where there are fewer than three values,

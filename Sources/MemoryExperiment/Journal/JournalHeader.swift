@@ -6,7 +6,7 @@ struct JournalHeader: Sendable, Hashable {
     let digest: String
 
     /// The version of the files' form; raised whenever an older program could not read them.
-    static let schema = 1
+    static let schema = 2
 
     /// The header of a journal of `experiment`.
     init(of experiment: Experiment) {

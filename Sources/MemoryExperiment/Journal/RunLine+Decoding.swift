@@ -11,6 +11,7 @@ extension RunLine {
         let key = try scanRunKey(&scanner)
         let outcomes = try scanOutcomes(&scanner)
         let curve = try scanCurve(&scanner)
+        let lyapunov = try scanExponents(&scanner, layers: key.cell.layers)
         try scanner.expect(",\"final_state\":\"")
         let hash = try scanner.text()
         guard hash.utf8.count == 16, hash.utf8.allSatisfy(Self.isHexadecimal) else {
@@ -19,7 +20,7 @@ extension RunLine {
         try scanner.expect("}")
         guard scanner.isAtEnd else { throw LineError(reason: "more follows the end of the run") }
 
-        return RunResult(key: key, outcomes: outcomes, points: curve, finalStateHash: hash)
+        return RunResult(key: key, outcomes: outcomes, points: curve, lyapunov: lyapunov, finalStateHash: hash)
     }
 
     private static func isHexadecimal(_ byte: UInt8) -> Bool {
@@ -120,5 +121,29 @@ extension RunLine {
         }
         try scanner.expect("}")
         return CurvePoints(numbers)
+    }
+    private func scanExponents(_ scanner: inout LineScanner, layers: Int) throws(LineError) -> [LyapunovEstimate] {
+        guard hasExponents else { return [] }
+        try scanner.expect(",\"lyapunov\":[")
+        var exponents: [Double] = []
+        for layer in 0..<layers {
+            if layer > 0 { try scanner.expect(",") }
+            let range = ExponentKey.exponents.range
+            exponents.append(
+                scanner.skip("null") ? -.infinity : try scanner.decimal("lyapunov", in: range).value)
+        }
+        try scanner.expect("],\"lyapunov_standard_error\":[")
+        var estimates: [LyapunovEstimate] = []
+        for (layer, exponent) in exponents.enumerated() {
+            if layer > 0 { try scanner.expect(",") }
+            let range = ExponentKey.standardErrors.range
+            let error = try scanner.decimal("lyapunov_standard_error", in: range).value
+            guard exponent.isFinite || error == 0 else {
+                throw LineError(reason: "an exponent that is null has a standard error")
+            }
+            estimates.append(LyapunovEstimate(exponent: exponent, standardError: error))
+        }
+        try scanner.expect("]")
+        return estimates
     }
 }

@@ -40,7 +40,46 @@ extension RunLine {
             }
             write("]")
         }
-        write("},\"final_state\":\"\(result.finalStateHash)\"}\n")
+        write("}")
+        try encode(result.lyapunov, layers: cell.layers, to: &line)
+        write(",\"final_state\":\"\(result.finalStateHash)\"}\n")
         return line
+    }
+    /// Writes the exponents of layers, null for −∞, and their standard errors.
+    private func encode(_ estimates: [LyapunovEstimate], layers: Int, to line: inout [UInt8]) throws(LineError) {
+        guard estimates.count == (hasExponents ? layers : 0) else {
+            throw LineError(reason: "it does not have an exponent for every layer that is asked for")
+        }
+        guard hasExponents else { return }
+        for (name, numbers) in [
+            (ExponentKey.exponents, estimates.map(\.exponent)), (.standardErrors, estimates.map(\.standardError)),
+        ] {
+            line.append(contentsOf: ",\"\(name.rawValue)\":[".utf8)
+            for (index, number) in numbers.enumerated() {
+                if index > 0 { line.append(UInt8(ascii: ",")) }
+                if name == .exponents && number == -.infinity {
+                    line.append(contentsOf: "null".utf8)
+                } else if let decimal = FourDigitDecimal(rounding: number), name.range.contains(decimal.value) {
+                    decimal.append(to: &line)
+                } else {
+                    throw LineError(reason: "its \(name.rawValue) is \(number) at layer \(index + 1)")
+                }
+            }
+            line.append(UInt8(ascii: "]"))
+        }
+    }
+}
+
+/// What a line says of exponents.
+enum ExponentKey: String {
+    case exponents = "lyapunov"
+    case standardErrors = "lyapunov_standard_error"
+
+    /// The numbers there can be.
+    var range: ClosedRange<Double> {
+        switch self {
+        case .exponents: -1e3...1e3
+        case .standardErrors: 0...1e3
+        }
     }
 }

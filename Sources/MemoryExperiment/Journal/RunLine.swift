@@ -11,6 +11,8 @@ struct RunLine: Sendable {
     let sharedSteps: Int
     /// The number of points of a whole curve.
     let curveCount: Int
+    /// Whether a result has the exponent of each layer.
+    let hasExponents: Bool
 
     /// The lines of an experiment's runs.
     init(for experiment: Experiment) {
@@ -18,5 +20,6 @@ struct RunLine: Sendable {
         criteria = experiment.settings.criteria
         sharedSteps = experiment.settings.sharedSteps
         curveCount = DivergenceCurve.sharedSteps(upTo: sharedSteps).count
+        hasExponents = experiment.settings.lyapunov
     }
 }

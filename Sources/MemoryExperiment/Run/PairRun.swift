@@ -10,14 +10,18 @@ struct PairRun {
     /// How many steps have been taken.
     private(set) var steps = 0
     private let settings: RunSettings
+    private let lyapunov: [LyapunovEstimate]
     private var inputs: PairInputs
     private var record: CriterionRecord
     private var curve: [DivergencePoint] = []
     private let curveSteps: [Int]
 
     /// A run before its first step.
-    init(_ key: RunKey, settings: RunSettings) {
+    ///
+    /// - Parameter lyapunov: The exponents of its network, where they are asked for.
+    init(_ key: RunKey, settings: RunSettings, lyapunov: [LyapunovEstimate]) {
         self.key = key
+        self.lyapunov = lyapunov
         self.settings = settings
         inputs = PairInputs(key, settings: settings)
         record = CriterionRecord(settings.criteria)
@@ -60,6 +64,6 @@ struct PairRun {
         let states = SHA256.hexadecimal(of: batch.stateBytes(ofSeat: seat, afterStep: step))
         return RunResult(
             key: key, outcomes: record.outcomes(sharedSteps: settings.sharedSteps), curve: curve + rest,
-            finalStateHash: String(states.prefix(16)))
+            lyapunov: lyapunov, finalStateHash: String(states.prefix(16)))
     }
 }

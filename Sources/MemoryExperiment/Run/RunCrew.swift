@@ -90,9 +90,23 @@ struct RunCrew {
             configuration, initialization: settings.initialization, recurrentScale: settings.recurrentScale,
             seed: settings.seed, run: key.run, while: proceeds)
         guard let weights else { return false }
+        guard let lyapunov = lyapunov(of: weights, run: key.run, while: proceeds) else { return false }
         batch.place(weights, at: seat)
-        seats[seat] = PairRun(key, settings: settings)
+        seats[seat] = PairRun(key, settings: settings, lyapunov: lyapunov)
         return true
+    }
+
+    /// The exponents of a network along the inputs that the sequences of its run share.
+    ///
+    /// - Returns: None where they are not asked for; nil where it was told not to go on.
+    private func lyapunov(
+        of weights: NetworkWeights, run: Int, while proceeds: () -> Bool
+    ) -> [LyapunovEstimate]? {
+        guard settings.lyapunov else { return [] }
+        return LyapunovExponents.measureLayers(
+            weights, inputs: DrawStream(.sharedInput, of: configuration, run: run, seed: settings.seed),
+            tangents: DrawStream(.tangent, of: configuration, run: run, seed: settings.seed),
+            inputScale: settings.inputScale, while: proceeds)
     }
 
     /// Takes a block of steps with every seat.

@@ -67,21 +67,30 @@ public struct RunResult: Sendable, Hashable {
     public var outcomes: [CriterionOutcome]
     /// The divergence at each of `DivergenceCurve.sharedSteps(upTo:)`, to four significant digits.
     public var curve: CurvePoints
+    /// The exponent of each layer by itself, from the input upwards; none where they are not measured.
+    public var lyapunov: [LyapunovEstimate]
     /// The first 64 bits of the SHA-256 of every layer's final states, in hexadecimal.
     public var finalStateHash: String
 
     /// A result from its parts.
     public init(
-        key: RunKey, outcomes: [CriterionOutcome], curve: some Sequence<DivergencePoint>, finalStateHash: String
+        key: RunKey, outcomes: [CriterionOutcome], curve: some Sequence<DivergencePoint>,
+        lyapunov: [LyapunovEstimate] = [], finalStateHash: String
     ) {
-        self.init(key: key, outcomes: outcomes, points: CurvePoints(curve), finalStateHash: finalStateHash)
+        self.init(
+            key: key, outcomes: outcomes, points: CurvePoints(curve), lyapunov: lyapunov,
+            finalStateHash: finalStateHash)
     }
 
     /// A result from its parts, with a curve that is packed already.
-    init(key: RunKey, outcomes: [CriterionOutcome], points: CurvePoints, finalStateHash: String) {
+    init(
+        key: RunKey, outcomes: [CriterionOutcome], points: CurvePoints, lyapunov: [LyapunovEstimate],
+        finalStateHash: String
+    ) {
         self.key = key
         self.outcomes = outcomes
         curve = points
+        self.lyapunov = lyapunov
         self.finalStateHash = finalStateHash
     }
 }

@@ -53,17 +53,48 @@ public struct LyapunovExponents: Sendable, Hashable {
         _ weights: NetworkWeights, inputs: DrawStream, tangents: DrawStream, inputScale: Double = 1, plan: Plan,
         while proceeds: () -> Bool = { true }
     ) -> LyapunovExponents? {
-        let configuration = weights.configuration
-        let stateSize = TangentNetwork.stateSize(of: configuration)
         let network = TangentNetwork(weights, tangents: plan.count)
+        return growth(
+            of: network, inputs: inputs, tangents: tangents, inputScale: inputScale, plan: plan, while: proceeds
+        ) {
+            network.orthonormalizeTangents()
+        }.map { LyapunovExponents($0, stateSize: TangentNetwork.stateSize(of: weights.configuration)) }
+    }
+
+    /// Measures the largest exponent of each layer of one network by itself, whose inputs are the outputs of the layer
+    /// below.
+    ///
+    /// The largest exponent of the stack is the largest of them, since its Jacobian is block-triangular.
+    ///
+    /// - Returns: The exponents from the input upwards, or nil where it was told not to go on.
+    /// - Complexity: O(steps · n · (m + n) · layers).
+    static func measureLayers(
+        _ weights: NetworkWeights, inputs: DrawStream, tangents: DrawStream, inputScale: Double,
+        while proceeds: () -> Bool
+    ) -> [LyapunovEstimate]? {
+        let network = TangentNetwork(weights, tangents: 1, coupling: .layersByThemselves)
+        return growth(
+            of: network, inputs: inputs, tangents: tangents, inputScale: inputScale, plan: Plan(), while: proceeds
+        ) {
+            network.normalizeLayers()
+        }.map { batches in
+            zip(batches.means, batches.standardErrors).map { LyapunovEstimate(exponent: $0, standardError: $1) }
+        }
+    }
+
+    /// Steps a network along a sequence and notes by how much its tangents grow.
+    private static func growth(
+        of network: TangentNetwork, inputs: DrawStream, tangents: DrawStream, inputScale: Double, plan: Plan,
+        while proceeds: () -> Bool, normalize: () -> [Double]
+    ) -> GrowthBatches? {
+        let stateSize = TangentNetwork.stateSize(of: network.configuration)
         var directions = [Double](repeating: 0, count: stateSize)
-        for column in 1...plan.count {
+        for column in 1...network.tangents {
             tangents.fillNormals(&directions, count: stateSize, from: (column - 1) * stateSize)
             network[column] = directions
         }
-        _ = network.orthonormalizeTangents()
-        var batches = GrowthBatches(count: plan.count, steps: plan.steps)
-        let m = configuration.inputSize
+        var batches = GrowthBatches(count: normalize().count, steps: plan.steps)
+        let m = network.configuration.inputSize
         var block = [Double](repeating: 0, count: PairBatch.blockSteps * m)
         for step in 0..<plan.warmUp + plan.steps {
             let place = step % PairBatch.blockSteps
@@ -72,14 +103,14 @@ public struct LyapunovExponents: Sendable, Hashable {
                 inputs.fillNormals(&block, count: block.count, from: step * m, scale: inputScale)
             }
             network.advance(block, from: place * m)
-            let growth = network.orthonormalizeTangents()
+            let growth = normalize()
             if step >= plan.warmUp { batches.add(growth) }
         }
-        return LyapunovExponents(batches, stateSize: stateSize)
+        return batches
     }
 
     private init(_ batches: GrowthBatches, stateSize: Int) {
-        exponents = batches.sums.map { $0 / Double(batches.steps) }
+        exponents = batches.means
         standardErrors = batches.standardErrors
         trace = batches.trace
         steps = batches.steps
@@ -147,6 +178,9 @@ private struct GrowthBatches {
 
     /// How many steps there are up to the end of a batch.
     private func end(ofBatch batch: Int) -> Int { (batch + 1) * steps / LyapunovExponents.batches }
+
+    /// The mean logarithms of growth.
+    var means: [Double] { sums.map { $0 / Double(steps) } }
 
     /// The standard errors of the means of batches.
     var standardErrors: [Double] {

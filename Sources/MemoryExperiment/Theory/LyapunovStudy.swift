@@ -92,11 +92,7 @@ public struct LyapunovStudy: Sendable {
 
     private func exponents(ofRun run: Int) throws -> LyapunovExponents {
         func stream(_ purpose: DrawAddress.Purpose) -> DrawStream {
-            DrawStream(
-                seed: seed,
-                address: DrawAddress(
-                    cell: configuration.cell.kind, inputSize: configuration.inputSize,
-                    hiddenSize: configuration.hiddenSize, layer: 0, run: run, purpose: purpose))
+            DrawStream(purpose, of: configuration, run: run, seed: seed)
         }
         let weights = NetworkWeights.draw(
             configuration, initialization: initialization, recurrentScale: recurrentScale, seed: seed, run: run,

@@ -14,7 +14,9 @@ public struct RunDifference: Sendable, Hashable, CustomStringConvertible {
     init?(_ held: RunResult, _ computed: RunResult, criteria: [Criterion]) {
         guard held != computed else { return nil }
         key = held.key
-        description = Self.numbers(held, computed, criteria) ?? Self.curve(held, computed) ?? Self.hash(held, computed)
+        description =
+            Self.numbers(held, computed, criteria) ?? Self.curve(held, computed) ?? Self.exponents(held, computed)
+            ?? Self.hash(held, computed)
     }
 
     private static func numbers(_ held: RunResult, _ computed: RunResult, _ criteria: [Criterion]) -> String? {
@@ -32,6 +34,17 @@ public struct RunDifference: Sendable, Hashable, CustomStringConvertible {
             return nil
         }
         return "point \(point + 1) of the divergence curve differs"
+    }
+
+    private static func exponents(_ held: RunResult, _ computed: RunResult) -> String? {
+        guard let layer = zip(held.lyapunov, computed.lyapunov).enumerated().first(where: { $1.0 != $1.1 }) else {
+            return held.lyapunov.count == computed.lyapunov.count ? nil : "the number of exponents differs"
+        }
+        let (here, there) = layer.element
+        return """
+            the exponent of layer \(layer.offset + 1) is \(here.exponent) ± \(here.standardError) in the journal and \
+            \(there.exponent) ± \(there.standardError) when computed
+            """
     }
 
     private static func hash(_ held: RunResult, _ computed: RunResult) -> String {

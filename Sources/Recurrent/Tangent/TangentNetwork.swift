@@ -15,6 +15,8 @@ public final class TangentNetwork {
     public let configuration: NetworkConfiguration
     /// How many tangents there are.
     public let tangents: Int
+    /// What the tangents of a layer do to the layer above.
+    public let coupling: Coupling
     private let layers: [TangentLayer]
     /// [column][layer][h, c][vector]; column 0 is the state.
     private let columns: LaneStorage<Float64x4>
@@ -28,11 +30,20 @@ public final class TangentNetwork {
     /// The most numbers that the columns of a network may have together.
     public static let sizeLimit = 1 << 26
 
+    /// What the tangents of a layer do to the layer above.
+    public enum Coupling: Sendable, Hashable {
+        /// They pass on: a tangent is a displacement of the whole state.
+        case passedOn
+        /// Nothing: a tangent is a displacement of each layer by itself, whose inputs stay as they are. The Jacobian of
+        /// a stack is block-triangular, so its exponents are those of these blocks together.
+        case layersByThemselves
+    }
+
     /// A network at rest, all of whose tangents are zero.
     ///
     /// - Precondition: `tangents` is at least 1 and at most the size of the state, and (1 + `tangents`) · state size is
     ///   at most `sizeLimit`.
-    public init(_ weights: NetworkWeights, tangents: Int) {
+    public init(_ weights: NetworkWeights, tangents: Int, coupling: Coupling = .passedOn) {
         let configuration = weights.configuration
         let zero = Vector(repeating: 0)
         precondition(
@@ -41,6 +52,7 @@ public final class TangentNetwork {
             "a network has at most as many tangents as states")
         self.configuration = configuration
         self.tangents = tangents
+        self.coupling = coupling
         vectors = UnitLanes<Vector>.vectors(configuration.hiddenSize)
         stride = configuration.layers * Self.parts(of: configuration) * vectors
         columns = LaneStorage(repeating: zero, count: (1 + tangents) * stride)
@@ -72,7 +84,8 @@ public final class TangentNetwork {
                 start: columns.pointer + index * Self.parts(of: configuration) * vectors, stride: stride,
                 count: 1 + tangents)
             layer.advance(state, inputs: below)
-            below = state
+            below =
+                coupling == .passedOn ? state : TangentColumns(start: state.start, stride: stride, count: 1)
         }
     }
 
@@ -122,18 +135,37 @@ public final class TangentNetwork {
         }
     }
 
+    /// Gives the first tangent of each layer, taken by itself, unit length.
+    ///
+    /// - Returns: The length that it had in each layer, from the input upwards; 0 where it has vanished, and stays so.
+    /// - Complexity: O(state size).
+    public func normalizeLayers() -> [Double] {
+        let length = Self.parts(of: configuration) * vectors
+        return (0..<configuration.layers).map { layer in
+            let tangent = columns.pointer + stride + layer * length
+            let norm = dot(tangent, tangent, vectors: length).squareRoot()
+            guard norm > 0, norm < .infinity else { return norm }
+            let scale = Vector(repeating: norm)
+            for index in 0..<length { tangent[index] = tangent[index] / scale }
+            return norm
+        }
+    }
+
     /// Σ x_j y_j: vector j joins partial sums of j mod 4 by fused multiply-add.
-    private func dot(_ x: UnsafePointer<Float64x4>, _ y: UnsafePointer<Float64x4>) -> Double {
+    private func dot(
+        _ x: UnsafePointer<Float64x4>, _ y: UnsafePointer<Float64x4>, vectors count: Int? = nil
+    ) -> Double {
+        let count = count ?? stride
         var sums = (Vector(repeating: 0), Vector(repeating: 0), Vector(repeating: 0), Vector(repeating: 0))
         var index = 0
-        while index + 4 <= stride {
+        while index + 4 <= count {
             sums.0 = Vector.multiplyAdd(x[index], y[index], sums.0)
             sums.1 = Vector.multiplyAdd(x[index + 1], y[index + 1], sums.1)
             sums.2 = Vector.multiplyAdd(x[index + 2], y[index + 2], sums.2)
             sums.3 = Vector.multiplyAdd(x[index + 3], y[index + 3], sums.3)
             index += 4
         }
-        while index < stride {
+        while index < count {
             sums.0 = Vector.multiplyAdd(x[index], y[index], sums.0)
             index += 1
         }

@@ -29,7 +29,7 @@ package enum WholeFigure: String, Sendable, Hashable, CaseIterable {
         let varied = experiment.variedSettings
         let hasOneDepth = experiment.plan.layers.count == 1
         return switch self {
-        case .prediction: !experiment.settings.criteria.isEmpty
+        case .prediction: experiment.settings.lyapunov
         case .coalescence, .lifetime, .plateau: hasOneDepth && varied.isSubset(of: [.precision])
         case .forensics:
             experiment.plan.layers.contains(1) && varied.isSubset(of: [.initializers, .gateActivation, .resetAfter])

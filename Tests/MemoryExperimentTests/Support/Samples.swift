@@ -41,7 +41,10 @@ extension Experiment {
                 unequalOutputs: (1 / Double(step + 1)).roundedToFourDigits, unequalStates: 1)
         }
         let hash = SHA256.hexadecimal(of: "\(key)").prefix(16)
-        return RunResult(key: key, outcomes: outcomes, curve: curve, finalStateHash: String(hash))
+        let estimate = LyapunovEstimate(
+            exponent: -1 / Double(seed + 1), standardError: (1 / Double(seed * seed)).roundedToFourDigits)
+        return RunResult(
+            key: key, outcomes: outcomes, curve: curve, lyapunov: [estimate], finalStateHash: String(hash))
     }
 }
 
