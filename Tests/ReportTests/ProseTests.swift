@@ -12,8 +12,32 @@ import Testing
         ("<b> & \"c\" \\*d\\* &amp;", "<p>&lt;b&gt; &amp; &quot;c&quot; *d* &amp;</p>"),
         ("* open [ and ` stay", "<p>* open [ and ` stay</p>"),
         ("  \n\n", ""),
+        ("A $x$, \\$5 and `$y$`", "<p>A <math><mi>x</mi></math>, $5 and <code>$y$</code></p>"),
+        ("*so $x$*", "<p><em>so <math><mi>x</mi></math></em></p>"),
+        ("a $ b", "<p>a $ b</p>"),
+        ("- $x$", "<ul>\n<li><math><mi>x</mi></math></li>\n</ul>"),
+        (
+            "a\n\n$$\nx\n$$",
+            "<p>a</p>\n<div class=\"formula\" role=\"group\" aria-label=\"Formula\" tabindex=\"0\">"
+                + "<math display=\"block\"><mi>x</mi></math></div>"
+        ),
     ])
     func proseIsMarkdownAndHTML(markdown: String, html: String) {
         #expect(Prose(markdown).html == html)
+    }
+
+    @Test(arguments: [
+        ("One *two*\nthree.\n\n- a\n- b", "One *two*\nthree.\n\n- a\n- b"),
+        ("A $x_1\n+ y_2$ b", "A $`x_1 + y_2`$ b"),
+        ("\\$5, `$y$` and $ open", "\\$5, `$y$` and \\$ open"),
+        ("$$ x_{a}\n+ y $$", "```math\nx_{a}\n+ y\n```"),
+    ])
+    func formulasHaveTheFormsThatGitHubReads(source: String, markdown: String) {
+        #expect(Prose(source).markdown == markdown)
+    }
+
+    @Test func plainTextStaysPlain() {
+        let text = "5 $ and 6 $ *a* [b] `c`"
+        #expect(Prose(MarkdownText.escaped(text)).html == "<p>\(text)</p>")
     }
 }

@@ -11,6 +11,9 @@ enum ProseChapter: String, Sendable, CaseIterable {
     case method
     case sources
 
+    /// The folder of the chapters' templates.
+    static let folder = "prose/"
+
     /// What stands above the chapter.
     var heading: String {
         switch self {
@@ -26,7 +29,7 @@ enum ProseChapter: String, Sendable, CaseIterable {
     }
 
     /// The name of the chapter's template.
-    var template: String { "prose/\(rawValue).md" }
+    var template: String { "\(Self.folder)\(rawValue).md" }
 }
 
 /// The templates of a report, checked against what they are filled with.
@@ -41,7 +44,9 @@ public struct ReportTemplates: Sendable {
     public init(folder: String) throws(Failure) {
         let documents = DocumentFormat.allCases.map { ($0.fileName, TemplateSchema(of: ReportContext.self)) }
         let chapters = ProseChapter.allCases.map { ($0.template, TemplateSchema(of: FactsContext.self)) }
-        library = try TemplateLibrary(folder: folder, documents: documents + chapters)
+        library = try TemplateLibrary(folder: folder, documents: documents + chapters) {
+            $0.hasPrefix(ProseChapter.folder)
+        }
     }
 
     /// The style sheet.

@@ -20,9 +20,13 @@ package struct TemplateLibrary: Sendable {
     /// - Parameters:
     ///   - folder: The folder's path.
     ///   - documents: The documents that must be there, with the fields each may use.
+    ///   - isProse: Whether a template of that name is running text, whose formulas are checked too.
     /// - Throws: `Failure(.data)` naming file, line, name and what is allowed; `Failure(.missingInput)` for a file that
     ///   is not there.
-    package init(folder: String, documents: [(name: String, schema: TemplateSchema)]) throws(Failure) {
+    package init(
+        folder: String, documents: [(name: String, schema: TemplateSchema)],
+        isProse: (String) -> Bool = { _ in false }
+    ) throws(Failure) {
         let files = try TemplateFolder(path: folder)
         var texts = files.texts
         guard let styleSheet = texts.removeValue(forKey: Self.styleSheetName) else {
@@ -38,6 +42,9 @@ package struct TemplateLibrary: Sendable {
             sources[name] = try TemplateSource(
                 path: "\(folder)/\(name)\(TemplateFolder.ending)",
                 text: isMarkdown ? Self.withoutEscaping + text : text)
+        }
+        for (name, source) in sources.sorted(by: { $0.key < $1.key }) where isProse(name) {
+            try source.checkFormulas()
         }
         for (name, schema) in documents {
             guard sources[name] != nil else {

@@ -7,6 +7,8 @@ struct TemplateSource: Sendable {
     let path: String
     /// What Mustache made of it.
     let template: MustacheTemplate
+    /// The template as it was written.
+    let text: String
     /// Its tags in order, for checking.
     let tags: [TemplateTag]
 
@@ -15,6 +17,7 @@ struct TemplateSource: Sendable {
     /// - Throws: `Failure` naming file, line and what is wrong.
     init(path: String, text: String) throws(Failure) {
         self.path = path
+        self.text = text
         tags = TemplateTag.tags(in: text)
         try Self.checkNesting(of: tags, path: path)
         do {

@@ -21,6 +21,8 @@ struct TemplateTag: Sendable, Hashable {
     var name: String
     /// The line of the tag, from 1.
     var line: Int
+    /// Where the tag stands in the template, braces included, in bytes of UTF-8.
+    var range: Range<Int>
 }
 
 extension TemplateTag {
@@ -42,16 +44,19 @@ extension TemplateTag {
             while end < bytes.count, !bytes[end...].starts(with: "}}".utf8) { end += 1 }
             guard end < bytes.count else { break }
             let content = bytes[(index + 2)..<end]
-            tags.append(TemplateTag(content: String(decoding: content, as: UTF8.self), line: line))
+            var next = end + 2
+            if content.first == UInt8(ascii: "{"), next < bytes.count, bytes[next] == UInt8(ascii: "}") { next += 1 }
+            tags.append(
+                TemplateTag(content: String(decoding: content, as: UTF8.self), line: line, range: index..<next))
             line += content.count { $0 == UInt8(ascii: "\n") }
-            index = end + 2
-            if content.first == UInt8(ascii: "{"), index < bytes.count, bytes[index] == UInt8(ascii: "}") { index += 1 }
+            index = next
         }
         return tags
     }
 
-    private init(content: String, line: Int) {
+    private init(content: String, line: Int, range: Range<Int>) {
         self.line = line
+        self.range = range
         let sigil = content.first
         let rest = content.dropFirst().trimming { $0.isWhitespace }
         name = String(rest)

@@ -5,7 +5,7 @@ package enum MarkdownText {
         var result = ""
         for character in text {
             switch character {
-            case "\\", "`", "*", "_", "[", "]", "<", "|", "~": result += "\\\(character)"
+            case "\\", "`", "*", "_", "[", "]", "<", "|", "~", "$": result += "\\\(character)"
             case "&": result += "&amp;"
             case _ where character.isNewline: result += " "
             default: result.append(character)

@@ -28,6 +28,9 @@ extension Prose {
         if text.hasPrefix("`"), let (code, rest) = span(of: text, from: "`", to: "`") {
             return ("<code>\(HTMLText.escaped(String(code)))</code>", rest)
         }
+        if text.hasPrefix("$"), let (latex, rest) = span(of: text, from: "$", to: "$") {
+            return (inlineFormula(String(latex)), rest)
+        }
         if text.hasPrefix("**"), let (strong, rest) = span(of: text, from: "**", to: "**") {
             return ("<strong>\(inline(String(strong)))</strong>", rest)
         }
@@ -43,7 +46,7 @@ extension Prose {
     }
 
     /// What stands between two marks, and what follows; nil where it is empty or never ends.
-    private static func span(
+    static func span(
         of text: Substring, from opening: String, to closing: String
     ) -> (content: Substring, rest: Substring)? {
         guard text.hasPrefix(opening) else { return nil }

@@ -7,14 +7,22 @@ enum Spelling {
 
     /// The failure for an unknown name, with the known names nearest to it first.
     static func unknown(_ what: String, _ name: String, known: [String]) -> Failure {
+        Failure(.usage, "There is no \(what) ‘\(name.prefix(80))’. There are: \(nearest(to: name, in: known)).")
+    }
+
+    /// The known names nearest to another, in a sentence.
+    ///
+    /// - Parameter written: How a name stands in the sentence.
+    static func nearest(
+        to name: String, in known: [String], written: (String) -> String = { $0 }
+    ) -> String {
         let shown = String(name.prefix(80))
         let nearest = known.enumerated()
             .map { (distance: distance(shown, $1), offset: $0, name: $1) }
             .sorted { ($0.distance, $0.offset) < ($1.distance, $1.offset) }
             .map(\.name)
-        let names = nearest.prefix(listed).joined(separator: ", ")
-        let rest = nearest.count > listed ? " and \(nearest.count - listed) more" : ""
-        return Failure(.usage, "There is no \(what) ‘\(shown)’. There are: \(names)\(rest).")
+        let names = nearest.prefix(listed).map(written).joined(separator: ", ")
+        return names + (nearest.count > listed ? " and \(nearest.count - listed) more" : "")
     }
 
     /// The smallest number of letters to insert, remove or replace that makes one word of the other (Levenshtein 1966).
