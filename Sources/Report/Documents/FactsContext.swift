@@ -8,6 +8,8 @@ struct FactsContext: TemplateContext {
     let libraries: DrawingLibraries
     /// Whether a published mean stands beside a measured one.
     let hasComparison: Bool
+    /// Whether the report has Lyapunov exponents to explain.
+    let hasExponents: Bool
 
     static let fields: [TemplateField<FactsContext>] = fields(\.self)
 
@@ -55,6 +57,10 @@ struct FactsContext: TemplateContext {
             .flag("hasInputScale") { $0[keyPath: facts].experiment.settings.inputScale != 1 },
             .flag("hasRecurrentScale") { $0[keyPath: facts].experiment.settings.recurrentScale != 1 },
             .flag("hasComparison") { $0[keyPath: facts].hasComparison },
+            .flag("hasExponents") { $0[keyPath: facts].hasExponents },
+            .flag("variesRecurrentScale") {
+                $0[keyPath: facts].experiment.variedSettings.contains(.recurrentScale)
+            },
             .flag("hasIntervals") { $0[keyPath: facts].experiment.plan.runs > 1 },
             .flag("hasLSTM") { $0[keyPath: facts].experiment.plan.cells.contains(.lstm) },
             .flag("hasGRU") { $0[keyPath: facts].experiment.plan.cells.contains(.gru) },

@@ -25,7 +25,8 @@ struct ReportBuilder {
         self.templates = templates
         facts = FactsContext(
             experiment: content.data.experiment, libraries: libraries,
-            hasComparison: content.tables.contains { $0.name.hasPrefix("comparison-") })
+            hasComparison: content.tables.contains { $0.name.hasPrefix("comparison-") },
+            hasExponents: content.tables.contains { $0.name == WholeTable.lyapunov.rawValue })
         figures = Dictionary(content.figures.map { ($0.figure.name, $0) }) { first, _ in first }
         tables = Dictionary(content.tables.map { ($0.name, $0) }) { first, _ in first }
         omitted = content.omitted.map { omission in
@@ -52,7 +53,10 @@ struct ReportBuilder {
 
     /// The chapters between results and outlook in their order, without those that the experiment cannot fill.
     private mutating func chapters() -> [ChapterContext] {
-        [comparison(), divergence(), bitwise()].compactMap(\.self)
+        [
+            comparison(), divergence(), lyapunov(), question(.forgetBias, .forgetBias), question(.gain, .gain),
+            question(.inputScale, .inputScale), depth(), bitwise(), question(.precision, .precision),
+        ].compactMap(\.self)
     }
 
     func prose(_ chapter: ProseChapter) -> String {

@@ -6,7 +6,13 @@ enum ProseChapter: String, Sendable, CaseIterable {
     case experiment
     case comparison
     case divergence
+    case lyapunov
+    case forgetBias = "forget-bias"
+    case gain
+    case inputScale = "input-scale"
+    case depth
     case bitwise
+    case precision
     case outlook
     case method
     case sources
@@ -21,7 +27,13 @@ enum ProseChapter: String, Sendable, CaseIterable {
         case .experiment: "The experiment"
         case .comparison: "Published and measured"
         case .divergence: "How the difference shrinks"
+        case .lyapunov: "Why: a Lyapunov exponent"
+        case .forgetBias: "The forget bias"
+        case .gain: "Where forgetting ends"
+        case .inputScale: "Louder inputs"
+        case .depth: "Deeper networks"
         case .bitwise: "Equal is not identical"
+        case .precision: "The floating-point format"
         case .outlook: "What comes next"
         case .method: "How it was made"
         case .sources: "Sources"

@@ -1,0 +1,8 @@
+import MemoryExperiment
+
+extension ReportBuilder {
+    /// How the memory of a stack follows from that of its layers.
+    mutating func depth() -> ChapterContext? {
+        chapter(.depth, parts: [figurePart(.whole(.depth)), tablePart(.whole(.depth))])
+    }
+}
