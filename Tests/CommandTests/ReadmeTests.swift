@@ -14,7 +14,16 @@ import Testing
 
     @Test func experimentsAreListed() async throws {
         let outcome = try await Program().run(["experiments"], in: Scratch())
-        #expect(try readme().contains("    $ rnn-memory experiments\n" + block(outcome.output.split(separator: "\n"))))
+        let lines = outcome.output.split(separator: "\n").map { $0.prefix { $0 != ";" } }
+        #expect(try readme().contains("    $ rnn-memory experiments | cut -d ';' -f 1\n" + block(lines)))
+    }
+
+    @Test func everyPresetHasItsQuestion() async throws {
+        let outcome = try await Program().run(["experiments"], in: Scratch())
+        let names = outcome.output.split(separator: "\n").compactMap { $0.split(separator: " ").first }
+        #expect(names.count > 2)
+        let readme = try readme()
+        for name in names where name != "quick" { #expect(readme.contains("\n| `\(name)` | "), "\(name)") }
     }
 
     @Test func digestIsThatOfThePreset() async throws {
