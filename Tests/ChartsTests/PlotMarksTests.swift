@@ -126,4 +126,17 @@ struct PlotMarksTests {
         let center = try #require(chart.circles.first)
         #expect(abs(region.rectangle.center.x - center.x) < 0.01 && abs(region.rectangle.center.y - center.y) < 0.01)
     }
+
+    @Test("points are as large as their series says")
+    func symbolScale() {
+        func radii(_ scale: Double) -> [Double] {
+            let points = Plots.Series(
+                name: "", color: .first, symbol: .ring, symbolScale: scale, samples: [.init(x: 1, y: 1)])
+            return drawing([points]).flattened.compactMap {
+                if case .circle(_, let radius, _, _) = $0 { radius } else { nil }
+            }
+        }
+        #expect(radii(0.5).count == 1)
+        #expect(abs(radii(0.5)[0] - radii(1)[0] / 2) < 0.001)
+    }
 }

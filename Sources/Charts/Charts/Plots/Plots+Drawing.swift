@@ -22,7 +22,7 @@ extension Plots {
 }
 
 extension Plots.Plot {
-    /// Bands, references, lines, bars, points and their labels.
+    /// Bands, references, lines, bars, labels, arrows and points.
     fileprivate func dataShapes(at place: PlotsLayout.Place, theme: Theme, text: some TextMeasuring) -> [Shape] {
         let radius = Plots.Series.symbolRadius(in: theme)
         let drawn = series.map { (series: $0, samples: $0.samples.filter(isDrawable)) }
@@ -37,6 +37,9 @@ extension Plots.Plot {
         let bars = drawn.flatMap { line in
             line.samples.flatMap { $0.barShapes(of: line.series, at: place, theme: theme) }
         }
+        let arrows = drawn.flatMap { line in
+            line.samples.flatMap { $0.arrowShapes(of: line.series, at: place, theme: theme) }
+        }
         let symbols = drawn.flatMap { line in
             line.samples.flatMap { line.series.symbolShapes(at: place.point($0.x, $0.y), theme: theme) }
         }
@@ -45,7 +48,7 @@ extension Plots.Plot {
         ).shapes(labels(at: place, theme: theme), theme: theme, text: text)
         let room = place.area.inset(by: -theme.metrics.line)
         let references = referenceShapes(at: place, theme: theme)
-        return [.clipped(room, bands + references + lines + bars)] + labels + symbols
+        return [.clipped(room, bands + references + lines + bars)] + labels + arrows + symbols
     }
 
     private func labels(at place: PlotsLayout.Place, theme: Theme) -> [PointLabels.Label] {

@@ -1,5 +1,15 @@
 extension Plots.Sample {
-    /// Its bars, the arrow of a lower bound and the dash of a limit.
+    /// The arrow of a lower bound, which may leave the area of the data.
+    func arrowShapes(of series: Plots.Series, at place: PlotsLayout.Place, theme: Theme) -> [Shape] {
+        guard isLowerBound else { return [] }
+        let (stroke, radius) = (series.thinStroke(in: theme), Plots.Series.symbolRadius(in: theme))
+        let center = place.point(x, y)
+        let tip = Point(center.x, center.y - radius * 3.6)
+        let barbs = [-radius, radius].map { Point(tip.x + $0, tip.y + radius * 1.3) }
+        return [.polyline([center, tip], stroke), .polyline([barbs[0], tip, barbs[1]], stroke)]
+    }
+
+    /// Its bars and the dash of a limit.
     func barShapes(of series: Plots.Series, at place: PlotsLayout.Place, theme: Theme) -> [Shape] {
         let stroke = series.thinStroke(in: theme)
         let (center, radius) = (place.point(x, y), Plots.Series.symbolRadius(in: theme))
@@ -13,11 +23,6 @@ extension Plots.Sample {
                 .polyline(
                     [place.point(horizontalInterval.lowerBound, y), place.point(horizontalInterval.upperBound, y)],
                     stroke))
-        }
-        if isLowerBound {
-            let tip = Point(center.x, center.y - radius * 4)
-            let barbs = [-radius, radius].map { Point(tip.x + $0, tip.y + radius * 1.3) }
-            shapes += [.polyline([center, tip], stroke), .polyline([barbs[0], tip, barbs[1]], stroke)]
         }
         if let limit, limit.isFinite, place.isDrawable(x, limit) {
             let height = place.point(x, limit).y

@@ -13,6 +13,8 @@ extension Plots {
         public var isStepped: Bool
         /// How its points are drawn.
         public var symbol: Symbol
+        /// How large its points are beside those of others, 1 unless it says otherwise; smaller where there are many.
+        public var symbolScale: Double
         /// How the intervals of its heights are drawn.
         public var spread: Spread
         /// The points, those of a line in its order.
@@ -21,13 +23,14 @@ extension Plots {
         /// A series from its parts.
         public init(
             name: String, color: SeriesColor, line: Line = .none, isStepped: Bool = false, symbol: Symbol = .none,
-            spread: Spread = .bars, samples: [Sample]
+            symbolScale: Double = 1, spread: Spread = .bars, samples: [Sample]
         ) {
             self.name = name
             self.color = color
             self.line = line
             self.isStepped = isStepped
             self.symbol = symbol
+            self.symbolScale = symbolScale
             self.spread = spread
             self.samples = samples
         }
