@@ -21,7 +21,7 @@ import Testing
         let figures =
             ["heatmap", "comparison", "divergence"].flatMap { ["\($0)-lstm", "\($0)-gru"] }
             + ["heatmap-lstm-bitwise-state", "heatmap-gru-bitwise-state"]
-        let tables = ["", "comparison-", "bitwise-"].flatMap { ["\($0)lstm", "\($0)gru"] }
+        let tables = ["", "comparison-", "bitwise-"].flatMap { ["\($0)lstm", "\($0)gru"] } + ["lyapunov"]
         let expected =
             figures.flatMap { name in ["svg", "pdf", "png"].map { "figures/\(name).\($0)" } }
             + tables.flatMap { name in ["csv", "md", "tex"].map { "tables/\(name).\($0)" } }

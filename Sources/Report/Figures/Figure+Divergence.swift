@@ -1,5 +1,6 @@
 import Charts
 import MemoryExperiment
+import Recurrent
 
 extension Figure {
     /// The largest difference of outputs, and below it the fraction of units that differ, against the shared step.
@@ -23,13 +24,34 @@ extension Figure {
                 \(unit), on a logarithmic scale; a line that falls off the panel has reached 0. Below: the fraction of \
                 \(unit.replacing("unit", with: "units")) whose \(state) is not the same bits. \
                 \(runs > 1 ? "Lines are \(spread) \(NumberText.grouped(runs)) runs" : "There is one run") per output size. Step 0 is the last at which the inputs \
-                differ; \(NumberText.grouped(divergence.sharedSteps)) shared steps were observed.
+                differ; \(NumberText.grouped(divergence.sharedSteps)) shared steps were observed.\(slopes(of: divergence))
                 """,
             alternativeText: """
                 Two panels of \(NumberText.count(divergence.series.count, "line", "lines")) against the shared step, \
                 from 0 to \(NumberText.grouped(divergence.sharedSteps)). \(divergence.survivors)
                 """,
             chart: chart)
+    }
+
+    /// What the dashed lines are, where there are any.
+    private static func slopes(of divergence: Divergence) -> String {
+        let lines = divergence.series.filter { $0.exponent != nil }.count
+        guard lines > 0 else { return "" }
+        return """
+             Dashed: the difference of step 0, shrinking at the rate of the Lyapunov exponent, the mean of those measured in \
+            the same networks.
+            """
+    }
+
+    /// The difference of step 0 as the exponent shrinks it, up to where nothing of it can be seen.
+    private static func slope(of series: Divergence.Series) -> [LinePanels.ReferencePoint] {
+        guard let rate = series.exponent?.mean, let start = series.summary[.maximumDifference].first?.median, start > 0
+        else { return [] }
+        let points = series.summary.sharedSteps.map { step in
+            LinePanels.ReferencePoint(
+                x: Double(step), value: start * ElementaryFunctions.exp(rate * Double(step)))
+        }
+        return Array(points.prefix { $0.value > 1e-14 && $0.value < 1e3 })
     }
 
     private static func panel(
@@ -42,7 +64,8 @@ extension Figure {
                 samples: zip(series.summary.sharedSteps, series.summary[measure]).map { step, quartiles in
                     LinePanels.Sample(
                         x: Double(step), median: quartiles.median, quartiles: quartiles.lower...quartiles.upper)
-                })
+                },
+                reference: measure == .maximumDifference ? slope(of: series) : [])
         }
         return LinePanels.Panel(title: title, scale: scale, series: series, relativeHeight: height)
     }

@@ -68,7 +68,8 @@ package struct FigureCatalogue: Sendable {
 
     private func figure(_ figure: WholeFigure) throws(Unavailable) -> Figure {
         switch figure {
-        case .prediction, .coalescence, .lifetime, .plateau, .forensics, .forgetBias, .gain, .inputScale, .precision,
+        case .prediction: return try .prediction(of: data)
+        case .coalescence, .lifetime, .plateau, .forensics, .forgetBias, .gain, .inputScale, .precision,
             .depth:
             throw Unavailable("It is not drawn yet.")
         }

@@ -8,6 +8,8 @@ struct Divergence: Sendable {
         let hiddenSize: Int
         /// The quartiles across its runs.
         let summary: DivergenceSummary
+        /// The mean of the largest exponents of its networks; nil where they were not measured.
+        let exponent: ExponentMean?
     }
 
     /// The input size that a divergence figure shows, or the nearest to it.
@@ -36,7 +38,7 @@ struct Divergence: Sendable {
         series = data.experiment.plan.hiddenSizes.sorted().compactMap { hiddenSize in
             let results = Array(data.results(of: slice.key(inputSize: inputSize, hiddenSize: hiddenSize)))
             return DivergenceSummary(of: results, sharedSteps: settings.sharedSteps)
-                .map { Series(hiddenSize: hiddenSize, summary: $0) }
+                .map { Series(hiddenSize: hiddenSize, summary: $0, exponent: ExponentMean(largestOf: results)) }
         }
         guard !series.isEmpty else { throw Unavailable("The experiment has no runs of \(slice.title).") }
     }

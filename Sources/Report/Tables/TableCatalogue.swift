@@ -49,7 +49,8 @@ package struct TableCatalogue: Sendable {
 
     private func table(_ table: WholeTable) throws(Unavailable) -> Table {
         switch table {
-        case .verdicts, .forensics, .lyapunov, .lifetimes, .depth: throw Unavailable("It is not made yet.")
+        case .lyapunov: return try .lyapunov(of: data)
+        case .verdicts, .forensics, .lifetimes, .depth: throw Unavailable("It is not made yet.")
         }
     }
 

@@ -50,3 +50,16 @@ package enum NumberText {
         return words.dropLast().joined(separator: ", ") + " and " + last
     }
 }
+
+extension NumberText {
+    /// A share of 1 in percent: two digits, or all before the point, such as `2.4 %` and `38 %`.
+    package static func percent(_ share: Double) -> String {
+        let percent = 100 * share
+        return fixed(percent, decimals: percent.magnitude < 9.95 ? 1 : 0) + "\u{A0}%"
+    }
+
+    /// A number with the fewest digits that read back the same, with a typographic minus sign.
+    package static func shortest(_ value: Double) -> String {
+        (value < 0 ? "−" : "") + value.magnitude.shortestDecimal
+    }
+}

@@ -1,0 +1,82 @@
+import Charts
+import MemoryExperiment
+import Recurrent
+
+extension Figure {
+    /// Measured steps against those that exponents predict, from both sources.
+    static func prediction(of data: ReportData) throws(Unavailable) -> Figure {
+        let measured = try Forecast(from: .measured, in: data)
+        let closed = try? Forecast(from: .closedForm, in: data)
+        let forecasts = [measured, closed].compactMap(\.self)
+        let title = "Steps as Lyapunov exponents predict them"
+        let range = range(of: forecasts.flatMap(\.entries))
+        let plots = forecasts.map { forecast in
+            Plots.Plot(
+                heading: RichText(forecast.source.heading),
+                horizontal: Plots.Axis("Predicted shared steps", .logarithmic, including: range),
+                vertical: Plots.Axis("Measured shared steps", .logarithmic),
+                series: CellKind.allCases.flatMap { series(of: $0, in: forecast) }, references: [.identity],
+                form: .square)
+        }
+        let runs = NumberText.count(data.experiment.plan.runs, "run", "runs")
+        return Figure(
+            name: WholeFigure.prediction.rawValue, title: title,
+            caption: """
+                Shared steps until a criterion first holds, the one at which it does included, against the steps that a \
+                Lyapunov exponent λ predicts, ln(d/ε)/|λ|, where d is the difference at the last step of different inputs and \
+                ε the one that the criterion asks for. Each mark is the mean over \(runs) of one setting (variant, \
+                cell, input size, output size) for one criterion: filled for a largest difference below 10⁻¹ to 10⁻⁶, empty \
+                for outputs of one direction. On the line both are equal. \
+                \(panels(forecasts)) \(Forecast.findings(forecasts).joined(separator: " ")) \
+                Predictions of less than one step are not shown.\(measured.omissions)
+                """,
+            alternativeText: """
+                \(forecasts.count == 1 ? "One plot" : "Two plots") of measured against predicted steps on equal logarithmic \
+                axes, with \(NumberText.count(measured.entries.count, "mark", "marks")) along the line of equal numbers. \
+                \(Forecast.findings(forecasts).joined(separator: " "))
+                """,
+            chart: Plots(title: RichText(title), plots: plots))
+    }
+
+    private static func panels(_ forecasts: [Forecast]) -> String {
+        forecasts.count == 1
+            ? "The exponents are those measured in each network."
+            : """
+            First from the exponents that were measured in each network, then from the closed form, for \
+            \(MeanField.smallestHiddenSize) units or more.
+            """
+    }
+
+    /// The numbers that the axes of all plots have in common.
+    private static func range(of entries: [Forecast.Entry]) -> [Double] {
+        let numbers = entries.flatMap { [$0.predicted, $0.measured] }
+        return [numbers.min(), numbers.max()].compactMap(\.self)
+    }
+
+    private static func series(of cell: CellKind, in forecast: Forecast) -> [Plots.Series] {
+        let (color, filled, empty): (Plots.SeriesColor, Plots.Symbol, Plots.Symbol) =
+            cell == .lstm ? (.first, .disc, .ring) : (.second, .diamond, .openDiamond)
+        let entries = forecast.entries.filter { $0.key.cell == cell }
+        return [
+            (", size", filled, entries.filter { $0.criterion != .cosine }),
+            (", direction", empty, entries.filter { $0.criterion == .cosine }),
+        ].compactMap { name, symbol, entries in
+            entries.isEmpty
+                ? nil
+                : Plots.Series(
+                    name: cell.rawValue.uppercased() + name, color: color, symbol: symbol,
+                    symbolScale: forecast.entries.count > 100 ? 0.75 : 1,
+                    samples: entries.map { Plots.Sample(x: $0.predicted, y: $0.measured) })
+        }
+    }
+}
+
+extension ExponentSource {
+    /// What stands above a plot.
+    fileprivate var heading: String {
+        switch self {
+        case .measured: "From measured exponents"
+        case .closedForm: "From the closed form"
+        }
+    }
+}

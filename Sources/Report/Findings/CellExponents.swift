@@ -1,0 +1,67 @@
+import MemoryExperiment
+import Recurrent
+
+/// What is known of the exponents of one table cell, and what they predict.
+struct CellExponents: Sendable {
+    /// The table cell.
+    let key: CellKey
+    /// The mean of the largest exponents of its networks; nil where they were not measured.
+    let measured: ExponentMean?
+    /// The closed form; nil where there is none that predicts.
+    let closedForm: Double?
+    private let results: [RunResult]
+    private let experiment: Experiment
+    private let precision: Precision
+
+    init?(of key: CellKey, in data: ReportData) {
+        guard let settings = data.experiment.settings(ofVariant: key.variant) else { return nil }
+        self.key = key
+        results = Array(data.results(of: key))
+        measured = ExponentMean(largestOf: results)
+        closedForm = MeanField(predicting: key, settings: settings)?.exponent
+        experiment = data.experiment
+        precision = settings.precision
+    }
+
+    /// The mean of the steps until a criterion first holds, as exponents predict them from each run's own difference at the
+    /// last step of different inputs; nil where one run has no prediction.
+    func predictedSteps(of criterion: Criterion, from source: ExponentSource) -> Double? {
+        let closedForm: Double?
+        switch source {
+        case .measured: closedForm = nil
+        case .closedForm:
+            guard self.closedForm != nil else { return nil }
+            closedForm = self.closedForm
+        }
+        let steps = results.compactMap {
+            $0.predictedSteps(of: criterion, exponent: closedForm, precision: precision)
+        }
+        guard !steps.isEmpty, steps.count == results.count else { return nil }
+        return steps.reduce(0, +) / Double(steps.count)
+    }
+
+    /// The mean of the steps until a criterion first holds, the step at which it does included; nil where a run is
+    /// censored.
+    func measuredSteps(of criterion: Criterion) -> Double? {
+        guard let index = experiment.settings.criteria.firstIndex(of: criterion), !results.isEmpty else { return nil }
+        let counts = results.map { $0.outcomes[index].first }
+        guard !counts.contains(where: \.isCensored) else { return nil }
+        return counts.reduce(0) { $0 + Double($1.lowerBound + 1) } / Double(counts.count)
+    }
+
+    /// Whether some networks do not forget, as far as exponents tell.
+    func hasGrowth(by source: ExponentSource) -> Bool {
+        switch source {
+        case .measured: results.contains { ($0.largestExponent?.exponent ?? -1) >= 0 }
+        case .closedForm: (closedForm ?? -1) >= 0
+        }
+    }
+}
+
+/// Where an exponent comes from.
+enum ExponentSource: Sendable, Hashable, CaseIterable {
+    /// Measured in each network.
+    case measured
+    /// Computed from sizes and initialisation alone.
+    case closedForm
+}

@@ -1,0 +1,84 @@
+import MemoryExperiment
+
+extension Forecast {
+    /// How well the steps to 10⁻⁶ and to one direction are predicted, in sentences.
+    static func findings(_ forecasts: [Forecast]) -> [String] {
+        let least = MeanField.smallestHiddenSize
+        let goals = [
+            (Criterion.maximum(exponent: 6), "Steps to 10⁻⁶"), (.cosine, "Steps until outputs share a direction"),
+        ]
+        let large = goals.compactMap { criterion, goal -> String? in
+            let errors = forecasts.compactMap { $0.errors(in: $0.entries(of: criterion) { $0 >= least }) }
+            return errors.isEmpty
+                ? nil : "\(goal), in networks of \(least) units or more: predictions \(NumberText.list(errors))."
+        }
+        let small = forecasts.first { $0.source == .measured }.flatMap { forecast in
+            forecast.errors(in: forecast.entries(of: .maximum(exponent: 6)) { $0 < least })
+        }
+        return large + [small.map { "Steps to 10⁻⁶ in smaller networks: predictions \($0)." }].compactMap(\.self)
+    }
+
+    /// The errors of some pairs, as a clause; nil where there are none.
+    private func errors(in entries: [Entry]) -> String? {
+        guard let mean = entries.meanError, let worst = entries.worstError else { return nil }
+        return """
+            from \(source.name) are off by \(NumberText.percent(mean)) on average and by \(NumberText.percent(worst)) at \
+            most (\(NumberText.count(entries.count, "setting", "settings")))
+            """
+    }
+
+    /// What is left out, in a sentence that follows others; nothing where all settings are there.
+    var omissions: String {
+        var parts: [String] = []
+        if censored > 0 {
+            parts.append(
+                """
+                \(NumberText.count(censored, "pair", "pairs")) of setting and criterion with censored runs
+                """)
+        }
+        if growing > 0 {
+            parts.append(
+                "\(NumberText.count(growing, "setting", "settings")) in which an exponent is not negative")
+        }
+        guard !parts.isEmpty else { return "" }
+        let isOne = censored + growing == 1
+        return " \(NumberText.list(parts).capitalizedFirst) \(isOne ? "is" : "are") left out."
+    }
+}
+
+extension ExponentSource {
+    /// The exponents in sentences.
+    var name: String {
+        switch self {
+        case .measured: "measured exponents"
+        case .closedForm: "the closed form"
+        }
+    }
+}
+
+extension ReportData {
+    /// How well exponents predict, from both sources, and how near the two are; nothing where they were not measured.
+    package var predictionFindings: [String] {
+        let forecasts = ExponentSource.allCases.compactMap { try? Forecast(from: $0, in: self) }
+        return Forecast.findings(forecasts) + [closedFormFinding].compactMap(\.self)
+    }
+
+    /// How near closed form and measured exponents are, in a sentence.
+    private var closedFormFinding: String? {
+        guard let cells = try? Forecast.cells(of: self) else { return nil }
+        let parts = [MeanField.smallestHiddenSize, 64].compactMap { least -> String? in
+            let errors = cells.filter { $0.key.hiddenSize >= least }.compactMap { cell in
+                cell.measured.flatMap { measured in
+                    cell.closedForm.map { (($0 - measured.mean) / measured.mean).magnitude }
+                }
+            }
+            guard let worst = errors.max(), worst.isFinite else { return nil }
+            return """
+                \(NumberText.percent(errors.reduce(0, +) / Double(errors.count))) on average and \
+                \(NumberText.percent(worst)) at most with \(least) units or more \
+                (\(NumberText.count(errors.count, "setting", "settings")))
+                """
+        }
+        return parts.isEmpty ? nil : "The closed form is off the measured exponent by \(NumberText.list(parts))."
+    }
+}
