@@ -69,9 +69,12 @@ package struct FigureCatalogue: Sendable {
     private func figure(_ figure: WholeFigure) throws(Unavailable) -> Figure {
         switch figure {
         case .prediction: return try .prediction(of: data)
-        case .coalescence, .lifetime, .plateau, .forensics, .forgetBias, .gain, .inputScale, .precision,
-            .depth:
-            throw Unavailable("It is not drawn yet.")
+        case .coalescence, .lifetime, .plateau, .forensics: throw Unavailable("It is not drawn yet.")
+        case .forgetBias: return .variedNumber(figure, of: try VariedNumberStudy(.forgetBias, in: data))
+        case .gain: return .variedNumber(figure, of: try VariedNumberStudy(.recurrentScale, in: data))
+        case .inputScale: return .variedNumber(figure, of: try VariedNumberStudy(.inputScale, in: data))
+        case .precision: return .precision(of: try PrecisionStudy(data))
+        case .depth: return .depth(of: try DepthStudy(data))
         }
     }
 }

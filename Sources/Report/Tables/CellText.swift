@@ -35,6 +35,14 @@ enum CellText {
     /// At least so many steps; the sign and the number stay on one line.
     static func bound(_ steps: Int) -> String { "≥\u{A0}\(NumberText.grouped(steps))" }
 
+    /// What the arrows of a figure mean, in a sentence.
+    static func arrows(sharedSteps: Int) -> String {
+        """
+        An arrow stands on a lower bound: at least half of the runs did not get there within the \
+        \(NumberText.grouped(sharedSteps)) shared steps observed.
+        """
+    }
+
     /// A median, which is a whole number or lies half-way between two.
     static func halves(_ value: Double) -> String {
         NumberText.fixed(value, decimals: value == value.rounded() ? 0 : 1)

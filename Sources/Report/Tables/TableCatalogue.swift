@@ -50,7 +50,8 @@ package struct TableCatalogue: Sendable {
     private func table(_ table: WholeTable) throws(Unavailable) -> Table {
         switch table {
         case .lyapunov: return try .lyapunov(of: data)
-        case .verdicts, .forensics, .lifetimes, .depth: throw Unavailable("It is not made yet.")
+        case .depth: return .depth(of: try DepthStudy(data))
+        case .verdicts, .forensics, .lifetimes: throw Unavailable("It is not made yet.")
         }
     }
 

@@ -1,0 +1,73 @@
+import Charts
+import MemoryExperiment
+import Recurrent
+
+extension Figure {
+    /// The steps to every criterion in both floating-point formats.
+    static func precision(of study: PrecisionStudy) -> Figure {
+        let title = "Steps in both floating-point formats"
+        let numbers = study.lines.flatMap { $0.steps.map { steps(of: $0, in: study) } }.filter { $0 > 0 }
+        let plots = study.cells.map { cell in
+            Plots.Plot(
+                heading: RichText(cell.rawValue.uppercased()),
+                horizontal: Plots.Axis("Criterion", .categories(study.criteria.map(\.shortName))),
+                vertical: Plots.Axis(
+                    "Shared steps, median", .logarithmic,
+                    including: [numbers.min(), numbers.max()].compactMap(\.self)),
+                series: study.lines.filter { $0.cell == cell }.flatMap { series(of: $0, in: study) }, form: .wide)
+        }
+        let isCensored = study.lines.contains { $0.steps.contains { $0.median == nil } }
+        return Figure(
+            name: WholeFigure.precision.rawValue, title: title,
+            caption: """
+                The median number of shared steps until each criterion first holds: largest differences below 10⁻¹ to 10⁻⁶, \
+                one direction (dir.), equal output bits (out.) and equal bits of all states (all). Filled marks: \
+                float32; empty marks: float64; one colour per output size. Medians of 0 steps are \
+                not shown. \
+                \(isCensored ? CellText.arrows(sharedSteps: study.sharedSteps) + " " : "")\
+                \(NumberText.count(study.runs, "run", "runs")) per mark, input size \(NumberText.grouped(study.inputSize)).
+                """,
+            alternativeText: """
+                \(NumberText.count(plots.count, "plot", "plots")) of steps by criterion, with one line per output size and \
+                format. \(study.findings.joined(separator: " "))
+                """,
+            chart: Plots(title: RichText(title), legendTitle: "Output size", plots: plots))
+    }
+
+    /// The steps to ever smaller differences, joined, and those of the other criteria.
+    private static func series(of line: PrecisionStudy.Line, in study: PrecisionStudy) -> [Plots.Series] {
+        let isSingle = line.precision == .float32
+        let samples = line.steps.enumerated().map { index, cell in
+            Plots.Sample(
+                x: Double(index), y: steps(of: cell, in: study), isLowerBound: cell.median == nil,
+                note: """
+                    \(line.cell.rawValue.uppercased()), output size \(NumberText.grouped(line.hiddenSize)), \
+                    \(line.precision.rawValue)
+                    """)
+        }
+        let sizes = study.criteria.prefix { if case .maximum = $0 { true } else { false } }.count
+        return [(samples.prefix(sizes), true), (samples.dropFirst(sizes), false)].map { samples, isJoined in
+            Plots.Series(
+                name: isSingle ? NumberText.grouped(line.hiddenSize) : "",
+                color: .tone(of: line.hiddenSize, among: study.lines.map(\.hiddenSize)),
+                line: isJoined ? isSingle ? .solid : .dashed : .none, symbol: isSingle ? .disc : .ring,
+                samples: Array(samples))
+        }
+    }
+
+    private static func steps(of cell: CellStatistics, in study: PrecisionStudy) -> Double {
+        cell.median ?? Double(cell.medianBound ?? study.sharedSteps)
+    }
+}
+
+extension Criterion {
+    /// A name with room below a column.
+    fileprivate var shortName: RichText {
+        switch self {
+        case .cosine: "dir."
+        case .maximum(let exponent): RichText("10").superscript("−\(exponent)")
+        case .bitwiseOutput: "out."
+        case .bitwiseState: "all"
+        }
+    }
+}

@@ -1,0 +1,117 @@
+import MemoryExperiment
+import Recurrent
+
+/// The steps to every criterion in both floating-point formats.
+struct PrecisionStudy: Sendable {
+    /// The networks of one cell and size in one format.
+    struct Line: Sendable {
+        let cell: CellKind
+        let hiddenSize: Int
+        let precision: Precision
+        /// One for each criterion of the study.
+        let steps: [CellStatistics]
+    }
+
+    /// The criteria: largest differences from the loosest on, then direction, then bits.
+    let criteria: [Criterion]
+    /// The input size and number of layers that are shown.
+    let inputSize: Int
+    let layers: Int
+    /// The number of shared steps observed.
+    let sharedSteps: Int
+    /// The number of runs of each point.
+    let runs: Int
+    /// By cell, then by ascending hidden size, then by format.
+    let lines: [Line]
+
+    /// The study of an experiment.
+    ///
+    /// - Throws: `Unavailable` where its variants do not differ in their format alone.
+    init(_ data: ReportData) throws(Unavailable) {
+        let experiment = data.experiment
+        guard experiment.variedSettings == [.precision],
+            let inputSize = Divergence.nearest(to: Divergence.preferredInputSize, in: experiment.plan.inputSizes),
+            let layers = experiment.plan.layers.first
+        else { throw Unavailable("The variants do not differ in the floating-point format alone.") }
+        let variants = Precision.allCases.compactMap { precision in
+            experiment.variants.first { $0.settings.precision == precision }
+        }
+        let criteria = Self.order.filter(experiment.settings.criteria.contains)
+        lines = experiment.plan.cells.flatMap { cell in
+            experiment.plan.hiddenSizes.sorted().flatMap { hiddenSize in
+                variants.map { variant in
+                    let key = CellKey(
+                        variant: variant.name, cell: cell, layers: layers, inputSize: inputSize, hiddenSize: hiddenSize)
+                    return Line(
+                        cell: cell, hiddenSize: hiddenSize, precision: variant.settings.precision,
+                        steps: criteria.compactMap { data.statistics(of: key, $0, .first) })
+                }
+            }
+        }
+        self.criteria = criteria
+        self.inputSize = inputSize
+        self.layers = layers
+        sharedSteps = experiment.settings.sharedSteps
+        runs = experiment.plan.runs
+    }
+
+    private static let order: [Criterion] =
+        (1...6).map { .maximum(exponent: $0) } + [.cosine, .bitwiseOutput, .bitwiseState]
+
+    /// The cells in the order of the report.
+    var cells: [CellKind] { CellKind.allCases.filter { cell in lines.contains { $0.cell == cell } } }
+}
+
+extension PrecisionStudy {
+    /// How much the format changes each kind of criterion, in sentences.
+    var findings: [String] {
+        cells.flatMap { cell in [sizes(of: cell), direction(of: cell), bits(of: cell)].compactMap(\.self) }
+    }
+
+    /// The medians of both formats, where both are known, for one criterion at every size.
+    private func medians(
+        of cell: CellKind, _ criterion: Criterion
+    ) -> [(hiddenSize: Int, single: Double, double: Double)] {
+        guard let index = criteria.firstIndex(of: criterion) else { return [] }
+        let lines = lines.filter { $0.cell == cell && $0.steps.indices.contains(index) }
+        return lines.filter { $0.precision == .float32 }.compactMap { single in
+            guard
+                let double = lines.first(where: { $0.hiddenSize == single.hiddenSize && $0.precision == .float64 }),
+                let one = single.steps[index].median, let other = double.steps[index].median
+            else { return nil }
+            return (single.hiddenSize, one, other)
+        }
+    }
+
+    private func sizes(of cell: CellKind) -> String? {
+        let exponents = (1...6).filter { criteria.contains(.maximum(exponent: $0)) }
+        let differences = exponents.flatMap { exponent in
+            medians(of: cell, .maximum(exponent: exponent)).map { ($0.double - $0.single).magnitude }
+        }
+        guard let most = differences.max(), let first = exponents.first, let last = exponents.last else { return nil }
+        let name = cell.rawValue.uppercased()
+        let range = first == last ? Wording.power(last) : "\(Wording.power(first)) to \(Wording.power(last))"
+        return most == 0
+            ? "For the \(name) both formats have the same median numbers of steps to largest differences of \(range)."
+            : """
+            For the \(name) the median numbers of steps to largest differences of \(range) differ by \
+            \(CellText.halves(most)) at most between the formats.
+            """
+    }
+
+    private func direction(of cell: CellKind) -> String? {
+        guard let last = medians(of: cell, .cosine).last(where: { $0.hiddenSize > 1 }) else { return nil }
+        return """
+            To one direction the \(cell.rawValue.uppercased()) of \(NumberText.grouped(last.hiddenSize)) units takes \
+            \(CellText.halves(last.single)) steps in float32 and \(CellText.halves(last.double)) in float64.
+            """
+    }
+
+    private func bits(of cell: CellKind) -> String? {
+        guard let last = medians(of: cell, .bitwiseState).last else { return nil }
+        return """
+            To equal bits it takes \(CellText.halves(last.single)) and \(CellText.halves(last.double)) steps at output \
+            size \(NumberText.grouped(last.hiddenSize)), the largest at which most runs of both formats get there.
+            """
+    }
+}

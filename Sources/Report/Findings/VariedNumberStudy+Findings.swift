@@ -1,0 +1,106 @@
+import MemoryExperiment
+
+extension VariedNumberStudy {
+    /// How exponent and steps change along the number, where exponents cross 0, and how near the closed form is.
+    var findings: [String] {
+        cells.flatMap { cell in
+            let lines = lines.filter { $0.cell == cell }
+            return [lines.last.flatMap(range), lines.last.flatMap(memory), crossing(of: lines)].compactMap(\.self)
+        } + [agreement].compactMap(\.self)
+    }
+
+    /// What the number is called.
+    var name: String {
+        switch setting {
+        case .forgetBias: "forget bias"
+        case .recurrentScale: "recurrent scale"
+        case .inputScale: "input scale"
+        case .initializers, .gateActivation, .resetAfter, .precision: "setting"
+        }
+    }
+
+    private func networks(_ line: Line) -> String {
+        "\(line.cell.rawValue.uppercased()) networks of \(NumberText.grouped(line.hiddenSize)) units"
+    }
+
+    /// The exponents at both ends and their extremes in between.
+    private func range(of line: Line) -> String? {
+        let known = line.points.compactMap { point in point.exponent.map { (value: point.value, exponent: $0.mean) } }
+        guard let first = known.first, let last = known.last, known.count > 1,
+            let most = known.max(by: { $0.exponent < $1.exponent })
+        else { return nil }
+        func text(_ exponent: Double) -> String { NumberText.fixed(exponent, decimals: 3) }
+        let between =
+            most.value > first.value && most.value < last.value
+            ? ", with its largest value, \(text(most.exponent)), at \(NumberText.shortest(most.value))" : ""
+        return """
+            In \(networks(line)) the exponent λ goes from \(text(first.exponent)) at \(name) \
+            \(NumberText.shortest(first.value)) to \(text(last.exponent)) at \(NumberText.shortest(last.value))\(between).
+            """
+    }
+
+    /// The steps at both ends, as far as they are known.
+    private func memory(of line: Line) -> String? {
+        let known = line.points.compactMap { point in point.steps.median.map { (value: point.value, steps: $0) } }
+        let open = line.points.filter { $0.steps.median == nil }.map { NumberText.shortest($0.value) }
+        let never =
+            open.isEmpty
+            ? ""
+            : """
+            At least half of the runs are still apart after \(NumberText.grouped(sharedSteps)) shared steps at \
+            \(NumberText.list(open)).
+            """
+        guard let first = known.first, let last = known.last, known.count > 1 else {
+            return open.isEmpty ? nil : never
+        }
+        return """
+            Their median number of steps \(Wording.goal(of: criterion)) is \(CellText.halves(first.steps)) at \
+            \(NumberText.shortest(first.value)) and \(CellText.halves(last.steps)) at \(NumberText.shortest(last.value)).\
+            \(open.isEmpty ? "" : " " + never)
+            """
+    }
+
+    /// Between which values exponents change their sign.
+    private func crossing(of lines: [Line]) -> String? {
+        let cell = lines.first.map { $0.cell.rawValue.uppercased() } ?? ""
+        let crossings = lines.compactMap { line -> String? in
+            let known = line.points.compactMap { point in point.exponent.map { (value: point.value, exponent: $0.mean) }
+            }
+            let changes = zip(known, known.dropFirst()).filter { ($0.exponent < 0) != ($1.exponent < 0) }
+            guard let change = changes.first else { return nil }
+            return """
+                between \(NumberText.shortest(change.0.value)) and \(NumberText.shortest(change.1.value)) at output size \
+                \(NumberText.grouped(line.hiddenSize))
+                """
+        }
+        if !crossings.isEmpty { return "The exponent of the \(cell) changes its sign \(NumberText.list(crossings))." }
+        let exponents = lines.flatMap(\.points).compactMap(\.exponent?.mean)
+        guard !exponents.isEmpty, exponents.allSatisfy({ $0 < 0 }) else { return nil }
+        return "The exponent of the \(cell) is negative at every value and output size: all of these networks forget."
+    }
+
+    /// How far closed form and measured exponents are apart.
+    private var agreement: String? {
+        let differences = lines.flatMap(\.points).compactMap { point in
+            point.exponent.flatMap { measured in point.closedForm.map { ($0 - measured.mean).magnitude } }
+        }
+        guard let most = differences.max() else { return nil }
+        return """
+            Closed form and measured mean differ by \
+            \(NumberText.fixed(differences.reduce(0, +) / Double(differences.count), decimals: 3)) on average and by \
+            \(NumberText.fixed(most, decimals: 3)) at most.
+            """
+    }
+}
+
+extension Wording {
+    /// What steps lead to, as the end of a clause.
+    static func goal(of criterion: Criterion) -> String {
+        switch criterion {
+        case .cosine: "to one direction"
+        case .maximum(let exponent): "to \(power(exponent))"
+        case .bitwiseOutput: "to equal bits"
+        case .bitwiseState: "to equal states"
+        }
+    }
+}
