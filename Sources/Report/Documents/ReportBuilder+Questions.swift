@@ -7,6 +7,6 @@ extension ReportBuilder {
     ///   - prose: The chapter of that setting.
     ///   - figure: Its figure.
     mutating func question(_ prose: ProseChapter, _ figure: WholeFigure) -> ChapterContext? {
-        chapter(prose, parts: [figurePart(.whole(figure))])
+        chapter(prose, findings: data.findings(of: figure), parts: [figurePart(.whole(figure))])
     }
 }

@@ -13,7 +13,7 @@ extension VariedNumberStudy {
     var name: String {
         switch setting {
         case .forgetBias: "forget bias"
-        case .recurrentScale: "recurrent scale"
+        case .recurrentScale: "gain"
         case .inputScale: "input scale"
         case .initializers, .gateActivation, .resetAfter, .precision: "setting"
         }

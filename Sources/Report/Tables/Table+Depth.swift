@@ -16,7 +16,6 @@ extension Table {
             rows: study.cells.flatMap { cell in
                 study.layers.indices.map { index in row(of: cell, at: index, in: study) }
             },
-            footnotes: study.findings.isEmpty ? [] : [study.findings.joined(separator: " ")],
             records: records(of: study))
     }
 

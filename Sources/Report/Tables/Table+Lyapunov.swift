@@ -27,7 +27,6 @@ extension Table {
             stubHeads: ["Networks", "Output size"], spanner: "",
             columns: ["λ measured", "λ closed form", "Steps measured", "Predicted", "Closed form"],
             rows: cells.filter { shown.contains($0.key.inputSize) }.map { row(of: $0, criterion) },
-            footnotes: data.predictionFindings.isEmpty ? [] : [data.predictionFindings.joined(separator: " ")],
             records: records(of: cells, criterion))
     }
 
