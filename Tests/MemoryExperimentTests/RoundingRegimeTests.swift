@@ -1,4 +1,5 @@
 import MemoryExperiment
+import Recurrent
 import Testing
 
 @Suite struct RoundingRegimeTests {
@@ -73,6 +74,27 @@ import Testing
         #expect(!regime.isMetastable)
         #expect(regime.plateau.isEmpty)
         #expect(regime.exponential?.mean == 2)
+    }
+
+    /// The linear decay of float64 goes on for longer, so that lifetimes must, too: 150 steps are enough for float32 alone.
+    @Test(arguments: [
+        (Precision.float32, 150, true), (.float32, 149, false), (.float64, 331, false), (.float64, 332, true),
+    ])
+    func lifetimesThatTellFromTheDecay(precision: Precision, lifetime: Int, isMetastable: Bool) throws {
+        var settings = Self.settings
+        settings.precision = precision
+        let results = (1...3).map { _ in Self.result(small: 50, same: 50 + lifetime) }
+        let regime = try #require(RoundingRegime(key: Self.key(8), results: results, settings: settings))
+        #expect(regime.isMetastable == isMetastable)
+    }
+
+    @Test func boundWhereNoRunEnds() throws {
+        let results = (1...3).map { _ in Self.result(small: 50, same: nil) }
+        let regime = try #require(RoundingRegime(key: Self.key(8), results: results, settings: Self.settings))
+        #expect(regime.exponential == nil)
+        // e^(−t/θ) = 0.025 of the total time t is θ = t / 3.688879…
+        let bound = try #require(regime.lifetimeBound)
+        #expect(abs(bound / (3 * 1_950 / 3.6888794541139354) - 1) < 1e-12)
     }
 
     @Test func runsThatDoNotGetThere() {

@@ -23,10 +23,20 @@ public struct ExponentialLifetime: Sendable, Hashable {
         guard totalTime > 0, let sum = ErlangDistribution(shape: events) else { return nil }
         self.events = events
         self.totalTime = totalTime
-        let tail = (1 - CellStatistics.confidence) / 2
         interval = ConfidenceInterval(
-            low: Double(totalTime) / sum.quantile(1 - tail), high: Double(totalTime) / sum.quantile(tail))
+            low: Double(totalTime) / sum.quantile(1 - Self.tail), high: Double(totalTime) / sum.quantile(Self.tail))
     }
+
+    /// The mean for which it would be just likely enough, 2.5 %, that none of `lifetimes` ended so far.
+    ///
+    /// - Complexity: O(n) in the number of lifetimes.
+    public static func lowerBound(of lifetimes: [StepCount]) -> Double? {
+        let totalTime = lifetimes.reduce(0) { $0 + $1.lowerBound }
+        return ErlangDistribution(shape: 1).map { Double(totalTime) / $0.quantile(1 - tail) }
+    }
+
+    /// How likely it is that the mean lies below its interval, and above it.
+    private static let tail = (1 - CellStatistics.confidence) / 2
 
     /// The most likely mean, in steps.
     public var mean: Double { Double(totalTime) / Double(events) }

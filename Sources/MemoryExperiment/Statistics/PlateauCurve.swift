@@ -4,6 +4,8 @@ public struct PlateauCurve: Sendable, Hashable {
     public struct Point: Sendable, Hashable {
         /// The shared step.
         public let sharedStep: Int
+        /// How many runs are left.
+        public let runs: Int
         /// The mean fraction.
         public let fraction: Double
         /// Its 95 % interval, where at least two runs are left.
@@ -31,7 +33,7 @@ public struct PlateauCurve: Sendable, Hashable {
             let apart = curves.indices.filter { ends[$0] >= index }
             let fractions = apart.map { curves[$0].number(measure, at: index).value }
             return Point(
-                sharedStep: steps[index], fraction: fractions.reduce(0, +) / Double(fractions.count),
+                sharedStep: steps[index], runs: apart.count, fraction: fractions.reduce(0, +) / Double(fractions.count),
                 interval: MeanInterval(fractions)?.interval)
         }
     }

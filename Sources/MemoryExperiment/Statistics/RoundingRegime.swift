@@ -1,3 +1,5 @@
+import Recurrent
+
 /// What the runs of one table cell say about the time in which only roundings keep the sequences apart.
 public struct RoundingRegime: Sendable {
     /// The table cell.
@@ -8,16 +10,26 @@ public struct RoundingRegime: Sendable {
     public let survival: KaplanMeier
     /// The mean lifetime, if the chance to become identical is the same at every step; nil where no run becomes so.
     public let exponential: ExponentialLifetime?
+    /// What the mean lifetime is at least, with 97.5 % confidence, where no run becomes identical.
+    public let lifetimeBound: Double?
     /// The median of the shared steps before the difference falls below 10⁻⁶.
     public let linearPart: Double
     /// The mean fraction of units whose output differs, or whose output or cell state does, while roundings keep a run's
     /// sequences apart; nil where `isMetastable` is false or fewer than two runs tell.
     public let plateau: [CurveMeasure: MeanInterval]
 
+    /// Whether roundings keep the sequences apart for so long that the state they keep up can be told from a decay.
+    public let isMetastable: Bool
+
     /// How many times as long as the linear part a lifetime is that roundings must have prolonged.
     ///
-    /// The linear decay itself goes on below 10⁻⁶: to the last bit of float64 for nearly twice as many steps again.
-    public static let metastableRatio = 3.0
+    /// The linear decay goes on below 10⁻⁶ to the last bit of the format, and float64 has 53 bits where float32 has 24.
+    public static func metastableRatio(in precision: Precision) -> Double {
+        switch precision {
+        case .float32: 3
+        case .float64: 3 * 53.0 / 24
+        }
+    }
 
     /// The measures that have a plateau.
     public static let plateauMeasures: [CurveMeasure] = [.unequalOutputs, .unequalStates]
@@ -39,8 +51,12 @@ public struct RoundingRegime: Sendable {
         let lifetimes = timed.map(\.times.lifetime)
         survival = KaplanMeier(lifetimes)
         exponential = ExponentialLifetime(lifetimes)
+        lifetimeBound = survival.events == 0 ? ExponentialLifetime.lowerBound(of: lifetimes) : nil
         linearPart = linear.median
-        guard Self.isMetastable(survival, linearPart: linearPart) else {
+        let median = survival.median ?? survival.medianBound.map(Double.init) ?? 0
+        let ratio = Self.metastableRatio(in: settings.precision)
+        isMetastable = median > 0 && median >= ratio * linearPart
+        guard isMetastable else {
             plateau = [:]
             return
         }
@@ -48,29 +64,22 @@ public struct RoundingRegime: Sendable {
         plateau = Dictionary(
             uniqueKeysWithValues: Self.plateauMeasures.compactMap { measure in
                 let means = timed.compactMap { run in
-                    Self.plateau(of: measure, result: run.result, times: run.times, steps: steps)
+                    let start = ratio * Double(run.times.linearPart)
+                    return Self.plateau(
+                        of: measure, result: run.result, steps: steps,
+                        within: start...max(start, Double(run.times.linearPart + run.times.lifetime.lowerBound)))
                 }
                 return MeanInterval(means).map { (measure, $0) }
             })
     }
 
-    /// Whether roundings keep the sequences apart for so long that the state they keep up can be told from a decay.
-    public var isMetastable: Bool { Self.isMetastable(survival, linearPart: linearPart) }
-
-    private static func isMetastable(_ survival: KaplanMeier, linearPart: Double) -> Bool {
-        let median = survival.median ?? survival.medianBound.map(Double.init) ?? 0
-        return median >= metastableRatio * linearPart && median > 0
-    }
-
     /// The mean over those recorded steps of a run that come well after the linear decay and before the end; nil where
     /// there are fewer than five.
     private static func plateau(
-        of measure: CurveMeasure, result: RunResult, times: RoundingTimes, steps: [Int]
+        of measure: CurveMeasure, result: RunResult, steps: [Int], within range: ClosedRange<Double>
     ) -> Double? {
         guard result.curve.count == steps.count else { return nil }
-        let start = Int(metastableRatio) * times.linearPart
-        let end = times.linearPart + times.lifetime.lowerBound
-        let values = steps.indices.filter { steps[$0] >= start && steps[$0] <= end }
+        let values = steps.indices.filter { range.contains(Double(steps[$0])) }
             .map { result.curve.number(measure, at: $0).value }
         guard values.count >= 5 else { return nil }
         return values.reduce(0, +) / Double(values.count)
