@@ -69,7 +69,10 @@ package struct FigureCatalogue: Sendable {
     private func figure(_ figure: WholeFigure) throws(Unavailable) -> Figure {
         switch figure {
         case .prediction: return try .prediction(of: data)
-        case .coalescence, .lifetime, .plateau, .forensics: throw Unavailable("It is not drawn yet.")
+        case .coalescence: return .coalescence(name: figure.rawValue, of: try RoundingStudy(of: data))
+        case .lifetime: return .lifetime(name: figure.rawValue, of: try RoundingStudy(of: data))
+        case .plateau: return .plateau(name: figure.rawValue, of: try RoundingStudy(of: data))
+        case .forensics: throw Unavailable("It is not drawn yet.")
         case .forgetBias: return .variedNumber(figure, of: try VariedNumberStudy(.forgetBias, in: data))
         case .gain: return .variedNumber(figure, of: try VariedNumberStudy(.recurrentScale, in: data))
         case .inputScale: return .variedNumber(figure, of: try VariedNumberStudy(.inputScale, in: data))

@@ -51,7 +51,8 @@ package struct TableCatalogue: Sendable {
         switch table {
         case .lyapunov: return try .lyapunov(of: data)
         case .depth: return .depth(of: try DepthStudy(data))
-        case .verdicts, .forensics, .lifetimes: throw Unavailable("It is not made yet.")
+        case .lifetimes: return .lifetimes(of: try RoundingStudy(of: data))
+        case .verdicts, .forensics: throw Unavailable("It is not made yet.")
         }
     }
 

@@ -1,0 +1,60 @@
+import MemoryExperiment
+
+extension RoundingStudy {
+    /// What the figures show: the plateau, those that never ended, and how lifetimes grow.
+    var findings: [String] {
+        series.flatMap { [$0.plateau, $0.survivors, $0.growth].filter { !$0.isEmpty } }
+    }
+}
+
+extension RoundingStudy.Series {
+    /// Whether the cell has a state beside its output.
+    var hasCellState: Bool { slice.cell == .lstm }
+
+    /// The plateau of the largest output size that has one, in a sentence; nothing where none has.
+    var plateau: String {
+        guard let cell = cells.last(where: { $0.regime.plateau[.unequalOutputs] != nil }),
+            let outputs = cell.regime.plateau[.unequalOutputs]
+        else { return "" }
+        let states = hasCellState ? cell.regime.plateau[.unequalStates] : nil
+        let both = states.map { ", and the output or cell state of \(RoundingText.percent($0))" } ?? ""
+        return """
+            \(title), output size \(NumberText.grouped(cell.hiddenSize)): while the sequences are apart, the outputs of \
+            \(RoundingText.percent(outputs)) of the units differ in some bit\(both).
+            """
+    }
+
+    /// The output sizes of which no run became identical, in a sentence; nothing where there are none.
+    var survivors: String {
+        let alive = cells.filter { $0.identity.events == 0 }
+        guard let least = alive.first, let bound = least.regime.lifetimeBound else { return "" }
+        let sizes = alive.map { NumberText.grouped($0.hiddenSize) }
+        return """
+            \(title): of the runs with output \(alive.count > 1 ? "sizes" : "size") \(NumberText.list(sizes)) none became identical \
+            within the steps observed; already at \(sizes[0]) the mean lifetime is at least \
+            \(RoundingText.steps(bound)) steps.
+            """
+    }
+
+    /// How the lifetime grows, or why that is not known, in a sentence.
+    var growth: String {
+        guard let law else {
+            let usable = cells.filter { $0.regime.isMetastable && $0.regime.exponential != nil }
+                .map { NumberText.grouped($0.hiddenSize) }
+            let those =
+                usable.isEmpty
+                ? "none does here" : "here \(NumberText.list(usable)) \(usable.count > 1 ? "do" : "does")"
+            return """
+                \(title): how lifetimes grow is not identified. That takes three output sizes whose lifetimes are \
+                long enough and end within the steps observed; \(those).
+                """
+        }
+        let sizes = law.hiddenSizes
+        return """
+            \(title): over output sizes \(NumberText.grouped(sizes[0])) to \
+            \(NumberText.grouped(sizes[sizes.count - 1])) the mean lifetime grows as e^(αn) with α = \
+            \(RoundingText.rate(law)), so that ten units more make it \
+            \(RoundingText.factor(law, units: 10)) times as long.
+            """
+    }
+}

@@ -1,0 +1,109 @@
+import MemoryExperiment
+import Recurrent
+
+/// What an experiment says about the time in which nothing but rounding keeps two sequences apart, at one input size.
+struct RoundingStudy: Sendable {
+    /// One slice of the experiment.
+    struct Series: Sendable {
+        /// The slice.
+        let slice: Slice
+        /// What to call the slice among the others, such as `LSTM, float32`.
+        let title: String
+        /// What to call it beside others of the same cell, such as `float32`.
+        let variant: String
+        /// The output sizes, ascending.
+        let cells: [Cell]
+        /// How the lifetime grows with the output size, where that is identified.
+        let law: LifetimeLaw?
+    }
+
+    /// One output size.
+    struct Cell: Sendable {
+        /// The output size.
+        let hiddenSize: Int
+        /// The results of its runs.
+        let results: ArraySlice<RunResult>
+        /// How many runs are not identical yet, step by step.
+        let identity: KaplanMeier
+        /// What comes after the linear decay.
+        let regime: RoundingRegime
+    }
+
+    /// The slices, those of one cell after the other.
+    let series: [Series]
+    /// The input size that is shown.
+    let inputSize: Int
+    /// The number of shared steps observed.
+    let sharedSteps: Int
+    /// Whether some slice is computed in float64.
+    let hasFloat64: Bool
+
+    /// The study of an experiment.
+    ///
+    /// - Throws: `Unavailable` where the experiment does not observe both ends of a lifetime, or no run gets to the first.
+    init(of data: ReportData) throws(Unavailable) {
+        let experiment = data.experiment
+        guard let same = experiment.settings.criteria.firstIndex(of: .bitwiseState),
+            experiment.settings.criteria.contains(.maximum(exponent: 6))
+        else { throw Unavailable("The experiment does not observe both criteria max-1e-6 and bitwise-state.") }
+        let inputSizes = experiment.plan.inputSizes
+        guard let inputSize = Divergence.nearest(to: Divergence.preferredInputSize, in: inputSizes) else {
+            throw Unavailable("The experiment has no runs.")
+        }
+        let slices = data.slices
+        series = experiment.plan.cells.flatMap { cell in slices.filter { $0.cell == cell } }.compactMap { slice in
+            guard let settings = experiment.settings(ofVariant: slice.variant) else { return nil }
+            let cells = experiment.plan.hiddenSizes.sorted().compactMap { hiddenSize -> Cell? in
+                let key = slice.key(inputSize: inputSize, hiddenSize: hiddenSize)
+                let results = data.results(of: key)
+                return RoundingRegime(key: key, results: results, settings: settings).map {
+                    Cell(
+                        hiddenSize: hiddenSize, results: results,
+                        identity: KaplanMeier(results.map { $0.outcomes[same].first }), regime: $0)
+                }
+            }
+            guard !cells.isEmpty else { return nil }
+            let name = slice.cell.rawValue.uppercased()
+            return Series(
+                slice: slice, title: experiment.variants.count > 1 ? "\(name), \(slice.variant)" : name,
+                variant: experiment.variants.count > 1 ? slice.variant : settings.precision.rawValue, cells: cells,
+                law: LifetimeLaw(of: cells.map(\.regime)))
+        }
+        guard !series.isEmpty else { throw Unavailable("In no run does the difference fall below 10⁻⁶.") }
+        self.inputSize = inputSize
+        hasFloat64 = experiment.variants.contains { $0.settings.precision == .float64 }
+        sharedSteps = experiment.settings.sharedSteps
+    }
+
+    /// The largest number of runs that an output size has.
+    var runs: Int { series.flatMap(\.cells).map(\.regime.runs).max() ?? 0 }
+
+    /// What to call the slices beside others of the same cell, each once.
+    var variants: [String] {
+        series.reduce(into: []) { names, series in
+            if !names.contains(series.variant) { names.append(series.variant) }
+        }
+    }
+
+    /// The output sizes that figures with a line for each can show side by side: about eight, the largest among them.
+    var shownSizes: [Int] {
+        let sizes = Set(series.flatMap(\.cells).map(\.hiddenSize)).sorted()
+        let step = (sizes.count + 7) / 8
+        return sizes.reversed().enumerated().filter { $0.offset.isMultiple(of: step) }.map(\.element).reversed()
+    }
+
+    /// The place of a size among those shown, as a colour.
+    func tone(of hiddenSize: Int) -> Double {
+        let sizes = shownSizes
+        let index = sizes.firstIndex(of: hiddenSize) ?? 0
+        return 0.88 * Double(index) / Double(max(1, sizes.count - 1))
+    }
+
+    /// How long a median lifetime must be, as the end of a comparison.
+    var metastableClause: String {
+        let ratio = NumberText.fixed(RoundingRegime.metastableRatio(in: .float32), decimals: 0)
+        let longer = NumberText.fixed(RoundingRegime.metastableRatio(in: .float64), decimals: 1)
+        let float64 = hasFloat64 ? " (\(longer) times in float64, where that decay goes on for longer)" : ""
+        return "\(ratio) times as long as the decay to 10⁻⁶\(float64)"
+    }
+}

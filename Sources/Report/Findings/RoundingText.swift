@@ -1,0 +1,40 @@
+import MemoryExperiment
+
+/// How the numbers of the rounding regime are written.
+enum RoundingText {
+    /// A number of steps with about three digits.
+    static func steps(_ steps: Double) -> String {
+        guard steps >= 1_000 else { return NumberText.fixed(steps, decimals: steps < 100 ? 1 : 0) }
+        var unit = 1.0
+        while steps / unit >= 1_000 { unit *= 10 }
+        return NumberText.fixed((steps / unit).rounded() * unit, decimals: 0)
+    }
+
+    /// An interval of steps.
+    static func interval(_ interval: ConfidenceInterval) -> String {
+        "\(steps(interval.low))–\(steps(interval.high))"
+    }
+
+    /// A fraction as percent with its interval.
+    static func percent(_ fraction: MeanInterval) -> String {
+        """
+        \(NumberText.fixed(100 * fraction.mean, decimals: 1))\u{A0}% \
+        (\(NumberText.fixed(100 * fraction.interval.low, decimals: 1))–\
+        \(NumberText.fixed(100 * fraction.interval.high, decimals: 1)))
+        """
+    }
+
+    /// α with its interval.
+    static func rate(_ law: LifetimeLaw) -> String {
+        """
+        \(NumberText.fixed(law.rate, decimals: 3)) (\(NumberText.fixed(law.interval.low, decimals: 3)) to \
+        \(NumberText.fixed(law.interval.high, decimals: 3)))
+        """
+    }
+
+    /// By what a lifetime is multiplied with so many units more.
+    static func factor(_ law: LifetimeLaw, units: Double) -> String {
+        let factor = law.lifetime(hiddenSize: units) / law.lifetime(hiddenSize: 0)
+        return NumberText.fixed(factor, decimals: factor < 10 ? 1 : 0)
+    }
+}

@@ -1,0 +1,115 @@
+import Charts
+import MemoryExperiment
+import Recurrent
+import Report
+import Testing
+
+/// Figures, table and words about the time in which nothing but rounding keeps two sequences apart.
+@Suite struct CoalescenceTests {
+    /// Networks whose lifetimes double with every four units from 12 on, up to 64 units, which never become identical.
+    private static func data(
+        hiddenSizes: [Int] = [4, 12, 16, 20, 64], runs: Int = 3, variants: [String] = []
+    ) -> ReportData {
+        let experiment = Synthetic.experiment(
+            inputSizes: [4, 16], hiddenSizes: hiddenSizes, runs: runs,
+            criteria: [.maximum(exponent: 6), .bitwiseState], variants: variants)
+        return Synthetic.data(experiment) { key, criterion in
+            let size = key.cell.hiddenSize
+            let lifetime = size < 12 ? 5 : 150 << ((size - 12) / 4)
+            switch criterion {
+            case .maximum: return outcome(50)
+            case _ where size < 64: return outcome(50 + lifetime)
+            default: return CriterionOutcome(first: .censored(at: 2_000), settled: .censored(at: 2_000))
+            }
+        }
+    }
+
+    private static func outcome(_ steps: Int) -> CriterionOutcome {
+        CriterionOutcome(first: .observed(steps), settled: .observed(steps))
+    }
+
+    private static func figure(_ name: WholeFigure, _ data: ReportData) throws -> (Figure, Plots) {
+        let figure = try FigureCatalogue(data).figure(.whole(name))
+        return (figure, try #require(figure.chart as? Plots))
+    }
+
+    @Test func survivalFallsWhereRunsEnd() throws {
+        let (figure, chart) = try Self.figure(.coalescence, Self.data())
+        #expect(figure.name == "coalescence")
+        #expect(figure.caption.contains("at input size 16"))
+        #expect(chart.plots.map(\.heading?.plainText) == ["LSTM", "GRU"])
+        let lines = chart.plots[0].series.filter { $0.isStepped }
+        try #require(lines.count == 5)
+        #expect(lines.map(\.name) == ["4", "12", "16", "20", "64"])
+        #expect(lines[1].samples.map(\.x) == [1, 200])
+        #expect(lines[1].samples.map(\.y) == [1, 0])
+        #expect(lines[4].samples.map(\.y) == [1, 1])
+        let ticks = chart.plots[0].series.filter { $0.symbol == .tick }.flatMap(\.samples)
+        #expect(ticks.map(\.x) == [2_000])
+    }
+
+    @Test func lifetimesOnALine() throws {
+        let (figure, chart) = try Self.figure(.lifetime, Self.data(variants: ["float32", "float64"]))
+        #expect(
+            chart.plots.map(\.heading?.plainText) == [
+                "LSTM: α = 0.17 (float32), 0.17 (float64)", "GRU: α = 0.17 (float32), 0.17 (float64)",
+            ])
+        #expect(figure.caption.contains("α = 0.173 (0.173 to 0.173)"))
+        let series = chart.plots[0].series
+        let line = try #require(series.first { $0.line == .solid })
+        #expect(line.samples.map(\.x) == [12, 20])
+        let filled = try #require(series.first { $0.symbol == .disc }).samples
+        #expect(filled.map(\.y).prefix(3).map { $0.rounded() } == [150, 300, 600])
+        #expect(filled.map(\.isLowerBound) == [false, false, false, true])
+        let empty = try #require(series.first { $0.symbol == .ring }).samples
+        #expect(empty.map(\.y) == [5])
+        #expect(empty[0].interval == nil)
+    }
+
+    @Test func noLawWithoutThreeSizes() throws {
+        let (figure, chart) = try Self.figure(.lifetime, Self.data(hiddenSizes: [4, 12, 64]))
+        #expect(chart.plots[0].heading?.plainText == "LSTM")
+        #expect(chart.plots.flatMap(\.series).allSatisfy { $0.line == .none })
+        #expect(figure.caption.contains("No line is drawn. LSTM: how lifetimes grow is not identified."))
+        #expect(figure.caption.contains("here 12 does"))
+    }
+
+    @Test func plateausOfOutputsAndStates() throws {
+        let (figure, chart) = try Self.figure(.plateau, Self.data())
+        #expect(chart.plots.map(\.heading?.plainText) == ["LSTM: h", "LSTM: h or c", "GRU: h"])
+        let line = try #require(chart.plots[0].series.last)
+        #expect(line.name == "64")
+        #expect(line.samples.last?.y == 0.41)
+        #expect(figure.alternativeText.contains("LSTM, output size 64"))
+        #expect(figure.alternativeText.contains("41.0\u{A0}%"))
+    }
+
+    @Test func aRowForEverySize() throws {
+        let table = try TableCatalogue(Self.data()).table(.whole(.lifetimes))
+        #expect(table.rows.count == 10)
+        #expect(table.rows[0].labels == ["LSTM", "4"])
+        #expect(table.rows[1].cells.map(\.text) == ["3 of 3", "50", "150", "150", "–"])
+        #expect(table.rows[4].cells.map(\.text).prefix(3) == ["0 of 3", "50", "≥\u{A0}1,950"])
+        #expect(table.rows[4].cells[3].text == "≥\u{A0}1,590")
+        #expect(table.footnotes.contains { $0.contains("α = 0.173 (0.173 to 0.173)") })
+        let bound = try #require(table.records.columns.firstIndex(of: "mean_bound"))
+        #expect(table.records.rows[0][bound] == .empty)
+    }
+
+    @Test func whatIsNotObservedHasAReason() throws {
+        let data = Synthetic.data(Synthetic.experiment(criteria: [.cosine]))
+        let reason = #expect(throws: Unavailable.self) { try FigureCatalogue(data).figure(.whole(.lifetime)) }
+        #expect(reason?.reason == "The experiment does not observe both criteria max-1e-6 and bitwise-state.")
+    }
+
+    @Test func theChapterShowsThem() async throws {
+        let templates = try ReportTemplates(folder: ProjectTemplates.folder)
+        let files = try await Report.files(of: Self.data(), templates: templates)
+        let file = try #require(files.first { $0.path == "report.md" })
+        let text = String(decoding: file.bytes, as: UTF8.self)
+        #expect(text.contains("## When equal is not identical"))
+        #expect(text.contains("(figures/coalescence.svg)") && text.contains("(figures/plateau.svg)"))
+        #expect(text.contains("so that ten units more make it 5.7 times as long"))
+        #expect(files.contains { $0.path == "tables/lifetimes.csv" })
+    }
+}
