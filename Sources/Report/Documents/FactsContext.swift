@@ -10,6 +10,8 @@ struct FactsContext: TemplateContext {
     let hasComparison: Bool
     /// Whether the report has Lyapunov exponents to explain.
     let hasExponents: Bool
+    /// Whether lifetimes in the rounding regime are shown.
+    let hasLifetimes: Bool
 
     static let fields: [TemplateField<FactsContext>] = fields(\.self)
 
@@ -58,6 +60,7 @@ struct FactsContext: TemplateContext {
             .flag("hasRecurrentScale") { $0[keyPath: facts].experiment.settings.recurrentScale != 1 },
             .flag("hasComparison") { $0[keyPath: facts].hasComparison },
             .flag("hasExponents") { $0[keyPath: facts].hasExponents },
+            .flag("hasLifetimes") { $0[keyPath: facts].hasLifetimes },
             .flag("variesRecurrentScale") {
                 $0[keyPath: facts].experiment.variedSettings.contains(.recurrentScale)
             },

@@ -26,7 +26,8 @@ struct ReportBuilder {
         facts = FactsContext(
             experiment: content.data.experiment, libraries: libraries,
             hasComparison: content.tables.contains { $0.name.hasPrefix("comparison-") },
-            hasExponents: content.tables.contains { $0.name == WholeTable.lyapunov.rawValue })
+            hasExponents: content.tables.contains { $0.name == WholeTable.lyapunov.rawValue },
+            hasLifetimes: content.tables.contains { $0.name == WholeTable.lifetimes.rawValue })
         figures = Dictionary(content.figures.map { ($0.figure.name, $0) }) { first, _ in first }
         tables = Dictionary(content.tables.map { ($0.name, $0) }) { first, _ in first }
         omitted = content.omitted.map { omission in
@@ -55,7 +56,7 @@ struct ReportBuilder {
     private mutating func chapters() -> [ChapterContext] {
         [
             comparison(), divergence(), lyapunov(), question(.forgetBias, .forgetBias), question(.gain, .gain),
-            question(.inputScale, .inputScale), depth(), bitwise(), question(.precision, .precision),
+            question(.inputScale, .inputScale), depth(), bitwise(), coalescence(), question(.precision, .precision),
         ].compactMap(\.self)
     }
 

@@ -12,6 +12,7 @@ enum ProseChapter: String, Sendable, CaseIterable {
     case inputScale = "input-scale"
     case depth
     case bitwise
+    case coalescence
     case precision
     case outlook
     case method
@@ -32,7 +33,8 @@ enum ProseChapter: String, Sendable, CaseIterable {
         case .gain: "Where forgetting ends"
         case .inputScale: "Louder inputs"
         case .depth: "Deeper networks"
-        case .bitwise: "Equal is not identical"
+        case .bitwise: "Steps until every bit is the same"
+        case .coalescence: "When equal is not identical"
         case .precision: "The floating-point format"
         case .outlook: "What comes next"
         case .method: "How it was made"
