@@ -8,7 +8,7 @@ public enum Measure: String, Sendable, Hashable, CaseIterable {
     case settled
 }
 
-/// A 95 % confidence interval of a mean (Student t).
+/// A 95 % confidence interval.
 public struct ConfidenceInterval: Sendable, Hashable {
     /// The lower end.
     public var low: Double
@@ -42,7 +42,7 @@ public struct CellStatistics: Sendable, Hashable {
     public var median: Double?
     /// What the median is at least, where it is not identified.
     public var medianBound: Int?
-    /// The interval of the mean, where no run is censored and there are at least two.
+    /// The interval of the mean (Student t), where no run is censored and there are at least two.
     public var interval: ConfidenceInterval?
 
     /// A row from its parts.

@@ -33,6 +33,9 @@ public struct DrawAddress: Sendable, Hashable {
         case sharedInput
         /// The first tangents of a network, one after the other.
         case tangent
+        /// Which runs a resample of a table cell takes, one after the other: the run of the address is the number of
+        /// the resample.
+        case resample
     }
 
     /// The family of the cell.

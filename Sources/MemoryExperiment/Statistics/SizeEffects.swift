@@ -1,0 +1,163 @@
+import Recurrent
+
+/// One of the two sizes of a network with one kind of layer.
+public enum NetworkSize: String, Sendable, Hashable, CaseIterable {
+    /// The number of input features m.
+    case input
+    /// The number of hidden units n, which is the size of the output.
+    case hidden
+}
+
+/// A number computed from runs with its 95 % bootstrap interval.
+public struct BootstrapEstimate: Sendable, Hashable {
+    /// The number.
+    public var value: Double
+    /// From the 2.5th to the 97.5th percentile of the number over resamples of the runs.
+    public var interval: ConfidenceInterval
+
+    /// An estimate from its parts.
+    public init(value: Double, interval: ConfidenceInterval) {
+        self.value = value
+        self.interval = interval
+    }
+}
+
+/// How the steps of runs depend on the sizes of their networks, from single runs rather than means.
+///
+/// Intervals are percentile intervals (B. Efron, "Bootstrap methods: another look at the jackknife", The Annals of
+/// Statistics 7 (1979), 1–26): the runs are resampled within each table cell, since the sizes were chosen and only
+/// weights and inputs were drawn.
+public struct SizeEffects: Sendable, Hashable {
+    /// The dependence on one size.
+    public struct Effect: Sendable, Hashable {
+        /// Kendall's τ-b of size and steps.
+        public var tau: BootstrapEstimate
+        /// The steps that one doubling of the size adds, from least squares on log₂ of both sizes.
+        public var slope: BootstrapEstimate
+    }
+
+    /// The number of table cells.
+    public let settings: Int
+    /// The number of runs.
+    public let runs: Int
+    private let effects: [NetworkSize: Effect]
+
+    /// The effects of both sizes on `steps`, the numbers of the runs of each table cell.
+    ///
+    /// - Parameters:
+    ///   - steps: For each table cell, in any fixed order, its runs' numbers. All must be of one cell and depth.
+    ///   - resampling: What the intervals' resamples are drawn with.
+    /// - Returns: Nil where a table cell has fewer than two runs, of which no interval can be made.
+    /// - Complexity: O(r n log n) in the number n of runs and r of resamples.
+    public init?(of steps: [(key: CellKey, steps: [Int])], resampling: RunResampling) {
+        guard !steps.isEmpty, steps.allSatisfy({ $0.steps.count > 1 }) else { return nil }
+        let layout = RunLayout(of: steps)
+        let original = layout.statistics(of: layout.ranks.ranks)
+        let resampled = (1...RunResampling.resamples).map { resample in
+            layout.statistics(of: layout.ranks(resample: resample, resampling))
+        }
+        settings = steps.count
+        runs = layout.ranks.ranks.count
+        effects = Dictionary(
+            uniqueKeysWithValues: NetworkSize.allCases.compactMap { size in
+                guard
+                    let tau = Self.estimate(original, resampled, { $0.taus[size] }),
+                    let slope = Self.estimate(original, resampled, { $0.slopes[size] })
+                else { return nil }
+                return (size, Effect(tau: tau, slope: slope))
+            })
+    }
+
+    /// The dependence on a size; nil where it does not vary, or where the steps do not in some resample.
+    public subscript(size: NetworkSize) -> Effect? { effects[size] }
+
+    /// The number and its interval; nil where it or one of its resampled values is not defined.
+    private static func estimate(
+        _ original: SizeStatistics, _ resampled: [SizeStatistics], _ value: (SizeStatistics) -> Double?
+    ) -> BootstrapEstimate? {
+        let values = resampled.compactMap(value)
+        guard let number = value(original), values.count == resampled.count else { return nil }
+        let sorted = values.sorted()
+        let tail = (1 - CellStatistics.confidence) / 2
+        return BootstrapEstimate(
+            value: number,
+            interval: ConfidenceInterval(
+                low: Quartiles.quantile(tail, of: sorted), high: Quartiles.quantile(1 - tail, of: sorted)))
+    }
+}
+
+/// What one sample of runs says about both sizes.
+private struct SizeStatistics {
+    var taus: [NetworkSize: Double]
+    var slopes: [NetworkSize: Double]
+}
+
+/// Runs side by side, in an order that resampling leaves as it is.
+private struct RunLayout {
+    /// The table cells with the position of their first run.
+    private let cells: [(key: CellKey, start: Int, runs: Int)]
+    /// The places of the steps among all distinct numbers of steps.
+    let ranks: DenseRanks
+    /// The number of steps that each rank stands for.
+    private let stepsOfRank: [Double]
+    private let slopes: SizeSlopes
+    /// The positions of the runs in ascending order of a size, and where each group of one size ends.
+    private let orders: [NetworkSize: (positions: [Int], groupEnds: [Int])]
+
+    init(of steps: [(key: CellKey, steps: [Int])]) {
+        var cells: [(key: CellKey, start: Int, runs: Int)] = []
+        var start = 0
+        for (key, numbers) in steps {
+            cells.append((key, start, numbers.count))
+            start += numbers.count
+        }
+        let numbers = steps.flatMap(\.steps)
+        let ranks = DenseRanks(of: numbers)
+        self.cells = cells
+        self.ranks = ranks
+        stepsOfRank = Set(numbers).sorted().map(Double.init)
+        let keys = steps.flatMap { cell in cell.steps.map { _ in cell.key } }
+        slopes = SizeSlopes(inputSizes: keys.map(\.inputSize), hiddenSizes: keys.map(\.hiddenSize))
+        orders = Dictionary(
+            uniqueKeysWithValues: NetworkSize.allCases.map { size in
+                let sizes = keys.map { $0[size] }
+                let positions = sizes.indices.sorted { (sizes[$0], $0) < (sizes[$1], $1) }
+                let last = positions.count - 1
+                let ends = positions.indices.filter { index in
+                    index == last || sizes[positions[index]] != sizes[positions[index + 1]]
+                }
+                return (size, (positions, ends.map { $0 + 1 }))
+            })
+    }
+
+    /// The ranks of a resample's runs, table cell by table cell.
+    func ranks(resample: Int, _ resampling: RunResampling) -> [Int] {
+        cells.flatMap { cell in
+            resampling.indices(resample: resample, of: cell.key, runs: cell.runs).map { ranks.ranks[cell.start + $0] }
+        }
+    }
+
+    /// τ and slopes of a sample given by its ranks.
+    func statistics(of sample: [Int]) -> SizeStatistics {
+        let slopes = slopes.slopes(of: sample.map { stepsOfRank[$0] })
+        var statistics = SizeStatistics(taus: [:], slopes: [:])
+        statistics.slopes[.input] = slopes.input
+        statistics.slopes[.hidden] = slopes.hidden
+        for (size, order) in orders {
+            let ordered = order.positions.map { sample[$0] }
+            let tau = KendallTau(ranks: ordered, groupEnds: order.groupEnds, levels: ranks.levels)
+            statistics.taus[size] = tau.tauB
+        }
+        return statistics
+    }
+}
+
+extension CellKey {
+    /// The size of the network's inputs or of its layers.
+    public subscript(size: NetworkSize) -> Int {
+        switch size {
+        case .input: inputSize
+        case .hidden: hiddenSize
+        }
+    }
+}

@@ -1,0 +1,35 @@
+import MemoryExperiment
+import Recurrent
+import Testing
+
+@Suite struct MemoryClaimTests {
+    private static func estimate(_ low: Double, _ high: Double) -> BootstrapEstimate {
+        BootstrapEstimate(value: (low + high) / 2, interval: ConfidenceInterval(low: low, high: high))
+    }
+
+    /// Intervals of τ and the slope, and what they say about growth, decline and no clear effect.
+    @Test(arguments: [
+        ((0.1, 0.2), (0.6, 2.0), [MemoryClaim.Verdict.holds, .doesNotHold, .doesNotHold]),
+        ((-0.2, -0.1), (-2.0, -0.6), [.doesNotHold, .holds, .doesNotHold]),
+        ((0.1, 0.2), (-0.1, 0.4), [.weak, .doesNotHold, .holds]),
+        ((-0.1, 0.1), (-0.7, -0.2), [.doesNotHold, .weak, .doesNotHold]),
+        ((0.0, 0.1), (0.0, 0.5), [.doesNotHold, .doesNotHold, .holds]),
+        ((-0.3, -0.1), (-0.3, -0.1), [.doesNotHold, .holds, .holds]),
+    ])
+    func rule(
+        _ tau: (Double, Double), _ slope: (Double, Double), _ expected: [MemoryClaim.Verdict]
+    ) {
+        let effect = SizeEffects.Effect(
+            tau: Self.estimate(tau.0, tau.1), slope: Self.estimate(slope.0, slope.1))
+        let verdicts = [MemoryClaim.Effect.growth, .decline, .none].map {
+            MemoryClaim(cell: .lstm, size: .hidden, effect: $0).verdict(effect)
+        }
+        #expect(verdicts == expected)
+    }
+
+    @Test func theFourClaims() {
+        #expect(MemoryClaim.published.map(\.cell) == [.lstm, .lstm, .gru, .gru])
+        #expect(MemoryClaim.published.map(\.size) == [.hidden, .input, .hidden, .input])
+        #expect(MemoryClaim.published.map(\.effect) == [.growth, .decline, .growth, .none])
+    }
+}
