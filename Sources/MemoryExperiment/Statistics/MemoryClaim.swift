@@ -33,6 +33,13 @@ public struct MemoryClaim: Sendable, Hashable {
     /// What is claimed.
     public let effect: Effect
 
+    /// A claim from its parts.
+    public init(cell: CellKind, size: NetworkSize, effect: Effect) {
+        self.cell = cell
+        self.size = size
+        self.effect = effect
+    }
+
     /// The claims of the published experiment, in its order.
     public static let published = [
         MemoryClaim(cell: .lstm, size: .hidden, effect: .growth),

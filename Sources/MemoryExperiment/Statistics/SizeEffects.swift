@@ -34,6 +34,12 @@ public struct SizeEffects: Sendable, Hashable {
         public var tau: BootstrapEstimate
         /// The steps that one doubling of the size adds, from least squares on log₂ of both sizes.
         public var slope: BootstrapEstimate
+
+        /// An effect from its parts.
+        public init(tau: BootstrapEstimate, slope: BootstrapEstimate) {
+            self.tau = tau
+            self.slope = slope
+        }
     }
 
     /// The number of table cells.

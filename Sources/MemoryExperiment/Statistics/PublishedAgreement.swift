@@ -1,0 +1,68 @@
+import Recurrent
+
+/// How well measured means agree with the published ones, over all sizes at once.
+///
+/// Where runs are censored no mean is known, and each number is the least that it can be: the steps observed bound the
+/// means from below, and what a table cell without a known variance adds to a sum of squares is not negative.
+public struct PublishedAgreement: Sendable, Hashable {
+    /// How many table cells are compared.
+    public let count: Int
+    /// How many of them hold censored runs.
+    public let censoredCount: Int
+    /// The sum of measured minus published.
+    private let sum: Double
+    /// The sum of its squares.
+    private let squares: Double
+    /// The sum of squared z, nil where some z is not known for another reason than censoring.
+    private let zSquares: Double?
+
+    /// The agreement of a comparison, over the hidden sizes from `smallestHiddenSize` on.
+    ///
+    /// - Returns: Nil where nothing is compared.
+    /// - Complexity: O(number of table cells).
+    public init?(of comparison: PublishedComparison, smallestHiddenSize: Int = 1) {
+        let entries = comparison.entries.filter { $0.hiddenSize >= smallestHiddenSize }
+        let censored = comparison.censored.filter { $0.hiddenSize >= smallestHiddenSize }
+        guard !entries.isEmpty || !censored.isEmpty else { return nil }
+        let incomplete = Set(censored.map(\.hiddenSize))
+        let bounds = censored.map { $0.measuredAtLeast - $0.published }
+        let zScores = entries.filter { !incomplete.contains($0.hiddenSize) }.map(\.zScore)
+        self.init(
+            count: entries.count + censored.count, censoredCount: censored.count,
+            sum: entries.reduce(0) { $0 + $1.difference } + bounds.reduce(0, +),
+            squares: entries.reduce(0) { $0 + $1.difference * $1.difference }
+                + bounds.reduce(0) { $0 + ($1 > 0 ? $1 * $1 : 0) },
+            zSquares: zScores.contains(nil) ? nil : zScores.reduce(0) { $0 + ($1 ?? 0) * ($1 ?? 0) })
+    }
+
+    private init(count: Int, censoredCount: Int, sum: Double, squares: Double, zSquares: Double?) {
+        self.count = count
+        self.censoredCount = censoredCount
+        self.sum = sum
+        self.squares = squares
+        self.zSquares = zSquares
+    }
+
+    /// Whether the numbers below are only the least that they can be.
+    public var isBound: Bool { censoredCount > 0 }
+
+    /// The mean of measured minus published, in steps.
+    public var bias: Double { sum / Double(count) }
+
+    /// The root of the mean of the squared differences, in steps.
+    public var rootMeanSquare: Double { (squares / Double(count)).squareRoot() }
+
+    /// The mean of squared z: about 1 where chance alone makes the differences.
+    ///
+    /// Nothing is fitted, so there are as many
+    /// degrees of freedom as table cells. Nil where a table cell has one run, which tells no spread.
+    public var reducedChiSquare: Double? { zSquares.map { $0 / Double(count) } }
+
+    /// The agreement over the table cells of both.
+    public func combined(with other: PublishedAgreement) -> PublishedAgreement {
+        PublishedAgreement(
+            count: count + other.count, censoredCount: censoredCount + other.censoredCount, sum: sum + other.sum,
+            squares: squares + other.squares,
+            zSquares: zSquares.flatMap { mine in other.zSquares.map { mine + $0 } })
+    }
+}

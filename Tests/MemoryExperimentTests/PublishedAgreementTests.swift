@@ -1,0 +1,147 @@
+import MemoryExperiment
+import Recurrent
+import Testing
+
+@Suite struct PublishedAgreementTests {
+    private static func row(
+        _ inputSize: Int, _ hiddenSize: Int, _ numbers: [StepCount], cell: CellKind = .lstm,
+        criterion: Criterion = .cosine, measure: Measure = .first, variant: String = "base"
+    ) -> CellStatistics {
+        CellStatistics(
+            key: CellKey(variant: variant, cell: cell, layers: 1, inputSize: inputSize, hiddenSize: hiddenSize),
+            criterion: criterion, measure: measure, numbers: numbers)
+    }
+
+    private static func observed(_ numbers: Int...) -> [StepCount] { numbers.map(StepCount.observed) }
+
+    /// Published: 1.4 and 20.4 at input size 1, 0.8 and 14.2 at input size 2.
+    private static let rows = [
+        row(1, 1, observed(1, 3)), row(1, 2, observed(20, 26)), row(2, 1, observed(0, 0)),
+        row(2, 2, observed(12, 16)),
+    ]
+
+    @Test func zByHand() throws {
+        let comparison = PublishedComparison(of: Self.rows, cell: .lstm)
+        // One unit: variances 2 and 0, pooled 1. Two units: 18 and 8, pooled 13. Each times 1/2 + 1/5, plus 0.05.
+        let (one, two) = (0.75.squareRoot(), 9.15.squareRoot())
+        let expected: [Double] = [0.6 / one, 2.6 / two, -0.8 / one, -0.2 / two]
+        for (entry, z) in zip(comparison.entries, expected) {
+            #expect(abs(try #require(entry.zScore) - z) < 1e-12)
+        }
+    }
+
+    @Test func agreementByHand() throws {
+        let comparison = PublishedComparison(of: Self.rows, cell: .lstm)
+        let all = try #require(PublishedAgreement(of: comparison))
+        #expect(all.count == 4)
+        #expect(!all.isBound)
+        #expect(abs(all.bias - 2.2 / 4) < 1e-9)
+        let (oneUnit, twoUnits) = (1 / 0.75, 6.8 / 9.15)
+        #expect(abs(all.rootMeanSquare - 1.95.squareRoot()) < 1e-9)
+        #expect(abs(try #require(all.reducedChiSquare) - (oneUnit + twoUnits) / 4) < 1e-9)
+        let larger = try #require(PublishedAgreement(of: comparison, smallestHiddenSize: 2))
+        #expect(larger.count == 2)
+        #expect(abs(larger.bias - 1.2) < 1e-9)
+        #expect(abs(try #require(larger.reducedChiSquare) - twoUnits / 2) < 1e-9)
+        #expect(PublishedAgreement(of: comparison, smallestHiddenSize: 3) == nil)
+    }
+
+    /// One of two runs is only known to be at least 1,000: the mean is at least 500, and no variance of two units is known.
+    @Test func censoredRunsBoundEveryNumber() throws {
+        var rows = Self.rows
+        rows[1] = Self.row(1, 2, [.observed(4), .censored(at: 1_000)])
+        let comparison = PublishedComparison(of: rows, cell: .lstm, sharedSteps: 1_000)
+        #expect(comparison.entries.map(\.hiddenSize) == [1, 1, 2])
+        #expect(comparison.entries.last?.zScore == nil)
+        let agreement = try #require(PublishedAgreement(of: comparison))
+        #expect(agreement.isBound)
+        #expect(agreement.count == 4 && agreement.censoredCount == 1)
+        // The differences are 0.6, −0.8, −0.2 and at least 479.6.
+        let (bias, meanSquare, chiSquare) = (119.8, 57_504.3, 1.0 / 3)
+        #expect(abs(agreement.bias - bias) < 1e-9)
+        #expect(abs(agreement.rootMeanSquare - meanSquare.squareRoot()) < 1e-9)
+        #expect(abs(try #require(agreement.reducedChiSquare) - chiSquare) < 1e-9)
+        // Without knowing how many steps were observed, a mean may be anything: it adds no square.
+        let unknown = try #require(PublishedAgreement(of: PublishedComparison(of: rows, cell: .lstm)))
+        #expect(abs(unknown.rootMeanSquare - 0.26.squareRoot()) < 1e-9)
+    }
+
+    @Test func singleRunsHaveNoChiSquare() throws {
+        let comparison = PublishedComparison(of: [Self.row(1, 1, Self.observed(2))], cell: .lstm)
+        #expect(comparison.entries[0].zScore == nil)
+        let agreement = try #require(PublishedAgreement(of: comparison))
+        #expect(agreement.reducedChiSquare == nil)
+        #expect(abs(agreement.bias - 0.6) < 1e-9)
+    }
+
+    // MARK: - Readings
+
+    /// Four variants of one pair of sizes, each with its numbers under `cosine`; `max-1e-1` is censored throughout.
+    private static let experiment: Experiment = {
+        var settings = Experiment.post.settings
+        settings.criteria = [.cosine, .maximum(exponent: 1)]
+        settings.steps = 2_000
+        var hard = settings
+        hard.gateActivation = .hardSigmoid
+        var (before, hardBefore) = (settings, hard)
+        before.resetAfter = false
+        hardBefore.resetAfter = false
+        return Experiment(
+            name: "readings", settings: settings,
+            plan: Plan(cells: [.lstm, .gru], inputSizes: [1], hiddenSizes: [1], runs: 2),
+            variants: [
+                Variant(name: "a", settings: settings), Variant(name: "b", settings: before),
+                Variant(name: "c", settings: hard), Variant(name: "d", settings: hardBefore),
+            ])
+    }()
+
+    private static let statistics = experiment.variants.enumerated().flatMap { index, variant in
+        [CellKind.lstm, .gru].flatMap { cell in
+            Measure.allCases.flatMap { measure in
+                [
+                    row(
+                        1, 1, observed(8 - 2 * index, 8 - 2 * index + (measure == .first ? 0 : 1)), cell: cell,
+                        measure: measure, variant: variant.name),
+                    row(
+                        1, 1, [.observed(0), .censored(at: 1_000)], cell: cell, criterion: .maximum(exponent: 1),
+                        measure: measure, variant: variant.name),
+                ]
+            }
+        }
+    }
+
+    @Test func theBestReadingComesFirstAndBoundsLast() {
+        let ranking = RankedReading.ranking(of: [.gru], statistics: Self.statistics, in: Self.experiment)
+        #expect(ranking.count == 16)
+        #expect(ranking.map(\.agreement.isBound) == (0..<16).map { $0 >= 8 })
+        let values = ranking.prefix(8).compactMap(\.agreement.reducedChiSquare)
+        #expect(values == values.sorted())
+        #expect(ranking[0].reading.variant.name == "d")
+        // Spread makes differences count for less.
+        #expect(ranking[0].reading.measure == .settled)
+    }
+
+    @Test func aCellWithoutAResetGateHasHalfTheReadings() {
+        let ranking = RankedReading.ranking(of: [.lstm], statistics: Self.statistics, in: Self.experiment)
+        #expect(Set(ranking.map(\.reading.variant.name)) == ["a", "c"])
+        #expect(ranking.count == 8)
+    }
+
+    @Test func bothCellsTogetherAreOneReading() throws {
+        let ranking = RankedReading.ranking(of: [.lstm, .gru], statistics: Self.statistics, in: Self.experiment)
+        #expect(ranking.count == 16)
+        let best = try #require(ranking.first)
+        let alone = try [CellKind.lstm, .gru].map { cell in
+            try #require(
+                PublishedAgreement(
+                    of: PublishedComparison(
+                        of: Self.statistics, cell: cell, variant: best.reading.variant.name,
+                        criterion: best.reading.criterion, measure: best.reading.measure)))
+        }
+        #expect(best.agreement.count == 2)
+        #expect(best.agreement.bias == (alone[0].bias + alone[1].bias) / 2)
+        let chiSquares = alone.compactMap(\.reducedChiSquare)
+        #expect(best.agreement.reducedChiSquare == (chiSquares[0] + chiSquares[1]) / 2)
+        #expect(best.withoutOneUnit == nil)
+    }
+}
