@@ -16,7 +16,7 @@ import Testing
             catalogue.reported.filter { (try? catalogue.figure($0)) != nil }.map(\.text) == [
                 "heatmap-lstm", "heatmap-lstm-max-1e-3", "heatmap-lstm-bitwise-state", "comparison-lstm",
                 "divergence-lstm", "heatmap-gru", "heatmap-gru-max-1e-3", "heatmap-gru-bitwise-state",
-                "comparison-gru", "divergence-gru", "prediction",
+                "comparison-gru", "divergence-gru", "prediction", "forensics",
             ])
     }
 

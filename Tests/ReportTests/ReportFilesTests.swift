@@ -20,8 +20,10 @@ import Testing
         let files = try await Self.files(Synthetic.experiment(criteria: [.cosine, .bitwiseState]))
         let figures =
             ["heatmap", "comparison", "divergence"].flatMap { ["\($0)-lstm", "\($0)-gru"] }
-            + ["heatmap-lstm-bitwise-state", "heatmap-gru-bitwise-state"]
-        let tables = ["", "comparison-", "bitwise-"].flatMap { ["\($0)lstm", "\($0)gru"] } + ["lyapunov"]
+            + ["heatmap-lstm-bitwise-state", "heatmap-gru-bitwise-state", "forensics"]
+        let tables =
+            ["", "comparison-", "bitwise-"].flatMap { ["\($0)lstm", "\($0)gru"] }
+            + ["verdicts", "forensics", "lyapunov"]
         let expected =
             figures.flatMap { name in ["svg", "pdf", "png"].map { "figures/\(name).\($0)" } }
             + tables.flatMap { name in ["csv", "md", "tex"].map { "tables/\(name).\($0)" } }

@@ -50,6 +50,7 @@ struct FactsContext: TemplateContext {
             text("gates") { $0.experiment.settings.gateActivation.words },
             text("reset") { $0.experiment.settings.resetAfter ? "after" : "before" },
             text("precision") { $0.experiment.settings.precision.rawValue },
+            text("resamples") { _ in NumberText.grouped(RunResampling.resamples) },
             text("seed") { String($0.experiment.settings.seed) },
             text("cairo") { $0.libraries.cairo },
             text("pango") { $0.libraries.pango },

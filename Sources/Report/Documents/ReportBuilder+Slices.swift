@@ -41,6 +41,6 @@ extension ReportBuilder {
 extension Comparison {
     /// How well measured and published means agree.
     fileprivate var findings: [String] {
-        [summary, entries.count > 1 ? extremes : "", coverageRemark].filter { !$0.isEmpty }
+        [summary, entries.count > 1 ? extremes : "", coverageRemark, chanceRemark].filter { !$0.isEmpty }
     }
 }

@@ -55,8 +55,9 @@ struct ReportBuilder {
     /// The chapters between results and outlook in their order, without those that the experiment cannot fill.
     private mutating func chapters() -> [ChapterContext] {
         [
-            comparison(), divergence(), lyapunov(), question(.forgetBias, .forgetBias), question(.gain, .gain),
-            question(.inputScale, .inputScale), depth(), bitwise(), coalescence(), question(.precision, .precision),
+            comparison(), verdicts(), forensics(), divergence(), lyapunov(), question(.forgetBias, .forgetBias),
+            question(.gain, .gain), question(.inputScale, .inputScale), depth(), bitwise(), coalescence(),
+            question(.precision, .precision),
         ].compactMap(\.self)
     }
 

@@ -5,6 +5,8 @@ enum ProseChapter: String, Sendable, CaseIterable {
     case introduction
     case experiment
     case comparison
+    case verdicts
+    case forensics
     case divergence
     case lyapunov
     case forgetBias = "forget-bias"
@@ -27,6 +29,8 @@ enum ProseChapter: String, Sendable, CaseIterable {
         case .introduction: "Introduction"
         case .experiment: "The experiment"
         case .comparison: "Published and measured"
+        case .verdicts: "Do the post’s claims hold?"
+        case .forensics: "What the post must have measured"
         case .divergence: "How the difference shrinks"
         case .lyapunov: "Why: a Lyapunov exponent"
         case .forgetBias: "The forget bias"

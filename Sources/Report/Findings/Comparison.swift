@@ -10,6 +10,8 @@ struct Comparison: Sendable {
     let meanDifference: Double
     /// The root of the mean of the squared differences.
     let rootMeanSquare: Double
+    /// The agreement over all pairs of sizes, and over those of networks with at least two units.
+    private let agreement: (all: PublishedAgreement?, withoutOneUnit: PublishedAgreement?)
 
     /// A comparison of one slice.
     ///
@@ -25,6 +27,9 @@ struct Comparison: Sendable {
                 "No mean of this experiment has a published one beside it: those are for the sizes \(sizes).")
         }
         self.grid = grid
+        agreement = (
+            PublishedAgreement(of: comparison), PublishedAgreement(of: comparison, smallestHiddenSize: 2)
+        )
         entries = comparison.entries
         self.meanDifference = meanDifference
         self.rootMeanSquare = rootMeanSquare
@@ -40,6 +45,34 @@ struct Comparison: Sendable {
     func difference(row: Int, column: Int) -> Double? {
         let (inputSize, hiddenSize) = (grid.inputSizes[row], grid.hiddenSizes[column])
         return entries.first { $0.inputSize == inputSize && $0.hiddenSize == hiddenSize }?.difference
+    }
+
+    /// The measured minus the published mean at a row and a column of the grid, in units of its scatter.
+    func zScore(row: Int, column: Int) -> Double? {
+        let (inputSize, hiddenSize) = (grid.inputSizes[row], grid.hiddenSizes[column])
+        return entries.first { $0.inputSize == inputSize && $0.hiddenSize == hiddenSize }?.zScore
+    }
+
+    /// How large the differences are in units of what chance makes of them, in a sentence; nothing where runs are
+    /// censored or single.
+    var chanceRemark: String {
+        guard let all = agreement.all, !all.isBound, all.count > 1, let chiSquare = all.reducedChiSquare else {
+            return ""
+        }
+        let others = agreement.withoutOneUnit.flatMap { others in
+            others.count < all.count
+                ? others.reducedChiSquare.map {
+                    """
+                    ; without networks of one unit it is \(NumberText.fixed($0, decimals: 2)), with a root mean square of \
+                    \(NumberText.fixed(others.rootMeanSquare, decimals: 2)) steps
+                    """
+                } : nil
+        }
+        return """
+            In units of the scatter expected of \(NumberText.grouped(PublishedComparison.publishedRuns)) published runs \
+            and these, the squared differences are \(NumberText.fixed(chiSquare, decimals: 2)) on average (reduced χ²), \
+            where chance alone gives 1\(others ?? "").
+            """
     }
 
     /// How many measured intervals hold the published mean, and how many intervals there are.

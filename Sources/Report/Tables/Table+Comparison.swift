@@ -4,7 +4,7 @@ extension Table {
     /// For each pair of sizes the published mean, the measured one, and their difference with its interval.
     static func comparison(_ comparison: Comparison) -> Table {
         let grid = comparison.grid
-        let remarks = [comparison.summary, comparison.coverageRemark].filter { !$0.isEmpty }
+        let remarks = [comparison.summary, comparison.coverageRemark, comparison.chanceRemark].filter { !$0.isEmpty }
         return Table(
             name: "comparison-\(grid.slice.name())",
             title: "Published and measured means of the \(grid.slice.title)",
@@ -72,6 +72,7 @@ extension Comparison {
                     Scalar(cell.mean), Scalar(difference(row: row, column: column)),
                     Scalar(cell.interval.map { Self.decimal($0.low - published) }),
                     Scalar(cell.interval.map { Self.decimal($0.high - published) }),
+                    Scalar(zScore(row: row, column: column).map(Self.decimal)),
                     .integer(cell.runs), .integer(cell.censored),
                 ]
             }
@@ -79,7 +80,7 @@ extension Comparison {
         return Records(
             columns: [
                 "input_size", "output_size", "published", "measured", "difference", "difference_ci_low",
-                "difference_ci_high", "runs", "censored",
+                "difference_ci_high", "z", "runs", "censored",
             ],
             rows: rows)
     }

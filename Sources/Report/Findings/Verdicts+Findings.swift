@@ -1,0 +1,90 @@
+import MemoryExperiment
+
+extension Verdicts {
+    /// How many claims hold, what each rests on, and what one-unit networks have to do with it.
+    var findings: [String] {
+        ([count] + rows.map(\.sentence) + [reservation, oneUnit]).filter { !$0.isEmpty }
+    }
+
+    private var count: String {
+        let held = rows.count { $0.all.verdict == .holds }
+        guard held < rows.count else {
+            return rows.count > 1 ? "All \(NumberText.grouped(rows.count)) claims hold." : "The claim holds."
+        }
+        let some = held == 0 ? "None" : NumberText.grouped(held)
+        return """
+            \(some) of the \(NumberText.count(rows.count, "claim", "claims")) that these runs can test \
+            \(held > 1 ? "hold" : "holds").
+            """
+    }
+
+    /// What “no clear effect” leaves open: an effect too small to see in a table may still be more than chance.
+    private var reservation: String {
+        rows.filter { $0.claim.effect == .none && $0.all.verdict == .holds && $0.all.effect.slope.excludesZero }
+            .map { row in
+                let slope = row.all.effect.slope.value
+                return """
+                    “No clear effect” is not “no effect”: the interval of the slope lies on one side of zero, so the \
+                    \(row.claim.cell.rawValue.uppercased()), too, forgets \(slope < 0 ? "sooner" : "later") with more \
+                    inputs. But from the smallest to the largest input size that adds up to \
+                    \(NumberText.fixed(slope.magnitude * inputDoublings, decimals: 1)) steps.
+                    """
+            }.joined(separator: " ")
+    }
+
+    private var oneUnit: String {
+        let changes = rows.compactMap { row in row.withoutOneUnit.map { (row: row, other: $0) } }
+        guard !changes.isEmpty else { return "" }
+        let slopes = changes.filter { $0.row.claim.size == .hidden }.map { change in
+            """
+            from \(NumberText.fixed(change.row.all.effect.slope.value, decimals: 2)) to \
+            \(NumberText.fixed(change.other.effect.slope.value, decimals: 2)) steps per doubling of the \
+            \(change.row.claim.cell.rawValue.uppercased())’s output size
+            """
+        }
+        let changed = changes.filter { $0.row.all.verdict != $0.other.verdict }
+            .map { "\($0.row.claim.words) (\($0.other.verdict.rawValue))" }
+        let verdicts = changed.isEmpty ? "No verdict changes." : "Other verdicts: \(NumberText.list(changed))."
+        guard !slopes.isEmpty else { return "Without networks of one unit: \(verdicts)" }
+        return """
+            Networks of one unit are a case of their own, as a single number has no direction but its sign: without them \
+            the slope goes \(NumberText.list(slopes)). \(verdicts)
+            """
+    }
+}
+
+extension Verdicts.Row {
+    /// The claim with both statistics and the verdict.
+    fileprivate var sentence: String {
+        let (slope, tau) = (all.effect.slope, all.effect.tau)
+        return """
+            \(claim.words.capitalizedFirst): the slope is \(slope.text) steps per doubling and τ is \(tau.text), so the \
+            claim \(all.verdict == .weak ? "is weak" : all.verdict.rawValue).
+            """
+    }
+}
+
+extension MemoryClaim {
+    /// The claim in a few words, such as `LSTM grows with output size`.
+    var words: String {
+        let (cell, size) = (cell.rawValue.uppercased(), size == .hidden ? "output size" : "input size")
+        return switch effect {
+        case .growth: "\(cell) grows with \(size)"
+        case .decline: "\(cell) shrinks with \(size)"
+        case .none: "\(cell) shows no clear effect of \(size)"
+        }
+    }
+}
+
+extension BootstrapEstimate {
+    /// The number with its interval, such as `5.01 (4.88 to 5.14)`.
+    var text: String { "\(NumberText.fixed(value, decimals: 2)) \(intervalText)" }
+
+    /// The interval in brackets.
+    var intervalText: String {
+        "(\(NumberText.fixed(interval.low, decimals: 2)) to \(NumberText.fixed(interval.high, decimals: 2)))"
+    }
+
+    /// Whether zero lies outside of the interval.
+    var excludesZero: Bool { interval.low > 0 || interval.high < 0 }
+}

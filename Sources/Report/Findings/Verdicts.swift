@@ -1,0 +1,88 @@
+import MemoryExperiment
+import Recurrent
+
+/// The published claims with what single runs say about them.
+struct Verdicts: Sendable {
+    /// One claim.
+    struct Row: Sendable {
+        /// The claim.
+        let claim: MemoryClaim
+        /// What the runs of all sizes say: the verdict that counts.
+        let all: Measured
+        /// What the runs of networks with at least two units say; nil where all networks have, or too few do.
+        let withoutOneUnit: Measured?
+    }
+
+    /// What runs say about one claim.
+    struct Measured: Sendable {
+        /// How the steps depend on the size.
+        let effect: SizeEffects.Effect
+        /// What follows for the claim.
+        let verdict: MemoryClaim.Verdict
+    }
+
+    /// The claims that the experiment can test, in the order of the post.
+    let rows: [Row]
+    /// How many runs each cell's numbers are made from.
+    let runs: Int
+    /// How many doublings lie between the smallest and the largest input size.
+    let inputDoublings: Double
+
+    /// The criterion of the published numbers.
+    static let criterion = Criterion.cosine
+
+    /// The verdicts of an experiment.
+    ///
+    /// - Throws: `Unavailable` where it has nothing to test the claims with.
+    init(of data: ReportData) throws(Unavailable) {
+        var effects: [CellKind: (all: SizeEffects, withoutOneUnit: SizeEffects?)] = [:]
+        for cell in data.experiment.plan.cells {
+            effects[cell] = (
+                try Self.effects(of: cell, in: data, smallestHiddenSize: 1),
+                data.experiment.plan.hiddenSizes.contains(1)
+                    ? try? Self.effects(of: cell, in: data, smallestHiddenSize: 2) : nil
+            )
+        }
+        rows = MemoryClaim.published.compactMap { claim in
+            guard let (all, others) = effects[claim.cell], let effect = all[claim.size] else { return nil }
+            return Row(
+                claim: claim, all: Measured(effect, of: claim),
+                withoutOneUnit: others?[claim.size].map { Measured($0, of: claim) })
+        }
+        guard !rows.isEmpty else {
+            throw Unavailable("The post’s claims are about sizes, of which the experiment has one.")
+        }
+        runs = effects.values.map(\.all.runs).max() ?? 0
+        let sizes = data.experiment.plan.inputSizes
+        inputDoublings =
+            ElementaryFunctions.log(Double(sizes.max() ?? 1) / Double(sizes.min() ?? 1)) / ElementaryFunctions.log(2)
+    }
+
+    /// The effects of both sizes on the steps of single-layer networks, those of the first variant.
+    private static func effects(
+        of cell: CellKind, in data: ReportData, smallestHiddenSize: Int
+    ) throws(Unavailable) -> SizeEffects {
+        guard let variant = data.experiment.variants.first,
+            let index = variant.settings.criteria.firstIndex(of: criterion)
+        else { throw Unavailable("The experiment does not observe the criterion \(criterion.name).") }
+        let keys = data.experiment.cellKeys.filter {
+            $0.variant == variant.name && $0.layers == 1 && $0.cell == cell && $0.hiddenSize >= smallestHiddenSize
+        }
+        let counts = keys.map { key in (key: key, counts: data.results(of: key).map { $0.outcomes[index].first }) }
+        guard !counts.contains(where: { $0.counts.contains(where: \.isCensored) }) else {
+            throw Unavailable("Some runs are censored, and the statistics of the claims need every run’s number.")
+        }
+        let steps = counts.map { (key: $0.key, steps: $0.counts.map(\.lowerBound)) }
+        guard let effects = SizeEffects(of: steps, resampling: RunResampling(seed: variant.settings.seed)) else {
+            throw Unavailable("Intervals of the claims’ statistics need at least two runs of each pair of sizes.")
+        }
+        return effects
+    }
+}
+
+extension Verdicts.Measured {
+    fileprivate init(_ effect: SizeEffects.Effect, of claim: MemoryClaim) {
+        self.effect = effect
+        verdict = claim.verdict(effect)
+    }
+}

@@ -1,0 +1,124 @@
+import Charts
+import MemoryExperiment
+import Recurrent
+import Report
+import Testing
+
+@Suite struct ForensicsTests {
+    /// Networks of published sizes with all eight readings of gates, recurrent kernels and reset.
+    private static let experiment: Experiment = {
+        var experiment = Synthetic.experiment(
+            name: "readings", inputSizes: [1, 2], hiddenSizes: [1, 2], runs: 2,
+            criteria: [.cosine, .maximum(exponent: 4), .bitwiseState])
+        experiment.variants = Experiment.readings.variants.map { variant in
+            var settings = experiment.settings
+            settings.gateActivation = variant.settings.gateActivation
+            settings.initialization = variant.settings.initialization
+            settings.resetAfter = variant.settings.resetAfter
+            return Variant(name: variant.name, settings: settings)
+        }
+        return experiment
+    }()
+
+    /// `cosine` follows the published means, most closely with hard sigmoid gates; `max-1e-4` lies 20 steps above them,
+    /// and one of two runs never has the same bits.
+    private static func data(_ experiment: Experiment = experiment) -> ReportData {
+        Synthetic.data(experiment) { key, criterion in
+            let cell = key.cell
+            let published =
+                PublishedTable.mean(cell: cell.cell, inputSize: cell.inputSize, hiddenSize: cell.hiddenSize) ?? 0
+            let offset = cell.variant.hasPrefix("hard-sigmoid") ? 0 : 2
+            let near = Int(published.rounded()) + offset + 3 * (key.run % 2)
+            let count: StepCount =
+                switch criterion {
+                case .cosine: .observed(near)
+                case .maximum: .observed(near + 20)
+                default: key.run == 1 ? .censored(at: 2_000) : .observed(100)
+                }
+            return CriterionOutcome(first: count, settled: count)
+        }
+    }
+
+    private static func table(_ data: ReportData = data()) throws -> Table {
+        try TableCatalogue(data).table(.whole(.forensics))
+    }
+
+    @Test func theReadingThatFitsComesFirst() throws {
+        let table = try Self.table()
+        #expect(table.groups.map { $0.first?.labels[0] } == ["LSTM", "GRU", "LSTM and GRU"])
+        for group in table.groups {
+            let first = try #require(group.first)
+            #expect(first.labels[1] == "1")
+            #expect(first.cells.prefix(3).map(\.text) == ["cosine", "first", "hard sigmoid"])
+            // Five readings, and the two criteria that are not among them.
+            #expect(group.count == 7)
+            #expect(Set(group.map { $0.cells[0].text }) == ["cosine", "max-1e-4", "bitwise-state"])
+        }
+    }
+
+    @Test func censoredReadingsHaveBoundsAndNoRank() throws {
+        let table = try Self.table()
+        for row in table.rows where row.cells[0].text == "bitwise-state" {
+            #expect(row.labels[1] == "–")
+            #expect(row.cells.suffix(4).allSatisfy { $0.text.hasPrefix("≥\u{A0}") })
+        }
+        #expect(table.footnotes[0].hasPrefix("“≥”"))
+    }
+
+    @Test func everyReadingIsRecordedOnce() throws {
+        let records = try Self.table().records
+        // Three criteria, two measures and four networks of the LSTM, eight of the GRU and of both.
+        #expect(records.rows.count == 6 * (4 + 8 + 8))
+        let keys = records.rows.map { $0.prefix(1) + $0[2...4] }
+        #expect(Set(keys).count == keys.count)
+        #expect(records.rows.allSatisfy { $0.count == records.columns.count })
+        let bounds = records.rows.filter { $0[4...].contains(.flag(true)) }
+        #expect(bounds.count == 2 * 20)
+        #expect(bounds.allSatisfy { $0[1] == .empty && $0[3] == .text("bitwise-state") })
+    }
+
+    @Test func oneVariantRanksTheCriteriaAlone() throws {
+        var experiment = Self.experiment
+        experiment.variants = [Variant(name: Variant.baseName, settings: experiment.settings)]
+        let table = try Self.table(Self.data(experiment))
+        #expect(table.columns == ["Criterion", "Count", "Reduced χ²", "χ² without one unit", "RMSE", "Bias"])
+        let figure = try FigureCatalogue(Self.data(experiment)).figure(.whole(.forensics))
+        let plot = try #require(figure.chart as? DotPlot)
+        #expect(plot.legend.isEmpty)
+        #expect(plot.panels.allSatisfy { $0.rows.allSatisfy { $0.dots.count <= 1 } })
+    }
+
+    @Test func theFigureHasADotForEachReading() throws {
+        let figure = try FigureCatalogue(Self.data()).figure(.whole(.forensics))
+        let plot = try #require(figure.chart as? DotPlot)
+        #expect(plot.panels.map(\.title.plainText) == ["LSTM", "GRU"])
+        #expect(plot.panels[0].rows.map(\.dots.count) == [4, 4, 4])
+        #expect(plot.panels[1].rows.map(\.dots.count) == [8, 8, 8])
+        // Marks tell all readings of a row apart.
+        for row in plot.panels[1].rows { #expect(Set(row.dots.map(\.mark)).count == 8) }
+        for row in plot.panels.flatMap(\.rows) {
+            #expect(row.dots.allSatisfy { $0.isBound == (row.label.plainText == "bitwise-state") })
+        }
+    }
+
+    @Test func withoutPublishedMeansThereIsNothingToRank() {
+        var experiment = Self.experiment
+        experiment.plan.hiddenSizes = [3]
+        #expect(throws: Unavailable.self) { try Self.table(Self.data(experiment)) }
+        experiment.plan.hiddenSizes = [2]
+        experiment.plan.runs = 1
+        #expect(throws: Unavailable.self) { try Self.table(Self.data(experiment)) }
+    }
+
+    @Test func theReportTellsTheEvidence() async throws {
+        var experiment = Self.experiment
+        experiment.variants = [Variant(name: Variant.baseName, settings: experiment.settings)]
+        let templates = try ReportTemplates(folder: ProjectTemplates.folder)
+        let files = try await Report.files(of: Self.data(experiment), templates: templates)
+        let file = try #require(files.first { $0.path == "report.md" })
+        let text = String(decoding: file.bytes, as: UTF8.self)
+        #expect(text.contains("## What the post must have measured"))
+        #expect(text.contains("All 128 published means are multiples of 0.2"))
+        #expect(text.contains("The best is cosine, first, with a reduced χ² of "))
+    }
+}

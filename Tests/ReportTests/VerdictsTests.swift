@@ -1,0 +1,101 @@
+import MemoryExperiment
+import Recurrent
+import Report
+import Testing
+
+@Suite struct VerdictsTests {
+    private static let experiment = Synthetic.experiment(
+        inputSizes: [1, 4, 16], hiddenSizes: [1, 2, 8], runs: 4, criteria: [.cosine, .bitwiseState])
+
+    /// The LSTM grows by five steps per doubling of its outputs and shrinks by two per doubling of its inputs; the GRU
+    /// grows from one unit to two only, and shrinks by a quarter of a step per doubling of its inputs.
+    private static func steps(_ key: RunKey) -> Int {
+        let (inputs, outputs) = (
+            key.cell.inputSize.trailingZeroBitCount, key.cell.hiddenSize.trailingZeroBitCount
+        )
+        let jitter = key.run % 2
+        return key.cell.cell == .lstm
+            ? 100 + 5 * outputs - 2 * inputs + jitter : 50 + 20 * min(outputs, 1) - inputs / 4 + jitter
+    }
+
+    private static func data(_ experiment: Experiment = experiment) -> ReportData {
+        Synthetic.data(experiment) { key, criterion in
+            let count = criterion == .cosine ? StepCount.observed(steps(key)) : .censored(at: 2_000)
+            return CriterionOutcome(first: count, settled: count)
+        }
+    }
+
+    private static func table(_ data: ReportData = data()) throws -> Table {
+        try TableCatalogue(data).table(.whole(.verdicts))
+    }
+
+    @Test func everyClaimHasBothStatisticsAndOneVerdict() throws {
+        let table = try Self.table()
+        #expect(table.rows.count == 8)
+        #expect(table.groups.count == 4)
+        #expect(table.rows.map { $0.cells[2].text } == ["holds", "", "holds", "", "holds", "", "holds", ""])
+        #expect(table.rows[1].cells[0].text == "5.00")
+        #expect(table.rows[3].cells[0].text == "−2.00")
+        #expect(table.rows.map { $0.cells[1].text }.suffix(2) == ["–", "within ±0.5"])
+        #expect(table.rows.map(\.labels)[6] == ["GRU shows no clear effect of input size", "Kendall’s τ"])
+    }
+
+    @Test func leavingOutOneUnitMayChangeAVerdict() throws {
+        let table = try Self.table()
+        #expect(table.columns.suffix(2) == ["Without one unit", "Verdict then"])
+        #expect(table.rows[4].cells[4].text == "does not hold")
+        #expect(table.records.rows.count == 16)
+        let without = table.records.rows.filter { $0[3] == .text("at least 2") && $0[4] == .text("slope") }
+        #expect(without.map { $0[9] } == ["holds", "holds", "does not hold", "holds"].map { .text($0) })
+    }
+
+    @Test func withoutOneUnitNetworksThereIsOneVerdict() throws {
+        var experiment = Self.experiment
+        experiment.plan.hiddenSizes = [2, 8]
+        let table = try Self.table(Self.data(experiment))
+        #expect(table.columns.count == 3)
+        #expect(table.rows.allSatisfy { $0.cells.count == 3 })
+    }
+
+    @Test func aSizeThatStaysHasNoClaims() throws {
+        var experiment = Self.experiment
+        experiment.plan.inputSizes = [4]
+        let claims = try Self.table(Self.data(experiment)).groups.compactMap { $0.first?.labels[0] }
+        #expect(claims == ["LSTM grows with output size", "GRU grows with output size"])
+        experiment.plan.hiddenSizes = [4]
+        #expect(throws: Unavailable.self) { try Self.table(Self.data(experiment)) }
+    }
+
+    @Test func whatCannotBeTestedHasAReason() throws {
+        func reason(_ data: ReportData) -> String {
+            do throws(Unavailable) {
+                _ = try TableCatalogue(data).table(.whole(.verdicts))
+                return ""
+            } catch {
+                return error.reason
+            }
+        }
+        var single = Self.experiment
+        single.plan.runs = 1
+        #expect(reason(Self.data(single)).contains("at least two runs"))
+        var other = Self.experiment
+        other.settings.criteria = [.bitwiseState]
+        other.variants[0].settings.criteria = [.bitwiseState]
+        #expect(reason(Self.data(other)).contains("does not observe the criterion cosine"))
+        let censored = Synthetic.data(Self.experiment) { key, _ in
+            let count = key.run == 4 ? StepCount.censored(at: 2_000) : .observed(1)
+            return CriterionOutcome(first: count, settled: count)
+        }
+        #expect(reason(censored).contains("censored"))
+    }
+
+    @Test func theReportSaysWhatFollows() async throws {
+        let templates = try ReportTemplates(folder: ProjectTemplates.folder)
+        let files = try await Report.files(of: Self.data(), templates: templates)
+        let file = try #require(files.first { $0.path == "report.md" })
+        let text = String(decoding: file.bytes, as: UTF8.self)
+        #expect(text.contains("## Do the post’s claims hold?"))
+        #expect(text.contains("All 4 claims hold. LSTM grows with output size: the slope is 5.00 "))
+        #expect(text.contains("Other verdicts: GRU grows with output size (does not hold)."))
+    }
+}
