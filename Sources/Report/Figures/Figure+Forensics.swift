@@ -79,7 +79,7 @@ extension Forensics {
         var keys: [DotPlot.Key] = []
         if differences.contains(.recurrentKernel) {
             keys += [
-                DotPlot.Key("orthogonal", mark: DotPlot.Mark(tone: Self.dark)),
+                DotPlot.Key("orthogonal recurrent kernels", mark: DotPlot.Mark(tone: Self.dark)),
                 DotPlot.Key("Glorot uniform", mark: DotPlot.Mark(tone: Self.bright)),
             ]
         }
@@ -91,8 +91,8 @@ extension Forensics {
         }
         if differences.contains(.resetGate) {
             keys += [
-                DotPlot.Key("GRU’s reset after", mark: DotPlot.Mark()),
-                DotPlot.Key("before", mark: DotPlot.Mark(.square)),
+                DotPlot.Key("reset after (GRU)", mark: DotPlot.Mark()),
+                DotPlot.Key("reset before (GRU)", mark: DotPlot.Mark(.square)),
             ]
         }
         return keys

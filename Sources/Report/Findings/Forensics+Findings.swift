@@ -72,9 +72,29 @@ extension Forensics {
         }
         return """
             One program made both published tables, so both cells should follow one reading. The best is \
-            \(words(of: best.reading, in: ranking)), with a reduced χ² of \(chiSquare)\(contrast ?? "").
+            \(words(of: best.reading, in: ranking)), with a reduced χ² of \(chiSquare)\(contrast ?? "").\
+            \(equals(of: ranking))
             """
     }
+
+    /// How many readings are as good as the best, as far as the scatter of χ² itself can tell.
+    private func equals(of ranking: Ranking) -> String {
+        guard let best = ranking.readings.first, let least = best.agreement.reducedChiSquare else { return "" }
+        let margin = 2 * Self.scatter(ofChiSquareOver: best.agreement.count)
+        let others = ranking.readings.dropFirst().filter { other in
+            !other.agreement.isBound && (other.agreement.reducedChiSquare ?? .infinity) <= least + margin
+        }
+        guard !others.isEmpty else { return "" }
+        let isOneCriterion = others.allSatisfy { $0.reading.criterion == best.reading.criterion }
+        return """
+             \(NumberText.count(others.count, "reading has", "readings have")) no more than \
+            \(NumberText.fixed(margin, decimals: 2)) above it, which is within two standard deviations of χ² itself\
+            \(isOneCriterion ? "; all are by \(best.reading.criterion.name)" : "").
+            """
+    }
+
+    /// The standard deviation that chance gives the mean of so many squared z.
+    private static func scatter(ofChiSquareOver count: Int) -> Double { (2 / Double(count)).squareRoot() }
 
     /// The best reading of each cell, and whether chance alone could be what is left.
     var bestSentences: String {
@@ -82,7 +102,7 @@ extension Forensics {
             guard let best = ranking.readings.first, !best.agreement.isBound,
                 let value = best.agreement.reducedChiSquare, let text = best.agreement.chiSquareText
             else { return nil }
-            let scatter = (2 / Double(best.agreement.count)).squareRoot()
+            let scatter = Self.scatter(ofChiSquareOver: best.agreement.count)
             let remark =
                 value > 1 + 2 * scatter
                 ? "more than chance leaves, which is 1 ± \(NumberText.fixed(scatter, decimals: 2)): something may still differ"
