@@ -6,12 +6,8 @@ import Recurrent
 struct FactsContext: TemplateContext {
     let experiment: Experiment
     let libraries: DrawingLibraries
-    /// Whether a published mean stands beside a measured one.
-    let hasComparison: Bool
-    /// Whether the report has Lyapunov exponents to explain.
-    let hasExponents: Bool
-    /// Whether lifetimes in the rounding regime are shown.
-    let hasLifetimes: Bool
+    /// The names of the report's tables.
+    let tables: Set<String>
 
     static let fields: [TemplateField<FactsContext>] = fields(\.self)
 
@@ -61,10 +57,9 @@ struct FactsContext: TemplateContext {
             .flag("hasRecurrentScale") { $0[keyPath: facts].experiment.settings.recurrentScale != 1 },
             .flag("hasComparison") { $0[keyPath: facts].hasComparison },
             .flag("hasExponents") { $0[keyPath: facts].hasExponents },
+            .flag("hasTheory") { $0[keyPath: facts].hasTheory },
             .flag("hasLifetimes") { $0[keyPath: facts].hasLifetimes },
-            .flag("variesRecurrentScale") {
-                $0[keyPath: facts].experiment.variedSettings.contains(.recurrentScale)
-            },
+            .flag("variesRecurrentScale") { $0[keyPath: facts].experiment.variedNumber == .recurrentScale },
             .flag("hasIntervals") { $0[keyPath: facts].experiment.plan.runs > 1 },
             .flag("hasLSTM") { $0[keyPath: facts].experiment.plan.cells.contains(.lstm) },
             .flag("hasGRU") { $0[keyPath: facts].experiment.plan.cells.contains(.gru) },
@@ -73,6 +68,20 @@ struct FactsContext: TemplateContext {
             .flag("isPreset") { $0[keyPath: facts].isPreset },
             .list("criteria") { $0[keyPath: facts].experiment.settings.criteria.map(CriterionContext.init) },
         ]
+    }
+
+    /// Whether a published mean stands beside a measured one.
+    private var hasComparison: Bool { tables.contains { $0.hasPrefix("comparison-") } }
+
+    /// Whether the report has Lyapunov exponents to explain.
+    private var hasExponents: Bool { tables.contains(WholeTable.lyapunov.rawValue) }
+
+    /// Whether the report has lifetimes of differences that rounding keeps alive.
+    private var hasLifetimes: Bool { tables.contains(WholeTable.lifetimes.rawValue) }
+
+    /// Whether a chapter argues with exponents, measured or not.
+    private var hasTheory: Bool {
+        hasExponents || experiment.variedNumber != nil || experiment.plan.layers.count > 1
     }
 
     private var isPreset: Bool { Experiment.presets.contains(experiment) }

@@ -25,9 +25,7 @@ struct ReportBuilder {
         self.templates = templates
         facts = FactsContext(
             experiment: content.data.experiment, libraries: libraries,
-            hasComparison: content.tables.contains { $0.name.hasPrefix("comparison-") },
-            hasExponents: content.tables.contains { $0.name == WholeTable.lyapunov.rawValue },
-            hasLifetimes: content.tables.contains { $0.name == WholeTable.lifetimes.rawValue })
+            tables: Set(content.tables.map(\.name)))
         figures = Dictionary(content.figures.map { ($0.figure.name, $0) }) { first, _ in first }
         tables = Dictionary(content.tables.map { ($0.name, $0) }) { first, _ in first }
         omitted = content.omitted.map { omission in

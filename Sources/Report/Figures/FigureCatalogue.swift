@@ -68,16 +68,16 @@ package struct FigureCatalogue: Sendable {
 
     private func figure(_ figure: WholeFigure) throws(Unavailable) -> Figure {
         switch figure {
-        case .prediction: return try .prediction(of: data)
-        case .coalescence: return .coalescence(name: figure.rawValue, of: try RoundingStudy(of: data))
-        case .lifetime: return .lifetime(name: figure.rawValue, of: try RoundingStudy(of: data))
-        case .plateau: return .plateau(name: figure.rawValue, of: try RoundingStudy(of: data))
-        case .forensics: return .forensics(name: figure.rawValue, try Forensics(of: data))
-        case .forgetBias: return .variedNumber(figure, of: try VariedNumberStudy(.forgetBias, in: data))
-        case .gain: return .variedNumber(figure, of: try VariedNumberStudy(.recurrentScale, in: data))
-        case .inputScale: return .variedNumber(figure, of: try VariedNumberStudy(.inputScale, in: data))
-        case .precision: return .precision(of: try PrecisionStudy(data))
-        case .depth: return .depth(of: try DepthStudy(data))
+        case .prediction: try .prediction(of: data)
+        case .coalescence: .coalescence(name: figure.rawValue, of: try RoundingStudy(of: data))
+        case .lifetime: .lifetime(name: figure.rawValue, of: try RoundingStudy(of: data))
+        case .plateau: .plateau(name: figure.rawValue, of: try RoundingStudy(of: data))
+        case .forensics: .forensics(name: figure.rawValue, try Forensics(of: data))
+        case .forgetBias: .variedNumber(figure, of: try VariedNumberStudy(.forgetBias, in: data))
+        case .gain: .variedNumber(figure, of: try VariedNumberStudy(.recurrentScale, in: data))
+        case .inputScale: .variedNumber(figure, of: try VariedNumberStudy(.inputScale, in: data))
+        case .precision: .precision(of: try PrecisionStudy(data))
+        case .depth: .depth(of: try DepthStudy(data))
         }
     }
 }

@@ -49,11 +49,11 @@ package struct TableCatalogue: Sendable {
 
     private func table(_ table: WholeTable) throws(Unavailable) -> Table {
         switch table {
-        case .verdicts: return .verdicts(name: table.rawValue, try Verdicts(of: data))
-        case .forensics: return .forensics(name: table.rawValue, try Forensics(of: data))
-        case .lyapunov: return try .lyapunov(of: data)
-        case .depth: return .depth(of: try DepthStudy(data))
-        case .lifetimes: return .lifetimes(of: try RoundingStudy(of: data))
+        case .verdicts: .verdicts(name: table.rawValue, try Verdicts(of: data))
+        case .forensics: .forensics(name: table.rawValue, try Forensics(of: data))
+        case .lyapunov: try .lyapunov(of: data)
+        case .lifetimes: .lifetimes(of: try RoundingStudy(of: data))
+        case .depth: .depth(of: try DepthStudy(data))
         }
     }
 

@@ -1,0 +1,83 @@
+import MemoryExperiment
+import Recurrent
+import Report
+import Testing
+
+/// Which chapters a report has, and what each needs to be understood.
+@Suite struct ReportChapterTests {
+    private static func report(_ experiment: Experiment) async throws -> (html: String, markdown: String) {
+        let templates = try ReportTemplates(folder: ProjectTemplates.folder)
+        let data = Forgetting.data(
+            experiment,
+            exponents: { key in
+                experiment.settings.lyapunov ? (0..<key.cell.layers).map { -0.2 - 0.1 * Double($0) } : []
+            },
+            first: { key, _ in .observed(40 + 10 * key.cell.layers + key.run) })
+        let files = try await Report.files(of: data, templates: templates)
+        func text(_ path: String) throws -> String {
+            String(decoding: try #require(files.first { $0.path == path }).bytes, as: UTF8.self)
+        }
+        return (try text("report.html"), try text("report.md"))
+    }
+
+    /// How often a text stands in another.
+    private static func count(_ part: String, in text: String) -> Int { text.components(separatedBy: part).count - 1 }
+
+    private static func chapters(_ html: String) -> [String] {
+        ["lyapunov", "forget-bias", "gain", "input-scale", "depth", "precision"]
+            .filter { html.contains("<section id=\"\($0)\">") }
+    }
+
+    private static let changes: [(chapter: String, variants: [(String, @Sendable (inout RunSettings) -> Void)])] = [
+        (
+            "forget-bias",
+            [0.0, 1, 2].map { bias in
+                (
+                    "b\(Int(bias))",
+                    { $0.initialization = .glorotUniform(recurrent: .orthogonal, forgetBias: bias) }
+                )
+            }
+        ),
+        ("gain", [1.0, 2, 3].map { gain in ("g\(Int(gain))", { $0.recurrentScale = gain }) }),
+        ("input-scale", [1.0, 2, 3].map { scale in ("s\(Int(scale))", { $0.inputScale = scale }) }),
+        ("precision", [Precision.float32, .float64].map { format in (format.rawValue, { $0.precision = format }) }),
+    ]
+
+    @Test(arguments: changes)
+    func aQuestionHasItsChapter(
+        chapter: String, variants: [(String, @Sendable (inout RunSettings) -> Void)]
+    ) async throws {
+        let (html, markdown) = try await Self.report(Forgetting.experiment(cells: [.lstm], variants: variants))
+        #expect(Self.chapters(html) == ["lyapunov", chapter])
+        #expect(html.contains("<figure id=\"figure-\(chapter)\">"))
+        #expect(markdown.contains("](#figure-\(chapter))."))
+        #expect(markdown.contains("R. Vogt"))
+        #expect(markdown.contains("J. Miller, M. Hardt") == (chapter == "gain"))
+        #expect(!markdown.contains("C. Gallicchio"))
+    }
+
+    @Test func depthHasItsChapter() async throws {
+        let (html, markdown) = try await Self.report(Forgetting.experiment(layers: [1, 2], runs: 2))
+        #expect(Self.chapters(html) == ["lyapunov", "depth"])
+        #expect(html.contains("<figure id=\"table-depth\" class=\"table\">"))
+        #expect(markdown.contains("C. Gallicchio") && markdown.contains("The first is taken up above."))
+    }
+
+    @Test func withoutExponentsNothingIsSaidOfThem() async throws {
+        let (html, markdown) = try await Self.report(Forgetting.experiment(lyapunov: false))
+        #expect(Self.chapters(html) == [])
+        #expect(!markdown.contains("(#lyapunov)") && !markdown.contains("R. Vogt"))
+        #expect(markdown.contains("(`lyapunov: true`)"))
+        #expect(!html.contains("<math"))
+    }
+
+    @Test func everyFormulaIsSetInBothDocuments() async throws {
+        let (html, markdown) = try await Self.report(Forgetting.experiment())
+        let displayed = Self.count("```math\n", in: markdown)
+        #expect(displayed > 5)
+        #expect(Self.count("<math display=\"block\">", in: html) == displayed)
+        #expect(Self.count("<math>", in: html) == Self.count("$`", in: markdown))
+        #expect(!markdown.contains("$$") && !html.contains("$"))
+        #expect(html.contains("<a href=\"#lyapunov\">why</a>"))
+    }
+}
