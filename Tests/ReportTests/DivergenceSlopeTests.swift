@@ -28,4 +28,9 @@ struct DivergenceSlopeTests {
         let panels = try panels(Forgetting.experiment(lyapunov: false)) { _ in [] }
         #expect(panels.flatMap(\.series).allSatisfy { $0.reference.isEmpty })
     }
+
+    @Test func amongManySizesThreeHaveOne() throws {
+        let panels = try panels(Forgetting.experiment(hiddenSizes: [1, 2, 4, 8, 16, 32])) { _ in [-0.2] }
+        #expect(panels[0].series.filter { !$0.reference.isEmpty }.map(\.name) == ["1", "8", "32"])
+    }
 }

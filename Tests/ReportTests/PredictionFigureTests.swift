@@ -91,7 +91,7 @@ struct PredictionFigureTests {
         let finding = try #require(data.predictionFindings.first)
         #expect(
             finding.contains(
-                "from measured exponents are off by 16\u{A0}% on average and by 20\u{A0}% at most (2 settings)"))
+                "by 16\u{A0}% on average and by 20\u{A0}% at most from measured exponents (2 settings)"))
     }
 
     @Test func withoutExponentsThereIsAReason() throws {

@@ -23,7 +23,7 @@ import Testing
             + ["heatmap-lstm-bitwise-state", "heatmap-gru-bitwise-state", "forensics"]
         let tables =
             ["", "comparison-", "bitwise-"].flatMap { ["\($0)lstm", "\($0)gru"] }
-            + ["verdicts", "forensics"]
+            + ["verdicts", "forensics", "lyapunov"]
         let expected =
             figures.flatMap { name in ["svg", "pdf", "png"].map { "figures/\(name).\($0)" } }
             + tables.flatMap { name in ["csv", "md", "tex"].map { "tables/\(name).\($0)" } }

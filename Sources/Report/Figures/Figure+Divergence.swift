@@ -35,12 +35,21 @@ extension Figure {
 
     /// What the dashed lines are, where there are any.
     private static func slopes(of divergence: Divergence) -> String {
-        let lines = divergence.series.filter { $0.exponent != nil }.count
-        guard lines > 0 else { return "" }
+        let sizes = sizesWithSlopes(of: divergence)
+        guard !sizes.isEmpty else { return "" }
+        let some = sizes.count < divergence.series.count
         return """
-             Dashed: the difference of step 0, shrinking at the rate of the Lyapunov exponent, the mean of those measured in \
-            the same networks.
+             Dashed\(some ? ", for output \(sizes.count > 1 ? "sizes" : "size") \(NumberText.list(sizes.map(NumberText.grouped)))" : ""): \
+            the difference of step 0, shrinking at the rate of the Lyapunov exponent, the mean of those measured in the same \
+            networks.
             """
+    }
+
+    /// The output sizes that have dashed lines: all of a few, or else the first, the middle and the last, lest dashes hide
+    /// what they are compared with.
+    private static func sizesWithSlopes(of divergence: Divergence) -> [Int] {
+        let sizes = divergence.series.filter { $0.exponent != nil }.map(\.hiddenSize)
+        return sizes.count > 4 ? [sizes[0], sizes[sizes.count / 2], sizes[sizes.count - 1]] : sizes
     }
 
     /// The difference of step 0 as the exponent shrinks it, up to where nothing of it can be seen.
@@ -58,6 +67,7 @@ extension Figure {
         _ title: RichText, _ scale: LinePanels.Scale, _ measure: CurveMeasure, of divergence: Divergence,
         height: Double
     ) -> LinePanels.Panel {
+        let sizes = measure == .maximumDifference ? sizesWithSlopes(of: divergence) : []
         let series = divergence.series.map { series in
             LinePanels.Series(
                 name: String(series.hiddenSize),
@@ -65,7 +75,7 @@ extension Figure {
                     LinePanels.Sample(
                         x: Double(step), median: quartiles.median, quartiles: quartiles.lower...quartiles.upper)
                 },
-                reference: measure == .maximumDifference ? slope(of: series) : [])
+                reference: sizes.contains(series.hiddenSize) ? slope(of: series) : [])
         }
         return LinePanels.Panel(title: title, scale: scale, series: series, relativeHeight: height)
     }

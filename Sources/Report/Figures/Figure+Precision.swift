@@ -7,6 +7,9 @@ extension Figure {
     static func precision(of study: PrecisionStudy) -> Figure {
         let title = "Steps in both floating-point formats"
         let numbers = study.lines.flatMap { $0.steps.map { steps(of: $0, in: study) } }.filter { $0 > 0 }
+        let keys = [(Precision.float32, Plots.Symbol.disc), (.float64, .ring)].map { precision, symbol in
+            Plots.Series(name: precision.rawValue, color: .neutral, symbol: symbol, samples: [])
+        }
         let plots = study.cells.map { cell in
             Plots.Plot(
                 heading: RichText(cell.rawValue.uppercased()),
@@ -14,7 +17,8 @@ extension Figure {
                 vertical: Plots.Axis(
                     "Shared steps, median", .logarithmic,
                     including: [numbers.min(), numbers.max()].compactMap(\.self)),
-                series: study.lines.filter { $0.cell == cell }.flatMap { series(of: $0, in: study) }, form: .wide)
+                series: study.lines.filter { $0.cell == cell }.flatMap { series(of: $0, in: study) } + keys,
+                form: .wide)
         }
         let isCensored = study.lines.contains { $0.steps.contains { $0.median == nil } }
         return Figure(

@@ -10,12 +10,14 @@ extension Figure {
         let forecasts = [measured, closed].compactMap(\.self)
         let title = "Steps as Lyapunov exponents predict them"
         let range = range(of: forecasts.flatMap(\.entries))
+        let scale = forecasts.contains { $0.entries.count > 100 } ? 0.75 : 1
         let plots = forecasts.map { forecast in
             Plots.Plot(
                 heading: RichText(forecast.source.heading),
                 horizontal: Plots.Axis("Predicted shared steps", .logarithmic, including: range),
                 vertical: Plots.Axis("Measured shared steps", .logarithmic),
-                series: CellKind.allCases.flatMap { series(of: $0, in: forecast) }, references: [.identity],
+                series: CellKind.allCases.flatMap { series(of: $0, in: forecast, scale: scale) },
+                references: [.identity],
                 form: .square)
         }
         let runs = NumberText.count(data.experiment.plan.runs, "run", "runs")
@@ -27,13 +29,13 @@ extension Figure {
                 ε the one that the criterion asks for. Each mark is the mean over \(runs) of one setting (variant, \
                 cell, input size, output size) for one criterion: filled for a largest difference below 10⁻¹ to 10⁻⁶, empty \
                 for outputs of one direction. On the line both are equal. \
-                \(panels(forecasts)) \(Forecast.findings(forecasts).joined(separator: " ")) \
+                \(panels(forecasts)) \(Forecast.summary(forecasts)) \
                 Predictions of less than one step are not shown.\(measured.omissions)
                 """,
             alternativeText: """
                 \(forecasts.count == 1 ? "One plot" : "Two plots") of measured against predicted steps on equal logarithmic \
                 axes, with \(NumberText.count(measured.entries.count, "mark", "marks")) along the line of equal numbers. \
-                \(Forecast.findings(forecasts).joined(separator: " "))
+                \(Forecast.summary(forecasts))
                 """,
             chart: Plots(title: RichText(title), plots: plots))
     }
@@ -53,7 +55,7 @@ extension Figure {
         return [numbers.min(), numbers.max()].compactMap(\.self)
     }
 
-    private static func series(of cell: CellKind, in forecast: Forecast) -> [Plots.Series] {
+    private static func series(of cell: CellKind, in forecast: Forecast, scale: Double) -> [Plots.Series] {
         let (color, filled, empty): (Plots.SeriesColor, Plots.Symbol, Plots.Symbol) =
             cell == .lstm ? (.first, .disc, .ring) : (.second, .diamond, .openDiamond)
         let entries = forecast.entries.filter { $0.key.cell == cell }
@@ -65,7 +67,7 @@ extension Figure {
                 ? nil
                 : Plots.Series(
                     name: cell.rawValue.uppercased() + name, color: color, symbol: symbol,
-                    symbolScale: forecast.entries.count > 100 ? 0.75 : 1,
+                    symbolScale: scale,
                     samples: entries.map { Plots.Sample(x: $0.predicted, y: $0.measured) })
         }
     }

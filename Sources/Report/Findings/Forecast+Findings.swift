@@ -10,20 +10,39 @@ extension Forecast {
         let large = goals.compactMap { criterion, goal -> String? in
             let errors = forecasts.compactMap { $0.errors(in: $0.entries(of: criterion) { $0 >= least }) }
             return errors.isEmpty
-                ? nil : "\(goal), in networks of \(least) units or more: predictions \(NumberText.list(errors))."
+                ? nil
+                : "\(goal), in networks of \(least) units or more: predictions are off \(NumberText.list(errors))."
         }
         let small = forecasts.first { $0.source == .measured }.flatMap { forecast in
             forecast.errors(in: forecast.entries(of: .maximum(exponent: 6)) { $0 < least })
         }
-        return large + [small.map { "Steps to 10⁻⁶ in smaller networks: predictions \($0)." }].compactMap(\.self)
+        let isSensitive = forecasts.contains { ($0.entries.worstError ?? 0) > 1 }
+        return large
+            + [
+                small.map { "Steps to 10⁻⁶ in smaller networks: predictions are off \($0)." },
+                isSensitive
+                    ? "The largest errors are those near an exponent of 0, where a small error of it is a large one of the steps."
+                    : nil,
+            ].compactMap(\.self)
     }
 
-    /// The errors of some pairs, as a clause; nil where there are none.
+    /// The mean errors of the steps to 10⁻⁶, in a sentence; nothing where there are none.
+    static func summary(_ forecasts: [Forecast]) -> String {
+        let least = MeanField.smallestHiddenSize
+        let errors = forecasts.compactMap { forecast in
+            forecast.entries(of: .maximum(exponent: 6)) { $0 >= least }.meanError
+                .map { "\(NumberText.percent($0)) from \(forecast.source.name)" }
+        }
+        return errors.isEmpty
+            ? "" : "Mean error of the steps to 10⁻⁶ for \(least) units or more: \(NumberText.list(errors))."
+    }
+
+    /// The errors of some pairs, as the end of a clause; nil where there are none.
     private func errors(in entries: [Entry]) -> String? {
         guard let mean = entries.meanError, let worst = entries.worstError else { return nil }
         return """
-            from \(source.name) are off by \(NumberText.percent(mean)) on average and by \(NumberText.percent(worst)) at \
-            most (\(NumberText.count(entries.count, "setting", "settings")))
+            by \(NumberText.percent(mean)) on average and by \(NumberText.percent(worst)) at most from \(source.name) \
+            (\(NumberText.count(entries.count, "setting", "settings")))
             """
     }
 
@@ -63,7 +82,8 @@ extension ReportData {
         return Forecast.findings(forecasts) + [closedFormFinding].compactMap(\.self)
     }
 
-    /// How near closed form and measured exponents are, in a sentence.
+    /// How near closed form and measured exponents are, in a sentence; nil where there are none, or exponents so near to 0
+    /// that shares of them tell nothing.
     private var closedFormFinding: String? {
         guard let cells = try? Forecast.cells(of: self) else { return nil }
         let parts = [MeanField.smallestHiddenSize, 64].compactMap { least -> String? in
@@ -72,7 +92,7 @@ extension ReportData {
                     cell.closedForm.map { (($0 - measured.mean) / measured.mean).magnitude }
                 }
             }
-            guard let worst = errors.max(), worst.isFinite else { return nil }
+            guard let worst = errors.max(), worst <= 1 else { return nil }
             return """
                 \(NumberText.percent(errors.reduce(0, +) / Double(errors.count))) on average and \
                 \(NumberText.percent(worst)) at most with \(least) units or more \

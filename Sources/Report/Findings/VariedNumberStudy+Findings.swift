@@ -73,10 +73,15 @@ extension VariedNumberStudy {
                 \(NumberText.grouped(line.hiddenSize))
                 """
         }
-        if !crossings.isEmpty { return "The exponent of the \(cell) changes its sign \(NumberText.list(crossings))." }
-        let exponents = lines.flatMap(\.points).compactMap(\.exponent?.mean)
-        guard !exponents.isEmpty, exponents.allSatisfy({ $0 < 0 }) else { return nil }
-        return "The exponent of the \(cell) is negative at every value and output size: all of these networks forget."
+        if !crossings.isEmpty {
+            return "The mean exponent of the \(cell) changes its sign \(NumberText.list(crossings))."
+        }
+        let exponents = lines.flatMap(\.points).compactMap(\.exponent)
+        guard !exponents.isEmpty, exponents.allSatisfy({ $0.mean + ($0.margin ?? 0) < 0 }) else { return nil }
+        return """
+            The mean exponent of the \(cell) is below 0 at every value and output size, as is the 95\u{A0}% interval around \
+            it: these networks forget.
+            """
     }
 
     /// How far closed form and measured exponents are apart.
