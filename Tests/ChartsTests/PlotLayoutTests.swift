@@ -60,4 +60,18 @@ struct PlotLayoutTests {
         #expect(title.bounds(measuredBy: text).right < first.position.x)
         for name in ["8", "16", "a long name of a series"] { #expect(drawing.texts(saying: name).count == 1) }
     }
+
+    @Test("areas of a row begin at one height, whatever stands above them")
+    func areasOfARow() {
+        let titles: [RichText] = ["steps", RichText("steps to 10").superscript("−6")]
+        let chart = Plots(
+            plots: titles.enumerated().map { index, title in
+                Plots.Plot(
+                    heading: index == 0 ? "LSTM" : nil, horizontal: .init("gain", .linear, range: 0...1),
+                    vertical: .init(title, .linear, range: 0...1),
+                    series: [.init(name: "", color: .first, symbol: .disc, samples: [.init(x: 0.5, y: 1)])])
+            })
+        let points = chart.drawing(width: 486, theme: .web, text: text).circles
+        #expect(points.count == 2 && points[0].y == points[1].y)
+    }
 }

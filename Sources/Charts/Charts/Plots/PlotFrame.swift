@@ -23,27 +23,41 @@ struct PlotFrame<Text: TextMeasuring> {
         }
     }
 
-    /// Where a plot stands in a column, from a height downwards.
-    func place(of column: PlotRow.Column, in range: ClosedRange<Double>, top: Double) -> PlotsLayout.Place {
+    /// The height of what stands above a plot's area: its heading and the title of its heights.
+    func headHeight(of plot: Plots.Plot) -> Double {
+        let heading = plot.heading.map { text.height(of: $0, in: headingStyle) + metrics.gap * 0.8 } ?? 0
+        return heading + text.height(of: plot.vertical.title, in: type.axisTitleStyle) + metrics.gap
+    }
+
+    /// Where a plot stands in a column.
+    ///
+    /// - Parameters:
+    ///   - range: From the left to the right edge of its column.
+    ///   - top: Where the column begins.
+    ///   - areaTop: Where the area of the data begins, the same for all plots of a row.
+    func place(
+        of column: PlotRow.Column, in range: ClosedRange<Double>, top: Double, areaTop: Double
+    ) -> PlotsLayout.Place {
         let plot = column.plot
         let heading = plot.heading.map { text.extent(of: $0, in: headingStyle) }
-        let titleTop = top + (heading.map { $0.height + metrics.gap * 0.8 } ?? 0)
         let title = text.extent(of: plot.vertical.title, in: type.axisTitleStyle)
         let left = range.lowerBound + column.numberWidth + numberMargin
         let room = range.upperBound - left
         let area = Rectangle(
-            x: left, y: titleTop + title.height + metrics.gap,
+            x: left, y: areaTop,
             width: plot.form == .square ? min(room, column.areaHeight) : room, height: column.areaHeight)
+        // Numbers on linear axes are short; what has no room after all is thinned.
+        let pitch = plot.horizontal.scale == .linear ? 2.2 : 3
         let tickBaseline =
             area.bottom + metrics.tick + metrics.gap * 0.6 + text.extent(of: "0", in: type.tickStyle).ascent
         return PlotsLayout.Place(
             area: area, column: range, headingBaseline: top + (heading?.ascent ?? 0),
-            titleBaseline: titleTop + title.ascent, tickBaseline: tickBaseline,
+            titleBaseline: areaTop - metrics.gap - title.descent, tickBaseline: tickBaseline,
             axisTitleBaseline: tickBaseline + metrics.gap
                 + text.extent(of: plot.horizontal.title, in: type.axisTitleStyle).ascent,
             scales: column.scales,
             xTicks: plot.horizontal.ticks(
-                on: column.scales.horizontal, atMost: max(2, Int(area.width / (type.tick * 3)))),
+                on: column.scales.horizontal, atMost: max(2, Int(area.width / (type.tick * pitch)))),
             yTicks: column.yTicks)
     }
 

@@ -71,9 +71,10 @@ extension PlotsLayout {
         let frame = PlotFrame(theme: theme, text: text)
         for (index, row) in PlotRow.rows(of: chart, width: inner, gap: metrics.gap * 2, frame: frame).enumerated() {
             if index > 0 { y += metrics.gap * 1.8 }
+            let areaTop = y + (row.columns.map { frame.headHeight(of: $0.plot) }.max() ?? 0)
             let places = row.columns.map { column in
                 let moved = margin + column.range.lowerBound...margin + column.range.upperBound
-                return frame.place(of: column, in: moved, top: y)
+                return frame.place(of: column, in: moved, top: y, areaTop: areaTop)
             }
             plots += zip(row.columns.map(\.plot), places)
             y = zip(row.columns, places).map { frame.bottom(of: $0.plot, at: $1) }.max() ?? y
