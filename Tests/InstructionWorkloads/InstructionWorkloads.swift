@@ -32,6 +32,8 @@ struct InstructionWorkloads {
             .quickRuns(.lstm, inputSize: 4, hiddenSize: 16),
             .quickRuns(.gru, inputSize: 4, hiddenSize: 4),
             .weights(.lstm, inputSize: 16, hiddenSize: 16),
+            .exponents(.lstm, inputSize: 16, hiddenSize: 16),
+            .exponents(.gru(.afterProduct), inputSize: 16, hiddenSize: 16),
             .normals(),
         ]
     }

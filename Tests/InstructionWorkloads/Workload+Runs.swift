@@ -2,14 +2,32 @@ import MemoryExperiment
 import Recurrent
 
 extension Workload {
-    /// Whole runs of the preset `quick`: weights, inputs, steps, criteria and curve.
+    /// Whole runs of the preset `quick` without exponents: weights, inputs, steps, criteria and curve.
     static func quickRuns(_ cell: CellKind, inputSize: Int, hiddenSize: Int) -> Workload {
         let key = RunKey(
             cell: CellKey(
                 variant: Variant.baseName, cell: cell, layers: 1, inputSize: inputSize, hiddenSize: hiddenSize),
             run: 1)
+        var settings = Experiment.quick.settings
+        settings.lyapunov = false
+        let experiment = Experiment(name: "quick", settings: settings, plan: Experiment.quick.plan)
         return Workload(name: "quick \(cell.rawValue) \(inputSize)x\(hiddenSize), run", units: 1) { runs in
-            for _ in 0..<runs { _ = try RunResult.compute(key, of: .quick) }
+            for _ in 0..<runs { _ = try RunResult.compute(key, of: experiment) }
+        }
+    }
+
+    /// The largest exponents of networks, a thousand steps each.
+    static func exponents(_ cell: Cell, inputSize: Int, hiddenSize: Int) throws -> Workload {
+        let configuration = try NetworkConfiguration(cell: cell, inputSize: inputSize, hiddenSize: hiddenSize)
+        let weights = NetworkWeights.draw(
+            configuration, initialization: .glorotUniform(recurrent: .orthogonal, forgetBias: 1), seed: 1, run: 1)
+        return Workload(name: "exponent \(cell.kind) \(inputSize)x\(hiddenSize), thousand steps", units: 1) { count in
+            for _ in 0..<count {
+                _ = LyapunovExponents.measure(
+                    weights, inputs: DrawStream(.sharedInput, of: configuration, run: 1, seed: 1),
+                    tangents: DrawStream(.tangent, of: configuration, run: 1, seed: 1),
+                    plan: .init(warmUp: 0, steps: 1_000))
+            }
         }
     }
 

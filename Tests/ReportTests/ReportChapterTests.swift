@@ -72,7 +72,6 @@ import Testing
         #expect(Self.chapters(html) == [])
         #expect(!markdown.contains("(#lyapunov)") && !markdown.contains("R. Vogt"))
         #expect(markdown.contains("(`lyapunov: true`)"))
-        #expect(!html.contains("<math"))
     }
 
     @Test func everyFormulaIsSetInBothDocuments() async throws {

@@ -5,7 +5,7 @@ import Recurrent
 extension Figure {
     /// Reduced χ² of every reading's first counts, a row for each criterion.
     static func forensics(name: String, _ forensics: Forensics) -> Figure {
-        let title = "Readings of the post: how far from its numbers?"
+        let title = "How far readings of the post are from its numbers"
         let rankings = forensics.rankings.filter { $0.cells.count == 1 }
         let criteria = forensics.data.experiment.settings.criteria
         let chart = DotPlot(
