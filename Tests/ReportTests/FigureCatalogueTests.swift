@@ -20,6 +20,14 @@ import Testing
             ])
     }
 
+    @Test(arguments: [(["base", "other", "third"], true), (["base", "other", "third", "fourth"], false)])
+    func manyVariantsAreNotShownOneByOne(variants: [String], isShown: Bool) {
+        let catalogue = Self.catalogue(Synthetic.experiment(runs: 1, variants: variants))
+        #expect(catalogue.reported.map(\.text).contains("heatmap-lstm"))
+        #expect(catalogue.reported.map(\.text).contains("heatmap-lstm_other") == isShown)
+        #expect(catalogue.all.map(\.text).contains("heatmap-lstm_other"))
+    }
+
     @Test func noTwoFiguresShareAName() {
         let experiment = Synthetic.experiment(
             layers: [1, 2], runs: 1, variants: ["base", "settled", "2-layers", "cosine"])

@@ -34,7 +34,7 @@ extension Experiment {
 
     /// Where forgetting ends as the recurrent kernels grow.
     public static let gain = question(
-        "gain", cells: [.lstm, .gru], steps: 10_000, values: [1, 0.5, 0.75, 1.25, 1.5, 1.75, 2, 2.5, 3]
+        "gain", cells: [.lstm, .gru], steps: 10_000, values: [1, 0.5, 0.75, 1.25, 1.5, 1.75, 2, 2.5, 3, 4, 6]
     ) { settings, value in
         settings.recurrentScale = value
     }

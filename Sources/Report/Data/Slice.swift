@@ -31,7 +31,8 @@ package struct Slice: Sendable, Hashable {
     /// it gives reasons for.
     ///
     /// Variants along a number, and depths from three on, are curves of figures of their own; one by one they would
-    /// repeat the same page with another number.
+    /// repeat the same page with another number. So would more than three variants of any kind, of which the first alone
+    /// is shown.
     static func reported(in experiment: Experiment) -> [Slice] {
         shown(of: experiment) + absent(from: experiment)
     }
@@ -44,7 +45,7 @@ package struct Slice: Sendable, Hashable {
     /// The slices that a report shows one by one.
     static func shown(of experiment: Experiment) -> [Slice] {
         slices(of: experiment).filter { slice in
-            (experiment.variedNumber == nil || slice.isFirstVariant)
+            (experiment.variedNumber == nil && experiment.variants.count <= 3 || slice.isFirstVariant)
                 && (experiment.plan.layers.count < 3 || slice.isFirstDepth)
         }
     }
