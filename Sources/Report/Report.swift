@@ -132,8 +132,11 @@ extension Report {
                 omitted.add(name.text, error.reason)
             }
         }
+        let given = Set(tables.map(\.name) + figures.map(\.name))
+        let chapters = ProseChapter.allCases.filter { $0.parts.contains { given.contains($0.name) } }
         return ReportContent(
             data: data, figures: try await FigureFiles.render(figures, theme: theme), tables: tables,
-            omitted: omitted)
+            omitted: omitted,
+            findings: Dictionary(uniqueKeysWithValues: chapters.map { ($0, data.findings(of: $0)) }))
     }
 }

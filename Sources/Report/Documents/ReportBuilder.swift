@@ -10,6 +10,7 @@ struct ReportBuilder {
     private let figures: [String: FigureFiles]
     private let tables: [String: Table]
     private let omitted: [OmissionContext]
+    private let findings: [ProseChapter: [String]]
 
     /// How many figures and tables have their number.
     private var figureCount = 0
@@ -27,6 +28,7 @@ struct ReportBuilder {
             experiment: content.data.experiment, libraries: libraries,
             tables: Set(content.tables.map(\.name)))
         figures = Dictionary(content.figures.map { ($0.figure.name, $0) }) { first, _ in first }
+        findings = content.findings
         tables = Dictionary(content.tables.map { ($0.name, $0) }) { first, _ in first }
         omitted = content.omitted.map { omission in
             let last = omission.names.count - 1
@@ -53,9 +55,8 @@ struct ReportBuilder {
     /// The chapters between results and outlook in their order, without those that the experiment cannot fill.
     private mutating func chapters() -> [ChapterContext] {
         [
-            comparison(), verdicts(), forensics(), divergence(), lyapunov(), question(.forgetBias, .forgetBias),
-            question(.gain, .gain), question(.inputScale, .inputScale), depth(), bitwise(), coalescence(),
-            question(.precision, .precision),
+            comparison(), whole(.verdicts), whole(.forensics), divergence(), whole(.lyapunov), whole(.forgetBias),
+            whole(.gain), whole(.inputScale), whole(.depth), bitwise(), whole(.coalescence), whole(.precision),
         ].compactMap(\.self)
     }
 
@@ -109,20 +110,31 @@ extension ReportBuilder {
             id: id, heading: format.plain(slice.title), findings: self.findings(findings, on: parts), parts: parts)
     }
 
-    /// A chapter; nil where it has neither parts nor sections.
-    ///
-    /// - Parameters:
-    ///   - findings: Sentences computed from the data, which stand between the running text and the parts.
-    ///   - parts: Tables and figures of the whole experiment.
-    ///   - sections: What follows slice by slice.
-    func chapter(
-        _ prose: ProseChapter, findings: [String] = [], parts: [PartContext?] = [], sections: [SectionContext?] = []
-    ) -> ChapterContext? {
-        let (parts, sections) = (parts.compactMap(\.self), sections.compactMap(\.self))
-        guard !parts.isEmpty || !sections.isEmpty else { return nil }
-        return ChapterContext(
-            id: prose.rawValue, heading: format.plain(prose.heading), text: self.prose(prose),
-            findings: parts.isEmpty ? "" : self.findings(findings, on: parts), parts: parts, sections: sections)
+    /// A chapter on the whole experiment; nil where that can give none of its tables and figures.
+    private mutating func whole(_ chapter: ProseChapter) -> ChapterContext? {
+        var parts: [PartContext] = []
+        for part in chapter.parts {
+            switch part {
+            case .table(let table): tablePart(.whole(table)).map { parts.append($0) }
+            case .figure(let figure): figurePart(.whole(figure)).map { parts.append($0) }
+            }
+        }
+        guard !parts.isEmpty else { return nil }
+        return context(of: chapter, findings: findings(findings[chapter] ?? [], on: parts), parts: parts, sections: [])
+    }
+
+    /// A chapter that goes slice by slice; nil where it has no sections.
+    func chapter(_ prose: ProseChapter, sections: [SectionContext?]) -> ChapterContext? {
+        let sections = sections.compactMap(\.self)
+        return sections.isEmpty ? nil : context(of: prose, findings: "", parts: [], sections: sections)
+    }
+
+    private func context(
+        of chapter: ProseChapter, findings: String, parts: [PartContext], sections: [SectionContext]
+    ) -> ChapterContext {
+        ChapterContext(
+            id: chapter.rawValue, heading: format.plain(chapter.heading), text: prose(chapter), findings: findings,
+            parts: parts, sections: sections)
     }
 
     /// Sentences computed from the data, with links to what they are read off.

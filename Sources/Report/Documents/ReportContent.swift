@@ -10,6 +10,8 @@ struct ReportContent: Sendable {
     let tables: [Table]
     /// The figures and tables that the experiment cannot give.
     let omitted: [Omission]
+    /// What each chapter's tables and figures of the whole experiment show, computed once for all documents.
+    let findings: [ProseChapter: [String]]
 }
 
 /// Figures and tables that an experiment cannot give for one reason.
