@@ -107,7 +107,8 @@ let package = Package(
         .testTarget(
             name: "BenchmarkReportTests",
             dependencies: [
-                "BenchmarkReport", "Benchmarking", "MemoryExperiment", "Recurrent", "Charts", "ChartRendering",
+                "BenchmarkReport", "Benchmarking", "Report", "MemoryExperiment", "Recurrent", "Charts",
+                "ChartRendering",
             ],
             swiftSettings: commonSettings),
         .testTarget(name: "CommandTests", dependencies: ["rnn-memory"], swiftSettings: commonSettings),

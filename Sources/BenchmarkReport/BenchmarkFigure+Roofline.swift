@@ -58,7 +58,7 @@ extension BenchmarkFigure {
     }
 
     /// A colour for each cell that its neighbour is not taken for.
-    static func tone(of cell: CellKind) -> Double { cell == .lstm ? 0.18 : 0.62 }
+    static func tone(of cell: CellKind) -> Double { cell == .lstm ? 0.2 : 0.75 }
 
     /// The bandwidth of each cache up to where arithmetic is the limit, and that limit.
     private static func roofs(of limits: MachineLimits, over timings: [ShapeTiming]) -> [Plots.Series] {

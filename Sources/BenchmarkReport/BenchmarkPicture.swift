@@ -6,7 +6,7 @@ import Report
 /// A file for a figure, checked before anything is measured.
 public struct BenchmarkPicture: Sendable {
     private let format: FigureFormat
-    private let width: Double
+    private let size: FigureSize
     private let theme: Theme
     private let text: PangoTextMeasurement
 
@@ -14,11 +14,11 @@ public struct BenchmarkPicture: Sendable {
     ///
     /// - Parameters:
     ///   - path: The file's path, which ends in .svg, .pdf or .png.
-    ///   - width: The width in points, 72 to the inch.
+    ///   - size: How large it is to be.
     /// - Throws: `Failure(.usage)` for another ending, and where the theme's font is not installed.
-    public init(file path: String, width: Double, theme: Theme) throws(Failure) {
+    public init(file path: String, size: FigureSize, theme: Theme) throws(Failure) {
         format = try FigureFormat(file: path)
-        self.width = width
+        self.size = size
         self.theme = theme
         do {
             text = try PangoTextMeasurement(family: theme.typography.family)
@@ -32,8 +32,10 @@ public struct BenchmarkPicture: Sendable {
     /// - Throws: `Failure` where a library fails.
     public func bytes(of figure: BenchmarkFigure) throws(Failure) -> [UInt8] {
         do {
-            return try figure.chart.drawing(width: width, theme: theme, text: text)
-                .rendered(as: format, title: figure.title)
+            return try size.drawing(of: figure.chart, theme: theme, text: text).rendered(
+                as: format, title: figure.title)
+        } catch let failure as Failure {
+            throw failure
         } catch {
             throw Failure(drawing: figure.title, error)
         }

@@ -13,14 +13,15 @@ public enum Report {
     ///   - journal: The journal's folder.
     ///   - output: The folder to write to; it is made where it is not there.
     ///   - templates: What the documents are made with.
+    ///   - theme: How the figures look.
     /// - Throws: `Failure` with a sentence that says what is wrong and how to go on.
     public static func generate(
-        journal: String, output: String, templates: ReportTemplates
+        journal: String, output: String, templates: ReportTemplates, theme: Theme = .web
     ) async throws(Failure) {
         let journal = try Journal.read(journal)
         let data = try ReportData(journal: journal)
         let copy = try JournalCopy(of: journal, output: output)
-        let files = try await files(of: data, templates: templates)
+        let files = try await files(of: data, templates: templates, theme: theme)
         let libraries = try libraries(of: theme)
         let manifest = Manifest(
             experiment: data.experiment, libraries: libraries, files: files,
@@ -44,25 +45,20 @@ public enum Report {
     ///   - name: The figure's name, such as `heatmap-lstm-max-1e-3-settled`.
     ///   - journal: The journal's folder.
     ///   - format: The file's format.
-    ///   - width: The width in points, 72 to the inch.
+    ///   - size: How large it is to be.
     ///   - theme: How it looks.
-    /// - Throws: `Failure(.usage)` for an unknown name, `Failure(.data)` with the reason where the journal cannot give
-    ///   the figure, and as reading a journal does.
+    /// - Throws: `Failure(.usage)` for an unknown name or a height that the figure cannot have, `Failure(.data)` with the
+    ///   reason where the journal cannot give the figure, and as reading a journal does.
     public static func renderFigure(
-        name: String, journal: String, format: FigureFormat, width: Double, theme: Theme
+        name: String, journal: String, format: FigureFormat, size: FigureSize, theme: Theme
     ) throws(Failure) -> [UInt8] {
-        let catalogue = FigureCatalogue(try ReportData(journal: Journal.read(journal)))
-        let found = try catalogue.name(name)
-        let figure: Figure
-        do throws(Unavailable) {
-            figure = try catalogue.figure(found)
-        } catch {
-            throw Failure(.data, "This journal cannot give the figure ‘\(name)’. \(error.reason)")
-        }
+        let figure = try FigureCatalogue(try ReportData(journal: Journal.read(journal))).figure(named: name)
         do {
             let text = try PangoTextMeasurement(family: theme.typography.family)
-            let drawing = figure.chart.drawing(width: width, theme: theme, text: text)
+            let drawing = try size.drawing(of: figure.chart, theme: theme, text: text)
             return try drawing.rendered(as: format, title: figure.title)
+        } catch let failure as Failure {
+            throw failure
         } catch {
             throw Failure(drawing: name, error)
         }
@@ -75,9 +71,6 @@ public enum Report {
     public static func renderTable(name: String, journal: String, format: TableFormat) throws(Failure) -> String {
         try TableCatalogue(try ReportData(journal: Journal.read(journal))).text(of: name, as: format)
     }
-
-    /// How a report's figures look.
-    private static let theme = Theme.web
 
     private static func libraries(of theme: Theme) throws(Failure) -> DrawingLibraries {
         do {
@@ -93,9 +86,9 @@ public enum Report {
 extension Report {
     /// Every file of a report but its journal and manifest.
     package static func files(
-        of data: ReportData, templates: ReportTemplates
+        of data: ReportData, templates: ReportTemplates, theme: Theme = .web
     ) async throws(Failure) -> [OutputFile] {
-        let content = try await content(of: data)
+        let content = try await content(of: data, theme: theme)
         let libraries = try libraries(of: theme)
         var files = content.figures.flatMap(\.files)
         for table in content.tables {
@@ -113,7 +106,7 @@ extension Report {
         return files
     }
 
-    private static func content(of data: ReportData) async throws(Failure) -> ReportContent {
+    private static func content(of data: ReportData, theme: Theme) async throws(Failure) -> ReportContent {
         var figures: [Figure] = []
         var tables: [Table] = []
         var omitted: [Omission] = []

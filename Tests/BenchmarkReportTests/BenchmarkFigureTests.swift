@@ -3,6 +3,7 @@ import Benchmarking
 import ChartRendering
 import Charts
 import MemoryExperiment
+import Report
 import Testing
 
 @Suite("Figures of measurements")
@@ -49,12 +50,14 @@ struct BenchmarkFigureTests {
 
     @Test("a picture is drawn in every format", arguments: ["svg", "pdf", "png"])
     func pictures(ending: String) throws {
-        let picture = try BenchmarkPicture(file: "roofs.\(ending)", width: 234, theme: .paper)
+        let picture = try BenchmarkPicture(file: "roofs.\(ending)", size: FigureSize(width: 234), theme: .paper)
         #expect(try picture.bytes(of: .roofline(of: try Synthetic.result())).count > 1_000)
     }
 
     @Test("a file that does not say its format is refused")
     func formats() {
-        #expect(throws: Failure.self) { try BenchmarkPicture(file: "roofs.txt", width: 234, theme: .paper) }
+        #expect(throws: Failure.self) {
+            try BenchmarkPicture(file: "roofs.txt", size: FigureSize(width: 234), theme: .paper)
+        }
     }
 }

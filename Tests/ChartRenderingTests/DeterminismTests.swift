@@ -21,9 +21,9 @@ struct DeterminismTests {
     @Test("as an element of a page")
     func inline() throws {
         let figure = InlineFigure(idPrefix: "f1", title: "t", description: "d")
-        let first = try Samples.panels().inlineSVG(figure)
-        _ = try Samples.heatMap().inlineSVG(figure)
-        #expect(try Samples.panels().inlineSVG(figure) == first)
+        let first = try Samples.inline(Samples.panels(), figure)
+        _ = try Samples.inline(Samples.heatMap(), figure)
+        #expect(try Samples.inline(Samples.panels(), figure) == first)
     }
 
     @Test("from many tasks at once", arguments: formats)

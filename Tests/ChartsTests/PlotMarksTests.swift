@@ -4,7 +4,7 @@ import Testing
 @Suite("Points and lines of plots")
 struct PlotMarksTests {
     private let text = FixedWidthText()
-    private let color = ColorMap.viridis.color(at: 0.3)
+    private let color = Theme.web.palette.first
 
     private func drawing(_ series: [Plots.Series], horizontal: Plots.AxisScale = .linear) -> Drawing {
         Plots(plots: [
@@ -15,7 +15,7 @@ struct PlotMarksTests {
     }
 
     private func series(_ samples: [Plots.Sample], symbol: Plots.Symbol = .disc) -> Plots.Series {
-        .init(name: "", color: .tone(0.3), symbol: symbol, samples: samples)
+        .init(name: "", color: .first, symbol: symbol, samples: samples)
     }
 
     private func colored(_ drawing: Drawing) -> [[Point]] {
@@ -49,7 +49,7 @@ struct PlotMarksTests {
     func steps() throws {
         let chart = drawing([
             .init(
-                name: "", color: .tone(0.3), line: .solid, isStepped: true, symbol: .ring,
+                name: "", color: .first, line: .solid, isStepped: true, symbol: .ring,
                 samples: [.init(x: 0, y: 9), .init(x: 4, y: 5), .init(x: 8, y: 1)])
         ])
         let line = try #require(colored(chart).first)
@@ -65,7 +65,7 @@ struct PlotMarksTests {
     func bands(isStepped: Bool) throws {
         let chart = drawing([
             .init(
-                name: "", color: .tone(0.3), line: .solid, isStepped: isStepped, spread: .band,
+                name: "", color: .first, line: .solid, isStepped: isStepped, spread: .band,
                 samples: [.init(x: 1, y: 5, interval: 4...7), .init(x: 9, y: 5, interval: 2...9)])
         ])
         let bands = chart.flattened.compactMap {

@@ -35,7 +35,7 @@ struct PlotsTests {
     }()
 
     /// One wide plot and four small ones.
-    private static let growth: Plots = {
+    static let growth: Plots = {
         let sizes = (0...9).map { Double(1 << $0) }
         let plots = (0..<5).map { index in
             Plots.Plot(
@@ -98,11 +98,11 @@ struct PlotsTests {
 
     @Test("a limit is a dash above its point")
     func limits() throws {
-        let drawing = chart([.init(name: "", color: .tone(0.5), symbol: .disc, samples: [.init(x: 1, y: 2, limit: 8)])])
+        let drawing = chart([.init(name: "", color: .first, symbol: .disc, samples: [.init(x: 1, y: 2, limit: 8)])])
             .drawing(width: 486, theme: .web, text: text)
         let center = try #require(drawing.circles.first)
         let dash = try #require(
-            drawing.polylines.first { $0.stroke.color == ColorMap.viridis.color(at: 0.5) })
+            drawing.polylines.first { $0.stroke.color == Theme.web.palette.first })
         #expect(dash.points.count == 2 && dash.points[0].y == dash.points[1].y)
         #expect(dash.points[0].y < center.y)
         #expect(abs((dash.points[0].x + dash.points[1].x) / 2 - center.x) < 0.01)
@@ -110,29 +110,30 @@ struct PlotsTests {
 
     @Test("points near each other that say the same share a label, with a leader from each")
     func sharedLabels() {
-        let series = [0.2, 0.6].enumerated().map { index, tone in
+        let kinds: [Plots.SeriesColor] = [.first, .second]
+        let series = kinds.enumerated().map { index, kind in
             Plots.Series(
-                name: "\(index)", color: .tone(tone), symbol: .disc,
+                name: "\(index)", color: kind, symbol: .disc,
                 samples: [.init(x: 1, y: 50 + 30 * Double(index), label: "8×8"), .init(x: 1, y: 0.1, label: "1×1")])
         }
         let drawing = chart(series).drawing(width: 486, theme: .web, text: text)
         #expect(drawing.texts(saying: "8×8").count == 1)
         #expect(drawing.texts(saying: "1×1").count == 1)
-        let leaders = [0.2, 0.6].map { tone in
-            drawing.polylines.filter { $0.stroke.color == ColorMap.viridis.color(at: tone) }.count
+        let leaders = [Theme.web.palette.first, Theme.web.palette.second].map { color in
+            drawing.polylines.filter { $0.stroke.color == color }.count
         }
         #expect(leaders == [2, 2])
         #expect(drawing.hotRegions.count == 4)
     }
 
-    @Test("a wide plot has the whole width, small ones share it")
+    @Test("a wide plot has the whole width, small ones share it as far as their titles have room")
     func columns() {
         let drawing = Self.growth.drawing(width: 486, theme: .web, text: text)
         let titles = drawing.texts(saying: "Time, µs").map(\.position)
         #expect(titles.count == 5)
-        #expect(Set(titles.map(\.y)).count == 2)
+        #expect(Set(titles.map(\.y)).count == 3)
         let narrow = Self.growth.drawing(width: 234, theme: .web, text: text)
-        #expect(Set(narrow.texts(saying: "Time, µs").map(\.position.y)).count == 3)
+        #expect(Set(narrow.texts(saying: "Time, µs").map(\.position.y)).count == 5)
     }
 
     @Test("numbers along an axis are thinned evenly")

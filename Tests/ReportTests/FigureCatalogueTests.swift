@@ -87,7 +87,7 @@ import Testing
                 case .value: #expect(index % 3 < 2)
                 case .bound(_, let label):
                     #expect(index % 3 == 2)
-                    #expect(label == "≥\u{A0}2,000")
+                    #expect(label == HeatMap.Label("≥\u{A0}2,000", short: "≥2.0k"))
                 case .absent: Issue.record("no cell is absent")
                 }
             }

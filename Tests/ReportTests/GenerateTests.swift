@@ -95,18 +95,20 @@ import Testing
     @Test func oneFigureAndOneTableCanBeHad() async throws {
         let journal = try await writeJournal()
         let svg = try Report.renderFigure(
-            name: "heatmap-gru-settled", journal: journal, format: .svg, width: 234, theme: .paper)
+            name: "heatmap-gru-settled", journal: journal, format: .svg, size: FigureSize(width: 234), theme: .paper)
         #expect(String(decoding: svg, as: UTF8.self).contains("<svg"))
         let table = try Report.renderTable(name: "gru", journal: journal, format: .csv)
         #expect(table.hasPrefix("input_size,output_size,runs,censored,mean"))
         #expect(try Report.figureNames(journal: journal).contains("divergence-gru"))
         #expect(try Report.tableNames(journal: journal).suffix(2) == ["runs", "cells"])
         let unavailable = #expect(throws: Failure.self) {
-            try Report.renderFigure(name: "divergence-lstm", journal: journal, format: .svg, width: 234, theme: .paper)
+            try Report.renderFigure(
+                name: "divergence-lstm", journal: journal, format: .svg, size: FigureSize(width: 234), theme: .paper)
         }
         #expect(unavailable?.kind == .data)
         let unknown = #expect(throws: Failure.self) {
-            try Report.renderFigure(name: "heatmap", journal: journal, format: .svg, width: 234, theme: .paper)
+            try Report.renderFigure(
+                name: "heatmap", journal: journal, format: .svg, size: FigureSize(width: 234), theme: .paper)
         }
         #expect(unknown?.kind == .usage)
     }

@@ -14,19 +14,20 @@ package struct ColorScale: Sendable {
 extension ColorScale {
     /// The scale for a way of colouring and the values that are shown; values that are not finite are left out.
     ///
+    /// - Parameter ordered: The map of values in an order; those on both sides of 0 have one of their own.
     /// - Returns: Nothing when there is neither a value nor a range given.
-    package init?(_ coloring: HeatMap.Coloring, values: [Double]) {
+    package init?(_ coloring: HeatMap.Coloring, values: [Double], ordered: OrderedColorMap = .viridis) {
         let values = values.filter(\.isFinite)
         switch coloring {
         case .linear(let given):
             guard let range = given ?? Self.range(of: values) else { return nil }
-            self.init(scale: LinearScale(range), map: .viridis)
+            self.init(scale: LinearScale(range), map: ordered.map)
         case .logarithmic(let given):
             guard let range = given ?? Self.range(of: values.filter { $0 > 0 }) ?? (values.isEmpty ? nil : 1...10)
             else {
                 return nil
             }
-            self.init(scale: LogarithmicScale(range), map: .viridis)
+            self.init(scale: LogarithmicScale(range), map: ordered.map)
         case .diverging(let given):
             guard let magnitude = given ?? values.map(\.magnitude).max() else { return nil }
             let bound = magnitude.isFinite && magnitude > 0 ? magnitude : 1

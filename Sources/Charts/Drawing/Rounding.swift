@@ -26,27 +26,9 @@ extension Rectangle {
 }
 
 extension Shape {
+    /// The shape with rounded coordinates and lengths.
     var roundedToThousandths: Shape {
-        switch self {
-        case .rectangle(let rectangle, let fill, let stroke):
-            return .rectangle(rectangle.roundedToThousandths, fill: fill, stroke: stroke)
-        case .gradient(let rectangle, let colors):
-            return .gradient(rectangle.roundedToThousandths, colors)
-        case .hatching(let rectangle, let hatching):
-            return .hatching(rectangle.roundedToThousandths, hatching)
-        case .polyline(let points, let stroke):
-            return .polyline(points.map(\.roundedToThousandths), stroke)
-        case .polygon(let points, let fill):
-            return .polygon(points.map(\.roundedToThousandths), fill: fill)
-        case .circle(let center, let radius, let fill, let stroke):
-            return .circle(
-                center: center.roundedToThousandths, radius: radius.roundedToThousandths, fill: fill, stroke: stroke)
-        case .text(var line):
-            line.position = line.position.roundedToThousandths
-            line.style.size = line.style.size.roundedToThousandths
-            return .text(line)
-        case .clipped(let rectangle, let shapes):
-            return .clipped(rectangle.roundedToThousandths, shapes.map(\.roundedToThousandths))
-        }
+        ShapeMapping(
+            point: \.roundedToThousandths, rectangle: \.roundedToThousandths, length: \.roundedToThousandths)(self)
     }
 }

@@ -52,9 +52,13 @@ public struct RichText: Hashable, Sendable, Codable, ExpressibleByStringLiteral 
         RichText(runs: runs + [Run(text, .subscript)])
     }
 
-    /// One line after the other.
+    /// One line after the other; stretches on one level that meet become one.
     public static func + (left: RichText, right: RichText) -> RichText {
-        RichText(runs: left.runs + right.runs)
+        guard let last = left.runs.last, let first = right.runs.first, last.level == first.level else {
+            return RichText(runs: left.runs + right.runs)
+        }
+        return RichText(
+            runs: left.runs.dropLast() + [Run(last.text + first.text, last.level)] + right.runs.dropFirst())
     }
 
     /// The characters without their levels.

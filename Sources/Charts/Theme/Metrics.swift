@@ -1,5 +1,5 @@
 /// The widths of lines and the distances of a theme, in points.
-public struct Metrics: Hashable, Sendable, Codable {
+public struct Metrics: Hashable, Sendable {
     /// The width of axes, ticks and grid lines.
     public var hairline: Double
     /// The width of lines that show data.

@@ -1,5 +1,5 @@
-/// The colours of everything in a chart but its data.
-public struct Palette: Hashable, Sendable, Codable {
+/// The colours of everything in a chart but numbers in an order.
+public struct Palette: Hashable, Sendable {
     /// What lies under everything.
     public var background: Color
     /// Titles, and numbers along axes.
@@ -14,10 +14,15 @@ public struct Palette: Hashable, Sendable, Codable {
     public var boundHatch: Color
     /// The outline of a cell without any datum.
     public var absent: Color
+    /// The first of two kinds.
+    public var first: Color
+    /// The second of two kinds.
+    public var second: Color
 
     /// A palette from its colours.
     public init(
-        background: Color, ink: Color, axis: Color, grid: Color, boundFill: Color, boundHatch: Color, absent: Color
+        background: Color, ink: Color, axis: Color, grid: Color, boundFill: Color, boundHatch: Color, absent: Color,
+        first: Color, second: Color
     ) {
         self.background = background
         self.ink = ink
@@ -26,10 +31,24 @@ public struct Palette: Hashable, Sendable, Codable {
         self.boundFill = boundFill
         self.boundHatch = boundHatch
         self.absent = absent
+        self.first = first
+        self.second = second
     }
 
     /// Dark ink on white.
+    ///
+    /// The two kinds have blue and vermilion of the palette that Masataka Okabe and Kei Ito made for all kinds of colour
+    /// vision ("Color universal design", 2008).
     public static let light = Palette(
         background: .white, ink: Color(0x1F2328), axis: Color(0x4B5158), grid: Color(0xE3E6EA),
-        boundFill: Color(0xF4F4F2), boundHatch: Color(0xC3C5C4), absent: Color(0xD0D4D9))
+        boundFill: Color(0xF4F4F2), boundHatch: Color(0xC3C5C4), absent: Color(0xD0D4D9),
+        first: Color(0x0072B2), second: Color(0xD55E00))
+
+    /// Light ink on a dark ground.
+    ///
+    /// The two kinds have sky blue and orange of the same palette.
+    public static let dark = Palette(
+        background: Color(0x16181B), ink: Color(0xE3E5E8), axis: Color(0xA9B0B8), grid: Color(0x2C3036),
+        boundFill: Color(0x22262B), boundHatch: Color(0x4A5058), absent: Color(0x41474E),
+        first: Color(0x56B4E9), second: Color(0xE69F00))
 }

@@ -1,36 +1,37 @@
-/// How charts look: fonts, colours and widths, all in one value that can be read from a file.
-public struct Theme: Hashable, Sendable, Codable {
+/// How charts look: fonts, colours and widths, all in one value.
+public struct Theme: Hashable, Sendable {
     /// What the theme is called.
     public var name: String
     /// The sizes and family of text.
     public var typography: Typography
     /// The colours of everything but data.
-    public var palette: Palette
+    public let palette: Palette
+    /// The colours of data.
+    public let inks: DataInks
     /// The widths and distances.
     public var metrics: Metrics
+    /// Whether titles are drawn: a caption may say the same.
+    public var showsTitles: Bool
 
     /// A theme from its parts.
-    public init(name: String, typography: Typography, palette: Palette, metrics: Metrics) {
+    ///
+    /// - Complexity: O(1), but the colour map is searched for the colours that stand out from the background.
+    public init(
+        name: String, typography: Typography, palette: Palette, metrics: Metrics,
+        colorMap: OrderedColorMap = .viridis, showsTitles: Bool = true
+    ) {
         self.name = name
         self.typography = typography
         self.palette = palette
         self.metrics = metrics
+        self.showsTitles = showsTitles
+        inks = DataInks(colorMap, on: palette)
     }
-}
 
-extension Theme {
-    /// The theme of pages on a screen.
-    public static let web = Theme(
-        name: "web",
-        typography: Typography(title: 11, axisTitle: 9.5, tick: 8.5, label: 8.5, smallestLabel: 5),
-        palette: .light, metrics: Metrics(hairline: 0.6, line: 1.4, gap: 6, tick: 3.5))
-
-    /// The theme of printed columns: smaller letters and thinner lines.
-    public static let paper = Theme(
-        name: "paper",
-        typography: Typography(title: 8.5, axisTitle: 7.5, tick: 7, label: 6.5, smallestLabel: 4),
-        palette: .light, metrics: Metrics(hairline: 0.5, line: 1.1, gap: 4.5, tick: 2.5))
-
-    /// The themes that come with the program.
-    public static let builtIn: [Theme] = [.web, .paper]
+    /// The same theme with other colours.
+    public func colored(_ palette: Palette? = nil, colorMap: OrderedColorMap? = nil) -> Theme {
+        Theme(
+            name: name, typography: typography, palette: palette ?? self.palette, metrics: metrics,
+            colorMap: colorMap ?? inks.colorMap, showsTitles: showsTitles)
+    }
 }

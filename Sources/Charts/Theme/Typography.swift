@@ -1,5 +1,5 @@
 /// The family and sizes of a theme's text, in points.
-public struct Typography: Hashable, Sendable, Codable {
+public struct Typography: Hashable, Sendable {
     /// The family every figure is drawn in unless a theme says otherwise.
     public static let pinnedFamily = "DejaVu Sans"
 
@@ -30,6 +30,7 @@ public struct Typography: Hashable, Sendable, Codable {
     }
 
     var titleStyle: TextStyle { TextStyle(family: family, size: title, weight: .bold) }
+    var headingStyle: TextStyle { TextStyle(family: family, size: axisTitle, weight: .bold) }
     var axisTitleStyle: TextStyle { TextStyle(family: family, size: axisTitle) }
     var tickStyle: TextStyle { TextStyle(family: family, size: tick) }
     var labelStyle: TextStyle { TextStyle(family: family, size: label) }

@@ -1,28 +1,14 @@
-import Foundation
-import Yams
-
 /// Experiment files: YAML documents of which only `name` is required; every other key defaults to the `post` preset.
 public enum ExperimentFile {
     /// The largest file that is read, in bytes.
-    public static let largestSize = 1 << 20
+    public static let largestSize = YAMLFile.largestSize
 
     /// Reads the experiment file at `path`.
     ///
     /// - Throws: `Failure` of kind `missingInput` where the file cannot be read, `usage` where it says something that is
     ///   not allowed; the sentence names file, line and key.
     public static func read(contentsOf path: String) throws(Failure) -> Experiment {
-        let bytes = try SystemError.reporting(.missingInput, "The experiment file \(path) cannot be read") {
-            () throws(SystemError) in
-            let file = try OpenFile(path, O_RDONLY)
-            return try SystemError.catching { try file.handle.read(upToCount: largestSize + 1) ?? Data() }
-        }
-        guard bytes.count <= largestSize else {
-            throw Failure(.usage, "\(path) is larger than \(largestSize) bytes: no experiment file is.")
-        }
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw Failure(.usage, "\(path) is not text in UTF-8, as an experiment file has to be.")
-        }
-        return try read(text, from: path)
+        try file.value(contentsOf: path).experiment()
     }
 
     /// Reads the text of an experiment file.
@@ -30,86 +16,8 @@ public enum ExperimentFile {
     /// - Parameter file: What messages call the file.
     /// - Throws: `Failure` of kind `usage` where the text says something that is not allowed.
     public static func read(_ text: String, from file: String) throws(Failure) -> Experiment {
-        let node = try document(of: text, from: file)
-        return try ExperimentNode(file: file, key: "", line: node.mark?.line ?? 1, node: node).experiment()
+        try Self.file.value(of: text, from: file).experiment()
     }
 
-    /// The one YAML document of `text`.
-    private static func document(of text: String, from file: String) throws(Failure) -> Node {
-        let text = try withoutComments(text, from: file)
-        let root: Node?
-        do {
-            root = try Parser(yaml: text, encoding: .utf8).singleRoot()
-        } catch {
-            throw Failure(.usage, "\(file)\(complaint(about: error))")
-        }
-        guard let root, root.scalar?.string.isEmpty != true else {
-            throw Failure(.usage, "\(file) is empty: an experiment file has a line such as `name: mine` at least.")
-        }
-        return root
-    }
-
-    private static func complaint(about error: any Error) -> String {
-        switch error {
-        case YamlError.scanner(_, let problem, let mark, _), YamlError.parser(_, let problem, let mark, _),
-            YamlError.composer(_, let problem, let mark, _):
-            ", line \(mark.line), column \(mark.column): this is not YAML that can be read: \(problem)."
-        case YamlError.duplicatedKeysInMapping(let keys, let context):
-            ", line \(context.mark.line), \(keys.joined(separator: ", ")): a key is there twice."
-        case YamlError.reader(let problem, _, _, _):
-            ": this is not YAML that can be read: \(problem)."
-        default:
-            ": this is not YAML that can be read."
-        }
-    }
-
-    /// The text with spaces for comments, in which nothing makes one node of the file stand for many.
-    ///
-    /// A comment begins at a `#` that follows white space and ends with its line; no value of an experiment file may
-    /// hold a `#`, so that quotation marks need no care. What is left is all that the parser sees: without `&`, `*` and
-    /// `!` it has no anchors, aliases and tags, with which a small file can stand for one that no memory holds.
-    private static func withoutComments(_ text: String, from file: String) throws(Failure) -> String {
-        try requirePlainLines(text, from: file)
-        var line = 1
-        var isComment = false
-        var previous = UInt8(ascii: "\n")
-        var kept: [UInt8] = []
-        kept.reserveCapacity(text.utf8.count)
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "\n"):
-                isComment = false
-                line += 1
-            case UInt8(ascii: "#") where [UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n")].contains(previous):
-                isComment = true
-            case UInt8(ascii: "&"), UInt8(ascii: "*"), UInt8(ascii: "!"):
-                guard isComment else {
-                    let character = String(UnicodeScalar(byte))
-                    throw Failure(
-                        .usage,
-                        "\(file), line \(line): `\(character)` is not allowed: experiment files have no anchors or tags."
-                    )
-                }
-            default: break
-            }
-            previous = byte
-            if !isComment { kept.append(byte) }
-        }
-        return String(decoding: kept, as: UTF8.self)
-    }
-
-    /// Refuses ends of line that YAML knows beside \n and \r\n: what follows them would be lost with a comment before.
-    private static func requirePlainLines(_ text: String, from file: String) throws(Failure) {
-        let separators: Set<UnicodeScalar> = ["\u{85}", "\u{2028}", "\u{2029}"]
-        var line = 1
-        var previous: UnicodeScalar = "\n"
-        for scalar in text.unicodeScalars {
-            guard !separators.contains(scalar), previous != "\r" || scalar == "\n" else {
-                throw Failure(
-                    .usage, "\(file), line \(line) ends with something else than a newline: end every line with \\n.")
-            }
-            if scalar == "\n" { line += 1 }
-            previous = scalar
-        }
-    }
+    private static let file = YAMLFile(kind: "experiment file", example: "name: mine")
 }

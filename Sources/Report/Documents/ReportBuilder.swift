@@ -45,11 +45,17 @@ struct ReportBuilder {
         let gallery = gallery()
         return ReportContext(
             title: format.plain("How long does an untrained recurrent network remember?"), summary: summary(),
-            styleSheet: templates.styleSheet, facts: facts,
+            styleSheet: styleSheet, facts: facts,
             contents: contents(results: results, chapters: chapters, hasGallery: !gallery.isEmpty),
             introduction: prose(.introduction), experiment: prose(.experiment), results: results, chapters: chapters,
             gallery: gallery, omitted: omitted, outlook: prose(.outlook), method: prose(.method),
             sources: prose(.sources))
+    }
+
+    /// The style sheet with the colours of the figures.
+    private var styleSheet: String {
+        let colors = figures.values.reduce(into: Set<ColorPair>()) { $0.formUnion($1.inlineSVG.colors) }
+        return templates.styleSheet + ColorPair.styleSheet(of: colors)
     }
 
     /// The chapters between results and outlook in their order, without those that the experiment cannot fill.
@@ -188,7 +194,7 @@ extension ReportBuilder {
         return FigureContext(
             id: "figure-\(name)", label: "Figure \(figureCount)", name: name, title: format.plain(figure.title),
             caption: format.plain(figure.caption), alternativeText: format.plain(figure.alternativeText),
-            drawing: files.inlineSVG)
+            drawing: files.inlineSVG.element)
     }
 }
 

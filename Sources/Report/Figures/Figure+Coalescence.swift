@@ -5,6 +5,7 @@ extension Figure {
     /// How many runs are not identical yet, step by step.
     static func coalescence(name: String, of study: RoundingStudy) -> Figure {
         let title = "Runs whose sequences are not identical yet"
+        let headline = study.coalescenceHeadline
         let plots = study.series.map { series in
             Plots.Plot(
                 heading: RichText(series.title),
@@ -37,7 +38,7 @@ extension Figure {
                 Falling step curves, one per output size, in \(NumberText.count(plots.count, "panel", "panels")). \
                 \(alive.isEmpty ? "All of them reach 0." : "Some runs never end: \(NumberText.list(alive)).")
                 """,
-            chart: Plots(title: RichText(title), legendTitle: "Output size", columns: 2, plots: plots))
+            chart: Plots(title: RichText(headline), legendTitle: "Output size", columns: 2, plots: plots))
     }
 }
 

@@ -6,8 +6,9 @@ extension Figure {
     static func comparison(name: String, _ comparison: Comparison) -> Figure {
         let grid = comparison.grid
         let title = "\(grid.slice.title): measured minus published"
+        let headline = comparison.headline
         let chart = HeatMap(
-            title: RichText(title), columns: .init(title: "Output size", labels: grid.hiddenSizes.map(String.init)),
+            title: RichText(headline), columns: .init(title: "Output size", labels: grid.hiddenSizes.map(String.init)),
             rows: .init(title: "Input size", labels: grid.inputSizes.map(String.init)),
             valueTitle: "Difference of means, steps", coloring: .diverging(),
             details: { column, row in
@@ -22,7 +23,7 @@ extension Figure {
                     return .bound(nil, label: "no mean")
                 }
                 let decimals = difference.magnitude < 1_000 ? 1 : 0
-                return .value(difference, label: NumberText.signed(difference, decimals: decimals))
+                return .value(difference, label: HeatMap.Label(NumberText.signed(difference, decimals: decimals)))
             })
         return Figure(
             name: name, title: title,

@@ -6,6 +6,7 @@ extension Figure {
     /// Steps against the number of layers, and below them the exponent of each layer.
     static func depth(of study: DepthStudy) -> Figure {
         let title = "Exponent and memory by depth"
+        let headline = study.headline ?? title
         let hasExponents = study.lines.contains { !$0.exponents.isEmpty }
         let place = study.cells.count > 1 ? ("Above", "Below") : ("Left", "Right")
         let steps = study.cells.map { stepsPlot(of: $0, in: study) }
@@ -26,7 +27,7 @@ extension Figure {
                 size. \(study.findings.joined(separator: " "))
                 """,
             chart: Plots(
-                title: RichText(title), legendTitle: "Output size", columns: 2, plots: steps + exponents))
+                title: RichText(headline), legendTitle: "Output size", columns: 2, plots: steps + exponents))
     }
 
     /// What theory has to do with the plots.

@@ -6,8 +6,9 @@ extension Figure {
     /// The largest difference of outputs, and below it the fraction of units that differ, against the shared step.
     static func divergence(name: String, of divergence: Divergence) -> Figure {
         let title = "\(divergence.slice.title): the difference of two sequences"
+        let headline = divergence.headline
         let chart = LinePanels(
-            title: RichText(title), axisTitle: "Shared step", legendTitle: "Output size",
+            title: RichText(headline), axisTitle: "Shared step", legendTitle: "Output size",
             panels: [
                 panel("Largest difference of outputs", .logarithmic, .maximumDifference, of: divergence, height: 1.6),
                 panel("Units that differ", .linear(0...1), .unequalStates, of: divergence, height: 1),

@@ -6,10 +6,11 @@ extension Figure {
     /// Reduced χ² of every reading's first counts, a row for each criterion.
     static func forensics(name: String, _ forensics: Forensics) -> Figure {
         let title = "How far readings of the post are from its numbers"
+        let headline = forensics.headline ?? title
         let rankings = forensics.rankings.filter { $0.cells.count == 1 }
         let criteria = forensics.data.experiment.settings.criteria
         let chart = DotPlot(
-            title: RichText(title), axisTitle: "Reduced χ² (1: chance alone)", reference: 1,
+            title: RichText(headline), axisTitle: "Reduced χ² (1: chance alone)", reference: 1,
             legend: forensics.keys,
             panels: rankings.map { ranking in
                 DotPlot.Panel(
@@ -71,8 +72,8 @@ extension Forensics {
             tone: differences.contains(.recurrentKernel) ? (isOrthogonal ? Self.dark : Self.bright) : Self.dark)
     }
 
-    /// Places on viridis that differ in lightness and hue.
-    private static let (dark, bright) = (0.2, 0.62)
+    /// Places in an order whose colours differ in lightness and hue.
+    private static let (dark, bright) = (0.25, 0.75)
 
     /// What the marks mean, one entry for each thing that tells two groups apart.
     fileprivate var keys: [DotPlot.Key] {

@@ -7,8 +7,9 @@ extension Figure {
         let coloring = coloring(of: grid)
         let quantity = Wording.quantity(grid.criterion, grid.measure, sharedSteps: grid.sharedSteps)
         let title = "\(grid.slice.title): \(Wording.title(grid.criterion, grid.measure))"
+        let headline = grid.headline ?? title
         let chart = HeatMap(
-            title: RichText(title), columns: .init(title: "Output size", labels: grid.hiddenSizes.map(String.init)),
+            title: RichText(headline), columns: .init(title: "Output size", labels: grid.hiddenSizes.map(String.init)),
             rows: .init(title: "Input size", labels: grid.inputSizes.map(String.init)),
             valueTitle: RichText(valueTitle(of: grid)), coloring: coloring,
             details: { details(of: grid[$1, $0]) },
@@ -40,9 +41,13 @@ extension Figure {
     /// A value where nothing is censored; otherwise a hatched cell that says what it is.
     private static func heatMapCell(_ cell: CellStatistics, sharedSteps: Int) -> HeatMap.Cell {
         guard let mean = cell.mean else {
-            return .bound(nil, label: CellText.censored(cell, sharedSteps: sharedSteps))
+            return .bound(
+                nil,
+                label: HeatMap.Label(
+                    CellText.censored(cell, sharedSteps: sharedSteps),
+                    short: CellText.shortCensored(cell, sharedSteps: sharedSteps)))
         }
-        return .value(mean, label: CellText.short(mean))
+        return .value(mean, label: HeatMap.Label(CellText.short(mean), short: CellText.shortest(mean)))
     }
 
     /// By the logarithm where the means, counted from one, span more than two decades.

@@ -5,6 +5,7 @@ extension Figure {
     /// The mean lifetime against the output size, with the law that it follows.
     static func lifetime(name: String, of study: RoundingStudy) -> Figure {
         let title = "How long rounding keeps two sequences apart"
+        let headline = study.lifetimeHeadline ?? title
         let kinds = study.variants
         let cells = study.series.reduce(into: [String]()) { names, series in
             let name = series.slice.cell.rawValue.uppercased()
@@ -32,7 +33,7 @@ extension Figure {
                 Points that rise with the output size in \(NumberText.count(plots.count, "panel", "panels")). \
                 \(study.series.map(\.growth).joined(separator: " "))
                 """,
-            chart: Plots(title: RichText(title), plots: plots))
+            chart: Plots(title: RichText(headline), plots: plots))
     }
 
     /// The cell with the rates of its slices.

@@ -5,6 +5,7 @@ extension Figure {
     /// The fraction of units that differ, as time goes by, among runs that are still apart.
     static func plateau(name: String, of study: RoundingStudy) -> Figure {
         let title = "Units that differ while the sequences are apart"
+        let headline = study.plateauHeadline ?? title
         let plots = study.series.flatMap { series in
             let measures: [CurveMeasure] = series.hasCellState ? [.unequalOutputs, .unequalStates] : [.unequalOutputs]
             return measures.map { measure in
@@ -36,7 +37,7 @@ extension Figure {
                 Curves that fall from 1, in \(NumberText.count(plots.count, "panel", "panels")); those of small output \
                 sizes end, those of large ones stay level. \(findings.joined(separator: " "))
                 """,
-            chart: Plots(title: RichText(title), legendTitle: "Output size", columns: 2, plots: plots))
+            chart: Plots(title: RichText(headline), legendTitle: "Output size", columns: 2, plots: plots))
     }
 
     private static func samples(

@@ -6,6 +6,7 @@ extension Figure {
     /// The steps to every criterion in both floating-point formats.
     static func precision(of study: PrecisionStudy) -> Figure {
         let title = "Steps in both floating-point formats"
+        let headline = study.headline ?? title
         let numbers = study.lines.flatMap { $0.steps.map { steps(of: $0, in: study) } }.filter { $0 > 0 }
         let keys = [(Precision.float32, Plots.Symbol.disc), (.float64, .ring)].map { precision, symbol in
             Plots.Series(name: precision.rawValue, color: .neutral, symbol: symbol, samples: [])
@@ -35,7 +36,7 @@ extension Figure {
                 \(NumberText.count(plots.count, "plot", "plots")) of steps by criterion, with one line per output size and \
                 format. \(study.findings.joined(separator: " "))
                 """,
-            chart: Plots(title: RichText(title), legendTitle: "Output size", plots: plots))
+            chart: Plots(title: RichText(headline), legendTitle: "Output size", plots: plots))
     }
 
     /// The steps to ever smaller differences, joined, and those of the other criteria.

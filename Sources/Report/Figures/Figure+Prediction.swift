@@ -9,6 +9,7 @@ extension Figure {
         let closed = try? Forecast(from: .closedForm, in: data)
         let forecasts = [measured, closed].compactMap(\.self)
         let title = "Steps as Lyapunov exponents predict them"
+        let headline = Forecast.headline(forecasts) ?? title
         let range = range(of: forecasts.flatMap(\.entries))
         let scale = forecasts.contains { $0.entries.count > 100 } ? 0.75 : 1
         let plots = forecasts.map { forecast in
@@ -37,7 +38,7 @@ extension Figure {
                 axes, with \(NumberText.count(measured.entries.count, "mark", "marks")) along the line of equal numbers. \
                 \(Forecast.summary(forecasts))
                 """,
-            chart: Plots(title: RichText(title), plots: plots))
+            chart: Plots(title: RichText(headline), plots: plots))
     }
 
     private static func panels(_ forecasts: [Forecast]) -> String {

@@ -6,6 +6,7 @@ extension Figure {
     /// Exponents, and below them steps, against the number that an experiment varies.
     static func variedNumber(_ figure: WholeFigure, of study: VariedNumberStudy) -> Figure {
         let title = "Exponent and memory by \(study.name)"
+        let headline = study.headline ?? title
         let axis = NumberAxis(study)
         let exponents = study.cells.map { exponentPlot(of: $0, in: study, axis: axis) }
         let steps = study.cells.map { stepsPlot(of: $0, in: study, axis: axis) }
@@ -16,7 +17,7 @@ extension Figure {
                 line per output size. \(study.findings.joined(separator: " "))
                 """,
             chart: Plots(
-                title: RichText(title), legendTitle: "Output size", columns: 2,
+                title: RichText(headline), legendTitle: "Output size", columns: 2,
                 plots: (study.hasExponents ? exponents : []) + steps))
     }
 
@@ -138,10 +139,10 @@ extension RichText {
 }
 
 extension Plots.SeriesColor {
-    /// The colour of a size among others: even steps of viridis, dark to light, short of its yellow end.
+    /// The colour of a size among others: even steps of the theme's map.
     static func tone(of size: Int, among sizes: [Int]) -> Plots.SeriesColor {
         let sorted = Set(sizes).sorted()
         let steps = Double(max(1, sorted.count - 1))
-        return .tone(0.88 * Double(sorted.firstIndex(of: size) ?? 0) / steps)
+        return .tone(Double(sorted.firstIndex(of: size) ?? 0) / steps)
     }
 }

@@ -4,7 +4,7 @@ import Charts
 package struct Figure: Sendable {
     /// The name in file names and on the command line, such as `heatmap-lstm`.
     package var name: String
-    /// What is shown, in a few words.
+    /// What is shown, in a few words; what it says stands above the chart itself.
     package var title: String
     /// Everything needed to read the figure alone, in plain sentences.
     package var caption: String

@@ -44,6 +44,19 @@ package struct FigureCatalogue: Sendable {
         throw Spelling.unknown("figure", text, known: all.map(\.text))
     }
 
+    /// The figure of that name, drawn from the data.
+    ///
+    /// - Throws: `Failure(.usage)` for an unknown name, `Failure(.data)` with the reason where this experiment cannot give
+    ///   the figure.
+    package func figure(named text: String) throws(Failure) -> Figure {
+        let name = try name(text)
+        do throws(Unavailable) {
+            return try figure(name)
+        } catch {
+            throw Failure(.data, "This journal cannot give the figure ‘\(text)’. \(error.reason)")
+        }
+    }
+
     /// The figure itself.
     ///
     /// - Throws: `Unavailable` with the reason why this experiment cannot give it.

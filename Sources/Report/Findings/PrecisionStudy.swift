@@ -69,7 +69,7 @@ extension PrecisionStudy {
     }
 
     /// The medians of both formats, where both are known, for one criterion at every size.
-    private func medians(
+    func medians(
         of cell: CellKind, _ criterion: Criterion
     ) -> [(hiddenSize: Int, single: Double, double: Double)] {
         guard let index = criteria.firstIndex(of: criterion) else { return [] }

@@ -96,7 +96,7 @@ struct RoundingStudy: Sendable {
     func tone(of hiddenSize: Int) -> Double {
         let sizes = shownSizes
         let index = sizes.firstIndex(of: hiddenSize) ?? 0
-        return 0.88 * Double(index) / Double(max(1, sizes.count - 1))
+        return Double(index) / Double(max(1, sizes.count - 1))
     }
 
     /// How long a median lifetime must be, as the end of a comparison.

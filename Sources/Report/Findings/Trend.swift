@@ -44,6 +44,15 @@ struct Trend: Sendable {
         comparisons = changes.count
     }
 
+    /// By what share of the first mean the last one differs from it; nil where that is 0.
+    var relativeChange: Double? { ends.means.0 > 0 ? ends.means.1 / ends.means.0 - 1 : nil }
+
+    /// The share of comparisons that go the way of the whole, among those with a change.
+    var agreement: Double {
+        guard rises + falls > 0 else { return 0 }
+        return Double(ends.means.1 > ends.means.0 ? rises : falls) / Double(rises + falls)
+    }
+
     /// The changes in a sentence.
     var text: String {
         let (sizes, means) = ends

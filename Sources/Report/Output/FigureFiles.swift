@@ -10,7 +10,7 @@ struct FigureFiles: Sendable {
     /// The files below the output folder.
     let files: [OutputFile]
     /// The drawing to stand within a page.
-    let inlineSVG: String
+    let inlineSVG: InlineSVG
 
     /// The resolution of a report's pictures, in pixels per point: 216 to the inch.
     static let pixelsPerPoint = 3.0
@@ -30,10 +30,11 @@ struct FigureFiles: Sendable {
                     path: "figures/\(figure.name).\(ending)",
                     bytes: try drawing.rendered(as: format, title: figure.title))
             }
-            inlineSVG = try drawing.inlineSVG(
-                InlineFigure(
+            inlineSVG = InlineSVG(
+                drawing, dark: figure.chart.drawing(width: figure.width, theme: theme.dark, text: text),
+                figure: InlineFigure(
                     idPrefix: Self.idPrefix(for: figure.name), title: figure.title,
-                    description: figure.alternativeText))
+                    description: figure.alternativeText), text: text)
         } catch {
             throw Failure(drawing: figure.name, error)
         }

@@ -27,6 +27,26 @@ enum CellText {
         return isBetween + bound(cell.medianBound ?? sharedSteps)
     }
 
+    /// What stands for the mean of a cell with censored runs, in few letters, such as `≥99k` or `med. 4.3k`.
+    static func shortCensored(_ cell: CellStatistics, sharedSteps: Int) -> String {
+        if let median = cell.median { return "med. \(shortest(median))" }
+        let isBetween = cell.isHalfCensored ? "med. " : ""
+        return "\(isBetween)≥\(shortest(Double(cell.medianBound ?? sharedSteps), rounding: .down))"
+    }
+
+    /// A number in at most four letters where it is below a million: in thousands from 1,000 on.
+    ///
+    /// - Parameter rounding: How digits that are left out count; bounds must not grow.
+    static func shortest(
+        _ value: Double, rounding: FloatingPointRoundingRule = .toNearestOrAwayFromZero
+    ) -> String {
+        guard value >= 1_000 else { return short(value) }
+        let thousands = value / 1_000
+        let decimals = thousands < 9.95 ? 1 : 0
+        let scale = decimals == 1 ? 10.0 : 1
+        return NumberText.fixed((thousands * scale).rounded(rounding) / scale, decimals: decimals) + "k"
+    }
+
     /// A mean where there is little room: a decimal tells nothing beside four digits.
     static func short(_ mean: Double) -> String {
         NumberText.fixed(mean, decimals: mean.magnitude < 1_000 ? 1 : 0)

@@ -51,7 +51,9 @@ struct BenchCommand: AsyncParsableCommand {
         completion: .file(extensions: ["svg", "pdf", "png"]))
     var figure: String?
 
-    @OptionGroup var look: LookOptions
+    @OptionGroup var size: SizeOptions
+
+    @OptionGroup var look: ThemeOptions
 
     @Option(
         help: ArgumentHelp(
@@ -77,7 +79,7 @@ struct BenchCommand: AsyncParsableCommand {
 
     func run() async throws {
         let picture = try figure.map {
-            try BenchmarkPicture(file: $0, width: look.width.points, theme: look.theme.theme)
+            try BenchmarkPicture(file: $0, size: size.size, theme: look.read())
         }
         let study = try self.study
         quiet.say(study.beginning)

@@ -15,7 +15,8 @@ struct FigureCommand: AsyncParsableCommand {
 
             EXAMPLES
               rnn-memory figure heatmap-lstm --output lstm.svg
-              rnn-memory figure divergence-gru --output gru.pdf --width 82mm --theme paper
+              rnn-memory figure divergence-gru --output gru.pdf --width 82mm --theme paper --no-title
+              rnn-memory figure heatmap-gru --output gru.png --width 10in --height 5in --theme slides-dark --colormap magma
               rnn-memory figure --list --journal output-quick/journal
             """)
 
@@ -30,7 +31,9 @@ struct FigureCommand: AsyncParsableCommand {
 
     @OptionGroup var source: JournalOption
 
-    @OptionGroup var look: LookOptions
+    @OptionGroup var size: SizeOptions
+
+    @OptionGroup var look: ThemeOptions
 
     @Flag(help: "Print the names of the figures instead.")
     var list = false
@@ -51,8 +54,8 @@ struct FigureCommand: AsyncParsableCommand {
         }
         guard let name, let output else { return }
         let bytes = try Report.renderFigure(
-            name: name, journal: source.journal, format: FigureFormat(file: output), width: look.width.points,
-            theme: look.theme.theme)
+            name: name, journal: source.journal, format: FigureFormat(file: output), size: size.size,
+            theme: look.read())
         try ResultFile(output).write(bytes)
     }
 }

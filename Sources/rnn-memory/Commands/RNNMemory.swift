@@ -31,7 +31,8 @@ struct RNNMemory: AsyncParsableCommand {
         version: Version.current,
         subcommands: [
             ReproduceCommand.self, SweepCommand.self, ReportCommand.self, FigureCommand.self, TableCommand.self,
-            ExperimentsCommand.self, LyapunovCommand.self, VerifyCommand.self, BenchCommand.self,
+            ContactSheetCommand.self, ExperimentsCommand.self, LyapunovCommand.self, VerifyCommand.self,
+            BenchCommand.self,
         ],
         defaultSubcommand: ReproduceCommand.self)
 }

@@ -14,6 +14,7 @@ struct ReportCommand: AsyncParsableCommand {
               rnn-memory report
               rnn-memory report --journal output-quick/journal --output scratch
               rnn-memory report --templates mine
+              rnn-memory report --theme paper --colormap cividis --output scratch
             """)
 
     @Option(
@@ -34,7 +35,9 @@ struct ReportCommand: AsyncParsableCommand {
 
     func run() async throws {
         let journal = journal ?? Journal.folder(inOutput: output)
-        try await Report.generate(journal: journal, output: output, templates: reportOptions.readTemplates())
+        try await Report.generate(
+            journal: journal, output: output, templates: reportOptions.readTemplates(),
+            theme: reportOptions.look.read())
         quiet.say("The report is \(output)/report.html.")
     }
 }

@@ -33,10 +33,11 @@ struct ReproduceCommand: AsyncParsableCommand {
     func run() async throws {
         let experiment = try Experiment.named(sweepOptions.experiment)
         let templates = try reportOptions.readTemplates()
+        let theme = try reportOptions.look.read()
         let output = output ?? experiment.defaultOutput
         let journal = Journal.folder(inOutput: output)
         try await sweepOptions.sweep(experiment, into: journal, quiet: quiet)
-        try await Report.generate(journal: journal, output: output, templates: templates)
+        try await Report.generate(journal: journal, output: output, templates: templates, theme: theme)
         quiet.say("The report is \(output)/report.html.")
     }
 }

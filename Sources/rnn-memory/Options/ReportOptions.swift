@@ -10,6 +10,8 @@ struct ReportOptions: ParsableArguments {
         completion: .directory)
     var templates: String?
 
+    @OptionGroup var look: ThemeOptions
+
     /// The templates, read and checked.
     ///
     /// - Throws: `Failure` naming the places that were searched, or what is wrong in which template.

@@ -33,6 +33,11 @@ enum Samples {
         ).drawing(width: width, theme: .web, text: try measurement())
     }
 
+    /// A drawing as an element of a page, with dark pages like light ones.
+    static func inline(_ drawing: Drawing, _ figure: InlineFigure) throws -> String {
+        InlineSVG(drawing, dark: drawing, figure: figure, text: try measurement()).element
+    }
+
     /// One line of text.
     static func line(_ text: RichText, family: String = Samples.family, size: Double = 10) -> Drawing {
         Drawing(

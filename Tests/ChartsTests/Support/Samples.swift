@@ -7,6 +7,9 @@ enum Samples {
     static let rows = HeatMap.Axis(title: "input size", labels: sizes)
     static let widths = [3.25, 5, 6.75, 10].map { $0 * 72 }
 
+    /// A bound in full and where there is little room.
+    private static let atLeast = HeatMap.Label("≥ 99,000", short: "≥99k")
+
     /// Values from 0 to 63, row by row from below.
     static let values = HeatMap(title: "Steps", columns: columns, rows: rows, valueTitle: "mean steps") { column, row in
         .value(Double(row * 8 + column), label: "\(row * 8 + column).0")
@@ -18,14 +21,15 @@ enum Samples {
         boundTitle: "not within 99,000 steps", coloring: .logarithmic()
     ) { column, row in
         column > 5
-            ? .bound(99_000, label: "≥ 99,000") : .value([5, 30, 200, 1_500, 9_000, 90_000][column], label: "9,000")
+            ? .bound(99_000, label: atLeast)
+            : .value([5, 30, 200, 1_500, 9_000, 90_000][column], label: HeatMap.Label("9,000", short: "9k"))
     }
 
     /// Nothing but bounds.
     static let allCensored = HeatMap(
         columns: columns, rows: rows, valueTitle: "median steps", boundTitle: "not within 99,000 steps",
         coloring: .logarithmic()
-    ) { _, _ in .bound(99_000, label: "≥ 99,000") }
+    ) { _, _ in .bound(99_000, label: atLeast) }
 
     /// Differences on both sides of 0, one of them missing.
     static let differences = HeatMap(columns: columns, rows: rows, valueTitle: "difference", coloring: .diverging()) {

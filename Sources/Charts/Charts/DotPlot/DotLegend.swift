@@ -39,7 +39,7 @@ extension DotPlot.Mark {
     static func radius(in theme: Theme) -> Double { theme.metrics.line * 1.7 }
 
     /// The colour of its line or filling.
-    func color(in theme: Theme) -> Color { tone.map { ColorMap.viridis.color(at: $0) } ?? theme.palette.axis }
+    func color(in theme: Theme) -> Color { tone.map(theme.inks.color(tone:)) ?? theme.palette.axis }
 
     /// The mark at a point; open ones let nothing shine through.
     func shape(at center: Point, theme: Theme) -> Shape {

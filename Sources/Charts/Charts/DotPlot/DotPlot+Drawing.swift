@@ -1,16 +1,9 @@
 extension DotPlot {
     /// Draws the panels under their legend.
-    public func drawing(width: Double, theme: Theme, text: some TextMeasuring) -> Drawing {
+    public func drawing(width: Double, stretch: Double, theme: Theme, text: some TextMeasuring) -> Drawing {
         let width = ChartWidth.nearest(to: width)
-        let layout = DotPlotLayout(of: self, width: width, theme: theme, text: text)
-        var shapes: [Shape] = []
-        if let title {
-            let style = text.fitted(title, style: theme.typography.titleStyle, width: layout.limits.width)
-            let baseline = layout.limits.top + text.extent(of: title, in: style).ascent
-            shapes.append(
-                .text(
-                    TextLine(title, style: style, color: theme.palette.ink, at: Point(layout.limits.left, baseline))))
-        }
+        let layout = DotPlotLayout(of: self, width: width, stretch: stretch, theme: theme, text: text)
+        var shapes = layout.title.shapes(at: Point(layout.limits.left, layout.limits.top), theme: theme)
         shapes +=
             DotLegend(legend)
             .shapes(at: layout.legendCorner, width: layout.limits.width, theme: theme, text: text).shapes
@@ -70,9 +63,10 @@ extension DotPlot {
         let numberBaseline =
             area.bottom + metrics.tick + metrics.gap * 0.6 + text.extent(of: "0", in: type.tickStyle).ascent
         let numbers = layout.ticks.map { tick in
-            TextLine(
-                tick.label, style: type.tickStyle, color: ink,
-                at: Point(layout.x(of: tick.value, in: area), numberBaseline), anchor: .middle)
+            let half = text.extent(of: tick.label, in: type.tickStyle).width / 2
+            let x = min(layout.x(of: tick.value, in: area), layout.limits.right - half)
+            return TextLine(
+                tick.label, style: type.tickStyle, color: ink, at: Point(x, numberBaseline), anchor: .middle)
         }.withoutOverlaps(measuredBy: text, distance: metrics.gap / 2)
         let axisStyle = text.fitted(axisTitle, style: type.axisTitleStyle, width: area.width)
         let axisLine = TextLine(

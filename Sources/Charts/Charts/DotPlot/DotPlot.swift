@@ -97,7 +97,7 @@ extension DotPlot {
         public var outline: Outline
         /// Whether it is filled.
         public var isFilled: Bool
-        /// Its colour: a place on viridis from 0 to 1, or nothing for the colour of axes.
+        /// Its colour: a place in an order from 0 to 1, or nothing for the colour of axes.
         public var tone: Double?
 
         /// A mark from its parts; without any a filled circle in the colour of axes.

@@ -19,6 +19,8 @@ struct DotPlotLayout {
 
     /// The whole drawing.
     let size: Size
+    /// The title.
+    let title: TitleBlock
     /// The drawing without its margins.
     let limits: Rectangle
     /// The panels in order.
@@ -35,14 +37,15 @@ struct DotPlotLayout {
 }
 
 extension DotPlotLayout {
-    init(of chart: DotPlot, width: Double, theme: Theme, text: some TextMeasuring) {
+    init(of chart: DotPlot, width: Double, stretch: Double, theme: Theme, text: some TextMeasuring) {
         let (type, metrics) = (theme.typography, theme.metrics)
         let margin = metrics.gap
         let inner = width - 2 * margin
         scale = chart.scale
 
         var y = margin
-        if let title = chart.title { y += text.height(of: title, in: type.titleStyle) + metrics.gap }
+        title = TitleBlock(chart.title, width: inner, theme: theme, text: text)
+        y += title.height
         legendCorner = Point(margin, y)
         let legend = DotLegend(chart.legend).shapes(at: legendCorner, width: inner, theme: theme, text: text)
         if !legend.shapes.isEmpty { y += legend.height + metrics.gap * 1.6 }
@@ -54,7 +57,7 @@ extension DotPlotLayout {
         let beside = (inner - labelWidth - gap * (count - 1)) / count
         let isBeside = beside >= Self.leastArea && chart.sharesRows
         let areaWidth = isBeside ? beside : inner - labelWidth
-        let pitch = type.tick * max(1.9, 0.75 + 0.42 * Double(chart.mostDots))
+        let pitch = stretch * type.tick * max(1.9, 0.75 + 0.42 * Double(chart.mostDots))
         let below =
             metrics.tick + metrics.gap * 1.6 + text.height(of: "0", in: type.tickStyle)
             + text.height(of: chart.axisTitle, in: type.axisTitleStyle)

@@ -31,7 +31,7 @@ extension HeatMap {
             guard let label = cells[index].valueLabel ?? cells[index].boundLabel else { return nil }
             let (row, column) = index.quotientAndRemainder(dividingBy: columns.labels.count)
             return HotRegion(
-                tile(of: index, layout: layout, theme: theme), title: label,
+                tile(of: index, layout: layout, theme: theme), title: label.full,
                 details: [
                     HotRegion.Detail(rows.title.plainText, rows.labels[row]),
                     HotRegion.Detail(columns.title.plainText, columns.labels[column]),
@@ -70,11 +70,11 @@ extension HeatMap {
 }
 
 extension HeatMap.Cell {
-    var valueLabel: String? {
+    var valueLabel: HeatMap.Label? {
         if case .value(_, let label) = self { label } else { nil }
     }
 
-    var boundLabel: String? {
+    var boundLabel: HeatMap.Label? {
         if case .bound(_, let label) = self { label } else { nil }
     }
 

@@ -1,18 +1,24 @@
 extension HeatMap {
     /// Draws the heat map; its cells are square where they are narrow and flatter where they are wide.
-    public func drawing(width: Double, theme: Theme, text: some TextMeasuring) -> Drawing {
+    public func drawing(width: Double, stretch: Double, theme: Theme, text: some TextMeasuring) -> Drawing {
         let width = ChartWidth.nearest(to: width)
-        let colors = ColorScale(coloring, values: cells.compactMap(\.value))
-        let colorBar = colors.map { colors in
-            ColorBar(
-                colors: colors, title: valueTitle,
-                direction: width < HeatMapLayout.narrowWidth ? .rightwards : .upwards, theme: theme)
+        let colors = ColorScale(coloring, values: cells.compactMap(\.value), ordered: theme.inks.colorMap)
+        func colorBar(_ direction: ColorBar.Direction) -> ColorBar? {
+            colors.map { ColorBar(colors: $0, title: valueTitle, direction: direction, theme: theme) }
         }
-        let layout = HeatMapLayout(of: self, width: width, colorBar: colorBar, theme: theme, text: text)
+        func layout(_ colorBar: ColorBar?) -> HeatMapLayout {
+            HeatMapLayout(of: self, width: width, stretch: stretch, colorBar: colorBar, theme: theme, text: text)
+        }
+        let upright = colorBar(.upwards)
+        let isBarBeside =
+            width >= HeatMapLayout.narrowWidth
+            && text.extent(of: valueTitle, in: theme.typography.axisTitleStyle).width <= layout(upright).limits.height
+        let colorBar = isBarBeside ? upright : colorBar(.rightwards)
+        let layout = layout(colorBar)
         let bar = colorBar?.shapes(in: layout.colorBarArea, limits: layout.limits, theme: theme, text: text) ?? []
         return Drawing(
             size: layout.size, background: theme.palette.background,
-            shapes: titleShapes(layout: layout, theme: theme, text: text)
+            shapes: layout.title.shapes(at: Point(layout.margin, layout.margin), theme: theme)
                 + cellShapes(layout: layout, colors: colors, theme: theme, text: text)
                 + axisShapes(layout: layout, theme: theme, text: text) + bar
                 + keyShapes(layout: layout, theme: theme, text: text),
@@ -22,14 +28,6 @@ extension HeatMap {
     /// What hatching means, where a cell is hatched.
     var key: RichText? {
         cells.contains { $0.boundLabel != nil } ? boundTitle : nil
-    }
-
-    private func titleShapes(layout: HeatMapLayout, theme: Theme, text: some TextMeasuring) -> [Shape] {
-        guard let title else { return [] }
-        let area = layout.titleArea
-        let style = text.fitted(title, style: theme.typography.titleStyle, width: area.width)
-        let baseline = area.top + text.extent(of: title, in: style).ascent
-        return [.text(TextLine(title, style: style, color: theme.palette.ink, at: Point(area.left, baseline)))]
     }
 
     private func axisShapes(layout: HeatMapLayout, theme: Theme, text: some TextMeasuring) -> [Shape] {

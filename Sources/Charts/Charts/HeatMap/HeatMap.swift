@@ -19,11 +19,30 @@ public struct HeatMap: Chart, Hashable {
     /// What is known for a pair of the two properties.
     public enum Cell: Hashable, Sendable {
         /// A value and how it is written.
-        case value(Double, label: String)
+        case value(Double, label: Label)
         /// A bound of a value that was not observed, and how it is written, such as "≥ 99,000".
-        case bound(Double?, label: String)
+        case bound(Double?, label: Label)
         /// Nothing.
         case absent
+    }
+
+    /// How a cell's number is written.
+    public struct Label: Hashable, Sendable, ExpressibleByStringInterpolation {
+        /// The number in full.
+        public var full: String
+        /// The number in fewer letters, such as "≥99k", for cells without room for the whole of it.
+        public var short: String
+
+        /// A number as it is written.
+        public init(_ full: String, short: String? = nil) {
+            self.full = full
+            self.short = short ?? full
+        }
+
+        /// A number that is written in one way only.
+        public init(stringLiteral value: String) {
+            self.init(value)
+        }
     }
 
     /// How values become colours.

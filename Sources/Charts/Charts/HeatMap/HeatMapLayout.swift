@@ -6,8 +6,8 @@ struct HeatMapLayout {
     let grid: Rectangle
     /// One cell with its share of the gaps.
     let cell: Size
-    /// Where the title's capitals begin and how wide it may be.
-    let titleArea: Rectangle
+    /// The title.
+    let title: TitleBlock
     /// Where the colour bar stands, if there is one.
     let colorBarArea: Rectangle
     /// Where the title of the rows has the tops of its capitals.
@@ -28,18 +28,24 @@ struct HeatMapLayout {
     /// The room between the drawing's edge and its parts.
     let margin: Double
 
-    /// The drawing without its margins.
-    var limits: Rectangle { Rectangle(x: 0, y: 0, width: size.width, height: size.height).inset(by: margin) }
+    /// The drawing without its margins and its title.
+    var limits: Rectangle {
+        Rectangle(
+            x: margin, y: margin + title.height, width: size.width - 2 * margin,
+            height: size.height - 2 * margin - title.height)
+    }
 }
 
 extension HeatMapLayout {
-    init(of map: HeatMap, width: Double, colorBar: ColorBar?, theme: Theme, text: some TextMeasuring) {
+    init(
+        of map: HeatMap, width: Double, stretch: Double, colorBar: ColorBar?, theme: Theme, text: some TextMeasuring
+    ) {
         let (type, gap) = (theme.typography, theme.metrics.gap)
         margin = gap
         let columnCount = max(1, map.columns.labels.count)
         let rowCount = max(1, map.rows.labels.count)
 
-        let titleHeight = map.title.map { text.height(of: $0, in: type.titleStyle) } ?? 0
+        title = TitleBlock(map.title, width: width - 2 * gap, theme: theme, text: text)
         let barThickness = colorBar?.thickness(theme: theme, text: text) ?? 0
         let isBarBeside = colorBar?.direction == .upwards
         let rowTitleHeight = text.height(of: map.rows.title, in: type.axisTitleStyle)
@@ -48,12 +54,17 @@ extension HeatMapLayout {
         let right = margin + (isBarBeside ? barThickness + gap * 1.5 : 0)
 
         let cellWidth = min((width - left - right) / Double(columnCount), type.label * 10)
-        cell = Size(width: cellWidth, height: Self.height(ofCell: cellWidth, rows: rowCount, theme: theme))
+        // Few rows are as high together as their title is long.
+        let leastHeight = text.extent(of: map.rows.title, in: type.axisTitleStyle).width / Double(rowCount)
+        cell = Size(
+            width: cellWidth,
+            height: min(
+                max(stretch * Self.height(ofCell: cellWidth, theme: theme), leastHeight),
+                Self.greatestHeight / Double(rowCount)))
         let slack = max(0, width - left - right - cellWidth * Double(columnCount)) / 2
 
         var y = margin
-        titleArea = Rectangle(x: margin, y: y, width: width - 2 * margin, height: titleHeight)
-        y += titleHeight > 0 ? titleHeight + gap : 0
+        y += title.height
         let gridLeft = left + slack
         let gridSize = Size(width: cellWidth * Double(columnCount), height: cell.height * Double(rowCount))
         if isBarBeside {
@@ -94,9 +105,9 @@ extension HeatMapLayout {
 
     /// Wide cells are flatter than they are wide, as the numbers in them; narrow ones are square, and many rows share
     /// what height a drawing can have.
-    private static func height(ofCell width: Double, rows: Int, theme: Theme) -> Double {
+    private static func height(ofCell width: Double, theme: Theme) -> Double {
         let label = theme.typography.label
-        return min(width, max(0.68 * width, 3.6 * label), 4.6 * label, greatestHeight / Double(rows))
+        return min(width, max(0.68 * width, 3.6 * label), 4.6 * label)
     }
 
     /// The most height that all rows take together, in points: a picture of it at 300 pixels to the inch can be held.

@@ -4,7 +4,7 @@ extension LinePanels {
         of index: Int, layout: LinePanelsLayout, xScale: StepScale, theme: Theme
     ) -> (shapes: [Shape], regions: [HotRegion]) {
         let panel = layout.panels[index]
-        let colors = self.colors
+        let colors = colors(in: theme)
         let drawn = panels[index].series.map { series in
             (
                 series: series, color: colors[series.name] ?? theme.palette.ink,

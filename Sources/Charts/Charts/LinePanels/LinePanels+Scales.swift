@@ -14,13 +14,13 @@ extension LinePanels {
         }
     }
 
-    /// The colour of each name: even steps of viridis, short of its yellow end, which is too light for lines on white.
-    var colors: [String: Color] {
+    /// The colour of each name: even steps of the theme's map.
+    func colors(in theme: Theme) -> [String: Color] {
         let names = self.names
         let steps = Double(max(1, names.count - 1))
         return Dictionary(
             uniqueKeysWithValues: names.enumerated().map { index, name in
-                (name, ColorMap.viridis.color(at: 0.88 * Double(index) / steps))
+                (name, theme.inks.color(tone: Double(index) / steps))
             })
     }
 }

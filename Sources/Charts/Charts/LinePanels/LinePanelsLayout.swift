@@ -14,6 +14,8 @@ struct LinePanelsLayout {
 
     /// The whole drawing.
     let size: Size
+    /// The title.
+    let title: TitleBlock
     /// The room between the drawing's edge and its parts.
     let margin: Double
     /// The panels from the top to the bottom.
@@ -33,12 +35,12 @@ struct LinePanelsLayout {
 }
 
 extension LinePanelsLayout {
-    init(of chart: LinePanels, width: Double, theme: Theme, text: some TextMeasuring) {
+    init(of chart: LinePanels, width: Double, stretch: Double, theme: Theme, text: some TextMeasuring) {
         let (type, metrics) = (theme.typography, theme.metrics)
         let gap = metrics.gap
         margin = gap
 
-        let unit = min(max(width * 0.3, 84), 160)
+        let unit = stretch * min(max(width * 0.3, 84), 160)
         let heights = chart.panels.map { unit * min(max($0.relativeHeight, 0.2), 5) }
         let scales = chart.panels.map(\.valueScale)
         let ticks = zip(scales, heights).map { scale, height in
@@ -48,14 +50,15 @@ extension LinePanelsLayout {
         let left = margin + numberWidth + gap * 0.6 + metrics.tick
 
         let names = chart.names
-        let legend = LineLegend(title: chart.legendTitle, names: names, colors: chart.colors)
+        let legend = LineLegend(title: chart.legendTitle, names: names, colors: chart.colors(in: theme))
         let isLegendBeside = width >= Self.narrowWidth && !names.isEmpty
         let columnWidth = min(legend.columnWidth(theme: theme, text: text), width / 3)
         let right = margin + (isLegendBeside ? columnWidth + gap * 2 : type.tick)
         let areaWidth = max(0, width - left - right)
 
         var y = margin
-        if let title = chart.title { y += text.height(of: title, in: type.titleStyle) + gap }
+        title = TitleBlock(chart.title, width: width - 2 * margin, theme: theme, text: text)
+        y += title.height
         var legendShapes: [Shape] = []
         if !isLegendBeside, !names.isEmpty {
             let rows = legend.rows(at: Point(margin, y), width: width - 2 * margin, theme: theme, text: text)

@@ -1,10 +1,22 @@
 /// Measures the parts around the data of a plot.
 struct PlotFrame<Text: TextMeasuring> {
+    /// How high areas of data are, in units of what suits their width.
+    let stretch: Double
     let theme: Theme
     let text: Text
 
     private var type: Typography { theme.typography }
     private var metrics: Metrics { theme.metrics }
+
+    /// The least width of a plot beside others: that of its titles, and room for data; a square one needs more, since its
+    /// width is its height.
+    func leastColumn(of plots: [Plots.Plot]) -> Double {
+        let titles = plots.flatMap { [$0.horizontal.title, $0.vertical.title] }
+        let headings = plots.compactMap(\.heading)
+        return max(
+            text.widest(titles, in: type.axisTitleStyle), text.widest(headings, in: type.headingStyle),
+            type.tick * (plots.contains { $0.form == .square } ? 18 : 12))
+    }
 
     /// A plot in its column, as high as suits its width.
     func column(of plot: Plots.Plot, range: ClosedRange<Double>) -> PlotRow.Column {
@@ -17,15 +29,16 @@ struct PlotFrame<Text: TextMeasuring> {
                 numberWidth: min(text.widest(ticks.map(\.label), in: type.tickStyle), width / 3), yTicks: ticks)
         }
         return switch plot.form {
-        case .wide: column(min(max(width * 0.52, 110), 300))
-        case .small: column(min(max(width * 0.62, 64), 150))
-        case .square: column(min(width - numberMargin - column(width).numberWidth, Self.largestSquare))
+        case .wide: column(stretch * min(max(width * 0.52, 110), 300))
+        case .small: column(stretch * min(max(width * 0.62, 64), 150))
+        case .square:
+            column(min(stretch, 1) * min(width - numberMargin - column(width).numberWidth, Self.largestSquare))
         }
     }
 
     /// The height of what stands above a plot's area: its heading and the title of its heights.
     func headHeight(of plot: Plots.Plot) -> Double {
-        let heading = plot.heading.map { text.height(of: $0, in: headingStyle) + metrics.gap * 0.8 } ?? 0
+        let heading = plot.heading.map { text.height(of: $0, in: type.headingStyle) + metrics.gap * 0.8 } ?? 0
         return heading + text.height(of: plot.vertical.title, in: type.axisTitleStyle) + metrics.gap
     }
 
@@ -39,7 +52,7 @@ struct PlotFrame<Text: TextMeasuring> {
         of column: PlotRow.Column, in range: ClosedRange<Double>, top: Double, areaTop: Double
     ) -> PlotsLayout.Place {
         let plot = column.plot
-        let heading = plot.heading.map { text.extent(of: $0, in: headingStyle) }
+        let heading = plot.heading.map { text.extent(of: $0, in: type.headingStyle) }
         let title = text.extent(of: plot.vertical.title, in: type.axisTitleStyle)
         let left = range.lowerBound + column.numberWidth + numberMargin
         let room = range.upperBound - left
@@ -64,11 +77,6 @@ struct PlotFrame<Text: TextMeasuring> {
     /// Where the column ends below.
     func bottom(of plot: Plots.Plot, at place: PlotsLayout.Place) -> Double {
         place.axisTitleBaseline + text.extent(of: plot.horizontal.title, in: type.axisTitleStyle).descent
-    }
-
-    /// The font of headings.
-    var headingStyle: TextStyle {
-        TextStyle(family: type.family, size: type.axisTitle, weight: .bold)
     }
 
     /// The distance between the numbers along the vertical axis and the area.

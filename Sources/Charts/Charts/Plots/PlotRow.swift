@@ -17,17 +17,12 @@ struct PlotRow {
     /// The plots from left to right.
     var columns: [Column]
 
-    /// The least width of a plot beside others; a square one needs more, since its width is its height.
-    private static func leastColumn(of plots: [Plots.Plot]) -> Double {
-        plots.contains { $0.form == .square } ? 150 : 108
-    }
-
     /// The rows of a chart: one for each wide plot, and as few as have room for the others.
     static func rows(
         of chart: Plots, width: Double, gap: Double, frame: PlotFrame<some TextMeasuring>
     ) -> [PlotRow] {
         let small = chart.plots.filter { $0.form != .wide }
-        let most = max(1, min(Int(width / leastColumn(of: small)), chart.columns ?? .max))
+        let most = max(1, min(Int((width + gap) / (frame.leastColumn(of: small) + gap)), chart.columns ?? .max))
         let rowCount = (small.count + most - 1) / most
         // With a number of columns given, a table of plots stays one.
         let even = rowCount > 0 ? (small.count + rowCount - 1) / rowCount : 1

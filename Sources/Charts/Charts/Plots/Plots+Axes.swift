@@ -47,7 +47,7 @@ extension Plots.Plot {
         let titleLine = TextLine(
             vertical.title, style: text.fitted(vertical.title, style: type.axisTitleStyle, width: width), color: ink,
             at: Point(place.column.lowerBound, place.titleBaseline))
-        let headingStyle = PlotFrame(theme: theme, text: text).headingStyle
+        let headingStyle = theme.typography.headingStyle
         let headingLine = heading.map { heading in
             TextLine(
                 heading, style: text.fitted(heading, style: headingStyle, width: width), color: ink,

@@ -1,14 +1,11 @@
 extension Plots.Series {
     /// The colour of its lines and points.
-    ///
-    /// The two kinds have blue and vermilion of the palette that Masataka Okabe and Kei Ito made for all kinds of colour
-    /// vision ("Color universal design", 2008).
     func color(in theme: Theme) -> Color {
         switch color {
-        case .tone(let tone): ColorMap.viridis.color(at: tone)
+        case .tone(let tone): theme.inks.color(tone: tone)
         case .neutral: theme.palette.axis
-        case .first: Color(0x0072B2)
-        case .second: Color(0xD55E00)
+        case .first: theme.inks.first
+        case .second: theme.inks.second
         }
     }
 

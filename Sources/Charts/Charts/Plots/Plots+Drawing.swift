@@ -1,9 +1,9 @@
 extension Plots {
     /// Draws the plots under their legend.
-    public func drawing(width: Double, theme: Theme, text: some TextMeasuring) -> Drawing {
+    public func drawing(width: Double, stretch: Double, theme: Theme, text: some TextMeasuring) -> Drawing {
         let width = ChartWidth.nearest(to: width)
-        let layout = PlotsLayout(of: self, width: width, theme: theme, text: text)
-        var shapes = titleShapes(layout: layout, theme: theme, text: text) + layout.legend
+        let layout = PlotsLayout(of: self, width: width, stretch: stretch, theme: theme, text: text)
+        var shapes = layout.title.shapes(at: Point(layout.limits.left, layout.limits.top), theme: theme) + layout.legend
         var regions: [HotRegion] = []
         for (plot, place) in layout.plots {
             shapes += plot.axisShapes(at: place, theme: theme, text: text)
@@ -11,13 +11,6 @@ extension Plots {
             regions += plot.hotRegions(at: place, theme: theme)
         }
         return Drawing(size: layout.size, background: theme.palette.background, shapes: shapes, hotRegions: regions)
-    }
-
-    private func titleShapes(layout: PlotsLayout, theme: Theme, text: some TextMeasuring) -> [Shape] {
-        guard let title else { return [] }
-        let style = text.fitted(title, style: theme.typography.titleStyle, width: layout.limits.width)
-        let baseline = layout.limits.top + text.extent(of: title, in: style).ascent
-        return [.text(TextLine(title, style: style, color: theme.palette.ink, at: Point(layout.limits.left, baseline)))]
     }
 }
 

@@ -1,13 +1,13 @@
 extension Plots {
     /// The colour of a series.
     public enum SeriesColor: Hashable, Sendable {
-        /// A place on viridis from 0 to 1, for series in an order; beyond 0.88 it is too light for lines on white.
+        /// A place in an order, from 0 for the first series to 1 for the last.
         case tone(Double)
         /// The colour of axes.
         case neutral
-        /// Blue, for the first of two kinds; a symbol or a line of its own tells them apart without colour.
+        /// For the first of two kinds; a symbol or a line of its own tells them apart without colour.
         case first
-        /// Orange, for the second of two kinds.
+        /// For the second of two kinds.
         case second
     }
 

@@ -23,6 +23,8 @@ struct PlotsLayout {
 
     /// The whole drawing.
     let size: Size
+    /// The title.
+    let title: TitleBlock
     /// The drawing without its margins.
     let limits: Rectangle
     /// The plots where they stand, wide ones first.
@@ -55,20 +57,21 @@ extension PlotsLayout.Place {
 }
 
 extension PlotsLayout {
-    init(of chart: Plots, width: Double, theme: Theme, text: some TextMeasuring) {
-        let (type, metrics) = (theme.typography, theme.metrics)
+    init(of chart: Plots, width: Double, stretch: Double, theme: Theme, text: some TextMeasuring) {
+        let metrics = theme.metrics
         let margin = metrics.gap
         let inner = width - 2 * margin
 
         var y = margin
-        if let title = chart.title { y += text.height(of: title, in: type.titleStyle) + metrics.gap }
+        title = TitleBlock(chart.title, width: inner, theme: theme, text: text)
+        y += title.height
         let key = PlotLegend(of: chart)
             .shapes(at: Point(margin, y), width: inner, theme: theme, text: text)
         legend = key.shapes
         if !key.shapes.isEmpty { y += key.height + metrics.gap * 1.6 }
 
         var plots: [(Plots.Plot, Place)] = []
-        let frame = PlotFrame(theme: theme, text: text)
+        let frame = PlotFrame(stretch: stretch, theme: theme, text: text)
         for (index, row) in PlotRow.rows(of: chart, width: inner, gap: metrics.gap * 2, frame: frame).enumerated() {
             if index > 0 { y += metrics.gap * 1.8 }
             let areaTop = y + (row.columns.map { frame.headHeight(of: $0.plot) }.max() ?? 0)

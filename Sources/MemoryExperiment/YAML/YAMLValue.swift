@@ -1,7 +1,7 @@
 import Yams
 
-/// One value of an experiment file with the place it stands at.
-struct ExperimentNode {
+/// One value of a YAML file with the place it stands at, and readers whose complaints name that place.
+package struct YAMLValue {
     /// The file as messages name it.
     let file: String
     /// The keys that lead to the value, such as `variants[2].name`; empty for the whole file.
@@ -12,7 +12,7 @@ struct ExperimentNode {
     let node: Node
 
     /// A failure whose sentence names file, line and key.
-    func failure(_ complaint: String) -> Failure {
+    package func failure(_ complaint: String) -> Failure {
         Failure(.usage, "\(file), line \(line)\(key.isEmpty ? "" : ", \(key)"): \(complaint).")
     }
 
@@ -27,28 +27,28 @@ struct ExperimentNode {
     }
 
     /// The failure of a value that is not what it should be.
-    func failure(expecting expected: String) -> Failure {
+    package func failure(expecting expected: String) -> Failure {
         failure("\(kind.map { "\($0) is not allowed here" } ?? "a value is missing"); what is allowed is \(expected)")
     }
 }
 
 // MARK: - Lists and mappings
 
-extension ExperimentNode {
+extension YAMLValue {
     /// The values of a mapping by their keys, each of which has to be one of `allowed`.
-    func fields(allowed: [String]) throws(Failure) -> [String: ExperimentNode] {
+    package func fields(allowed: [String]) throws(Failure) -> [String: YAMLValue] {
         guard case .mapping(let mapping) = node else {
             throw failure(expecting: "a mapping with the keys \(allowed.joined(separator: ", "))")
         }
-        var fields: [String: ExperimentNode] = [:]
+        var fields: [String: YAMLValue] = [:]
         for (keyNode, value) in mapping {
             let line = keyNode.mark?.line ?? line
             guard case .scalar(let scalar) = keyNode else {
-                throw ExperimentNode(file: file, key: key, line: line, node: keyNode).failure("a key has to be a word")
+                throw YAMLValue(file: file, key: key, line: line, node: keyNode).failure("a key has to be a word")
             }
             let name = scalar.string
             let path = key.isEmpty ? name : "\(key).\(name)"
-            let field = ExperimentNode(file: file, key: path.shortened, line: line, node: value)
+            let field = YAMLValue(file: file, key: path.shortened, line: line, node: value)
             guard allowed.contains(name) else {
                 let suggestion = name.nearest(in: allowed).map { "did you mean `\($0)`? The keys" } ?? "the keys"
                 throw field.failure("the key is unknown; \(suggestion) here are \(allowed.joined(separator: ", "))")
@@ -61,16 +61,16 @@ extension ExperimentNode {
     }
 
     /// The values of a list.
-    func elements(expecting expected: String) throws(Failure) -> [ExperimentNode] {
+    package func elements(expecting expected: String) throws(Failure) -> [YAMLValue] {
         guard case .sequence(let sequence) = node else { throw failure(expecting: expected) }
         return sequence.enumerated().map { index, value in
-            ExperimentNode(file: file, key: "\(key)[\(index + 1)]", line: value.mark?.line ?? line, node: value)
+            YAMLValue(file: file, key: "\(key)[\(index + 1)]", line: value.mark?.line ?? line, node: value)
         }
     }
 
     /// The values of a list that holds at least one, and none twice, each read by `read`.
-    func list<Value: Hashable>(
-        expecting expected: String, of read: (ExperimentNode) throws(Failure) -> Value
+    package func list<Value: Hashable>(
+        expecting expected: String, of read: (YAMLValue) throws(Failure) -> Value
     ) throws(Failure) -> [Value] {
         let elements = try elements(expecting: expected)
         guard !elements.isEmpty else { throw failure("the list is empty; what is allowed is \(expected)") }
@@ -89,21 +89,21 @@ extension ExperimentNode {
 
 // MARK: - Scalars
 
-extension ExperimentNode {
+extension YAMLValue {
     /// The text of a scalar that is not in quotation marks.
     private var plainText: String? {
         guard case .scalar(let scalar) = node, scalar.style == .plain else { return nil }
         return scalar.string
     }
 
-    /// The text of a scalar.
-    private var text: String? {
+    /// The text of a scalar; nil for lists and mappings.
+    package var text: String? {
         guard case .scalar(let scalar) = node else { return nil }
         return scalar.string
     }
 
     /// A whole number in `range`, written with decimal digits.
-    func integer<Value: FixedWidthInteger>(in range: ClosedRange<Value>) throws(Failure) -> Value {
+    package func integer<Value: FixedWidthInteger>(in range: ClosedRange<Value>) throws(Failure) -> Value {
         let expected = "a whole number in \(range.lowerBound)…\(range.upperBound), written in digits"
         guard let text = plainText else { throw failure(expecting: expected) }
         let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
@@ -115,7 +115,7 @@ extension ExperimentNode {
     }
 
     /// A number in `range`, written as in JSON.
-    func number(in range: ClosedRange<Double>) throws(Failure) -> Double {
+    package func number(in range: ClosedRange<Double>) throws(Failure) -> Double {
         let expected = "a number in \(range.lowerBound.shortestDecimal)…\(range.upperBound.shortestDecimal)"
         // The pattern keeps out what else Swift reads as a number: hexadecimal digits, `inf` and `nan`.
         guard let text = plainText, text.wholeMatch(of: /-?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?/) != nil,
@@ -125,13 +125,13 @@ extension ExperimentNode {
     }
 
     /// `true` or `false`.
-    func flag() throws(Failure) -> Bool {
+    package func flag() throws(Failure) -> Bool {
         guard let text = plainText, let flag = Bool(text) else { throw failure(expecting: "true or false") }
         return flag
     }
 
     /// One of several values that `read` knows by their names.
-    func choice<Value>(of names: [String], _ read: (String) -> Value?) throws(Failure) -> Value {
+    package func choice<Value>(of names: [String], _ read: (String) -> Value?) throws(Failure) -> Value {
         let expected = "one of \(names.joined(separator: ", "))"
         guard let text else { throw failure(expecting: expected) }
         guard names.contains(text), let value = read(text) else {
@@ -143,7 +143,7 @@ extension ExperimentNode {
     }
 
     /// A name made of `[a-z0-9-]{1,64}`.
-    func name() throws(Failure) -> String {
+    package func name() throws(Failure) -> String {
         guard let text, text.wholeMatch(of: /[a-z0-9\-]{1,64}/) != nil else {
             throw failure(expecting: "a name of 1…64 characters out of a–z, 0–9 and `-`")
         }

@@ -1,6 +1,6 @@
 import Recurrent
 
-extension ExperimentNode {
+extension YAMLValue {
     /// The experiment that a whole file describes.
     func experiment() throws(Failure) -> Experiment {
         let fields = try fields(allowed: ExperimentKey.every)
@@ -16,7 +16,7 @@ extension ExperimentNode {
         return experiment
     }
 
-    private func plan(_ fields: [String: ExperimentNode]) throws(Failure) -> Plan {
+    private func plan(_ fields: [String: YAMLValue]) throws(Failure) -> Plan {
         var plan = Experiment.post.plan
         func sizes(_ key: PlanKey, in range: ClosedRange<Int>) throws(Failure) -> [Int]? {
             let expected = "a list of whole numbers in \(range.lowerBound)…\(range.upperBound)"
@@ -37,7 +37,7 @@ extension ExperimentNode {
         return plan
     }
 
-    private func settings(_ fields: [String: ExperimentNode]) throws(Failure) -> RunSettings {
+    private func settings(_ fields: [String: YAMLValue]) throws(Failure) -> RunSettings {
         var settings = Experiment.post.settings
         if let seed = fields[SettingKey.seed.rawValue] { settings.seed = try seed.integer(in: UInt64.min...UInt64.max) }
         if let steps = fields[SettingKey.steps.rawValue] {
@@ -66,7 +66,7 @@ extension ExperimentNode {
     }
 
     /// Changes the settings that a variant may override, too.
-    private func override(_ settings: inout RunSettings, with fields: [String: ExperimentNode]) throws(Failure) {
+    private func override(_ settings: inout RunSettings, with fields: [String: YAMLValue]) throws(Failure) {
         if let initialization = fields[SettingKey.initialization.rawValue] {
             settings.initialization = try initialization.initialization(over: settings.initialization)
         }
@@ -118,7 +118,7 @@ extension ExperimentNode {
 
 // MARK: - Variants
 
-extension ExperimentNode {
+extension YAMLValue {
     private func variants(of base: RunSettings) throws(Failure) -> [Variant] {
         var variants: [Variant] = []
         var names: Set<String> = []
@@ -145,7 +145,7 @@ extension ExperimentNode {
     }
 
     /// Refuses a plan of more runs than a journal may have.
-    private func require(_ fields: [String: ExperimentNode], bound experiment: Experiment) throws(Failure) {
+    private func require(_ fields: [String: YAMLValue], bound experiment: Experiment) throws(Failure) {
         let plan = experiment.plan
         let factors = [
             experiment.variants.count, plan.cells.count, plan.layers.count, plan.inputSizes.count,
@@ -166,7 +166,7 @@ extension ExperimentNode {
     }
 
     /// Refuses a plan whose largest network would not fit the memory.
-    private func requireBoundedNetworks(_ fields: [String: ExperimentNode], of plan: Plan) throws(Failure) {
+    private func requireBoundedNetworks(_ fields: [String: YAMLValue], of plan: Plan) throws(Failure) {
         guard let inputSize = plan.inputSizes.max(), let hiddenSize = plan.hiddenSizes.max(),
             let layers = plan.layers.max()
         else { return }

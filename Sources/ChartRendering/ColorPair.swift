@@ -1,0 +1,33 @@
+public import Charts
+
+/// A colour that is one on light pages and another on dark ones.
+public struct ColorPair: Hashable, Sendable {
+    /// The colour on a light page.
+    public let light: Color
+    /// The colour on a dark page.
+    public let dark: Color
+
+    /// How the colour is written in an attribute: by a property of the page's style sheet where the two differ.
+    var written: String { light == dark ? Self.hexadecimal(light) : "var(\(property))" }
+
+    /// The name of the property, which says both colours.
+    private var property: String {
+        "--" + [light, dark].map { Self.hexadecimal($0).dropFirst() }.joined(separator: "-")
+    }
+
+    /// The style sheet that gives the colours of drawings to light, dark and printed pages.
+    ///
+    /// - Complexity: O(n log n) in the number of pairs.
+    public static func styleSheet(of pairs: Set<ColorPair>) -> String {
+        let different = pairs.filter { $0.light != $0.dark }.sorted { $0.property < $1.property }
+        guard !different.isEmpty else { return "" }
+        func rule(_ color: KeyPath<ColorPair, Color>) -> String {
+            ":root{" + different.map { "\($0.property):\(hexadecimal($0[keyPath: color]))" }.joined(separator: ";")
+                + "}"
+        }
+        return rule(\.light) + "\n@media screen and (prefers-color-scheme:dark){\(rule(\.dark))}\n"
+    }
+
+    /// Without the opacity, which attributes of its own say.
+    private static func hexadecimal(_ color: Color) -> String { color.opacity(1).description }
+}

@@ -1,0 +1,61 @@
+public import Charts
+
+/// A drawing as an svg element within a page, with letters as letters and one look for light and dark pages.
+public struct InlineSVG: Sendable {
+    /// The element.
+    public let element: String
+    /// The colours that the page's style sheet has to define, by `ColorPair.styleSheet(of:)`.
+    public let colors: Set<ColorPair>
+
+    /// The element of a drawing; hot regions show their data as tooltips.
+    ///
+    /// Every id begins with the figure's prefix, so that figures on one page leave each other alone. The element has a view
+    /// box but no size: the page's style sheet decides. Each text says how wide it is, so that it keeps its place in the font
+    /// of a page that does not have the drawing's.
+    ///
+    /// - Parameters:
+    ///   - drawing: The drawing as light pages show it.
+    ///   - dark: The same drawing in the colours of dark pages.
+    ///   - figure: What goes with it.
+    ///   - text: Measures the texts.
+    /// - Complexity: O(n) in the number of shapes and points.
+    public init(_ drawing: Drawing, dark: Drawing, figure: InlineFigure, text: some TextMeasuring) {
+        let palette = PagePalette(of: drawing, dark: dark)
+        var writer = InlineSVGWriter(palette: palette, prefix: figure.idPrefix, text: text)
+        writer.write(palette.drawing.shapes)
+        let prefix = figure.idPrefix
+        let (width, height) = (drawing.size.width.inSVG, drawing.size.height.inSVG)
+        element = """
+            <svg xmlns="http://www.w3.org/2000/svg" class="\(figure.cssClass.escapedForXML)" \
+            viewBox="0 0 \(width) \(height)" stroke-linejoin="round" role="img" aria-labelledby="\(prefix)-title \(prefix)-description">
+            <title id="\(prefix)-title">\(figure.title.escapedForXML)</title>
+            <desc id="\(prefix)-description">\(figure.description.escapedForXML)</desc>
+            \(writer.finished())\(Self.tooltips(of: drawing))</svg>
+
+            """
+        colors = palette.all
+    }
+
+    /// Invisible rectangles whose titles browsers show to whoever points at them.
+    private static func tooltips(of drawing: Drawing) -> String {
+        guard !drawing.hotRegions.isEmpty else { return "" }
+        let regions = drawing.hotRegions.map { region in
+            let box = region.rectangle
+            let lines = [region.title] + region.details.map { "\($0.name): \($0.value)" }
+            return """
+                <rect x="\(box.x.inSVG)" y="\(box.y.inSVG)" width="\(box.width.inSVG)" height="\(box.height.inSVG)">\
+                <title>\(lines.joined(separator: "\n").escapedForXML)</title></rect>
+
+                """
+        }
+        return "<g class=\"data\" fill=\"none\" pointer-events=\"all\">\n" + regions.joined() + "</g>\n"
+    }
+}
+
+extension Double {
+    /// The number with at most two decimals, as little as a page can show.
+    var inSVG: String {
+        let text = "\((self * 100).rounded() / 100)"
+        return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    }
+}

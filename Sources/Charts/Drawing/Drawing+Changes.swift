@@ -1,0 +1,47 @@
+import Foundation
+
+extension Drawing {
+    /// The drawing in another size, letters and lines included.
+    public func scaled(by factor: Double) -> Drawing {
+        func area(_ rectangle: Rectangle) -> Rectangle {
+            Rectangle(
+                x: rectangle.x * factor, y: rectangle.y * factor, width: rectangle.width * factor,
+                height: rectangle.height * factor)
+        }
+        let scaling = ShapeMapping(
+            point: { Point($0.x * factor, $0.y * factor) }, rectangle: area, length: { $0 * factor })
+        return Drawing(
+            size: Size(width: size.width * factor, height: size.height * factor), background: background,
+            shapes: shapes.map(scaling.callAsFunction),
+            hotRegions: hotRegions.map { HotRegion(area($0.rectangle), title: $0.title, details: $0.details) })
+    }
+
+    /// The drawing as a printer without colours shows it: every colour becomes the grey of its lightness.
+    public var withoutColors: Drawing {
+        let greying = ShapeMapping(color: \.grey)
+        return Drawing(
+            size: size, background: background.grey, shapes: shapes.map(greying.callAsFunction),
+            hotRegions: hotRegions)
+    }
+
+    /// Everything that is drawn, the background included, with its upper left corner at a point.
+    func shapes(at corner: Point) -> [Shape] {
+        let moving = ShapeMapping(
+            point: { Point($0.x + corner.x, $0.y + corner.y) },
+            rectangle: {
+                Rectangle(x: $0.x + corner.x, y: $0.y + corner.y, width: $0.width, height: $0.height)
+            })
+        let whole = Rectangle(x: corner.x, y: corner.y, width: size.width, height: size.height)
+        return [.rectangle(whole, fill: background, stroke: nil)] + shapes.map(moving.callAsFunction)
+    }
+}
+
+extension Color {
+    /// The grey of the same relative luminance.
+    var grey: Color {
+        let luminance = relativeLuminance
+        let share = luminance <= 0.0031308 ? 12.92 * luminance : 1.055 * pow(luminance, 1 / 2.4) - 0.055
+        let level = UInt8((min(max(share, 0), 1) * 255).rounded())
+        return Color(red: level, green: level, blue: level, opacity: opacity)
+    }
+}

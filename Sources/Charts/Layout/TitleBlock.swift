@@ -1,0 +1,39 @@
+/// The title above a chart, in as many lines as its width asks for.
+struct TitleBlock {
+    private let lines: [RichText]
+    private let style: TextStyle
+    private let pitch: Double
+    private let ascent: Double
+
+    /// The height from the top of the first line's capitals to the depth of the last line, with the distance to what
+    /// follows; 0 without a title.
+    let height: Double
+
+    /// A title as a theme shows it: broken at spaces, and smaller only where a word is wider than the drawing.
+    init(_ title: RichText?, width: Double, theme: Theme, text: some TextMeasuring) {
+        guard theme.showsTitles, let title, !title.plainText.isEmpty else {
+            (lines, style, pitch, ascent, height) = ([], theme.typography.titleStyle, 0, 0, 0)
+            return
+        }
+        let full = theme.typography.titleStyle
+        let lines = title.broken(width: width, style: full, text: text)
+        let style = full.sized(lines.map { text.fittingSize(of: $0, style: full, width: width) }.min() ?? full.size)
+        let extents = lines.map { text.extent(of: $0, in: style) }
+        let descent = extents.last?.descent ?? 0
+        self.lines = lines
+        self.style = style
+        pitch = style.size * 1.25
+        ascent = extents.first?.ascent ?? 0
+        height = ascent + Double(lines.count - 1) * pitch + descent + theme.metrics.gap
+    }
+
+    /// The lines, from an upper left corner on.
+    func shapes(at corner: Point, theme: Theme) -> [Shape] {
+        lines.enumerated().map { index, line in
+            .text(
+                TextLine(
+                    line, style: style, color: theme.palette.ink,
+                    at: Point(corner.x, corner.y + ascent + Double(index) * pitch)))
+        }
+    }
+}

@@ -1,0 +1,46 @@
+extension RichText {
+    /// The text in lines no wider than a width, broken at spaces, with lines about equally long.
+    ///
+    /// A word that is wider than the width has a line of its own.
+    func broken(width: Double, style: TextStyle, text: some TextMeasuring) -> [RichText] {
+        let words = self.words
+        func lines(_ width: Double) -> [RichText] {
+            words.reduce(into: [RichText]()) { lines, word in
+                let longer = lines.last.map { $0 + " " + word }
+                if let longer, text.extent(of: longer, in: style).width <= width {
+                    lines[lines.count - 1] = longer
+                } else {
+                    lines.append(word)
+                }
+            }
+        }
+        let widest = lines(width)
+        guard widest.count > 1 else { return widest }
+        // The narrowest of these widths in which there are no more lines evens them out.
+        let narrower = (1...16).reversed().lazy.map { lines(width * Double($0) / 16) }.prefix {
+            $0.count == widest.count
+        }
+        return narrower.reversed().first ?? widest
+    }
+
+    /// The pieces between spaces; what is raised or lowered belongs to the word before it.
+    private var words: [RichText] {
+        var words: [RichText] = []
+        var isOpen = false
+        for run in runs {
+            guard run.level == .baseline else {
+                if isOpen { words[words.count - 1].runs.append(run) } else { words.append(RichText(runs: [run])) }
+                isOpen = true
+                continue
+            }
+            for (index, piece) in run.text.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
+                if index > 0 { isOpen = false }
+                guard !piece.isEmpty else { continue }
+                let piece = Run(String(piece))
+                if isOpen { words[words.count - 1].runs.append(piece) } else { words.append(RichText(runs: [piece])) }
+                isOpen = true
+            }
+        }
+        return words
+    }
+}

@@ -1,0 +1,24 @@
+import MemoryExperiment
+import Recurrent
+
+extension PrecisionStudy {
+    /// What the format changes and what it does not, in a line; nil where it is not known.
+    var headline: String? {
+        let exponents = (1...6).filter { criteria.contains(.maximum(exponent: $0)) }
+        let most = cells.flatMap { cell in
+            exponents.flatMap { exponent in
+                medians(of: cell, .maximum(exponent: exponent)).map { ($0.double - $0.single).magnitude }
+            }
+        }.max()
+        guard let most, let last = exponents.last, criteria.contains(.cosine) else { return nil }
+        let ratios = cells.compactMap { cell in
+            medians(of: cell, .cosine).last { $0.hiddenSize > 1 && $0.single > 0 }.map { $0.double / $0.single }
+        }
+        guard let least = ratios.min(), let largest = ratios.max() else { return nil }
+        let range = [least, largest].map { NumberText.fixed($0, decimals: 1) }
+        return """
+            In float64 one direction takes \(range[0] == range[1] ? range[0] : "\(range[0]) to \(range[1])") times as many \
+            steps, a difference of \(Wording.power(last)) \(most < 2 ? "the same number" : "up to \(CellText.halves(most)) more or fewer")
+            """
+    }
+}

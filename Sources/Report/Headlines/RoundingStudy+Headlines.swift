@@ -1,0 +1,37 @@
+import MemoryExperiment
+
+extension RoundingStudy {
+    /// From which output size on most runs stay apart, in a line.
+    var coalescenceHeadline: String {
+        let parts = series.compactMap { series in
+            series.cells.first { 2 * $0.identity.events < $0.identity.total }
+                .map { "\(series.title) with \(NumberText.count($0.hiddenSize, "unit", "units"))" }
+        }
+        let steps = NumberText.grouped(sharedSteps)
+        guard !parts.isEmpty else { return "At every output size most sequences are identical within \(steps) steps" }
+        return "Most sequences are still apart after \(steps) steps from \(NumberText.list(parts)) on"
+    }
+
+    /// By how much one unit more prolongs a lifetime, in a line; nil where no law is identified.
+    var lifetimeHeadline: String? {
+        let parts = series.compactMap { series in
+            series.law.map { law -> String in
+                let factor = law.lifetime(hiddenSize: 1) / law.lifetime(hiddenSize: 0)
+                return "\(NumberText.percent(factor - 1)) (\(series.title))"
+            }
+        }
+        return parts.isEmpty ? nil : "Each unit more prolongs the lifetime of a difference by \(NumberText.list(parts))"
+    }
+
+    /// How many units rounding keeps apart, in a line; nil where there is no plateau.
+    var plateauHeadline: String? {
+        let parts = series.compactMap { series -> String? in
+            guard let cell = series.cells.last(where: { $0.regime.plateau[.unequalOutputs] != nil }),
+                let outputs = cell.regime.plateau[.unequalOutputs]
+            else { return nil }
+            let units = NumberText.count(cell.hiddenSize, "unit", "units")
+            return "\(NumberText.percent(outputs.mean)) of \(units) (\(series.title))"
+        }
+        return parts.isEmpty ? nil : "Rounding alone keeps the outputs apart of \(NumberText.list(parts))"
+    }
+}

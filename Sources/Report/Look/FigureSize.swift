@@ -1,0 +1,35 @@
+import Charts
+import MemoryExperiment
+
+/// How large a figure is to be, in points.
+public struct FigureSize: Sendable, Hashable {
+    /// The width.
+    public var width: Double
+    /// The height; the one that suits the width where there is nothing.
+    public var height: Double?
+
+    /// A width, and a height where it is given.
+    public init(width: Double, height: Double? = nil) {
+        self.width = width
+        self.height = height
+    }
+
+    /// A chart in this size.
+    ///
+    /// - Throws: `Failure(.usage)` naming the nearest height where the chart cannot be as high or low as asked.
+    package func drawing(of chart: any Chart, theme: Theme, text: some TextMeasuring) throws(Failure) -> Drawing {
+        guard let height else { return chart.drawing(width: width, theme: theme, text: text) }
+        let drawing = chart.drawing(width: width, height: height, theme: theme, text: text)
+        guard (drawing.size.height - height).magnitude < 1 else {
+            throw Failure(
+                .usage,
+                """
+                At this width the figure cannot be \(Self.inches(height)) high: the nearest height it can have is \
+                \(Self.inches(drawing.size.height)).
+                """)
+        }
+        return drawing
+    }
+
+    private static func inches(_ points: Double) -> String { NumberText.fixed(points / 72, decimals: 2) + "in" }
+}

@@ -1,0 +1,49 @@
+public import ChartRendering
+public import Charts
+public import MemoryExperiment
+
+extension Report {
+    /// The widths of the figures on a contact sheet, in points: a column, a page, a slide.
+    public static let contactSheetWidths = [3.25, 6.75, 10].map { $0 * 72 }
+
+    /// Figures in every width and theme, in colours and without, as the bytes of one file.
+    ///
+    /// - Parameters:
+    ///   - names: The figures' names; all those of the report where there are none.
+    ///   - journal: The journal's folder.
+    ///   - themes: How they look; one row each in colours and in grey.
+    ///   - scale: How much smaller they are shown than they are.
+    ///   - format: The file's format.
+    /// - Throws: `Failure(.usage)` for an unknown name, `Failure(.data)` where the journal cannot give a figure that was
+    ///   named, and as reading a journal does.
+    public static func contactSheet(
+        of names: [String], journal: String, themes: [Theme], scale: Double, format: FigureFormat
+    ) throws(Failure) -> [UInt8] {
+        let catalogue = FigureCatalogue(try ReportData(journal: Journal.read(journal)))
+        let figures =
+            names.isEmpty
+            ? catalogue.reported.compactMap { try? catalogue.figure($0) }
+            : try names.map { name throws(Failure) in try catalogue.figure(named: name) }
+        do {
+            var rows: [ContactSheet.Row] = []
+            for figure in figures {
+                for theme in themes { rows += try sheetRows(of: figure, theme: theme) }
+            }
+            let theme = themes.first ?? .web
+            let text = try PangoTextMeasurement(family: theme.typography.family)
+            return try ContactSheet(rows: rows, scale: scale).drawing(theme: .web, text: text)
+                .rendered(as: format, title: "Contact sheet")
+        } catch {
+            throw Failure(drawing: "the contact sheet", error)
+        }
+    }
+
+    private static func sheetRows(of figure: Figure, theme: Theme) throws -> [ContactSheet.Row] {
+        let text = try PangoTextMeasurement(family: theme.typography.family)
+        let drawings = contactSheetWidths.map { figure.chart.drawing(width: $0, theme: theme, text: text) }
+        return [
+            ContactSheet.Row("\(figure.name), \(theme.name)", drawings: drawings),
+            ContactSheet.Row("\(figure.name), \(theme.name), without colours", drawings: drawings.map(\.withoutColors)),
+        ]
+    }
+}

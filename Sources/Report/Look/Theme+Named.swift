@@ -1,0 +1,30 @@
+public import Charts
+public import MemoryExperiment
+
+extension Theme {
+    /// The theme that a name or a file stands for.
+    ///
+    /// - Parameter text: The name of a theme that comes with the program, or the path of a theme file.
+    /// - Throws: `Failure(.usage)` for a name that is not known and for what a file must not say, `Failure(.missingInput)`
+    ///   for a file that cannot be read.
+    public static func named(_ text: String) throws(Failure) -> Theme {
+        if let theme = builtIn.first(where: { $0.name == text }) { return theme }
+        guard text.contains("/") || text.contains(".") else {
+            throw Failure(
+                .usage,
+                """
+                There is no theme ‘\(text.prefix(80))’. There are \
+                \(Spelling.nearest(to: text, in: builtIn.map(\.name))); a theme file has a name with a point or a slash, \
+                such as mine.yaml.
+                """)
+        }
+        return try ThemeFile.read(contentsOf: text)
+    }
+
+    /// The same theme with another family, checked when something is drawn.
+    public func lettered(in family: String) -> Theme {
+        var theme = self
+        theme.typography.family = family
+        return theme
+    }
+}

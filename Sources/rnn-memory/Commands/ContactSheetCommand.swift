@@ -1,0 +1,60 @@
+import ArgumentParser
+import ChartRendering
+import Charts
+import MemoryExperiment
+import Report
+
+/// `rnn-memory contact-sheet`: figures in every width and look on one sheet.
+struct ContactSheetCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "contact-sheet",
+        abstract: "Draws figures in several widths and themes, in colours and in grey, on one sheet.",
+        discussion: """
+            Each figure has a row for each theme, in colours and as a printer without colours shows it, at widths of \
+            3.25, 6.75 and 10 inches. Figures are named as for the command figure; without names, all figures of the \
+            report are shown.
+
+            EXAMPLES
+              rnn-memory contact-sheet --output sheet.pdf
+              rnn-memory contact-sheet heatmap-lstm divergence-lstm --output sheet.png --scale 1
+              rnn-memory contact-sheet --theme slides --theme slides-dark --output slides.png
+            """)
+
+    @Argument(help: "The names of the figures.")
+    var names: [String] = []
+
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp("The file to write, ending in .svg, .pdf or .png.", valueName: "file"),
+        completion: .file(extensions: ["svg", "pdf", "png"]))
+    var output: String
+
+    @OptionGroup var source: JournalOption
+
+    @Option(help: ArgumentHelp("A theme by its name or file; can be given several times.", valueName: "name|file"))
+    var theme = ["paper", "web"]
+
+    @Option(help: "The colours of numbers in an order: \(OrderedColorMap.allValueStrings.joined(separator: ", ")).")
+    var colormap: OrderedColorMap?
+
+    @Option(help: ArgumentHelp("How large figures are on the sheet, from 0.1 to 1.", valueName: "factor"))
+    var scale = 0.5
+
+    @OptionGroup var quiet: QuietOption
+
+    func validate() throws {
+        guard (0.1...1).contains(scale) else {
+            throw ValidationError("--scale \(scale) is not allowed: it has to be 0.1…1.")
+        }
+    }
+
+    func run() async throws {
+        var themes: [Theme] = []
+        for name in theme { themes.append(try Theme.named(name).colored(colorMap: colormap)) }
+        let format = try FigureFormat(file: output, pixelsPerPoint: 150 / 72)
+        let bytes = try Report.contactSheet(
+            of: names, journal: source.journal, themes: themes, scale: scale, format: format)
+        try ResultFile(output).write(bytes)
+        quiet.say("The sheet is \(output).")
+    }
+}

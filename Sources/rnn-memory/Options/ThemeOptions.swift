@@ -1,0 +1,41 @@
+import ArgumentParser
+import Charts
+import MemoryExperiment
+import Report
+
+/// How figures look.
+struct ThemeOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "How figures look: for a page on a screen, a printed column or a wall, or as a theme file says.",
+            discussion: """
+                There are web, paper and slides, and web-dark, paper-dark and slides-dark. A theme file is YAML: base, \
+                font, sizes, colors, colormap, lines and titles, all of which can be left out.
+                """, valueName: "name|file"),
+        completion: .file(extensions: ["yaml", "yml"]))
+    var theme: String?
+
+    @Option(help: "The colours of numbers in an order: \(OrderedColorMap.allValueStrings.joined(separator: ", ")).")
+    var colormap: OrderedColorMap?
+
+    @Option(help: ArgumentHelp("The font family.", valueName: "family"))
+    var font: String?
+
+    @Flag(
+        inversion: .prefixedNo,
+        help: "Draw the title within figures, which says what they show. The theme decides without it.")
+    var title: Bool?
+
+    /// The theme with what the options change.
+    ///
+    /// - Throws: `Failure` for a theme that is not known, or a file that cannot be read or says what is not allowed.
+    func read() throws(Failure) -> Theme {
+        var look = try theme.map { name throws(Failure) in try Theme.named(name) } ?? .web
+        if let colormap { look = look.colored(colorMap: colormap) }
+        if let font { look = look.lettered(in: font) }
+        if let title { look.showsTitles = title }
+        return look
+    }
+}
+
+extension OrderedColorMap: ExpressibleByArgument {}

@@ -1,0 +1,57 @@
+import Charts
+import Testing
+
+@Suite("Themes")
+struct ThemeTests {
+    private let text = FixedWidthText()
+
+    @Test("letters stand out from the ground", arguments: Theme.builtIn.map(\.name))
+    func contrast(name: String) throws {
+        let palette = try #require(Theme.builtIn.first { $0.name == name }).palette
+        #expect(palette.ink.contrast(with: palette.background) >= 7)
+        #expect(palette.ink.contrast(with: palette.boundFill) >= 7)
+        #expect(palette.axis.contrast(with: palette.background) >= 4.5)
+        for kind in [palette.first, palette.second] { #expect(kind.contrast(with: palette.background) >= 3) }
+        #expect(palette.first.contrast(with: palette.second) > 1)
+    }
+
+    @Test(
+        "lines of every map stand out from the ground", arguments: Theme.builtIn.map(\.name), OrderedColorMap.allCases)
+    func lines(name: String, map: OrderedColorMap) throws {
+        let theme = try #require(Theme.builtIn.first { $0.name == name }).colored(colorMap: map)
+        let drawing = Samples.panels.drawing(width: 486, theme: theme, text: text)
+        let data = drawing.polylines.filter { $0.stroke.width == theme.metrics.line && $0.stroke.dash.isEmpty }
+        #expect(!data.isEmpty)
+        for line in data { #expect(line.stroke.color.contrast(with: theme.palette.background) >= 1.9) }
+    }
+
+    @Test("every map grows lighter all the way", arguments: OrderedColorMap.allCases)
+    func order(map: OrderedColorMap) {
+        let luminances = (0...64).map { map.map.color(at: Double($0) / 64).relativeLuminance }
+        for (below, above) in zip(luminances, luminances.dropFirst()) { #expect(above > below) }
+    }
+
+    @Test("a drawing without colours keeps its lightness")
+    func greyscale() {
+        let drawing = Samples.values.drawing(width: 486, theme: .web, text: text)
+        let grey = drawing.withoutColors
+        #expect(grey.shapes.count == drawing.shapes.count && grey.size == drawing.size)
+        for (one, other) in zip(drawing.filledRectangles, grey.filledRectangles) {
+            #expect(other.color.red == other.color.green && other.color.green == other.color.blue)
+            #expect(abs(one.color.relativeLuminance - other.color.relativeLuminance) < 0.005)
+        }
+    }
+
+    @Test("a contact sheet shows drawings in their proportions")
+    func sheet() {
+        let drawings = [234.0, 486].map { Samples.values.drawing(width: $0, theme: .paper, text: text) }
+        let sheet = ContactSheet(rows: [.init("values", drawings: drawings)], scale: 0.5)
+            .drawing(theme: .web, text: text)
+        #expect(sheet.texts(saying: "values").count == 1)
+        #expect(sheet.texts.count == 1 + drawings.map(\.texts.count).reduce(0, +))
+        #expect(sheet.textsOutside(measuredBy: text).isEmpty)
+        #expect(sheet.size.width > 0.5 * (234 + 486))
+        let sizes = Set(sheet.texts.map(\.style.size))
+        #expect(sizes.contains(Theme.paper.typography.tick / 2))
+    }
+}

@@ -1,0 +1,103 @@
+import ChartRendering
+import Charts
+import MemoryExperiment
+import Report
+import Testing
+
+/// Every figure of every experiment that comes with the program, from few runs, as it would stand in a column, on a page
+/// and on a wall.
+@Suite("The design of all figures")
+struct FigureDesignTests {
+    static let text: PangoTextMeasurement? = try? PangoTextMeasurement(family: Typography.pinnedFamily)
+
+    /// The figures of a preset with two runs per setting.
+    private func figures(of preset: String) throws -> [Figure] {
+        var experiment = try Experiment.named(preset)
+        experiment.plan.runs = 2
+        if preset == "coalescence" { experiment.plan.hiddenSizes = [4, 8, 16, 32, 64] }
+        let steps = experiment.settings.sharedSteps
+        let data = Forgetting.data(
+            experiment,
+            exponents: { key in
+                (0..<key.cell.layers).map { -0.5 + 0.004 * Double(key.cell.hiddenSize) + 0.02 * Double($0 + key.run) }
+            },
+            first: { key, criterion in
+                let size = key.cell.hiddenSize
+                if size >= 64, criterion == .bitwiseState || criterion == .bitwiseOutput { return .censored(at: steps) }
+                return .observed(min(steps - 1, size < 2 ? key.run : 12 * size + 40 * key.run))
+            })
+        let catalogue = FigureCatalogue(data)
+        return catalogue.reported.compactMap { try? catalogue.figure($0) }
+    }
+
+    @Test(
+        "in print all letters have 7 to 9 points, none covers another, none leaves the figure",
+        arguments: Experiment.presets.map(\.name))
+    func print(preset: String) throws {
+        let text = try #require(Self.text)
+        let figures = try figures(of: preset)
+        #expect(!figures.isEmpty)
+        for figure in figures {
+            for width in Report.contactSheetWidths {
+                let drawing = figure.chart.drawing(width: width, theme: .paper, text: text)
+                let sizes = drawing.texts.map(\.style.size)
+                #expect(sizes.min() ?? 0 >= 7, "\(figure.name) at \(width)")
+                #expect(sizes.max() ?? 0 <= 9, "\(figure.name) at \(width)")
+                expectOrder(in: drawing, of: figure, at: width)
+            }
+        }
+    }
+
+    @Test("on screens and walls letters keep their sizes and stand apart", arguments: Experiment.presets.map(\.name))
+    func screens(preset: String) throws {
+        let text = try #require(Self.text)
+        for figure in try figures(of: preset) {
+            for (theme, width) in [(Theme.web, 234.0), (.web, 486), (.web, 720), (.slides, 720)] {
+                let drawing = figure.chart.drawing(width: width, theme: theme, text: text)
+                #expect(
+                    drawing.texts.map(\.style.size).min() ?? 0 >= min(7, theme.typography.smallestLabel),
+                    "\(figure.name) at \(width)")
+                expectOrder(in: drawing, of: figure, at: width)
+            }
+        }
+    }
+
+    private func expectOrder(in drawing: Drawing, of figure: Figure, at width: Double) {
+        guard let text = Self.text else { return }
+        let overlaps = drawing.overlappingTexts(measuredBy: text)
+        #expect(overlaps.isEmpty, "\(figure.name) at \(width): \(overlaps)")
+        let outside = drawing.textsOutside(measuredBy: text)
+        #expect(outside.isEmpty, "\(figure.name) at \(width): \(outside)")
+    }
+
+    @Test("the title says what the data say, and can be left out")
+    func titles() throws {
+        let text = try #require(Self.text)
+        for figure in try figures(of: "quick") {
+            var theme = Theme.web
+            let titled = figure.chart.drawing(width: 486, theme: theme, text: text)
+            theme.showsTitles = false
+            let untitled = figure.chart.drawing(width: 486, theme: theme, text: text)
+            let titleSize = theme.typography.title
+            let lost = titled.texts.filter { $0.style.size == titleSize && $0.style.weight == .bold }
+            #expect(!lost.isEmpty && untitled.texts.count == titled.texts.count - lost.count, "\(figure.name)")
+            #expect(untitled.size.height < titled.size.height)
+            #expect(figure.alternativeText.count > 40 && figure.caption.count > 40)
+        }
+    }
+
+    @Test("a dark theme moves nothing", arguments: [Theme.web, .paper, .slides])
+    func dark(theme: Theme) throws {
+        let text = try #require(Self.text)
+        for figure in try figures(of: "quick") {
+            let (light, dark) = (
+                figure.chart.drawing(width: 486, theme: theme, text: text),
+                figure.chart.drawing(width: 486, theme: theme.dark, text: text)
+            )
+            #expect(light.size == dark.size && light.shapes.count == dark.shapes.count)
+            #expect(light.hotRegions == dark.hotRegions)
+            #expect(light.texts.map(\.position) == dark.texts.map(\.position))
+            #expect(light.background != dark.background)
+        }
+    }
+}
