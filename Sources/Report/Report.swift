@@ -6,27 +6,30 @@ import MemoryExperiment
 public enum Report {
     /// Writes the whole report of a journal.
     ///
-    /// The output folder then holds `report.html`, `report.md`, `figures/`, `tables/`, `journal/` and `manifest.json`;
-    /// figures and tables of an earlier report that this one does not write are removed.
+    /// The output folder then holds `report.html`, `report.md`, `figures/`, `tables/`, `journal/` and `manifest.json`, or
+    /// for paper `report.tex`, `report.bbl`, `references.bib`, `figures/`, `tables/` and `manifest.json`; figures and
+    /// tables of an earlier report that this one does not write are removed.
     ///
     /// - Parameters:
     ///   - journal: The journal's folder.
     ///   - output: The folder to write to; it is made where it is not there.
     ///   - templates: What the documents are made with.
-    ///   - theme: How the figures look.
+    ///   - format: The form of the report.
+    ///   - theme: How the figures look; nil for the theme that suits the form.
     /// - Throws: `Failure` with a sentence that says what is wrong and how to go on.
     public static func generate(
-        journal: String, output: String, templates: ReportTemplates, theme: Theme = .web
+        journal: String, output: String, templates: ReportTemplates, format: ReportFormat = .html, theme: Theme? = nil
     ) async throws(Failure) {
+        let theme = theme ?? format.theme
         let journal = try Journal.read(journal)
         let data = try ReportData(journal: journal)
-        let copy = try JournalCopy(of: journal, output: output)
-        let files = try await files(of: data, templates: templates, theme: theme)
-        let libraries = try libraries(of: theme)
+        let copy = format == .html ? try JournalCopy(of: journal, output: output) : nil
+        let files = try await files(of: data, templates: templates, format: format, theme: theme)
         let manifest = Manifest(
-            experiment: data.experiment, libraries: libraries, files: files,
-            copies: [copy.file.path: try copy.file.hash()])
-        try OutputFolder(path: output).write(files, copies: copy.isInPlace ? [] : [copy.file], manifest: manifest)
+            experiment: data.experiment, libraries: try libraries(of: theme), files: files,
+            copies: try hashes(of: copy))
+        let copies = copy.map { $0.isInPlace ? [] : [$0.file] } ?? []
+        try OutputFolder(path: output).write(files, copies: copies, manifest: manifest)
     }
 
     /// The names of every figure a journal can be asked for, in the order of the report.
@@ -72,6 +75,12 @@ public enum Report {
         try TableCatalogue(try ReportData(journal: Journal.read(journal))).text(of: name, as: format)
     }
 
+    /// The hash of a journal's copy by its path.
+    private static func hashes(of copy: JournalCopy?) throws(Failure) -> [String: String] {
+        guard let copy else { return [:] }
+        return [copy.file.path: try copy.file.hash()]
+    }
+
     private static func libraries(of theme: Theme) throws(Failure) -> DrawingLibraries {
         do {
             return try DrawingLibraries.inUse(family: theme.typography.family)
@@ -86,27 +95,31 @@ public enum Report {
 extension Report {
     /// Every file of a report but its journal and manifest.
     package static func files(
-        of data: ReportData, templates: ReportTemplates, theme: Theme = .web
+        of data: ReportData, templates: ReportTemplates, format: ReportFormat = .html, theme: Theme? = nil
     ) async throws(Failure) -> [OutputFile] {
-        let content = try await content(of: data, theme: theme)
+        let theme = theme ?? format.theme
+        let content = try await content(of: data, format: format, theme: theme)
         let libraries = try libraries(of: theme)
         var files = content.figures.flatMap(\.files)
         for table in content.tables {
-            files += [TableFormat.csv, .md, .tex].map { format in
+            files += format.tableFormats.map { format in
                 OutputFile(path: "tables/\(table.name).\(format.rawValue)", text: table.text(as: format))
             }
         }
         files.append(OutputFile(path: "tables/runs.csv", text: RunRecords(of: data).csv))
         files.append(OutputFile(path: "tables/cells.csv", text: Records.cells(of: data).csv))
-        for format in DocumentFormat.allCases {
-            var builder = ReportBuilder(content, format: format, templates: templates, libraries: libraries)
+        for document in format.documents {
+            var builder = ReportBuilder(content, format: document, templates: templates, libraries: libraries)
             files.append(
-                OutputFile(path: format.fileName, text: templates.document(format, builder.context())))
+                OutputFile(path: document.fileName, text: templates.document(document, builder.context())))
+            if document == .latex { files += builder.bibliographyFiles }
         }
         return files
     }
 
-    private static func content(of data: ReportData, theme: Theme) async throws(Failure) -> ReportContent {
+    private static func content(
+        of data: ReportData, format: ReportFormat, theme: Theme
+    ) async throws(Failure) -> ReportContent {
         var figures: [Figure] = []
         var tables: [Table] = []
         var omitted: [Omission] = []
@@ -128,7 +141,7 @@ extension Report {
         let given = Set(tables.map(\.name) + figures.map(\.name))
         let chapters = ProseChapter.allCases.filter { $0.parts.contains { given.contains($0.name) } }
         return ReportContent(
-            data: data, figures: try await FigureFiles.render(figures, theme: theme), tables: tables,
+            data: data, figures: try await FigureFiles.render(figures, for: format, theme: theme), tables: tables,
             omitted: omitted,
             findings: Dictionary(uniqueKeysWithValues: chapters.map { ($0, data.findings(of: $0)) }))
     }

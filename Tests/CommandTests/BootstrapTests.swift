@@ -11,6 +11,7 @@ import Testing
         "id": "echo 0",
         "apt-get": "echo \"apt-get $*\"",
         "env": "shift; \"$@\"",
+        "pdflatex": "exit 0",
     ]
 
     /// Runs the script on a machine.
@@ -131,6 +132,19 @@ import Testing
         #expect(
             outcome.output.contains("apt-get install -y -q --no-install-recommends valgrind binutils\n") == isInstalled)
         #expect(outcome.output.contains("the tests of machine code are skipped") == (system == "Linux x86_64"))
+        #expect(outcome.output.hasSuffix("script/bootstrap: everything is there.\n"))
+    }
+
+    @Test(arguments: [("0", true), ("1000", false)])
+    func pdfLaTeXIsInstalledWhereNobodyIsAsked(user: String, isInstalled: Bool) async throws {
+        var machine = Self.complete
+        machine["uname"] = "echo Linux aarch64"
+        machine["id"] = "echo \(user)"
+        machine["pdflatex"] = nil
+        let outcome = try await bootstrap(on: machine, ["--tests"])
+        #expect(outcome.code == 0)
+        #expect(outcome.output.contains("texlive-latex-recommended texlive-fonts-recommended lmodern\n") == isInstalled)
+        #expect(outcome.output.contains("the tests that compile a report are skipped"))
         #expect(outcome.output.hasSuffix("script/bootstrap: everything is there.\n"))
     }
 

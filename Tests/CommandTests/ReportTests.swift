@@ -92,6 +92,31 @@ import Testing
         #expect(try #require(folder.text(of: "a.svg")).contains("width=\"234"))
     }
 
+    @Test func reportForPaperHasAFolderOfItsOwn() async throws {
+        let folder = try await sweptFolder()
+        let before = try folder.tree("output")
+        let outcome = try await Program().run(["report", "--format", "latex"], in: folder)
+        #expect(outcome.code == 0)
+        #expect(outcome.diagnostics == "rnn-memory: The report is output-latex/report.tex.\n")
+        #expect(try folder.tree("output") == before)
+        let files = try folder.tree("output-latex")
+        for file in ["report.tex", "report.bbl", "references.bib", "figures/heatmap-lstm.pdf", "tables/lstm.tex"] {
+            #expect(files[file]?.isEmpty == false, "\(file)")
+        }
+        let named = try await Program().run(["report", "--format", "latex", "--output", "paper"], in: folder)
+        #expect(named.code == 0)
+        #expect(try folder.tree("paper") == files)
+        let verified = try await Program().run(
+            ["verify", "--output", "paper", "--journal", "output/journal"], in: folder)
+        #expect(verified.code == 0)
+    }
+
+    @Test func unknownFormIsRefusedWithThoseThereAre() async throws {
+        let outcome = try await Program().run(["report", "--format", "pdf"], in: Scratch())
+        #expect(outcome.code == 64)
+        for part in ["'pdf'", "html", "latex"] { #expect(outcome.diagnostics.contains(part)) }
+    }
+
     @Test func figureBelowAFileCannotBeWritten() async throws {
         let folder = try await sweptFolder()
         try folder.write("precious", to: "file")

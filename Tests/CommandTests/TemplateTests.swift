@@ -26,6 +26,13 @@ import Testing
         try await expectRefusal(in: folder, saying: ["mine/report.md.mustache", "line 2", "titel", "title"])
     }
 
+    @Test func unknownSourceIsNamedWithItsLine() async throws {
+        let folder = try folderWithTemplates()
+        try folder.write("See\n[@benettin1908].\n", to: "mine/prose/outlook.md.mustache")
+        try await expectRefusal(
+            in: folder, saying: ["mine/prose/outlook.md.mustache, line 2", "benettin1908", "there are: benettin1980"])
+    }
+
     @Test func missingPartialIsNamedWithItsLine() async throws {
         let folder = try folderWithTemplates()
         let text = try #require(folder.text(of: "mine/report.html.mustache"))

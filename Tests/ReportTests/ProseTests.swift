@@ -23,7 +23,7 @@ import Testing
         ),
     ])
     func proseIsMarkdownAndHTML(markdown: String, html: String) {
-        #expect(Prose(markdown).html == html)
+        #expect(Prose(markdown).html() == html)
     }
 
     @Test(arguments: [
@@ -33,11 +33,11 @@ import Testing
         ("$$ x_{a}\n+ y $$", "```math\nx_{a}\n+ y\n```"),
     ])
     func formulasHaveTheFormsThatGitHubReads(source: String, markdown: String) {
-        #expect(Prose(source).markdown == markdown)
+        #expect(Prose(source).markdown() == markdown)
     }
 
     @Test func plainTextStaysPlain() {
         let text = "5 $ and 6 $ *a* [b] `c`"
-        #expect(Prose(MarkdownText.escaped(text)).html == "<p>\(text)</p>")
+        #expect(Prose(MarkdownText.escaped(text)).html() == "<p>\(text)</p>")
     }
 }

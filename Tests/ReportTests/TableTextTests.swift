@@ -45,7 +45,7 @@ import Testing
     @Test func specialCharactersAreEscapedInLaTeX() {
         let text = Self.table.text(as: .tex)
         #expect(text.contains("A | B & C") == false)
-        #expect(text.contains("A \\textbar{} B \\& C. 50 \\% of \\textless{}x\\textgreater{} at ``1\\_000''"))
+        #expect(text.contains("\\textbf{A \\textbar{} B \\& C.} 50 \\% of \\textless{}x\\textgreater{} at ``1\\_000''"))
         #expect(text.contains("$\\geq$ $-$2 $\\pm$ 3 with 10\\textsuperscript{$-$}\\textsuperscript{6}"))
         #expect(text.contains("Costs \\$5 \\& \\#1 \\{x\\} \\textasciicircum{} \\textasciitilde{} \\textbackslash{}"))
         #expect(text.contains("\\multicolumn{2}{c}{Output size}"))

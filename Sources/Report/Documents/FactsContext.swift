@@ -57,9 +57,8 @@ struct FactsContext: TemplateContext {
             .flag("hasRecurrentScale") { $0[keyPath: facts].experiment.settings.recurrentScale != 1 },
             .flag("hasComparison") { $0[keyPath: facts].hasComparison },
             .flag("hasExponents") { $0[keyPath: facts].hasExponents },
-            .flag("hasTheory") { $0[keyPath: facts].hasTheory },
-            .flag("hasLifetimes") { $0[keyPath: facts].hasLifetimes },
-            .flag("variesRecurrentScale") { $0[keyPath: facts].experiment.variedNumber == .recurrentScale },
+            .flag("drawsGlorotUniform") { $0[keyPath: facts].kernels.glorotUniform },
+            .flag("drawsOrthogonal") { $0[keyPath: facts].kernels.orthogonal },
             .flag("hasIntervals") { $0[keyPath: facts].experiment.plan.runs > 1 },
             .flag("hasLSTM") { $0[keyPath: facts].experiment.plan.cells.contains(.lstm) },
             .flag("hasGRU") { $0[keyPath: facts].experiment.plan.cells.contains(.gru) },
@@ -76,19 +75,20 @@ struct FactsContext: TemplateContext {
     /// Whether the report has Lyapunov exponents to explain.
     private var hasExponents: Bool { tables.contains(WholeTable.lyapunov.rawValue) }
 
-    /// Whether the report has lifetimes of differences that rounding keeps alive.
-    private var hasLifetimes: Bool { tables.contains(WholeTable.lifetimes.rawValue) }
-
-    /// Whether a chapter argues with exponents, measured or not.
-    private var hasTheory: Bool {
-        hasExponents || experiment.variedNumber != nil || experiment.plan.layers.count > 1
+    /// Which rules for drawing kernels the networks of the experiment follow, but for what variants change.
+    private var kernels: (glorotUniform: Bool, orthogonal: Bool) {
+        switch experiment.settings.initialization {
+        case .glorotUniform(let recurrent, _): (true, recurrent == .orthogonal)
+        case .uniformRecurrent: (false, false)
+        }
     }
 
     private var isPreset: Bool { Experiment.presets.contains(experiment) }
 
     private var hasVariants: Bool { experiment.variants.map(\.name) != [Variant.baseName] }
 
-    private var command: String {
+    /// The command that makes the report anew.
+    var command: String {
         "rnn-memory reproduce --experiment " + (isPreset ? experiment.name : "\(experiment.name).yaml")
     }
 

@@ -27,7 +27,7 @@ extension ProseChapter {
         case .coalescence:
             [.figure(.coalescence), .figure(.plateau), .figure(.lifetime), .table(.lifetimes)]
         case .precision: [.figure(.precision)]
-        case .introduction, .experiment, .comparison, .divergence, .bitwise, .outlook, .method, .sources: []
+        case .introduction, .experiment, .comparison, .divergence, .bitwise, .outlook, .method: []
         }
     }
 }

@@ -12,6 +12,8 @@ struct ReportBuilder {
     private let omitted: [OmissionContext]
     private let findings: [ProseChapter: [String]]
 
+    /// What the text so far cites; chapters are written in the order of the document, which numbers their sources.
+    private var bibliography: Bibliography
     /// How many figures and tables have their number.
     private var figureCount = 0
     private var tableCount = 0
@@ -24,6 +26,7 @@ struct ReportBuilder {
         data = content.data
         self.format = format
         self.templates = templates
+        bibliography = Bibliography(of: templates.sources)
         facts = FactsContext(
             experiment: content.data.experiment, libraries: libraries,
             tables: Set(content.tables.map(\.name)))
@@ -33,28 +36,40 @@ struct ReportBuilder {
         omitted = content.omitted.map { omission in
             let last = omission.names.count - 1
             return OmissionContext(
-                names: omission.names.enumerated().map { NameContext(name: $1, mark: $0 < last ? ", " : ": ") },
+                names: omission.names.enumerated().map { index, name in
+                    NameContext(name: format.code(name), mark: index < last ? ", " : ": ")
+                },
                 reason: format.plain(omission.reason))
         }
     }
 
     /// The context of the whole document.
     mutating func context() -> ReportContext {
+        let (introduction, experiment) = (prose(.introduction), prose(.experiment))
         let results = results()
         let chapters = chapters()
         let gallery = gallery()
+        let (outlook, method) = (prose(.outlook), prose(.method))
         return ReportContext(
-            title: format.plain("How long does an untrained recurrent network remember?"), summary: summary(),
+            title: format.heading("How long does an untrained recurrent network remember?"), summary: summary(),
             styleSheet: styleSheet, facts: facts,
             contents: contents(results: results, chapters: chapters, hasGallery: !gallery.isEmpty),
-            introduction: prose(.introduction), experiment: prose(.experiment), results: results, chapters: chapters,
-            gallery: gallery, omitted: omitted, outlook: prose(.outlook), method: prose(.method),
-            sources: prose(.sources))
+            introduction: introduction, experiment: experiment, results: results, chapters: chapters,
+            gallery: gallery, omitted: omitted, outlook: outlook, method: method, sources: sources(),
+            code: CodeContext(facts, format: format))
+    }
+
+    /// The files that a document in LaTeX reads beside its own, once its context is made.
+    var bibliographyFiles: [OutputFile] {
+        [
+            OutputFile(path: "references.bib", text: bibliography.bibTeX),
+            OutputFile(path: "report.bbl", text: bibliography.latex),
+        ]
     }
 
     /// The style sheet with the colours of the figures.
     private var styleSheet: String {
-        let colors = figures.values.reduce(into: Set<ColorPair>()) { $0.formUnion($1.inlineSVG.colors) }
+        let colors = figures.values.reduce(into: Set<ColorPair>()) { $0.formUnion($1.inlineSVG?.colors ?? []) }
         return templates.styleSheet + ColorPair.styleSheet(of: colors)
     }
 
@@ -66,8 +81,25 @@ struct ReportBuilder {
         ].compactMap(\.self)
     }
 
-    func prose(_ chapter: ProseChapter) -> String {
-        format.ready(templates.prose(chapter, facts: facts))
+    /// A chapter's running text, ready; what it cites has its numbers.
+    private mutating func prose(_ chapter: ProseChapter) -> String {
+        let prose = templates.prose(chapter, facts: facts)
+        bibliography.cite(prose.citedKeys, in: chapter)
+        return format.ready(prose, citing: bibliography.numbers)
+    }
+
+    /// The works that the document cites.
+    private func sources() -> [SourceContext] {
+        bibliography.cited.map { source in
+            let chapters = bibliography.chapters[source.key] ?? []
+            return SourceContext(
+                key: source.key, entry: format.ready(inline: source.prose),
+                places: chapters.map { chapter in
+                    PlaceContext(
+                        link: LinkContext(id: chapter.rawValue, title: format.plain(chapter.heading)),
+                        mark: chapter == chapters.last ? "." : "; ")
+                })
+        }
     }
 
     /// What was run, in a sentence.
@@ -113,7 +145,7 @@ extension ReportBuilder {
         let parts = parts.compactMap(\.self)
         guard !parts.isEmpty else { return nil }
         return SectionContext(
-            id: id, heading: format.plain(slice.title), findings: self.findings(findings, on: parts), parts: parts)
+            id: id, heading: format.heading(slice.title), findings: self.findings(findings, on: parts), parts: parts)
     }
 
     /// A chapter on the whole experiment; nil where that can give none of its tables and figures.
@@ -130,25 +162,22 @@ extension ReportBuilder {
     }
 
     /// A chapter that goes slice by slice; nil where it has no sections.
-    func chapter(_ prose: ProseChapter, sections: [SectionContext?]) -> ChapterContext? {
+    mutating func chapter(_ prose: ProseChapter, sections: [SectionContext?]) -> ChapterContext? {
         let sections = sections.compactMap(\.self)
         return sections.isEmpty ? nil : context(of: prose, findings: "", parts: [], sections: sections)
     }
 
-    private func context(
+    private mutating func context(
         of chapter: ProseChapter, findings: String, parts: [PartContext], sections: [SectionContext]
     ) -> ChapterContext {
         ChapterContext(
-            id: chapter.rawValue, heading: format.plain(chapter.heading), text: prose(chapter), findings: findings,
+            id: chapter.rawValue, heading: format.heading(chapter.heading), text: prose(chapter), findings: findings,
             parts: parts, sections: sections)
     }
 
     /// Sentences computed from the data, with links to what they are read off.
     private func findings(_ findings: [String], on parts: [PartContext]) -> String {
-        let links = parts.map(\.link).map { "[\($0.title)](#\($0.id))" }
-        let text = findings.map(MarkdownText.escaped).joined(separator: " ")
-        let references = "See \(NumberText.list(links))."
-        return format.ready(Prose(text.isEmpty ? references : "\(text) \(references)"))
+        format.ready(findings, on: parts.map(\.link))
     }
 
     private func contents(
@@ -158,10 +187,10 @@ extension ReportBuilder {
         links += results.map { LinkContext(id: $0.id, title: $0.heading) }
         links += chapters.map { LinkContext(id: $0.id, title: $0.heading) }
         if hasGallery { links.append(LinkContext(id: "gallery", title: "Every criterion")) }
-        return links + [
+        links += [
             LinkContext(id: "outlook", title: "What comes next"), LinkContext(id: "method", title: "How it was made"),
-            LinkContext(id: "sources", title: "Sources"),
         ]
+        return bibliography.cited.isEmpty ? links : links + [LinkContext(id: "sources", title: "Sources")]
     }
 }
 
@@ -176,7 +205,7 @@ extension ReportBuilder {
             TableContext(
                 id: "table-\(table.name)", label: "Table \(tableCount)", name: table.name,
                 title: format.plain(table.title), caption: format.plain(table.caption),
-                body: format == .html ? table.html : table.markdownTable,
+                body: format.body(of: table),
                 footnotes: table.footnotes.map { NoteContext(note: format.plain($0)) }))
     }
 
@@ -194,7 +223,7 @@ extension ReportBuilder {
         return FigureContext(
             id: "figure-\(name)", label: "Figure \(figureCount)", name: name, title: format.plain(figure.title),
             caption: format.plain(figure.caption), alternativeText: format.plain(figure.alternativeText),
-            drawing: files.inlineSVG.element)
+            drawing: files.inlineSVG?.element ?? "")
     }
 }
 

@@ -1,4 +1,4 @@
-/// What the templates of both documents are filled with.
+/// What the templates of all documents are filled with.
 struct ReportContext: TemplateContext {
     var title: String
     var summary: String
@@ -18,7 +18,10 @@ struct ReportContext: TemplateContext {
     var omitted: [OmissionContext]
     var outlook: String
     var method: String
-    var sources: String
+    /// The works that the document cites.
+    var sources: [SourceContext]
+    /// What is shown as it is typed.
+    var code: CodeContext
 
     static let fields: [TemplateField<ReportContext>] =
         [
@@ -36,8 +39,9 @@ struct ReportContext: TemplateContext {
             .list("omitted") { $0.omitted },
             .text("outlook") { $0.outlook },
             .text("method") { $0.method },
-            .text("sources") { $0.sources },
-        ] + FactsContext.fields(\.facts)
+            .flag("hasSources") { !$0.sources.isEmpty },
+            .list("sources") { $0.sources },
+        ] + FactsContext.fields(\.facts) + CodeContext.fields(\.code)
 }
 
 /// A link to a place in the document.

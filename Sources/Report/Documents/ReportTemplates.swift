@@ -18,7 +18,6 @@ enum ProseChapter: String, Sendable, CaseIterable {
     case precision
     case outlook
     case method
-    case sources
 
     /// The folder of the chapters' templates.
     static let folder = "prose/"
@@ -42,7 +41,6 @@ enum ProseChapter: String, Sendable, CaseIterable {
         case .precision: "The floating-point format"
         case .outlook: "What comes next"
         case .method: "How it was made"
-        case .sources: "Sources"
         }
     }
 
@@ -53,6 +51,8 @@ enum ProseChapter: String, Sendable, CaseIterable {
 /// The templates of a report, checked against what they are filled with.
 public struct ReportTemplates: Sendable {
     private let library: TemplateLibrary
+    /// What the running text may cite.
+    let sources: [Source]
 
     /// Reads and checks the templates of a folder.
     ///
@@ -60,11 +60,12 @@ public struct ReportTemplates: Sendable {
     /// - Throws: `Failure(.data)` naming file, line, name and what is allowed; `Failure(.missingInput)` for a file that
     ///   is not there.
     public init(folder: String) throws(Failure) {
+        sources = try SourceFile.read(in: folder)
         let documents = DocumentFormat.allCases.map { ($0.fileName, TemplateSchema(of: ReportContext.self)) }
         let chapters = ProseChapter.allCases.map { ($0.template, TemplateSchema(of: FactsContext.self)) }
-        library = try TemplateLibrary(folder: folder, documents: documents + chapters) {
-            $0.hasPrefix(ProseChapter.folder)
-        }
+        library = try TemplateLibrary(
+            folder: folder, documents: documents + chapters, isProse: { $0.hasPrefix(ProseChapter.folder) },
+            sources: sources.map(\.key))
     }
 
     /// The style sheet.

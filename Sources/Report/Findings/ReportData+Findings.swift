@@ -16,7 +16,7 @@ extension ReportData {
         case .depth: (try? DepthStudy(self))?.findings ?? []
         case .coalescence: (try? RoundingStudy(of: self))?.findings ?? []
         case .precision: (try? PrecisionStudy(self))?.findings ?? []
-        case .introduction, .experiment, .comparison, .divergence, .bitwise, .outlook, .method, .sources: []
+        case .introduction, .experiment, .comparison, .divergence, .bitwise, .outlook, .method: []
         }
     }
 }

@@ -9,34 +9,41 @@ struct FigureFiles: Sendable {
     let figure: Figure
     /// The files below the output folder.
     let files: [OutputFile]
-    /// The drawing to stand within a page.
-    let inlineSVG: InlineSVG
+    /// The drawing to stand within a page; nil in a report for paper.
+    let inlineSVG: InlineSVG?
 
     /// The resolution of a report's pictures, in pixels per point: 216 to the inch.
     static let pixelsPerPoint = 3.0
 
-    /// Draws a figure once and renders it in every form.
+    /// Draws a figure once and renders it in every form that a report needs.
     ///
     /// - Throws: `Failure` where a font is missing or a library fails.
-    init(_ figure: Figure, theme: Theme, text: PangoTextMeasurement) throws(Failure) {
+    init(_ figure: Figure, for report: ReportFormat, theme: Theme, text: PangoTextMeasurement) throws(Failure) {
         self.figure = figure
         do {
             let drawing = figure.chart.drawing(width: figure.width, theme: theme, text: text)
-            let formats: [(String, FigureFormat)] = [
-                ("svg", .svg), ("pdf", .pdf), ("png", .png(pixelsPerPoint: Self.pixelsPerPoint)),
-            ]
-            files = try formats.map { ending, format in
+            files = try Self.formats(for: report).map { ending, format in
                 OutputFile(
                     path: "figures/\(figure.name).\(ending)",
                     bytes: try drawing.rendered(as: format, title: figure.title))
             }
-            inlineSVG = InlineSVG(
-                drawing, dark: figure.chart.drawing(width: figure.width, theme: theme.dark, text: text),
-                figure: InlineFigure(
-                    idPrefix: Self.idPrefix(for: figure.name), title: figure.title,
-                    description: figure.alternativeText), text: text)
+            inlineSVG =
+                report == .html
+                ? InlineSVG(
+                    drawing, dark: figure.chart.drawing(width: figure.width, theme: theme.dark, text: text),
+                    figure: InlineFigure(
+                        idPrefix: Self.idPrefix(for: figure.name), title: figure.title,
+                        description: figure.alternativeText), text: text) : nil
         } catch {
             throw Failure(drawing: figure.name, error)
+        }
+    }
+
+    /// The forms of a figure's files with their endings.
+    private static func formats(for report: ReportFormat) -> [(String, FigureFormat)] {
+        switch report {
+        case .html: [("svg", .svg), ("pdf", .pdf), ("png", .png(pixelsPerPoint: pixelsPerPoint))]
+        case .latex: [("pdf", .pdf)]
         }
     }
 
@@ -48,7 +55,9 @@ struct FigureFiles: Sendable {
     /// Renders figures on all cores.
     ///
     /// - Returns: The figures in the order in which they were given.
-    static func render(_ figures: [Figure], theme: Theme) async throws(Failure) -> [FigureFiles] {
+    static func render(_ figures: [Figure], for report: ReportFormat, theme: Theme) async throws(Failure)
+        -> [FigureFiles]
+    {
         let text: PangoTextMeasurement
         do {
             text = try PangoTextMeasurement(family: theme.typography.family)
@@ -58,7 +67,7 @@ struct FigureFiles: Sendable {
         do {
             return try await withThrowingTaskGroup(of: (Int, FigureFiles).self) { group in
                 for (index, figure) in figures.enumerated() {
-                    group.addTask { (index, try FigureFiles(figure, theme: theme, text: text)) }
+                    group.addTask { (index, try FigureFiles(figure, for: report, theme: theme, text: text)) }
                 }
                 var rendered: [(Int, FigureFiles)] = []
                 for try await result in group { rendered.append(result) }

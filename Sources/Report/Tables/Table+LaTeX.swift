@@ -1,47 +1,110 @@
 extension Table {
-    /// A floating table for the package booktabs, with caption and label.
+    /// The table for the packages array, booktabs and what its layout asks for, with caption and label.
+    ///
+    /// It is a float where it fits a page, and goes over several pages where it does not.
     package var latex: String {
-        let alignment = String(repeating: "r", count: stubHeads.count + columns.count)
-        let first = stubHeads.count + 1
-        let last = stubHeads.count + columns.count
-        var lines = [
-            "% Needs \\usepackage{booktabs}.",
-            "\\begin{table}",
-            "  \\centering",
-            "  \\caption{\(LaTeXText.escaped("\(title). \(caption)"))}",
-            "  \\label{tab:\(name)}",
-            "  \\footnotesize",
-            "  \\begin{tabular}{\(alignment)}",
-            "    \\toprule",
-        ]
-        if !spanner.isEmpty {
-            let blanks = String(repeating: "& ", count: stubHeads.count)
-            lines.append(
-                "    \(blanks)\\multicolumn{\(columns.count)}{c}{\(LaTeXText.escaped(spanner))} \\\\")
-            lines.append("    \\cmidrule(lr){\(first)-\(last)}")
-        }
-        lines.append("    " + line(stubHeads.map(LaTeXText.escaped) + columns.map(LaTeXText.escaped)))
-        lines.append("    \\midrule")
-        for (index, group) in groups.enumerated() {
-            if index > 0 { lines.append("    \\addlinespace") }
-            for (offset, row) in group.enumerated() {
-                let labels = visibleLabels(of: row, at: offset).map(LaTeXText.escaped)
-                lines.append("    " + line(labels + row.cells.map(Self.latexCell)))
+        let layout = LaTeXTableLayout(fitting: self)
+        let lines =
+            switch layout.place {
+            case .floating: float("table", layout)
+            case .sideways: float("sidewaystable", layout)
+            case .long(let isSideways): long(layout, isSideways: isSideways)
             }
-        }
-        lines.append("    \\bottomrule")
-        lines.append("  \\end{tabular}")
-        for footnote in footnotes { lines.append("  \\par\\smallskip \(LaTeXText.escaped(footnote))") }
-        lines.append("\\end{table}")
-        return lines.joined(separator: "\n") + "\n"
+        let packages = ["array", "booktabs"] + layout.packages
+        return (["% Needs \\usepackage{\(packages.joined(separator: ","))}."] + lines).joined(separator: "\n") + "\n"
     }
 
+    private var latexCaption: [String] {
+        let title = LaTeXText.escaped(title)
+        return [
+            "\\caption[\(title)]{\\textbf{\(title).} \(LaTeXText.escaped(caption))}",
+            "\\label{\(LaTeXLabel.table(name))}",
+        ]
+    }
+
+    // MARK: - Places
+
+    private func float(_ environment: String, _ layout: LaTeXTableLayout) -> [String] {
+        var lines = ["\\begin{\(environment)}", "  \\centering"]
+        lines += latexCaption.map { "  " + $0 }
+        lines += ["  \\\(layout.size.rawValue)", "  \\setlength{\\tabcolsep}{\(layout.separation)pt}"]
+        if layout.isShrunk { lines.append("  \\resizebox{\\linewidth}{!}{%") }
+        lines.append("  \\begin{tabular}{\(layout.specification)}")
+        lines += (["\\toprule"] + heads(layout) + ["\\midrule"] + body + ["\\bottomrule"]).map { "    " + $0 }
+        lines.append("  \\end{tabular}" + (layout.isShrunk ? "}" : ""))
+        for footnote in footnotes {
+            lines.append("  \\par\\smallskip\n  \\parbox{\\linewidth}{\\footnotesize \(LaTeXText.escaped(footnote))}")
+        }
+        return lines + ["\\end{\(environment)}"]
+    }
+
+    private func long(_ layout: LaTeXTableLayout, isSideways: Bool) -> [String] {
+        let count = layout.columns.count
+        // Where there is little room left on a page, a table of many begins on the next.
+        var lines = [
+            "\\par\\ifdim\\dimexpr\\pagegoal-\\pagetotal\\relax<0.35\\textheight\\newpage\\fi",
+            "{\\\(layout.size.rawValue)\\setlength{\\tabcolsep}{\(layout.separation)pt}%",
+            "\\setlength{\\LTcapwidth}{\\linewidth}%", "\\begin{longtable}{\(layout.specification)}",
+        ]
+        let (caption, label) = (latexCaption[0], latexCaption[1])
+        lines += (["\(caption)\(label)\\\\", "\\toprule"] + heads(layout) + ["\\midrule", "\\endfirsthead"]).map {
+            "  " + $0
+        }
+        let goesOn = "\\multicolumn{\(count)}{@{}l@{}}{\\tablename~\\thetable, continued} \\\\"
+        lines += ([goesOn, "\\toprule"] + heads(layout) + ["\\midrule", "\\endhead"]).map { "  " + $0 }
+        lines += ["\\midrule", "\\endfoot", "\\bottomrule", "\\endlastfoot"].map { "  " + $0 }
+        lines += body.map { "    " + $0 } + ["\\end{longtable}}"]
+        for footnote in footnotes { lines.append("{\\footnotesize\\noindent \(LaTeXText.escaped(footnote))\\par}") }
+        return isSideways ? ["\\begin{landscape}"] + lines + ["\\end{landscape}"] : lines
+    }
+
+    // MARK: - Lines
+
+    private func heads(_ layout: LaTeXTableLayout) -> [String] {
+        var lines: [String] = []
+        if !spanner.isEmpty {
+            let blanks = String(repeating: "& ", count: stubHeads.count)
+            lines.append("\(blanks)\\multicolumn{\(columns.count)}{c}{\(LaTeXText.escaped(spanner))} \\\\")
+            lines.append("\\cmidrule(l){\(stubHeads.count + 1)-\(stubHeads.count + columns.count)}")
+        }
+        return lines + [line(layout.columns.map(\.headText))]
+    }
+
+    private var body: [String] {
+        var lines: [String] = []
+        for (index, group) in groups.enumerated() {
+            if index > 0 { lines.append("\\addlinespace") }
+            for (offset, row) in group.enumerated() {
+                let labels = visibleLabels(of: row, at: offset).map(LaTeXText.escaped)
+                lines.append(line(labels + row.cells.map(Self.latexCell)))
+            }
+        }
+        return lines
+    }
+
+    /// A row; what `\\` before it would take for its own argument is kept from it.
     private func line(_ fields: [String]) -> String {
-        fields.joined(separator: " & ") + " \\\\"
+        let text = fields.joined(separator: " & ") + " \\\\"
+        return text.hasPrefix("[") || text.hasPrefix("*") ? "{}" + text : text
     }
 
     private static func latexCell(_ cell: TableCell) -> String {
         let text = LaTeXText.escaped(cell.text)
         return cell.detail.isEmpty ? text : "\(text) {\\tiny \(LaTeXText.escaped(cell.detail))}"
+    }
+}
+
+extension LaTeXTableLayout {
+    /// The columns as the argument of `tabular`, flush with the rules at both edges.
+    fileprivate var specification: String { "@{}\(columns.map(\.specification).joined())@{}" }
+
+    /// The packages that the place asks for.
+    fileprivate var packages: [String] {
+        let shrinking = isShrunk ? ["graphicx"] : []
+        return switch place {
+        case .floating: shrinking
+        case .sideways: ["rotating"] + shrinking
+        case .long(let isSideways): ["longtable"] + (isSideways ? ["pdflscape"] : [])
+        }
     }
 }

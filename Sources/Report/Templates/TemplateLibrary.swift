@@ -8,8 +8,10 @@ package struct TemplateLibrary: Sendable {
     /// The style sheet's file name.
     package static let styleSheetName = "style.css"
 
-    /// What makes a Markdown template write text as it is, where others escape it for HTML.
+    /// What makes a template write text as it is, where others escape it for HTML.
     private static let withoutEscaping = "{{%CONTENT_TYPE:TEXT}}"
+    /// The endings of such templates' names: those of Markdown and LaTeX.
+    private static let unescapedEndings = [".md", ".tex"]
 
     /// The style sheet, to be written into the page.
     package let styleSheet: String
@@ -20,12 +22,13 @@ package struct TemplateLibrary: Sendable {
     /// - Parameters:
     ///   - folder: The folder's path.
     ///   - documents: The documents that must be there, with the fields each may use.
-    ///   - isProse: Whether a template of that name is running text, whose formulas are checked too.
+    ///   - isProse: Whether a template of that name is running text, whose formulas and citations are checked too.
+    ///   - sources: The keys of what running text may cite.
     /// - Throws: `Failure(.data)` naming file, line, name and what is allowed; `Failure(.missingInput)` for a file that
     ///   is not there.
     package init(
         folder: String, documents: [(name: String, schema: TemplateSchema)],
-        isProse: (String) -> Bool = { _ in false }
+        isProse: (String) -> Bool = { _ in false }, sources keys: [String] = []
     ) throws(Failure) {
         let files = try TemplateFolder(path: folder)
         var texts = files.texts
@@ -38,13 +41,14 @@ package struct TemplateLibrary: Sendable {
         self.styleSheet = styleSheet
         var sources: [String: TemplateSource] = [:]
         for (name, text) in texts.sorted(by: { $0.key < $1.key }) {
-            let isMarkdown = name.hasSuffix(".md")
+            let isUnescaped = Self.unescapedEndings.contains { name.hasSuffix($0) }
             sources[name] = try TemplateSource(
                 path: "\(folder)/\(name)\(TemplateFolder.ending)",
-                text: isMarkdown ? Self.withoutEscaping + text : text)
+                text: isUnescaped ? Self.withoutEscaping + text : text)
         }
         for (name, source) in sources.sorted(by: { $0.key < $1.key }) where isProse(name) {
             try source.checkFormulas()
+            try source.checkCitations(of: keys)
         }
         for (name, schema) in documents {
             guard sources[name] != nil else {

@@ -1,10 +1,10 @@
 import MemoryExperiment
 
 extension TemplateSource {
-    /// What a placeholder counts as while formulas are checked: any text may come in its place.
-    private static let filled = "0"
-    /// What any other tag counts as: it cannot stand in a formula.
-    private static let forbidden: Character = "\u{FFFC}"
+    /// What a placeholder counts as while running text is checked: any text may come in its place.
+    static let filled = "0"
+    /// What any other tag counts as: it cannot stand in a formula or a citation.
+    static let forbidden: Character = "\u{FFFC}"
 
     /// Checks every formula of a template that is running text.
     ///
@@ -34,7 +34,7 @@ extension TemplateSource {
         }
     }
 
-    private func failure(line: Int, _ problem: String) -> Failure {
+    func failure(line: Int, _ problem: String) -> Failure {
         Failure(.data, "\(path), line \(line): \(problem).")
     }
 
@@ -48,7 +48,7 @@ extension TemplateSource {
     ///
     /// Lines at the beginning that are blank are left out, as in `Prose`; so are those that hold no more than a tag that
     /// writes nothing, which Mustache drops.
-    private func renderedLines() -> [(number: Int, text: String)] {
+    func renderedLines() -> [(number: Int, text: String)] {
         var marked = ""
         let bytes = Array(text.utf8)
         var end = 0

@@ -1,48 +1,49 @@
 extension Prose {
-    /// One block's text as HTML.
+    /// What one block's text is made of.
     ///
     /// - Complexity: O(*n*²) at worst, in the length of one block, where brackets or asterisks are never closed.
-    static func inline(_ text: String) -> String {
-        var html = ""
+    static func spans(of text: String) -> [ProseSpan] {
+        var spans: [ProseSpan] = []
+        var plain = ""
         var rest = text[...]
         while let character = rest.first {
-            if let (element, tail) = element(at: rest) {
-                html += element
+            if let (span, tail) = element(at: rest) {
+                if !plain.isEmpty { spans.append(.text(plain)) }
+                plain = ""
+                spans.append(span)
                 rest = tail
             } else if character == "\\", let next = rest.dropFirst().first, next.isPunctuation || next.isSymbol {
-                html += HTMLText.escaped(String(next))
+                plain.append(next)
                 rest = rest.dropFirst(2)
             } else if rest.hasPrefix("&amp;") {
-                html += "&amp;"
+                plain += "&"
                 rest = rest.dropFirst(5)
             } else {
-                html += HTMLText.escaped(String(character))
+                plain.append(character)
                 rest = rest.dropFirst()
             }
         }
-        return html
+        return plain.isEmpty ? spans : spans + [.text(plain)]
     }
 
     /// The element that begins a text, with what follows it; nil where the text begins plainly.
-    private static func element(at text: Substring) -> (html: String, rest: Substring)? {
+    private static func element(at text: Substring) -> (span: ProseSpan, rest: Substring)? {
         if text.hasPrefix("`"), let (code, rest) = span(of: text, from: "`", to: "`") {
-            return ("<code>\(HTMLText.escaped(String(code)))</code>", rest)
+            return (.code(String(code)), rest)
         }
         if text.hasPrefix("$"), let (latex, rest) = span(of: text, from: "$", to: "$") {
-            return (inlineFormula(String(latex)), rest)
+            return (.formula(String(latex)), rest)
         }
         if text.hasPrefix("**"), let (strong, rest) = span(of: text, from: "**", to: "**") {
-            return ("<strong>\(inline(String(strong)))</strong>", rest)
+            return (.strong(spans(of: String(strong))), rest)
         }
         if text.hasPrefix("*"), let (emphasis, rest) = span(of: text, from: "*", to: "*") {
-            return ("<em>\(inline(String(emphasis)))</em>", rest)
+            return (.emphasis(spans(of: String(emphasis))), rest)
         }
-        if text.hasPrefix("["), let (label, rest) = span(of: text, from: "[", to: "]"),
-            let (address, tail) = span(of: rest, from: "(", to: ")"), isAllowed(address)
-        {
-            return ("<a href=\"\(HTMLText.escaped(String(address)))\">\(inline(String(label)))</a>", tail)
-        }
-        return nil
+        guard text.hasPrefix("["), let (label, rest) = span(of: text, from: "[", to: "]") else { return nil }
+        if let keys = keys(in: label) { return (.citation(keys), rest) }
+        guard let (address, tail) = span(of: rest, from: "(", to: ")"), isAllowed(address) else { return nil }
+        return (.link(spans(of: String(label)), address: String(address)), tail)
     }
 
     /// What stands between two marks, and what follows; nil where it is empty or never ends.

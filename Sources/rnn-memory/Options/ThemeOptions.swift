@@ -28,9 +28,10 @@ struct ThemeOptions: ParsableArguments {
 
     /// The theme with what the options change.
     ///
+    /// - Parameter usual: The theme where none is named.
     /// - Throws: `Failure` for a theme that is not known, or a file that cannot be read or says what is not allowed.
-    func read() throws(Failure) -> Theme {
-        var look = try theme.map { name throws(Failure) in try Theme.named(name) } ?? .web
+    func read(over usual: Theme = .web) throws(Failure) -> Theme {
+        var look = try theme.map { name throws(Failure) in try Theme.named(name) } ?? usual
         if let colormap { look = look.colored(colorMap: colormap) }
         if let font { look = look.lettered(in: font) }
         if let title { look.showsTitles = title }

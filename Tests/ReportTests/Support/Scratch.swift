@@ -36,3 +36,18 @@ enum ProjectTemplates {
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().appendingPathComponent("templates").path
 }
+
+extension Scratch {
+    /// A folder with the files of another.
+    convenience init(copying folder: String) throws {
+        try self.init()
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
+            try FileManager.default.copyItem(atPath: "\(folder)/\(name)", toPath: "\(path)/\(name)")
+        }
+    }
+
+    /// The texts of all files directly in the folder, one after the other.
+    func texts() throws -> String {
+        try FileManager.default.contentsOfDirectory(atPath: path).sorted().map(read).joined(separator: "\n")
+    }
+}

@@ -1,0 +1,38 @@
+/// What a document shows as it is typed, line by line, for languages in which lines need marks of their own.
+struct CodeContext: Sendable {
+    private let command: [LineContext]
+    private let yaml: [LineContext]
+
+    /// The command and the experiment of a report.
+    init(_ facts: FactsContext, format: DocumentFormat) {
+        func lines(_ text: String) -> [LineContext] {
+            text.split(whereSeparator: \.isNewline).map { line in
+                let indentation = line.prefix { $0 == " " }.count
+                return LineContext(indentation: indentation, line: format.code(String(line.dropFirst(indentation))))
+            }
+        }
+        command = lines(facts.command)
+        yaml = lines(facts.experiment.yaml)
+    }
+
+    /// The names under which a context holds the lines.
+    static func fields<Context>(_ code: KeyPath<Context, CodeContext> & Sendable) -> [TemplateField<Context>] {
+        [
+            .list("commandLines") { $0[keyPath: code].command },
+            .list("yamlLines") { $0[keyPath: code].yaml },
+        ]
+    }
+}
+
+/// One line of code.
+struct LineContext: TemplateContext {
+    /// How many spaces stand before it.
+    var indentation: Int
+    /// The rest of the line.
+    var line: String
+
+    static let fields: [TemplateField<LineContext>] = [
+        .text("indentation") { String($0.indentation) },
+        .text("line") { $0.line },
+    ]
+}

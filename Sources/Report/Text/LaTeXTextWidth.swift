@@ -1,0 +1,36 @@
+/// How wide text is in the roman type that LaTeX sets, to within a few percent: what a table's layout is chosen by.
+enum LaTeXTextWidth {
+    /// The width of a space, in em.
+    static let space = 0.35
+
+    /// The width of a line, in em.
+    static func ems(_ text: String) -> Double { text.reduce(0) { $0 + ems($1) } }
+
+    /// The lines of a text broken at its spaces, none wider than `width` em but for longer words.
+    static func lines(of text: String, within width: Double) -> [String] {
+        var lines: [String] = []
+        var last = ""
+        for word in text.split(separator: " ").map(String.init) {
+            if last.isEmpty {
+                last = word
+            } else if ems("\(last) \(word)") <= width {
+                last += " \(word)"
+            } else {
+                lines.append(last)
+                last = word
+            }
+        }
+        return lines + [last]
+    }
+
+    private static func ems(_ character: Character) -> Double {
+        switch character {
+        case " ", "\u{A0}": space
+        case "i", "j", "l", ".", ",", ":", ";", "'", "’", "|", "!": 0.3
+        case "f", "r", "t", "s", "c", "(", ")", "-", "/": 0.42
+        case "m", "w", "M", "W", "%", "−", "±", "≥", "≤", "×", "+", "=", "<", ">", "→", "≈": 0.84
+        case _ where character.isUppercase: 0.74
+        default: 0.53
+        }
+    }
+}
