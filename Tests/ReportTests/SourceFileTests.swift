@@ -82,7 +82,7 @@ import Testing
         ),
         ("year: 2020", "year: [", ""),
         ("year: 2020", "year: 2020\n  year: 2021", "7, year: a key is there twice"),
-        ("year: 2020", "year: 2020\n- 5", "8, [2]: `5` is not allowed here"),
+        ("arxiv: \"1912.04241\"", "arxiv: \"1\"\n- 5", "9, [2]: `5` is not allowed here"),
         (
             "arxiv: \"1912.04241\"", "arxiv: \"1\"\n- {key: roth2020, authors: [A], title: T, site: S, year: 1999}",
             "9, [2]: ‘roth2020’ is there twice"

@@ -48,7 +48,7 @@ import Testing
 
     @Test func wideWordsAndHeadsAreBroken() {
         let words = String(repeating: "many words ", count: 4).trimmingSpaces
-        let latex = Self.table(columns: 8, cell: words).latex
+        let latex = Self.table(cell: words).latex
         #expect(latex.contains(">{\\raggedright\\arraybackslash}p{12.0em}"))
         var table = Self.table(cell: "1")
         table.columns[0] = "Asked of the interval"
