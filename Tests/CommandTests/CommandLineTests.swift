@@ -36,8 +36,8 @@ import Testing
     }
 
     @Test(arguments: [
-        [], ["reproduce"], ["sweep"], ["report"], ["figure"], ["table"], ["experiments"], ["experiments", "show"],
-        ["verify"], ["verify", "functions"], ["bench"], ["contact-sheet"],
+        [], ["reproduce"], ["sweep"], ["report"], ["figure"], ["table"], ["compare"], ["experiments"],
+        ["experiments", "show"], ["verify"], ["verify", "functions"], ["bench"], ["contact-sheet"],
     ])
     func helpFitsEightyColumnsAndShowsExamples(command: [String]) async throws {
         let outcome = try await Program().run(command + ["--help"], in: Scratch())

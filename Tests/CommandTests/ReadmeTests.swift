@@ -47,10 +47,12 @@ import Testing
         let reproduced = try await Program().run(["--experiment", "quick", "--threads", "2"], in: folder)
         #expect(reproduced.code == 0)
         let table = try await Program().run(["table", "lstm", "--journal", "output-quick/journal"], in: folder)
+        let compared = try await Program().run(["compare", "output-quick", "published", "--quiet"], in: folder)
         let verified = try await Program().run(["verify", "--output", "output-quick"], in: folder)
         let readme = try readme()
         #expect(readme.contains(block(reproduced.diagnostics.split(separator: "\n"))))
         #expect(readme.contains(block(table.output.split(separator: "\n").dropFirst(1))))
+        #expect(readme.contains(block(compared.output.split(separator: "\n").prefix(12).dropFirst(1))))
         #expect(readme.contains(block(verified.output.split(separator: "\n"))))
     }
 
@@ -60,5 +62,16 @@ import Testing
         let lines = (outcome.diagnostics + outcome.output).split(separator: "\n", omittingEmptySubsequences: false)
         let shown = lines.dropLast().map { $0.isEmpty ? "\n" : "    \($0)\n" }.joined()
         #expect(try readme().contains("    $ rnn-memory \(command)\n" + shown))
+    }
+
+    @Test func differencesAreThoseThatAreShown() async throws {
+        let report = "\(Program.package)/output"
+        let folder = Scratch()
+        let outcome = try await Program().run(["compare", report, "published", "--output", "difference"], in: folder)
+        #expect(outcome.code == 0)
+        #expect(
+            try readme().contains(
+                "    $ rnn-memory compare output published --output difference\n"
+                    + block(outcome.diagnostics.split(separator: "\n"))))
     }
 }

@@ -5,15 +5,16 @@ extension Journal {
     ///
     /// The header is that of `runs.jsonl`, else that of the part with the lowest number, else of the first shard.
     ///
+    /// - Parameter anyArithmetic: Whether runs of another arithmetic will do, as where they are only compared.
     /// - Throws: `Failure` of kind `missingInput` where there is no journal, `data` where a line of it is corrupt, two
     ///   files contradict each other or another program wrote it, `inputOutput` where reading fails.
     /// - Complexity: O(size of the journal).
-    public static func read(_ directory: String) throws(Failure) -> Journal {
+    public static func read(_ directory: String, anyArithmetic: Bool = false) throws(Failure) -> Journal {
         let folder = try JournalFolder(reading: directory)
         _ = try folder.take(.shared)
         // The lock lasts as long as the folder is open.
         defer { withExtendedLifetime(folder) {} }
-        guard let journal = try read(folder, for: nil) else {
+        guard let journal = try read(folder, for: nil, anyArithmetic: anyArithmetic) else {
             throw Failure(
                 .missingInput,
                 "There is no journal in \(directory): it has neither runs.jsonl nor parts or shards. Run a sweep first."
@@ -39,12 +40,16 @@ extension Journal {
 
     /// Reads every file of a folder, which the caller has locked.
     ///
-    /// - Parameter experiment: The experiment the journal has to belong to, or nil for whichever it names.
+    /// - Parameters:
+    ///   - experiment: The experiment the journal has to belong to, or nil for whichever it names.
+    ///   - anyArithmetic: Whether runs of another arithmetic will do.
     /// - Returns: Nil where no file holds a whole header.
-    static func read(_ folder: JournalFolder, for experiment: Experiment?) throws(Failure) -> Journal? {
-        var reading = experiment.map { JournalReading(of: $0, in: folder) }
+    static func read(
+        _ folder: JournalFolder, for experiment: Experiment?, anyArithmetic: Bool = false
+    ) throws(Failure) -> Journal? {
+        var reading = experiment.map { JournalReading(of: JournalHeader(of: $0), in: folder) }
         for file in try folder.files() {
-            try JournalReading.read(file, in: folder, into: &reading)
+            try JournalReading.read(file, in: folder, into: &reading, anyArithmetic: anyArithmetic)
         }
         return reading?.journal
     }
@@ -84,22 +89,23 @@ private struct JournalReading {
     /// Where each of the journal's results stands.
     private var places: [(file: JournalFile, line: Int)] = []
 
-    init(of experiment: Experiment, in folder: JournalFolder) {
-        journal = Journal(directory: folder.path, experiment: experiment)
-        digest = experiment.digest
-        format = RunLine(for: experiment)
+    init(of header: JournalHeader, in folder: JournalFolder) {
+        journal = Journal(directory: folder.path, experiment: header.experiment, arithmetic: header.arithmetic)
+        digest = header.digest
+        format = RunLine(for: header.experiment)
     }
 
     /// Adds the runs of one file to `reading`, which begins with the first file's header where it is nil.
     static func read(
-        _ file: JournalFile, in folder: JournalFolder, into reading: inout JournalReading?
+        _ file: JournalFile, in folder: JournalFolder, into reading: inout JournalReading?, anyArithmetic: Bool
     ) throws(Failure) {
         let path = folder.path(of: file.name)
         var lines = LineReader(try folder.open(file))
         guard let headerLine = try lines.next() else { return }
-        let header = try JournalHeader(headerLine, of: path)
-        if reading == nil { reading = JournalReading(of: header.experiment, in: folder) }
+        let header = try JournalHeader(headerLine, of: path, anyArithmetic: anyArithmetic)
+        if reading == nil { reading = JournalReading(of: header, in: folder) }
         try header.requireDigest(reading?.digest ?? header.digest, in: path)
+        try header.requireArithmetic(reading?.journal.arithmetic ?? header.arithmetic, in: path)
         while let line = try lines.next() {
             try reading?.add(line, at: (file, lines.lineNumber))
         }
@@ -150,10 +156,11 @@ extension RunLine {
 extension JournalHeader {
     /// The header in the first line of the file at `path`.
     ///
+    /// - Parameter anyArithmetic: Whether runs of another arithmetic will do.
     /// - Throws: `Failure` of kind `data` naming the file.
-    init(_ line: ArraySlice<UInt8>, of path: String) throws(Failure) {
+    init(_ line: ArraySlice<UInt8>, of path: String, anyArithmetic: Bool = false) throws(Failure) {
         do throws(LineError) {
-            self = try JournalHeader(decoding: line)
+            self = try JournalHeader(decoding: line, anyArithmetic: anyArithmetic)
         } catch {
             throw Failure(.data, "\(path), line 1 is not a header that can be used: \(error.reason).")
         }
@@ -167,6 +174,18 @@ extension JournalHeader {
                 """
                 \(path) belongs to another experiment: the digest of its protocol is \(self.digest.prefix(12))…, not \
                 \(digest.prefix(12))…. Choose another folder, or remove the journal there.
+                """)
+        }
+    }
+
+    /// Refuses the file at `path` where its runs are of another arithmetic than those beside it.
+    func requireArithmetic(_ arithmetic: Int, in path: String) throws(Failure) {
+        guard self.arithmetic == arithmetic else {
+            throw Failure(
+                .data,
+                """
+                \(path) holds runs of arithmetic \(self.arithmetic) beside others of arithmetic \(arithmetic). Move it to \
+                another folder.
                 """)
         }
     }

@@ -13,18 +13,21 @@ public struct Journal: Sendable {
     public let directory: String
     /// The experiment that the journal was read for, or the one its header names.
     public let experiment: Experiment
+    /// The version of the arithmetic that the runs were computed with.
+    public let arithmetic: Int
     /// The finished runs in the order in which they were read, each once.
     public internal(set) var results: [RunResult] = []
     /// Where each run stands in `results`.
     var positions: [RunKey: Int] = [:]
 
-    /// The version of the arithmetic that a header names: runs of another are not the same bits.
+    /// The version of this program's arithmetic, which headers name: runs of another are not the same bits.
     public static let arithmetic = Arithmetic.version
 
     /// A journal without runs.
-    init(directory: String, experiment: Experiment) {
+    init(directory: String, experiment: Experiment, arithmetic: Int = Journal.arithmetic) {
         self.directory = directory
         self.experiment = experiment
+        self.arithmetic = arithmetic
     }
 
     /// The result of one run, or nil where it is not finished.

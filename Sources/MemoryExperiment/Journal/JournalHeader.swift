@@ -4,21 +4,24 @@ struct JournalHeader: Sendable, Hashable {
     let experiment: Experiment
     /// The digest of its protocol.
     let digest: String
+    /// The version of the arithmetic that its runs were computed with.
+    let arithmetic: Int
 
     /// The version of the files' form; raised whenever an older program could not read them.
     static let schema = 2
 
     /// The header of a journal of `experiment`.
-    init(of experiment: Experiment) {
+    init(of experiment: Experiment, arithmetic: Int = Journal.arithmetic) {
         self.experiment = experiment
         digest = experiment.digest
+        self.arithmetic = arithmetic
     }
 
     /// The line with its newline.
     func encode() -> [UInt8] {
         let header = Document.record([
             Document.Field("schema", .integer(Self.schema)),
-            Document.Field("arithmetic", .integer(Journal.arithmetic)),
+            Document.Field("arithmetic", .integer(arithmetic)),
             Document.Field("experiment", experiment.document),
             Document.Field("digest", .text(digest)),
         ])
@@ -27,8 +30,9 @@ struct JournalHeader: Sendable, Hashable {
 
     /// The header that a line without its newline stands for.
     ///
+    /// - Parameter anyArithmetic: Whether runs of another arithmetic will do, as where they are only compared.
     /// - Throws: `LineError` for another schema or arithmetic, and where the line is not what `encode` writes.
-    init(decoding line: ArraySlice<UInt8>) throws(LineError) {
+    init(decoding line: ArraySlice<UInt8>, anyArithmetic: Bool = false) throws(LineError) {
         var scanner = LineScanner(line)
         try scanner.expect("{\"schema\":")
         let schema = try scanner.integer("schema", in: 0...Int.max)
@@ -39,7 +43,7 @@ struct JournalHeader: Sendable, Hashable {
         }
         try scanner.expect(",\"arithmetic\":")
         let arithmetic = try scanner.integer("arithmetic", in: 0...Int.max)
-        guard arithmetic == Journal.arithmetic else {
+        guard anyArithmetic || arithmetic == Journal.arithmetic else {
             throw LineError(
                 reason: """
                     its runs were computed with arithmetic \(arithmetic) where this program has \(Journal.arithmetic): \
@@ -56,7 +60,7 @@ struct JournalHeader: Sendable, Hashable {
         } catch {
             throw LineError(reason: "its experiment cannot be read: \(error.message)")
         }
-        self.init(of: experiment)
+        self.init(of: experiment, arithmetic: arithmetic)
         guard encode().dropLast().elementsEqual(line) else {
             throw LineError(reason: "its digest or its form is not what belongs to its experiment")
         }

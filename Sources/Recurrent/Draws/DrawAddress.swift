@@ -36,6 +36,9 @@ public struct DrawAddress: Sendable, Hashable {
         /// Which runs a resample of a table cell takes, one after the other: the run of the address is the number of
         /// the resample.
         case resample
+        /// How the runs of a table cell are rearranged, one after the other: the run of the address is the number of
+        /// the rearrangement.
+        case permutation
     }
 
     /// The family of the cell.

@@ -17,10 +17,22 @@ package struct Manifest: Sendable, Hashable, Codable {
     package var digest: String
     /// The version of the arithmetic that computed the runs.
     package var arithmetic: Int
+    /// What the experiment is compared with; nil where the folder is of one experiment alone.
+    package var comparedWith: Counterpart?
     /// The versions of what draws.
     package var libraries: DrawingLibraries
     /// The SHA-256 of every file, by its path below the folder.
     package var files: [String: String]
+
+    /// The other side of a comparison.
+    package struct Counterpart: Sendable, Hashable, Codable {
+        /// The experiment's name, or that of the publication.
+        package var experiment: String
+        /// The digest of the experiment's protocol; nil for a publication.
+        package var digest: String?
+        /// The version of the arithmetic that computed the runs; nil for a publication.
+        package var arithmetic: Int?
+    }
 
     /// The manifest of files that are about to be written.
     ///
@@ -38,6 +50,17 @@ package struct Manifest: Sendable, Hashable, Codable {
             .merging(copies) { _, last in last }
     }
 
+    /// The manifest of a comparison's files; a publication is always what the other side is compared with.
+    init(
+        comparing first: ComparedSide, with second: ComparedSide, libraries: DrawingLibraries, files: [OutputFile]
+    ) {
+        let (measured, other) = first.measured == nil ? (second, first) : (first, second)
+        self.init(experiment: measured.measured?.experiment ?? .post, libraries: libraries, files: files)
+        arithmetic = measured.measured?.arithmetic ?? arithmetic
+        comparedWith = Counterpart(
+            experiment: other.name, digest: other.measured?.experiment.digest, arithmetic: other.measured?.arithmetic)
+    }
+
     /// The manifest as a file, its members sorted.
     package var file: OutputFile {
         let hashes = files.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
@@ -47,13 +70,14 @@ package struct Manifest: Sendable, Hashable, Codable {
             ("fontFamily", JSONText.string(libraries.fontFamily)),
             ("fontVersion", JSONText.string(libraries.fontVersion)),
         ])
+        let counterpart = comparedWith.map { "\"comparedWith\": \($0.json),\n  " } ?? ""
         let text = """
             {
               "schema": \(schema),
               "experiment": \(JSONText.string(experiment)),
               "digest": \(JSONText.string(digest)),
               "arithmetic": \(arithmetic),
-              "libraries": \(libraries),
+              \(counterpart)"libraries": \(libraries),
               "files": {
             \(hashes.joined(separator: ",\n"))
               }
@@ -67,5 +91,15 @@ package struct Manifest: Sendable, Hashable, Codable {
     static func read(from folder: String) -> Manifest? {
         guard let data = try? BoundedFile.bytes(at: "\(folder)/\(fileName)", limit: 4 << 20) else { return nil }
         return try? JSONDecoder().decode(Manifest.self, from: data)
+    }
+}
+
+extension Manifest.Counterpart {
+    /// The side as a JSON object.
+    fileprivate var json: String {
+        JSONText.object(
+            [("experiment", JSONText.string(experiment))]
+                + [("digest", digest.map(JSONText.string)), ("arithmetic", arithmetic.map(String.init))]
+                .compactMap { name, value in value.map { (name, $0) } })
     }
 }

@@ -62,4 +62,12 @@ extension NumberText {
     package static func shortest(_ value: Double) -> String {
         (value < 0 ? "−" : "") + value.magnitude.shortestDecimal
     }
+
+    /// A probability: three decimals, or that it is smaller than they can say.
+    ///
+    /// - Parameter symbol: What has the probability, such as `p`, to make an equation of it.
+    package static func probability(_ value: Double, of symbol: String = "") -> String {
+        guard value >= 0.000_5 else { return (symbol.isEmpty ? "" : "\(symbol)\u{A0}") + "<\u{A0}0.001" }
+        return (symbol.isEmpty ? "" : "\(symbol)\u{A0}=\u{A0}") + fixed(value, decimals: 3)
+    }
 }

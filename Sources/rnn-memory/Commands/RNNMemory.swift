@@ -16,6 +16,7 @@ struct RNNMemory: AsyncParsableCommand {
               rnn-memory experiments show post          every key of an experiment file
               rnn-memory --experiment mine.yaml         an experiment of your own
               rnn-memory figure heatmap-lstm -o a.pdf   one figure of a finished journal
+              rnn-memory compare output published       ours beside the published means
               rnn-memory --generate-completion-script zsh    or bash, or fish
 
             EXIT CODES
@@ -31,8 +32,8 @@ struct RNNMemory: AsyncParsableCommand {
         version: Version.current,
         subcommands: [
             ReproduceCommand.self, SweepCommand.self, ReportCommand.self, FigureCommand.self, TableCommand.self,
-            ContactSheetCommand.self, ExperimentsCommand.self, LyapunovCommand.self, VerifyCommand.self,
-            BenchCommand.self,
+            CompareCommand.self, ContactSheetCommand.self, ExperimentsCommand.self, LyapunovCommand.self,
+            VerifyCommand.self, BenchCommand.self,
         ],
         defaultSubcommand: ReproduceCommand.self)
 }

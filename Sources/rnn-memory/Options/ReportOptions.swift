@@ -16,7 +16,19 @@ struct ReportOptions: ParsableArguments {
     ///
     /// - Throws: `Failure` naming the places that were searched, or what is wrong in which template.
     func readTemplates() throws(Failure) -> ReportTemplates {
-        let folder = try TemplateLocation.find(explicit: templates, executable: TemplateLocation.executable)
-        return try ReportTemplates(folder: folder)
+        try ReportTemplates(folder: folder)
+    }
+
+    /// The templates of comparisons, read and checked.
+    ///
+    /// - Throws: As `readTemplates` does.
+    func readDifferenceTemplates() throws(Failure) -> DifferenceTemplates {
+        try DifferenceTemplates(folder: folder)
+    }
+
+    private var folder: String {
+        get throws(Failure) {
+            try TemplateLocation.find(explicit: templates, executable: TemplateLocation.executable)
+        }
     }
 }

@@ -1,0 +1,53 @@
+/// Whether two groups of numbers, of which some are only lower bounds, come from one distribution.
+///
+/// At each number t that is observed, the events of the first group are compared with the share of all events at t that
+/// its numbers at risk make up. Numbers censored at t count as at risk there.
+///
+/// N. Mantel, "Evaluation of survival data and two new rank order statistics arising in its consideration", Cancer
+/// Chemotherapy Reports 50 (1966), 163–170.
+public struct LogRankTest: Sendable, Hashable {
+    /// How many numbers of the first group are observed.
+    public let observed: Int
+    /// How many would be expected were both groups alike.
+    public let expected: Double
+    /// The variance of observed minus expected (hypergeometric).
+    public let variance: Double
+
+    /// A test of two groups in any order; nil where no number tells them apart, as where all are censored.
+    ///
+    /// - Complexity: O(n log n).
+    public init?(_ first: [StepCount], _ second: [StepCount]) {
+        let all = (first.map { (number: $0, isFirst: true) } + second.map { (number: $0, isFirst: false) })
+            .sorted { $0.number.lowerBound < $1.number.lowerBound }
+        var (expected, variance) = (0.0, 0.0)
+        var (atRisk, firstAtRisk) = (all.count, first.count)
+        var index = 0
+        while index < all.count {
+            let time = all[index].number.lowerBound
+            let tied = all[index...].prefix { $0.number.lowerBound == time }
+            let events = tied.count { !$0.number.isCensored }
+            if events > 0 {
+                let share = Double(firstAtRisk) / Double(atRisk)
+                expected += Double(events) * share
+                // With one number at risk there is nothing to share.
+                if atRisk > 1 {
+                    let correction = Double(atRisk - events) / Double(atRisk - 1)
+                    variance += Double(events) * share * (1 - share) * correction
+                }
+            }
+            atRisk -= tied.count
+            firstAtRisk -= tied.count { $0.isFirst }
+            index += tied.count
+        }
+        guard variance > 0 else { return nil }
+        observed = first.count { !$0.isCensored }
+        self.expected = expected
+        self.variance = variance
+    }
+
+    /// Observed minus expected in units of its standard deviation: positive where the first group's numbers are smaller.
+    public var statistic: Double { (Double(observed) - expected) / variance.squareRoot() }
+
+    /// The probability of a statistic at least as far from 0 by chance, from the normal distribution.
+    public var probability: Double { NormalTail.probability(beyond: statistic) }
+}

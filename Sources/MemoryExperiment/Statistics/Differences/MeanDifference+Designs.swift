@@ -1,0 +1,84 @@
+extension MeanDifference {
+    /// The mean of `differences`, each of two runs from the same draws; there is at least one.
+    ///
+    /// - Parameters:
+    ///   - areSameRuns: Whether both sides are the same runs of one protocol, so that differences of 0 are certain.
+    ///   - draws: Where random signs come from.
+    public static func paired(
+        _ differences: [Int], areSameRuns: Bool = false, draws: PermutationDraws
+    ) -> MeanDifference {
+        let count = Double(differences.count)
+        let mean = Double(differences.reduce(0, +)) / count
+        guard !areSameRuns || differences.contains(where: { $0 != 0 }) else {
+            return MeanDifference(.same, value: 0, variance: 0, degreesOfFreedom: max(1, count - 1))
+        }
+        guard let spread = SampleSpread(differences) else {
+            return MeanDifference(.paired, value: mean, variance: nil, degreesOfFreedom: nil)
+        }
+        return MeanDifference(
+            .paired, value: mean, variance: (spread.variance + 2 * roundingVariance) / count,
+            degreesOfFreedom: count - 1, permutation: PermutationProbability(flippingSignsOf: differences, draws: draws)
+        )
+    }
+
+    /// The difference of the means of two groups of runs from draws of their own; neither is empty.
+    ///
+    /// B. L. Welch, "The generalization of ‘Student's’ problem when several different population variances are involved",
+    /// Biometrika 34 (1947), 28–35.
+    ///
+    /// - Parameter draws: Where random deals come from.
+    public static func independent(_ first: [Int], _ second: [Int], draws: PermutationDraws) -> MeanDifference {
+        func mean(_ numbers: [Int]) -> Double { Double(numbers.reduce(0, +)) / Double(numbers.count) }
+        let value = mean(first) - mean(second)
+        guard let one = SampleSpread(first), let other = SampleSpread(second) else {
+            return MeanDifference(.independent, value: value, variance: nil, degreesOfFreedom: nil)
+        }
+        let parts = (
+            (one.variance + roundingVariance) / Double(first.count),
+            (other.variance + roundingVariance) / Double(second.count)
+        )
+        let sum = parts.0 + parts.1
+        let freedom =
+            sum * sum
+            / (parts.0 * parts.0 / Double(first.count - 1) + parts.1 * parts.1 / Double(second.count - 1))
+        return MeanDifference(
+            .independent, value: value, variance: sum, degreesOfFreedom: freedom,
+            permutation: PermutationProbability(dealing: first, second, draws: draws))
+    }
+
+    /// The mean of `numbers`, which are not none, minus a published mean of `PublishedComparison.publishedRuns` runs.
+    ///
+    /// Its runs are taken to be spread as `numbers` are.
+    public static func published(_ numbers: [Int], minus published: Double) -> MeanDifference {
+        let count = Double(numbers.count)
+        let value = Double(numbers.reduce(0, +)) / count - published
+        guard let spread = SampleSpread(numbers) else {
+            return MeanDifference(.published, value: value, variance: nil, degreesOfFreedom: nil)
+        }
+        let runs = 1 / count + 1 / Double(PublishedComparison.publishedRuns)
+        return MeanDifference(
+            .published, value: value, variance: (spread.variance + roundingVariance) * runs,
+            degreesOfFreedom: count - 1)
+    }
+
+    /// The same difference the other way round.
+    public var negated: MeanDifference {
+        MeanDifference(
+            design, value: -value, variance: standardError.map { $0 * $0 }, degreesOfFreedom: degreesOfFreedom,
+            permutation: permutation)
+    }
+}
+
+/// The variance of a sample of whole numbers.
+private struct SampleSpread {
+    let variance: Double
+
+    /// The variance of at least two numbers, whatever their order.
+    init?(_ numbers: [Int]) {
+        guard numbers.count > 1 else { return nil }
+        // Sorting makes the roundings of the sums independent of the order.
+        let values = numbers.sorted().map(Double.init)
+        let mean = values.reduce(0, +) / Double(values.count)
+        variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count - 1)
+    }
+}

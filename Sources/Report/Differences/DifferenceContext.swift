@@ -1,0 +1,67 @@
+import ChartRendering
+import MemoryExperiment
+
+/// What the documents of a comparison are filled with.
+struct DifferenceContext: TemplateContext {
+    var title: String
+    var summary: String
+    var styleSheet: String
+    /// What all slices show, ready.
+    var findings: String
+    /// The table of what is compared.
+    var compared: PartContext
+    var slices: [SectionContext]
+    var omissions: [NoteContext]
+    var method: String
+    var sides: [SideContext]
+
+    static let fields: [TemplateField<DifferenceContext>] = [
+        .text("title") { $0.title },
+        .text("summary") { $0.summary },
+        .text("styleSheet") { $0.styleSheet },
+        .text("findings") { $0.findings },
+        .list("parts") { [$0.compared] },
+        .list("sections") { $0.slices },
+        .flag("hasOmissions") { !$0.omissions.isEmpty },
+        .list("omissions") { $0.omissions },
+        .text("method") { $0.method },
+        .list("sides") { $0.sides },
+    ]
+}
+
+/// An experiment that is compared, in full.
+struct SideContext: TemplateContext {
+    var id: String
+    var heading: String
+    var digest: String
+    var yaml: String
+
+    static let fields: [TemplateField<SideContext>] = [
+        .text("id") { $0.id },
+        .text("heading") { $0.heading },
+        .text("digest") { $0.digest },
+        .text("yaml") { $0.yaml },
+    ]
+}
+
+/// What the running text says about a comparison.
+struct DifferenceFacts: TemplateContext {
+    let difference: ExperimentDifference
+    let libraries: DrawingLibraries
+
+    static let fields: [TemplateField<DifferenceFacts>] = [
+        .text("level") { $0.difference.request.levelText },
+        .text("risk") { $0.difference.request.riskText },
+        .text("tests") { NumberText.grouped($0.difference.cells.count { $0.corrected != nil }) },
+        .text("publishedRuns") { _ in NumberText.grouped(PublishedComparison.publishedRuns) },
+        .text("cairo") { $0.libraries.cairo },
+        .text("pango") { $0.libraries.pango },
+        .text("font") { "\($0.libraries.fontFamily) \($0.libraries.fontVersion)".trimmed },
+        .flag("hasSame") { $0.difference.uses(.same) },
+        .flag("hasPaired") { $0.difference.uses(.paired) },
+        .flag("hasIndependent") { $0.difference.uses(.independent) },
+        .flag("hasPublished") { $0.difference.uses(.published) },
+        .flag("hasSurvival") { $0.difference.usesSurvival },
+        .flag("hasPermutations") { $0.difference.uses(.paired) || $0.difference.uses(.independent) },
+    ]
+}

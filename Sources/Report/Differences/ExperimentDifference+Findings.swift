@@ -1,0 +1,159 @@
+import MemoryExperiment
+
+extension ExperimentDifference {
+    /// What was compared and how it came out, in one line.
+    public var summary: String {
+        let names = names
+        let sides = "\(names.first) − \(names.second): "
+        guard !isSameThroughout else { return sides + "both sides are the same runs." }
+        let (tested, count) = (cells.count { $0.corrected != nil }, cells.count(where: isSignificant))
+        let all = NumberText.count(tested, "table cell", "table cells")
+        let verdict =
+            "\(count == 0 ? "none" : NumberText.grouped(count)) of \(all) \(count > 1 ? "differ" : "differs") at "
+            + "\(request.riskText) (Holm)"
+        guard let means = DifferenceSummary(slices.flatMap(\.means)) else { return "\(sides)\(verdict)." }
+        let interval = (areIndependent ? means.interval(level: request.level) : nil).map {
+            " (\($0.text(decimals: 2)))"
+        }
+        return """
+            \(sides)\(verdict); \(NumberText.signed(means.mean, decimals: 2))\(interval ?? "") steps on average, \
+            \(NumberText.fixed(means.rootMeanSquare, decimals: 2)) as a root mean square.
+            """
+    }
+
+    /// What all slices together show.
+    var findings: [String] {
+        [verdict, Self.average(of: slices.flatMap(\.means), in: self, hasInterval: areIndependent), chance]
+            .compactMap(\.self) + untested + cautions
+    }
+
+    /// What one slice shows.
+    func findings(of slice: SliceDifference) -> [String] {
+        let cells = slice.present.map(\.cell)
+        var findings = [counts(of: cells)]
+        findings += [Self.average(of: slice.means, in: self, hasInterval: true)].compactMap(\.self)
+        if let extremes = extremes(of: slice) { findings.append(extremes) }
+        return findings
+    }
+
+    /// Whether the draws of all cells are independent of each other.
+    ///
+    /// Variants share their draws, and a stack begins with the layers of a shallower one.
+    private var areIndependent: Bool { variants.count == 1 && Set(slices.map(\.layers)).count == 1 }
+
+    /// How many cells differ.
+    private var verdict: String {
+        let tested = cells.count { $0.corrected != nil }
+        guard !isSameThroughout else { return "Both sides are the same runs: all differences are exactly 0." }
+        guard tested > 0 else { return "No table cell could be tested." }
+        let count = cells.count(where: isSignificant)
+        let among =
+            tested == 1
+            ? "The one table cell tested"
+            : "Of \(NumberText.grouped(tested)) table cells tested, \(count == 0 ? "none" : NumberText.grouped(count))"
+        let differs = tested == 1 && count == 0 ? "does not differ" : count > 1 ? "differ" : "differs"
+        let correction = tested > 1 ? " after Holm’s correction for all of them" : ""
+        return "\(among) \(differs) at \(request.riskText)\(correction)."
+    }
+
+    /// Whether every cell holds the same runs on both sides, which are of one protocol.
+    private var isSameThroughout: Bool {
+        !cells.isEmpty && cells.allSatisfy { $0.difference.meanDifference?.design == .same }
+    }
+
+    /// The cells of a slice that differ, by their direction.
+    private func counts(of cells: [SliceDifference.Cell]) -> String {
+        let tested = cells.count { $0.corrected != nil }
+        let differing = cells.filter(isSignificant)
+        let larger = differing.count { $0.difference.direction > 0 }
+        let all = NumberText.count(tested, "table cell", "table cells")
+        guard !differing.isEmpty else { return "None of \(all) differs." }
+        let count = NumberText.grouped(differing.count)
+        if larger == differing.count { return "A is larger in \(count) of \(all)." }
+        if larger == 0 { return "B is larger in \(count) of \(all)." }
+        return """
+            \(count) of \(all) differ: A is larger in \(NumberText.grouped(larger)), B in \
+            \(NumberText.grouped(differing.count - larger)).
+            """
+    }
+
+    /// Mean and root mean square of differences, in a sentence.
+    private static func average(
+        of means: [MeanDifference], in difference: ExperimentDifference, hasInterval: Bool
+    ) -> String? {
+        guard means.contains(where: { $0.design != .same }), let summary = DifferenceSummary(means) else { return nil }
+        let mean = NumberText.signed(summary.mean, decimals: 2)
+        guard summary.count > 1 else { return "A − B is \(mean) steps." }
+        let interval = (hasInterval ? summary.interval(level: difference.request.level) : nil).map {
+            " (\(difference.request.levelText) interval \($0.text(decimals: 2)))"
+        }
+        return """
+            On average A − B is \(mean) steps\(interval ?? ""), as a root mean square \
+            \(NumberText.fixed(summary.rootMeanSquare, decimals: 2)), over \(NumberText.grouped(summary.count)) table cells \
+            with a mean on both sides.
+            """
+    }
+
+    /// How large the differences are in units of chance, in a sentence.
+    private var chance: String? {
+        let means = slices.flatMap(\.means)
+        guard means.count > 1, let chiSquare = DifferenceSummary(means)?.reducedChiSquare else { return nil }
+        return """
+            In units of what chance makes of them the squared differences are \(NumberText.fixed(chiSquare, decimals: 2)) on \
+            average (reduced χ²), where chance alone gives 1.
+            """
+    }
+
+    /// What could not be tested, in sentences.
+    private var untested: [String] {
+        let obstacles = cells.map(\.difference.obstacle)
+        let reasons = [
+            (
+                cells.count { $0.difference.meanDifference.map { $0.probability == nil } ?? false },
+                "single runs, which tell no spread: they show a difference, but no test."
+            ),
+            (
+                obstacles.count { $0 == .censored },
+                "no run that ended while both sides were watched: nothing tells them apart."
+            ),
+            (
+                obstacles.count { $0 == .censoredBesidePublished },
+                "censored runs, beside which a published mean tells nothing."
+            ),
+        ]
+        return reasons.filter { $0.0 > 0 }.map { count, reason in
+            "\(NumberText.count(count, "table cell has", "table cells have")) \(reason)"
+        }
+    }
+
+    /// Why differences may not be what they seem, in sentences.
+    private var cautions: [String] {
+        guard request.measure == .settled,
+            let slice = slices.first(where: { $0.sharedSteps.first != $0.sharedSteps.second })
+        else { return [] }
+        return [
+            """
+            The last step that violates a criterion is known only as far as it was looked for, here \
+            \(NumberText.grouped(slice.sharedSteps.first)) shared steps on one side and \
+            \(NumberText.grouped(slice.sharedSteps.second)) on the other: that alone makes a difference.
+            """
+        ]
+    }
+
+    /// The largest differences on either side, in a sentence.
+    private func extremes(of slice: SliceDifference) -> String? {
+        let cells = slice.present.compactMap { entry in
+            entry.cell.difference.meanDifference.map { (entry.inputSize, entry.hiddenSize, $0) }
+        }
+        guard cells.count > 1, let least = cells.min(by: { $0.2.value < $1.2.value }),
+            let most = cells.max(by: { $0.2.value < $1.2.value }), least.2.value < most.2.value
+        else { return nil }
+        func text(_ entry: (inputSize: Int, hiddenSize: Int, difference: MeanDifference)) -> String {
+            """
+            \(NumberText.signed(entry.difference.value, decimals: decimals)) (input size \(entry.inputSize), output size \
+            \(entry.hiddenSize))
+            """
+        }
+        return "Differences run from \(text(least)) to \(text(most))."
+    }
+}

@@ -1,0 +1,93 @@
+import MemoryExperiment
+import Recurrent
+
+/// How two experiments, or an experiment and the published means, differ cell by cell.
+public struct ExperimentDifference: Sendable {
+    /// The side that the other is taken from.
+    package let first: ComparedSide
+    /// The side that is taken from it.
+    package let second: ComparedSide
+    /// What was asked for.
+    let request: DifferenceRequest
+    /// The criterion that is compared.
+    let criterion: Criterion
+    /// The variants that are compared.
+    let variants: [VariantPair]
+    /// The slices with their differences.
+    let slices: [SliceDifference]
+    /// What a side has and the other has not.
+    let omissions: [LeftOut]
+
+    /// Part of an experiment that is not compared, with the reason.
+    struct LeftOut: Sendable, Hashable {
+        /// What it is, in a few words.
+        let what: String
+        /// The reason, in a sentence.
+        let why: String
+    }
+
+    /// The difference of two sides.
+    ///
+    /// - Throws: `Failure(.usage)` where what is asked for makes no sense, `Failure(.data)` where the sides have nothing
+    ///   in common that could be compared.
+    /// - Complexity: O(runs) for each of some ten thousand rearrangements.
+    package init(_ first: ComparedSide, _ second: ComparedSide, request: DifferenceRequest) throws(Failure) {
+        self.first = first
+        self.second = second
+        self.request = request
+        criterion = try Self.criterion(of: (first, second), request: request)
+        variants = try VariantPair.pairs(of: (first, second), request: request)
+        var matching = SliceMatching(first: first, second: second, criterion: criterion, measure: request.measure)
+        var slices = try matching.slices(of: variants)
+        slices.correct()
+        self.slices = slices
+        omissions = matching.omissions(variants: variants)
+    }
+
+    /// The criterion to compare.
+    private static func criterion(
+        of sides: (first: ComparedSide, second: ComparedSide), request: DifferenceRequest
+    ) throws(Failure) -> Criterion {
+        guard sides.first.measured != nil || sides.second.measured != nil else {
+            throw Failure(
+                .usage, "Both sides are the published table. Name a journal, such as output/journal, on one of them.")
+        }
+        let isPublished = sides.first.measured == nil || sides.second.measured == nil
+        if isPublished, (request.criterion ?? .cosine) != .cosine || request.measure != .first {
+            throw Failure(
+                .usage,
+                "The published means are those of criterion cosine, measure first: nothing else can stand beside them.")
+        }
+        let observed = [sides.first, sides.second].map { $0.measured?.experiment.settings.criteria ?? [.cosine] }
+        let shared = Criterion.all.filter { criterion in observed.allSatisfy { $0.contains(criterion) } }
+        guard let criterion = request.criterion ?? shared.first else {
+            throw Failure(
+                .data,
+                "The sides observe no criterion in common: A has \(names(observed[0])), B has \(names(observed[1])).")
+        }
+        guard shared.contains(criterion) else {
+            let sides = zip(["A", "B"], observed).filter { !$0.1.contains(criterion) }.map(\.0)
+            throw Failure(
+                .data,
+                """
+                \(NumberText.list(sides)) \(sides.count > 1 ? "do" : "does") not observe the criterion \
+                \(criterion.name). \(shared.isEmpty ? "None is observed by both." : "Both observe \(names(shared)).")
+                """)
+        }
+        return criterion
+    }
+
+    private static func names(_ criteria: [Criterion]) -> String { NumberText.list(criteria.map(\.name)) }
+}
+
+extension [SliceDifference] {
+    /// Corrects the probabilities of all cells of all slices together.
+    fileprivate mutating func correct() {
+        let places = indices.flatMap { slice in self[slice].cells.indices.map { (slice, $0) } }
+            .filter { self[$0.0].cells[$0.1]?.difference.probability != nil }
+        let probabilities = places.compactMap { self[$0.0].cells[$0.1]?.difference.probability }
+        for (place, corrected) in zip(places, HolmCorrection.adjusted(probabilities)) {
+            self[place.0].cells[place.1]?.corrected = corrected
+        }
+    }
+}

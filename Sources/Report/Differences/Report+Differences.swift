@@ -1,0 +1,88 @@
+import ChartRendering
+import Charts
+import Foundation
+import MemoryExperiment
+
+extension Report {
+    /// Compares two experiments, or an experiment and the published means.
+    ///
+    /// - Parameters:
+    ///   - first: A journal's folder, a folder that holds one as `journal`, or the word `published`.
+    ///   - second: The same for the other side, which is taken from the first.
+    ///   - request: What is compared.
+    /// - Throws: `Failure` as reading a journal does, `Failure(.usage)` where what is asked for makes no sense,
+    ///   `Failure(.data)` where the sides have nothing in common.
+    public static func compare(
+        _ first: String, _ second: String, request: DifferenceRequest
+    ) throws(Failure) -> ExperimentDifference {
+        try ExperimentDifference(.named(first), .named(second), request: request)
+    }
+}
+
+extension ExperimentDifference {
+    /// The differences as text: a table for each slice for readers, one for all of them for programs.
+    public func text(as format: TableFormat) -> String {
+        switch format {
+        case .csv, .json: Table.differences(of: self).text(as: format)
+        default: slices.map { Table.difference(of: $0, in: self).text(as: format) }.joined(separator: "\n")
+        }
+    }
+
+    /// Writes a report of the comparison.
+    ///
+    /// The output folder then holds `report.html`, `report.md`, `figures/`, `tables/` and `manifest.json`; figures and
+    /// tables of an earlier comparison that this one does not write are removed.
+    ///
+    /// - Parameters:
+    ///   - output: The folder to write to; it is made where it is not there.
+    ///   - templates: What the documents are made with.
+    ///   - theme: How the figures look.
+    /// - Throws: `Failure(.cannotCreate)` where the folder holds the report of an experiment, and as writing does.
+    public func write(
+        to output: String, templates: DifferenceTemplates, theme: Theme = .web
+    ) async throws(Failure) {
+        try Self.requireNoReport(in: output)
+        let (files, libraries) = try await files(templates: templates, theme: theme)
+        let manifest = Manifest(comparing: first, with: second, libraries: libraries, files: files)
+        try OutputFolder(path: output).write(files, manifest: manifest)
+    }
+
+    /// Every file of the comparison's report but its manifest, and what drew it.
+    package func files(
+        templates: DifferenceTemplates, theme: Theme = .web
+    ) async throws(Failure) -> ([OutputFile], DrawingLibraries) {
+        let libraries: DrawingLibraries
+        do {
+            libraries = try DrawingLibraries.inUse(family: theme.typography.family)
+        } catch {
+            throw Failure(drawing: "text", error)
+        }
+        let figures = try await FigureFiles.render(
+            slices.map { Figure.difference(of: $0, in: self) }, for: .html, theme: theme)
+        let tables = [Table.compared(self)] + slices.map { Table.difference(of: $0, in: self) }
+        var files = figures.flatMap(\.files)
+        for table in tables {
+            files += [TableFormat.csv, .md, .tex].map { format in
+                OutputFile(path: "tables/\(table.name).\(format.rawValue)", text: table.text(as: format))
+            }
+        }
+        files.append(OutputFile(path: "tables/differences.csv", text: Table.differences(of: self).text(as: .csv)))
+        for format in DifferenceTemplates.formats {
+            let builder = DifferenceBuilder(
+                self, figures: figures, format: format, templates: templates, libraries: libraries)
+            files.append(
+                OutputFile(path: format.fileName, text: templates.document(format, builder.context)))
+        }
+        return (files, libraries)
+    }
+
+    /// Refuses a folder whose report is not a comparison: its figures and tables would be lost.
+    private static func requireNoReport(in output: String) throws(Failure) {
+        let journal = Journal.folder(inOutput: output)
+        let isReport = Manifest.read(from: output).map { $0.comparedWith == nil } ?? false
+        guard isReport || FileManager.default.fileExists(atPath: journal) else { return }
+        throw Failure(
+            .cannotCreate,
+            "\(output) holds the report of an experiment, which this one would replace. Choose another output folder.")
+    }
+}

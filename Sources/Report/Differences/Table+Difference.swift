@@ -1,0 +1,147 @@
+import MemoryExperiment
+
+extension Table {
+    /// For each pair of sizes both sides' means or medians, and their difference with its interval.
+    static func difference(of slice: SliceDifference, in difference: ExperimentDifference) -> Table {
+        let names = difference.names
+        return Table(
+            name: difference.name(of: slice), title: "\(difference.title(of: slice)): A − B",
+            caption: """
+                A is \(names.first), B is \(names.second): steps (\(difference.quantity)), and A minus B with its \
+                \(difference.request.levelText) interval.
+                """,
+            stubHeads: ["Input size", ""], spanner: "Output size",
+            columns: slice.hiddenSizes.map(NumberText.grouped),
+            rows: slice.inputSizes.indices.flatMap { difference.rows(at: $0, of: slice) },
+            footnotes: [difference.tableNote(on: slice)], records: difference.records(of: [slice]))
+    }
+
+    /// The differences of all slices, for programs alone.
+    static func differences(of difference: ExperimentDifference) -> Table {
+        Table(
+            name: "differences", title: "A − B", caption: difference.summary, stubHeads: [], spanner: "", columns: [],
+            rows: [], records: difference.records(of: difference.slices))
+    }
+}
+
+extension ExperimentDifference {
+    /// What a star means.
+    var starNote: String { "* differs at \(request.riskText) after Holm’s correction for every table cell tested." }
+
+    /// What the marks in a slice's table mean.
+    fileprivate func tableNote(on slice: SliceDifference) -> String {
+        guard slice.present.contains(where: { $0.cell.difference.survival != nil }) else { return starNote }
+        return """
+            \(starNote) Where runs are censored, “med.” is the Kaplan–Meier median or its bound, and a log-rank test, with p \
+            before the correction, tells whether A is later or sooner than B.
+            """
+    }
+
+    /// The three rows of one input size.
+    fileprivate func rows(at row: Int, of slice: SliceDifference) -> [TableRow] {
+        let size = NumberText.grouped(slice.inputSizes[row])
+        func cells(_ text: (SliceDifference.Cell) -> TableCell) -> [TableCell] {
+            slice.hiddenSizes.indices.map { slice[row, $0].map(text) ?? .empty }
+        }
+        return [
+            TableRow(
+                labels: [size, "A"],
+                cells: cells { side($0.difference.first, sharedSteps: slice.sharedSteps.first) }),
+            TableRow(
+                labels: [size, "B"],
+                cells: cells { side($0.difference.second, sharedSteps: slice.sharedSteps.second) }),
+            TableRow(labels: [size, "A − B"], cells: cells(differenceCell)),
+        ]
+    }
+
+    private func side(_ side: CellDifference.Side, sharedSteps: Int) -> TableCell {
+        if let mean = side.mean { return TableCell(NumberText.fixed(mean, decimals: decimals)) }
+        return TableCell(side.statistics.map { CellText.censored($0, sharedSteps: sharedSteps) } ?? "–")
+    }
+
+    private func differenceCell(_ cell: SliceDifference.Cell) -> TableCell {
+        guard let means = cell.difference.meanDifference else {
+            let probability = cell.difference.probability.map { NumberText.probability($0, of: "p") } ?? ""
+            return TableCell(label(of: cell), detail: probability)
+        }
+        let margin = means.interval(level: request.level).map { ($0.high - $0.low) / 2 }
+        return TableCell(
+            label(of: cell), detail: margin.map { "± \(NumberText.fixed($0, decimals: decimals))" } ?? "")
+    }
+
+    /// A difference, or which side is later, with a star where it is significant.
+    ///
+    /// - Parameter isShort: Whether there is little room, where a decimal tells nothing beside two digits.
+    func label(of cell: SliceDifference.Cell, isShort: Bool = false) -> String {
+        let star = isSignificant(cell) ? "*" : ""
+        switch cell.difference.outcome {
+        case .means(let difference):
+            let decimals = !isShort ? decimals : difference.value.magnitude < 9.95 ? 1 : 0
+            return NumberText.signed(difference.value, decimals: decimals) + star
+        case .survival:
+            let direction = cell.difference.direction
+            return (direction > 0 ? "later" : direction < 0 ? "sooner" : "alike") + star
+        case .untested: return "–"
+        }
+    }
+
+    /// One record per cell that both sides have.
+    fileprivate func records(of slices: [SliceDifference]) -> Records {
+        Records(
+            columns: [
+                "cell", "layers", "variant_a", "variant_b", "input_size", "output_size", "runs_a", "runs_b",
+                "censored_a",
+                "censored_b", "mean_a", "mean_b", "median_a", "median_b", "test", "difference", "ci_low", "ci_high",
+                "statistic", "df", "p", "p_holm", "p_permutation",
+            ],
+            rows: slices.flatMap { slice in
+                slice.present.map { entry in
+                    record(of: entry.cell, in: slice, inputSize: entry.inputSize, hiddenSize: entry.hiddenSize)
+                }
+            })
+    }
+
+    private func record(
+        of cell: SliceDifference.Cell, in slice: SliceDifference, inputSize: Int, hiddenSize: Int
+    ) -> [Scalar] {
+        let (one, other) = (cell.difference.first.statistics, cell.difference.second.statistics)
+        let means = cell.difference.meanDifference
+        let interval = means?.interval(level: request.level)
+        func variant(_ side: ComparedSide, _ name: String) -> Scalar { side.measured == nil ? .empty : .text(name) }
+        func count(_ statistics: CellStatistics?, _ value: KeyPath<CellStatistics, Int>) -> Scalar {
+            statistics.map { .integer($0[keyPath: value]) } ?? .empty
+        }
+        let key: [Scalar] = [
+            .text(slice.cell.rawValue), .integer(slice.layers), variant(first, slice.variants.first),
+            variant(second, slice.variants.second), .integer(inputSize), .integer(hiddenSize),
+        ]
+        let sides: [Scalar] = [
+            count(one, \.runs), count(other, \.runs), count(one, \.censored), count(other, \.censored),
+            Scalar(cell.difference.first.mean), Scalar(cell.difference.second.mean), Scalar(one?.median),
+            Scalar(other?.median),
+        ]
+        let outcome: [Scalar] = [
+            test(of: cell.difference), Scalar(means?.value), Scalar(interval?.low), Scalar(interval?.high),
+            Scalar(means?.statistic ?? cell.difference.survival?.statistic),
+            Scalar(means?.statistic == nil ? nil : means?.degreesOfFreedom), Scalar(cell.difference.probability),
+            Scalar(cell.corrected), Scalar(means?.permutation?.value),
+        ]
+        return key + sides + outcome
+    }
+
+    /// The name of the test, for programs.
+    private func test(of difference: CellDifference) -> Scalar {
+        switch difference.outcome {
+        case .means(let means) where means.probability == nil: .empty
+        case .means(let means):
+            switch means.design {
+            case .same: .text("same")
+            case .paired: .text("paired-t")
+            case .independent: .text("welch-t")
+            case .published: .text("published-t")
+            }
+        case .survival: .text("log-rank")
+        case .untested: .empty
+        }
+    }
+}
