@@ -6,6 +6,8 @@ public struct PangoTextMeasurement: TextMeasuring {
     /// How high capitals and how deep descenders are, as shares of the font's size.
     private let capitals: Double
     private let descenders: Double
+    /// The widths of texts that were measured before.
+    private let widths = TextWidths()
 
     /// A measurement for a font family.
     ///
@@ -28,16 +30,22 @@ public struct PangoTextMeasurement: TextMeasuring {
         let ascent = runs.map { $0.rise + $0.scale * capitals }.max() ?? capitals
         let descent = runs.map { $0.scale * descenders - $0.rise }.max() ?? descenders
         return TextExtent(
-            width: Self.width(of: runs, in: style.font) ?? Self.estimate(text, style), ascent: ascent * style.size,
+            width: width(of: text, in: style) ?? Self.estimate(text, style), ascent: ascent * style.size,
             descent: max(descent, descenders) * style.size)
     }
 
-    private static func width(of runs: [TextRun], in font: Font) -> Double? {
-        guard let context = try? TextContext(), let layout = try? TextLayout(runs, font: font, in: context) else {
-            return nil
-        }
-        return layout.width
+    /// Widths are proportional to sizes, because hinting is off; so each text is laid out once, in one size.
+    private func width(of text: RichText, in style: TextStyle) -> Double? {
+        let measured = style.sized(Self.measuredSize)
+        return widths.width(of: TextWidths.Key(text: text, style: measured)) {
+            guard let context = try? TextContext(),
+                let layout = try? TextLayout(text.textRuns, font: measured.font, in: context)
+            else { return nil }
+            return layout.width
+        }.map { $0 * style.size / Self.measuredSize }
     }
+
+    private static let measuredSize = 64.0
 
     /// A generous width for when Pango has no memory left; rendering reports that.
     private static func estimate(_ text: RichText, _ style: TextStyle) -> Double {

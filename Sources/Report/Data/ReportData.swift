@@ -10,6 +10,7 @@ package struct ReportData: Sendable {
     package let statistics: [CellStatistics]
     private let positions: [Observation: Int]
     private let ranges: [CellKey: Range<Int>]
+    private let costly = CostlyFindings()
 
     /// What statistics are looked up by.
     private struct Observation: Hashable {
@@ -70,6 +71,11 @@ package struct ReportData: Sendable {
     package func results(of key: CellKey) -> ArraySlice<RunResult> {
         ranges[key].map { results[$0] } ?? []
     }
+
+    /// Whether the post's claims hold, computed once.
+    ///
+    /// - Throws: `Unavailable` where the experiment cannot test any claim.
+    func verdicts() throws(Unavailable) -> Verdicts { try costly.verdicts(of: self) }
 
     /// The slices that a report shows one by one, in its order.
     package var slices: [Slice] { Slice.shown(of: experiment) }

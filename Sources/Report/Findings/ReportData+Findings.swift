@@ -7,7 +7,7 @@ extension ReportData {
     /// Some take seconds: claims are tested on thousands of resamples.
     func findings(of chapter: ProseChapter) -> [String] {
         switch chapter {
-        case .verdicts: (try? Verdicts(of: self))?.findings ?? []
+        case .verdicts: (try? verdicts())?.findings ?? []
         case .forensics: (try? Forensics(of: self))?.findings ?? []
         case .lyapunov: predictionFindings
         case .forgetBias: (try? VariedNumberStudy(.forgetBias, in: self))?.findings ?? []

@@ -49,7 +49,7 @@ package struct TableCatalogue: Sendable {
 
     private func table(_ table: WholeTable) throws(Unavailable) -> Table {
         switch table {
-        case .verdicts: .verdicts(name: table.rawValue, try Verdicts(of: data))
+        case .verdicts: .verdicts(name: table.rawValue, try data.verdicts())
         case .forensics: .forensics(name: table.rawValue, try Forensics(of: data))
         case .lyapunov: try .lyapunov(of: data)
         case .lifetimes: .lifetimes(of: try RoundingStudy(of: data))
