@@ -111,6 +111,8 @@ let package = Package(
                 "ChartRendering",
             ],
             swiftSettings: commonSettings),
+        .testTarget(
+            name: "BrowserTests", dependencies: ["Report", "MemoryExperiment"], swiftSettings: commonSettings),
         .testTarget(name: "CommandTests", dependencies: ["rnn-memory"], swiftSettings: commonSettings),
         .executableTarget(
             name: "instruction-workloads", dependencies: ["MemoryExperiment", "Recurrent"],

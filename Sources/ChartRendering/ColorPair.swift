@@ -12,7 +12,7 @@ public struct ColorPair: Hashable, Sendable {
 
     /// The name of the property, which says both colours.
     private var property: String {
-        "--" + [light, dark].map { Self.hexadecimal($0).dropFirst() }.joined(separator: "-")
+        "--ink-" + [light, dark].map { Self.hexadecimal($0).dropFirst() }.joined(separator: "-")
     }
 
     /// The style sheet that gives the colours of drawings to light, dark and printed pages.

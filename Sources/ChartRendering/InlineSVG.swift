@@ -24,10 +24,11 @@ public struct InlineSVG: Sendable {
         var writer = InlineSVGWriter(palette: palette, prefix: figure.idPrefix, text: text)
         writer.write(palette.drawing.shapes)
         let prefix = figure.idPrefix
+        let families = Set(drawing.texts.map(\.style.family)).sorted().map(\.escapedForXML) + ["Verdana", "sans-serif"]
         let (width, height) = (drawing.size.width.inSVG, drawing.size.height.inSVG)
         element = """
             <svg xmlns="http://www.w3.org/2000/svg" class="\(figure.cssClass.escapedForXML)" \
-            viewBox="0 0 \(width) \(height)" stroke-linejoin="round" role="img" aria-labelledby="\(prefix)-title \(prefix)-description">
+            viewBox="0 0 \(width) \(height)" stroke-linejoin="round" font-family="\(families.joined(separator: ", "))" role="img" aria-labelledby="\(prefix)-title \(prefix)-description">
             <title id="\(prefix)-title">\(figure.title.escapedForXML)</title>
             <desc id="\(prefix)-description">\(figure.description.escapedForXML)</desc>
             \(writer.finished())\(Self.tooltips(of: drawing))</svg>

@@ -92,10 +92,7 @@ struct InlineSVGWriter<Text: TextMeasuring> {
 
     private mutating func write(_ line: TextLine) {
         let weight = line.style.weight == .bold ? " font-weight=\"bold\"" : ""
-        let attributes = """
-             font-family="\(line.style.family.escapedForXML), Verdana, sans-serif" font-size="\(line.style.size.inSVG)"\
-            \(weight)\(fill(line.color))
-            """
+        let attributes = " font-size=\"\(line.style.size.inSVG)\"\(weight)"
         let anchor =
             switch line.anchor {
             case .start: ""
@@ -105,10 +102,19 @@ struct InlineSVGWriter<Text: TextMeasuring> {
         let (x, y) = (line.position.x.inSVG, line.position.y.inSVG)
         let place =
             line.direction == .upwards ? " transform=\"translate(\(x) \(y)) rotate(-90)\"" : " x=\"\(x)\" y=\"\(y)\""
-        let width = text.extent(of: line.text, in: line.style).width
-        let length = width > 0 ? " textLength=\"\(width.inSVG)\" lengthAdjust=\"spacingAndGlyphs\"" : ""
-        add("<text\(place)\(anchor)\(length)>\(Self.content(of: line))</text>", in: attributes)
+        add(
+            "<text\(place)\(anchor)\(length(of: line))\(fill(line.color))>\(Self.content(of: line))</text>",
+            in: attributes)
     }
+
+    /// How wide a text is drawn, whatever the font; numbers are as wide in one font as in another.
+    private func length(of line: TextLine) -> String {
+        guard line.text.plainText.count > Self.lettersOfNumbers else { return "" }
+        let width = text.extent(of: line.text, in: line.style).width
+        return width > 0 ? " textLength=\"\(width.inSVG)\" lengthAdjust=\"spacingAndGlyphs\"" : ""
+    }
+
+    private static var lettersOfNumbers: Int { 8 }
 
     /// The letters, raised and lowered as cairo does.
     private static func content(of line: TextLine) -> String {

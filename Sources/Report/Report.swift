@@ -117,32 +117,68 @@ extension Report {
         return files
     }
 
+    /// Figures are drawn while tables and sentences, whose resamples take as long, are computed.
     private static func content(
         of data: ReportData, format: ReportFormat, theme: Theme
     ) async throws(Failure) -> ReportContent {
+        async let tables = tables(of: data)
+        async let findings = findings(of: data)
         var figures: [Figure] = []
-        var tables: [Table] = []
+        var withoutData: [(name: String, reason: String)] = []
+        let catalogue = FigureCatalogue(data)
+        for name in catalogue.reported {
+            do throws(Unavailable) {
+                figures.append(try catalogue.figure(name))
+            } catch {
+                withoutData.append((name.text, error.reason))
+            }
+        }
+        let files = try await FigureFiles.render(figures, for: format, theme: theme)
+        let text = try measurement(of: theme)
         var omitted: [Omission] = []
-        let (figureCatalogue, tableCatalogue) = (FigureCatalogue(data), TableCatalogue(data))
-        for name in tableCatalogue.reported {
-            do throws(Unavailable) {
-                tables.append(try tableCatalogue.table(name))
-            } catch {
-                omitted.add(name.text, error.reason)
-            }
-        }
-        for name in figureCatalogue.reported {
-            do throws(Unavailable) {
-                figures.append(try figureCatalogue.figure(name))
-            } catch {
-                omitted.add(name.text, error.reason)
-            }
-        }
-        let given = Set(tables.map(\.name) + figures.map(\.name))
-        let chapters = ProseChapter.allCases.filter { $0.parts.contains { given.contains($0.name) } }
+        for (name, reason) in await tables.omitted + withoutData { omitted.add(name, reason) }
         return ReportContent(
-            data: data, figures: try await FigureFiles.render(figures, for: format, theme: theme), tables: tables,
-            omitted: omitted,
-            findings: Dictionary(uniqueKeysWithValues: chapters.map { ($0, data.findings(of: $0)) }))
+            data: data, figures: files, tables: await tables.tables, omitted: omitted, findings: await findings,
+            alternatives: format == .html ? Alternative.all(of: data, theme: theme, text: text) : [],
+            frames: format == .html ? frames(of: data, theme: theme) : [:])
+    }
+
+    private static func tables(
+        of data: ReportData
+    ) async -> (tables: [Table], omitted: [(name: String, reason: String)]) {
+        let catalogue = TableCatalogue(data)
+        var (tables, omitted): ([Table], [(name: String, reason: String)]) = ([], [])
+        for name in catalogue.reported {
+            do throws(Unavailable) {
+                tables.append(try catalogue.table(name))
+            } catch {
+                omitted.append((name.text, error.reason))
+            }
+        }
+        return (tables, omitted)
+    }
+
+    private static func findings(of data: ReportData) async -> [ProseChapter: [String]] {
+        let chapters = ProseChapter.allCases.filter { !$0.parts.isEmpty }
+        return Dictionary(uniqueKeysWithValues: chapters.map { ($0, data.findings(of: $0)) })
+    }
+
+    /// What moves the maps of remaining differences, by their names.
+    private static func frames(of data: ReportData, theme: Theme) -> [String: String] {
+        let frames = data.slices.compactMap { slice -> (String, String)? in
+            guard let remainder = try? Remainder(of: slice, in: data),
+                let frames = RemainderFrames(remainder, theme: theme)
+            else { return nil }
+            return (FigureName(.remainder, of: slice).text, frames.json)
+        }
+        return Dictionary(uniqueKeysWithValues: frames)
+    }
+
+    private static func measurement(of theme: Theme) throws(Failure) -> PangoTextMeasurement {
+        do {
+            return try PangoTextMeasurement(family: theme.typography.family)
+        } catch {
+            throw Failure(drawing: "text", error)
+        }
     }
 }

@@ -23,10 +23,10 @@ struct InlineSVGTests {
     func texts() throws {
         let style = TextStyle(family: Samples.family, size: 10, weight: .bold)
         let line = TextLine(
-            RichText("10").superscript("−6"), style: style, color: .black, at: Point(20, 30), anchor: .end)
+            RichText("less than 10").superscript("−6"), style: style, color: .black, at: Point(20, 30), anchor: .end)
         let upright = TextLine("up <&", style: style, color: .black, at: Point(5, 40), direction: .upwards)
         let svg = try inline([.text(line), .text(upright)])
-        #expect(svg.element.contains(">10<tspan dy=\"-3.6\" font-size=\"7\">−6</tspan></text>"))
+        #expect(svg.element.contains(">less than 10<tspan dy=\"-3.6\" font-size=\"7\">−6</tspan></text>"))
         #expect(svg.element.contains(">up &lt;&amp;</text>"))
         let texts = try elements(svg, "text")
         #expect(texts.map { $0["text-anchor"] } == ["end", nil])
@@ -36,7 +36,7 @@ struct InlineSVGTests {
         #expect(abs((Double(texts[0]["textLength"] ?? "") ?? 0) - width) <= 0.005)
         let groups = try elements(svg, "g").filter { $0["font-size"] != nil }
         #expect(groups.count == 1 && groups[0]["font-size"] == "10" && groups[0]["font-weight"] == "bold")
-        #expect(groups[0]["font-family"] == "DejaVu Sans, Verdana, sans-serif")
+        #expect(try elements(svg, "svg")[0]["font-family"] == "DejaVu Sans, Verdana, sans-serif")
     }
 
     @Test("what is raised and followed by more comes down again")
@@ -86,13 +86,13 @@ struct InlineSVGTests {
             ]
         }
         let svg = try inline(shapes(Color(0x1F2328)), dark: shapes(Color(0xE3E5E8)))
-        #expect(svg.element.contains("fill=\"var(--1f2328-e3e5e8)\""))
+        #expect(svg.element.contains("fill=\"var(--ink-1f2328-e3e5e8)\""))
         #expect(svg.element.contains("fill=\"#0072b2\""))
         let sheet = ColorPair.styleSheet(of: svg.colors)
-        #expect(sheet.hasPrefix(":root{--1f2328-e3e5e8:#1f2328;--ffffff-000000:#ffffff}\n"))
+        #expect(sheet.hasPrefix(":root{--ink-1f2328-e3e5e8:#1f2328;--ink-ffffff-000000:#ffffff}\n"))
         #expect(
             sheet.hasSuffix(
-                "@media screen and (prefers-color-scheme:dark){:root{--1f2328-e3e5e8:#e3e5e8;--ffffff-000000:#000000}}\n"
+                "@media screen and (prefers-color-scheme:dark){:root{--ink-1f2328-e3e5e8:#e3e5e8;--ink-ffffff-000000:#000000}}\n"
             ))
     }
 

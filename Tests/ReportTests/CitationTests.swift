@@ -44,6 +44,7 @@ private struct Page: TemplateContext {
     private func library(_ text: String, sources: [String] = ["one", "two"]) throws {
         let scratch = try Scratch()
         try scratch.write("body {}", to: "style.css")
+        try scratch.write("", to: "script.js")
         try scratch.write(text, to: "prose/page.md.mustache")
         _ = try TemplateLibrary(
             folder: scratch.path, documents: [("prose/page.md", TemplateSchema(of: Page.self))],

@@ -24,6 +24,7 @@ private struct Item: TemplateContext {
     init() throws {
         scratch = try Scratch()
         try scratch.write("body {}", to: "style.css")
+        try scratch.write("\"use strict\";", to: "script.js")
     }
 
     private func library(_ text: String, name: String = "page.html") throws -> TemplateLibrary {

@@ -27,6 +27,14 @@ struct GridSource: Sendable {
         return try Divergence(of: slice, in: data)
     }
 
+    /// What is left of the difference in a slice, step by step.
+    ///
+    /// - Throws: `Unavailable` where the experiment has no such cell or only one size of a kind.
+    func remainder(of slice: Slice) throws(Unavailable) -> Remainder {
+        try requireRuns(of: slice)
+        return try Remainder(of: slice, in: data)
+    }
+
     private func requireRuns(of slice: Slice) throws(Unavailable) {
         guard data.experiment.plan.cells.contains(slice.cell) else {
             throw Unavailable("The experiment has no \(slice.cell.rawValue.uppercased()) runs.")

@@ -27,7 +27,7 @@ struct DifferenceBuilder {
         return DifferenceContext(
             title: format.plain("How \(names.first) differs from \(names.second)"),
             summary: format.plain("A is \(names.first), B is \(names.second); \(difference.quantity)."),
-            styleSheet: styleSheet, findings: ready(difference.findings),
+            styleSheet: styleSheet, script: templates.script, findings: ready(difference.findings),
             compared: .table(table(.compared(difference), number: 1)),
             slices: zip(difference.slices, figures).enumerated().map { index, slice in
                 section(slice.0, figure: slice.1, number: index + 1)
@@ -63,6 +63,7 @@ struct DifferenceBuilder {
         TableContext(
             id: "table-\(table.name)", label: "Table \(number)", name: table.name, title: format.plain(table.title),
             caption: format.plain(table.caption), body: format.body(of: table),
+            copies: format == .html ? TableCopies(table).json : "",
             footnotes: table.footnotes.map { NoteContext(note: format.plain($0)) })
     }
 

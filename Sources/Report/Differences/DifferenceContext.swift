@@ -6,6 +6,7 @@ struct DifferenceContext: TemplateContext {
     var title: String
     var summary: String
     var styleSheet: String
+    var script: String
     /// What all slices show, ready.
     var findings: String
     /// The table of what is compared.
@@ -19,6 +20,7 @@ struct DifferenceContext: TemplateContext {
         .text("title") { $0.title },
         .text("summary") { $0.summary },
         .text("styleSheet") { $0.styleSheet },
+        .text("script") { $0.script },
         .text("findings") { $0.findings },
         .list("parts") { [$0.compared] },
         .list("sections") { $0.slices },

@@ -29,6 +29,9 @@ public struct DifferenceTemplates: Sendable {
     /// The style sheet.
     var styleSheet: String { library.styleSheet }
 
+    /// The script.
+    var script: String { library.script }
+
     /// How the comparison is made.
     func method(_ facts: DifferenceFacts) -> Prose { Prose(library.render(Self.method, with: facts)) }
 

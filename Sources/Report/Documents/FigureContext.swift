@@ -8,6 +8,10 @@ struct FigureContext: TemplateContext {
     var alternativeText: String
     /// The drawing as an `svg` element.
     var drawing: String
+    /// What moves it, as JSON; empty where nothing does.
+    var frames = ""
+    /// Whether the report has files of it.
+    var hasFiles = true
 
     static let fields: [TemplateField<FigureContext>] = [
         .text("id") { $0.id },
@@ -17,6 +21,9 @@ struct FigureContext: TemplateContext {
         .text("caption") { $0.caption },
         .text("alternativeText") { $0.alternativeText },
         .text("drawing") { $0.drawing },
+        .flag("hasFrames") { !$0.frames.isEmpty },
+        .text("frames") { $0.frames },
+        .flag("hasFiles") { $0.hasFiles },
     ]
 }
 
@@ -29,7 +36,11 @@ struct TableContext: TemplateContext {
     var caption: String
     /// The table itself in the document's language, ready.
     var body: String
+    /// The table's text in the forms that a page can copy, as JSON.
+    var copies: String
     var footnotes: [NoteContext]
+    /// Whether the report has files of it.
+    var hasFiles = true
 
     static let fields: [TemplateField<TableContext>] = [
         .text("id") { $0.id },
@@ -38,6 +49,8 @@ struct TableContext: TemplateContext {
         .text("title") { $0.title },
         .text("caption") { $0.caption },
         .text("body") { $0.body },
+        .text("copies") { $0.copies },
+        .flag("hasFiles") { $0.hasFiles },
         .list("footnotes") { $0.footnotes },
     ]
 }

@@ -17,7 +17,10 @@ extension ReportBuilder {
     mutating func divergence() -> ChapterContext? {
         let sections = data.slices.map { slice in
             section(
-                slice, id: "divergence-\(slice.name())", parts: [figurePart(FigureName(.divergence, of: slice))],
+                slice, id: "divergence-\(slice.name())",
+                parts: [
+                    figurePart(FigureName(.divergence, of: slice)), figurePart(FigureName(.remainder, of: slice)),
+                ],
                 findings: (try? Divergence(of: slice, in: data))?.findings ?? [])
         }
         return chapter(.divergence, sections: sections)

@@ -6,8 +6,9 @@ struct ReportBuilder {
     let data: ReportData
     let format: DocumentFormat
     private let templates: ReportTemplates
+    let content: ReportContent
     private let facts: FactsContext
-    private let figures: [String: FigureFiles]
+    let figures: [String: FigureFiles]
     private let tables: [String: Table]
     private let omitted: [OmissionContext]
     private let findings: [ProseChapter: [String]]
@@ -24,6 +25,7 @@ struct ReportBuilder {
         _ content: ReportContent, format: DocumentFormat, templates: ReportTemplates, libraries: DrawingLibraries
     ) {
         data = content.data
+        self.content = content
         self.format = format
         self.templates = templates
         bibliography = Bibliography(of: templates.sources)
@@ -52,7 +54,7 @@ struct ReportBuilder {
         let (outlook, method) = (prose(.outlook), prose(.method))
         return ReportContext(
             title: format.heading("How long does an untrained recurrent network remember?"), summary: summary(),
-            styleSheet: styleSheet, facts: facts,
+            styleSheet: styleSheet, script: templates.script, facts: facts,
             contents: contents(results: results, chapters: chapters, hasGallery: !gallery.isEmpty),
             introduction: introduction, experiment: experiment, results: results, chapters: chapters,
             gallery: gallery, omitted: omitted, outlook: outlook, method: method, sources: sources(),
@@ -69,7 +71,8 @@ struct ReportBuilder {
 
     /// The style sheet with the colours of the figures.
     private var styleSheet: String {
-        let colors = figures.values.reduce(into: Set<ColorPair>()) { $0.formUnion($1.inlineSVG?.colors ?? []) }
+        let drawings = figures.values.compactMap(\.inlineSVG) + content.alternatives.map(\.drawing)
+        let colors = drawings.reduce(into: Set<ColorPair>()) { $0.formUnion($1.colors) }
         return templates.styleSheet + ColorPair.styleSheet(of: colors)
     }
 
@@ -132,7 +135,9 @@ extension ReportBuilder {
             let parts = [
                 tablePart(TableName(.means, of: slice)), figurePart(FigureName(.heatMap(criterion, .first), of: slice)),
             ]
-            return section(slice, id: slice.name(), parts: parts, findings: grid?.meanFindings ?? [])
+            var section = section(slice, id: slice.name(), parts: parts, findings: grid?.meanFindings ?? [])
+            section?.alternatives = alternatives(of: slice, to: parts.compactMap(\.self))
+            return section
         }
     }
 
@@ -205,7 +210,7 @@ extension ReportBuilder {
             TableContext(
                 id: "table-\(table.name)", label: "Table \(tableCount)", name: table.name,
                 title: format.plain(table.title), caption: format.plain(table.caption),
-                body: format.body(of: table),
+                body: format.body(of: table), copies: format == .html ? TableCopies(table).json : "",
                 footnotes: table.footnotes.map { NoteContext(note: format.plain($0)) }))
     }
 
@@ -223,7 +228,7 @@ extension ReportBuilder {
         return FigureContext(
             id: "figure-\(name)", label: "Figure \(figureCount)", name: name, title: format.plain(figure.title),
             caption: format.plain(figure.caption), alternativeText: format.plain(figure.alternativeText),
-            drawing: files.inlineSVG?.element ?? "")
+            drawing: files.inlineSVG?.element ?? "", frames: content.frames[name] ?? "")
     }
 }
 

@@ -12,6 +12,10 @@ struct ReportContent: Sendable {
     let omitted: [Omission]
     /// What each chapter's tables and figures of the whole experiment show, computed once for all documents.
     let findings: [ProseChapter: [String]]
+    /// What a page can show in place of the tables and maps of means.
+    let alternatives: [Alternative]
+    /// What moves figures, as JSON by the figures' names.
+    let frames: [String: String]
 }
 
 /// Figures and tables that an experiment cannot give for one reason.

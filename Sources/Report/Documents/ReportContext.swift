@@ -3,6 +3,7 @@ struct ReportContext: TemplateContext {
     var title: String
     var summary: String
     var styleSheet: String
+    var script: String
     var facts: FactsContext
     /// Where each chapter is, for a table of contents.
     var contents: [LinkContext]
@@ -28,6 +29,7 @@ struct ReportContext: TemplateContext {
             .text("title") { $0.title },
             .text("summary") { $0.summary },
             .text("styleSheet") { $0.styleSheet },
+            .text("script") { $0.script },
             .list("contents") { $0.contents },
             .text("introduction") { $0.introduction },
             .text("experimentText") { $0.experiment },
@@ -84,12 +86,15 @@ struct SectionContext: TemplateContext {
     /// Sentences computed from the data, ready.
     var findings: String
     var parts: [PartContext]
+    /// What a page can show in place of the parts.
+    var alternatives: [AlternativeContext] = []
 
     static let fields: [TemplateField<SectionContext>] = [
         .text("id") { $0.id },
         .text("heading") { $0.heading },
         .text("findings") { $0.findings },
         .list("parts") { $0.parts },
+        .list("alternatives") { $0.alternatives },
     ]
 }
 

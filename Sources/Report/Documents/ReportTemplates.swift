@@ -71,6 +71,9 @@ public struct ReportTemplates: Sendable {
     /// The style sheet.
     var styleSheet: String { library.styleSheet }
 
+    /// The script.
+    var script: String { library.script }
+
     /// A chapter's running text.
     func prose(_ chapter: ProseChapter, facts: FactsContext) -> Prose {
         Prose(library.render(chapter.template, with: facts))

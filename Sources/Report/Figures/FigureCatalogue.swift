@@ -18,6 +18,7 @@ package struct FigureCatalogue: Sendable {
         let ofSlices = Slice.reported(in: data.experiment).flatMap { slice in
             Criterion.all.filter { _ in hasMaps }.map { FigureName(.heatMap($0, .first), of: slice) }
                 + [FigureName(.comparison, of: slice), FigureName(.divergence, of: slice)]
+                + (hasMaps ? [FigureName(.remainder, of: slice)] : [])
         }
         return ofSlices + whole
     }
@@ -27,7 +28,7 @@ package struct FigureCatalogue: Sendable {
         let ofSlices = Slice.all(in: data.experiment).flatMap { slice in
             Measure.allCases.flatMap { measure in
                 Criterion.all.map { FigureName(.heatMap($0, measure), of: slice) }
-            } + [FigureName(.comparison, of: slice), FigureName(.divergence, of: slice)]
+            } + [.comparison, .divergence, .remainder].map { FigureName($0, of: slice) }
         }
         return ofSlices + whole
     }
@@ -76,6 +77,7 @@ package struct FigureCatalogue: Sendable {
             try Figure.heatMap(name: name, of: source.grid(of: slice, criterion, measure))
         case .comparison: try Figure.comparison(name: name, Comparison(source.grid(of: slice, .cosine, .first)))
         case .divergence: try Figure.divergence(name: name, of: source.divergence(of: slice))
+        case .remainder: Figure.remainder(name: name, of: try source.remainder(of: slice))
         }
     }
 

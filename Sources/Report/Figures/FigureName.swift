@@ -13,6 +13,8 @@ package enum FigureName: Sendable, Hashable {
         case heatMap(Criterion, Measure)
         /// How far apart the sequences are, step by step.
         case divergence
+        /// How far apart the sequences still are at one step, by input and output size.
+        case remainder
         /// The measured means minus the published ones.
         case comparison
     }
@@ -28,6 +30,7 @@ package enum FigureName: Sendable, Hashable {
         case .ofSlice(.heatMap(let criterion, let measure), let slice):
             "heatmap-" + slice.name(Self.detail(criterion == .cosine ? nil : criterion, measure))
         case .ofSlice(.divergence, let slice): "divergence-" + slice.name()
+        case .ofSlice(.remainder, let slice): "remainder-" + slice.name()
         case .ofSlice(.comparison, let slice): "comparison-" + slice.name()
         case .whole(let figure): figure.rawValue
         }

@@ -12,8 +12,9 @@ struct FigureFiles: Sendable {
     /// The drawing to stand within a page; nil in a report for paper.
     let inlineSVG: InlineSVG?
 
-    /// The resolution of a report's pictures, in pixels per point: 216 to the inch.
-    static let pixelsPerPoint = 3.0
+    /// The resolution of a report's pictures, in pixels per point: 144 to the inch, as fine as most screens; the command
+    /// `figure` draws finer ones.
+    static let pixelsPerPoint = 2.0
 
     /// Draws a figure once and renders it in every form that a report needs.
     ///
@@ -27,13 +28,7 @@ struct FigureFiles: Sendable {
                     path: "figures/\(figure.name).\(ending)",
                     bytes: try drawing.rendered(as: format, title: figure.title))
             }
-            inlineSVG =
-                report == .html
-                ? InlineSVG(
-                    drawing, dark: figure.chart.drawing(width: figure.width, theme: theme.dark, text: text),
-                    figure: InlineFigure(
-                        idPrefix: Self.idPrefix(for: figure.name), title: figure.title,
-                        description: figure.alternativeText), text: text) : nil
+            inlineSVG = report == .html ? figure.inlineSVG(theme: theme, text: text) : nil
         } catch {
             throw Failure(drawing: figure.name, error)
         }
@@ -45,11 +40,6 @@ struct FigureFiles: Sendable {
         case .html: [("svg", .svg), ("pdf", .pdf), ("png", .png(pixelsPerPoint: pixelsPerPoint))]
         case .latex: [("pdf", .pdf)]
         }
-    }
-
-    /// A prefix of letters, digits and hyphens; an underscore becomes two hyphens.
-    private static func idPrefix(for name: String) -> String {
-        name.map { $0 == "_" ? "--" : String($0) }.joined() + "-"
     }
 
     /// Renders figures on all cores.

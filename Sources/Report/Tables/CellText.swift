@@ -42,9 +42,9 @@ enum CellText {
     ) -> String {
         guard value >= 1_000 else { return short(value) }
         let thousands = value / 1_000
-        let decimals = thousands < 9.95 ? 1 : 0
-        let scale = decimals == 1 ? 10.0 : 1
-        return NumberText.fixed((thousands * scale).rounded(rounding) / scale, decimals: decimals) + "k"
+        let scale = thousands < 9.95 ? 10.0 : 1
+        let rounded = (thousands * scale).rounded(rounding) / scale
+        return NumberText.fixed(rounded, decimals: rounded == rounded.rounded() ? 0 : 1) + "k"
     }
 
     /// A mean where there is little room: a decimal tells nothing beside four digits.

@@ -8,8 +8,9 @@ extension Table {
             lines.append(groups.map { "<colgroup span=\"\($0)\"></colgroup>" }.joined())
         }
         lines.append("<thead>")
+        let rows = spanner.isEmpty ? "" : " rowspan=\"2\""
         let stub = stubHeads.map { head in
-            "<th scope=\"col\"\(spanner.isEmpty ? "" : " rowspan=\"2\"")>\(HTMLText.escaped(head))</th>"
+            head.isEmpty ? "<td\(rows)></td>" : "<th scope=\"col\"\(rows)>\(HTMLText.escaped(head))</th>"
         }
         let heads = columns.map { "<th scope=\"col\">\(HTMLText.escaped($0))</th>" }
         if spanner.isEmpty {

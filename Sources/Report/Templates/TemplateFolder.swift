@@ -15,7 +15,7 @@ struct TemplateFolder: Sendable {
     /// The text of every file by its path below the folder, templates without their ending.
     let texts: [String: String]
 
-    /// Reads `*.mustache` and the style sheet, in the folder itself and in the folders directly inside.
+    /// Reads `*.mustache`, the style sheet and the script, in the folder itself and in the folders directly inside.
     ///
     /// - Throws: `Failure` naming the file that is missing, too large or not UTF-8.
     init(path: String) throws(Failure) {
@@ -44,7 +44,8 @@ struct TemplateFolder: Sendable {
     }
 
     private static func isWanted(_ name: String) -> Bool {
-        (name.hasSuffix(ending) || name == TemplateLibrary.styleSheetName) && !name.hasPrefix(".")
+        (name.hasSuffix(ending) || [TemplateLibrary.styleSheetName, TemplateLibrary.scriptName].contains(name))
+            && !name.hasPrefix(".")
     }
 
     private static func entries(of path: String) throws(Failure) -> [String] {

@@ -7,6 +7,8 @@ import Mustache
 package struct TemplateLibrary: Sendable {
     /// The style sheet's file name.
     package static let styleSheetName = "style.css"
+    /// The script's file name.
+    package static let scriptName = "script.js"
 
     /// What makes a template write text as it is, where others escape it for HTML.
     private static let withoutEscaping = "{{%CONTENT_TYPE:TEXT}}"
@@ -15,6 +17,8 @@ package struct TemplateLibrary: Sendable {
 
     /// The style sheet, to be written into the page.
     package let styleSheet: String
+    /// The script, to be written into the page.
+    package let script: String
     private let library: MustacheLibrary
 
     /// Reads and checks the templates of a folder.
@@ -32,13 +36,17 @@ package struct TemplateLibrary: Sendable {
     ) throws(Failure) {
         let files = try TemplateFolder(path: folder)
         var texts = files.texts
-        guard let styleSheet = texts.removeValue(forKey: Self.styleSheetName) else {
-            throw Failure(.missingInput, "\(folder)/\(Self.styleSheetName) is missing; it styles the HTML report.")
+        func pagePart(_ name: String, _ purpose: String) throws(Failure) -> String {
+            guard let text = texts.removeValue(forKey: name) else {
+                throw Failure(.missingInput, "\(folder)/\(name) is missing; it \(purpose) the HTML report.")
+            }
+            guard !text.contains("</") else {
+                throw Failure(.data, "\(folder)/\(name) holds ‘</’, which would end it inside the page.")
+            }
+            return text
         }
-        guard !styleSheet.contains("</") else {
-            throw Failure(.data, "\(folder)/\(Self.styleSheetName) holds ‘</’, which would end it inside the page.")
-        }
-        self.styleSheet = styleSheet
+        styleSheet = try pagePart(Self.styleSheetName, "styles")
+        script = try pagePart(Self.scriptName, "moves")
         var sources: [String: TemplateSource] = [:]
         for (name, text) in texts.sorted(by: { $0.key < $1.key }) {
             let isUnescaped = Self.unescapedEndings.contains { name.hasSuffix($0) }

@@ -15,6 +15,7 @@ private struct Page: TemplateContext {
     init() throws {
         scratch = try Scratch()
         try scratch.write("body {}", to: "style.css")
+        try scratch.write("", to: "script.js")
     }
 
     private func library(_ text: String, name: String = "prose/page.md") throws -> TemplateLibrary {

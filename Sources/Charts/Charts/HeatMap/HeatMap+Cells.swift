@@ -1,5 +1,5 @@
 extension HeatMap {
-    /// The tiles with their labels, from the lower left to the upper right.
+    /// The tiles from the lower left to the upper right, then their labels in the same order.
     func cellShapes(layout: HeatMapLayout, colors: ColorScale?, theme: Theme, text: some TextMeasuring) -> [Shape] {
         let room = Size(width: layout.cell.width * 0.88 - 1, height: layout.cell.height * 0.8)
         let values = CellLabelStyle(
@@ -7,28 +7,31 @@ extension HeatMap {
         let bounds = CellLabelStyle(
             of: cells.compactMap(\.boundLabel), in: room, largest: values?.style.size ?? theme.typography.label,
             theme: theme, text: text)
-        return cells.indices.flatMap { index -> [Shape] in
+        var (tiles, labels): ([Shape], [Shape]) = ([], [])
+        for index in cells.indices {
             let tile = self.tile(of: index, layout: layout, theme: theme)
             switch cells[index] {
             case .value(let value, let label):
                 let fill = colors?.color(of: value) ?? theme.palette.background
+                tiles.append(.rectangle(tile, fill: fill, stroke: nil))
                 let lines = values?.lines(of: label, at: tile.center, color: fill.readableInk, text: text) ?? []
-                return [.rectangle(tile, fill: fill, stroke: nil)] + lines.map(Shape.text)
+                labels += lines.map(Shape.text)
             case .bound(_, let label):
                 let lines = bounds?.lines(of: label, at: tile.center, color: theme.palette.ink, text: text) ?? []
-                return Self.boundTile(tile, theme: theme) + Self.plates(of: lines, theme: theme, text: text)
-                    + lines.map(Shape.text)
-            case .absent:
+                tiles += Self.boundTile(tile, theme: theme) + Self.plates(of: lines, theme: theme, text: text)
+                labels += lines.map(Shape.text)
+            case .empty, .absent:
                 let outline = Stroke(theme.palette.absent, width: theme.metrics.hairline)
-                return [.rectangle(tile.inset(by: theme.metrics.hairline / 2), fill: nil, stroke: outline)]
+                tiles.append(.rectangle(tile.inset(by: theme.metrics.hairline / 2), fill: nil, stroke: outline))
             }
         }
+        return tiles + labels
     }
 
     /// The places of all cells that hold something, with what they hold.
     func cellRegions(layout: HeatMapLayout, theme: Theme) -> [HotRegion] {
         cells.indices.compactMap { index in
-            guard let label = cells[index].valueLabel ?? cells[index].boundLabel else { return nil }
+            guard let label = cells[index].label else { return nil }
             let (row, column) = index.quotientAndRemainder(dividingBy: columns.labels.count)
             return HotRegion(
                 tile(of: index, layout: layout, theme: theme), title: label.full,
@@ -76,6 +79,14 @@ extension HeatMap.Cell {
 
     var boundLabel: HeatMap.Label? {
         if case .bound(_, let label) = self { label } else { nil }
+    }
+
+    /// What is known of the cell, however it is drawn.
+    var label: HeatMap.Label? {
+        switch self {
+        case .value(_, let label), .bound(_, let label), .empty(let label): label
+        case .absent: nil
+        }
     }
 
     var value: Double? {

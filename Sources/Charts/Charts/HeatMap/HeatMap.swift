@@ -22,7 +22,9 @@ public struct HeatMap: Chart, Hashable {
         case value(Double, label: Label)
         /// A bound of a value that was not observed, and how it is written, such as "≥ 99,000".
         case bound(Double?, label: Label)
-        /// Nothing.
+        /// A value of nothing at all, and how it is written in words about it; the cell stays empty.
+        case empty(label: Label)
+        /// Nothing is known.
         case absent
     }
 

@@ -1,0 +1,70 @@
+import Charts
+import MemoryExperiment
+
+extension Figure {
+    /// What is left of the difference at one step, by output size (across) and input size (upwards).
+    static func remainder(name: String, of remainder: Remainder) -> Figure {
+        let step = remainder.halfway
+        let shown = NumberText.grouped(remainder.sharedSteps[step])
+        let title = "\(remainder.slice.title): what is left after \(shown) shared steps"
+        let last = remainder.sharedSteps.count - 1
+        let pairs = remainder.inputSizes.count * remainder.hiddenSizes.count
+        let (differences, columns) = (remainder.differences(at: step), remainder.hiddenSizes.count)
+        return Figure(
+            name: name, title: title,
+            caption: """
+                The largest difference between the two outputs of any unit after \(shown) shared steps, the first step at \
+                which it is below 10⁻³ for half of the pairs of sizes, by output size (across) and input size (upwards): \
+                \(remainder.runs > 1 ? "the median of \(NumberText.grouped(remainder.runs)) runs" : "one run") per pair. \
+                Colours follow the logarithm from 10⁻⁸ to 1, numbers are the powers of ten; an empty cell has no \
+                difference left. After \(NumberText.grouped(remainder.sharedSteps[last])) shared steps, \
+                \(NumberText.grouped(remainder.emptied(at: last))) of \(NumberText.count(pairs, "cell", "cells")) \
+                \(remainder.emptied(at: last) == 1 ? "is" : "are") empty.
+                """,
+            alternativeText: """
+                Heat map of \(NumberText.count(remainder.hiddenSizes.count, "output size", "output sizes")) by \
+                \(NumberText.count(remainder.inputSizes.count, "input size", "input sizes")). The differences run from \
+                \(RemainderScale.label(of: differences.min() ?? 0, zero: "0")) to \
+                \(RemainderScale.label(of: differences.max() ?? 0, zero: "0")).
+                """,
+            chart: HeatMap(
+                title: RichText(headline(of: remainder, at: step)),
+                columns: .init(title: "Output size", labels: remainder.hiddenSizes.map(String.init)),
+                rows: .init(title: "Input size", labels: remainder.inputSizes.map(String.init)),
+                valueTitle: "Largest difference of outputs", coloring: .logarithmic(RemainderScale.range),
+                cell: { column, row in
+                    let difference = differences[row * columns + column]
+                    return difference > 0
+                        ? .value(difference, label: HeatMap.Label(RemainderScale.label(of: difference)))
+                        : .empty(label: "0")
+                }),
+            width: width(columns: columns))
+    }
+
+    private static func headline(of remainder: Remainder, at step: Int) -> String {
+        let differences = remainder.differences(at: step)
+        let left = differences.count { $0 >= 1e-3 }
+        return """
+            \(remainder.slice.title): after \(NumberText.grouped(remainder.sharedSteps[step])) shared steps, \
+            \(NumberText.grouped(left)) of \(NumberText.grouped(differences.count)) pairs of sizes still differ by 10⁻³ \
+            or more
+            """
+    }
+}
+
+/// How remaining differences are coloured and written, the same at every step.
+enum RemainderScale {
+    /// The differences of the first and the last colour.
+    static let range = 1e-8...1.0
+
+    /// The power of ten at or below a difference.
+    static func label(of difference: Double, zero: String = "") -> String {
+        guard difference > 0 else { return zero }
+        var (power, exponent) = (1.0, 0)
+        while difference < power * 0.999_999, exponent < 30 {
+            power /= 10
+            exponent += 1
+        }
+        return exponent == 0 ? "1" : Wording.power(exponent)
+    }
+}

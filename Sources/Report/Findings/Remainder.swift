@@ -1,0 +1,62 @@
+import MemoryExperiment
+
+/// How much of the difference of two sequences is left, step by step, for every pair of sizes.
+struct Remainder: Sendable {
+    /// The slice.
+    let slice: Slice
+    /// The input sizes, ascending: the rows.
+    let inputSizes: [Int]
+    /// The output sizes, ascending: the columns.
+    let hiddenSizes: [Int]
+    /// The shared steps, ascending.
+    let sharedSteps: [Int]
+    /// The largest number of runs of a pair of sizes.
+    let runs: Int
+    /// The median of the largest difference of outputs: for each step, the pairs of sizes row by row.
+    private let medians: [[Double]]
+
+    /// The differences of a slice.
+    ///
+    /// - Throws: `Unavailable` where a pair of sizes has no runs, or there is only one output size or one input size.
+    init(of slice: Slice, in data: ReportData) throws(Unavailable) {
+        let plan = data.experiment.plan
+        let (inputSizes, hiddenSizes) = (plan.inputSizes.sorted(), plan.hiddenSizes.sorted())
+        guard inputSizes.count > 1, hiddenSizes.count > 1 else {
+            throw Unavailable("A map of what is left of the difference takes two input sizes and two output sizes.")
+        }
+        guard let settings = data.experiment.settings(ofVariant: slice.variant) else {
+            throw Unavailable("The experiment has no runs of \(slice.title).")
+        }
+        let summaries = inputSizes.flatMap { inputSize in
+            hiddenSizes.compactMap { hiddenSize in
+                DivergenceSummary(
+                    of: Array(data.results(of: slice.key(inputSize: inputSize, hiddenSize: hiddenSize))),
+                    sharedSteps: settings.sharedSteps)
+            }
+        }
+        guard let first = summaries.first, summaries.count == inputSizes.count * hiddenSizes.count else {
+            throw Unavailable("The experiment has no runs of \(slice.title).")
+        }
+        self.slice = slice
+        self.inputSizes = inputSizes
+        self.hiddenSizes = hiddenSizes
+        sharedSteps = first.sharedSteps
+        runs = summaries.map(\.runs).max() ?? 0
+        let columns = summaries.map { $0[.maximumDifference].map(\.median) }
+        medians = first.sharedSteps.indices.map { step in columns.map { $0[step] } }
+    }
+
+    /// The median differences at a step, row by row.
+    func differences(at step: Int) -> [Double] { medians[step] }
+
+    /// The index of the step at which half of the pairs of sizes have lost all but a thousandth of a unit's range.
+    var halfway: Int {
+        let half = (inputSizes.count * hiddenSizes.count + 1) / 2
+        return medians.firstIndex { $0.count { $0 < Self.small } >= half } ?? sharedSteps.count - 1
+    }
+
+    /// How many pairs of sizes have no difference left at a step.
+    func emptied(at step: Int) -> Int { medians[step].count { $0 == 0 } }
+
+    private static let small = 1e-3
+}

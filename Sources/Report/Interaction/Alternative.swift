@@ -1,0 +1,61 @@
+import ChartRendering
+import Charts
+import MemoryExperiment
+
+/// The table and the heat map of a slice for one criterion and measure, for a page that can show them in place of others.
+struct Alternative: Sendable {
+    /// The slice.
+    let slice: Slice
+    /// What is counted.
+    let criterion: Criterion
+    let measure: Measure
+    /// The table.
+    let table: Table
+    /// The heat map.
+    let figure: Figure
+    /// The heat map as an element of a page.
+    let drawing: InlineSVG
+
+    /// Every criterion and measure of the slices that a report shows one by one, where both sizes vary.
+    ///
+    /// - Complexity: O(n) in the number of slices, criteria and pairs of sizes.
+    static func all(of data: ReportData, theme: Theme, text: PangoTextMeasurement) -> [Alternative] {
+        let plan = data.experiment.plan
+        guard plan.inputSizes.count > 1, plan.hiddenSizes.count > 1 else { return [] }
+        return data.slices.flatMap { slice in
+            data.experiment.settings.criteria.flatMap { criterion in
+                Measure.allCases.compactMap { measure in
+                    SizeGrid(of: slice, criterion, measure, in: data).map { grid in
+                        Alternative(of: grid, theme: theme, text: text)
+                    }
+                }
+            }
+        }
+    }
+
+    private init(of grid: SizeGrid, theme: Theme, text: PangoTextMeasurement) {
+        let name = FigureName(.heatMap(grid.criterion, grid.measure), of: grid.slice).text
+        let figure = Figure.heatMap(name: name, of: grid)
+        slice = grid.slice
+        criterion = grid.criterion
+        measure = grid.measure
+        table = .means(of: grid)
+        self.figure = figure
+        drawing = figure.inlineSVG(theme: theme, text: text, variant: "\(grid.criterion.name)-\(grid.measure.rawValue)")
+    }
+}
+
+extension Figure {
+    /// The figure as an element of a page, in one look for light and dark pages.
+    ///
+    /// - Parameter variant: What tells the element from another of the same figure on the page.
+    func inlineSVG(theme: Theme, text: PangoTextMeasurement, variant: String = "") -> InlineSVG {
+        InlineSVG(
+            chart.drawing(width: width, theme: theme, text: text),
+            dark: chart.drawing(width: width, theme: theme.dark, text: text),
+            figure: InlineFigure(idPrefix: idPrefix + variant, title: title, description: alternativeText), text: text)
+    }
+
+    /// A prefix of letters, digits and hyphens; an underscore becomes two hyphens.
+    private var idPrefix: String { name.map { $0 == "_" ? "--" : String($0) }.joined() + "-" }
+}

@@ -1,0 +1,59 @@
+import MemoryExperiment
+
+/// What a page can show in place of a section's table and figure.
+struct AlternativeContext: TemplateContext {
+    /// What is counted, by its name in experiment files.
+    var criterion: String
+    var measure: String
+    /// What that means, in a few words.
+    var words: String
+    var parts: [PartContext]
+
+    static let fields: [TemplateField<AlternativeContext>] = [
+        .text("criterion") { $0.criterion },
+        .text("measure") { $0.measure },
+        .text("words") { $0.words },
+        .list("parts") { $0.parts },
+    ]
+}
+
+extension ReportBuilder {
+    /// The other criteria and measures of a slice, under the numbers of the parts that they can stand for; none in documents
+    /// that do not change, and where a part is missing.
+    func alternatives(of slice: Slice, to parts: [PartContext]) -> [AlternativeContext] {
+        guard format == .html, case .table(let table)? = parts.first, case .figure(let figure)? = parts.last,
+            parts.count == 2
+        else { return [] }
+        return content.alternatives.filter { $0.slice == slice }.map { alternative in
+            AlternativeContext(
+                criterion: alternative.criterion.name, measure: alternative.measure.rawValue,
+                words: Wording.title(alternative.criterion, alternative.measure),
+                parts: [
+                    .table(context(of: alternative, as: table)),
+                    .figure(
+                        FigureContext(
+                            id: Self.id(of: alternative, as: figure.id), label: figure.label,
+                            name: alternative.figure.name,
+                            title: format.plain(alternative.figure.title),
+                            caption: format.plain(alternative.figure.caption),
+                            alternativeText: format.plain(alternative.figure.alternativeText),
+                            drawing: alternative.drawing.element, hasFiles: figures[alternative.figure.name] != nil)),
+                ])
+        }
+    }
+
+    /// An id of its own, which becomes that of the part that it stands for once it is shown.
+    private static func id(of alternative: Alternative, as id: String) -> String {
+        "\(id)-\(alternative.criterion.name)-\(alternative.measure.rawValue)"
+    }
+
+    private func context(of alternative: Alternative, as shown: TableContext) -> TableContext {
+        let table = alternative.table
+        let isShown = alternative.criterion == data.experiment.mainCriterion && alternative.measure == .first
+        return TableContext(
+            id: Self.id(of: alternative, as: shown.id), label: shown.label, name: shown.name,
+            title: format.plain(table.title),
+            caption: format.plain(table.caption), body: table.html, copies: TableCopies(table).json,
+            footnotes: table.footnotes.map { NoteContext(note: format.plain($0)) }, hasFiles: isShown)
+    }
+}

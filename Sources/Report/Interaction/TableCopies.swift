@@ -1,0 +1,19 @@
+/// A table's text in the forms that a page can copy.
+struct TableCopies: Sendable {
+    private let table: Table
+
+    init(_ table: Table) {
+        self.table = table
+    }
+
+    /// The texts as JSON by the names of their forms, fit to stand within a script element.
+    var json: String {
+        let forms: [(String, TableFormat)] = [("CSV", .csv), ("Markdown", .md), ("LaTeX", .tex)]
+        return JSONText.object(forms.map { ($0, JSONText.string(table.text(as: $1))) }).withoutClosingTags
+    }
+}
+
+extension String {
+    /// JSON in which no text can end the element that it stands in.
+    var withoutClosingTags: String { replacing("</", with: "<\\/") }
+}

@@ -1,0 +1,114 @@
+import Foundation
+import Testing
+
+extension Browser {
+    /// Opens a page and waits until it is there.
+    func open(_ address: String) async throws {
+        try await post("url", ["url": .text(address)])
+    }
+
+    /// What a function body gives within the page; a promise is waited for.
+    @discardableResult
+    func run(_ script: String, _ arguments: JSONValue...) async throws -> JSONValue {
+        try await post("execute/sync", ["script": .text(script), "args": .list(arguments)])
+    }
+
+    /// Presses keys on the focused element, after it is brought into view.
+    func press(_ keys: [Key], on selector: String) async throws {
+        try await run(
+            "const e = document.querySelector(arguments[0]); e.scrollIntoView({block: 'center'}); e.focus()",
+            .text(selector))
+        let presses = keys.flatMap { key -> [JSONValue] in
+            [
+                ["type": "keyDown", "value": .text(key.rawValue)],
+                ["type": "keyUp", "value": .text(key.rawValue)],
+            ]
+        }
+        try await post("actions", ["actions": [["type": "key", "id": "keys", "actions": .list(presses)]]])
+    }
+
+    /// The keys that tests press, by their WebDriver codes.
+    enum Key: String {
+        case left = "\u{E012}"
+        case up = "\u{E013}"
+        case right = "\u{E014}"
+        case down = "\u{E015}"
+        case home = "\u{E011}"
+        case end = "\u{E010}"
+        case escape = "\u{E00C}"
+        case tab = "\u{E004}"
+    }
+
+    /// Moves the pointer over the middle of an element, which is brought into view, and clicks where asked to.
+    func point(at selector: String, click: Bool = false) async throws {
+        let place = try await run(
+            """
+            const e = document.querySelector(arguments[0]);
+            e.scrollIntoView({block: 'center'});
+            const box = e.getBoundingClientRect();
+            return [box.left + box.width / 2, box.top + box.height / 2];
+            """, .text(selector))
+        let numbers = place.list.compactMap(\.number).map { $0.rounded() }
+        try #require(numbers.count == 2)
+        var actions: [JSONValue] = [
+            ["type": "pointerMove", "x": .number(numbers[0]), "y": .number(numbers[1]), "duration": 0]
+        ]
+        if click { actions += [["type": "pointerDown", "button": 0], ["type": "pointerUp", "button": 0]] }
+        try await post(
+            "actions",
+            [
+                "actions": [
+                    [
+                        "type": "pointer", "id": "mouse", "parameters": ["pointerType": "mouse"],
+                        "actions": .list(actions),
+                    ]
+                ]
+            ])
+    }
+
+    /// Chooses an option of a select element as a reader does who uses the keyboard.
+    func choose(_ value: String, in selector: String) async throws {
+        try await run(
+            """
+            const e = document.querySelector(arguments[0]);
+            e.value = arguments[1];
+            e.dispatchEvent(new Event('change', {bubbles: true}));
+            """, .text(selector), .text(value))
+    }
+
+    /// What the browser's console says since it was last asked.
+    func console() async throws -> [String] {
+        try await post("se/log", ["type": "browser"]).list.compactMap { $0["message"].text }
+    }
+
+    /// The size of the page as a device of that width shows it.
+    func setWidth(_ width: Int, height: Int = 900) async throws {
+        try await chromium(
+            "Emulation.setDeviceMetricsOverride",
+            [
+                "width": .number(Double(width)), "height": .number(Double(height)), "deviceScaleFactor": 1,
+                "mobile": .flag(width < 700),
+            ])
+    }
+
+    /// Whether the reader prefers dark pages.
+    func setDark(_ isDark: Bool, medium: String = "") async throws {
+        try await chromium(
+            "Emulation.setEmulatedMedia",
+            [
+                "media": .text(medium),
+                "features": [["name": "prefers-color-scheme", "value": .text(isDark ? "dark" : "light")]],
+            ])
+    }
+
+    /// Keeps a picture of what is seen with the test's results.
+    func attachScreenshot(_ name: String) async throws {
+        let picture = try await Self.picture(of: self)
+        Attachment.record(picture, named: "\(name).png")
+    }
+
+    private static func picture(of browser: Browser) async throws -> Data {
+        let answer = try await browser.chromium("Page.captureScreenshot", ["format": "png"])
+        return try #require(answer["data"].text.flatMap { Data(base64Encoded: $0) })
+    }
+}

@@ -1,0 +1,99 @@
+import Foundation
+import Testing
+
+/// A headless Chromium of its own, driven over WebDriver (https://www.w3.org/TR/webdriver2/).
+final class Browser: Sendable {
+    /// What went wrong, in the driver's words.
+    struct Complaint: Error, CustomStringConvertible {
+        let description: String
+    }
+
+    private let driver: Process
+    private let port: UInt16
+    private let session: String
+
+    /// Whether browser and driver are on this machine.
+    static let isInstalled = path(of: "chromedriver") != nil && browserPath != nil
+
+    /// Why tests are skipped without them.
+    static let comment: Comment = "There is no Chromium with its chromedriver here; script/browser installs both."
+
+    private static let browserPath = ["chromium", "chromium-browser", "google-chrome"].lazy.compactMap(path(of:)).first
+
+    static func path(of program: String) -> String? {
+        (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map { "\($0)/\(program)" }
+            .first { FileManager.default.isExecutableFile(atPath: $0) }
+    }
+
+    /// Starts a driver on a port of its choice, and a browser with an empty page.
+    init() async throws {
+        guard let program = Self.path(of: "chromedriver"), let browser = Self.browserPath else {
+            throw Complaint(description: "\(Self.comment)")
+        }
+        driver = Process()
+        driver.executableURL = URL(fileURLWithPath: program)
+        driver.arguments = ["--port=0"]
+        let output = Pipe()
+        driver.standardOutput = output
+        driver.standardError = FileHandle.nullDevice
+        try driver.run()
+        port = try Self.port(in: output)
+        let options: JSONValue = [
+            "capabilities": [
+                "alwaysMatch": [
+                    "goog:chromeOptions": [
+                        "binary": .text(browser),
+                        "args": ["--headless=new", "--no-sandbox", "--disable-gpu", "--window-size=1280,1000"],
+                    ],
+                    "goog:loggingPrefs": ["browser": "ALL"],
+                ]
+            ]
+        ]
+        let answer = try await Self.request("POST", port, "/session", options)
+        session = "/session/" + (try #require(answer["sessionId"].text))
+    }
+
+    /// The port that the driver says it listens on.
+    private static func port(in output: Pipe) throws -> UInt16 {
+        var said = Data()
+        while true {
+            let more = output.fileHandleForReading.availableData
+            guard !more.isEmpty else { throw Complaint(description: "The driver ended without a port.") }
+            said += more
+            if let port = String(decoding: said, as: UTF8.self).firstMatch(of: /on port ([0-9]+)\./)?.1 {
+                return try #require(UInt16(port))
+            }
+        }
+    }
+
+    /// Ends the browser and its driver.
+    func close() async {
+        _ = try? await Self.request("DELETE", port, session, nil)
+        driver.terminate()
+    }
+
+    // MARK: - Commands
+
+    @discardableResult
+    func post(_ path: String, _ body: JSONValue) async throws -> JSONValue {
+        try await Self.request("POST", port, "\(session)/\(path)", body)
+    }
+
+    /// A command of Chromium's own protocol.
+    @discardableResult
+    func chromium(_ command: String, _ parameters: JSONValue) async throws -> JSONValue {
+        try await post("goog/cdp/execute", ["cmd": .text(command), "params": parameters])
+    }
+
+    private static func request(
+        _ method: String, _ port: UInt16, _ path: String, _ body: JSONValue?
+    ) async throws -> JSONValue {
+        let text = try body.map { try JSONEncoder().encode($0) } ?? Data()
+        let answer = try await HTTPExchange(port: port, method: method, path: path, body: text).answer()
+        let value = try JSONDecoder().decode(JSONValue.self, from: answer.body)["value"]
+        guard answer.status == 200 else {
+            throw Complaint(description: "\(path): \(value["message"].text ?? "\(value)")")
+        }
+        return value
+    }
+}

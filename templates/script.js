@@ -1,0 +1,343 @@
+"use strict";
+
+// Everything can be read without this script. With it, values can be read off figures, tables sorted and copied, figures
+// saved from the page itself, and what is counted chosen.
+(() => {
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+
+  /** An element with attributes, listeners (`onclick` and the like) and what it holds. */
+  const make = (name, attributes = {}, ...content) => {
+    const element = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) {
+      if (typeof value === "function") element.addEventListener(key.slice(2), value);
+      else if (value !== false) element.setAttribute(key, value === true ? "" : value);
+    }
+    element.append(...content);
+    return element;
+  };
+
+  const status = make("div", { class: "unseen", role: "status" });
+  const hint = make("p", { class: "unseen", id: "reading-hint" }, "Arrow keys read the values one by one.");
+  const tooltip = make("div", { class: "tooltip", "aria-hidden": "true", hidden: true });
+  document.querySelector("main").append(status, hint, tooltip);
+
+  // Values of figures, under the pointer or by arrow keys
+
+  const mark = document.createElementNS(document.querySelector("figure svg")?.namespaceURI ?? null, "rect");
+  mark.setAttribute("class", "mark");
+
+  const hide = () => {
+    tooltip.hidden = true;
+    mark.remove();
+  };
+
+  const show = (region) => {
+    const [title, ...facts] = region.lines;
+    tooltip.replaceChildren(make("strong", {}, title));
+    if (facts.length) {
+      const list = make("dl");
+      for (const fact of facts) {
+        const end = fact.indexOf(": ");
+        list.append(make("dt", {}, fact.slice(0, end)), make("dd", {}, fact.slice(end + 2)));
+      }
+      tooltip.append(list);
+    }
+    for (const side of ["x", "y", "width", "height"]) mark.setAttribute(side, region.rect.getAttribute(side));
+    region.rect.parentNode.append(mark);
+    tooltip.hidden = false;
+    const place = region.rect.getBoundingClientRect();
+    const size = tooltip.getBoundingClientRect();
+    const middle = place.left + place.width / 2 - size.width / 2;
+    const above = place.top - size.height - 8;
+    tooltip.style.left = `${Math.max(8, Math.min(middle, document.documentElement.clientWidth - size.width - 8))}px`;
+    tooltip.style.top = `${above >= 8 ? above : place.bottom + 8}px`;
+  };
+
+  /** The region nearest to another in a direction, straight ahead before aside. */
+  const next = (regions, from, [across, down]) => {
+    const distance = (region) => {
+      const ahead = (region.x - from.x) * across + (region.y - from.y) * down;
+      const aside = Math.abs((region.x - from.x) * down) + Math.abs((region.y - from.y) * across);
+      return ahead > 0.5 ? ahead + 3 * aside : Infinity;
+    };
+    const nearest = regions.reduce((best, region) => (distance(region) < distance(best) ? region : best), from);
+    return nearest;
+  };
+
+  const directions = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+  const setUpValues = (figure) => {
+    const plate = figure.querySelector(".plate");
+    const regions = all("g.data > rect", plate).map((rect) => {
+      const title = rect.querySelector("title");
+      const [x, y, width, height] = ["x", "y", "width", "height"].map((name) => Number(rect.getAttribute(name)));
+      const lines = title.textContent.split("\n");
+      title.remove();
+      return { rect, lines, x: x + width / 2, y: y + height / 2 };
+    });
+    if (!regions.length) return regions;
+    const byRect = new Map(regions.map((region) => [region.rect, region]));
+    let current = null;
+    plate.setAttribute("aria-describedby", hint.id);
+    plate.addEventListener("pointerover", (event) => {
+      const region = byRect.get(event.target);
+      if (region) show(region);
+      else hide();
+    });
+    plate.addEventListener("pointerleave", hide);
+    plate.addEventListener("blur", () => {
+      current = null;
+      hide();
+    });
+    plate.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") return hide();
+      const direction = directions[event.key];
+      if (event.key === "Home") current = regions[0];
+      else if (event.key === "End") current = regions[regions.length - 1];
+      else if (direction) current = current ? next(regions, current, direction) : regions[0];
+      else return;
+      event.preventDefault();
+      show(current);
+      status.textContent = current.lines.join(", ");
+    });
+    return regions;
+  };
+
+  addEventListener("scroll", hide, { passive: true });
+
+  // Files made from the page
+
+  const save = (blob, name) => {
+    const link = make("a", { href: URL.createObjectURL(blob), download: name });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  };
+
+  /** The drawing alone, in the colours of a light page. */
+  const drawing = (figure) => {
+    const svg = figure.querySelector("svg").cloneNode(true);
+    all("g.data", svg).forEach((group) => group.remove());
+    const [, , width, height] = svg.getAttribute("viewBox").split(" ").map(Number);
+    svg.setAttribute("width", `${width}pt`);
+    svg.setAttribute("height", `${height}pt`);
+    const text = new XMLSerializer().serializeToString(svg)
+      .replace(/var\(--ink-([0-9a-f]{6})-[0-9a-f]{6}\)/g, "#$1");
+    return { text, width, height };
+  };
+
+  const saveSVG = (figure) =>
+    save(new Blob([drawing(figure).text], { type: "image/svg+xml" }), `${figure.dataset.name}.svg`);
+
+  const savePNG = async (figure) => {
+    const { text, width, height } = drawing(figure);
+    const picture = new Image();
+    picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
+    await picture.decode();
+    const scale = 3;
+    const canvas = make("canvas", { width: Math.ceil(width * scale), height: Math.ceil(height * scale) });
+    canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
+    canvas.toBlob((blob) => save(blob, `${figure.dataset.name}.png`), "image/png");
+  };
+
+  const setUpFiles = (figure) => {
+    const files = figure.querySelector(".files");
+    const own = { SVG: saveSVG, PNG: savePNG };
+    for (const [name, write] of Object.entries(own)) {
+      const button = make("button", { type: "button", onclick: () => write(figure) }, name);
+      const link = all("a", files).find((link) => link.textContent === name);
+      if (link) link.replaceWith(button);
+      else files.append(button, " ");
+    }
+  };
+
+  // Tables
+
+  const copy = async (text) => {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      const area = make("textarea", { class: "unseen" });
+      area.value = text;
+      document.body.append(area);
+      area.select();
+      document.execCommand("copy");
+      area.remove();
+    }
+  };
+
+  const setUpCopies = (figure) => {
+    const texts = JSON.parse(figure.querySelector("script.copies").textContent);
+    const files = figure.querySelector(".files");
+    const buttons = Object.entries(texts).map(([form, text]) =>
+      make("button", {
+        type: "button",
+        onclick: async () => {
+          await copy(text);
+          status.textContent = `Copied as ${form}.`;
+          files.dataset.copied = form;
+        },
+      }, `Copy ${form}`));
+    files.append(...buttons.flatMap((button) => [button, " "]));
+  };
+
+  /** A cell's number: what is bounded counts as its bound, what is no number comes last. */
+  const number = (cell) => {
+    const match = cell.textContent.replace(/,/g, "").replace(/−/g, "-").match(/[-+]?\d+(\.\d+)?/);
+    return match ? Number(match[0]) : Infinity;
+  };
+
+  const setUpSorting = (figure) => {
+    const table = figure.querySelector("table");
+    const grouped = table.tBodies.length > 1;
+    const rows = () => (grouped ? [...table.tBodies] : [...table.tBodies[0].rows]);
+    const original = rows();
+    const first = (row) => (grouped ? row.rows[0] : row);
+    const heads = all("thead th[scope=col], thead td", table);
+    // Heads that span rows come first in the markup, as their columns do.
+    const key = (row, column) => {
+      const cell = first(row).cells[column];
+      const value = number(cell);
+      return value === Infinity ? cell.textContent : value;
+    };
+    const compare = (one, other) =>
+      typeof one === "number" && typeof other === "number" ? one - other
+        : typeof one === typeof other ? one.localeCompare(other) : typeof one === "number" ? -1 : 1;
+    heads.forEach((head, column) => {
+      if (!head.textContent) return;
+      const button = make("button", { type: "button", class: "sort" }, ...head.childNodes);
+      head.append(button);
+      button.addEventListener("click", () => {
+        const order = { none: "ascending", ascending: "descending", descending: "none" }[head.ariaSort ?? "none"];
+        heads.forEach((other) => other.removeAttribute("aria-sort"));
+        const sorted = [...original];
+        if (order !== "none") {
+          head.setAttribute("aria-sort", order);
+          const sign = order === "ascending" ? 1 : -1;
+          sorted.sort((one, other) => sign * compare(key(one, column), key(other, column)));
+        }
+        for (const row of sorted) row.parentNode.append(row);
+        status.textContent = order === "none" ? "In the order of the report." : `Sorted, ${order}.`;
+      });
+    });
+  };
+
+  // What is left of the difference, step by step
+
+  const setUpFrames = (figure, regions) => {
+    const source = figure.querySelector("script.frames");
+    if (!source) return;
+    const frames = JSON.parse(source.textContent);
+    const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    const svg = figure.querySelector("svg");
+    const sides = (element) => ["x", "y", "width", "height"].map((name) => element.getAttribute(name)).join();
+    const tiles = new Map(all("rect", svg).filter((rect) => !rect.closest("g.data")).map((rect) => [sides(rect), rect]));
+    const labels = document.createElementNS(svg.namespaceURI, "g");
+    const cells = regions.map((region) => {
+      const tile = document.createElementNS(svg.namespaceURI, "rect");
+      for (const side of ["x", "y", "width", "height"]) tile.setAttribute(side, region.rect.getAttribute(side));
+      const text = document.createElementNS(svg.namespaceURI, "text");
+      text.setAttribute("x", region.x);
+      text.setAttribute("y", region.y);
+      text.setAttribute("text-anchor", "middle");
+      text.setAttribute("dominant-baseline", "central");
+      labels.append(tile, text);
+      return { region, tile, text, fixed: tiles.get(sides(region.rect)) };
+    });
+    // What the page shows without scripts makes way: numbers in cells, the title, and the cells themselves.
+    const isInside = (text) => regions.some(({ rect }) => {
+      const [x, y, width, height] = ["x", "y", "width", "height"].map((name) => Number(rect.getAttribute(name)));
+      const [left, top] = [Number(text.getAttribute("x")), Number(text.getAttribute("y"))];
+      return left > x && left < x + width && top > y && top < y + height;
+    });
+    const fixed = all("text", svg).filter(isInside);
+    if (fixed.length) labels.setAttribute("font-size", fixed[0].parentNode.getAttribute("font-size"));
+    fixed.forEach((text) => text.remove());
+    svg.insertBefore(labels, svg.querySelector("g.data"));
+    all("g[font-weight=bold]", svg).forEach((title) => title.remove());
+
+    const output = make("output");
+    const slider = make("input", { type: "range", min: 0, max: frames.steps.length - 1, step: 1 });
+    const draw = () => {
+      const step = frames.steps[slider.valueAsNumber].toLocaleString("en");
+      const [colors, powers] = frames.cells[slider.valueAsNumber].split(" ");
+      output.textContent = step;
+      slider.setAttribute("aria-valuetext", `shared step ${step}`);
+      cells.forEach(({ region, tile, text, fixed }, index) => {
+        if (fixed) fixed.remove();
+        const [fill, ink] = colors[index] === "." ? ["none", ""] : frames.colors[letters.indexOf(colors[index])].split(" ");
+        const label = powers[index] === "." ? "" : frames.labels[letters.indexOf(powers[index])];
+        tile.setAttribute("class", fill === "none" ? "empty" : "");
+        tile.setAttribute("fill", fill);
+        text.setAttribute("fill", ink);
+        text.textContent = label;
+        region.lines = [label || "0", ...region.lines.slice(1)];
+      });
+    };
+    slider.value = frames.first;
+    slider.addEventListener("input", draw);
+    const control = make("label", {}, "Shared step ", slider, " ", output);
+    figure.querySelector(".plate").before(make("form", { class: "controls" }, control));
+    draw();
+  };
+
+  // What is counted
+
+  const setUp = (figure) => {
+    if (figure.matches(".table")) {
+      setUpCopies(figure);
+      setUpSorting(figure);
+    } else {
+      setUpFiles(figure);
+      setUpFrames(figure, setUpValues(figure));
+    }
+  };
+
+  /** Gives a figure another id, so that links still lead to what is shown in its place. */
+  const rename = (figure, id) => {
+    const former = figure.id;
+    for (const element of [figure, ...all("[id], [aria-labelledby]", figure)]) {
+      for (const name of ["id", "aria-labelledby"]) {
+        const value = element.getAttribute(name);
+        if (value?.startsWith(former)) element.setAttribute(name, id + value.slice(former.length));
+      }
+    }
+  };
+
+  const setUpSwitch = (section) => {
+    const alternatives = all(":scope > template.alternative", section);
+    if (alternatives.length < 2) return;
+    const unique = (name) => [...new Set(alternatives.map((template) => template.dataset[name]))];
+    const select = (label, values) =>
+      make("select", { "aria-label": label }, ...values.map((value) => make("option", { value }, value)));
+    const [criterion, measure] = [select("Criterion", unique("criterion")), select("Measure", unique("measure"))];
+    const words = make("span", { class: "words" });
+    const change = () => {
+      const template = alternatives.find(({ dataset }) =>
+        dataset.criterion === criterion.value && dataset.measure === measure.value);
+      const content = template.content.cloneNode(true);
+      for (const kind of ["figure.table", "figure.drawn"]) {
+        const [figure, shown] = [content.querySelector(kind), section.querySelector(`:scope > ${kind}`)];
+        rename(figure, shown.id);
+        shown.replaceWith(figure);
+        setUp(figure);
+      }
+      words.textContent = template.dataset.words;
+    };
+    const announce = () => {
+      hide();
+      change();
+      status.textContent = `Table and figure show the ${words.textContent}.`;
+    };
+    criterion.addEventListener("change", announce);
+    measure.addEventListener("change", announce);
+    const controls = make("form", { class: "controls" },
+      make("label", {}, "Criterion ", criterion), " ", make("label", {}, "Measure ", measure), " ", words);
+    section.querySelector(":scope > figure").before(controls);
+    words.textContent = alternatives.find(({ dataset }) =>
+      dataset.criterion === criterion.value && dataset.measure === measure.value).dataset.words;
+  };
+
+  all("main figure").forEach(setUp);
+  all("main section").forEach(setUpSwitch);
+  all("form.controls").forEach((form) => form.addEventListener("submit", (event) => event.preventDefault()));
+})();
