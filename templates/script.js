@@ -180,30 +180,30 @@
     files.append(...buttons.flatMap((button) => [button, " "]));
   };
 
-  /** A cell's number: what is bounded counts as its bound, what is no number comes last. */
+  /** The number that a cell begins with, a bound counting as its end; NaN where it begins with words. */
   const number = (cell) => {
-    const match = cell.textContent.replace(/,/g, "").replace(/−/g, "-").match(/[-+]?\d+(\.\d+)?/);
-    return match ? Number(match[0]) : Infinity;
+    const text = cell.textContent.trim().replace(/,/g, "").replace(/−/g, "-");
+    return Number(text.match(/^(?:med\.\s)?[≥>]?\s?([-+]?\d+(?:\.\d+)?)(?![\w.-])/)?.[1] ?? NaN);
   };
 
+  /** Lets rows be sorted by any column; rows in groups belong where they are. */
   const setUpSorting = (figure) => {
     const table = figure.querySelector("table");
-    const grouped = table.tBodies.length > 1;
-    const rows = () => (grouped ? [...table.tBodies] : [...table.tBodies[0].rows]);
-    const original = rows();
-    const first = (row) => (grouped ? row.rows[0] : row);
-    const heads = all("thead th[scope=col], thead td", table);
-    // Heads that span rows come first in the markup, as their columns do.
-    const key = (row, column) => {
-      const cell = first(row).cells[column];
-      const value = number(cell);
-      return value === Infinity ? cell.textContent : value;
+    if (!table.tBodies.length || table.querySelector("[scope=rowgroup]")) return;
+    const original = [...table.tBodies[0].rows];
+    const heads = all("thead th[scope=col]", table);
+    const compare = (column, sign) => {
+      const isNumeric = original.every((row) => !row.cells[column].textContent.trim() || row.cells[column].textContent === "–"
+        || !Number.isNaN(number(row.cells[column])));
+      return (one, other) => {
+        const [first, second] = [one.cells[column], other.cells[column]];
+        if (!isNumeric) return sign * first.textContent.localeCompare(second.textContent, "en");
+        const [a, b] = [number(first), number(second)];
+        return Number.isNaN(a) || Number.isNaN(b) ? Number.isNaN(a) - Number.isNaN(b) : sign * (a - b);
+      };
     };
-    const compare = (one, other) =>
-      typeof one === "number" && typeof other === "number" ? one - other
-        : typeof one === typeof other ? one.localeCompare(other) : typeof one === "number" ? -1 : 1;
+    // Heads that span rows come first in the markup, as their columns do.
     heads.forEach((head, column) => {
-      if (!head.textContent) return;
       const button = make("button", { type: "button", class: "sort" }, ...head.childNodes);
       head.append(button);
       button.addEventListener("click", () => {
@@ -212,8 +212,7 @@
         const sorted = [...original];
         if (order !== "none") {
           head.setAttribute("aria-sort", order);
-          const sign = order === "ascending" ? 1 : -1;
-          sorted.sort((one, other) => sign * compare(key(one, column), key(other, column)));
+          sorted.sort(compare(column, order === "ascending" ? 1 : -1));
         }
         for (const row of sorted) row.parentNode.append(row);
         status.textContent = order === "none" ? "In the order of the report." : `Sorted, ${order}.`;
@@ -250,10 +249,13 @@
       return left > x && left < x + width && top > y && top < y + height;
     });
     const fixed = all("text", svg).filter(isInside);
-    if (fixed.length) labels.setAttribute("font-size", fixed[0].parentNode.getAttribute("font-size"));
+    const size = fixed[0]?.parentNode.getAttribute("font-size");
+    if (size) labels.setAttribute("font-size", size);
     fixed.forEach((text) => text.remove());
     svg.insertBefore(labels, svg.querySelector("g.data"));
-    all("g[font-weight=bold]", svg).forEach((title) => title.remove());
+    const [title, ...others] = all("g[font-weight=bold] text", svg);
+    title?.removeAttribute("textLength");
+    others.forEach((line) => line.remove());
 
     const output = make("output");
     const slider = make("input", { type: "range", min: 0, max: frames.steps.length - 1, step: 1 });
@@ -268,10 +270,13 @@
         const label = powers[index] === "." ? "" : frames.labels[letters.indexOf(powers[index])];
         tile.setAttribute("class", fill === "none" ? "empty" : "");
         tile.setAttribute("fill", fill);
+        tile.setAttribute("stroke", fill === "none" ? "#a0a5ab" : "none");
         text.setAttribute("fill", ink);
-        text.textContent = label;
+        text.textContent = size ? label : "";
         region.lines = [label || "0", ...region.lines.slice(1)];
       });
+      const empty = cells.filter(({ tile }) => tile.matches(".empty")).length;
+      if (title) title.textContent = `After ${step} shared steps, ${empty} of ${cells.length} pairs of sizes have no difference left`;
     };
     slider.value = frames.first;
     slider.addEventListener("input", draw);
@@ -311,6 +316,8 @@
       make("select", { "aria-label": label }, ...values.map((value) => make("option", { value }, value)));
     const [criterion, measure] = [select("Criterion", unique("criterion")), select("Measure", unique("measure"))];
     const words = make("span", { class: "words" });
+    const shown = alternatives.find(({ dataset }) => dataset.shown === "true") ?? alternatives[0];
+    [criterion.value, measure.value] = [shown.dataset.criterion, shown.dataset.measure];
     const change = () => {
       const template = alternatives.find(({ dataset }) =>
         dataset.criterion === criterion.value && dataset.measure === measure.value);
@@ -333,8 +340,7 @@
     const controls = make("form", { class: "controls" },
       make("label", {}, "Criterion ", criterion), " ", make("label", {}, "Measure ", measure), " ", words);
     section.querySelector(":scope > figure").before(controls);
-    words.textContent = alternatives.find(({ dataset }) =>
-      dataset.criterion === criterion.value && dataset.measure === measure.value).dataset.words;
+    words.textContent = shown.dataset.words;
   };
 
   all("main figure").forEach(setUp);

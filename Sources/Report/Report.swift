@@ -21,6 +21,7 @@ public enum Report {
         journal: String, output: String, templates: ReportTemplates, format: ReportFormat = .html, theme: Theme? = nil
     ) async throws(Failure) {
         let theme = theme ?? format.theme
+        if format == .latex { try requireNoPage(in: output) }
         let journal = try Journal.read(journal)
         let data = try ReportData(journal: journal)
         let copy = format == .html ? try JournalCopy(of: journal, output: output) : nil
@@ -30,6 +31,15 @@ public enum Report {
             copies: try hashes(of: copy))
         let copies = copy.map { $0.isInPlace ? [] : [$0.file] } ?? []
         try OutputFolder(path: output).write(files, copies: copies, manifest: manifest)
+    }
+
+    /// Refuses a folder with a report for screens: a report for paper would take its figures and tables away.
+    private static func requireNoPage(in output: String) throws(Failure) {
+        guard Manifest.read(from: output)?.files[DocumentFormat.html.fileName] != nil else { return }
+        throw Failure(
+            .cannotCreate,
+            "\(output) holds a report for screens, which the one for paper would replace. Choose another output folder."
+        )
     }
 
     /// The names of every figure a journal can be asked for, in the order of the report.
@@ -169,7 +179,7 @@ extension Report {
             guard let remainder = try? Remainder(of: slice, in: data),
                 let frames = RemainderFrames(remainder, theme: theme)
             else { return nil }
-            return (FigureName(.remainder, of: slice).text, frames.json)
+            return (FigureName(.remainder, of: slice).text, frames.json.fitForScripts)
         }
         return Dictionary(uniqueKeysWithValues: frames)
     }

@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+extension Pages {
 /// The HTML report under the eyes of two well-known checkers, which script/browser fetches.
 @Suite(.serialized, .timeLimit(.minutes(5))) struct ReportAccessibilityTests {
     /// The folder of the checkers.
@@ -54,4 +55,5 @@ import Testing
         #expect(said.isEmpty)
         #expect(process.terminationStatus == 0)
     }
+}
 }

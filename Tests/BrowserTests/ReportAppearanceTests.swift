@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+extension Pages {
 /// The HTML report on screens of all kinds, on paper, and without scripts.
 @Suite(.enabled(if: Browser.isInstalled, Browser.comment), .serialized, .timeLimit(.minutes(5)))
 struct ReportAppearanceTests {
@@ -145,4 +146,5 @@ struct ReportAppearanceTests {
             Attachment.record(document, named: "report-\(paper).pdf")
         }
     }
+}
 }

@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+extension Pages {
 /// The HTML report in a real browser.
 @Suite(.enabled(if: Browser.isInstalled, Browser.comment), .serialized, .timeLimit(.minutes(5)))
 struct ReportPageTests {
@@ -126,12 +127,14 @@ struct ReportPageTests {
                 """
                 const rows = [...document.querySelectorAll('#table-lstm tbody tr')];
                 const table = rows.flatMap(row => [...row.cells].slice(1).map(cell => cell.firstChild.data.trim()));
-                const svg = document.querySelector('#figure-heatmap-lstm svg');
-                const texts = [...svg.querySelectorAll('text')].map(e => e.textContent);
-                return table.map(number => [number, texts.includes(number)]);
+                const regions = [...document.querySelectorAll('#figure-heatmap-lstm g.data > rect:not(.mark)')];
+                return regions.map((region, index) => {
+                    region.dispatchEvent(new PointerEvent('pointerover', {bubbles: true}));
+                    return [table[index], document.querySelector('.tooltip strong').textContent];
+                });
                 """)
             #expect(pairs.list.count == 9)
-            for pair in pairs.list { #expect(pair.list[1].flag == true, "\(pair.list[0])") }
+            for pair in pairs.list { #expect(pair.list[0] == pair.list[1]) }
             let others = try await browser.run("return document.querySelector('#gru figcaption').innerText")
             #expect(others.text?.contains("(criterion cosine, first)") == true)
             #expect(try await browser.console().isEmpty)
@@ -231,4 +234,5 @@ struct ReportPageTests {
             #expect(try #require(files["png"]).starts(with: [0x89, 0x50, 0x4E, 0x47]))
         }
     }
+}
 }

@@ -54,4 +54,16 @@ struct ThemeTests {
         let sizes = Set(sheet.texts.map(\.style.size))
         #expect(sizes.contains(Theme.paper.typography.tick / 2))
     }
+
+    @Test("many rows stand in columns, nothing over anything else")
+    func columns() {
+        let drawing = Samples.values.drawing(width: 234, theme: .paper, text: text)
+        let rows = (1...40).map { ContactSheet.Row("row \($0)", drawings: [drawing, drawing]) }
+        let sheet = ContactSheet(rows: rows, scale: 0.5).drawing(theme: .web, text: text)
+        #expect(sheet.size.height < 2 * sheet.size.width && sheet.size.width < 2 * sheet.size.height)
+        let names = sheet.texts.filter { $0.text.plainText.hasPrefix("row ") }
+        #expect(names.count == 40 && Set(names.map(\.position.x)).count > 2)
+        #expect(sheet.textsOutside(measuredBy: text).isEmpty)
+        #expect(sheet.overlappingTexts(measuredBy: text).isEmpty)
+    }
 }

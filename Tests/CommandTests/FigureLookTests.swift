@@ -58,7 +58,9 @@ import Testing
         let sheet = try #require(folder.text(of: "sheet.svg"))
         // Twenty inches of figures and the room between them, by half.
         let width = try #require(sheet.firstMatch(of: /width="([0-9.]+)pt"/)?.1)
-        #expect((720.0...800).contains(Double(width) ?? 0))
+        let inches = try #require(Double(width)) / 72
+        // One column of rows or two.
+        #expect([1.0, 2].contains { (10 * $0...11.2 * $0).contains(inches) })
         let unknown = try await Program().run(["contact-sheet", "none", "--output", "b.svg"], in: folder)
         #expect(unknown.code == 64 && unknown.diagnostics.contains("There is no figure ‘none’"))
         let small = try await Program().run(["contact-sheet", "--output", "b.svg", "--scale", "0"], in: folder)

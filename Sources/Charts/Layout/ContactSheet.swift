@@ -25,29 +25,62 @@ public struct ContactSheet: Sendable {
         self.scale = scale
     }
 
-    /// The sheet as a drawing, as wide as its widest row.
+    /// The sheet as a drawing: in as many columns as make it about as wide as high.
+    ///
+    /// - Complexity: O(n) in the number of shapes of all drawings.
     public func drawing(theme: Theme, text: some TextMeasuring) -> Drawing {
-        let (gap, style) = (theme.metrics.gap * 2, theme.typography.tickStyle)
+        let gap = theme.metrics.gap * 2
+        let blocks = rows.map { Block(of: $0, scale: scale, gap: gap, theme: theme, text: text) }
+        let columnWidth = blocks.map(\.size.width).max() ?? 0
+        let length = blocks.map(\.size.height).reduce(0, +)
+        var columns = 1
+        while columns < blocks.count, length / Double(columns) > columnWidth * Double(columns) { columns += 1 }
+        let height = length / Double(columns)
+
         var shapes: [Shape] = []
-        var (width, y) = (0.0, gap)
-        for row in rows {
-            let name = RichText(row.name)
+        var (column, y, lowest) = (0, gap, gap)
+        for block in blocks {
+            if y > gap, column + 1 < columns, y + block.size.height / 2 > height {
+                column += 1
+                y = gap
+            }
+            shapes += block.shapes(at: Point(gap + Double(column) * columnWidth, y))
+            y += block.size.height
+            lowest = max(lowest, y)
+        }
+        return Drawing(
+            size: Size(width: gap + Double(columns) * columnWidth, height: lowest),
+            background: theme.palette.background, shapes: shapes)
+    }
+}
+
+extension ContactSheet {
+    /// A row with its room, distances to its neighbours included.
+    private struct Block {
+        let size: Size
+        private let drawing: Drawing
+
+        init(of row: Row, scale: Double, gap: Double, theme: Theme, text: some TextMeasuring) {
+            let (name, style) = (RichText(row.name), theme.typography.tickStyle)
             let extent = text.extent(of: name, in: style)
-            shapes.append(
-                .text(TextLine(name, style: style, color: theme.palette.ink, at: Point(gap, y + extent.ascent))))
-            y += extent.height + gap / 2
-            var x = gap
+            var shapes: [Shape] = [
+                .text(TextLine(name, style: style, color: theme.palette.ink, at: Point(0, extent.ascent)))
+            ]
+            let top = extent.height + gap / 2
+            var x = 0.0
             let drawings = row.drawings.map { $0.scaled(by: scale) }
             for drawing in drawings {
-                let frame = Rectangle(x: x, y: y, width: drawing.size.width, height: drawing.size.height)
-                shapes += drawing.shapes(at: Point(x, y))
+                let frame = Rectangle(x: x, y: top, width: drawing.size.width, height: drawing.size.height)
+                shapes += drawing.shapes(at: Point(x, top))
                 shapes.append(
                     .rectangle(frame, fill: nil, stroke: Stroke(theme.palette.grid, width: theme.metrics.hairline)))
                 x += drawing.size.width + gap
             }
-            width = max(width, x, extent.width + 2 * gap)
-            y += (drawings.map(\.size.height).max() ?? 0) + gap
+            size = Size(
+                width: max(x, extent.width + gap), height: top + (drawings.map(\.size.height).max() ?? 0) + gap)
+            drawing = Drawing(size: size, background: theme.palette.background, shapes: shapes)
         }
-        return Drawing(size: Size(width: width, height: y), background: theme.palette.background, shapes: shapes)
+
+        func shapes(at corner: Point) -> [Shape] { drawing.shapes(at: corner) }
     }
 }

@@ -6,11 +6,8 @@ extension ExperimentDifference {
         let names = names
         let sides = "\(names.first) − \(names.second): "
         guard !isSameThroughout else { return sides + "both sides are the same runs." }
-        let (tested, count) = (cells.count { $0.corrected != nil }, cells.count(where: isSignificant))
-        let all = NumberText.count(tested, "table cell", "table cells")
-        let verdict =
-            "\(count == 0 ? "none" : NumberText.grouped(count)) of \(all) \(count > 1 ? "differ" : "differs") at "
-            + "\(request.riskText) (Holm)"
+        let isTested = cells.contains { $0.corrected != nil }
+        let verdict = verdict(of: cells) + (isTested ? " at \(request.riskText) (Holm)" : "")
         guard let means = DifferenceSummary(slices.flatMap(\.means)) else { return "\(sides)\(verdict)." }
         let interval = (areIndependent ? means.interval(level: request.level) : nil).map {
             " (\($0.text(decimals: 2)))"
@@ -19,6 +16,14 @@ extension ExperimentDifference {
             \(sides)\(verdict); \(NumberText.signed(means.mean, decimals: 2))\(interval ?? "") steps on average, \
             \(NumberText.fixed(means.rootMeanSquare, decimals: 2)) as a root mean square.
             """
+    }
+
+    /// How many of some cells differ, as a clause.
+    func verdict(of cells: [SliceDifference.Cell]) -> String {
+        let (tested, count) = (cells.count { $0.corrected != nil }, cells.count(where: isSignificant))
+        guard tested > 0 else { return "no table cell could be tested" }
+        let all = NumberText.count(tested, "table cell", "table cells")
+        return "\(count == 0 ? "none" : NumberText.grouped(count)) of \(all) \(count > 1 ? "differ" : "differs")"
     }
 
     /// What all slices together show.
@@ -67,6 +72,7 @@ extension ExperimentDifference {
         let differing = cells.filter(isSignificant)
         let larger = differing.count { $0.difference.direction > 0 }
         let all = NumberText.count(tested, "table cell", "table cells")
+        guard tested > 0 else { return "No table cell could be tested." }
         guard !differing.isEmpty else { return "None of \(all) differs." }
         let count = NumberText.grouped(differing.count)
         if larger == differing.count { return "A is larger in \(count) of \(all)." }

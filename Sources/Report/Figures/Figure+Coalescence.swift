@@ -5,7 +5,7 @@ extension Figure {
     /// How many runs are not identical yet, step by step.
     static func coalescence(name: String, of study: RoundingStudy) -> Figure {
         let title = "Runs whose sequences are not identical yet"
-        let headline = study.coalescenceHeadline
+        let headline = study.coalescenceHeadline ?? title
         let plots = study.series.map { series in
             Plots.Plot(
                 heading: RichText(series.title),

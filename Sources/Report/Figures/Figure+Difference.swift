@@ -6,13 +6,15 @@ extension Figure {
     static func difference(of slice: SliceDifference, in difference: ExperimentDifference) -> Figure {
         let names = difference.names
         let title = difference.title(of: slice)
-        let hasHatching = slice.present.contains { $0.cell.difference.meanDifference == nil }
+        let hatched = slice.present.map(\.cell.difference).filter { $0.meanDifference == nil }
+        let isTested = hatched.contains { $0.probability != nil }
+        let isUntested = hatched.contains { $0.probability == nil }
         let chart = HeatMap(
             title: RichText(difference.headline(of: slice)),
             columns: .init(title: "Output size", labels: slice.hiddenSizes.map(String.init)),
             rows: .init(title: "Input size", labels: slice.inputSizes.map(String.init)),
             valueTitle: "A − B, shared steps",
-            boundTitle: hasHatching ? "censored runs: A later or sooner than B" : nil, coloring: .diverging(),
+            boundTitle: isTested ? "censored runs: A later or sooner than B" : nil, coloring: .diverging(),
             details: { column, row in
                 slice[row, column].map { difference.details(of: $0, in: slice) } ?? []
             },
@@ -30,7 +32,9 @@ extension Figure {
             caption: """
                 Steps (\(difference.quantity)) of \(names.first) (A) minus those of \(names.second) (B), by output size \
                 (across) and input size (upwards): red where A is larger, blue where B is. \(difference.starNote) \
-                \(hasHatching ? "Hatched cells hold censored runs and have no difference of means: a log-rank test tells whether A is later or sooner than B." : "")
+                \(hatched.isEmpty ? "" : "Hatched cells hold censored runs and have no difference of means.")\
+                \(isTested ? " A log-rank test tells whether A is later or sooner than B." : "")\
+                \(isUntested ? " “–” stands where nothing tells the sides apart." : "")
                 """.trimmed,
             alternativeText: """
                 Heat map of differences for \(NumberText.count(slice.present.count, "pair", "pairs")) of sizes. \

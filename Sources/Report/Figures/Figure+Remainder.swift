@@ -13,8 +13,8 @@ extension Figure {
         return Figure(
             name: name, title: title,
             caption: """
-                The largest difference between the two outputs of any unit after \(shown) shared steps, the first step at \
-                which it is below 10⁻³ for half of the pairs of sizes, by output size (across) and input size (upwards): \
+                The largest difference between the two outputs of any unit after \(shown) shared steps, \
+                \(remainder.reachesHalfway ? "the first recorded step at which it is below 10⁻³ for half of the pairs of sizes" : "the last step observed"), by output size (across) and input size (upwards): \
                 \(remainder.runs > 1 ? "the median of \(NumberText.grouped(remainder.runs)) runs" : "one run") per pair. \
                 Colours follow the logarithm from 10⁻⁸ to 1, numbers are the powers of ten; an empty cell has no \
                 difference left. After \(NumberText.grouped(remainder.sharedSteps[last])) shared steps, \

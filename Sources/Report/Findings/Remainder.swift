@@ -49,11 +49,15 @@ struct Remainder: Sendable {
     /// The median differences at a step, row by row.
     func differences(at step: Int) -> [Double] { medians[step] }
 
-    /// The index of the step at which half of the pairs of sizes have lost all but a thousandth of a unit's range.
+    /// The index of the first recorded step at which the difference is below 10⁻³ for half of the pairs of sizes, or of the
+    /// last step where there is none.
     var halfway: Int {
         let half = (inputSizes.count * hiddenSizes.count + 1) / 2
         return medians.firstIndex { $0.count { $0 < Self.small } >= half } ?? sharedSteps.count - 1
     }
+
+    /// Whether the difference is below 10⁻³ for half of the pairs of sizes at that step.
+    var reachesHalfway: Bool { 2 * medians[halfway].count { $0 < Self.small } >= inputSizes.count * hiddenSizes.count }
 
     /// How many pairs of sizes have no difference left at a step.
     func emptied(at step: Int) -> Int { medians[step].count { $0 == 0 } }

@@ -4,21 +4,22 @@ extension Divergence {
     /// What becomes of the difference, in a line.
     var headline: String {
         let steps = NumberText.grouped(sharedSteps)
+        let subject = "\(slice.title), input size \(NumberText.grouped(inputSize)): the median difference of outputs"
         let alive = series.filter { ($0.summary[.maximumDifference].last?.median ?? 0) > 0 }.map(\.hiddenSize)
         guard !alive.isEmpty else {
-            let ends = series.compactMap { series in
-                series.summary[.maximumDifference].firstIndex { $0.median == 0 }.map { series.summary.sharedSteps[$0] }
+            let ends = series.map { series in
+                let last = series.summary[.maximumDifference].lastIndex { $0.median > 0 } ?? -1
+                return series.summary.sharedSteps[last + 1]
             }
-            let last = ends.max().map { "by step \(NumberText.grouped($0))" } ?? "within \(steps) steps"
-            return "\(slice.title): the difference of two sequences vanishes \(last)"
+            return "\(subject) is 0 from step \(NumberText.grouped(ends.max() ?? 0)) on"
         }
         guard alive.count < series.count else {
-            return "\(slice.title): the difference of two sequences outlasts \(steps) steps"
+            return "\(subject) outlasts \(steps) steps"
         }
         let units = alive.map(NumberText.grouped)
         return """
-            \(slice.title): the difference of two sequences vanishes, but with \(NumberText.list(units)) \
-            \(alive == [1] ? "unit" : "units") it outlasts \(steps) steps
+            \(subject) becomes 0, but with \(NumberText.list(units)) \(alive == [1] ? "unit" : "units") it outlasts \
+            \(steps) steps
             """
     }
 }

@@ -18,7 +18,8 @@ extension PrecisionStudy {
         let range = [least, largest].map { NumberText.fixed($0, decimals: 1) }
         return """
             In float64 one direction takes \(range[0] == range[1] ? range[0] : "\(range[0]) to \(range[1])") times as many \
-            steps, a difference of \(Wording.power(last)) \(most < 2 ? "the same number" : "up to \(CellText.halves(most)) more or fewer")
+            steps; medians to differences down to \(Wording.power(last)) \
+            \(most == 0 ? "are the same" : "differ by at most \(CellText.halves(most))")
             """
     }
 }

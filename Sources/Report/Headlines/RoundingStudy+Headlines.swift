@@ -1,14 +1,15 @@
 import MemoryExperiment
 
 extension RoundingStudy {
-    /// From which output size on most runs stay apart, in a line.
-    var coalescenceHeadline: String {
-        let parts = series.compactMap { series in
-            series.cells.first { 2 * $0.identity.events < $0.identity.total }
-                .map { "\(series.title) with \(NumberText.count($0.hiddenSize, "unit", "units"))" }
+    /// From which output size on most runs stay apart, in a line; nil where that is no simple rule.
+    var coalescenceHeadline: String? {
+        let parts = series.compactMap { series -> String? in
+            let apart = series.cells.map { 2 * $0.identity.events < $0.identity.total }
+            guard let first = apart.firstIndex(of: true), apart[first...].allSatisfy(\.self) else { return nil }
+            return "\(series.title) with \(NumberText.count(series.cells[first].hiddenSize, "unit", "units"))"
         }
         let steps = NumberText.grouped(sharedSteps)
-        guard !parts.isEmpty else { return "At every output size most sequences are identical within \(steps) steps" }
+        guard !parts.isEmpty else { return nil }
         return "Most sequences are still apart after \(steps) steps from \(NumberText.list(parts)) on"
     }
 

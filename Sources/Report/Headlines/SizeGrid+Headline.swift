@@ -18,9 +18,11 @@ extension SizeGrid {
         guard let first = hiddenSizes.first, let last = hiddenSizes.last,
             let start = mean(column: 0), let end = mean(column: hiddenSizes.count - 1)
         else { return nil }
-        guard hiddenSizes.count > 1 else { return "\(name): \(event()) after \(steps(start)) steps\(inputTrend)" }
+        guard hiddenSizes.count > 1 else {
+            return "\(name): \(event()) on average after \(steps(start)) steps\(inputTrend)"
+        }
         return """
-            \(name): \(event()) after \(steps(start)) steps with \(units(first)), \(steps(end)) with \
+            \(name): \(event()) on average after \(steps(start)) steps with \(units(first)), \(steps(end)) with \
             \(NumberText.grouped(last))\(inputTrend)
             """
     }
@@ -61,10 +63,11 @@ extension SizeGrid {
         return hiddenSizes[last + 1]
     }
 
-    /// Which way the number goes with the input size, where it does so beyond doubt: by a tenth of it over all sizes, and
-    /// in two of three comparisons of neighbours.
+    /// Which way the number goes with the input size, where there are at least three: by a tenth of it from the first to the
+    /// last, and in two of three comparisons of neighbours.
     private var inputTrend: String {
-        guard let trend = Trend(of: self, along: .inputSize), let share = trend.relativeChange, share.magnitude > 0.1,
+        guard inputSizes.count > 2, let trend = Trend(of: self, along: .inputSize), let share = trend.relativeChange,
+            share.magnitude > 0.1,
             trend.agreement > 2.0 / 3
         else { return "" }
         return share < 0 ? ", sooner with more inputs" : ", later with more inputs"

@@ -34,8 +34,9 @@ extension VariedNumberStudy {
             guard let line = lines.last(where: { $0.cell == cell }), let first = line.points.first?.steps,
                 let last = line.points.last?.steps, let start = first.median
             else { return nil }
-            let end = last.median.map(CellText.halves) ?? "more than \(NumberText.grouped(sharedSteps))"
-            return "\(cell.rawValue.uppercased()) from \(CellText.halves(start)) to \(end)"
+            let end = last.median.map(CellText.halves) ?? CellText.bound(last.medianBound ?? sharedSteps)
+            return
+                "the \(cell.rawValue.uppercased()) of \(NumberText.count(line.hiddenSize, "unit", "units")) from \(CellText.halves(start)) to \(end)"
         }
         guard parts.count == cells.count, !parts.isEmpty else { return nil }
         return """

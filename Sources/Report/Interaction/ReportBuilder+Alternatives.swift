@@ -7,12 +7,15 @@ struct AlternativeContext: TemplateContext {
     var measure: String
     /// What that means, in a few words.
     var words: String
+    /// Whether it is what the page shows at first.
+    var isShown: Bool
     var parts: [PartContext]
 
     static let fields: [TemplateField<AlternativeContext>] = [
         .text("criterion") { $0.criterion },
         .text("measure") { $0.measure },
         .text("words") { $0.words },
+        .flag("isShown") { $0.isShown },
         .list("parts") { $0.parts },
     ]
 }
@@ -27,7 +30,7 @@ extension ReportBuilder {
         return content.alternatives.filter { $0.slice == slice }.map { alternative in
             AlternativeContext(
                 criterion: alternative.criterion.name, measure: alternative.measure.rawValue,
-                words: Wording.title(alternative.criterion, alternative.measure),
+                words: Wording.title(alternative.criterion, alternative.measure), isShown: isShown(alternative),
                 parts: [
                     .table(context(of: alternative, as: table)),
                     .figure(
@@ -42,6 +45,10 @@ extension ReportBuilder {
         }
     }
 
+    private func isShown(_ alternative: Alternative) -> Bool {
+        alternative.criterion == data.experiment.mainCriterion && alternative.measure == .first
+    }
+
     /// An id of its own, which becomes that of the part that it stands for once it is shown.
     private static func id(of alternative: Alternative, as id: String) -> String {
         "\(id)-\(alternative.criterion.name)-\(alternative.measure.rawValue)"
@@ -49,11 +56,10 @@ extension ReportBuilder {
 
     private func context(of alternative: Alternative, as shown: TableContext) -> TableContext {
         let table = alternative.table
-        let isShown = alternative.criterion == data.experiment.mainCriterion && alternative.measure == .first
         return TableContext(
             id: Self.id(of: alternative, as: shown.id), label: shown.label, name: shown.name,
             title: format.plain(table.title),
             caption: format.plain(table.caption), body: table.html, copies: TableCopies(table).json,
-            footnotes: table.footnotes.map { NoteContext(note: format.plain($0)) }, hasFiles: isShown)
+            footnotes: table.footnotes.map { NoteContext(note: format.plain($0)) }, hasFiles: isShown(alternative))
     }
 }

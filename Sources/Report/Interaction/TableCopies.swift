@@ -9,11 +9,11 @@ struct TableCopies: Sendable {
     /// The texts as JSON by the names of their forms, fit to stand within a script element.
     var json: String {
         let forms: [(String, TableFormat)] = [("CSV", .csv), ("Markdown", .md), ("LaTeX", .tex)]
-        return JSONText.object(forms.map { ($0, JSONText.string(table.text(as: $1))) }).withoutClosingTags
+        return JSONText.object(forms.map { ($0, JSONText.string(table.text(as: $1))) }).fitForScripts
     }
 }
 
 extension String {
-    /// JSON in which no text can end the element that it stands in.
-    var withoutClosingTags: String { replacing("</", with: "<\\/") }
+    /// JSON in which no text can be taken for markup by the page that it stands in.
+    var fitForScripts: String { replacing("<", with: "\\u003c") }
 }

@@ -13,7 +13,7 @@ extension Report {
     ///   - journal: The journal's folder.
     ///   - themes: How they look; one row each in colours and in grey.
     ///   - scale: How much smaller they are shown than they are.
-    ///   - format: The file's format.
+    ///   - format: The file's format; a picture has fewer pixels to the point where it would be too large.
     /// - Throws: `Failure(.usage)` for an unknown name, `Failure(.data)` where the journal cannot give a figure that was
     ///   named, and as reading a journal does.
     public static func contactSheet(
@@ -31,8 +31,8 @@ extension Report {
             }
             let theme = themes.first ?? .web
             let text = try PangoTextMeasurement(family: theme.typography.family)
-            return try ContactSheet(rows: rows, scale: scale).drawing(theme: .web, text: text)
-                .rendered(as: format, title: "Contact sheet")
+            let sheet = ContactSheet(rows: rows, scale: scale).drawing(theme: .web, text: text)
+            return try sheet.rendered(as: format.holding(sheet.size), title: "Contact sheet")
         } catch {
             throw Failure(drawing: "the contact sheet", error)
         }
@@ -45,5 +45,14 @@ extension Report {
             ContactSheet.Row("\(figure.name), \(theme.name)", drawings: drawings),
             ContactSheet.Row("\(figure.name), \(theme.name), without colours", drawings: drawings.map(\.withoutColors)),
         ]
+    }
+}
+
+extension FigureFormat {
+    /// The format with no more pixels than a picture of that size can have.
+    fileprivate func holding(_ size: Size) -> FigureFormat {
+        guard case .png(let pixelsPerPoint) = self else { return self }
+        let most = min((60e6 / (size.width * size.height)).squareRoot(), 32_000 / max(size.width, size.height))
+        return .png(pixelsPerPoint: min(pixelsPerPoint, most))
     }
 }

@@ -2,7 +2,11 @@ extension Source {
     /// The entry of a list of sources, as running text: authors, title, where and when.
     package var prose: Prose {
         let title = MarkdownText.escaped(title)
-        let linked = address.map { "[\(title)](\($0))" } ?? title
+        // Brackets would end the address.
+        let linked =
+            address.map { address in
+                "[\(title)](\(address.replacing("(", with: "%28").replacing(")", with: "%29")))"
+            } ?? title
         return Prose("\(MarkdownText.escaped(authors.joined(separator: ", "))). \(linked). \(place), \(date).")
     }
 

@@ -10,8 +10,9 @@ struct FigureCommand: AsyncParsableCommand {
         commandName: "figure",
         abstract: "Draws one figure of a finished journal.",
         discussion: """
-            Figures are heatmap-CELL, heatmap-CELL-CRITERION, heatmap-CELL-CRITERION-settled, divergence-CELL and \
-            comparison-CELL, where CELL is lstm or gru. --list prints the names of all that a journal has.
+            Figures are heatmap-CELL, heatmap-CELL-CRITERION, heatmap-CELL-CRITERION-settled, divergence-CELL, \
+            remainder-CELL and comparison-CELL, where CELL is lstm or gru, and those of whole experiments, such as \
+            prediction and coalescence. --list prints the names of all that a journal has.
 
             EXAMPLES
               rnn-memory figure heatmap-lstm --output lstm.svg

@@ -30,14 +30,7 @@ final class Browser: Sendable {
         guard let program = Self.path(of: "chromedriver"), let browser = Self.browserPath else {
             throw Complaint(description: "\(Self.comment)")
         }
-        driver = Process()
-        driver.executableURL = URL(fileURLWithPath: program)
-        driver.arguments = ["--port=0"]
-        let output = Pipe()
-        driver.standardOutput = output
-        driver.standardError = FileHandle.nullDevice
-        try driver.run()
-        port = try Self.port(in: output)
+        (driver, port) = try Self.startDriver(program)
         let options: JSONValue = [
             "capabilities": [
                 "alwaysMatch": [
@@ -51,6 +44,22 @@ final class Browser: Sendable {
         ]
         let answer = try await Self.request("POST", port, "/session", options)
         session = "/session/" + (try #require(answer["sessionId"].text))
+        try await post("timeouts", ["script": 180_000, "pageLoad": 180_000])
+    }
+
+    /// A driver with the port it found; the second of two tries where another program took the port meanwhile.
+    private static func startDriver(_ program: String) throws -> (Process, UInt16) {
+        func start() throws -> (Process, UInt16) {
+            let driver = Process()
+            driver.executableURL = URL(fileURLWithPath: program)
+            driver.arguments = ["--port=0"]
+            let output = Pipe()
+            driver.standardOutput = output
+            driver.standardError = FileHandle.nullDevice
+            try driver.run()
+            return (driver, try port(in: output))
+        }
+        return try (try? start()) ?? start()
     }
 
     /// The port that the driver says it listens on.

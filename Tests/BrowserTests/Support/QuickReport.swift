@@ -3,7 +3,7 @@ import MemoryExperiment
 import Report
 import Testing
 
-/// The report of the experiment `quick`, made once for all tests that only look at it.
+/// A report to look at; that of the experiment `quick` is made once for all tests.
 struct QuickReport: Sendable {
     /// The report's folder.
     let folder: String
@@ -19,11 +19,14 @@ struct QuickReport: Sendable {
         get async throws { try await making.value }
     }
 
-    private static let making = Task {
+    private static let making = Task { try await report(of: .quick) }
+
+    /// The report of an experiment, in a folder of its own.
+    static func report(of experiment: Experiment) async throws -> QuickReport {
         let folder = FileManager.default.temporaryDirectory.appending(path: "rnn-memory-\(UUID().uuidString)").path
         let journal = Journal.folder(inOutput: folder)
         try FileManager.default.createDirectory(atPath: journal, withIntermediateDirectories: true)
-        _ = try await Sweep(.quick, journal: journal, threads: 2).run()
+        _ = try await Sweep(experiment, journal: journal, threads: 2).run()
         let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../../..")
             .standardizedFileURL.path
         try await Report.generate(
