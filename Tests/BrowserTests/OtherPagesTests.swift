@@ -2,69 +2,69 @@ import MemoryExperiment
 import Testing
 
 extension Pages {
-/// Pages of experiments that are unlike the first: without maps, with groups that have the table to themselves, with other
-/// criteria first.
-@Suite(.enabled(if: Browser.isInstalled, Browser.comment), .serialized, .timeLimit(.minutes(5)))
-struct OtherPagesTests {
-    static let experiments = [
-        """
-        name: one-cell
-        cells: [lstm]
-        inputSizes: [4]
-        hiddenSizes: [4, 8]
-        layers: [1, 2]
-        runs: 2
-        steps: 2000
-        """,
-        """
-        name: other-criterion
-        cells: [gru]
-        inputSizes: [1, 2]
-        hiddenSizes: [2, 4]
-        runs: 2
-        steps: 2000
-        criteria: [max-1e-3, cosine]
-        variants:
-          - { name: plain, overrides: {} }
-          - { name: loud, overrides: { inputScale: 2 } }
-        """,
-    ]
+    /// Pages of experiments that are unlike the first: without maps, with groups that have the table to themselves, with other
+    /// criteria first.
+    @Suite(.enabled(if: Browser.isInstalled, Browser.comment), .serialized, .timeLimit(.minutes(5)))
+    struct OtherPagesTests {
+        static let experiments = [
+            """
+            name: one-cell
+            cells: [lstm]
+            inputSizes: [4]
+            hiddenSizes: [4, 8]
+            layers: [1, 2]
+            runs: 2
+            steps: 2000
+            """,
+            """
+            name: other-criterion
+            cells: [gru]
+            inputSizes: [1, 2]
+            hiddenSizes: [2, 4]
+            runs: 2
+            steps: 2000
+            criteria: [max-1e-3, cosine]
+            variants:
+              - { name: plain, overrides: {} }
+              - { name: loud, overrides: { inputScale: 2 } }
+            """,
+        ]
 
-    @Test(arguments: experiments)
-    func everyControlCanBeUsed(experiment: String) async throws {
-        let report = try await QuickReport.report(of: ExperimentFile.read(experiment, from: "test.yaml"))
-        let browser = try await Browser()
-        do {
-            try await browser.open(report.page)
-            let rows = """
-                return [...document.querySelectorAll('table')].map(table => [...table.rows].map(row => row.cells.length))
-                """
-            let before = try await browser.run(rows)
-            try await browser.run("document.querySelectorAll('.sort').forEach(button => button.click())")
-            #expect(try await browser.run(rows) == before)
-            try await browser.run(
-                """
-                for (const slider of document.querySelectorAll('input[type=range]')) {
-                    slider.value = slider.max;
-                    slider.dispatchEvent(new Event('input'));
-                }
-                """)
-            // What the controls say is what the caption beside them says.
-            let said = try await browser.run(
-                """
-                return [...document.querySelectorAll('section > .controls')].map(controls => {
-                    const [criterion, measure] = [...controls.querySelectorAll('select')].map(e => e.value);
-                    const caption = controls.parentNode.querySelector('figcaption').textContent;
-                    return caption.includes(`(criterion ${criterion}, ${measure})`);
-                });
-                """)
-            #expect(said.list.allSatisfy { $0.flag == true })
-            #expect(try await browser.console().isEmpty)
-        } catch {
+        @Test(arguments: experiments)
+        func everyControlCanBeUsed(experiment: String) async throws {
+            let report = try await QuickReport.report(of: ExperimentFile.read(experiment, from: "test.yaml"))
+            let browser = try await Browser()
+            do {
+                try await browser.open(report.page)
+                let rows = """
+                    return [...document.querySelectorAll('table')].map(table => [...table.rows].map(row => row.cells.length))
+                    """
+                let before = try await browser.run(rows)
+                try await browser.run("document.querySelectorAll('.sort').forEach(button => button.click())")
+                #expect(try await browser.run(rows) == before)
+                try await browser.run(
+                    """
+                    for (const slider of document.querySelectorAll('input[type=range]')) {
+                        slider.value = slider.max;
+                        slider.dispatchEvent(new Event('input'));
+                    }
+                    """)
+                // What the controls say is what the caption beside them says.
+                let said = try await browser.run(
+                    """
+                    return [...document.querySelectorAll('section > .controls')].map(controls => {
+                        const [criterion, measure] = [...controls.querySelectorAll('select')].map(e => e.value);
+                        const caption = controls.parentNode.querySelector('figcaption').textContent;
+                        return caption.includes(`(criterion ${criterion}, ${measure})`);
+                    });
+                    """)
+                #expect(said.list.allSatisfy { $0.flag == true })
+                #expect(try await browser.console().isEmpty)
+            } catch {
+                await browser.close()
+                throw error
+            }
             await browser.close()
-            throw error
         }
-        await browser.close()
     }
-}
 }

@@ -2,237 +2,240 @@ import Foundation
 import Testing
 
 extension Pages {
-/// The HTML report in a real browser.
-@Suite(.enabled(if: Browser.isInstalled, Browser.comment), .serialized, .timeLimit(.minutes(5)))
-struct ReportPageTests {
-    /// Does something with a browser that shows the report, and ends the browser.
-    private func withReport(_ body: (Browser, QuickReport) async throws -> Void) async throws {
-        let report = try await QuickReport.shared
-        let browser = try await Browser()
-        do {
-            try await browser.open(report.page)
-            try await body(browser, report)
-        } catch {
+    /// The HTML report in a real browser.
+    @Suite(.enabled(if: Browser.isInstalled, Browser.comment), .serialized, .timeLimit(.minutes(5)))
+    struct ReportPageTests {
+        /// Does something with a browser that shows the report, and ends the browser.
+        private func withReport(_ body: (Browser, QuickReport) async throws -> Void) async throws {
+            let report = try await QuickReport.shared
+            let browser = try await Browser()
+            do {
+                try await browser.open(report.page)
+                try await body(browser, report)
+            } catch {
+                await browser.close()
+                throw error
+            }
             await browser.close()
-            throw error
         }
-        await browser.close()
-    }
 
-    @Test func loadsNothingAndComplainsAboutNothing() async throws {
-        try await withReport { browser, _ in
-            let requests = try await browser.run("return performance.getEntriesByType('resource').map(e => e.name)")
-            #expect(requests.texts.isEmpty)
-            #expect(try await browser.console().isEmpty)
-            try await browser.attachScreenshot("report-1280")
-        }
-    }
-
-    @Test func everyLinkWithinThePageLeadsSomewhere() async throws {
-        try await withReport { browser, report in
-            let dead = try await browser.run(
-                """
-                return [...document.querySelectorAll('a[href^="#"]')].map(a => a.getAttribute('href'))
-                    .filter(href => !document.getElementById(href.slice(1)))
-                """)
-            #expect(dead.texts.isEmpty)
-            try await browser.open(report.page + "#figure-divergence-gru")
-            let top = try await browser.run(
-                "return document.getElementById('figure-divergence-gru').getBoundingClientRect().top")
-            #expect((-2.0...60).contains(try #require(top.number)))
-            let files = try await browser.run(
-                "return [...document.querySelectorAll('.files a')].map(a => a.getAttribute('href'))")
-            #expect(!files.texts.isEmpty)
-            for file in files.texts {
-                #expect(FileManager.default.fileExists(atPath: "\(report.folder)/\(file)"), "\(file)")
+        @Test func loadsNothingAndComplainsAboutNothing() async throws {
+            try await withReport { browser, _ in
+                let requests = try await browser.run("return performance.getEntriesByType('resource').map(e => e.name)")
+                #expect(requests.texts.isEmpty)
+                #expect(try await browser.console().isEmpty)
+                try await browser.attachScreenshot("report-1280")
             }
         }
-    }
 
-    // MARK: Values
-
-    /// The mean of a pair of sizes as the data say it.
-    private func mean(_ report: QuickReport, inputSize: Int, hiddenSize: Int) throws -> Double {
-        let lines = try report.text(of: "tables/cells.csv").split(separator: "\n").map { $0.split(separator: ",") }
-        let heads = lines[0].map(String.init)
-        let column = try #require(heads.firstIndex(of: "mean"))
-        let line = try #require(
-            lines.first {
-                $0[1] == "lstm" && $0[3] == "\(inputSize)" && $0[4] == "\(hiddenSize)" && $0[5] == "cosine"
-                    && $0[6] == "first"
-            })
-        return try #require(Double(line[column]))
-    }
-
-    private func fact(_ name: String, in browser: Browser) async throws -> String? {
-        try await browser.run(
-            """
-            const tip = document.querySelector('.tooltip');
-            if (tip.hidden) return null;
-            const head = [...tip.querySelectorAll('dt')].find(e => e.textContent === arguments[0]);
-            return head?.nextSibling.textContent;
-            """, .text(name)
-        ).text
-    }
-
-    @Test func valuesAreReadByPointer() async throws {
-        try await withReport { browser, report in
-            // Cells go from the lower left to the right: the sixth of three columns is input 4, output 16.
-            try await browser.point(at: "#figure-heatmap-lstm g.data > rect:nth-of-type(6)")
-            #expect(try await fact("Input size", in: browser) == "4")
-            #expect(try await fact("Output size", in: browser) == "16")
-            let mean = try mean(report, inputSize: 4, hiddenSize: 16)
-            #expect(try await fact("Mean", in: browser) == String((mean * 10).rounded() / 10))
-            #expect(try await fact("Runs", in: browser) == "3")
-            try await browser.attachScreenshot("tooltip")
-            try await browser.point(at: "h1")
-            #expect(try await fact("Mean", in: browser) == nil)
-        }
-    }
-
-    @Test func valuesAreReadByKeyboardAndToldToScreenReaders() async throws {
-        try await withReport { browser, report in
-            let plate = "#figure-heatmap-lstm .plate"
-            try await browser.press([.home], on: plate)
-            #expect(try await fact("Input size", in: browser) == "1")
-            try await browser.press([.right, .right, .up], on: plate)
-            #expect(try await fact("Input size", in: browser) == "4")
-            #expect(try await fact("Output size", in: browser) == "16")
-            let said = try await browser.run("return document.querySelector('[role=status]').textContent")
-            #expect(said.text?.contains("Input size: 4, Output size: 16, Runs: 3") == true)
-            try await browser.press([.escape], on: plate)
-            #expect(try await fact("Mean", in: browser) == nil)
-            try await browser.press([.end], on: plate)
-            #expect(try await fact("Input size", in: browser) == "16")
-        }
-    }
-
-    // MARK: What is counted
-
-    @Test(arguments: [("max-1e-3", "first"), ("bitwise-state", "settled"), ("cosine", "settled")])
-    func criterionAndMeasureChangeTableAndFigureAlike(criterion: String, measure: String) async throws {
-        try await withReport { browser, report in
-            func captions() async throws -> [String] {
-                try await browser.run("return [...document.querySelectorAll('#lstm figcaption')].map(e => e.innerText)")
-                    .texts
-            }
-            #expect(try await captions().allSatisfy { $0.contains("(criterion cosine, first)") })
-            try await browser.choose(criterion, in: "#lstm .controls select[aria-label=Criterion]")
-            try await browser.choose(measure, in: "#lstm .controls select[aria-label=Measure]")
-            let changed = try await captions()
-            #expect(changed.count == 2 && changed.allSatisfy { $0.contains("(criterion \(criterion), \(measure))") })
-            #expect(changed[0].hasPrefix("Table 1.") && changed[1].hasPrefix("Figure 1."))
-            // Every number of the table stands in the figure's cell of the same sizes.
-            let pairs = try await browser.run(
-                """
-                const rows = [...document.querySelectorAll('#table-lstm tbody tr')];
-                const table = rows.flatMap(row => [...row.cells].slice(1).map(cell => cell.firstChild.data.trim()));
-                const regions = [...document.querySelectorAll('#figure-heatmap-lstm g.data > rect:not(.mark)')];
-                return regions.map((region, index) => {
-                    region.dispatchEvent(new PointerEvent('pointerover', {bubbles: true}));
-                    return [table[index], document.querySelector('.tooltip strong').textContent];
-                });
-                """)
-            #expect(pairs.list.count == 9)
-            for pair in pairs.list { #expect(pair.list[0] == pair.list[1]) }
-            let others = try await browser.run("return document.querySelector('#gru figcaption').innerText")
-            #expect(others.text?.contains("(criterion cosine, first)") == true)
-            #expect(try await browser.console().isEmpty)
-            try await browser.attachScreenshot("criterion-\(criterion)-\(measure)")
-        }
-    }
-
-    @Test func theSliderEmptiesTheMap() async throws {
-        try await withReport { browser, _ in
-            let slider = "#figure-remainder-gru input[type=range]"
-            func state() async throws -> (step: String, empty: Double, labels: [String]) {
-                let state = try await browser.run(
+        @Test func everyLinkWithinThePageLeadsSomewhere() async throws {
+            try await withReport { browser, report in
+                let dead = try await browser.run(
                     """
-                    const figure = document.querySelector('#figure-remainder-gru');
-                    return [figure.querySelector('output').textContent, figure.querySelectorAll('.empty').length,
-                        [...figure.querySelectorAll('svg text[dominant-baseline]')].map(e => e.textContent)];
-                    """
-                ).list
-                return (state[0].text ?? "", state[1].number ?? -1, state[2].texts)
-            }
-            try await browser.press([.home], on: slider)
-            let start = try await state()
-            #expect(start.step == "0" && start.empty == 0)
-            #expect(start.labels.allSatisfy { ["1", "10⁻¹", "10⁻²"].contains($0) })
-            try await browser.press([.right], on: slider)
-            #expect(try await state().step == "1")
-            try await browser.press([.end], on: slider)
-            let end = try await state()
-            #expect(end.step == "2,000" && end.empty > 0)
-            #expect(Double(end.labels.count { $0.isEmpty }) == end.empty)
-            try await browser.attachScreenshot("slider-end")
-        }
-    }
-
-    // MARK: Tables
-
-    @Test func tablesAreSortedByAnyColumnAndBack() async throws {
-        try await withReport { browser, _ in
-            func column() async throws -> [Double] {
-                try await browser.run(
-                    "return [...document.querySelectorAll('#table-lstm tbody tr')].map(r => parseFloat(r.cells[2].innerText))"
-                ).list.compactMap(\.number)
-            }
-            let original = try await column()
-            let head = "#table-lstm thead tr:last-child th:nth-child(2) .sort"
-            try await browser.point(at: head, click: true)
-            #expect(try await column() == original.sorted())
-            let state = "return document.querySelector('#table-lstm thead tr:last-child th:nth-child(2)').ariaSort"
-            #expect(try await browser.run(state).text == "ascending")
-            try await browser.point(at: head, click: true)
-            #expect(try await column() == original.sorted(by: >))
-            try await browser.point(at: head, click: true)
-            #expect(try await column() == original)
-            #expect(try await browser.run(state).text == nil)
-        }
-    }
-
-    @Test(arguments: [("CSV", "csv"), ("Markdown", "md"), ("LaTeX", "tex")])
-    func tablesAreCopiedAsTheirFilesSayThem(form: String, ending: String) async throws {
-        try await withReport { browser, report in
-            try await browser.run(
-                "navigator.clipboard.writeText = text => { window.copied = text; return Promise.resolve(); }")
-            try await browser.run(
-                """
-                [...document.querySelectorAll('#table-lstm .files button')]
-                    .find(e => e.textContent === 'Copy ' + arguments[0]).click()
-                """, .text(form))
-            #expect(try await browser.run("return window.copied").text == report.text(of: "tables/lstm.\(ending)"))
-            let said = try await browser.run("return document.querySelector('[role=status]').textContent")
-            #expect(said.text == "Copied as \(form).")
-        }
-    }
-
-    @Test func figuresAreSavedFromThePage() async throws {
-        try await withReport { browser, _ in
-            let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-            defer { try? FileManager.default.removeItem(at: folder) }
-            try await browser.chromium(
-                "Browser.setDownloadBehavior", ["behavior": "allow", "downloadPath": .text(folder.path)])
-            for name in ["SVG", "PNG"] {
-                try await browser.run(
-                    """
-                    [...document.querySelectorAll('#figure-heatmap-lstm .files button')]
-                        .find(e => e.textContent === arguments[0]).click()
-                    """, .text(name))
-            }
-            var files: [String: Data] = [:]
-            for _ in 0..<100 where files.count < 2 {
-                try await Task.sleep(for: .milliseconds(100))
-                for ending in ["svg", "png"] {
-                    files[ending] = try? Data(contentsOf: folder.appending(path: "heatmap-lstm.\(ending)"))
+                    return [...document.querySelectorAll('a[href^="#"]')].map(a => a.getAttribute('href'))
+                        .filter(href => !document.getElementById(href.slice(1)))
+                    """)
+                #expect(dead.texts.isEmpty)
+                try await browser.open(report.page + "#figure-divergence-gru")
+                let top = try await browser.run(
+                    "return document.getElementById('figure-divergence-gru').getBoundingClientRect().top")
+                #expect((-2.0...60).contains(try #require(top.number)))
+                let files = try await browser.run(
+                    "return [...document.querySelectorAll('.files a')].map(a => a.getAttribute('href'))")
+                #expect(!files.texts.isEmpty)
+                for file in files.texts {
+                    #expect(FileManager.default.fileExists(atPath: "\(report.folder)/\(file)"), "\(file)")
                 }
             }
-            let svg = String(decoding: try #require(files["svg"]), as: UTF8.self)
-            #expect(svg.hasPrefix("<svg") && svg.contains("width=\"468pt\"") && !svg.contains("var("))
-            #expect(try #require(files["png"]).starts(with: [0x89, 0x50, 0x4E, 0x47]))
+        }
+
+        // MARK: Values
+
+        /// The mean of a pair of sizes as the data say it.
+        private func mean(_ report: QuickReport, inputSize: Int, hiddenSize: Int) throws -> Double {
+            let lines = try report.text(of: "tables/cells.csv").split(separator: "\n").map { $0.split(separator: ",") }
+            let heads = lines[0].map(String.init)
+            let column = try #require(heads.firstIndex(of: "mean"))
+            let line = try #require(
+                lines.first {
+                    $0[1] == "lstm" && $0[3] == "\(inputSize)" && $0[4] == "\(hiddenSize)" && $0[5] == "cosine"
+                        && $0[6] == "first"
+                })
+            return try #require(Double(line[column]))
+        }
+
+        private func fact(_ name: String, in browser: Browser) async throws -> String? {
+            try await browser.run(
+                """
+                const tip = document.querySelector('.tooltip');
+                if (tip.hidden) return null;
+                const head = [...tip.querySelectorAll('dt')].find(e => e.textContent === arguments[0]);
+                return head?.nextSibling.textContent;
+                """, .text(name)
+            ).text
+        }
+
+        @Test func valuesAreReadByPointer() async throws {
+            try await withReport { browser, report in
+                // Cells go from the lower left to the right: the sixth of three columns is input 4, output 16.
+                try await browser.point(at: "#figure-heatmap-lstm g.data > rect:nth-of-type(6)")
+                #expect(try await fact("Input size", in: browser) == "4")
+                #expect(try await fact("Output size", in: browser) == "16")
+                let mean = try mean(report, inputSize: 4, hiddenSize: 16)
+                #expect(try await fact("Mean", in: browser) == String((mean * 10).rounded() / 10))
+                #expect(try await fact("Runs", in: browser) == "3")
+                try await browser.attachScreenshot("tooltip")
+                try await browser.point(at: "h1")
+                #expect(try await fact("Mean", in: browser) == nil)
+            }
+        }
+
+        @Test func valuesAreReadByKeyboardAndToldToScreenReaders() async throws {
+            try await withReport { browser, report in
+                let plate = "#figure-heatmap-lstm .plate"
+                try await browser.press([.home], on: plate)
+                #expect(try await fact("Input size", in: browser) == "1")
+                try await browser.press([.right, .right, .up], on: plate)
+                #expect(try await fact("Input size", in: browser) == "4")
+                #expect(try await fact("Output size", in: browser) == "16")
+                let said = try await browser.run("return document.querySelector('[role=status]').textContent")
+                #expect(said.text?.contains("Input size: 4, Output size: 16, Runs: 3") == true)
+                try await browser.press([.escape], on: plate)
+                #expect(try await fact("Mean", in: browser) == nil)
+                try await browser.press([.end], on: plate)
+                #expect(try await fact("Input size", in: browser) == "16")
+            }
+        }
+
+        // MARK: What is counted
+
+        @Test(arguments: [("max-1e-3", "first"), ("bitwise-state", "settled"), ("cosine", "settled")])
+        func criterionAndMeasureChangeTableAndFigureAlike(criterion: String, measure: String) async throws {
+            try await withReport { browser, report in
+                func captions() async throws -> [String] {
+                    try await browser.run(
+                        "return [...document.querySelectorAll('#lstm figcaption')].map(e => e.innerText)"
+                    )
+                    .texts
+                }
+                #expect(try await captions().allSatisfy { $0.contains("(criterion cosine, first)") })
+                try await browser.choose(criterion, in: "#lstm .controls select[aria-label=Criterion]")
+                try await browser.choose(measure, in: "#lstm .controls select[aria-label=Measure]")
+                let changed = try await captions()
+                #expect(
+                    changed.count == 2 && changed.allSatisfy { $0.contains("(criterion \(criterion), \(measure))") })
+                #expect(changed[0].hasPrefix("Table 1.") && changed[1].hasPrefix("Figure 1."))
+                // Every number of the table stands in the figure's cell of the same sizes.
+                let pairs = try await browser.run(
+                    """
+                    const rows = [...document.querySelectorAll('#table-lstm tbody tr')];
+                    const table = rows.flatMap(row => [...row.cells].slice(1).map(cell => cell.firstChild.data.trim()));
+                    const regions = [...document.querySelectorAll('#figure-heatmap-lstm g.data > rect:not(.mark)')];
+                    return regions.map((region, index) => {
+                        region.dispatchEvent(new PointerEvent('pointerover', {bubbles: true}));
+                        return [table[index], document.querySelector('.tooltip strong').textContent];
+                    });
+                    """)
+                #expect(pairs.list.count == 9)
+                for pair in pairs.list { #expect(pair.list[0] == pair.list[1]) }
+                let others = try await browser.run("return document.querySelector('#gru figcaption').innerText")
+                #expect(others.text?.contains("(criterion cosine, first)") == true)
+                #expect(try await browser.console().isEmpty)
+                try await browser.attachScreenshot("criterion-\(criterion)-\(measure)")
+            }
+        }
+
+        @Test func theSliderEmptiesTheMap() async throws {
+            try await withReport { browser, _ in
+                let slider = "#figure-remainder-gru input[type=range]"
+                func state() async throws -> (step: String, empty: Double, labels: [String]) {
+                    let state = try await browser.run(
+                        """
+                        const figure = document.querySelector('#figure-remainder-gru');
+                        return [figure.querySelector('output').textContent, figure.querySelectorAll('.empty').length,
+                            [...figure.querySelectorAll('svg text[dominant-baseline]')].map(e => e.textContent)];
+                        """
+                    ).list
+                    return (state[0].text ?? "", state[1].number ?? -1, state[2].texts)
+                }
+                try await browser.press([.home], on: slider)
+                let start = try await state()
+                #expect(start.step == "0" && start.empty == 0)
+                #expect(start.labels.allSatisfy { ["1", "10⁻¹", "10⁻²"].contains($0) })
+                try await browser.press([.right], on: slider)
+                #expect(try await state().step == "1")
+                try await browser.press([.end], on: slider)
+                let end = try await state()
+                #expect(end.step == "2,000" && end.empty > 0)
+                #expect(Double(end.labels.count { $0.isEmpty }) == end.empty)
+                try await browser.attachScreenshot("slider-end")
+            }
+        }
+
+        // MARK: Tables
+
+        @Test func tablesAreSortedByAnyColumnAndBack() async throws {
+            try await withReport { browser, _ in
+                func column() async throws -> [Double] {
+                    try await browser.run(
+                        "return [...document.querySelectorAll('#table-lstm tbody tr')].map(r => parseFloat(r.cells[2].innerText))"
+                    ).list.compactMap(\.number)
+                }
+                let original = try await column()
+                let head = "#table-lstm thead tr:last-child th:nth-child(2) .sort"
+                try await browser.point(at: head, click: true)
+                #expect(try await column() == original.sorted())
+                let state = "return document.querySelector('#table-lstm thead tr:last-child th:nth-child(2)').ariaSort"
+                #expect(try await browser.run(state).text == "ascending")
+                try await browser.point(at: head, click: true)
+                #expect(try await column() == original.sorted(by: >))
+                try await browser.point(at: head, click: true)
+                #expect(try await column() == original)
+                #expect(try await browser.run(state).text == nil)
+            }
+        }
+
+        @Test(arguments: [("CSV", "csv"), ("Markdown", "md"), ("LaTeX", "tex")])
+        func tablesAreCopiedAsTheirFilesSayThem(form: String, ending: String) async throws {
+            try await withReport { browser, report in
+                try await browser.run(
+                    "navigator.clipboard.writeText = text => { window.copied = text; return Promise.resolve(); }")
+                try await browser.run(
+                    """
+                    [...document.querySelectorAll('#table-lstm .files button')]
+                        .find(e => e.textContent === 'Copy ' + arguments[0]).click()
+                    """, .text(form))
+                #expect(try await browser.run("return window.copied").text == report.text(of: "tables/lstm.\(ending)"))
+                let said = try await browser.run("return document.querySelector('[role=status]').textContent")
+                #expect(said.text == "Copied as \(form).")
+            }
+        }
+
+        @Test func figuresAreSavedFromThePage() async throws {
+            try await withReport { browser, _ in
+                let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+                try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+                defer { try? FileManager.default.removeItem(at: folder) }
+                try await browser.chromium(
+                    "Browser.setDownloadBehavior", ["behavior": "allow", "downloadPath": .text(folder.path)])
+                for name in ["SVG", "PNG"] {
+                    try await browser.run(
+                        """
+                        [...document.querySelectorAll('#figure-heatmap-lstm .files button')]
+                            .find(e => e.textContent === arguments[0]).click()
+                        """, .text(name))
+                }
+                var files: [String: Data] = [:]
+                for _ in 0..<100 where files.count < 2 {
+                    try await Task.sleep(for: .milliseconds(100))
+                    for ending in ["svg", "png"] {
+                        files[ending] = try? Data(contentsOf: folder.appending(path: "heatmap-lstm.\(ending)"))
+                    }
+                }
+                let svg = String(decoding: try #require(files["svg"]), as: UTF8.self)
+                #expect(svg.hasPrefix("<svg") && svg.contains("width=\"468pt\"") && !svg.contains("var("))
+                #expect(try #require(files["png"]).starts(with: [0x89, 0x50, 0x4E, 0x47]))
+            }
         }
     }
-}
 }
