@@ -16,6 +16,14 @@
     return element;
   };
 
+  const sides = ["x", "y", "width", "height"];
+
+  /** The sides of a rectangle as numbers. */
+  const box = (rect) => sides.map((side) => Number(rect.getAttribute(side)));
+
+  /** Lays a rectangle over another. */
+  const cover = (rect, other) => sides.forEach((side) => rect.setAttribute(side, other.getAttribute(side)));
+
   const status = make("div", { class: "unseen", role: "status" });
   const hint = make("p", { class: "unseen", id: "reading-hint" }, "Arrow keys read the values one by one.");
   const tooltip = make("div", { class: "tooltip", "aria-hidden": "true", hidden: true });
@@ -42,7 +50,7 @@
       }
       tooltip.append(list);
     }
-    for (const side of ["x", "y", "width", "height"]) mark.setAttribute(side, region.rect.getAttribute(side));
+    cover(mark, region.rect);
     region.rect.parentNode.append(mark);
     tooltip.hidden = false;
     const place = region.rect.getBoundingClientRect();
@@ -60,8 +68,7 @@
       const aside = Math.abs((region.x - from.x) * down) + Math.abs((region.y - from.y) * across);
       return ahead > 0.5 ? ahead + 3 * aside : Infinity;
     };
-    const nearest = regions.reduce((best, region) => (distance(region) < distance(best) ? region : best), from);
-    return nearest;
+    return regions.reduce((best, region) => (distance(region) < distance(best) ? region : best), from);
   };
 
   const directions = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
@@ -70,7 +77,7 @@
     const plate = figure.querySelector(".plate");
     const regions = all("g.data > rect", plate).map((rect) => {
       const title = rect.querySelector("title");
-      const [x, y, width, height] = ["x", "y", "width", "height"].map((name) => Number(rect.getAttribute(name)));
+      const [x, y, width, height] = box(rect);
       const lines = title.textContent.split("\n");
       title.remove();
       return { rect, lines, x: x + width / 2, y: y + height / 2 };
@@ -228,23 +235,23 @@
     const frames = JSON.parse(source.textContent);
     const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     const svg = figure.querySelector("svg");
-    const sides = (element) => ["x", "y", "width", "height"].map((name) => element.getAttribute(name)).join();
-    const tiles = new Map(all("rect", svg).filter((rect) => !rect.closest("g.data")).map((rect) => [sides(rect), rect]));
+    const key = (rect) => box(rect).join();
+    const tiles = new Map(all("rect", svg).filter((rect) => !rect.closest("g.data")).map((rect) => [key(rect), rect]));
     const labels = document.createElementNS(svg.namespaceURI, "g");
     const cells = regions.map((region) => {
       const tile = document.createElementNS(svg.namespaceURI, "rect");
-      for (const side of ["x", "y", "width", "height"]) tile.setAttribute(side, region.rect.getAttribute(side));
+      cover(tile, region.rect);
       const text = document.createElementNS(svg.namespaceURI, "text");
       text.setAttribute("x", region.x);
       text.setAttribute("y", region.y);
       text.setAttribute("text-anchor", "middle");
       text.setAttribute("dominant-baseline", "central");
       labels.append(tile, text);
-      return { region, tile, text, fixed: tiles.get(sides(region.rect)) };
+      return { region, tile, text, fixed: tiles.get(key(region.rect)) };
     });
     // What the page shows without scripts makes way: numbers in cells, the title, and the cells themselves.
     const isInside = (text) => regions.some(({ rect }) => {
-      const [x, y, width, height] = ["x", "y", "width", "height"].map((name) => Number(rect.getAttribute(name)));
+      const [x, y, width, height] = box(rect);
       const [left, top] = [Number(text.getAttribute("x")), Number(text.getAttribute("y"))];
       return left > x && left < x + width && top > y && top < y + height;
     });

@@ -33,9 +33,7 @@ extension Pages {
         @Test(arguments: experiments)
         func everyControlCanBeUsed(experiment: String) async throws {
             let report = try await QuickReport.report(of: ExperimentFile.read(experiment, from: "test.yaml"))
-            let browser = try await Browser()
-            do {
-                try await browser.open(report.page)
+            try await Browser.withBrowser(showing: report.page) { browser in
                 let rows = """
                     return [...document.querySelectorAll('table')].map(table => [...table.rows].map(row => row.cells.length))
                     """
@@ -60,11 +58,7 @@ extension Pages {
                     """)
                 #expect(said.list.allSatisfy { $0.flag == true })
                 #expect(try await browser.console().isEmpty)
-            } catch {
-                await browser.close()
-                throw error
             }
-            await browser.close()
         }
     }
 }

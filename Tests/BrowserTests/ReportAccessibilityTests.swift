@@ -17,8 +17,7 @@ extension Pages {
             arguments: [false, true])
         func axeFindsNoViolation(isDark: Bool) async throws {
             let report = try await QuickReport.shared
-            let browser = try await Browser()
-            do {
+            try await Browser.withBrowser { browser in
                 try await browser.setDark(isDark)
                 try await browser.open(report.page)
                 try await browser.run(String(contentsOfFile: Self.axe, encoding: .utf8))
@@ -28,11 +27,7 @@ extension Pages {
                         violation.nodes.map(node => violation.id + ': ' + node.html.slice(0, 200))));
                     """)
                 #expect(violations.texts.isEmpty)
-            } catch {
-                await browser.close()
-                throw error
             }
-            await browser.close()
         }
 
         @Test(

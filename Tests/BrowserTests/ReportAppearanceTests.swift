@@ -5,21 +5,10 @@ extension Pages {
     /// The HTML report on screens of all kinds, on paper, and without scripts.
     @Suite(.enabled(if: Browser.isInstalled, Browser.comment), .serialized, .timeLimit(.minutes(5)))
     struct ReportAppearanceTests {
-        private func withBrowser(_ body: (Browser, QuickReport) async throws -> Void) async throws {
-            let report = try await QuickReport.shared
-            let browser = try await Browser()
-            do {
-                try await body(browser, report)
-            } catch {
-                await browser.close()
-                throw error
-            }
-            await browser.close()
-        }
-
         @Test(arguments: [(375, false), (375, true), (768, false), (1280, true)])
         func nothingScrollsSideways(width: Int, isDark: Bool) async throws {
-            try await withBrowser { browser, report in
+            let report = try await QuickReport.shared
+            try await Browser.withBrowser { browser in
                 try await browser.setWidth(width)
                 try await browser.setDark(isDark)
                 try await browser.open(report.page)
@@ -31,7 +20,8 @@ extension Pages {
         }
 
         @Test func withoutScriptsEverythingIsThere() async throws {
-            try await withBrowser { browser, report in
+            let report = try await QuickReport.shared
+            try await Browser.withBrowser { browser in
                 try await browser.open(report.page)
                 let inventory = """
                     return ['main section', 'figure svg', 'table', 'h2', 'figcaption', 'math'].map(selector =>
@@ -53,7 +43,8 @@ extension Pages {
 
         @Test(arguments: [false, true])
         func wordsStandOutFromTheirGround(isDark: Bool) async throws {
-            try await withBrowser { browser, report in
+            let report = try await QuickReport.shared
+            try await Browser.withBrowser { browser in
                 try await browser.setDark(isDark)
                 try await browser.open(report.page)
                 let poor = try await browser.run(Self.contrasts)
@@ -112,7 +103,8 @@ extension Pages {
 
         @Test(arguments: [("A4", 21.0, 29.7), ("Letter", 21.59, 27.94)])
         func onPaperNoFigureIsCut(paper: String, width: Double, height: Double) async throws {
-            try await withBrowser { browser, report in
+            let report = try await QuickReport.shared
+            try await Browser.withBrowser { browser in
                 // As wide as the paper within its margins, at 96 pixels to the inch.
                 let margin = 1.5
                 let inner = ((width - 2 * margin) / 2.54 * 96, (height - 2 * margin) / 2.54 * 96)

@@ -5,18 +5,10 @@ extension Pages {
     /// The HTML report in a real browser.
     @Suite(.enabled(if: Browser.isInstalled, Browser.comment), .serialized, .timeLimit(.minutes(5)))
     struct ReportPageTests {
-        /// Does something with a browser that shows the report, and ends the browser.
+        /// Does something with a browser that shows the report.
         private func withReport(_ body: (Browser, QuickReport) async throws -> Void) async throws {
             let report = try await QuickReport.shared
-            let browser = try await Browser()
-            do {
-                try await browser.open(report.page)
-                try await body(browser, report)
-            } catch {
-                await browser.close()
-                throw error
-            }
-            await browser.close()
+            try await Browser.withBrowser(showing: report.page) { try await body($0, report) }
         }
 
         @Test func loadsNothingAndComplainsAboutNothing() async throws {

@@ -25,8 +25,23 @@ final class Browser: Sendable {
             .first { FileManager.default.isExecutableFile(atPath: $0) }
     }
 
+    /// Does something with a new browser, which shows a page where one is given, and ends the browser whatever happens.
+    static func withBrowser(
+        showing page: String? = nil, _ body: (Browser) async throws -> Void
+    ) async throws {
+        let browser = try await Browser()
+        do {
+            if let page { try await browser.open(page) }
+            try await body(browser)
+        } catch {
+            await browser.close()
+            throw error
+        }
+        await browser.close()
+    }
+
     /// Starts a driver on a port of its choice, and a browser with an empty page.
-    init() async throws {
+    private init() async throws {
         guard let program = Self.path(of: "chromedriver"), let browser = Self.browserPath else {
             throw Complaint(description: "\(Self.comment)")
         }
@@ -76,7 +91,7 @@ final class Browser: Sendable {
     }
 
     /// Ends the browser and its driver.
-    func close() async {
+    private func close() async {
         _ = try? await Self.request("DELETE", port, session, nil)
         driver.terminate()
     }
