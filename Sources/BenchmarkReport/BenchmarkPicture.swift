@@ -20,24 +20,14 @@ public struct BenchmarkPicture: Sendable {
         format = try FigureFormat(file: path)
         self.size = size
         self.theme = theme
-        do {
-            text = try PangoTextMeasurement(family: theme.typography.family)
-        } catch {
-            throw Failure(drawing: "text", error)
-        }
+        text = try theme.textMeasurement()
     }
 
     /// The bytes of the file.
     ///
     /// - Throws: `Failure` where a library fails.
     public func bytes(of figure: BenchmarkFigure) throws(Failure) -> [UInt8] {
-        do {
-            return try size.drawing(of: figure.chart, theme: theme, text: text).rendered(
-                as: format, title: figure.title)
-        } catch let failure as Failure {
-            throw failure
-        } catch {
-            throw Failure(drawing: figure.title, error)
-        }
+        try size.rendered(
+            figure.chart, named: figure.title, title: figure.title, as: format, theme: theme, text: text)
     }
 }

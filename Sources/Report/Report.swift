@@ -27,7 +27,7 @@ public enum Report {
         let copy = format == .html ? try JournalCopy(of: journal, output: output) : nil
         let files = try await files(of: data, templates: templates, format: format, theme: theme)
         let manifest = Manifest(
-            experiment: data.experiment, libraries: try libraries(of: theme), files: files,
+            experiment: data.experiment, libraries: try theme.drawingLibraries(), files: files,
             copies: try hashes(of: copy))
         let copies = copy.map { $0.isInPlace ? [] : [$0.file] } ?? []
         try OutputFolder(path: output).write(files, copies: copies, manifest: manifest)
@@ -66,15 +66,8 @@ public enum Report {
         name: String, journal: String, format: FigureFormat, size: FigureSize, theme: Theme
     ) throws(Failure) -> [UInt8] {
         let figure = try FigureCatalogue(try ReportData(journal: Journal.read(journal))).figure(named: name)
-        do {
-            let text = try PangoTextMeasurement(family: theme.typography.family)
-            let drawing = try size.drawing(of: figure.chart, theme: theme, text: text)
-            return try drawing.rendered(as: format, title: figure.title)
-        } catch let failure as Failure {
-            throw failure
-        } catch {
-            throw Failure(drawing: name, error)
-        }
+        return try size.rendered(
+            figure.chart, named: name, title: figure.title, as: format, theme: theme, text: theme.textMeasurement())
     }
 
     /// One table as text.
@@ -90,14 +83,6 @@ public enum Report {
         guard let copy else { return [:] }
         return [copy.file.path: try copy.file.hash()]
     }
-
-    private static func libraries(of theme: Theme) throws(Failure) -> DrawingLibraries {
-        do {
-            return try DrawingLibraries.inUse(family: theme.typography.family)
-        } catch {
-            throw Failure(drawing: "text", error)
-        }
-    }
 }
 
 // MARK: - Files
@@ -109,7 +94,7 @@ extension Report {
     ) async throws(Failure) -> [OutputFile] {
         let theme = theme ?? format.theme
         let content = try await content(of: data, format: format, theme: theme)
-        let libraries = try libraries(of: theme)
+        let libraries = try theme.drawingLibraries()
         var files = content.figures.flatMap(\.files)
         for table in content.tables {
             files += format.tableFormats.map { format in
@@ -131,6 +116,7 @@ extension Report {
     private static func content(
         of data: ReportData, format: ReportFormat, theme: Theme
     ) async throws(Failure) -> ReportContent {
+        let text = try theme.textMeasurement()
         async let tables = tables(of: data)
         async let findings = findings(of: data)
         var figures: [Figure] = []
@@ -143,8 +129,7 @@ extension Report {
                 withoutData.append((name.text, error.reason))
             }
         }
-        let files = try await FigureFiles.render(figures, for: format, theme: theme)
-        let text = try measurement(of: theme)
+        let files = try await FigureFiles.render(figures, for: format, theme: theme, text: text)
         var omitted: [Omission] = []
         for (name, reason) in await tables.omitted + withoutData { omitted.add(name, reason) }
         return ReportContent(
@@ -182,13 +167,5 @@ extension Report {
             return (FigureName(.remainder, of: slice).text, frames.json.fitForScripts)
         }
         return Dictionary(uniqueKeysWithValues: frames)
-    }
-
-    private static func measurement(of theme: Theme) throws(Failure) -> PangoTextMeasurement {
-        do {
-            return try PangoTextMeasurement(family: theme.typography.family)
-        } catch {
-            throw Failure(drawing: "text", error)
-        }
     }
 }

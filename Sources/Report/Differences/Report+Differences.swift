@@ -51,14 +51,9 @@ extension ExperimentDifference {
     package func files(
         templates: DifferenceTemplates, theme: Theme = .web
     ) async throws(Failure) -> ([OutputFile], DrawingLibraries) {
-        let libraries: DrawingLibraries
-        do {
-            libraries = try DrawingLibraries.inUse(family: theme.typography.family)
-        } catch {
-            throw Failure(drawing: "text", error)
-        }
+        let libraries = try theme.drawingLibraries()
         let figures = try await FigureFiles.render(
-            slices.map { Figure.difference(of: $0, in: self) }, for: .html, theme: theme)
+            slices.map { Figure.difference(of: $0, in: self) }, for: .html, theme: theme, text: theme.textMeasurement())
         let tables = [Table.compared(self)] + slices.map { Table.difference(of: $0, in: self) }
         var files = figures.flatMap(\.files)
         for table in tables {

@@ -1,3 +1,4 @@
+import ChartRendering
 import Charts
 import MemoryExperiment
 
@@ -17,7 +18,7 @@ public struct FigureSize: Sendable, Hashable {
     /// A chart in this size.
     ///
     /// - Throws: `Failure(.usage)` naming the nearest height where the chart cannot be as high or low as asked.
-    package func drawing(of chart: any Chart, theme: Theme, text: some TextMeasuring) throws(Failure) -> Drawing {
+    private func drawing(of chart: any Chart, theme: Theme, text: some TextMeasuring) throws(Failure) -> Drawing {
         guard let height else { return chart.drawing(width: width, theme: theme, text: text) }
         let drawing = chart.drawing(width: width, height: height, theme: theme, text: text)
         guard (drawing.size.height - height).magnitude < 1 else {
@@ -29,6 +30,21 @@ public struct FigureSize: Sendable, Hashable {
                 """)
         }
         return drawing
+    }
+
+    /// A chart in this size as the bytes of a file.
+    ///
+    /// - Throws: `Failure(.usage)` where the chart cannot be as high or low as asked, and where a library fails.
+    package func rendered(
+        _ chart: any Chart, named name: String, title: String, as format: FigureFormat, theme: Theme,
+        text: PangoTextMeasurement
+    ) throws(Failure) -> [UInt8] {
+        let drawing = try drawing(of: chart, theme: theme, text: text)
+        do {
+            return try drawing.rendered(as: format, title: title)
+        } catch {
+            throw Failure(drawing: name, error)
+        }
     }
 
     private static func inches(_ points: Double) -> String { NumberText.fixed(points / 72, decimals: 2) + "in" }

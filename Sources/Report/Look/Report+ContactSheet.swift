@@ -24,22 +24,20 @@ extension Report {
             names.isEmpty
             ? catalogue.reported.compactMap { try? catalogue.figure($0) }
             : try names.map { name throws(Failure) in try catalogue.figure(named: name) }
+        let texts = try themes.map { theme throws(Failure) in try theme.textMeasurement() }
+        let rows = figures.flatMap { figure in
+            zip(themes, texts).flatMap { sheetRows(of: figure, theme: $0, text: $1) }
+        }
+        let text = if let first = texts.first { first } else { try Theme.web.textMeasurement() }
+        let sheet = ContactSheet(rows: rows, scale: scale).drawing(theme: .web, text: text)
         do {
-            var rows: [ContactSheet.Row] = []
-            for figure in figures {
-                for theme in themes { rows += try sheetRows(of: figure, theme: theme) }
-            }
-            let theme = themes.first ?? .web
-            let text = try PangoTextMeasurement(family: theme.typography.family)
-            let sheet = ContactSheet(rows: rows, scale: scale).drawing(theme: .web, text: text)
             return try sheet.rendered(as: format.holding(sheet.size), title: "Contact sheet")
         } catch {
             throw Failure(drawing: "the contact sheet", error)
         }
     }
 
-    private static func sheetRows(of figure: Figure, theme: Theme) throws -> [ContactSheet.Row] {
-        let text = try PangoTextMeasurement(family: theme.typography.family)
+    private static func sheetRows(of figure: Figure, theme: Theme, text: PangoTextMeasurement) -> [ContactSheet.Row] {
         let drawings = contactSheetWidths.map { figure.chart.drawing(width: $0, theme: theme, text: text) }
         return [
             ContactSheet.Row("\(figure.name), \(theme.name)", drawings: drawings),

@@ -45,15 +45,9 @@ struct FigureFiles: Sendable {
     /// Renders figures on all cores.
     ///
     /// - Returns: The figures in the order in which they were given.
-    static func render(_ figures: [Figure], for report: ReportFormat, theme: Theme) async throws(Failure)
-        -> [FigureFiles]
-    {
-        let text: PangoTextMeasurement
-        do {
-            text = try PangoTextMeasurement(family: theme.typography.family)
-        } catch {
-            throw Failure(drawing: "text", error)
-        }
+    static func render(
+        _ figures: [Figure], for report: ReportFormat, theme: Theme, text: PangoTextMeasurement
+    ) async throws(Failure) -> [FigureFiles] {
         do {
             return try await withThrowingTaskGroup(of: (Int, FigureFiles).self) { group in
                 for (index, figure) in figures.enumerated() {
