@@ -28,6 +28,13 @@ public struct ColorPair: Hashable, Sendable {
         return rule(\.light) + "\n@media screen and (prefers-color-scheme:dark){\(rule(\.dark))}\n"
     }
 
+    /// The style sheet that gives the colours of elements of one page to light, dark and printed pages.
+    ///
+    /// - Complexity: O(n log n) in the number of pairs.
+    public static func styleSheet(of drawings: some Sequence<InlineSVG>) -> String {
+        styleSheet(of: drawings.reduce(into: Set<ColorPair>()) { $0.formUnion($1.colors) })
+    }
+
     /// Without the opacity, which attributes of its own say.
     private static func hexadecimal(_ color: Color) -> String { color.opacity(1).description }
 }

@@ -96,11 +96,7 @@ extension Report {
         let content = try await content(of: data, format: format, theme: theme)
         let libraries = try theme.drawingLibraries()
         var files = content.figures.flatMap(\.files)
-        for table in content.tables {
-            files += format.tableFormats.map { format in
-                OutputFile(path: "tables/\(table.name).\(format.rawValue)", text: table.text(as: format))
-            }
-        }
+        files += content.tables.flatMap { OutputFile.files(of: $0, as: format.tableFormats) }
         files.append(OutputFile(path: "tables/runs.csv", text: RunRecords(of: data).csv))
         files.append(OutputFile(path: "tables/cells.csv", text: Records.cells(of: data).csv))
         for document in format.documents {

@@ -27,8 +27,9 @@ struct DifferenceBuilder {
         return DifferenceContext(
             title: format.plain("How \(names.first) differs from \(names.second)"),
             summary: format.plain("A is \(names.first), B is \(names.second); \(difference.quantity)."),
-            styleSheet: styleSheet, script: templates.script, findings: ready(difference.findings),
-            compared: .table(table(.compared(difference), number: 1)),
+            styleSheet: templates.styleSheet + ColorPair.styleSheet(of: figures.compactMap(\.inlineSVG)),
+            script: templates.script, findings: ready(difference.findings),
+            compared: .table(TableContext(.compared(difference), label: "Table 1", format: format)),
             slices: zip(difference.slices, figures).enumerated().map { index, slice in
                 section(slice.0, figure: slice.1, number: index + 1)
             },
@@ -38,41 +39,22 @@ struct DifferenceBuilder {
             method: format.ready(templates.method(facts)), sides: sides)
     }
 
-    /// The style sheet with the colours of the figures.
-    private var styleSheet: String {
-        let colors = figures.reduce(into: Set<ColorPair>()) { $0.formUnion($1.inlineSVG?.colors ?? []) }
-        return templates.styleSheet + ColorPair.styleSheet(of: colors)
-    }
-
     /// Plain sentences as a paragraph.
     private func ready(_ sentences: [String]) -> String {
         format.ready(Prose(sentences.map(MarkdownText.escaped).joined(separator: " ")))
     }
 
     private func section(_ slice: SliceDifference, figure: FigureFiles, number: Int) -> SectionContext {
-        SectionContext(
+        let table = Table.difference(of: slice, in: difference)
+        return SectionContext(
             id: difference.name(of: slice), heading: format.plain(difference.title(of: slice)),
             findings: ready(difference.findings(of: slice)),
             parts: [
-                .figure(self.figure(figure, number: number)),
-                .table(table(.difference(of: slice, in: difference), number: number + 1)),
+                .figure(
+                    FigureContext(
+                        figure.figure, label: "Figure \(number)", drawing: figure.inlineSVG, format: format)),
+                .table(TableContext(table, label: "Table \(number + 1)", format: format)),
             ])
-    }
-
-    private func table(_ table: Table, number: Int) -> TableContext {
-        TableContext(
-            id: "table-\(table.name)", label: "Table \(number)", name: table.name, title: format.plain(table.title),
-            caption: format.plain(table.caption), body: format.body(of: table),
-            copies: format == .html ? TableCopies(table).json : "",
-            footnotes: table.footnotes.map { NoteContext(note: format.plain($0)) })
-    }
-
-    private func figure(_ files: FigureFiles, number: Int) -> FigureContext {
-        let figure = files.figure
-        return FigureContext(
-            id: "figure-\(figure.name)", label: "Figure \(number)", name: figure.name,
-            title: format.plain(figure.title), caption: format.plain(figure.caption),
-            alternativeText: format.plain(figure.alternativeText), drawing: files.inlineSVG?.element ?? "")
     }
 
     /// The experiments in full, one that is on both sides once.

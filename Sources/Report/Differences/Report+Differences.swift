@@ -56,11 +56,7 @@ extension ExperimentDifference {
             slices.map { Figure.difference(of: $0, in: self) }, for: .html, theme: theme, text: theme.textMeasurement())
         let tables = [Table.compared(self)] + slices.map { Table.difference(of: $0, in: self) }
         var files = figures.flatMap(\.files)
-        for table in tables {
-            files += [TableFormat.csv, .md, .tex].map { format in
-                OutputFile(path: "tables/\(table.name).\(format.rawValue)", text: table.text(as: format))
-            }
-        }
+        files += tables.flatMap { OutputFile.files(of: $0, as: ReportFormat.html.tableFormats) }
         files.append(OutputFile(path: "tables/differences.csv", text: Table.differences(of: self).text(as: .csv)))
         for format in DifferenceTemplates.formats {
             let builder = DifferenceBuilder(

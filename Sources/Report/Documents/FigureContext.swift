@@ -1,3 +1,5 @@
+import ChartRendering
+
 /// A numbered figure.
 struct FigureContext: TemplateContext {
     var id: String
@@ -27,37 +29,16 @@ struct FigureContext: TemplateContext {
     ]
 }
 
-/// A numbered table.
-struct TableContext: TemplateContext {
-    var id: String
-    var label: String
-    var name: String
-    var title: String
-    var caption: String
-    /// The table itself in the document's language, ready.
-    var body: String
-    /// The table's text in the forms that a page can copy, as JSON.
-    var copies: String
-    var footnotes: [NoteContext]
-    /// Whether the report has files of it.
-    var hasFiles = true
-
-    static let fields: [TemplateField<TableContext>] = [
-        .text("id") { $0.id },
-        .text("label") { $0.label },
-        .text("name") { $0.name },
-        .text("title") { $0.title },
-        .text("caption") { $0.caption },
-        .text("body") { $0.body },
-        .text("copies") { $0.copies },
-        .flag("hasFiles") { $0.hasFiles },
-        .list("footnotes") { $0.footnotes },
-    ]
-}
-
-/// A remark under a table.
-struct NoteContext: TemplateContext {
-    var note: String
-
-    static let fields: [TemplateField<NoteContext>] = [.text("note") { $0.note }]
+extension FigureContext {
+    /// A figure under its number in a document.
+    ///
+    /// - Parameters:
+    ///   - drawing: The figure as an element of a page; nil in documents without such.
+    ///   - frames: What moves it, as JSON.
+    init(_ figure: Figure, label: String, drawing: InlineSVG?, frames: String = "", format: DocumentFormat) {
+        self.init(
+            id: "figure-\(figure.name)", label: label, name: figure.name, title: format.plain(figure.title),
+            caption: format.plain(figure.caption), alternativeText: format.plain(figure.alternativeText),
+            drawing: drawing?.element ?? "", frames: frames)
+    }
 }

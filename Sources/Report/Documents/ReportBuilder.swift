@@ -3,7 +3,6 @@ import MemoryExperiment
 
 /// Lays a report out: which tables and figures stand where, with their numbers, words and links.
 struct ReportBuilder {
-    let data: ReportData
     let format: DocumentFormat
     private let templates: ReportTemplates
     let content: ReportContent
@@ -11,7 +10,9 @@ struct ReportBuilder {
     let figures: [String: FigureFiles]
     private let tables: [String: Table]
     private let omitted: [OmissionContext]
-    private let findings: [ProseChapter: [String]]
+
+    /// The data that the report is about.
+    var data: ReportData { content.data }
 
     /// What the text so far cites; chapters are written in the order of the document, which numbers their sources.
     private var bibliography: Bibliography
@@ -24,7 +25,6 @@ struct ReportBuilder {
     init(
         _ content: ReportContent, format: DocumentFormat, templates: ReportTemplates, libraries: DrawingLibraries
     ) {
-        data = content.data
         self.content = content
         self.format = format
         self.templates = templates
@@ -33,7 +33,6 @@ struct ReportBuilder {
             experiment: content.data.experiment, libraries: libraries,
             tables: Set(content.tables.map(\.name)))
         figures = Dictionary(content.figures.map { ($0.figure.name, $0) }) { first, _ in first }
-        findings = content.findings
         tables = Dictionary(content.tables.map { ($0.name, $0) }) { first, _ in first }
         omitted = content.omitted.map { omission in
             let last = omission.names.count - 1
@@ -71,9 +70,9 @@ struct ReportBuilder {
 
     /// The style sheet with the colours of the figures.
     private var styleSheet: String {
-        let drawings = figures.values.compactMap(\.inlineSVG) + content.alternatives.map(\.drawing)
-        let colors = drawings.reduce(into: Set<ColorPair>()) { $0.formUnion($1.colors) }
-        return templates.styleSheet + ColorPair.styleSheet(of: colors)
+        templates.styleSheet
+            + ColorPair.styleSheet(
+                of: figures.values.compactMap(\.inlineSVG) + content.alternatives.map(\.drawing))
     }
 
     /// The chapters between results and outlook in their order, without those that the experiment cannot fill.
@@ -163,7 +162,8 @@ extension ReportBuilder {
             }
         }
         guard !parts.isEmpty else { return nil }
-        return context(of: chapter, findings: findings(findings[chapter] ?? [], on: parts), parts: parts, sections: [])
+        let findings = findings(content.findings[chapter] ?? [], on: parts)
+        return context(of: chapter, findings: findings, parts: parts, sections: [])
     }
 
     /// A chapter that goes slice by slice; nil where it has no sections.
@@ -206,12 +206,7 @@ extension ReportBuilder {
     mutating func tablePart(_ name: TableName) -> PartContext? {
         guard let table = tables[name.text] else { return nil }
         tableCount += 1
-        return .table(
-            TableContext(
-                id: "table-\(table.name)", label: "Table \(tableCount)", name: table.name,
-                title: format.plain(table.title), caption: format.plain(table.caption),
-                body: format.body(of: table), copies: format == .html ? TableCopies(table).json : "",
-                footnotes: table.footnotes.map { NoteContext(note: format.plain($0)) }))
+        return .table(TableContext(table, label: "Table \(tableCount)", format: format))
     }
 
     /// The figure with its number; nil where the experiment cannot give it or it has a place already.
@@ -224,11 +219,9 @@ extension ReportBuilder {
         guard let files = figures[name], !placed.contains(name) else { return nil }
         figureCount += 1
         placed.insert(name)
-        let figure = files.figure
         return FigureContext(
-            id: "figure-\(name)", label: "Figure \(figureCount)", name: name, title: format.plain(figure.title),
-            caption: format.plain(figure.caption), alternativeText: format.plain(figure.alternativeText),
-            drawing: files.inlineSVG?.element ?? "", frames: content.frames[name] ?? "")
+            files.figure, label: "Figure \(figureCount)", drawing: files.inlineSVG,
+            frames: content.frames[name] ?? "", format: format)
     }
 }
 

@@ -32,15 +32,7 @@ extension ReportBuilder {
                 criterion: alternative.criterion.name, measure: alternative.measure.rawValue,
                 words: Wording.title(alternative.criterion, alternative.measure), isShown: isShown(alternative),
                 parts: [
-                    .table(context(of: alternative, as: table)),
-                    .figure(
-                        FigureContext(
-                            id: Self.id(of: alternative, as: figure.id), label: figure.label,
-                            name: alternative.figure.name,
-                            title: format.plain(alternative.figure.title),
-                            caption: format.plain(alternative.figure.caption),
-                            alternativeText: format.plain(alternative.figure.alternativeText),
-                            drawing: alternative.drawing.element, hasFiles: figures[alternative.figure.name] != nil)),
+                    .table(context(of: alternative, as: table)), .figure(context(of: alternative, as: figure)),
                 ])
         }
     }
@@ -55,11 +47,18 @@ extension ReportBuilder {
     }
 
     private func context(of alternative: Alternative, as shown: TableContext) -> TableContext {
-        let table = alternative.table
-        return TableContext(
-            id: Self.id(of: alternative, as: shown.id), label: shown.label, name: shown.name,
-            title: format.plain(table.title),
-            caption: format.plain(table.caption), body: table.html, copies: TableCopies(table).json,
-            footnotes: table.footnotes.map { NoteContext(note: format.plain($0)) }, hasFiles: isShown(alternative))
+        var context = TableContext(alternative.table, label: shown.label, format: format)
+        context.id = Self.id(of: alternative, as: shown.id)
+        context.name = shown.name
+        context.hasFiles = isShown(alternative)
+        return context
+    }
+
+    private func context(of alternative: Alternative, as shown: FigureContext) -> FigureContext {
+        var context = FigureContext(
+            alternative.figure, label: shown.label, drawing: alternative.drawing, format: format)
+        context.id = Self.id(of: alternative, as: shown.id)
+        context.hasFiles = figures[alternative.figure.name] != nil
+        return context
     }
 }

@@ -17,4 +17,11 @@ package struct OutputFile: Sendable, Hashable {
     package init(path: String, text: String) {
         self.init(path: path, bytes: Array(text.utf8))
     }
+
+    /// The files of a table, one for each form.
+    static func files(of table: Table, as formats: [TableFormat]) -> [OutputFile] {
+        formats.map { format in
+            OutputFile(path: "tables/\(table.name).\(format.rawValue)", text: table.text(as: format))
+        }
+    }
 }

@@ -1,0 +1,45 @@
+/// A numbered table.
+struct TableContext: TemplateContext {
+    var id: String
+    var label: String
+    var name: String
+    var title: String
+    var caption: String
+    /// The table itself in the document's language, ready.
+    var body: String
+    /// The table's text in the forms that a page can copy, as JSON.
+    var copies: String
+    var footnotes: [NoteContext]
+    /// Whether the report has files of it.
+    var hasFiles = true
+
+    static let fields: [TemplateField<TableContext>] = [
+        .text("id") { $0.id },
+        .text("label") { $0.label },
+        .text("name") { $0.name },
+        .text("title") { $0.title },
+        .text("caption") { $0.caption },
+        .text("body") { $0.body },
+        .text("copies") { $0.copies },
+        .flag("hasFiles") { $0.hasFiles },
+        .list("footnotes") { $0.footnotes },
+    ]
+}
+
+extension TableContext {
+    /// A table under its number in a document.
+    init(_ table: Table, label: String, format: DocumentFormat) {
+        self.init(
+            id: "table-\(table.name)", label: label, name: table.name, title: format.plain(table.title),
+            caption: format.plain(table.caption), body: format.body(of: table),
+            copies: format == .html ? TableCopies(table).json : "",
+            footnotes: table.footnotes.map { NoteContext(note: format.plain($0)) })
+    }
+}
+
+/// A remark under a table.
+struct NoteContext: TemplateContext {
+    var note: String
+
+    static let fields: [TemplateField<NoteContext>] = [.text("note") { $0.note }]
+}
