@@ -131,7 +131,7 @@ extension Report {
         return ReportContent(
             data: data, figures: files, tables: await tables.tables, omitted: omitted, findings: await findings,
             alternatives: format == .html ? Alternative.all(of: data, theme: theme, text: text) : [],
-            frames: format == .html ? frames(of: data, theme: theme) : [:])
+            frames: format == .html ? frames(of: figures, theme: theme) : [:])
     }
 
     private static func tables(
@@ -155,12 +155,9 @@ extension Report {
     }
 
     /// What moves the maps of remaining differences, by their names.
-    private static func frames(of data: ReportData, theme: Theme) -> [String: String] {
-        let frames = data.slices.compactMap { slice -> (String, String)? in
-            guard let remainder = try? Remainder(of: slice, in: data),
-                let frames = RemainderFrames(remainder, theme: theme)
-            else { return nil }
-            return (FigureName(.remainder, of: slice).text, frames.json.fitForScripts)
+    private static func frames(of figures: [Figure], theme: Theme) -> [String: String] {
+        let frames = figures.compactMap { figure in
+            figure.remainder.flatMap { RemainderFrames($0, theme: theme) }.map { (figure.name, $0.json.fitForScripts) }
         }
         return Dictionary(uniqueKeysWithValues: frames)
     }

@@ -10,7 +10,7 @@ extension Figure {
         let last = remainder.sharedSteps.count - 1
         let pairs = remainder.inputSizes.count * remainder.hiddenSizes.count
         let (differences, columns) = (remainder.differences(at: step), remainder.hiddenSizes.count)
-        return Figure(
+        var figure = Figure(
             name: name, title: title,
             caption: """
                 The largest difference between the two outputs of any unit after \(shown) shared steps, \
@@ -39,6 +39,8 @@ extension Figure {
                         : .empty(label: "0")
                 }),
             width: width(columns: columns))
+        figure.remainder = remainder
+        return figure
     }
 
     private static func headline(of remainder: Remainder, at step: Int) -> String {
@@ -59,12 +61,20 @@ enum RemainderScale {
 
     /// The power of ten at or below a difference.
     static func label(of difference: Double, zero: String = "") -> String {
-        guard difference > 0 else { return zero }
+        exponent(of: difference).map(label(ofExponent:)) ?? zero
+    }
+
+    /// How a power of ten with that exponent, negated, is written.
+    static func label(ofExponent exponent: Int) -> String { exponent == 0 ? "1" : Wording.power(exponent) }
+
+    /// The exponent, negated, of the power of ten at or below a difference, from 0 to 30; nil for no difference.
+    static func exponent(of difference: Double) -> Int? {
+        guard difference > 0 else { return nil }
         var (power, exponent) = (1.0, 0)
         while difference < power * 0.999_999, exponent < 30 {
             power /= 10
             exponent += 1
         }
-        return exponent == 0 ? "1" : Wording.power(exponent)
+        return exponent
     }
 }

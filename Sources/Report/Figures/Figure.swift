@@ -14,6 +14,8 @@ package struct Figure: Sendable {
     package var chart: any Chart
     /// The width in which a report shows it, in points.
     package var width: Double
+    /// What a page can show of the figure step by step; nil for all but maps of remaining differences.
+    var remainder: Remainder?
 
     /// The width of most of a report's figures: 6.5 inches, in points.
     package static let usualWidth = 468.0

@@ -51,13 +51,14 @@ struct Remainder: Sendable {
 
     /// The index of the first recorded step at which the difference is below 10⁻³ for half of the pairs of sizes, or of the
     /// last step where there is none.
-    var halfway: Int {
-        let half = (inputSizes.count * hiddenSizes.count + 1) / 2
-        return medians.firstIndex { $0.count { $0 < Self.small } >= half } ?? sharedSteps.count - 1
-    }
+    var halfway: Int { medians.firstIndex(where: Self.isHalfway) ?? sharedSteps.count - 1 }
 
     /// Whether the difference is below 10⁻³ for half of the pairs of sizes at that step.
-    var reachesHalfway: Bool { 2 * medians[halfway].count { $0 < Self.small } >= inputSizes.count * hiddenSizes.count }
+    var reachesHalfway: Bool { Self.isHalfway(medians[halfway]) }
+
+    private static func isHalfway(_ differences: [Double]) -> Bool {
+        2 * differences.count { $0 < small } >= differences.count
+    }
 
     /// How many pairs of sizes have no difference left at a step.
     func emptied(at step: Int) -> Int { medians[step].count { $0 == 0 } }

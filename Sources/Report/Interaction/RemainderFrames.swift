@@ -28,7 +28,7 @@ struct RemainderFrames: Sendable {
             let color = scale.map.color(at: Double(index) / Double(Self.letters.count - 1))
             return JSONText.string("\(color) \(color.readableInk)")
         }
-        let labels = (0...31).map { JSONText.string($0 == 0 ? "1" : Wording.power($0)) }
+        let labels = (0...31).map { JSONText.string(RemainderScale.label(ofExponent: $0)) }
         let cells = remainder.sharedSteps.indices.map { step in
             let differences = remainder.differences(at: step)
             return JSONText.string(
@@ -48,9 +48,6 @@ struct RemainderFrames: Sendable {
     }
 
     private static func label(of difference: Double) -> Character {
-        guard difference > 0 else { return none }
-        let text = RemainderScale.label(of: difference)
-        let exponent = (0...31).first { ($0 == 0 ? "1" : Wording.power($0)) == text } ?? 31
-        return letters[exponent]
+        RemainderScale.exponent(of: difference).map { letters[$0] } ?? none
     }
 }
