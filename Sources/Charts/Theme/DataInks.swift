@@ -1,19 +1,13 @@
-/// The colours of data in a theme.
+/// The colours of data in an order.
 public struct DataInks: Hashable, Sendable {
     /// The map of numbers in an order.
     public let colorMap: OrderedColorMap
     /// The part of the map that stands out from the background.
     private let visible: ClosedRange<Double>
-    /// The colour of the first of two kinds.
-    let first: Color
-    /// The colour of the second of two kinds.
-    let second: Color
 
     init(_ colorMap: OrderedColorMap, on palette: Palette) {
         self.colorMap = colorMap
         visible = colorMap.visiblePart(on: palette.background)
-        first = palette.first
-        second = palette.second
     }
 
     /// The colour of a line or a mark at a place in an order.

@@ -4,9 +4,9 @@ public struct Theme: Hashable, Sendable {
     public var name: String
     /// The sizes and family of text.
     public var typography: Typography
-    /// The colours of everything but data.
+    /// The colours of everything but data in an order.
     public let palette: Palette
-    /// The colours of data.
+    /// The colours of data in an order.
     public let inks: DataInks
     /// The widths and distances.
     public var metrics: Metrics

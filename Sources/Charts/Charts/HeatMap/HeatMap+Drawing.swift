@@ -3,19 +3,17 @@ extension HeatMap {
     public func drawing(width: Double, stretch: Double, theme: Theme, text: some TextMeasuring) -> Drawing {
         let width = ChartWidth.nearest(to: width)
         let colors = ColorScale(coloring, values: cells.compactMap(\.value), ordered: theme.inks.colorMap)
-        func colorBar(_ direction: ColorBar.Direction) -> ColorBar? {
-            colors.map { ColorBar(colors: $0, title: valueTitle, direction: direction, theme: theme) }
+        func layout(_ direction: ColorBar.Direction) -> HeatMapLayout {
+            HeatMapLayout(
+                of: self, width: width, stretch: stretch,
+                colorBar: colors.map { ColorBar(colors: $0, title: valueTitle, direction: direction, theme: theme) },
+                theme: theme, text: text)
         }
-        func layout(_ colorBar: ColorBar?) -> HeatMapLayout {
-            HeatMapLayout(of: self, width: width, stretch: stretch, colorBar: colorBar, theme: theme, text: text)
-        }
-        let upright = colorBar(.upwards)
-        let isBarBeside =
-            width >= HeatMapLayout.narrowWidth
-            && text.extent(of: valueTitle, in: theme.typography.axisTitleStyle).width <= layout(upright).limits.height
-        let colorBar = isBarBeside ? upright : colorBar(.rightwards)
-        let layout = layout(colorBar)
-        let bar = colorBar?.shapes(in: layout.colorBarArea, limits: layout.limits, theme: theme, text: text) ?? []
+        let upright = width >= HeatMapLayout.narrowWidth ? layout(.upwards) : nil
+        let titleWidth = text.extent(of: valueTitle, in: theme.typography.axisTitleStyle).width
+        let layout = upright.flatMap { titleWidth <= $0.limits.height ? $0 : nil } ?? layout(.rightwards)
+        let bar =
+            layout.colorBar?.shapes(in: layout.colorBarArea, limits: layout.limits, theme: theme, text: text) ?? []
         return Drawing(
             size: layout.size, background: theme.palette.background,
             shapes: layout.title.shapes(at: Point(layout.margin, layout.margin), theme: theme)

@@ -8,7 +8,9 @@ struct HeatMapLayout {
     let cell: Size
     /// The title.
     let title: TitleBlock
-    /// Where the colour bar stands, if there is one.
+    /// The colour bar, if there is one.
+    let colorBar: ColorBar?
+    /// Where it stands.
     let colorBarArea: Rectangle
     /// Where the title of the rows has the tops of its capitals.
     let rowTitleX: Double
@@ -42,6 +44,7 @@ extension HeatMapLayout {
     ) {
         let (type, gap) = (theme.typography, theme.metrics.gap)
         margin = gap
+        self.colorBar = colorBar
         let columnCount = max(1, map.columns.labels.count)
         let rowCount = max(1, map.rows.labels.count)
 

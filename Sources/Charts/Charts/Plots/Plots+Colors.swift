@@ -4,8 +4,8 @@ extension Plots.Series {
         switch color {
         case .tone(let tone): theme.inks.color(tone: tone)
         case .neutral: theme.palette.axis
-        case .first: theme.inks.first
-        case .second: theme.inks.second
+        case .first: theme.palette.first
+        case .second: theme.palette.second
         }
     }
 
