@@ -55,13 +55,6 @@ public struct ErlangDistribution: Sendable, Hashable {
     ///
     /// - Complexity: O(k); about sixty sums of a series.
     public func quantile(_ probability: Double) -> Double {
-        var low = 0.0
-        var high = Double(shape)
-        while self.probability(upTo: high) < probability { high *= 2 }
-        while true {
-            let middle = low + (high - low) / 2
-            guard low < middle, middle < high else { return high }
-            if self.probability(upTo: middle) < probability { low = middle } else { high = middle }
-        }
+        Bisection.leastNumber(from: Double(shape)) { self.probability(upTo: $0) < probability }
     }
 }

@@ -9,10 +9,8 @@ public struct MeanInterval: Sendable, Hashable {
     ///
     /// - Complexity: O(n).
     public init?(_ sample: [Double]) {
-        guard let mean = MeanWithError(sample), let student = StudentT(degreesOfFreedom: sample.count - 1) else {
-            return nil
-        }
-        let margin = student.bound(within: CellStatistics.confidence) * mean.standardError
+        guard let mean = MeanWithError(sample) else { return nil }
+        let margin = mean.margin
         self.mean = mean.mean
         interval = ConfidenceInterval(low: mean.mean - margin, high: mean.mean + margin)
     }

@@ -55,14 +55,7 @@ public struct StudentT: Sendable, Hashable {
     ///
     /// - Complexity: O(ν); about sixty sums of the series.
     public func bound(within probability: Double) -> Double {
-        var low = 0.0
-        var high = 1.0
-        while self.probability(within: high) < probability { high *= 2 }
-        while true {
-            let middle = low + (high - low) / 2
-            guard low < middle, middle < high else { return high }
-            if self.probability(within: middle) < probability { low = middle } else { high = middle }
-        }
+        Bisection.leastNumber { self.probability(within: $0) < probability }
     }
 }
 

@@ -15,10 +15,7 @@ struct ExponentMean: Sendable, Hashable {
         let summary = MeanWithError(exponents)
         mean = summary?.mean ?? exponents[0]
         standardError = summary?.standardError
-        margin = summary.flatMap { summary in
-            StudentT(degreesOfFreedom: exponents.count - 1)
-                .map { $0.bound(within: CellStatistics.confidence) * summary.standardError }
-        }
+        margin = summary?.margin
     }
 
     /// The 95 % interval; nil for one network.

@@ -45,13 +45,7 @@ public struct FractionalStudentT: Sendable, Hashable {
     /// - Complexity: O(√ν) at most, about sixty times.
     public func bound(within probability: Double) -> Double {
         let tail = 1 - probability
-        var (low, high) = (0.0, 1.0)
-        while high < Self.largestBound, self.probability(beyond: high) > tail { high *= 2 }
-        while true {
-            let middle = low + (high - low) / 2
-            guard low < middle, middle < high else { return high }
-            if self.probability(beyond: middle) > tail { low = middle } else { high = middle }
-        }
+        return Bisection.leastNumber(limit: Self.largestBound) { self.probability(beyond: $0) > tail }
     }
 
     /// Γ(a + 1/2)/Γ(a) for positive a.

@@ -8,7 +8,7 @@ extension MeanDifference {
         _ differences: [Int], areSameRuns: Bool = false, draws: PermutationDraws
     ) -> MeanDifference {
         let count = Double(differences.count)
-        let mean = Double(differences.reduce(0, +)) / count
+        let mean = differences.mean
         guard !areSameRuns || differences.contains(where: { $0 != 0 }) else {
             return MeanDifference(.same, value: 0, variance: 0, degreesOfFreedom: max(1, count - 1))
         }
@@ -28,8 +28,7 @@ extension MeanDifference {
     ///
     /// - Parameter draws: Where random deals come from.
     public static func independent(_ first: [Int], _ second: [Int], draws: PermutationDraws) -> MeanDifference {
-        func mean(_ numbers: [Int]) -> Double { Double(numbers.reduce(0, +)) / Double(numbers.count) }
-        let value = mean(first) - mean(second)
+        let value = first.mean - second.mean
         guard let one = SampleSpread(first), let other = SampleSpread(second) else {
             return MeanDifference(.independent, value: value, variance: nil, degreesOfFreedom: nil)
         }
@@ -51,7 +50,7 @@ extension MeanDifference {
     /// Its runs are taken to be spread as `numbers` are.
     public static func published(_ numbers: [Int], minus published: Double) -> MeanDifference {
         let count = Double(numbers.count)
-        let value = Double(numbers.reduce(0, +)) / count - published
+        let value = numbers.mean - published
         guard let spread = SampleSpread(numbers) else {
             return MeanDifference(.published, value: value, variance: nil, degreesOfFreedom: nil)
         }
@@ -67,6 +66,11 @@ extension MeanDifference {
             design, value: -value, variance: standardError.map { $0 * $0 }, degreesOfFreedom: degreesOfFreedom,
             permutation: permutation)
     }
+}
+
+extension [Int] {
+    /// The mean of numbers, of which there is at least one; their sum is exact.
+    fileprivate var mean: Double { Double(reduce(0, +)) / Double(count) }
 }
 
 /// The variance of a sample of whole numbers.
