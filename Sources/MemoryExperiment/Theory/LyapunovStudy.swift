@@ -64,9 +64,9 @@ public struct LyapunovStudy: Sendable {
 
     /// The closed form of the largest exponent; nil where it does not exist or is no prediction.
     public var closedForm: MeanField? {
-        guard configuration.hiddenSize >= MeanField.smallestHiddenSize else { return nil }
-        return MeanField(
-            configuration, initialization: initialization, recurrentScale: recurrentScale, inputScale: inputScale)
+        MeanField(
+            predicting: configuration, initialization: initialization, recurrentScale: recurrentScale,
+            inputScale: inputScale)
     }
 
     /// Measures every network.

@@ -41,8 +41,7 @@ struct DepthStudy: Sendable {
         guard layers.count > 1, let deepest = layers.last, let variant = experiment.variants.first,
             let inputSize = Divergence.nearest(to: Divergence.preferredInputSize, in: experiment.plan.inputSizes)
         else { throw Unavailable("All networks of the experiment have the same number of layers.") }
-        let wanted = Criterion.maximum(exponent: 6)
-        let criterion = experiment.settings.criteria.contains(wanted) ? wanted : experiment.mainCriterion
+        let criterion = experiment.decayCriterion
         let hiddenSizes = experiment.plan.hiddenSizes.sorted()
         lines = experiment.plan.cells.flatMap { cell in
             hiddenSizes.map { hiddenSize in
@@ -72,7 +71,7 @@ struct DepthStudy: Sendable {
     }
 
     /// The cells in the order of the report.
-    var cells: [CellKind] { CellKind.allCases.filter { cell in lines.contains { $0.cell == cell } } }
+    var cells: [CellKind] { lines.map(\.cell).inReportOrder }
 }
 
 extension DepthStudy {

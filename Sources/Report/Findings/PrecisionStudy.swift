@@ -59,7 +59,7 @@ struct PrecisionStudy: Sendable {
         (1...6).map { .maximum(exponent: $0) } + [.cosine, .bitwiseOutput, .bitwiseState]
 
     /// The cells in the order of the report.
-    var cells: [CellKind] { CellKind.allCases.filter { cell in lines.contains { $0.cell == cell } } }
+    var cells: [CellKind] { lines.map(\.cell).inReportOrder }
 }
 
 extension PrecisionStudy {

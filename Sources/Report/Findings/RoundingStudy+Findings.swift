@@ -11,11 +11,14 @@ extension RoundingStudy.Series {
     /// Whether the cell has a state beside its output.
     var hasCellState: Bool { slice.cell == .lstm }
 
+    /// The largest output size that has a plateau, with the fraction of units whose outputs differ on it.
+    var largestPlateau: (cell: RoundingStudy.Cell, outputs: MeanInterval)? {
+        cells.reversed().lazy.compactMap { cell in cell.regime.plateau[.unequalOutputs].map { (cell, $0) } }.first
+    }
+
     /// The plateau of the largest output size that has one, in a sentence; nothing where none has.
     var plateau: String {
-        guard let cell = cells.last(where: { $0.regime.plateau[.unequalOutputs] != nil }),
-            let outputs = cell.regime.plateau[.unequalOutputs]
-        else { return "" }
+        guard let (cell, outputs) = largestPlateau else { return "" }
         let states = hasCellState ? cell.regime.plateau[.unequalStates] : nil
         let both = states.map { ", and the output or cell state of \(RoundingText.percent($0))" } ?? ""
         return """

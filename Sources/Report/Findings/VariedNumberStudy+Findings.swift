@@ -25,7 +25,7 @@ extension VariedNumberStudy {
 
     /// The exponents at both ends and their extremes in between.
     private func range(of line: Line) -> String? {
-        let known = line.points.compactMap { point in point.exponent.map { (value: point.value, exponent: $0.mean) } }
+        let known = line.exponents
         guard let first = known.first, let last = known.last, known.count > 1,
             let most = known.max(by: { $0.exponent < $1.exponent })
         else { return nil }
@@ -64,14 +64,7 @@ extension VariedNumberStudy {
     private func crossing(of lines: [Line]) -> String? {
         let cell = lines.first.map { $0.cell.rawValue.uppercased() } ?? ""
         let crossings = lines.compactMap { line -> String? in
-            let known = line.points.compactMap { point in point.exponent.map { (value: point.value, exponent: $0.mean) }
-            }
-            let changes = zip(known, known.dropFirst()).filter { ($0.exponent < 0) != ($1.exponent < 0) }
-            guard let change = changes.first else { return nil }
-            return """
-                between \(NumberText.shortest(change.0.value)) and \(NumberText.shortest(change.1.value)) at output size \
-                \(NumberText.grouped(line.hiddenSize))
-                """
+            line.signChanges.first.map { "\($0.range) at output size \(NumberText.grouped(line.hiddenSize))" }
         }
         if !crossings.isEmpty {
             return "The mean exponent of the \(cell) changes its sign \(NumberText.list(crossings))."

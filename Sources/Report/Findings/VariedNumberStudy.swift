@@ -21,6 +21,28 @@ struct VariedNumberStudy: Sendable {
         let hiddenSize: Int
         /// By ascending values of the number.
         let points: [Point]
+
+        /// The measured exponents, where there are such.
+        var exponents: [(value: Double, exponent: Double)] {
+            points.compactMap { point in point.exponent.map { (point.value, $0.mean) } }
+        }
+
+        /// Between which values measured exponents change their sign.
+        var signChanges: [SignChange] {
+            zip(exponents, exponents.dropFirst()).filter { ($0.exponent < 0) != ($1.exponent < 0) }.map { one, next in
+                SignChange(
+                    range: "between \(NumberText.shortest(one.value)) and \(NumberText.shortest(next.value))",
+                    isUpwards: one.exponent < 0)
+            }
+        }
+    }
+
+    /// A change of an exponent's sign along the number.
+    struct SignChange: Sendable {
+        /// The values between which it happens, in words.
+        let range: String
+        /// Whether the exponent is below 0 before it.
+        let isUpwards: Bool
     }
 
     /// What the number is.
@@ -48,8 +70,7 @@ struct VariedNumberStudy: Sendable {
             let inputSize = Divergence.nearest(to: Divergence.preferredInputSize, in: experiment.plan.inputSizes),
             let layers = experiment.plan.layers.first
         else { throw Unavailable("The variants do not differ in this number alone.") }
-        let wanted = Criterion.maximum(exponent: 6)
-        let criterion = experiment.settings.criteria.contains(wanted) ? wanted : experiment.mainCriterion
+        let criterion = experiment.decayCriterion
         let variants = experiment.variants.compactMap { variant in
             setting.number(in: variant.settings).map { (name: variant.name, value: $0) }
         }.sorted { $0.value < $1.value }
@@ -86,7 +107,7 @@ extension VariedNumberStudy {
     var hasExponents: Bool { lines.contains { $0.points.contains { $0.exponent != nil } } }
 
     /// The cells in the order of the report.
-    var cells: [CellKind] { CellKind.allCases.filter { cell in lines.contains { $0.cell == cell } } }
+    var cells: [CellKind] { lines.map(\.cell).inReportOrder }
 
     /// The closed form of a line at any values of the number; without those where there is none.
     func closedForm(of line: Line, at values: [Double]) -> [(value: Double, exponent: Double)] {

@@ -27,11 +27,10 @@ extension RoundingStudy {
     /// How many units rounding keeps apart, in a line; nil where there is no plateau.
     var plateauHeadline: String? {
         let parts = series.compactMap { series -> String? in
-            guard let cell = series.cells.last(where: { $0.regime.plateau[.unequalOutputs] != nil }),
-                let outputs = cell.regime.plateau[.unequalOutputs]
-            else { return nil }
-            let units = NumberText.count(cell.hiddenSize, "unit", "units")
-            return "\(NumberText.percent(outputs.mean)) of \(units) (\(series.title))"
+            series.largestPlateau.map { cell, outputs in
+                let units = NumberText.count(cell.hiddenSize, "unit", "units")
+                return "\(NumberText.percent(outputs.mean)) of \(units) (\(series.title))"
+            }
         }
         return parts.isEmpty ? nil : "Rounding alone keeps the outputs apart of \(NumberText.list(parts))"
     }

@@ -9,16 +9,7 @@ extension VariedNumberStudy {
     private var crossing: String? {
         guard let hiddenSize = lines.map(\.hiddenSize).max() else { return nil }
         let parts = lines.filter { $0.hiddenSize == hiddenSize }.compactMap { line -> String? in
-            let known = line.points.compactMap { point in point.exponent.map { (value: point.value, exponent: $0.mean) }
-            }
-            guard let change = zip(known, known.dropFirst()).first(where: { $0.exponent < 0 && $1.exponent >= 0 })
-            else {
-                return nil
-            }
-            return """
-                between \(NumberText.shortest(change.0.value)) and \(NumberText.shortest(change.1.value)) \
-                (\(line.cell.rawValue.uppercased()))
-                """
+            line.signChanges.first(where: \.isUpwards).map { "\($0.range) (\(line.cell.rawValue.uppercased()))" }
         }
         guard !parts.isEmpty else { return nil }
         return """

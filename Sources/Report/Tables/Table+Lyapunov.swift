@@ -10,8 +10,7 @@ extension Table {
         guard cells.contains(where: { $0.measured != nil }) else {
             throw Unavailable("No setting has finite exponents.")
         }
-        let wanted = Criterion.maximum(exponent: 6)
-        let criterion = data.experiment.settings.criteria.contains(wanted) ? wanted : data.experiment.mainCriterion
+        let criterion = data.experiment.decayCriterion
         let shown = Self.inputSizes(of: data.experiment)
         let isShort = shown.count < data.experiment.plan.inputSizes.count
         return Table(
