@@ -33,6 +33,20 @@ import Testing
         #expect(try folder.tree() == before)
     }
 
+    @Test func whatIsLeftOutIsListed() async throws {
+        let folder = try await sweptFolder()
+        try folder.write(Experiments.small(runs: 3) + "cells: [gru]\n", to: "part.yaml")
+        let swept = try await Program().run(
+            ["sweep", "--experiment", "part.yaml", "--journal", "part", "--quiet"], in: folder)
+        #expect(swept.code == 0)
+        let outcome = try await Program().run(["compare", "one", "part"], in: folder)
+        #expect(outcome.code == 0)
+        #expect(outcome.diagnostics.hasSuffix("\nrnn-memory: Left out: cell LSTM, since only A has it.\n"))
+        #expect(!outcome.output.contains("Left out"))
+        let quiet = try await Program().run(["compare", "one", "part", "--quiet"], in: folder)
+        #expect(quiet.diagnostics.isEmpty && quiet.output == outcome.output)
+    }
+
     @Test func aReportIsWrittenAndVerified() async throws {
         let folder = try await sweptFolder()
         let words = ["compare", "one", "one", "--output", "difference", "--level", "0.9"]

@@ -51,15 +51,19 @@ struct DifferenceFacts: TemplateContext {
     let difference: ExperimentDifference
     let libraries: DrawingLibraries
 
+    /// How many probabilities are corrected together.
+    private var tests: Int { difference.cells.count { $0.corrected != nil } }
+
     static let fields: [TemplateField<DifferenceFacts>] = [
         .text("level") { $0.difference.request.levelText },
         .text("risk") { $0.difference.request.riskText },
-        .text("tests") { NumberText.grouped($0.difference.cells.count { $0.corrected != nil }) },
+        .flag("hasTests") { $0.tests > 0 },
+        .text("tests") { NumberText.grouped($0.tests) },
         .text("publishedRuns") { _ in NumberText.grouped(PublishedComparison.publishedRuns) },
         .text("cairo") { $0.libraries.cairo },
         .text("pango") { $0.libraries.pango },
         .text("font") { "\($0.libraries.fontFamily) \($0.libraries.fontVersion)".trimmed },
-        .flag("hasSame") { $0.difference.uses(.same) },
+        .flag("hasSame") { $0.difference.cells.contains(where: \.difference.isOfSameRuns) },
         .flag("hasPaired") { $0.difference.uses(.paired) },
         .flag("hasIndependent") { $0.difference.uses(.independent) },
         .flag("hasPublished") { $0.difference.uses(.published) },

@@ -21,7 +21,9 @@ extension ExperimentDifference {
     /// How many of some cells differ, as a clause.
     func verdict(of cells: [SliceDifference.Cell]) -> String {
         let (tested, count) = (cells.count { $0.corrected != nil }, cells.count(where: isSignificant))
-        guard tested > 0 else { return "no table cell could be tested" }
+        guard tested > 0 else {
+            return areSameRuns(cells) ? "both sides are the same runs" : "no table cell could be tested"
+        }
         let all = NumberText.count(tested, "table cell", "table cells")
         return "\(count == 0 ? "none" : NumberText.grouped(count)) of \(all) \(count > 1 ? "differ" : "differs")"
     }
@@ -62,8 +64,10 @@ extension ExperimentDifference {
     }
 
     /// Whether every cell holds the same runs on both sides, which are of one protocol.
-    private var isSameThroughout: Bool {
-        !cells.isEmpty && cells.allSatisfy { $0.difference.meanDifference?.design == .same }
+    private var isSameThroughout: Bool { areSameRuns(cells) }
+
+    private func areSameRuns(_ cells: [SliceDifference.Cell]) -> Bool {
+        !cells.isEmpty && cells.allSatisfy(\.difference.isOfSameRuns)
     }
 
     /// The cells of a slice that differ, by their direction.
@@ -72,7 +76,7 @@ extension ExperimentDifference {
         let differing = cells.filter(isSignificant)
         let larger = differing.count { $0.difference.direction > 0 }
         let all = NumberText.count(tested, "table cell", "table cells")
-        guard tested > 0 else { return "No table cell could be tested." }
+        guard tested > 0 else { return "\(verdict(of: cells).capitalizedFirst)." }
         guard !differing.isEmpty else { return "None of \(all) differs." }
         let count = NumberText.grouped(differing.count)
         if larger == differing.count { return "A is larger in \(count) of \(all)." }
@@ -114,6 +118,10 @@ extension ExperimentDifference {
     private var untested: [String] {
         let obstacles = cells.map(\.difference.obstacle)
         let reasons = [
+            (
+                isSameThroughout ? 0 : cells.count(where: \.difference.isOfSameRuns),
+                "the same runs on both sides: there is nothing to test."
+            ),
             (
                 cells.count { $0.difference.meanDifference.map { $0.probability == nil } ?? false },
                 "single runs, which tell no spread: they show a difference, but no test."

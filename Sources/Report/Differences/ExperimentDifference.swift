@@ -26,6 +26,9 @@ public struct ExperimentDifference: Sendable {
         let why: String
     }
 
+    /// What is not compared and why, each in a clause.
+    public var leftOut: [String] { omissions.map { "\($0.what), since \($0.why)" } }
+
     /// The difference of two sides.
     ///
     /// - Throws: `Failure(.usage)` where what is asked for makes no sense, `Failure(.data)` where the sides have nothing

@@ -30,10 +30,14 @@ extension ExperimentDifference {
 
     /// What the marks in a slice's table mean.
     fileprivate func tableNote(on slice: SliceDifference) -> String {
-        guard slice.present.contains(where: { $0.cell.difference.survival != nil }) else { return starNote }
+        let censored = slice.present.map(\.cell.difference).filter { $0.meanDifference == nil }
+        guard !censored.isEmpty else { return starNote }
+        let test =
+            censored.contains { $0.survival != nil }
+            ? ", and a log-rank test, with p before the correction, tells whether A is later or sooner than B" : ""
+        let same = censored.contains(where: \.isOfSameRuns) ? " “same” stands for the same runs on both sides." : ""
         return """
-            \(starNote) Where runs are censored, “med.” is the Kaplan–Meier median or its bound, and a log-rank test, with p \
-            before the correction, tells whether A is later or sooner than B.
+            \(starNote) Where runs are censored, “med.” is the Kaplan–Meier median or its bound\(test).\(same)
             """
     }
 
@@ -81,6 +85,7 @@ extension ExperimentDifference {
         case .survival:
             let direction = cell.difference.direction
             return (direction > 0 ? "later" : direction < 0 ? "sooner" : "alike") + star
+        case .untested(.sameRuns): return "same"
         case .untested: return "–"
         }
     }
@@ -141,6 +146,7 @@ extension ExperimentDifference {
             case .published: .text("published-t")
             }
         case .survival: .text("log-rank")
+        case .untested(.sameRuns): .text("same")
         case .untested: .empty
         }
     }

@@ -8,7 +8,8 @@ extension Figure {
         let title = difference.title(of: slice)
         let hatched = slice.present.map(\.cell.difference).filter { $0.meanDifference == nil }
         let isTested = hatched.contains { $0.probability != nil }
-        let isUntested = hatched.contains { $0.probability == nil }
+        let isSame = hatched.contains(where: \.isOfSameRuns)
+        let isUntested = hatched.contains { $0.probability == nil && !$0.isOfSameRuns }
         let chart = HeatMap(
             title: RichText(difference.headline(of: slice)),
             columns: .init(title: "Output size", labels: slice.hiddenSizes.map(String.init)),
@@ -34,6 +35,7 @@ extension Figure {
                 (across) and input size (upwards): red where A is larger, blue where B is. \(difference.starNote) \
                 \(hatched.isEmpty ? "" : "Hatched cells hold censored runs and have no difference of means.")\
                 \(isTested ? " A log-rank test tells whether A is later or sooner than B." : "")\
+                \(isSame ? " “same” stands for the same runs on both sides." : "")\
                 \(isUntested ? " “–” stands where nothing tells the sides apart." : "")
                 """.trimmed,
             alternativeText: """

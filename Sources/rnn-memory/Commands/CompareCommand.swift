@@ -77,7 +77,9 @@ struct CompareCommand: AsyncParsableCommand {
                 criterion: criterion, measure: measure, firstVariant: variantA, secondVariant: variantB, level: level))
         guard let output, let templates else {
             try StandardOutput.write(difference.text(as: format))
-            return quiet.say(difference.summary)
+            quiet.say(difference.summary)
+            for part in difference.leftOut { quiet.say("Left out: \(part)") }
+            return
         }
         try await difference.write(to: output, templates: templates, theme: theme)
         quiet.say(difference.summary)

@@ -74,12 +74,30 @@ import Testing
         #expect(found.second.mean == 4.5)
         #expect(difference(whole, late, .independent).direction < 0)
         let never = Array(repeating: StepCount.censored(at: 100), count: 3)
-        #expect(difference(never, never, .same).outcome == .untested(.censored))
+        #expect(difference(never, never, .paired).outcome == .untested(.censored))
         let published = CellDifference(late, published: 3, isPublishedFirst: false) {
             CellStatistics(key: MeanDifferenceTests.draws.key, criterion: .cosine, measure: .first, numbers: $0)
         }
         #expect(published.outcome == .untested(.censoredBesidePublished))
         #expect(published.probability == nil)
+    }
+
+    /// The numbers of one cell: some censored, none, all.
+    @Test(arguments: [
+        [StepCount.observed(3), .observed(5), .censored(at: 100)], [.observed(3), .observed(5), .observed(7)],
+        [.censored(at: 100), .censored(at: 100)],
+    ])
+    func theSameRunsAreNotTested(numbers: [StepCount]) {
+        let same = difference(numbers, numbers, .same)
+        #expect(same.isOfSameRuns)
+        #expect(same.probability == nil)
+        #expect(same.direction == 0)
+        // Equal numbers of runs that could have differed are a finding.
+        #expect(!difference(numbers, numbers, .paired).isOfSameRuns)
+        // Runs that should be the same and are not are tested like others.
+        let others = Array(numbers.dropLast()) + [.observed(90)]
+        #expect(!difference(numbers, others, .same).isOfSameRuns)
+        #expect(difference(numbers, others, .same).probability != nil)
     }
 
     @Test func pairsAndGroupsAreToldApart() {

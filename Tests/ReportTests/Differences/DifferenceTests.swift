@@ -42,21 +42,41 @@ import Testing
         #expect(rows.count == 12)
         for row in rows {
             #expect([row["difference"], row["ci_low"], row["ci_high"]] == ["0", "0", "0"])
-            #expect([row["test"], row["p"], row["p_holm"]] == ["same", "1", "1"])
+            #expect([row["test"], row["p"], row["p_holm"]] == ["same", "", ""])
         }
         #expect(difference.summary == "synthetic − synthetic: both sides are the same runs.")
         #expect(!difference.text(as: .md).contains("0.0\\*"))
     }
 
-    @Test func censoredCellsOfOneExperimentAreAlike() throws {
+    @Test(arguments: [Criterion.cosine, .bitwiseState])
+    func theSameRunsAddNothingToTheCorrection(criterion: Criterion) async throws {
+        let experiment = Synthetic.experiment(cells: [.gru], variants: ["equal", "other"])
+        var changed = experiment
+        changed.variants[1].settings.inputScale = 2
+        let difference = try ExperimentDifference(
+            Self.side(experiment), Self.side(changed), request: DifferenceRequest(criterion: criterion))
+        let rows = Self.rows(of: difference)
+        let (same, tested) = (rows.filter { $0["test"] == "same" }, rows.filter { $0["p_holm"]?.isEmpty == false })
+        #expect(same.count == 6 && same.allSatisfy { $0["variant_a"] == "equal" && $0["p"]?.isEmpty == true })
+        #expect(tested.count == (criterion == .cosine ? 6 : 4) && tested.allSatisfy { $0["variant_a"] == "other" })
+        let page = try #require(try await Self.files(of: difference)["report.html"])
+        #expect(page.contains("The \(tested.count) probabilities are corrected together"))
+        #expect(page.contains("6 table cells have the same runs on both sides"))
+        #expect(page.contains("“same” stands for the same runs on both sides") == (criterion == .bitwiseState))
+    }
+
+    @Test func censoredCellsOfOneExperimentAreAlike() async throws {
         let side = Self.side(Synthetic.experiment())
         let difference = try ExperimentDifference(
             side, side, request: DifferenceRequest(criterion: .bitwiseState))
         for row in Self.rows(of: difference) where row["output_size"] == "64" {
-            #expect(row["test"]?.isEmpty == true)
+            #expect(row["test"] == "same")
             #expect(row["difference"]?.isEmpty == true)
             #expect(row["censored_a"] == "3")
         }
+        #expect(difference.summary == "synthetic − synthetic: both sides are the same runs.")
+        let page = try #require(try await Self.files(of: difference)["report.html"])
+        #expect(!page.contains("corrected together"))
     }
 
     @Test func everyCellIsTestedAndCorrected() throws {
@@ -111,6 +131,11 @@ import Testing
         ] {
             #expect(page.contains("<li>\(sentence)"), "\(sentence)")
         }
+        #expect(
+            Set([
+                "cell LSTM, since only A has it.", "input sizes 1 and 4, since only A has them.",
+                "input size 32, since only B has it.",
+            ]).isSubset(of: difference.leftOut))
         for key in ["cells", "inputSizes", "runs", "steps"] { #expect(page.contains("scope=\"row\">\(key)</th>")) }
     }
 

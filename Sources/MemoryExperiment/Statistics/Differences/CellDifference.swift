@@ -35,6 +35,8 @@ public struct CellDifference: Sendable, Hashable {
     public enum Obstacle: Sendable, Hashable {
         /// No event tells them apart, as where every run of both is censored.
         case censored
+        /// Both sides are the same runs of one protocol, of which some are censored: nothing is left to chance.
+        case sameRuns
         /// A published mean has no runs to set beside censored ones.
         case censoredBesidePublished
     }
@@ -46,10 +48,19 @@ public struct CellDifference: Sendable, Hashable {
     /// First minus second.
     public let outcome: Outcome
 
+    /// Whether both sides are the same runs of one protocol, so that there is nothing to test.
+    public var isOfSameRuns: Bool {
+        switch outcome {
+        case .means(let difference): difference.design == .same
+        case .survival: false
+        case .untested(let obstacle): obstacle == .sameRuns
+        }
+    }
+
     /// The probability of the outcome by chance; nil where nothing is tested.
     public var probability: Double? {
         switch outcome {
-        case .means(let difference): difference.probability
+        case .means(let difference): isOfSameRuns ? nil : difference.probability
         case .survival(let test): test.probability
         case .untested: nil
         }
@@ -92,7 +103,10 @@ extension CellDifference {
         self.first = .measured(statistics(first))
         self.second = .measured(statistics(second))
         guard !first.contains(where: \.isCensored), !second.contains(where: \.isCensored) else {
-            outcome = LogRankTest(first, second).map(Outcome.survival) ?? .untested(.censored)
+            outcome =
+                pairing == .same && first == second
+                ? .untested(.sameRuns)
+                : LogRankTest(first, second).map(Outcome.survival) ?? .untested(.censored)
             return
         }
         let (first, second) = (first.map(\.lowerBound), second.map(\.lowerBound))
