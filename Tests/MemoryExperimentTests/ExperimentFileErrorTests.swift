@@ -33,7 +33,8 @@ import Testing
         Case("name: &a b\n", "line 1", "`&`"),
         Case("name: a\ncells: *c\n", "line 2", "`*`"),
         Case("name: a\nruns: !!int 3\n", "line 2", "`!`"),
-        Case("? \"x\n # \" : &hidden [1]\n", "line 3", "not YAML"),
+        Case("? \"x\n # \" : &hidden [1]\n", "line 2", "not YAML"),
+        Case("name: a\n\u{F700}x: 1\n", "line 2", "U+F700"),
     ]
 
     static let keys: [Case] = [
@@ -129,6 +130,7 @@ import Testing
 
     static let hostile: [Case] = [
         Case(String(repeating: "[", count: 500_000)),
+        Case(String(repeating: "[", count: 900) + String(repeating: "]", count: 900)),
         Case(String(repeating: "{a: ", count: 200_000)),
         Case(String(repeating: "- ", count: 500_000)),
         Case("name: " + String(repeating: "a", count: 1_000_000)),

@@ -51,17 +51,43 @@ package struct YAMLFile: Sendable {
 
     /// The one YAML document of `text`.
     private func document(of text: String, from file: String) throws(Failure) -> Node {
-        let text = try withoutComments(text, from: file)
+        try requirePlainCharacters(text, from: file)
         let root: Node?
         do {
-            root = try Parser(yaml: text, encoding: .utf8).singleRoot()
+            root = try Parser(yaml: MaskedIndicators.masked(text), encoding: .utf8).singleRoot()
         } catch {
             throw Failure(.usage, "\(file)\(complaint(about: error))")
         }
         guard let root, root.scalar?.string.isEmpty != true else {
             throw Failure(.usage, "\(file) is empty: \(kind.withArticle) has a line such as `\(example)` at least.")
         }
-        return root
+        return try unmasked(root, from: file)
+    }
+
+    /// The node with its texts as the file has them.
+    ///
+    /// The parser bounds how deep nodes lie in each other.
+    private func unmasked(_ node: Node, from file: String) throws(Failure) -> Node {
+        switch node {
+        case .scalar(var scalar):
+            if scalar.style == .plain, let indicator = MaskedIndicators.indicator(atStartOf: scalar.string) {
+                throw Failure(
+                    .usage,
+                    "\(file), line \(scalar.mark?.line ?? 1): `\(indicator)` is not allowed: \(kind)s have no anchors or tags."
+                )
+            }
+            scalar.string = MaskedIndicators.unmasked(scalar.string)
+            return .scalar(scalar)
+        case .sequence(let sequence):
+            let nodes = try sequence.map { node throws(Failure) in try unmasked(node, from: file) }
+            return .sequence(Node.Sequence(nodes, sequence.tag, sequence.style, sequence.mark))
+        case .mapping(let mapping):
+            let pairs = try mapping.map { pair throws(Failure) in
+                (try unmasked(pair.key, from: file), try unmasked(pair.value, from: file))
+            }
+            return .mapping(Node.Mapping(pairs, mapping.tag, mapping.style, mapping.mark))
+        case .alias: return node
+        }
     }
 
     private func complaint(about error: any Error) -> String {
@@ -70,7 +96,7 @@ package struct YAMLFile: Sendable {
             YamlError.composer(_, let problem, let mark, _):
             ", line \(mark.line), column \(mark.column): this is not YAML that can be read: \(problem)."
         case YamlError.duplicatedKeysInMapping(let keys, let context):
-            ", line \(context.mark.line), \(keys.joined(separator: ", ")): a key is there twice."
+            ", line \(context.mark.line), \(MaskedIndicators.unmasked(keys.joined(separator: ", "))): a key is there twice."
         case YamlError.reader(let problem, _, _, _):
             ": this is not YAML that can be read: \(problem)."
         default:
@@ -78,43 +104,9 @@ package struct YAMLFile: Sendable {
         }
     }
 
-    /// The text with spaces for comments, in which nothing makes one node of the file stand for many.
-    ///
-    /// A comment begins at a `#` that follows white space and ends with its line; within values no `#` follows white
-    /// space, so that quotation marks need no care. What is left is all that the parser sees: without `&`, `*` and `!` it
-    /// has no anchors, aliases and tags, with which a small file can stand for one that no memory holds.
-    private func withoutComments(_ text: String, from file: String) throws(Failure) -> String {
-        try requirePlainLines(text, from: file)
-        var line = 1
-        var isComment = false
-        var previous = UInt8(ascii: "\n")
-        var kept: [UInt8] = []
-        kept.reserveCapacity(text.utf8.count)
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "\n"):
-                isComment = false
-                line += 1
-            case UInt8(ascii: "#") where [UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n")].contains(previous):
-                isComment = true
-            case UInt8(ascii: "&"), UInt8(ascii: "*"), UInt8(ascii: "!"):
-                guard isComment else {
-                    let character = String(UnicodeScalar(byte))
-                    throw Failure(
-                        .usage,
-                        "\(file), line \(line): `\(character)` is not allowed: \(kind)s have no anchors or tags."
-                    )
-                }
-            default: break
-            }
-            previous = byte
-            if !isComment { kept.append(byte) }
-        }
-        return String(decoding: kept, as: UTF8.self)
-    }
-
-    /// Refuses ends of line that YAML knows beside \n and \r\n: what follows them would be lost with a comment before.
-    private func requirePlainLines(_ text: String, from file: String) throws(Failure) {
+    /// Refuses ends of line that YAML knows beside \n and \r\n, since editors do not show what follows them as a line of
+    /// its own, and characters that stand for others while the file is parsed.
+    private func requirePlainCharacters(_ text: String, from file: String) throws(Failure) {
         let separators: Set<UnicodeScalar> = ["\u{85}", "\u{2028}", "\u{2029}"]
         var line = 1
         var previous: UnicodeScalar = "\n"
@@ -122,6 +114,12 @@ package struct YAMLFile: Sendable {
             guard !separators.contains(scalar), previous != "\r" || scalar == "\n" else {
                 throw Failure(
                     .usage, "\(file), line \(line) ends with something else than a newline: end every line with \\n.")
+            }
+            guard !MaskedIndicators.isMask(scalar) else {
+                throw Failure(
+                    .usage,
+                    "\(file), line \(line) holds U+\(String(scalar.value, radix: 16, uppercase: true)): no \(kind) needs that character."
+                )
             }
             if scalar == "\n" { line += 1 }
             previous = scalar

@@ -69,7 +69,7 @@ extension SourceFields {
 
     /// The words of a scalar on one line.
     private func words(_ value: YAMLValue) throws(Failure) -> String {
-        let words = SourceFile.unmasked(value.text ?? "").trimmed
+        let words = (value.text ?? "").trimmed
         guard (1...Self.longestText).contains(words.count), !words.contains(where: \.isNewline) else {
             throw value.failure(expecting: "one line of 1 to \(Self.longestText) characters")
         }

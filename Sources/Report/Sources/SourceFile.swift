@@ -6,11 +6,6 @@ package enum SourceFile {
     package static let name = "sources.yaml"
     /// The largest file that is read, in bytes.
     private static let maximumSize = 256 * 1_024
-    /// What stands for each character with which YAML begins anchors, aliases and tags, while the file is parsed: titles
-    /// and addresses hold such characters, and no list of sources needs what they begin.
-    private static let masks: [(character: String, mask: String)] = [
-        ("&", "\u{F700}"), ("*", "\u{F701}"), ("!", "\u{F702}"),
-    ]
 
     /// Reads the works of a folder of templates.
     ///
@@ -26,15 +21,14 @@ package enum SourceFile {
     /// - Parameter file: What messages call the file.
     /// - Throws: `Failure(.data)` naming file, line, key and what is allowed.
     package static func read(_ text: String, from file: String) throws(Failure) -> [Source] {
-        let masked = masks.reduce(text) { $0.replacing($1.character, with: $1.mask) }
         do throws(Failure) {
-            let value = try YAMLFile(kind: "list of sources", example: "- key: kaplan1958").value(
-                of: masked, from: file)
-            return try sources(in: value)
+            return try sources(in: Self.file.value(of: text, from: file))
         } catch {
-            throw Failure(.data, unmasked(error.message))
+            throw Failure(.data, error.message)
         }
     }
+
+    private static let file = YAMLFile(kind: "list of sources", example: "- key: kaplan1958")
 
     private static func sources(in value: YAMLValue) throws(Failure) -> [Source] {
         var sources: [Source] = []
@@ -45,10 +39,5 @@ package enum SourceFile {
             sources.append(source)
         }
         return sources
-    }
-
-    /// A text of the file as it was written.
-    static func unmasked(_ text: String) -> String {
-        masks.reduce(text) { $0.replacing($1.mask, with: $1.character) }
     }
 }
