@@ -25,7 +25,7 @@ struct PairRunTests {
         var censored = 0
         for key in experiment.keys {
             let result = try #require(try RunResult.compute(key, of: experiment))
-            let slow = try SlowPairRun(key, settings: experiment.settings)
+            let slow = try SlowPairRun(key, settings: experiment.settings, definitions: SlowPairRun.standard)
             #expect(result.outcomes == slow.outcomes)
             #expect(result.curve.count == slow.curve.count)
             for (point, expected) in zip(result.curve, slow.curve) { #expect(isClose(point, expected)) }

@@ -3,15 +3,19 @@ import Recurrent
 
 /// A pair run as the definitions state it: every step is taken, every output is kept, then each number is read off.
 struct SlowPairRun {
+    /// Whether a criterion holds after a step, as its definition says it.
+    typealias Definition = (Step, Precision) -> Bool
+
     let outcomes: [CriterionOutcome]
     let curve: [DivergencePoint]
 
-    init(_ key: RunKey, settings: RunSettings) throws {
+    /// - Parameter definitions: What the criteria of the settings mean, one by one.
+    init(_ key: RunKey, settings: RunSettings, definitions: [Definition]) throws {
         let steps = try Self.steps(key, settings: settings)
         let shared = settings.steps - settings.divergentSteps
         let sharedSteps = steps.suffix(shared)
-        outcomes = settings.criteria.map { criterion in
-            let holds = sharedSteps.map { Self.holds(criterion, $0, settings.precision) }
+        outcomes = definitions.map { definition in
+            let holds = sharedSteps.map { definition($0, settings.precision) }
             let first = holds.firstIndex(of: true)
             let last = (holds.lastIndex(of: false) ?? -1) + 1
             return CriterionOutcome(
@@ -71,23 +75,23 @@ struct SlowPairRun {
         }
     }
 
-    private static func holds(_ criterion: Criterion, _ step: Step, _ precision: Precision) -> Bool {
-        switch criterion {
-        case .cosine:
-            step.a == step.b
-                || (precision == .float32
-                    ? cosine(step.a.map { Float($0) }, step.b.map { Float($0) }) >= 1 : cosine(step.a, step.b) >= 1)
-        case .maximum(let exponent):
-            difference(step, precision) < [1, 0.1, 0.01, 0.001, 0.0001, 0.00001, 0.000001][exponent]
-        case .bitwiseOutput: step.a == step.b
-        case .bitwiseState: step.statesAreSame
-        }
-    }
+    /// The standard criteria in their order.
+    static let standard: [Definition] =
+        [{ $0.a == $0.b || cosine($0, $1) >= 1 }]
+        + [0.1, 0.01, 0.001, 0.0001, 0.00001, 0.000001].map { limit in { difference($0, $1) < limit } }
+        + [{ step, _ in step.a == step.b }, { step, _ in step.statesAreSame }]
 
-    private static func difference(_ step: Step, _ precision: Precision) -> Double {
+    /// The largest difference of a unit's two outputs, in the run's precision.
+    static func difference(_ step: Step, _ precision: Precision) -> Double {
         zip(step.a, step.b).map { a, b in
             precision == .float32 ? Double(abs(Float(a) - Float(b))) : abs(a - b)
         }.max() ?? 0
+    }
+
+    /// The cosine similarity of the outputs, in the run's precision.
+    static func cosine(_ step: Step, _ precision: Precision) -> Double {
+        precision == .float32
+            ? Double(cosine(step.a.map { Float($0) }, step.b.map { Float($0) })) : cosine(step.a, step.b)
     }
 
     /// Σ u_a·u_b with u = h·(1/√max(Σh², 1e−12)), in eight partial sums.

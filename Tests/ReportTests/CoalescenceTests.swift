@@ -17,8 +17,8 @@ import Testing
             let size = key.cell.hiddenSize
             let lifetime = size < 12 ? 5 : 150 << ((size - 12) / 4)
             switch criterion {
-            case .maximum: return outcome(50)
-            case _ where size < 64: return outcome(50 + lifetime)
+            case .bitwiseState where size < 64: return outcome(50 + lifetime)
+            case .maximum(exponent: 6): return outcome(50)
             default: return CriterionOutcome(first: .censored(at: 2_000), settled: .censored(at: 2_000))
             }
         }

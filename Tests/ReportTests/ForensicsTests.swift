@@ -32,7 +32,7 @@ import Testing
             let count: StepCount =
                 switch criterion {
                 case .cosine: .observed(near)
-                case .maximum: .observed(near + 20)
+                case .maximum(exponent: 4): .observed(near + 20)
                 default: key.run == 1 ? .censored(at: 2_000) : .observed(100)
                 }
             return CriterionOutcome(first: count, settled: count)

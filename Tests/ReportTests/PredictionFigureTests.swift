@@ -18,11 +18,8 @@ struct PredictionFigureTests {
         Forgetting.data(
             experiment, exponents: { [-0.1 - 0.05 * Double($0.run)] },
             first: { key, criterion in
-                switch criterion {
-                case .maximum(let exponent): .observed(20 * exponent + key.run)
-                case .cosine: .observed(50)
-                case .bitwiseOutput, .bitwiseState: .censored(at: experiment.settings.sharedSteps)
-                }
+                if let exponent = criterion.exponent { return .observed(20 * exponent + key.run) }
+                return criterion == .cosine ? .observed(50) : .censored(at: experiment.settings.sharedSteps)
             })
     }
 

@@ -7,7 +7,7 @@ extension Experiment {
         settings: RunSettings(
             seed: 20_190_402, steps: 100_000, divergentSteps: 1_000,
             initialization: .glorotUniform(recurrent: .orthogonal, forgetBias: 1), recurrentScale: 1, inputScale: 1,
-            gateActivation: .sigmoid, resetAfter: true, precision: .float32, criteria: Criterion.all,
+            gateActivation: .sigmoid, resetAfter: true, precision: .float32, criteria: Criterion.standard,
             lyapunov: true),
         plan: Plan(
             cells: [.lstm, .gru], inputSizes: [1, 2, 4, 8, 16, 32, 64, 128],

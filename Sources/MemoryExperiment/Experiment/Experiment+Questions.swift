@@ -5,7 +5,7 @@ extension Experiment {
     public static let theory: Experiment = {
         let settings = post.settings.changed {
             $0.steps = 3_000
-            $0.criteria = Criterion.all.filter { $0 != .bitwiseOutput && $0 != .bitwiseState }
+            $0.criteria.removeAll { $0.decline == nil }
         }
         return Experiment(
             name: "theory", settings: settings,

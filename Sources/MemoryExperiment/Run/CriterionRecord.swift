@@ -6,9 +6,7 @@ import Recurrent
 /// was. Only the others look at each criterion.
 struct CriterionRecord {
     private struct Entry {
-        let criterion: Criterion
-        /// 10^−exponent for a maximum criterion.
-        let threshold: Double
+        let condition: Criterion.Condition
         var holds = false
         /// The first shared step that satisfied the criterion.
         var firstHold: Int?
@@ -21,18 +19,12 @@ struct CriterionRecord {
     private var step = 0
     /// The comparison that the entries are about.
     private var last = PairComparison.unlike
-    /// The differences that satisfy and violate the same maximum criteria as the last one.
+    /// The differences that stay below the same thresholds as the last one.
     private var sameDifferences = 0.0..<0.0
 
     /// A record before shared step 1.
     init(_ criteria: [Criterion]) {
-        entries = criteria.map { Entry(criterion: $0, threshold: Self.threshold($0)) }
-    }
-
-    private static func threshold(_ criterion: Criterion) -> Double {
-        guard case .maximum(let exponent) = criterion else { return 0 }
-        let thresholds = [1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6]
-        return thresholds[exponent - 1]
+        entries = criteria.map { Entry(condition: $0.condition) }
     }
 
     /// Takes note of shared step `step`, which must follow the one before.
@@ -46,13 +38,7 @@ struct CriterionRecord {
         last = comparison
         sameDifferences = differences(like: comparison.maximumDifference)
         for index in entries.indices {
-            let holds =
-                switch entries[index].criterion {
-                case .cosine: comparison.cosineIsOne
-                case .maximum: comparison.maximumDifference < entries[index].threshold
-                case .bitwiseOutput: comparison.outputsAreSame
-                case .bitwiseState: comparison.statesAreSame
-                }
+            let holds = entries[index].condition.holds(for: comparison)
             guard holds != entries[index].holds else { continue }
             entries[index].holds = holds
             guard holds else { continue }
@@ -61,14 +47,14 @@ struct CriterionRecord {
         }
     }
 
-    /// The range between the nearest thresholds of maximum criteria; nothing for NaN.
+    /// The range between the nearest thresholds; nothing for NaN.
     private func differences(like difference: Double) -> Range<Double> {
         var range = 0.0..<Double.infinity
-        for entry in entries where entry.threshold > 0 {
-            if difference < entry.threshold {
-                range = range.lowerBound..<min(range.upperBound, entry.threshold)
+        for threshold in entries.lazy.compactMap(\.condition.differenceBelow) {
+            if difference < threshold {
+                range = range.lowerBound..<min(range.upperBound, threshold)
             } else {
-                range = max(range.lowerBound, entry.threshold)..<range.upperBound
+                range = max(range.lowerBound, threshold)..<range.upperBound
             }
         }
         return difference.isNaN ? 0..<0 : range

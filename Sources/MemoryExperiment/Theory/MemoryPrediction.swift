@@ -30,27 +30,27 @@ public struct MemoryPrediction: Sendable, Hashable {
 
     /// The difference that a criterion looks at, with the number below which it holds.
     ///
-    /// For `cosine` the difference is the angle of the two outputs, 1 − cos θ ≈ θ²/2: the similarity rounds to 1 where θ²/2
-    /// is less than half the distance of 1 from the next smaller number. The angle shrinks at the rate of the difference,
-    /// so its square shrinks twice as fast.
+    /// Where the direction decides, the difference is the angle of the two outputs, 1 − cos θ ≈ θ²/2: the similarity rounds
+    /// to 1 where θ²/2 is less than half the distance of 1 from the next smaller number. The angle shrinks at the rate of
+    /// the difference, so its square shrinks twice as fast.
     ///
     /// - Parameters:
     ///   - point: How far apart the outputs are when the inputs become the same.
     ///   - precision: The format in which the cosine is computed.
-    /// - Returns: Nil for bitwise equality, which no rate predicts, and where the outputs are the same already.
+    /// - Returns: Nil where no rate predicts the criterion, such as the equality of bits, and where the outputs are the same already.
     public static func fall(
         of criterion: Criterion, from point: DivergencePoint, precision: Precision
     ) -> (start: Double, end: Double)? {
-        switch criterion {
-        case .maximum(let exponent):
+        switch criterion.decline {
+        case .difference(let end):
             guard point.maximumDifference > 0 else { return nil }
-            return (point.maximumDifference, (0..<exponent).reduce(1.0) { end, _ in end / 10 })
-        case .cosine:
+            return (point.maximumDifference, end)
+        case .angle:
             guard point.cosineDistance > 0 else { return nil }
             // 2^−25 in float32 and 2^−54 in float64.
             let half = precision == .float32 ? Double(Float.ulpOfOne) / 4 : Double.ulpOfOne / 4
             return ((2 * point.cosineDistance).squareRoot(), (2 * half).squareRoot())
-        case .bitwiseOutput, .bitwiseState: return nil
+        case nil: return nil
         }
     }
 }
@@ -67,7 +67,7 @@ extension RunResult {
         of criterion: Criterion, exponent: Double? = nil, precision: Precision
     ) -> Double? {
         guard let prediction = (exponent ?? largestExponent?.exponent).flatMap(MemoryPrediction.init),
-            criterion != .cosine || key.cell.hiddenSize > 1, let point = curve.first,
+            criterion.decline != .angle || key.cell.hiddenSize > 1, let point = curve.first,
             let fall = MemoryPrediction.fall(of: criterion, from: point, precision: precision)
         else { return nil }
         return prediction.steps(from: fall.start, to: fall.end)

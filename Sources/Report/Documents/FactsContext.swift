@@ -127,7 +127,7 @@ struct CriterionContext: TemplateContext {
 
     init(_ criterion: Criterion) {
         name = criterion.name
-        meaning = Wording.clause(criterion)
+        meaning = criterion.words.clause
     }
 
     static let fields: [TemplateField<CriterionContext>] = [

@@ -16,7 +16,7 @@ extension Figure {
             name: WholeFigure.depth.rawValue, title: title,
             caption: """
                 \(hasExponents ? "\(place.0): shared" : "Shared") steps until, for the first time, \
-                \(Wording.clause(study.criterion)), in the top layer, against the number of layers: means of \
+                \(study.criterion.words.clause), in the top layer, against the number of layers: means of \
                 \(NumberText.count(study.runs, "run", "runs")) with 95\u{A0}% intervals where these are larger than the \
                 marks, one colour per output size.\(isCensored ? " Settings with censored runs are left out." : "")\
                 \(hasExponents ? exponentCaption(place.1) : "") \

@@ -14,7 +14,7 @@ extension Figure {
         let plots = study.cells.map { cell in
             Plots.Plot(
                 heading: RichText(cell.rawValue.uppercased()),
-                horizontal: Plots.Axis("Criterion", .categories(study.criteria.map(\.shortName))),
+                horizontal: Plots.Axis("Criterion", .categories(study.criteria.map { RichText(raising: $0.words.label) })),
                 vertical: Plots.Axis(
                     "Shared steps, median", .logarithmic,
                     including: [numbers.min(), numbers.max()].compactMap(\.self)),
@@ -25,8 +25,7 @@ extension Figure {
         return Figure(
             name: WholeFigure.precision.rawValue, title: title,
             caption: """
-                The median number of shared steps until each criterion first holds: largest differences below 10⁻¹ to 10⁻⁶, \
-                one direction (dir.), equal output bits (out.) and equal bits of all states (all). Filled marks: \
+                The median number of shared steps until each criterion first holds: \(objects(of: study)). Filled marks: \
                 float32; empty marks: float64; one colour per output size. Medians of 0 steps are \
                 not shown. \
                 \(isCensored ? CellText.arrows(sharedSteps: study.sharedSteps) + " " : "")\
@@ -37,6 +36,13 @@ extension Figure {
                 format. \(study.findings.joined(separator: " "))
                 """,
             chart: Plots(title: RichText(headline), legendTitle: "Output size", plots: plots))
+    }
+
+    /// What the criteria ask for, with the labels below the marks.
+    private static func objects(of study: PrecisionStudy) -> String {
+        let sizes = Wording.sizes(of: study.sizes).map { "largest differences below \($0)" }
+        let others = study.criteria.dropFirst(study.sizes.count).map { "\($0.words.object) (\($0.words.label))" }
+        return NumberText.list([sizes].compactMap(\.self) + others)
     }
 
     /// The steps to ever smaller differences, joined, and those of the other criteria.
@@ -50,7 +56,7 @@ extension Figure {
                     \(line.precision.rawValue)
                     """)
         }
-        let sizes = study.criteria.prefix { if case .maximum = $0 { true } else { false } }.count
+        let sizes = study.sizes.count
         return [(samples.prefix(sizes), true), (samples.dropFirst(sizes), false)].map { samples, isJoined in
             Plots.Series(
                 name: isSingle ? NumberText.grouped(line.hiddenSize) : "",
@@ -62,17 +68,5 @@ extension Figure {
 
     private static func steps(of cell: CellStatistics, in study: PrecisionStudy) -> Double {
         cell.median ?? Double(cell.medianBound ?? study.sharedSteps)
-    }
-}
-
-extension Criterion {
-    /// A name with room below a column.
-    fileprivate var shortName: RichText {
-        switch self {
-        case .cosine: "dir."
-        case .maximum(let exponent): RichText("10").superscript("−\(exponent)")
-        case .bitwiseOutput: "out."
-        case .bitwiseState: "all"
-        }
     }
 }

@@ -28,8 +28,7 @@ extension Figure {
                 Shared steps until a criterion first holds, the one at which it does included, against the steps that a \
                 Lyapunov exponent λ predicts, ln(d/ε)/|λ|, where d is the difference at the last step of different inputs and \
                 ε the one that the criterion asks for. Each mark is the mean over \(runs) of one setting (variant, \
-                cell, input size, output size) for one criterion: filled for a largest difference below 10⁻¹ to 10⁻⁶, empty \
-                for outputs of one direction. On the line both are equal. \
+                cell, input size, output size) for one criterion: \(marks(data)). On the line both are equal. \
                 \(panels(forecasts)) \(Forecast.summary(forecasts)) \
                 Predictions of less than one step are not shown.\(measured.omissions)
                 """,
@@ -39,6 +38,14 @@ extension Figure {
                 \(Forecast.summary(forecasts))
                 """,
             chart: Plots(title: RichText(headline), plots: plots))
+    }
+
+    /// Which marks stand for which criteria.
+    private static func marks(_ data: ReportData) -> String {
+        let criteria = data.experiment.settings.criteria
+        let sizes = Wording.sizes(of: criteria.sizes).map { "filled for a largest difference below \($0)" }
+        let angle = criteria.contains { $0.decline == .angle } ? "empty for outputs of one direction" : nil
+        return [sizes, angle].compactMap(\.self).joined(separator: ", ")
     }
 
     private static func panels(_ forecasts: [Forecast]) -> String {
@@ -61,8 +68,8 @@ extension Figure {
             cell == .lstm ? (.first, .disc, .ring) : (.second, .diamond, .openDiamond)
         let entries = forecast.entries.filter { $0.key.cell == cell }
         return [
-            (", size", filled, entries.filter { $0.criterion != .cosine }),
-            (", direction", empty, entries.filter { $0.criterion == .cosine }),
+            (", size", filled, entries.filter { $0.criterion.decline != .angle }),
+            (", direction", empty, entries.filter { $0.criterion.decline == .angle }),
         ].compactMap { name, symbol, entries in
             entries.isEmpty
                 ? nil

@@ -37,7 +37,7 @@ extension Figure {
         sentences.append(
             """
             \(study.hasExponents ? "\(place.1): the" : "The") median number of shared steps until, for the first time, \
-            \(Wording.clause(study.criterion)).
+            \(study.criterion.words.clause).
             """)
         if study.lines.contains(where: { $0.points.contains { $0.steps.median == nil } }) {
             sentences.append(CellText.arrows(sharedSteps: study.sharedSteps))
@@ -133,8 +133,7 @@ extension Plots.Series {
 extension RichText {
     /// What axes of steps are called.
     static func steps(to criterion: Criterion) -> RichText {
-        guard case .maximum(let exponent) = criterion else { return RichText("Steps \(Wording.goal(of: criterion))") }
-        return RichText("Steps to 10").superscript("−\(exponent)")
+        RichText(raising: "Steps \(criterion.words.goal)")
     }
 }
 

@@ -15,8 +15,11 @@ package struct FigureCatalogue: Sendable {
     package var reported: [FigureName] {
         let plan = data.experiment.plan
         let hasMaps = plan.inputSizes.count > 1 && plan.hiddenSizes.count > 1
+        let criteria = Criterion.all.filter {
+            Criterion.standard.contains($0) || data.experiment.settings.criteria.contains($0)
+        }
         let ofSlices = Slice.reported(in: data.experiment).flatMap { slice in
-            Criterion.all.filter { _ in hasMaps }.map { FigureName(.heatMap($0, .first), of: slice) }
+            criteria.filter { _ in hasMaps }.map { FigureName(.heatMap($0, .first), of: slice) }
                 + [FigureName(.comparison, of: slice), FigureName(.divergence, of: slice)]
                 + (hasMaps ? [FigureName(.remainder, of: slice)] : [])
         }

@@ -92,7 +92,7 @@ extension DepthStudy {
         guard means.count > 1 else { return nil }
         let texts = means.map { NumberText.fixed($0.steps, decimals: 1) }
         return """
-            The \(networks(line)) takes \(NumberText.list(texts)) steps \(Wording.goal(of: criterion)) with \
+            The \(networks(line)) takes \(NumberText.list(texts)) steps \(criterion.words.goal) with \
             \(NumberText.list(means.map { NumberText.grouped($0.layers) })) layers.
             """
     }

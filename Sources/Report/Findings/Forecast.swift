@@ -32,7 +32,7 @@ struct Forecast: Sendable {
     init(from source: ExponentSource, in data: ReportData) throws(Unavailable) {
         self.source = source
         let cells = try Self.cells(of: data)
-        let criteria = data.experiment.settings.criteria.filter { $0 != .bitwiseOutput && $0 != .bitwiseState }
+        let criteria = data.experiment.settings.criteria.filter { $0.decline != nil }
         var entries: [Entry] = []
         var (censored, growing) = (0, 0)
         for cell in cells {

@@ -12,8 +12,10 @@ struct PrecisionStudy: Sendable {
         let steps: [CellStatistics]
     }
 
-    /// The criteria: largest differences from the loosest on, then direction, then bits.
+    /// The criteria: largest differences from the loosest on, then the others in the order of reports.
     let criteria: [Criterion]
+    /// Those of them that ask for a largest difference, the first ones.
+    let sizes: [Criterion]
     /// The input size and number of layers that are shown.
     let inputSize: Int
     let layers: Int
@@ -36,7 +38,9 @@ struct PrecisionStudy: Sendable {
         let variants = Precision.allCases.compactMap { precision in
             experiment.variants.first { $0.settings.precision == precision }
         }
-        let criteria = Self.order.filter(experiment.settings.criteria.contains)
+        let observed = Criterion.all.filter(experiment.settings.criteria.contains)
+        let sizes = observed.sizes
+        let criteria = sizes + observed.filter { !sizes.contains($0) }
         lines = experiment.plan.cells.flatMap { cell in
             experiment.plan.hiddenSizes.sorted().flatMap { hiddenSize in
                 variants.map { variant in
@@ -49,14 +53,12 @@ struct PrecisionStudy: Sendable {
             }
         }
         self.criteria = criteria
+        self.sizes = sizes
         self.inputSize = inputSize
         self.layers = layers
         sharedSteps = experiment.settings.sharedSteps
         runs = experiment.plan.runs
     }
-
-    private static let order: [Criterion] =
-        (1...6).map { .maximum(exponent: $0) } + [.cosine, .bitwiseOutput, .bitwiseState]
 
     /// The cells in the order of the report.
     var cells: [CellKind] { lines.map(\.cell).inReportOrder }
@@ -84,13 +86,11 @@ extension PrecisionStudy {
     }
 
     private func sizes(of cell: CellKind) -> String? {
-        let exponents = (1...6).filter { criteria.contains(.maximum(exponent: $0)) }
-        let differences = exponents.flatMap { exponent in
-            medians(of: cell, .maximum(exponent: exponent)).map { ($0.double - $0.single).magnitude }
+        let differences = sizes.flatMap { size in
+            medians(of: cell, size).map { ($0.double - $0.single).magnitude }
         }
-        guard let most = differences.max(), let first = exponents.first, let last = exponents.last else { return nil }
+        guard let most = differences.max(), let range = Wording.sizes(of: sizes) else { return nil }
         let name = cell.rawValue.uppercased()
-        let range = first == last ? Wording.power(last) : "\(Wording.power(first)) to \(Wording.power(last))"
         return most == 0
             ? "For the \(name) both formats have the same median numbers of steps to largest differences of \(range)."
             : """

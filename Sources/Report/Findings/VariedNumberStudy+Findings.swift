@@ -54,7 +54,7 @@ extension VariedNumberStudy {
             return open.isEmpty ? nil : never
         }
         return """
-            Their median number of steps \(Wording.goal(of: criterion)) is \(CellText.halves(first.steps)) at \
+            Their median number of steps \(criterion.words.goal) is \(CellText.halves(first.steps)) at \
             \(NumberText.shortest(first.value)) and \(CellText.halves(last.steps)) at \(NumberText.shortest(last.value)).\
             \(open.isEmpty ? "" : " " + never)
             """
@@ -88,17 +88,5 @@ extension VariedNumberStudy {
             \(NumberText.fixed(differences.reduce(0, +) / Double(differences.count), decimals: 3)) on average and by \
             \(NumberText.fixed(most, decimals: 3)) at most.
             """
-    }
-}
-
-extension Wording {
-    /// What steps lead to, as the end of a clause.
-    static func goal(of criterion: Criterion) -> String {
-        switch criterion {
-        case .cosine: "to one direction"
-        case .maximum(let exponent): "to \(power(exponent))"
-        case .bitwiseOutput: "to equal bits"
-        case .bitwiseState: "to equal states"
-        }
     }
 }

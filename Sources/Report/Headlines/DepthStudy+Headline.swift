@@ -19,7 +19,7 @@ extension DepthStudy {
         }
         return """
             From \(NumberText.count(first, "layer", "layers")) to \(NumberText.grouped(last)), steps \
-            \(Wording.goal(of: criterion)) go in \(NumberText.list(changes))
+            \(criterion.words.goal) go in \(NumberText.list(changes))
             """
     }
 }

@@ -29,14 +29,8 @@ extension SizeGrid {
 
     /// What happens or never does, as a clause.
     private func event(never: Bool = false) -> String {
-        let (subject, verb) =
-            switch criterion {
-            case .cosine: ("outputs", "share a direction")
-            case .maximum(let exponent): ("outputs", "come within \(Wording.power(exponent))")
-            case .bitwiseOutput: ("outputs", "become the same bits")
-            case .bitwiseState: ("states", "become the same bits")
-            }
-        return subject + (never ? " never " : " ") + verb + (measure == .settled ? " for good" : "")
+        criterion.words.subject + (never ? " never " : " ") + criterion.words.event
+            + (measure == .settled ? " for good" : "")
     }
 
     /// On one line, however the title is broken.

@@ -32,7 +32,7 @@ extension VariedNumberStudy {
         guard parts.count == cells.count, !parts.isEmpty else { return nil }
         return """
             As the \(name) goes from \(NumberText.shortest(least)) to \(NumberText.shortest(most)), steps \
-            \(Wording.goal(of: criterion)) go in \(NumberText.list(parts))
+            \(criterion.words.goal) go in \(NumberText.list(parts))
             """
     }
 }

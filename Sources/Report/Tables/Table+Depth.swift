@@ -5,10 +5,10 @@ extension Table {
     /// Steps and exponents by layers and sizes.
     static func depth(of study: DepthStudy) -> Table {
         Table(
-            name: WholeTable.depth.rawValue, title: "Steps of stacks \(Wording.goal(of: study.criterion))",
+            name: WholeTable.depth.rawValue, title: "Steps of stacks \(study.criterion.words.goal)",
             caption: """
                 Mean ± standard deviation of the number of shared steps until, for the first time, \
-                \(Wording.clause(study.criterion)), in the top layer, by number of layers and output size. \
+                \(study.criterion.words.clause), in the top layer, by number of layers and output size. \
                 \(NumberText.count(study.runs, "run", "runs")) each, input size \(NumberText.grouped(study.inputSize)).
                 """,
             stubHeads: ["Cell", "Layers"], spanner: "Output size",

@@ -18,7 +18,7 @@ extension Table {
             caption: """
                 The largest Lyapunov exponent λ, per step: the mean over \
                 \(NumberText.count(data.experiment.plan.runs, "network", "networks")) ± its standard error, and the \
-                closed form. Then the mean number of shared steps until \(Wording.clause(criterion)), the last one \
+                closed form. Then the mean number of shared steps until \(criterion.words.clause), the last one \
                 included: measured, predicted from the measured exponents, and predicted from the closed form. There is \
                 no closed form below \(MeanField.smallestHiddenSize) units.\
                 \(isShort ? " Input sizes \(NumberText.list(shown.sorted().map(NumberText.grouped))); the data hold all." : "")

@@ -3,31 +3,11 @@ import Recurrent
 
 /// The words for what an experiment observes, the same in every caption.
 enum Wording {
-    /// What has to happen for a criterion to hold, as a clause.
-    static func clause(_ criterion: Criterion) -> String {
-        switch criterion {
-        case .cosine:
-            "the two outputs point in the same direction, to the last digit of their cosine similarity"
-        case .maximum(let exponent):
-            "no unit’s two outputs differ by \(power(exponent)) or more"
-        case .bitwiseOutput:
-            "the two outputs are the same bits"
-        case .bitwiseState:
-            "all states of the two networks are the same bits"
-        }
-    }
-
     /// What is counted in a few words, for titles.
     static func title(_ criterion: Criterion, _ measure: Measure) -> String {
-        switch (criterion, measure) {
-        case (.cosine, .first): "steps until outputs share a direction"
-        case (.cosine, .settled): "last step with outputs of two directions"
-        case (.maximum(let exponent), .first): "steps until outputs differ by less than \(power(exponent))"
-        case (.maximum(let exponent), .settled): "last step with outputs \(power(exponent)) or more apart"
-        case (.bitwiseOutput, .first): "steps until outputs are the same bits"
-        case (.bitwiseOutput, .settled): "last step with outputs of different bits"
-        case (.bitwiseState, .first): "steps until states are the same bits"
-        case (.bitwiseState, .settled): "last step with states of different bits"
+        switch measure {
+        case .first: criterion.words.first
+        case .settled: criterion.words.settled
         }
     }
 
@@ -40,14 +20,24 @@ enum Wording {
         "0": "⁰", "1": "¹", "2": "²", "3": "³", "4": "⁴", "5": "⁵", "6": "⁶", "7": "⁷", "8": "⁸", "9": "⁹",
     ]
 
+    /// The digits and the minus sign that raised ones stand for.
+    static let loweredSuperscripts = Dictionary(uniqueKeysWithValues: superscripts.map { ($1, $0) })
+        .merging(["⁻": "−"]) { first, _ in first }
+
+    /// The thresholds of criteria on the largest difference in their order, such as `10⁻¹ to 10⁻⁶`; nil without criteria.
+    static func sizes(of criteria: [Criterion]) -> String? {
+        guard let first = criteria.first?.words.label, let last = criteria.last?.words.label else { return nil }
+        return first == last ? first : "\(first) to \(last)"
+    }
+
     /// What is counted, as the beginning of a caption.
     static func quantity(_ criterion: Criterion, _ measure: Measure, sharedSteps: Int) -> String {
         switch measure {
         case .first:
-            "the number of shared steps until, for the first time, \(clause(criterion))"
+            "the number of shared steps until, for the first time, \(criterion.words.clause)"
         case .settled:
             "the last shared step, within the \(NumberText.grouped(sharedSteps)) observed, at which it is not true that "
-                + clause(criterion)
+                + criterion.words.clause
         }
     }
 

@@ -8,7 +8,7 @@ enum Synthetic {
     static func experiment(
         name: String = "synthetic", cells: [CellKind] = [.lstm, .gru], inputSizes: [Int] = [1, 16],
         hiddenSizes: [Int] = [1, 4, 64], layers: [Int] = [1], runs: Int = 3,
-        criteria: [Criterion] = Criterion.all, variants: [String] = []
+        criteria: [Criterion] = Criterion.standard, variants: [String] = []
     ) -> Experiment {
         var settings = Experiment.post.settings
         settings.criteria = criteria
@@ -46,11 +46,12 @@ enum Synthetic {
         let outcomes = settings.criteria.map { criterion -> CriterionOutcome in
             switch criterion {
             case .cosine: outcome(base, base + 3)
-            case .maximum(let exponent): outcome(base + 6 * exponent, base + 6 * exponent + 2)
             case .bitwiseOutput, .bitwiseState:
                 neverEqual
                     ? CriterionOutcome(first: .censored(at: last), settled: .censored(at: last))
                     : outcome(3 * base + 20, 3 * base + 20)
+            default:
+                outcome(base + 6 * (criterion.exponent ?? 0), base + 6 * (criterion.exponent ?? 0) + 2)
             }
         }
         let curve = DivergenceCurve.sharedSteps(upTo: last).map { step -> DivergencePoint in
@@ -74,4 +75,9 @@ enum Synthetic {
     private static func outcome(_ first: Int, _ settled: Int) -> CriterionOutcome {
         CriterionOutcome(first: .observed(first), settled: .observed(settled))
     }
+}
+
+extension Criterion {
+    /// k of `max-1e-k`; nil for other criteria.
+    var exponent: Int? { (1...6).first { self == .maximum(exponent: $0) } }
 }

@@ -1,0 +1,33 @@
+import MemoryExperiment
+import Recurrent
+import Testing
+
+@Suite("Conditions")
+struct ConditionTests {
+    @Test(
+        "ask for everything they name",
+        arguments: [true, false], [(0.0, true), (0.009, true), (0.01, false), (1, false), (.nan, false)])
+    func conjunction(isSame: Bool, difference: (value: Double, isSmall: Bool)) {
+        let comparison = PairComparison(
+            maximumDifference: difference.value, cosineIsOne: isSame, outputsAreSame: true, statesAreSame: false)
+        typealias Condition = Criterion.Condition
+        #expect(Condition(differenceBelow: 0.01).holds(for: comparison) == difference.isSmall)
+        #expect(Condition(needsDirection: true).holds(for: comparison) == isSame)
+        #expect(
+            Condition(differenceBelow: 0.01, needsDirection: true).holds(for: comparison)
+                == (isSame && difference.isSmall))
+        #expect(Condition(needsOutputs: true).holds(for: comparison))
+        #expect(!Condition(needsOutputs: true, needsStates: true).holds(for: comparison))
+    }
+
+    @Test("of several criteria do not disturb one another")
+    func combined() throws {
+        let both = Criterion(
+            name: "near-and-parallel", condition: .init(differenceBelow: 2e-3, needsDirection: true), decline: nil,
+            words: Criterion.cosine.words)
+        try expect(both) { step, precision in
+            SlowPairRun.difference(step, precision) < 2e-3
+                && (step.a == step.b || SlowPairRun.cosine(step, precision) >= 1)
+        }
+    }
+}

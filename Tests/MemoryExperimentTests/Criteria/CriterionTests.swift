@@ -1,0 +1,50 @@
+import MemoryExperiment
+import Recurrent
+import Testing
+
+@Suite("Criteria")
+struct CriterionTests {
+    @Test("standard ones are those of every digest")
+    func standard() {
+        #expect(
+            Criterion.standard.map(\.name) == [
+                "cosine", "max-1e-1", "max-1e-2", "max-1e-3", "max-1e-4", "max-1e-5", "max-1e-6", "bitwise-output",
+                "bitwise-state",
+            ])
+        #expect(Array(Criterion.all.prefix(Criterion.standard.count)) == Criterion.standard)
+        #expect(Experiment.post.settings.criteria == Criterion.standard)
+    }
+
+    @Test("are told apart by names that files and figures can have")
+    func names() {
+        #expect(Set(Criterion.all).count == Criterion.all.count)
+        for criterion in Criterion.all {
+            #expect(criterion.name.wholeMatch(of: /[a-z0-9]+(-[a-z0-9]+)*/) != nil)
+            #expect(Criterion(name: criterion.name) == criterion)
+        }
+        #expect(Criterion(name: "cosines") == nil)
+    }
+
+    @Test("hold where everything is the same, and nowhere where nothing is known", arguments: Criterion.all)
+    func extremes(criterion: Criterion) {
+        func holds(_ difference: Double, _ isSame: Bool) -> Bool {
+            criterion.condition.holds(
+                for: PairComparison(
+                    maximumDifference: difference, cosineIsOne: isSame, outputsAreSame: isSame, statesAreSame: isSame))
+        }
+        #expect(holds(0, true))
+        #expect(!holds(.infinity, false))
+        #expect(!holds(.nan, false))
+    }
+
+    @Test("have words for every place", arguments: Criterion.all)
+    func words(criterion: Criterion) {
+        let words = criterion.words
+        for text in [words.clause, words.first, words.settled, words.subject, words.event, words.object] {
+            #expect(text.first?.isLowercase == true, "\(text) stands within a sentence")
+            #expect(text.last?.isPunctuation == false)
+        }
+        #expect(words.goal.hasPrefix("to "))
+        #expect((1...5).contains(words.label.count))
+    }
+}
