@@ -4,7 +4,7 @@ import Recurrent
 /// A pair run as the definitions state it: every step is taken, every output is kept, then each number is read off.
 struct SlowPairRun {
     /// Whether a criterion holds after a step, as its definition says it.
-    typealias Definition = (Step, Precision) -> Bool
+    typealias Definition = @Sendable (Step, Precision) -> Bool
 
     let outcomes: [CriterionOutcome]
     let curve: [DivergencePoint]
@@ -77,9 +77,13 @@ struct SlowPairRun {
 
     /// The standard criteria in their order.
     static let standard: [Definition] =
-        [{ $0.a == $0.b || cosine($0, $1) >= 1 }]
-        + [0.1, 0.01, 0.001, 0.0001, 0.00001, 0.000001].map { limit in { difference($0, $1) < limit } }
-        + [{ step, _ in step.a == step.b }, { step, _ in step.statesAreSame }]
+        [direction] + [0.1, 0.01, 0.001, 0.0001, 0.00001, 0.000001].map(size(below:)) + [outputs, states]
+
+    private static let direction: Definition = { $0.a == $0.b || cosine($0, $1) >= 1 }
+    private static let outputs: Definition = { step, _ in step.a == step.b }
+    private static let states: Definition = { step, _ in step.statesAreSame }
+
+    private static func size(below limit: Double) -> Definition { { difference($0, $1) < limit } }
 
     /// The largest difference of a unit's two outputs, in the run's precision.
     static func difference(_ step: Step, _ precision: Precision) -> Double {

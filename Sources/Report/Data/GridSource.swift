@@ -2,7 +2,8 @@ import MemoryExperiment
 
 /// Where tables and figures get their grids, with the reason where there is none.
 struct GridSource: Sendable {
-    private let data: ReportData
+    /// What they are made from.
+    let data: ReportData
 
     init(_ data: ReportData) {
         self.data = data

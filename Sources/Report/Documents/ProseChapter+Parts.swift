@@ -1,13 +1,13 @@
 /// A table or figure of a whole experiment.
-enum WholePart: Sendable, Hashable {
+enum ChapterPart: Sendable {
     case table(WholeTable)
     case figure(WholeFigure)
 
     /// The name of its files.
     var name: String {
         switch self {
-        case .table(let table): table.rawValue
-        case .figure(let figure): figure.rawValue
+        case .table(let table): table.name
+        case .figure(let figure): figure.name
         }
     }
 }
@@ -15,7 +15,7 @@ enum WholePart: Sendable, Hashable {
 extension ProseChapter {
     /// The tables and figures of the whole experiment that the chapter is on, in reading order; none for chapters that go
     /// slice by slice, and for running text alone.
-    var parts: [WholePart] {
+    var parts: [ChapterPart] {
         switch self {
         case .verdicts: [.table(.verdicts)]
         case .forensics: [.table(.forensics), .figure(.forensics)]

@@ -1,6 +1,15 @@
 import Charts
 import MemoryExperiment
 
+extension WholeFigure {
+    /// How many runs are not the same bits yet, step by step.
+    package static var coalescence: WholeFigure {
+        WholeFigure("coalescence", suits: RoundingStudy.suits) { name, data throws(Unavailable) in
+            .coalescence(name: name, of: try RoundingStudy(of: data))
+        }
+    }
+}
+
 extension Figure {
     /// How many runs are not identical yet, step by step.
     static func coalescence(name: String, of study: RoundingStudy) -> Figure {

@@ -1,6 +1,15 @@
 import Charts
 import MemoryExperiment
 
+extension SliceFigure {
+    /// The measured means minus the published ones.
+    package static var comparison: SliceFigure {
+        SliceFigure("comparison") { name, slice, source throws(Unavailable) in
+            .comparison(name: name, try Comparison(source.grid(of: slice, .cosine, .first)))
+        }
+    }
+}
+
 extension Figure {
     /// Measured minus published means by output size (across) and input size (upwards).
     static func comparison(name: String, _ comparison: Comparison) -> Figure {

@@ -2,9 +2,18 @@ import Charts
 import MemoryExperiment
 import Recurrent
 
+extension WholeFigure {
+    /// Exponents and steps against the number of layers.
+    package static var depth: WholeFigure {
+        WholeFigure("depth", suits: DepthStudy.suits) { name, data throws(Unavailable) in
+            .depth(name: name, of: try DepthStudy(data))
+        }
+    }
+}
+
 extension Figure {
     /// Steps against the number of layers, and below them the exponent of each layer.
-    static func depth(of study: DepthStudy) -> Figure {
+    static func depth(name: String, of study: DepthStudy) -> Figure {
         let title = "Exponent and memory by depth"
         let headline = study.headline ?? title
         let hasExponents = study.lines.contains { !$0.exponents.isEmpty }
@@ -13,7 +22,7 @@ extension Figure {
         let exponents = hasExponents ? study.cells.map { exponentPlot(of: $0, in: study) } : []
         let isCensored = study.lines.contains { $0.steps.contains { $0.mean == nil } }
         return Figure(
-            name: WholeFigure.depth.rawValue, title: title,
+            name: name, title: title,
             caption: """
                 \(hasExponents ? "\(place.0): shared" : "Shared") steps until, for the first time, \
                 \(study.criterion.words.clause), in the top layer, against the number of layers: means of \

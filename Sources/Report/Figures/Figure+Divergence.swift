@@ -2,6 +2,15 @@ import Charts
 import MemoryExperiment
 import Recurrent
 
+extension SliceFigure {
+    /// How far apart the sequences are, step by step.
+    package static var divergence: SliceFigure {
+        SliceFigure("divergence") { name, slice, source throws(Unavailable) in
+            .divergence(name: name, of: try source.divergence(of: slice))
+        }
+    }
+}
+
 extension Figure {
     /// The largest difference of outputs, and below it the fraction of units that differ, against the shared step.
     static func divergence(name: String, of divergence: Divergence) -> Figure {

@@ -2,6 +2,15 @@ import Charts
 import MemoryExperiment
 import Recurrent
 
+extension WholeFigure {
+    /// How well every reading of the published experiment fits its numbers.
+    package static var forensics: WholeFigure {
+        WholeFigure("forensics", suits: Forensics.suits) { name, data throws(Unavailable) in
+            .forensics(name: name, try Forensics(of: data))
+        }
+    }
+}
+
 extension Figure {
     /// Reduced χ² of every reading's first counts, a row for each criterion.
     static func forensics(name: String, _ forensics: Forensics) -> Figure {

@@ -1,6 +1,27 @@
 import Charts
 import MemoryExperiment
 
+extension SliceFigure {
+    /// A criterion's number by input and output size; `cosine` and `first` go without saying.
+    package static func heatMap(_ criterion: Criterion, _ measure: Measure) -> SliceFigure {
+        @Sendable func name(_ slice: Slice, _ criterion: Criterion?) -> String {
+            let detail = [criterion?.name, measure == .settled ? measure.rawValue : nil]
+            return "heatmap-" + slice.name(detail.compactMap(\.self).joined(separator: "-"))
+        }
+        return SliceFigure(
+            names: { slice in
+                criterion == .cosine ? [name(slice, nil), name(slice, criterion)] : [name(slice, criterion)]
+            },
+            isReported: { experiment in
+                experiment.hasMaps && measure == .first
+                    && (Criterion.standard + experiment.settings.criteria).contains(criterion)
+            },
+            make: { name, slice, source throws(Unavailable) in
+                .heatMap(name: name, of: try source.grid(of: slice, criterion, measure))
+            })
+    }
+}
+
 extension Figure {
     /// A criterion's number by output size (across) and input size (upwards).
     static func heatMap(name: String, of grid: SizeGrid) -> Figure {

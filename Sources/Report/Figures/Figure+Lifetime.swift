@@ -1,6 +1,15 @@
 import Charts
 import MemoryExperiment
 
+extension WholeFigure {
+    /// How long rounding keeps two sequences apart, by hidden size.
+    package static var lifetime: WholeFigure {
+        WholeFigure("lifetime", suits: RoundingStudy.suits) { name, data throws(Unavailable) in
+            .lifetime(name: name, of: try RoundingStudy(of: data))
+        }
+    }
+}
+
 extension Figure {
     /// The mean lifetime against the output size, with the law that it follows.
     static func lifetime(name: String, of study: RoundingStudy) -> Figure {

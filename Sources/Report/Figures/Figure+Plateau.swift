@@ -1,6 +1,15 @@
 import Charts
 import MemoryExperiment
 
+extension WholeFigure {
+    /// The fraction of units that rounding keeps apart.
+    package static var plateau: WholeFigure {
+        WholeFigure("plateau", suits: RoundingStudy.suits) { name, data throws(Unavailable) in
+            .plateau(name: name, of: try RoundingStudy(of: data))
+        }
+    }
+}
+
 extension Figure {
     /// The fraction of units that differ, as time goes by, among runs that are still apart.
     static func plateau(name: String, of study: RoundingStudy) -> Figure {

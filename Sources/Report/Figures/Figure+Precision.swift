@@ -2,9 +2,18 @@ import Charts
 import MemoryExperiment
 import Recurrent
 
+extension WholeFigure {
+    /// The two floating-point formats side by side.
+    package static var precision: WholeFigure {
+        WholeFigure("precision", suits: PrecisionStudy.suits) { name, data throws(Unavailable) in
+            .precision(name: name, of: try PrecisionStudy(data))
+        }
+    }
+}
+
 extension Figure {
     /// The steps to every criterion in both floating-point formats.
-    static func precision(of study: PrecisionStudy) -> Figure {
+    static func precision(name: String, of study: PrecisionStudy) -> Figure {
         let title = "Steps in both floating-point formats"
         let headline = study.headline ?? title
         let numbers = study.lines.flatMap { $0.steps.map { steps(of: $0, in: study) } }.filter { $0 > 0 }
@@ -14,7 +23,8 @@ extension Figure {
         let plots = study.cells.map { cell in
             Plots.Plot(
                 heading: RichText(cell.rawValue.uppercased()),
-                horizontal: Plots.Axis("Criterion", .categories(study.criteria.map { RichText(raising: $0.words.label) })),
+                horizontal: Plots.Axis(
+                    "Criterion", .categories(study.criteria.map { RichText(raising: $0.words.label) })),
                 vertical: Plots.Axis(
                     "Shared steps, median", .logarithmic,
                     including: [numbers.min(), numbers.max()].compactMap(\.self)),
@@ -23,7 +33,7 @@ extension Figure {
         }
         let isCensored = study.lines.contains { $0.steps.contains { $0.median == nil } }
         return Figure(
-            name: WholeFigure.precision.rawValue, title: title,
+            name: name, title: title,
             caption: """
                 The median number of shared steps until each criterion first holds: \(objects(of: study)). Filled marks: \
                 float32; empty marks: float64; one colour per output size. Medians of 0 steps are \

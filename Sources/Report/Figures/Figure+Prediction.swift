@@ -2,9 +2,18 @@ import Charts
 import MemoryExperiment
 import Recurrent
 
+extension WholeFigure {
+    /// Steps as exponents predict them against those that were measured.
+    package static var prediction: WholeFigure {
+        WholeFigure("prediction", suits: Forecast.suits) { name, data throws(Unavailable) in
+            try .prediction(name: name, of: data)
+        }
+    }
+}
+
 extension Figure {
     /// Measured steps against those that exponents predict, from both sources.
-    static func prediction(of data: ReportData) throws(Unavailable) -> Figure {
+    static func prediction(name: String, of data: ReportData) throws(Unavailable) -> Figure {
         let measured = try Forecast(from: .measured, in: data)
         let closed = try? Forecast(from: .closedForm, in: data)
         let forecasts = [measured, closed].compactMap(\.self)
@@ -23,7 +32,7 @@ extension Figure {
         }
         let runs = NumberText.count(data.experiment.plan.runs, "run", "runs")
         return Figure(
-            name: WholeFigure.prediction.rawValue, title: title,
+            name: name, title: title,
             caption: """
                 Shared steps until a criterion first holds, the one at which it does included, against the steps that a \
                 Lyapunov exponent λ predicts, ln(d/ε)/|λ|, where d is the difference at the last step of different inputs and \

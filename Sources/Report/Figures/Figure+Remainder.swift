@@ -1,6 +1,15 @@
 import Charts
 import MemoryExperiment
 
+extension SliceFigure {
+    /// How far apart the sequences still are at one step, by input and output size.
+    package static var remainder: SliceFigure {
+        SliceFigure("remainder", isReported: \.hasMaps) { name, slice, source throws(Unavailable) in
+            .remainder(name: name, of: try source.remainder(of: slice))
+        }
+    }
+}
+
 extension Figure {
     /// What is left of the difference at one step, by output size (across) and input size (upwards).
     static func remainder(name: String, of remainder: Remainder) -> Figure {

@@ -2,16 +2,35 @@ import Charts
 import MemoryExperiment
 import Recurrent
 
+extension WholeFigure {
+    /// Exponents and steps against the forget bias.
+    package static var forgetBias: WholeFigure { .variedNumber("forget-bias", .forgetBias) }
+
+    /// Exponents and steps against the scale of the recurrent kernel.
+    package static var gain: WholeFigure { .variedNumber("gain", .recurrentScale) }
+
+    /// Exponents and steps against the scale of the inputs.
+    package static var inputScale: WholeFigure { .variedNumber("input-scale", .inputScale) }
+
+    private static func variedNumber(_ name: String, _ number: VariedSetting) -> WholeFigure {
+        WholeFigure(
+            name, suits: { $0.variedNumber == number },
+            make: { name, data throws(Unavailable) in
+                .variedNumber(name: name, of: try VariedNumberStudy(number, in: data))
+            })
+    }
+}
+
 extension Figure {
     /// Exponents, and below them steps, against the number that an experiment varies.
-    static func variedNumber(_ figure: WholeFigure, of study: VariedNumberStudy) -> Figure {
+    static func variedNumber(name: String, of study: VariedNumberStudy) -> Figure {
         let title = "Exponent and memory by \(study.name)"
         let headline = study.headline ?? title
         let axis = NumberAxis(study)
         let exponents = study.cells.map { exponentPlot(of: $0, in: study, axis: axis) }
         let steps = study.cells.map { stepsPlot(of: $0, in: study, axis: axis) }
         return Figure(
-            name: figure.rawValue, title: title, caption: caption(of: study, axis: axis),
+            name: name, title: title, caption: caption(of: study, axis: axis),
             alternativeText: """
                 \(NumberText.count(exponents.count + steps.count, "plot", "plots")) against the \(study.name), with one \
                 line per output size. \(study.findings.joined(separator: " "))

@@ -32,6 +32,11 @@ struct DepthStudy: Sendable {
     /// By cell, then by ascending hidden size.
     let lines: [Line]
 
+    /// Whether experiments of this kind have anything to do with it.
+    static func suits(_ experiment: Experiment) -> Bool {
+        experiment.plan.layers.count != 1
+    }
+
     /// The study of an experiment's first variant.
     ///
     /// - Throws: `Unavailable` where there is only one number of layers.

@@ -26,6 +26,11 @@ struct Forecast: Sendable {
     /// How many settings are left out because some of their networks do not forget.
     let growing: Int
 
+    /// Whether experiments of this kind have anything to do with it.
+    static func suits(_ experiment: Experiment) -> Bool {
+        experiment.settings.lyapunov
+    }
+
     /// The pairs of an experiment.
     ///
     /// - Throws: `Unavailable` where exponents were not measured, or nothing is left to compare.

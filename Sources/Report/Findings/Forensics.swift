@@ -21,6 +21,12 @@ struct Forensics: Sendable {
     /// The experiment.
     let data: ReportData
 
+    /// Whether experiments of this kind have anything to do with it.
+    static func suits(_ experiment: Experiment) -> Bool {
+        experiment.plan.layers.contains(1)
+            && experiment.variedSettings.isSubset(of: [.initializers, .gateActivation, .resetAfter])
+    }
+
     /// The readings of an experiment.
     ///
     /// - Throws: `Unavailable` where nothing published can be set beside them.

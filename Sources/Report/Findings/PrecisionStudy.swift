@@ -26,6 +26,11 @@ struct PrecisionStudy: Sendable {
     /// By cell, then by ascending hidden size, then by format.
     let lines: [Line]
 
+    /// Whether experiments of this kind have anything to do with it.
+    static func suits(_ experiment: Experiment) -> Bool {
+        experiment.variedSettings == [.precision]
+    }
+
     /// The study of an experiment.
     ///
     /// - Throws: `Unavailable` where its variants do not differ in their format alone.

@@ -38,6 +38,11 @@ struct RoundingStudy: Sendable {
     /// Whether some slice is computed in float64.
     let hasFloat64: Bool
 
+    /// Whether experiments of this kind have anything to do with it.
+    static func suits(_ experiment: Experiment) -> Bool {
+        experiment.plan.layers.count == 1 && experiment.variedSettings.isSubset(of: [.precision])
+    }
+
     /// The study of an experiment.
     ///
     /// - Throws: `Unavailable` where the experiment does not observe both ends of a lifetime, or no run gets to the first.

@@ -31,6 +31,11 @@ struct Verdicts: Sendable {
     /// The criterion of the published numbers.
     static let criterion = Criterion.cosine
 
+    /// Whether experiments of this kind have anything to do with it.
+    static func suits(_ experiment: Experiment) -> Bool {
+        experiment.variants.count == 1 && experiment.plan.layers.contains(1)
+    }
+
     /// The verdicts of an experiment.
     ///
     /// - Throws: `Unavailable` where it has nothing to test the claims with.

@@ -1,5 +1,14 @@
 import MemoryExperiment
 
+extension SliceTable {
+    /// The published means beside the measured ones.
+    package static var comparison: SliceTable {
+        SliceTable("comparison") { _, slice, source throws(Unavailable) in
+            .comparison(try Comparison(source.grid(of: slice, .cosine, .first)))
+        }
+    }
+}
+
 extension Table {
     /// For each pair of sizes the published mean, the measured one, and their difference with its interval.
     static func comparison(_ comparison: Comparison) -> Table {

@@ -1,11 +1,20 @@
 import MemoryExperiment
 import Recurrent
 
+extension WholeTable {
+    /// Exponents and steps of stacks.
+    package static var depth: WholeTable {
+        WholeTable("depth", suits: DepthStudy.suits) { name, data throws(Unavailable) in
+            .depth(name: name, of: try DepthStudy(data))
+        }
+    }
+}
+
 extension Table {
     /// Steps and exponents by layers and sizes.
-    static func depth(of study: DepthStudy) -> Table {
+    static func depth(name: String, of study: DepthStudy) -> Table {
         Table(
-            name: WholeTable.depth.rawValue, title: "Steps of stacks \(study.criterion.words.goal)",
+            name: name, title: "Steps of stacks \(study.criterion.words.goal)",
             caption: """
                 Mean ± standard deviation of the number of shared steps until, for the first time, \
                 \(study.criterion.words.clause), in the top layer, by number of layers and output size. \

@@ -1,5 +1,14 @@
 import MemoryExperiment
 
+extension WholeTable {
+    /// How well every reading of the published experiment fits its numbers.
+    package static var forensics: WholeTable {
+        WholeTable("forensics", suits: Forensics.suits) { name, data throws(Unavailable) in
+            .forensics(name: name, try Forensics(of: data))
+        }
+    }
+}
+
 extension Table {
     /// The best readings of each cell and of both together, and the best reading of every other criterion.
     static func forensics(name: String, _ forensics: Forensics) -> Table {

@@ -1,8 +1,17 @@
 import MemoryExperiment
 
+extension WholeTable {
+    /// How long rounding keeps two sequences apart.
+    package static var lifetimes: WholeTable {
+        WholeTable("lifetimes", suits: RoundingStudy.suits) { name, data throws(Unavailable) in
+            .lifetimes(name: name, of: try RoundingStudy(of: data))
+        }
+    }
+}
+
 extension Table {
     /// How long rounding keeps two sequences apart, by slice and output size.
-    static func lifetimes(of study: RoundingStudy) -> Table {
+    static func lifetimes(name: String, of study: RoundingStudy) -> Table {
         let rows = study.series.flatMap { series in
             series.cells.map { cell in
                 TableRow(
@@ -11,7 +20,7 @@ extension Table {
             }
         }
         return Table(
-            name: WholeTable.lifetimes.rawValue,
+            name: name,
             title: "Lifetimes of differences that rounding keeps up",
             caption: """
                 By output size, at input size \(NumberText.grouped(study.inputSize)): how many runs became identical \

@@ -1,11 +1,20 @@
 import MemoryExperiment
 import Recurrent
 
+extension WholeTable {
+    /// Lyapunov exponents, measured and in closed form, with what they predict.
+    package static var lyapunov: WholeTable {
+        WholeTable("lyapunov", suits: Forecast.suits) { name, data throws(Unavailable) in
+            try .lyapunov(name: name, of: data)
+        }
+    }
+}
+
 extension Table {
     /// The exponents of every setting with what they predict.
     ///
     /// Readers see three input sizes at most; the records hold all.
-    static func lyapunov(of data: ReportData) throws(Unavailable) -> Table {
+    static func lyapunov(name: String, of data: ReportData) throws(Unavailable) -> Table {
         let cells = try Forecast.cells(of: data)
         guard cells.contains(where: { $0.measured != nil }) else {
             throw Unavailable("No setting has finite exponents.")
@@ -14,7 +23,7 @@ extension Table {
         let shown = Self.inputSizes(of: data.experiment)
         let isShort = shown.count < data.experiment.plan.inputSizes.count
         return Table(
-            name: WholeTable.lyapunov.rawValue, title: "Lyapunov exponents and what they predict",
+            name: name, title: "Lyapunov exponents and what they predict",
             caption: """
                 The largest Lyapunov exponent λ, per step: the mean over \
                 \(NumberText.count(data.experiment.plan.runs, "network", "networks")) ± its standard error, and the \

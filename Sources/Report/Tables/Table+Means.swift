@@ -1,5 +1,23 @@
 import MemoryExperiment
 
+extension SliceTable {
+    /// The means of `first` of the main criterion, `cosine` where it is observed, as the post tabulates them.
+    package static var means: SliceTable {
+        SliceTable(
+            names: { [$0.name()] }, isReported: { _ in true },
+            make: { _, slice, source throws(Unavailable) in
+                .means(of: try source.grid(of: slice, source.data.experiment.mainCriterion, .first))
+            })
+    }
+
+    /// The medians of `bitwise-state`, `first`.
+    package static var bitwise: SliceTable {
+        SliceTable("bitwise") { _, slice, source throws(Unavailable) in
+            .bitwiseMedians(of: try source.grid(of: slice, .bitwiseState, .first))
+        }
+    }
+}
+
 extension Table {
     /// The form of the post's table: the mean by input size (rows) and output size (columns).
     package static func means(of grid: SizeGrid) -> Table {

@@ -1,5 +1,14 @@
 import MemoryExperiment
 
+extension WholeTable {
+    /// What the post claims, and whether it holds.
+    package static var verdicts: WholeTable {
+        WholeTable("verdicts", suits: Verdicts.suits) { name, data throws(Unavailable) in
+            .verdicts(name: name, try data.verdicts())
+        }
+    }
+}
+
 extension Table {
     /// Each published claim with both statistics, their intervals, what was asked of them and the verdict.
     static func verdicts(name: String, _ verdicts: Verdicts) -> Table {

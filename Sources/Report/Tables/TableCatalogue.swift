@@ -21,8 +21,9 @@ package struct TableCatalogue: Sendable {
     package var reported: [TableName] { tables(of: Slice.reported(in: data.experiment)) }
 
     private func tables(of slices: [Slice]) -> [TableName] {
-        TableName.Subject.allCases.flatMap { subject in slices.map { TableName(subject, of: $0) } }
-            + WholeTable.allCases.filter { $0.isOfInterest(to: data.experiment) }.map(TableName.whole)
+        SliceTable.all.filter { $0.isReported(data.experiment) }.flatMap { table in
+            slices.map { TableName(table, of: $0) }
+        } + WholeTable.all.filter { $0.suits(data.experiment) }.map(TableName.whole)
     }
 
     /// The names of all tables, those of data for programs last.
@@ -31,31 +32,7 @@ package struct TableCatalogue: Sendable {
     /// The table itself.
     ///
     /// - Throws: `Unavailable` with the reason why this experiment cannot give it.
-    package func table(_ name: TableName) throws(Unavailable) -> Table {
-        switch name {
-        case .ofSlice(let subject, let slice): try table(subject, of: slice)
-        case .whole(let table): try self.table(table)
-        }
-    }
-
-    private func table(_ subject: TableName.Subject, of slice: Slice) throws(Unavailable) -> Table {
-        let source = GridSource(data)
-        return switch subject {
-        case .means: .means(of: try source.grid(of: slice, data.experiment.mainCriterion, .first))
-        case .comparison: .comparison(try Comparison(source.grid(of: slice, .cosine, .first)))
-        case .bitwise: .bitwiseMedians(of: try source.grid(of: slice, .bitwiseState, .first))
-        }
-    }
-
-    private func table(_ table: WholeTable) throws(Unavailable) -> Table {
-        switch table {
-        case .verdicts: .verdicts(name: table.rawValue, try data.verdicts())
-        case .forensics: .forensics(name: table.rawValue, try Forensics(of: data))
-        case .lyapunov: try .lyapunov(of: data)
-        case .lifetimes: .lifetimes(of: try RoundingStudy(of: data))
-        case .depth: .depth(of: try DepthStudy(data))
-        }
-    }
+    package func table(_ name: TableName) throws(Unavailable) -> Table { try name.content(in: data) }
 
     /// The text of a table in a form; `runs` and `cells` have the tidy forms alone.
     ///

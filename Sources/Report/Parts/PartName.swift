@@ -1,0 +1,39 @@
+/// What a figure or table shows, told by its name.
+package enum PartName<Content: Sendable>: Sendable {
+    /// A slice of the experiment.
+    case ofSlice(SlicePart<Content>, Slice)
+    /// All of the experiment.
+    case whole(WholePart<Content>)
+
+    /// What is shown of a slice.
+    package init(_ part: SlicePart<Content>, of slice: Slice) {
+        self = .ofSlice(part, slice)
+    }
+
+    /// The name of files and on the command line.
+    package var text: String { names[0] }
+
+    /// Every name it answers to, its own first.
+    var names: [String] {
+        switch self {
+        case .ofSlice(let part, let slice): part.names(slice)
+        case .whole(let part): [part.name]
+        }
+    }
+
+    /// The figure or table itself.
+    ///
+    /// - Throws: `Unavailable` with the reason why the experiment cannot give it.
+    func content(in data: ReportData) throws(Unavailable) -> Content {
+        switch self {
+        case .ofSlice(let part, let slice): try part.make(text, slice, GridSource(data))
+        case .whole(let part): try part.make(part.name, data)
+        }
+    }
+}
+
+/// A figure's name.
+package typealias FigureName = PartName<Figure>
+
+/// A table's name.
+package typealias TableName = PartName<Table>

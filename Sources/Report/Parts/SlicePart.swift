@@ -1,0 +1,42 @@
+import MemoryExperiment
+
+/// A kind of figure or table of one slice of an experiment: what it is called, which reports hold it, how it is made.
+///
+/// Each is defined in the file that makes it and listed once, in `SliceFigure.all` or `SliceTable.all`.
+package struct SlicePart<Content: Sendable>: Sendable {
+    /// The names that a slice's part answers to; the first is that of its files.
+    let names: @Sendable (Slice) -> [String]
+    /// Whether reports of an experiment hold it, or the reason why they cannot.
+    let isReported: @Sendable (Experiment) -> Bool
+    /// Makes it under its name, or throws the reason why an experiment cannot give it.
+    let make: @Sendable (_ name: String, Slice, GridSource) throws(Unavailable) -> Content
+
+    /// A kind from its parts.
+    init(
+        names: @escaping @Sendable (Slice) -> [String], isReported: @escaping @Sendable (Experiment) -> Bool,
+        make: @escaping @Sendable (_ name: String, Slice, GridSource) throws(Unavailable) -> Content
+    ) {
+        self.names = names
+        self.isReported = isReported
+        self.make = make
+    }
+
+    /// A kind whose names are a word before the slice's, such as `divergence-lstm`.
+    init(
+        _ prefix: String, isReported: @escaping @Sendable (Experiment) -> Bool = { _ in true },
+        make: @escaping @Sendable (_ name: String, Slice, GridSource) throws(Unavailable) -> Content
+    ) {
+        self.init(names: { ["\(prefix)-\($0.name())"] }, isReported: isReported, make: make)
+    }
+}
+
+/// A figure of a slice.
+package typealias SliceFigure = SlicePart<Figure>
+
+/// A table of a slice.
+package typealias SliceTable = SlicePart<Table>
+
+extension Experiment {
+    /// Whether there are sizes enough for a map: one of a single row or column shows nothing that its table does not.
+    var hasMaps: Bool { plan.inputSizes.count > 1 && plan.hiddenSizes.count > 1 }
+}

@@ -1,0 +1,29 @@
+import MemoryExperiment
+
+/// A kind of figure or table of a whole experiment: what it is called, which experiments it suits, how it is made.
+///
+/// Each is defined in the file that makes it and listed once, in `WholeFigure.all` or `WholeTable.all`.
+package struct WholePart<Content: Sendable>: Sendable {
+    /// The name of its files and on the command line.
+    package let name: String
+    /// Whether experiments of this kind have anything to do with it, so that it is missed where it cannot be given.
+    let suits: @Sendable (Experiment) -> Bool
+    /// Makes it under its name, or throws the reason why an experiment cannot give it.
+    let make: @Sendable (_ name: String, ReportData) throws(Unavailable) -> Content
+
+    /// A kind from its parts.
+    init(
+        _ name: String, suits: @escaping @Sendable (Experiment) -> Bool,
+        make: @escaping @Sendable (_ name: String, ReportData) throws(Unavailable) -> Content
+    ) {
+        self.name = name
+        self.suits = suits
+        self.make = make
+    }
+}
+
+/// A figure of a whole experiment.
+package typealias WholeFigure = WholePart<Figure>
+
+/// A table of a whole experiment.
+package typealias WholeTable = WholePart<Table>
