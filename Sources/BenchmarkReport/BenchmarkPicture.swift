@@ -15,6 +15,7 @@ public struct BenchmarkPicture: Sendable {
     /// - Parameters:
     ///   - path: The file's path, which ends in .svg, .pdf or .png.
     ///   - size: How large it is to be.
+    ///   - theme: How it is to look.
     /// - Throws: `Failure(.usage)` for another ending, and where the theme's font is not installed.
     public init(file path: String, size: FigureSize, theme: Theme) throws(Failure) {
         format = try FigureFormat(file: path)

@@ -18,6 +18,7 @@ public struct BenchmarkStudy: Sendable {
     ///
     /// - Parameters:
     ///   - shapes: The shapes as they are written, such as `lstm:128x128`; the usual ones where there are none.
+    ///   - precision: The format in which networks compute.
     ///   - threads: How many threads are at work at once, in `Benchmark.allowedThreads`; 1 where nothing is said.
     ///   - seconds: About how long each measurement takes.
     /// - Throws: `Failure` of kind `usage` where a shape is not one.
@@ -34,8 +35,9 @@ public struct BenchmarkStudy: Sendable {
     /// The growth of costs with sizes, layers, runs side by side and threads.
     ///
     /// - Parameters:
-    ///   - threads: The largest number of threads, in `Benchmark.allowedThreads`; as many as there are processors
-    ///     where nothing is said.
+    ///   - precision: The format in which networks compute.
+    ///   - threads: The largest number of threads, in `Benchmark.allowedThreads`; as many as there are processors where
+    ///     nothing is said.
     ///   - seconds: About how long each measurement takes.
     public static func growth(
         precision: Precision, threads: Int?, seconds: Double?

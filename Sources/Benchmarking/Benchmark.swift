@@ -23,6 +23,7 @@ public struct Benchmark: Sendable {
     /// A benchmark that has not begun.
     ///
     /// - Parameters:
+    ///   - cases: What is timed, in order.
     ///   - seconds: A number in `allowedSeconds`; what lies outside is brought to its nearest end.
     ///   - rounds: At least 1.
     /// - Throws: `Failure` of kind `usage` where the weights of a case would not fit the memory.

@@ -33,6 +33,7 @@ public struct CostGrowth: Sendable, Hashable {
     /// The growth of both cells.
     ///
     /// - Parameters:
+    ///   - precision: The format in which networks compute.
     ///   - threads: The largest number of threads.
     ///   - hiddenSizes: The hidden sizes, read by 16 inputs each.
     /// - Throws: `Failure` of kind `usage` where a size is not allowed.

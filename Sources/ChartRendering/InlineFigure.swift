@@ -11,8 +11,12 @@ public struct InlineFigure: Hashable, Sendable {
 
     /// What goes with a drawing that stands within a page.
     ///
-    /// - Parameter idPrefix: Unique on the page; what is neither a letter, a digit, a hyphen nor an underscore becomes a
-    ///   hyphen.
+    /// - Parameters:
+    ///   - idPrefix: Unique on the page; what is neither a letter, a digit, a hyphen nor an underscore becomes a
+    ///     hyphen.
+    ///   - cssClass: The class of the element.
+    ///   - title: What the figure shows, in a few words.
+    ///   - description: What a reader would see, for those who do not see it.
     public init(idPrefix: String, cssClass: String = "figure", title: String, description: String) {
         self.idPrefix = String(
             idPrefix.map { $0.isASCII && ($0.isLetter || $0.isNumber) || $0 == "_" ? $0 : "-" })

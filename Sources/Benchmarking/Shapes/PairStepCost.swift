@@ -54,7 +54,9 @@ extension PairStepCost {
     /// The least time in seconds in which a machine takes the step: each recurrent product at the rate of arithmetic or
     /// of reading its weights, whatever takes longer, and the input products at the rate of arithmetic.
     ///
-    /// - Parameter sideBySide: How many runs are stepped side by side, each with weights of its own.
+    /// - Parameters:
+    ///   - limits: What the machine can do at most.
+    ///   - sideBySide: How many runs are stepped side by side, each with weights of its own.
     public func boundTime(under limits: MachineLimits, sideBySide: Int = 1) -> Double {
         let arithmeticRate = limits[arithmetic]
         let recurrentTime = max(

@@ -13,7 +13,9 @@ public enum ExperimentFile {
 
     /// Reads the text of an experiment file.
     ///
-    /// - Parameter file: What messages call the file.
+    /// - Parameters:
+    ///   - text: The document in YAML.
+    ///   - file: What messages call the file.
     /// - Throws: `Failure` of kind `usage` where the text says something that is not allowed.
     public static func read(_ text: String, from file: String) throws(Failure) -> Experiment {
         try Self.file.value(of: text, from: file).experiment()

@@ -5,7 +5,9 @@ extension Journal {
     ///
     /// The header is that of `runs.jsonl`, else that of the part with the lowest number, else of the first shard.
     ///
-    /// - Parameter anyArithmetic: Whether runs of another arithmetic will do, as where they are only compared.
+    /// - Parameters:
+    ///   - directory: The folder of the journal.
+    ///   - anyArithmetic: Whether runs of another arithmetic will do, as where they are only compared.
     /// - Throws: `Failure` of kind `missingInput` where there is no journal, `data` where a line of it is corrupt, two
     ///   files contradict each other or another program wrote it, `inputOutput` where reading fails.
     /// - Complexity: O(size of the journal).

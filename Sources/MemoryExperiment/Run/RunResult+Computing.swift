@@ -5,9 +5,10 @@ extension RunResult {
     ///
     /// - Parameters:
     ///   - key: The run; its variant must be one of the experiment's.
+    ///   - experiment: The experiment whose settings the run has.
     ///   - backend: How the network is computed; the result is the same.
-    ///   - proceeds: Asked while the weights are drawn and every few steps, with the number taken so far, whether to
-    ///     go on.
+    ///   - proceeds: Asked while the weights are drawn and every few steps, with the number taken so far, whether to go
+    ///     on.
     /// - Returns: The result, or nil where the run was told not to go on.
     /// - Throws: `Failure` of kind `usage` where the experiment has no such variant or its sizes are not allowed.
     /// - Complexity: O(steps · layers · n · (m + n)).
@@ -26,6 +27,7 @@ extension RunResult {
     ///
     /// - Parameters:
     ///   - keys: The runs; they differ in their numbers alone.
+    ///   - experiment: The experiment whose settings the runs have.
     ///   - backend: How the networks are computed; the results are the same.
     ///   - width: How many runs are stepped side by side, 1 or `PairBatch.widest`; nil for what suits them. The results
     ///     are the same.

@@ -9,7 +9,9 @@ public struct DivergenceSummary: Sendable, Hashable {
 
     /// The summary of the runs of one table cell.
     ///
-    /// - Parameter sharedSteps: The number T − D of shared steps of every run.
+    /// - Parameters:
+    ///   - results: The results of the cell's runs.
+    ///   - sharedSteps: The number T − D of shared steps of every run.
     /// - Returns: Nil where there is no run, or one whose curve has another length.
     /// - Complexity: O(r n log n) in the number n of runs and r of points.
     public init?(of results: [RunResult], sharedSteps: Int) {

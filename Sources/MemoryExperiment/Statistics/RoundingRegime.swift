@@ -37,6 +37,7 @@ public struct RoundingRegime: Sendable {
     /// The regime of one table cell's runs.
     ///
     /// - Parameters:
+    ///   - key: The table cell.
     ///   - results: The results of the cell's runs.
     ///   - settings: The settings of its variant.
     /// - Returns: Nil where no run's difference falls below 10⁻⁶, or `max-1e-6` or `bitwise-state` is not observed.

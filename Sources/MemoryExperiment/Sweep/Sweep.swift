@@ -25,7 +25,12 @@ public struct Sweep: Sendable {
 
     /// A sweep that has not begun.
     ///
-    /// - Parameter threads: A number in `threadCounts`; what lies outside is brought to its nearest end.
+    /// - Parameters:
+    ///   - experiment: What is asked for.
+    ///   - journal: The folder of the journal, which is made where it is not there.
+    ///   - threads: A number in `threadCounts`; what lies outside is brought to its nearest end.
+    ///   - shard: The share of the runs that it computes; nil for all.
+    ///   - backend: How networks are computed; the results are the same.
     public init(
         _ experiment: Experiment, journal: String, threads: Int, shard: Shard? = nil,
         backend: PairNetwork.Backend = .lanes

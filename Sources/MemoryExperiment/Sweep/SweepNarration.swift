@@ -42,7 +42,9 @@ public struct SweepNarration: Sendable {
 
     /// What there is after an interruption.
     ///
-    /// - Parameter command: The command line that was interrupted; the same one goes on.
+    /// - Parameters:
+    ///   - snapshot: How far the sweep is.
+    ///   - command: The command line that was interrupted; the same one goes on.
     public func interruption(_ snapshot: SweepProgress.Snapshot, command: String) -> String {
         """
         The journal in \(journal) holds \(snapshot.runsDone.grouped) of \(snapshot.runsPlanned.grouped) \

@@ -21,7 +21,9 @@ extension MeanField {
     /// The closed form for the networks of a table cell; nil where there is none, and below `smallestHiddenSize`, where it
     /// is no prediction.
     ///
-    /// - Parameter settings: Those of the cell's variant.
+    /// - Parameters:
+    ///   - cell: The table cell.
+    ///   - settings: Those of the cell's variant.
     public init?(predicting cell: CellKey, settings: RunSettings) {
         guard let configuration = try? NetworkConfiguration(cell, settings: settings) else { return nil }
         self.init(

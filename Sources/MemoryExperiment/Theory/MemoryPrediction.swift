@@ -22,7 +22,10 @@ public struct MemoryPrediction: Sendable, Hashable {
 
     /// The standard deviation of T between sequences.
     ///
-    /// - Parameter growthVariance: D, such as `LyapunovEstimate.growthVariance`.
+    /// - Parameters:
+    ///   - start: The difference at first, positive.
+    ///   - end: The difference to which it falls, positive.
+    ///   - growthVariance: D, such as `LyapunovEstimate.growthVariance`.
     public func spread(from start: Double, to end: Double, growthVariance: Double) -> Double {
         let rate = -exponent
         return (growthVariance * max(ElementaryFunctions.log(start / end), 0) / (rate * rate * rate)).squareRoot()
@@ -35,6 +38,7 @@ public struct MemoryPrediction: Sendable, Hashable {
     /// the difference, so its square shrinks twice as fast.
     ///
     /// - Parameters:
+    ///   - criterion: The criterion.
     ///   - point: How far apart the outputs are when the inputs become the same.
     ///   - precision: The format in which the cosine is computed.
     /// - Returns: Nil where no rate predicts the criterion, such as the equality of bits, and where the outputs are the same already.
@@ -59,6 +63,7 @@ extension RunResult {
     /// The steps until a criterion first holds as an exponent predicts them, to be compared with `first` + 1.
     ///
     /// - Parameters:
+    ///   - criterion: The criterion.
     ///   - exponent: The exponent; nil for the run's own.
     ///   - precision: The format of the run.
     /// - Returns: Nil where there is no exponent or the network does not forget, for bitwise equality, and for the direction

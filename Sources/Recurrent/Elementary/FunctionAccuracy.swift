@@ -40,6 +40,7 @@ public enum FunctionAccuracy {
     /// The largest error over all finite arguments, or over every `stride`-th bit pattern.
     ///
     /// - Parameters:
+    ///   - function: The function that is tried.
     ///   - stride: 1 for all 4,278,190,080 finite arguments; any number below 2^23 reaches every binade.
     ///   - threads: How many threads to use.
     /// - Precondition: `stride` is 1…2^32 and `threads` 1…65,536.

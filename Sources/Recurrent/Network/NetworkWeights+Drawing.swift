@@ -5,6 +5,8 @@ extension NetworkWeights {
     /// built.
     ///
     /// - Parameters:
+    ///   - configuration: The sizes and choices of the network.
+    ///   - initialization: How its weights are drawn.
     ///   - recurrentScale: A factor on the recurrent kernels.
     ///   - seed: The key of the generator.
     ///   - run: The number of the run, 1…1,000,000.

@@ -94,8 +94,9 @@ extension CellDifference {
     /// - Parameters:
     ///   - first: The numbers of the first side's runs; those of paired runs stand at the same place as the other's.
     ///   - second: Those of the second side.
-    ///   - statistics: What makes rows of statistics of them.
+    ///   - pairing: Whether runs of both sides belong together.
     ///   - draws: Where random rearrangements come from.
+    ///   - statistics: What makes rows of statistics of them.
     public init(
         _ first: [StepCount], _ second: [StepCount], pairing: Pairing, draws: PermutationDraws,
         statistics: (_ numbers: [StepCount]) -> CellStatistics
@@ -118,7 +119,11 @@ extension CellDifference {
 
     /// The difference of runs, which are not none, and a published mean.
     ///
-    /// - Parameter isPublishedFirst: Whether it is the published mean that the other is taken from.
+    /// - Parameters:
+    ///   - numbers: The numbers of the runs.
+    ///   - published: The published mean.
+    ///   - isPublishedFirst: Whether it is the published mean that the other is taken from.
+    ///   - statistics: What makes rows of statistics of them.
     public init(
         _ numbers: [StepCount], published: Double, isPublishedFirst: Bool,
         statistics: (_ numbers: [StepCount]) -> CellStatistics

@@ -2,6 +2,7 @@ extension MeanDifference {
     /// The mean of `differences`, each of two runs from the same draws; there is at least one.
     ///
     /// - Parameters:
+    ///   - differences: First minus second side, pair by pair.
     ///   - areSameRuns: Whether both sides are the same runs of one protocol, so that differences of 0 are certain.
     ///   - draws: Where random signs come from.
     public static func paired(
@@ -26,7 +27,10 @@ extension MeanDifference {
     /// B. L. Welch, "The generalization of ‘Student's’ problem when several different population variances are involved",
     /// Biometrika 34 (1947), 28–35.
     ///
-    /// - Parameter draws: Where random deals come from.
+    /// - Parameters:
+    ///   - first: The numbers of one group.
+    ///   - second: Those of the other.
+    ///   - draws: Where random deals come from.
     public static func independent(_ first: [Int], _ second: [Int], draws: PermutationDraws) -> MeanDifference {
         let value = first.mean - second.mean
         guard let one = SampleSpread(first), let other = SampleSpread(second) else {

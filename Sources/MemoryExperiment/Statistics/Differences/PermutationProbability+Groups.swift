@@ -10,6 +10,7 @@ extension PermutationProbability {
     /// - Parameters:
     ///   - first: The numbers of one group, at least two.
     ///   - second: Those of the other, at least two.
+    ///   - draws: Where random deals come from.
     /// - Complexity: O(n · `PermutationDraws.count`) for n numbers, or O(n · 2^16).
     public init(dealing first: [Int], _ second: [Int], draws: PermutationDraws) {
         var deal = Deal(first, second)
