@@ -19,15 +19,4 @@ struct ConditionTests {
         #expect(Condition(needsOutputs: true).holds(for: comparison))
         #expect(!Condition(needsOutputs: true, needsStates: true).holds(for: comparison))
     }
-
-    @Test("of several criteria do not disturb one another")
-    func combined() throws {
-        let both = Criterion(
-            name: "near-and-parallel", condition: .init(differenceBelow: 2e-3, needsDirection: true), decline: nil,
-            words: Criterion.cosine.words)
-        try expect(both) { step, precision in
-            SlowPairRun.difference(step, precision) < 2e-3
-                && (step.a == step.b || SlowPairRun.cosine(step, precision) >= 1)
-        }
-    }
 }

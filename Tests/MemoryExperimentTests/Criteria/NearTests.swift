@@ -1,0 +1,24 @@
+import MemoryExperiment
+import Testing
+
+extension Criterion {
+    /// The outputs share a direction, and no unit's two outputs differ by 10⁻² or more.
+    public static let near = Criterion(
+        name: "near", condition: Condition(differenceBelow: 1e-2, needsDirection: true), decline: nil,
+        words: Words(
+            clause: "the two outputs point in the same direction and no unit’s differ by 10⁻² or more",
+            first: "steps until outputs are near each other", settled: "last step with outputs that are not near",
+            subject: "outputs", event: "come near each other", object: "outputs near each other",
+            goal: "to nearness", label: "near"))
+}
+
+@Suite("Criterion near")
+struct NearTests {
+    @Test("holds where its definition does")
+    func definition() throws {
+        try expect(.near) { step, precision in
+            SlowPairRun.difference(step, precision) < 1e-2
+                && (step.a == step.b || SlowPairRun.cosine(step, precision) >= 1)
+        }
+    }
+}
