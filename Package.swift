@@ -114,6 +114,13 @@ let package = Package(
         .testTarget(
             name: "BrowserTests", dependencies: ["Report", "MemoryExperiment"], swiftSettings: commonSettings),
         .testTarget(name: "CommandTests", dependencies: ["rnn-memory"], swiftSettings: commonSettings),
+        .testTarget(
+            name: "DocumentationTests",
+            dependencies: [
+                "BenchmarkReport", "Benchmarking", "Report", "MemoryExperiment", "Recurrent", "ChartRendering",
+                "Charts", "Cairo",
+            ],
+            swiftSettings: commonSettings),
         .executableTarget(
             name: "instruction-workloads", dependencies: ["MemoryExperiment", "Recurrent"],
             path: "Tests/InstructionWorkloads", swiftSettings: commonSettings,

@@ -1,0 +1,63 @@
+import Foundation
+import Testing
+
+/// The picture of the modules shows the dependencies that the manifest declares, no more and no less.
+@Suite("The picture of the modules")
+struct ModulePictureTests {
+    /// Whom each target depends on.
+    typealias Graph = [String: Set<String>]
+
+    @Test("has the manifest's arrows but for those that others imply")
+    func arrows() throws {
+        let (drawn, declared) = (try Self.drawn(), try Self.declared())
+        #expect(declared.count >= 10)
+        #expect(drawn == Self.reduced(declared).filter { !$0.value.isEmpty })
+    }
+
+    @Test("leaves no target out of the table beside it")
+    func table() throws {
+        let page = try Page("ARCHITECTURE.md").text
+        for target in try Self.declared().keys { #expect(page.contains("`\(target)`"), "\(target)") }
+    }
+
+    /// The arrows of the first picture of ARCHITECTURE.md, each read from its end to its start.
+    private static func drawn() throws -> Graph {
+        let page = try Page("ARCHITECTURE.md")
+        let picture = try #require(page.blocks(in: "mermaid").first)
+        let names = Dictionary(
+            picture.matches(of: /(?<id>\w+)\["(?<name>[^"]+)"\]/).map { (String($0.output.id), String($0.output.name)) }
+        ) { first, _ in first }
+        var graph: Graph = [:]
+        for match in picture.matches(of: /(?<from>\w+)(\S*\[[^\]]*\]\)?)?\s-->\s(?<to>\w+)/) {
+            let (from, to) = (String(match.output.from), String(match.output.to))
+            graph[names[to] ?? to, default: []].insert(names[from] ?? from)
+        }
+        return graph
+    }
+
+    /// The targets of Package.swift that are not tests, with what each depends on.
+    private static func declared() throws -> Graph {
+        let manifest = try Page("Package.swift").text
+        var graph: Graph = [:]
+        for declaration in manifest.split(separator: "\n        .").dropFirst() {
+            guard declaration.prefixMatch(of: /(target|executableTarget)\(/) != nil,
+                let name = declaration.firstMatch(of: /name: "(?<name>[^"]+)"/), !declaration.contains("path: \"Tests/")
+            else { continue }
+            let list = declaration.firstMatch(of: /dependencies: \[(?<list>(?:[^\]])*)\]/)?.output.list ?? ""
+            // A product is told by its name, not by its package's.
+            let own = list.replacing(/package: "[^"]+"/, with: "")
+            graph[String(name.output.name), default: []] = Set(own.matches(of: /"([^"]+)"/).map { String($0.output.1) })
+        }
+        return graph
+    }
+
+    /// The graph without arrows from a target to another that a longer path leads to.
+    private static func reduced(_ graph: Graph) -> Graph {
+        func all(below target: String) -> Set<String> {
+            (graph[target] ?? []).reduce(into: graph[target] ?? []) { $0.formUnion(all(below: $1)) }
+        }
+        return graph.mapValues { direct in
+            direct.subtracting(direct.reduce(into: Set<String>()) { $0.formUnion(all(below: $1)) })
+        }
+    }
+}

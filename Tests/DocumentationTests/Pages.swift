@@ -1,0 +1,46 @@
+import Foundation
+import Testing
+
+/// A page of documentation.
+struct Page: Sendable, CustomTestStringConvertible {
+    /// Where it is within the package.
+    let path: String
+    /// Its text.
+    let text: String
+
+    var testDescription: String { path }
+
+    /// The folder of the package.
+    static let package = URL(fileURLWithPath: #filePath).appending(path: "../../..").standardized.path
+
+    /// The page at a path within the package.
+    init(_ path: String) throws {
+        self.path = path
+        text = try String(contentsOfFile: "\(Self.package)/\(path)", encoding: .utf8)
+    }
+
+    /// The pages beside the README that speak of files and show code: those at the root, and the articles of the modules.
+    static var all: [Page] {
+        get throws {
+            let articles = try files(in: "Sources") { $0.contains(".docc/") && $0.hasSuffix(".md") }
+            return try (["ARCHITECTURE.md", "CONTRIBUTING.md"] + articles).map(Page.init)
+        }
+    }
+
+    /// The paths of every Swift file of the package.
+    static var sources: [String] {
+        get throws { try ["Sources", "Tests"].flatMap { folder in try files(in: folder) { $0.hasSuffix(".swift") } } }
+    }
+
+    /// The files of a folder of the package whose path is wanted, in their order.
+    static func files(in folder: String, where isWanted: (String) -> Bool) throws -> [String] {
+        try FileManager.default.subpathsOfDirectory(atPath: "\(package)/\(folder)").map { "\(folder)/\($0)" }
+            .filter(isWanted).sorted()
+    }
+
+    /// The blocks of code in a language, without their marks.
+    func blocks(in language: String) -> [String] {
+        text.split(separator: "\n```\(language)\n").dropFirst().compactMap { $0.split(separator: "\n```").first }
+            .map(String.init)
+    }
+}
