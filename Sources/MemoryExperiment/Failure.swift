@@ -18,11 +18,30 @@ public struct Failure: Error, Hashable, Sendable, CustomStringConvertible {
     public let kind: Kind
     /// One or two sentences: what, where, what is allowed, how to go on.
     public let message: String
+    /// What is wrong with one value of a file, where that is all that is wrong.
+    public let complaint: Complaint?
+
+    /// What is wrong with one value of a file.
+    public struct Complaint: Sendable, Hashable {
+        /// The keys that lead to the value, such as `variants[2].name`; empty for the whole file.
+        public let key: String
+        /// What is wrong and what is allowed, without the place.
+        public let text: String
+    }
 
     /// A failure with its sentence.
     public init(_ kind: Kind, _ message: String) {
         self.kind = kind
         self.message = message
+        complaint = nil
+    }
+
+    /// A value of a file that says what is not allowed.
+    init(in file: String, line: Int, _ complaint: Complaint) {
+        kind = .usage
+        let key = complaint.key.isEmpty ? "" : ", \(complaint.key)"
+        message = "\(file), line \(line)\(key): \(complaint.text)."
+        self.complaint = complaint
     }
 
     /// The sentence alone.

@@ -89,7 +89,8 @@ extension Document {
         return fields.map { "\($0.key): \($0.value.flow)\n" }.joined()
     }
 
-    private var flow: String {
+    /// The tree as one line of YAML.
+    var flow: String {
         switch self {
         // A hyphen in front would begin an entry of a list.
         case .text(let text): text.hasPrefix("-") ? json : text

@@ -1,16 +1,16 @@
 import Foundation
 
 /// An open file or folder; it is closed, and its lock given up, when the last reference to it goes.
-struct OpenFile: Sendable {
+package struct OpenFile: Sendable {
     /// The path as it was given, for messages.
-    let path: String
+    package let path: String
     /// The open file.
-    let handle: FileHandle
+    package let handle: FileHandle
 
     /// Opens `path` with the flags of open(2).
     ///
     /// - Throws: `SystemError` with the reason.
-    init(_ path: String, _ flags: Int32) throws(SystemError) {
+    package init(_ path: String, _ flags: Int32) throws(SystemError) {
         let descriptor = open(path, flags | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else { throw SystemError(code: errno) }
         self.path = path
@@ -18,7 +18,7 @@ struct OpenFile: Sendable {
     }
 
     /// Which lock is taken, and whether to wait for it.
-    enum Lock {
+    package enum Lock {
         /// Waits until nobody holds the file alone, then holds it with others.
         case shared
         /// Holds the file alone, or not at all.
@@ -29,7 +29,7 @@ struct OpenFile: Sendable {
     ///
     /// - Returns: False where another holds the file and the lock does not wait.
     /// - Throws: `SystemError` where the file system knows no locks.
-    func take(_ lock: Lock) throws(SystemError) -> Bool {
+    package func take(_ lock: Lock) throws(SystemError) -> Bool {
         let operation =
             switch lock {
             case .shared: LOCK_SH
@@ -45,13 +45,23 @@ struct OpenFile: Sendable {
         return true
     }
 
+    /// How many bytes the file has.
+    ///
+    /// - Throws: `SystemError` where it is no regular file.
+    package func sizeOfRegularFile() throws(SystemError) -> Int {
+        var status = stat()
+        guard fstat(handle.fileDescriptor, &status) == 0 else { throw SystemError(code: errno) }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw SystemError(reason: "it is no regular file") }
+        return Int(status.st_size)
+    }
+
     /// Gives up the lock before the file is closed.
-    func releaseLock() {
+    package func releaseLock() {
         flock(handle.fileDescriptor, LOCK_UN)
     }
 
     /// Appends `bytes` where the file stands and waits until they are on the disk.
-    func write(synchronously bytes: [UInt8]) throws(SystemError) {
+    package func write(synchronously bytes: [UInt8]) throws(SystemError) {
         try SystemError.catching {
             try handle.write(contentsOf: bytes)
             try handle.synchronize()
@@ -59,7 +69,7 @@ struct OpenFile: Sendable {
     }
 
     /// Waits until the entries of a folder are on the disk, where its file system can.
-    func synchronizeFolder() throws(SystemError) {
+    package func synchronizeFolder() throws(SystemError) {
         guard fsync(handle.fileDescriptor) != 0, errno != EINVAL, errno != ENOTSUP else { return }
         throw SystemError(code: errno)
     }

@@ -8,7 +8,7 @@ package struct SystemError: Error {
     let isFileExists: Bool
 
     /// A reason in words.
-    init(reason: String) {
+    package init(reason: String) {
         self.reason = reason
         isFileExists = false
     }

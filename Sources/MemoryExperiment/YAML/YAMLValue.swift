@@ -13,7 +13,7 @@ package struct YAMLValue {
 
     /// A failure whose sentence names file, line and key.
     package func failure(_ complaint: String) -> Failure {
-        Failure(.usage, "\(file), line \(line)\(key.isEmpty ? "" : ", \(key)"): \(complaint).")
+        Failure(in: file, line: line, Failure.Complaint(key: key, text: complaint))
     }
 
     /// What kind of value this is, for messages, or nil where there is none.

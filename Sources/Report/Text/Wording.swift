@@ -93,8 +93,3 @@ enum Wording {
             """
     }
 }
-
-extension String {
-    /// The text with a capital at its beginning.
-    var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
-}

@@ -1,0 +1,58 @@
+import MemoryExperiment
+import Testing
+
+@Suite("drafts of experiments") struct ExperimentDraftTests {
+    @Test("the draft of an experiment reads as that experiment", arguments: Experiment.presets)
+    func presets(_ experiment: Experiment) throws {
+        #expect(try ExperimentDraft(experiment).experiment() == experiment)
+    }
+
+    @Test func aDraftWithANameAloneIsThePost() throws {
+        var post = Experiment.post
+        post.name = "mine"
+        #expect(try ExperimentDraft(texts: [.name: "mine"]).experiment() == post)
+    }
+
+    private func problems(_ changes: [ExperimentDraft.Key: String]) -> [ExperimentDraft.Key: String] {
+        var draft = ExperimentDraft(.quick)
+        draft.texts.merge(changes) { $1 }
+        do throws(ExperimentDraft.Problems) {
+            _ = try draft.experiment()
+            return [:]
+        } catch {
+            return Dictionary(error.all.map { ($0.key, $0.sentence) }) { first, _ in first }
+        }
+    }
+
+    @Test(
+        "each text that is wrong is found, however it is wrong",
+        arguments: [
+            (.name, "Big Name"), (.name, ""), (.cells, "lstm, rnn"), (.cells, ""), (.inputSizes, "1, 0"),
+            (.hiddenSizes, "1; 2"), (.layers, "1, 1"), (.runs, "1000001"), (.steps, "1e5"), (.divergentSteps, "3000"),
+            (.criteria, "cosin"), (.lyapunov, "perhaps"), (.seed, "-1"), (.kernel, "normal"),
+            (.recurrent, "uniformRecurrent"), (.forgetBias, "1,5"), (.recurrentScale, "{"), (.inputScale, "]"),
+            (.gateActivation, "relu"), (.resetAfter, "1"), (.precision, "float16"), (.variants, "- { name: a"),
+            (.variants, "name: a"), (.runs, "5\nseed: 4"), (.steps, "5 }, { runs: 2"), (.seed, "&a 1"),
+            (.hiddenSizes, "1], runs: [2"), (.name, "\"a"), (.variants, "*a"), (.seed, "\u{0}"),
+        ] as [(ExperimentDraft.Key, String)])
+    func oneProblem(_ key: ExperimentDraft.Key, _ text: String) {
+        #expect(Array(problems([key: text]).keys) == [key])
+    }
+
+    @Test func allProblemsAreFoundAtOnce() {
+        let found = problems([.cells: "", .steps: "x", .kernel: "y", .precision: "{", .variants: "- 1"])
+        #expect(Set(found.keys) == [.cells, .steps, .kernel, .precision, .variants])
+        #expect(found[.steps]?.hasPrefix("`x` is not allowed here; what is allowed is a whole number in") == true)
+    }
+
+    @Test("what is too large as a whole stands at one field")
+    func tooLarge() {
+        let found = problems([.runs: "1000000", .inputSizes: "1, 2, 3, 4, 5, 6, 7, 8, 9, 10", .hiddenSizes: "1, 2"])
+        #expect(Array(found.keys) == [.runs])
+        #expect(found[.runs]?.hasPrefix("Variants, cells, layers, sizes and runs together") == true)
+    }
+
+    @Test func aTextThatIsTooLongIsNotRead() {
+        #expect(Array(problems([.variants: String(repeating: "- {}\n", count: 4_000)]).keys) == [.variants])
+    }
+}
