@@ -44,6 +44,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+        .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
     ],
     targets: [
         // MARK: Drawing
@@ -79,10 +80,18 @@ let package = Package(
             name: "BenchmarkReport",
             dependencies: ["Benchmarking", "Report", "MemoryExperiment", "Recurrent", "Charts", "ChartRendering"],
             swiftSettings: commonSettings),
+        .target(
+            name: "ReportServer",
+            dependencies: [
+                "Report", "MemoryExperiment", "Recurrent", "Charts",
+                .product(name: "FlyingSocks", package: "FlyingFox"),
+            ],
+            swiftSettings: commonSettings),
         .executableTarget(
             name: "rnn-memory",
             dependencies: [
-                "CProcessor", "BenchmarkReport", "Benchmarking", "Report", "MemoryExperiment", "Recurrent",
+                "CProcessor", "BenchmarkReport", "Benchmarking", "ReportServer", "Report", "MemoryExperiment",
+                "Recurrent",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: commonSettings),
@@ -112,13 +121,17 @@ let package = Package(
             ],
             swiftSettings: commonSettings),
         .testTarget(
-            name: "BrowserTests", dependencies: ["Report", "MemoryExperiment"], swiftSettings: commonSettings),
+            name: "ReportServerTests", dependencies: ["ReportServer", "Report", "MemoryExperiment"],
+            swiftSettings: commonSettings),
+        .testTarget(
+            name: "BrowserTests", dependencies: ["rnn-memory", "Report", "MemoryExperiment"],
+            swiftSettings: commonSettings),
         .testTarget(name: "CommandTests", dependencies: ["rnn-memory"], swiftSettings: commonSettings),
         .testTarget(
             name: "DocumentationTests",
             dependencies: [
-                "BenchmarkReport", "Benchmarking", "Report", "MemoryExperiment", "Recurrent", "ChartRendering",
-                "Charts", "Cairo",
+                "BenchmarkReport", "Benchmarking", "ReportServer", "Report", "MemoryExperiment", "Recurrent",
+                "ChartRendering", "Charts", "Cairo",
             ],
             swiftSettings: commonSettings),
         .executableTarget(

@@ -2,13 +2,14 @@ import ChartRendering
 import Charts
 import MemoryExperiment
 
-/// From a finished journal to figures, tables and documents.
+/// From a journal to figures, tables and documents.
 public enum Report {
     /// Writes the whole report of a journal.
     ///
     /// The output folder then holds `report.html`, `report.md`, `figures/`, `tables/`, `journal/` and `manifest.json`, or
     /// for paper `report.tex`, `report.bbl`, `references.bib`, `figures/`, `tables/` and `manifest.json`; figures and
-    /// tables of an earlier report that this one does not write are removed.
+    /// tables of an earlier report that this one does not write are removed. A journal whose sweep has not ended gives a
+    /// report that says what is missing, without the journal's copy.
     ///
     /// - Parameters:
     ///   - journal: The journal's folder.
@@ -16,19 +17,35 @@ public enum Report {
     ///   - templates: What the documents are made with.
     ///   - format: The form of the report.
     ///   - theme: How the figures look; nil for the theme that suits the form.
+    /// - Returns: What is missing where the journal's sweep has not ended.
     /// - Throws: `Failure` with a sentence that says what is wrong and how to go on.
+    @discardableResult
     public static func generate(
         journal: String, output: String, templates: ReportTemplates, format: ReportFormat = .html, theme: Theme? = nil
-    ) async throws(Failure) {
+    ) async throws(Failure) -> MissingRuns? {
         let theme = theme ?? format.theme
         if format == .latex { try requireNoPage(in: output) }
         let journal = try Journal.read(journal)
         let data = try ReportData(journal: journal)
-        let copy = format == .html ? try JournalCopy(of: journal, output: output) : nil
+        let copy = format == .html ? try journalCopy(of: journal, for: data, output: output) : nil
         let files = try await files(of: data, templates: templates, format: format, theme: theme)
+        try write(files, of: data, copy: copy, to: output, libraries: try theme.drawingLibraries())
+        return data.missing
+    }
+
+    /// The journal inside an output folder; nil while its sweep has not ended.
+    static func journalCopy(
+        of journal: Journal, for data: ReportData, output: String
+    ) throws(Failure) -> JournalCopy? {
+        data.missing == nil ? try JournalCopy(of: journal, output: output) : nil
+    }
+
+    /// Writes the files of a report with its journal and manifest.
+    static func write(
+        _ files: [OutputFile], of data: ReportData, copy: JournalCopy?, to output: String, libraries: DrawingLibraries
+    ) throws(Failure) {
         let manifest = Manifest(
-            experiment: data.experiment, libraries: try theme.drawingLibraries(), files: files,
-            copies: try hashes(of: copy))
+            experiment: data.experiment, libraries: libraries, files: files, copies: try hashes(of: copy))
         let copies = copy.map { $0.isInPlace ? [] : [$0.file] } ?? []
         try OutputFolder(path: output).write(files, copies: copies, manifest: manifest)
     }
@@ -60,22 +77,36 @@ public enum Report {
     ///   - format: The file's format.
     ///   - size: How large it is to be.
     ///   - theme: How it looks.
+    ///   - unfinished: Told what is missing where the journal's sweep has not ended.
     /// - Throws: `Failure(.usage)` for an unknown name or a height that the figure cannot have, `Failure(.data)` with the
     ///   reason where the journal cannot give the figure, and as reading a journal does.
     public static func renderFigure(
-        name: String, journal: String, format: FigureFormat, size: FigureSize, theme: Theme
+        name: String, journal: String, format: FigureFormat, size: FigureSize, theme: Theme,
+        unfinished: (MissingRuns) -> Void = { _ in }
     ) throws(Failure) -> [UInt8] {
-        let figure = try FigureCatalogue(try ReportData(journal: Journal.read(journal))).figure(named: name)
+        let data = try ReportData(journal: Journal.read(journal))
+        let figure = try FigureCatalogue(data).figure(named: name)
+        if let missing = data.missing { unfinished(missing) }
         return try size.rendered(
             figure.chart, named: name, title: figure.title, as: format, theme: theme, text: theme.textMeasurement())
     }
 
     /// One table as text.
     ///
+    /// - Parameters:
+    ///   - name: The table's name, such as `lstm`.
+    ///   - journal: The journal's folder.
+    ///   - format: The form of the text.
+    ///   - unfinished: Told what is missing where the journal's sweep has not ended.
     /// - Throws: `Failure(.usage)` for an unknown name or a form that a table does not have, `Failure(.data)` with the
     ///   reason where the journal cannot give the table, and as reading a journal does.
-    public static func renderTable(name: String, journal: String, format: TableFormat) throws(Failure) -> String {
-        try TableCatalogue(try ReportData(journal: Journal.read(journal))).text(of: name, as: format)
+    public static func renderTable(
+        name: String, journal: String, format: TableFormat, unfinished: (MissingRuns) -> Void = { _ in }
+    ) throws(Failure) -> String {
+        let data = try ReportData(journal: Journal.read(journal))
+        let text = try TableCatalogue(data).text(of: name, as: format)
+        if let missing = data.missing { unfinished(missing) }
+        return text
     }
 
     /// The hash of a journal's copy by its path.
@@ -93,12 +124,22 @@ extension Report {
         of data: ReportData, templates: ReportTemplates, format: ReportFormat = .html, theme: Theme? = nil
     ) async throws(Failure) -> [OutputFile] {
         let theme = theme ?? format.theme
-        let content = try await content(of: data, format: format, theme: theme)
-        let libraries = try theme.drawingLibraries()
+        let text = try theme.textMeasurement()
+        // Figures are drawn while tables and sentences, whose resamples take as long, are computed.
+        async let statements = ReportStatements(of: data, format: format)
+        let drawings = try await ReportDrawings(of: data, format: format, theme: theme, text: text)
+        let content = ReportContent(data: data, statements: await statements, drawings: drawings)
+        return files(of: content, templates: templates, format: format, libraries: try theme.drawingLibraries())
+    }
+
+    /// The files of a report that is computed and drawn.
+    static func files(
+        of content: ReportContent, templates: ReportTemplates, format: ReportFormat, libraries: DrawingLibraries
+    ) -> [OutputFile] {
         var files = content.figures.flatMap(\.files)
         files += content.tables.flatMap { OutputFile.files(of: $0, as: format.tableFormats) }
-        files.append(OutputFile(path: "tables/runs.csv", text: RunRecords(of: data).csv))
-        files.append(OutputFile(path: "tables/cells.csv", text: Records.cells(of: data).csv))
+        files.append(OutputFile(path: "tables/runs.csv", text: RunRecords(of: content.data).csv))
+        files.append(OutputFile(path: "tables/cells.csv", text: Records.cells(of: content.data).csv))
         for document in format.documents {
             var builder = ReportBuilder(content, format: document, templates: templates, libraries: libraries)
             files.append(
@@ -106,59 +147,5 @@ extension Report {
             if document == .latex { files += builder.bibliographyFiles }
         }
         return files
-    }
-
-    /// Figures are drawn while tables and sentences, whose resamples take as long, are computed.
-    private static func content(
-        of data: ReportData, format: ReportFormat, theme: Theme
-    ) async throws(Failure) -> ReportContent {
-        let text = try theme.textMeasurement()
-        async let tables = tables(of: data)
-        async let findings = findings(of: data)
-        var figures: [Figure] = []
-        var withoutData: [(name: String, reason: String)] = []
-        let catalogue = FigureCatalogue(data)
-        for name in catalogue.reported {
-            do throws(Unavailable) {
-                figures.append(try catalogue.figure(name))
-            } catch {
-                withoutData.append((name.text, error.reason))
-            }
-        }
-        let files = try await FigureFiles.render(figures, for: format, theme: theme, text: text)
-        var omitted: [Omission] = []
-        for (name, reason) in await tables.omitted + withoutData { omitted.add(name, reason) }
-        return ReportContent(
-            data: data, figures: files, tables: await tables.tables, omitted: omitted, findings: await findings,
-            alternatives: format == .html ? Alternative.all(of: data, theme: theme, text: text) : [],
-            frames: format == .html ? frames(of: figures, theme: theme) : [:])
-    }
-
-    private static func tables(
-        of data: ReportData
-    ) async -> (tables: [Table], omitted: [(name: String, reason: String)]) {
-        let catalogue = TableCatalogue(data)
-        var (tables, omitted): ([Table], [(name: String, reason: String)]) = ([], [])
-        for name in catalogue.reported {
-            do throws(Unavailable) {
-                tables.append(try catalogue.table(name))
-            } catch {
-                omitted.append((name.text, error.reason))
-            }
-        }
-        return (tables, omitted)
-    }
-
-    private static func findings(of data: ReportData) async -> [ProseChapter: [String]] {
-        let chapters = ProseChapter.allCases.filter { !$0.parts.isEmpty }
-        return Dictionary(uniqueKeysWithValues: chapters.map { ($0, data.findings(of: $0)) })
-    }
-
-    /// What moves the maps of remaining differences, by their names.
-    private static func frames(of figures: [Figure], theme: Theme) -> [String: String] {
-        let frames = figures.compactMap { figure in
-            figure.remainder.flatMap { RemainderFrames($0, theme: theme) }.map { (figure.name, $0.json.fitForScripts) }
-        }
-        return Dictionary(uniqueKeysWithValues: frames)
     }
 }

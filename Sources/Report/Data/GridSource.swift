@@ -9,30 +9,46 @@ struct GridSource: Sendable {
         self.data = data
     }
 
-    /// The grid of a slice.
+    /// The grid of a slice, all of whose runs are finished.
+    ///
+    /// - Throws: `Unavailable` where the experiment has no such cell or does not observe the criterion, and where runs of
+    ///   the slice are not finished.
+    func grid(of slice: Slice, _ criterion: Criterion, _ measure: Measure) throws(Unavailable) -> SizeGrid {
+        let grid = try gridSoFar(of: slice, criterion, measure)
+        try data.requireEveryRun(of: slice)
+        return grid
+    }
+
+    /// The grid of a slice, in which cells may wait for runs.
     ///
     /// - Throws: `Unavailable` where the experiment has no such cell or does not observe the criterion.
-    func grid(of slice: Slice, _ criterion: Criterion, _ measure: Measure) throws(Unavailable) -> SizeGrid {
+    func gridSoFar(of slice: Slice, _ criterion: Criterion, _ measure: Measure) throws(Unavailable) -> SizeGrid {
         try requireRuns(of: slice)
         guard let grid = SizeGrid(of: slice, criterion, measure, in: data) else {
-            throw Unavailable("The experiment does not observe the criterion \(criterion.name).")
+            throw Unavailable(
+                data.experiment.settings.criteria.contains(criterion) && data.missing != nil
+                    ? "None of its table cells has all of its runs yet."
+                    : "The experiment does not observe the criterion \(criterion.name).")
         }
         return grid
     }
 
     /// The divergence of a slice.
     ///
-    /// - Throws: `Unavailable` where the experiment has no such cell.
+    /// - Throws: `Unavailable` where the experiment has no such cell or its runs are not finished.
     func divergence(of slice: Slice) throws(Unavailable) -> Divergence {
         try requireRuns(of: slice)
+        try data.requireEveryRun(of: slice)
         return try Divergence(of: slice, in: data)
     }
 
     /// What is left of the difference in a slice, step by step.
     ///
-    /// - Throws: `Unavailable` where the experiment has no such cell or only one size of a kind.
+    /// - Throws: `Unavailable` where the experiment has no such cell or only one size of a kind, and where runs are not
+    ///   finished.
     func remainder(of slice: Slice) throws(Unavailable) -> Remainder {
         try requireRuns(of: slice)
+        try data.requireEveryRun(of: slice)
         return try Remainder(of: slice, in: data)
     }
 

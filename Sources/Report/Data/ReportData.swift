@@ -1,13 +1,15 @@
 import MemoryExperiment
 
-/// Everything that tables, figures and sentences are made from: a finished experiment with its statistics.
+/// Everything that tables, figures and sentences are made from: the finished runs of an experiment with their statistics.
 package struct ReportData: Sendable {
     /// The experiment.
     package let experiment: Experiment
-    /// The results of all its runs in plan order.
+    /// The results of its finished runs in plan order.
     package let results: [RunResult]
-    /// The statistics of every table cell, criterion and measure, in the order of `cells.csv`.
+    /// The statistics of every table cell with all its runs, by criterion and measure, in the order of `cells.csv`.
     package let statistics: [CellStatistics]
+    /// What is missing; nil where all runs are finished.
+    package let missing: MissingRuns?
     private let positions: [Observation: Int]
     private let ranges: [CellKey: Range<Int>]
     private let costly = CostlyFindings()
@@ -19,15 +21,18 @@ package struct ReportData: Sendable {
         var measure: Measure
     }
 
-    /// A finished experiment.
+    /// What is known of an experiment.
+    ///
+    /// A table cell counts once all its runs are finished: those that end first are not like the others.
     ///
     /// - Parameters:
     ///   - experiment: The experiment.
-    ///   - results: One result for each of the plan's runs, in plan order.
+    ///   - results: The results of the finished runs, in plan order.
     package init(experiment: Experiment, results: [RunResult]) {
         self.experiment = experiment
         self.results = results
-        let statistics = CellStatistics.table(of: results, in: experiment)
+        missing = MissingRuns(of: experiment, results: results)
+        let statistics = CellStatistics.table(of: missing?.completeCells(among: results) ?? results, in: experiment)
         self.statistics = statistics
         positions = Dictionary(
             statistics.indices.map { index in
@@ -43,28 +48,41 @@ package struct ReportData: Sendable {
         self.ranges = ranges
     }
 
-    /// What a journal holds of its experiment.
+    /// What a journal holds of its experiment, whose sweep may still be running.
     ///
-    /// - Throws: `Failure(.data)` where runs are missing, with their number and the command to go on.
+    /// - Throws: `Failure(.data)` where no table cell has all its runs, with the number of missing ones and the command
+    ///   to go on.
     package init(journal: Journal) throws(Failure) {
         let experiment = journal.experiment
-        let missing = journal.missing(for: experiment).count
-        guard missing == 0 else {
-            let preset = Experiment.presets.contains(experiment)
+        self.init(experiment: experiment, results: journal.results(for: experiment))
+        if let missing, missing.completeCellCount == 0 {
             throw Failure(
                 .data,
                 """
-                The journal in \(journal.directory) lacks \(NumberText.count(missing, "run", "runs")) of the \
-                \(NumberText.grouped(experiment.runCount)) that experiment ‘\(experiment.name)’ asks for. Go on with: \
-                rnn-memory sweep --experiment \(preset ? experiment.name : "FILE") --journal \(journal.directory)
+                The journal in \(journal.directory) lacks \(NumberText.count(missing.runs, "run", "runs")) of the \
+                \(NumberText.grouped(experiment.runCount)) that experiment ‘\(experiment.name)’ asks for, and no table \
+                cell has all of its runs yet. \(missing.wayOn(in: journal))
                 """)
         }
-        self.init(experiment: experiment, results: journal.results(for: experiment))
     }
 
     /// The statistics of a table cell; nil where the experiment has no such cell or criterion.
     package func statistics(of key: CellKey, _ criterion: Criterion, _ measure: Measure) -> CellStatistics? {
         positions[Observation(key: key, criterion: criterion, measure: measure)].map { statistics[$0] }
+    }
+
+    /// Refuses what needs every run of the experiment.
+    ///
+    /// - Throws: `Unavailable` with what is missing.
+    func requireEveryRun() throws(Unavailable) {
+        if let missing { throw Unavailable(missing.reason) }
+    }
+
+    /// Refuses what needs every run of a slice.
+    ///
+    /// - Throws: `Unavailable` with what is missing.
+    func requireEveryRun(of slice: Slice) throws(Unavailable) {
+        if let reason = missing?.reason(of: slice) { throw Unavailable(reason) }
     }
 
     /// The results of a table cell's runs, in their order; none where there is no such cell.

@@ -14,20 +14,25 @@ package struct SizeGrid: Sendable {
     package let inputSizes: [Int]
     /// The hidden sizes, ascending: the columns.
     package let hiddenSizes: [Int]
-    /// The statistics, `inputSizes.count` × `hiddenSizes.count`, row by row.
+    /// The statistics, `inputSizes.count` × `hiddenSizes.count`, row by row; those of a cell whose runs are not all finished
+    /// are of no runs.
     package let cells: [CellStatistics]
 
     /// The grid of a slice; nil where the experiment lacks the slice or the criterion.
     package init?(of slice: Slice, _ criterion: Criterion, _ measure: Measure, in data: ReportData) {
-        guard let settings = data.experiment.settings(ofVariant: slice.variant) else { return nil }
+        guard let settings = data.experiment.settings(ofVariant: slice.variant),
+            data.experiment.settings.criteria.contains(criterion), data.experiment.plan.cells.contains(slice.cell)
+        else { return nil }
         let inputSizes = data.experiment.plan.inputSizes.sorted()
         let hiddenSizes = data.experiment.plan.hiddenSizes.sorted()
         let cells = inputSizes.flatMap { inputSize in
-            hiddenSizes.compactMap { hiddenSize in
-                data.statistics(of: slice.key(inputSize: inputSize, hiddenSize: hiddenSize), criterion, measure)
+            hiddenSizes.map { hiddenSize in
+                let key = slice.key(inputSize: inputSize, hiddenSize: hiddenSize)
+                return data.statistics(of: key, criterion, measure)
+                    ?? CellStatistics(key: key, criterion: criterion, measure: measure, runs: 0, censored: 0)
             }
         }
-        guard !cells.isEmpty, cells.count == inputSizes.count * hiddenSizes.count else { return nil }
+        guard cells.contains(where: { $0.runs > 0 }) else { return nil }
         self.slice = slice
         self.criterion = criterion
         self.measure = measure
@@ -42,6 +47,9 @@ package struct SizeGrid: Sendable {
 
     /// The number of runs in the grid.
     package var runs: Int { cells.reduce(0) { $0 + $1.runs } }
+
+    /// The number of cells that wait for runs.
+    package var waiting: Int { cells.count { $0.runs == 0 } }
 
     /// The number of runs whose count is only a lower bound.
     package var censored: Int { cells.reduce(0) { $0 + $1.censored } }

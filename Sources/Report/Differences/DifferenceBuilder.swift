@@ -29,7 +29,7 @@ struct DifferenceBuilder {
             summary: format.plain("A is \(names.first), B is \(names.second); \(difference.quantity)."),
             styleSheet: templates.styleSheet + ColorPair.styleSheet(of: figures.compactMap(\.inlineSVG)),
             script: templates.script, findings: ready(difference.findings),
-            compared: .table(TableContext(.compared(difference), label: "Table 1", format: format)),
+            compared: .table(tableContext(.compared(difference), number: 1)),
             slices: zip(difference.slices, figures).enumerated().map { index, slice in
                 section(slice.0, figure: slice.1, number: index + 1)
             },
@@ -53,8 +53,13 @@ struct DifferenceBuilder {
                 .figure(
                     FigureContext(
                         figure.figure, label: "Figure \(number)", drawing: figure.inlineSVG, format: format)),
-                .table(TableContext(table, label: "Table \(number + 1)", format: format)),
+                .table(tableContext(table, number: number + 1)),
             ])
+    }
+
+    private func tableContext(_ table: Table, number: Int) -> TableContext {
+        TableContext(
+            table, label: "Table \(number)", copies: format == .html ? TableCopies(table).json : "", format: format)
     }
 
     /// The experiments in full, one that is on both sides once.

@@ -5,6 +5,8 @@ import Recurrent
 /// What the running text says about an experiment, in words.
 struct FactsContext: TemplateContext {
     let experiment: Experiment
+    /// What is missing where the sweep has not ended.
+    let missing: MissingRuns?
     let libraries: DrawingLibraries
     /// The names of the report's tables.
     let tables: Set<String>
@@ -107,16 +109,18 @@ struct FactsContext: TemplateContext {
     private var allocation: String {
         let plan = experiment.plan
         let runs = NumberText.count(plan.runs, "run", "runs")
-        let all = NumberText.grouped(experiment.runCount)
+        let count = NumberText.grouped(experiment.runCount)
+        let finished = missing.map { ", of which \(NumberText.grouped($0.finishedRuns)) are finished" } ?? ""
+        let all = "\(count) in all\(finished)"
         guard experiment.runCount > plan.runs else { return "There \(plan.runs == 1 ? "is" : "are") \(runs) in all" }
         let parts = [
             experiment.variants.count > 1 ? "variant" : nil, plan.layers.count > 1 ? "number of layers" : nil,
             plan.inputSizes.count * plan.hiddenSizes.count > 1 ? "pair of sizes" : nil,
         ].compactMap(\.self)
-        guard !parts.isEmpty else { return "Each cell has \(runs), \(all) in all" }
+        guard !parts.isEmpty else { return "Each cell has \(runs), \(all)" }
         let each = NumberText.list(parts)
-        if plan.cells.count > 1 { return "Each cell has \(runs) for each \(each), \(all) in all" }
-        return "Each \(each) has \(runs), \(all) in all"
+        if plan.cells.count > 1 { return "Each cell has \(runs) for each \(each), \(all)" }
+        return "Each \(each) has \(runs), \(all)"
     }
 }
 

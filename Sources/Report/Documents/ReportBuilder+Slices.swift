@@ -4,7 +4,7 @@ extension ReportBuilder {
     /// Measured means beside the published ones.
     mutating func comparison() -> ChapterContext? {
         let sections = data.slices.map { slice in
-            let comparison = SizeGrid(of: slice, .cosine, .first, in: data).flatMap { try? Comparison($0) }
+            let comparison = try? Comparison(GridSource(data).grid(of: slice, .cosine, .first))
             return section(
                 slice, id: "comparison-\(slice.name())",
                 parts: [tablePart(TableName(.comparison, of: slice)), figurePart(FigureName(.comparison, of: slice))],
@@ -21,7 +21,7 @@ extension ReportBuilder {
                 parts: [
                     figurePart(FigureName(.divergence, of: slice)), figurePart(FigureName(.remainder, of: slice)),
                 ],
-                findings: (try? Divergence(of: slice, in: data))?.findings ?? [])
+                findings: (try? GridSource(data).divergence(of: slice))?.findings ?? [])
         }
         return chapter(.divergence, sections: sections)
     }

@@ -30,7 +30,7 @@ struct ReportBuilder {
         self.templates = templates
         bibliography = Bibliography(of: templates.sources)
         facts = FactsContext(
-            experiment: content.data.experiment, libraries: libraries,
+            experiment: content.data.experiment, missing: content.data.missing, libraries: libraries,
             tables: Set(content.tables.map(\.name)))
         figures = Dictionary(content.figures.map { ($0.figure.name, $0) }) { first, _ in first }
         tables = Dictionary(content.tables.map { ($0.name, $0) }) { first, _ in first }
@@ -53,7 +53,8 @@ struct ReportBuilder {
         let (outlook, method) = (prose(.outlook), prose(.method))
         return ReportContext(
             title: format.heading("How long does an untrained recurrent network remember?"), summary: summary(),
-            styleSheet: styleSheet, script: templates.script, facts: facts,
+            notice: data.missing.map { format.plain($0.notice) } ?? "", styleSheet: styleSheet,
+            script: templates.script, facts: facts,
             contents: contents(results: results, chapters: chapters, hasGallery: !gallery.isEmpty),
             introduction: introduction, experiment: experiment, results: results, chapters: chapters,
             gallery: gallery, omitted: omitted, outlook: outlook, method: method, sources: sources(),
@@ -72,7 +73,7 @@ struct ReportBuilder {
     private var styleSheet: String {
         templates.styleSheet
             + ColorPair.styleSheet(
-                of: figures.values.compactMap(\.inlineSVG) + content.alternatives.map(\.drawing))
+                of: figures.values.compactMap(\.inlineSVG) + content.drawings.alternatives.map(\.drawing))
     }
 
     /// The chapters between results and outlook in their order, without those that the experiment cannot fill.
@@ -108,9 +109,11 @@ struct ReportBuilder {
     private func summary() -> String {
         let plan = data.experiment.plan
         let cells = NumberText.list(plan.cells.map { $0.rawValue.uppercased() })
+        let runs = NumberText.count(data.experiment.runCount, "run", "runs")
+        let share = data.missing.map { "\(NumberText.grouped($0.finishedRuns)) of \(runs) " } ?? "\(runs) "
         return format.plain(
             """
-            \(NumberText.count(data.experiment.runCount, "run", "runs")) of \(cells) networks with \
+            \(share)of \(cells) networks with \
             \(sizes(plan.inputSizes, "input", "inputs")) and \(sizes(plan.hiddenSizes, "unit", "units")), \
             up to \(NumberText.grouped(data.experiment.settings.steps)) steps each.
             """)
@@ -162,7 +165,7 @@ extension ReportBuilder {
             }
         }
         guard !parts.isEmpty else { return nil }
-        let findings = findings(content.findings[chapter] ?? [], on: parts)
+        let findings = findings(content.statements.findings[chapter] ?? [], on: parts)
         return context(of: chapter, findings: findings, parts: parts, sections: [])
     }
 
@@ -206,7 +209,10 @@ extension ReportBuilder {
     mutating func tablePart(_ name: TableName) -> PartContext? {
         guard let table = tables[name.text] else { return nil }
         tableCount += 1
-        return .table(TableContext(table, label: "Table \(tableCount)", format: format))
+        return .table(
+            TableContext(
+                table, label: "Table \(tableCount)", copies: content.statements.copies[name.text] ?? "", format: format)
+        )
     }
 
     /// The figure with its number; nil where the experiment cannot give it or it has a place already.
@@ -221,7 +227,7 @@ extension ReportBuilder {
         placed.insert(name)
         return FigureContext(
             files.figure, label: "Figure \(figureCount)", drawing: files.inlineSVG,
-            frames: content.frames[name] ?? "", format: format)
+            frames: content.drawings.frames[name] ?? "", format: format)
     }
 }
 

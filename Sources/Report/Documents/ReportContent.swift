@@ -2,20 +2,24 @@ import MemoryExperiment
 
 /// What a report is laid out from: the data, and every figure and table that it can give.
 struct ReportContent: Sendable {
-    /// The finished experiment.
+    /// What is known of the experiment.
     let data: ReportData
-    /// The figures in every form, in the order of the report.
-    let figures: [FigureFiles]
+    /// The tables and sentences.
+    let statements: ReportStatements
+    /// The figures.
+    let drawings: ReportDrawings
+
+    /// The figures in the order of the report.
+    var figures: [FigureFiles] { drawings.figures }
     /// The tables in the order of the report.
-    let tables: [Table]
+    var tables: [Table] { statements.tables }
+
     /// The figures and tables that the experiment cannot give.
-    let omitted: [Omission]
-    /// What each chapter's tables and figures of the whole experiment show, computed once for all documents.
-    let findings: [ProseChapter: [String]]
-    /// What a page can show in place of the tables and maps of means.
-    let alternatives: [Alternative]
-    /// What moves figures, as JSON by the figures' names.
-    let frames: [String: String]
+    var omitted: [Omission] {
+        var omitted: [Omission] = []
+        for (name, reason) in statements.omitted + drawings.omitted { omitted.add(name, reason) }
+        return omitted
+    }
 }
 
 /// Figures and tables that an experiment cannot give for one reason.

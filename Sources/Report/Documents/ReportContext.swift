@@ -2,6 +2,8 @@
 struct ReportContext: TemplateContext {
     var title: String
     var summary: String
+    /// What is missing; empty where nothing is.
+    var notice: String
     var styleSheet: String
     var script: String
     var facts: FactsContext
@@ -28,6 +30,8 @@ struct ReportContext: TemplateContext {
         [
             .text("title") { $0.title },
             .text("summary") { $0.summary },
+            .flag("hasNotice") { !$0.notice.isEmpty },
+            .text("notice") { $0.notice },
             .text("styleSheet") { $0.styleSheet },
             .text("script") { $0.script },
             .list("contents") { $0.contents },

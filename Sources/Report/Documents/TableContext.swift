@@ -28,11 +28,13 @@ struct TableContext: TemplateContext {
 
 extension TableContext {
     /// A table under its number in a document.
-    init(_ table: Table, label: String, format: DocumentFormat) {
+    ///
+    /// - Parameter copies: What a page can copy of it, as JSON; nothing elsewhere.
+    init(_ table: Table, label: String, copies: String, format: DocumentFormat) {
         self.init(
             id: "table-\(table.name)", label: label, name: table.name, title: format.plain(table.title),
             caption: format.plain(table.caption), body: format.body(of: table),
-            copies: format == .html ? TableCopies(table).json : "",
+            copies: copies,
             footnotes: table.footnotes.map { NoteContext(note: format.plain($0)) })
     }
 }

@@ -17,7 +17,7 @@ extension SliceFigure {
                     && (Criterion.standard + experiment.settings.criteria).contains(criterion)
             },
             make: { name, slice, source throws(Unavailable) in
-                .heatMap(name: name, of: try source.grid(of: slice, criterion, measure))
+                .heatMap(name: name, of: try source.gridSoFar(of: slice, criterion, measure))
             })
     }
 }
@@ -61,6 +61,7 @@ extension Figure {
 
     /// A value where nothing is censored; otherwise a hatched cell that says what it is.
     private static func heatMapCell(_ cell: CellStatistics, sharedSteps: Int) -> HeatMap.Cell {
+        guard cell.runs > 0 else { return .absent }
         guard let mean = cell.mean else {
             return .bound(
                 nil,
@@ -110,8 +111,9 @@ extension Figure {
             """
         let bound = grid.cells.count { $0.censored > 0 }
         let hatched = bound > 0 ? " \(NumberText.count(bound, "cell is", "cells are")) hatched." : ""
-        guard let range = GridRange(of: grid) else { return shape + hatched }
-        return "\(shape) \(range.sentence)\(hatched)"
+        let rest = hatched + (Wording.waiting(of: grid).map { " \($0)." } ?? "")
+        guard let range = GridRange(of: grid) else { return shape + rest }
+        return "\(shape) \(range.sentence)\(rest)"
     }
 }
 

@@ -2,11 +2,12 @@ import MemoryExperiment
 
 extension ReportData {
     /// What the tables and figures of a chapter show of the whole experiment, in sentences; nothing for chapters without
-    /// such, and where the experiment cannot give them.
+    /// such, and where the experiment cannot give them or is not finished.
     ///
     /// Some take seconds: claims are tested on thousands of resamples.
     func findings(of chapter: ProseChapter) -> [String] {
-        switch chapter {
+        guard missing == nil else { return [] }
+        return switch chapter {
         case .verdicts: (try? verdicts())?.findings ?? []
         case .forensics: (try? Forensics(of: self))?.findings ?? []
         case .lyapunov: predictionFindings

@@ -3,6 +3,7 @@ import MemoryExperiment
 extension SizeGrid {
     /// What the means show: their range, and how they change along both sizes.
     var meanFindings: [String] {
+        if let waiting = Wording.waiting(of: self) { return ["\(waiting.capitalizedFirst)."] }
         var findings: [String] = []
         if let range = GridRange(of: self) { findings.append(range.sentence) }
         findings += [Trend.Direction.outputSize, .inputSize].compactMap { Trend(of: self, along: $0)?.text }
@@ -12,6 +13,7 @@ extension SizeGrid {
 
     /// What the medians show: how many runs get there, and how the medians grow at one input size.
     var medianFindings: [String] {
+        if let waiting = Wording.waiting(of: self) { return ["\(waiting.capitalizedFirst)."] }
         let steps = NumberText.grouped(sharedSteps)
         var findings = ["\(arrivals) within \(steps) shared steps."]
         guard let wanted = Divergence.nearest(to: Divergence.preferredInputSize, in: inputSizes),

@@ -3,7 +3,7 @@ import MemoryExperiment
 extension SizeGrid {
     /// How the number depends on the sizes, in a line; nil where that takes more than a line.
     var headline: String? {
-        guard runs > 0 else { return nil }
+        guard runs > 0, waiting == 0 else { return nil }
         let name = slice.title
         let within = "within \(NumberText.grouped(sharedSteps)) steps"
         guard censored < runs else { return "\(name): \(event(never: true)) \(within)" }

@@ -11,6 +11,8 @@ struct Alternative: Sendable {
     let measure: Measure
     /// The table.
     let table: Table
+    /// What a page can copy of the table, as JSON.
+    let copies: String
     /// The heat map.
     let figure: Figure
     /// The heat map as an element of a page.
@@ -40,6 +42,7 @@ struct Alternative: Sendable {
         criterion = grid.criterion
         measure = grid.measure
         table = .means(of: grid)
+        copies = TableCopies(table).json
         self.figure = figure
         drawing = figure.inlineSVG(theme: theme, text: text, variant: "\(grid.criterion.name)-\(grid.measure.rawValue)")
     }

@@ -27,7 +27,7 @@ extension ReportBuilder {
         guard format == .html, case .table(let table)? = parts.first, case .figure(let figure)? = parts.last,
             parts.count == 2
         else { return [] }
-        return content.alternatives.filter { $0.slice == slice }.map { alternative in
+        return content.drawings.alternatives.filter { $0.slice == slice }.map { alternative in
             AlternativeContext(
                 criterion: alternative.criterion.name, measure: alternative.measure.rawValue,
                 words: Wording.title(alternative.criterion, alternative.measure), isShown: isShown(alternative),
@@ -47,7 +47,8 @@ extension ReportBuilder {
     }
 
     private func context(of alternative: Alternative, as shown: TableContext) -> TableContext {
-        var context = TableContext(alternative.table, label: shown.label, format: format)
+        var context = TableContext(
+            alternative.table, label: shown.label, copies: alternative.copies, format: format)
         context.id = Self.id(of: alternative, as: shown.id)
         context.name = shown.name
         context.hasFiles = isShown(alternative)

@@ -14,12 +14,16 @@ extension Report {
     ///   - themes: How they look; one row each in colours and in grey.
     ///   - scale: How much smaller they are shown than they are.
     ///   - format: The file's format; a picture has fewer pixels to the point where it would be too large.
+    ///   - unfinished: Told what is missing where the journal's sweep has not ended.
     /// - Throws: `Failure(.usage)` for an unknown name, `Failure(.data)` where the journal cannot give a figure that was
     ///   named, and as reading a journal does.
     public static func contactSheet(
-        of names: [String], journal: String, themes: [Theme], scale: Double, format: FigureFormat
+        of names: [String], journal: String, themes: [Theme], scale: Double, format: FigureFormat,
+        unfinished: (MissingRuns) -> Void = { _ in }
     ) throws(Failure) -> [UInt8] {
-        let catalogue = FigureCatalogue(try ReportData(journal: Journal.read(journal)))
+        let data = try ReportData(journal: Journal.read(journal))
+        let catalogue = FigureCatalogue(data)
+        if let missing = data.missing { unfinished(missing) }
         let figures =
             names.isEmpty
             ? catalogue.reported.compactMap { try? catalogue.figure($0) }

@@ -16,17 +16,30 @@ struct FigureFiles: Sendable {
     /// `figure` draws finer ones.
     static let pixelsPerPoint = 2.0
 
+    /// What is made of a figure.
+    enum Forms: Sendable {
+        /// Its files and, in a report for screens, what stands within the page.
+        case all
+        /// What stands within the page alone.
+        case inline
+    }
+
     /// Draws a figure once and renders it in every form that a report needs.
     ///
     /// - Throws: `Failure` where a font is missing or a library fails.
-    init(_ figure: Figure, for report: ReportFormat, theme: Theme, text: PangoTextMeasurement) throws(Failure) {
+    init(
+        _ figure: Figure, for report: ReportFormat, theme: Theme, text: PangoTextMeasurement, forms: Forms
+    ) throws(Failure) {
         self.figure = figure
         do {
-            let drawing = figure.chart.drawing(width: figure.width, theme: theme, text: text)
-            files = try Self.formats(for: report).map { ending, format in
-                OutputFile(
-                    path: "figures/\(figure.name).\(ending)",
-                    bytes: try drawing.rendered(as: format, title: figure.title))
+            let formats = forms == .all ? Self.formats(for: report) : []
+            let drawing = formats.isEmpty ? nil : figure.chart.drawing(width: figure.width, theme: theme, text: text)
+            files = try formats.compactMap { ending, format in
+                try drawing.map {
+                    OutputFile(
+                        path: "figures/\(figure.name).\(ending)",
+                        bytes: try $0.rendered(as: format, title: figure.title))
+                }
             }
             inlineSVG = report == .html ? figure.inlineSVG(theme: theme, text: text) : nil
         } catch {
@@ -46,12 +59,14 @@ struct FigureFiles: Sendable {
     ///
     /// - Returns: The figures in the order in which they were given.
     static func render(
-        _ figures: [Figure], for report: ReportFormat, theme: Theme, text: PangoTextMeasurement
+        _ figures: [Figure], for report: ReportFormat, theme: Theme, text: PangoTextMeasurement, forms: Forms = .all
     ) async throws(Failure) -> [FigureFiles] {
         do {
             return try await withThrowingTaskGroup(of: (Int, FigureFiles).self) { group in
                 for (index, figure) in figures.enumerated() {
-                    group.addTask { (index, try FigureFiles(figure, for: report, theme: theme, text: text)) }
+                    group.addTask {
+                        (index, try FigureFiles(figure, for: report, theme: theme, text: text, forms: forms))
+                    }
                 }
                 var rendered: [(Int, FigureFiles)] = []
                 for try await result in group { rendered.append(result) }

@@ -18,7 +18,7 @@ extension Report {
         }
         for (file, hash) in manifest.files.sorted(by: { $0.key < $1.key }) {
             // A manifest may come from anywhere; only files below the folder are looked at.
-            guard !file.hasPrefix("/"), !file.split(separator: "/").contains("..") else {
+            guard WrittenReport.isBelow(file) else {
                 throw Failure(.data, "\(place) names `\(file.prefix(80))`, which is not a file of the report.")
             }
             let path = "\(output)/\(file)"

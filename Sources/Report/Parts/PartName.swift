@@ -23,11 +23,13 @@ package enum PartName<Content: Sendable>: Sendable {
 
     /// The figure or table itself.
     ///
-    /// - Throws: `Unavailable` with the reason why the experiment cannot give it.
+    /// - Throws: `Unavailable` with the reason why the experiment cannot give it, or cannot yet.
     func content(in data: ReportData) throws(Unavailable) -> Content {
         switch self {
-        case .ofSlice(let part, let slice): try part.make(text, slice, GridSource(data))
-        case .whole(let part): try part.make(part.name, data)
+        case .ofSlice(let part, let slice): return try part.make(text, slice, GridSource(data))
+        case .whole(let part):
+            try data.requireEveryRun()
+            return try part.make(part.name, data)
         }
     }
 }

@@ -4,6 +4,7 @@ import MemoryExperiment
 enum CellText {
     /// The mean to one decimal with the standard deviation; for a cell with censored runs its median or bound.
     static func mean(_ cell: CellStatistics, sharedSteps: Int) -> TableCell {
+        guard cell.runs > 0 else { return .empty }
         guard let mean = cell.mean else {
             return TableCell(censored(cell, sharedSteps: sharedSteps), detail: censoredCount(cell))
         }
@@ -13,6 +14,7 @@ enum CellText {
 
     /// The median, or its bound where half of the runs or more are censored, with the number of censored runs.
     static func median(_ cell: CellStatistics, sharedSteps: Int) -> TableCell {
+        guard cell.runs > 0 else { return .empty }
         let detail = cell.censored > 0 ? censoredCount(cell) : ""
         guard let median = cell.median else {
             return TableCell(bound(cell.medianBound ?? sharedSteps), detail: detail)
@@ -76,7 +78,7 @@ enum CellText {
 
 extension CellStatistics {
     /// Whether exactly half of the runs are censored, so that the median lies anywhere above the last one observed.
-    var isHalfCensored: Bool { median == nil && 2 * censored == runs }
+    var isHalfCensored: Bool { median == nil && runs > 0 && 2 * censored == runs }
 
     /// Whether more than half of the runs are censored, so that the median is no less than the steps observed.
     var isMostlyCensored: Bool { median == nil && 2 * censored > runs }

@@ -6,14 +6,14 @@ extension SliceTable {
         SliceTable(
             names: { [$0.name()] }, isReported: { _ in true },
             make: { _, slice, source throws(Unavailable) in
-                .means(of: try source.grid(of: slice, source.data.experiment.mainCriterion, .first))
+                .means(of: try source.gridSoFar(of: slice, source.data.experiment.mainCriterion, .first))
             })
     }
 
     /// The medians of `bitwise-state`, `first`.
     package static var bitwise: SliceTable {
         SliceTable("bitwise") { _, slice, source throws(Unavailable) in
-            .bitwiseMedians(of: try source.grid(of: slice, .bitwiseState, .first))
+            .bitwiseMedians(of: try source.gridSoFar(of: slice, .bitwiseState, .first))
         }
     }
 }

@@ -48,7 +48,20 @@ enum Wording {
         guard grid.cells.count > 1 else {
             return "\(count)\(perCell == 1 ? "" : ", each") with fresh weights and inputs"
         }
-        return "\(count) per pair of sizes, \(NumberText.grouped(grid.runs)) in all, each with fresh weights and inputs"
+        let waiting = waiting(of: grid).map { "; \($0)" } ?? ""
+        return """
+            \(count) per pair of sizes, \(NumberText.grouped(grid.runs)) in all, each with fresh weights and \
+            inputs\(waiting)
+            """
+    }
+
+    /// How many cells of a grid wait for runs, as a clause; nil where none does.
+    static func waiting(of grid: SizeGrid) -> String? {
+        guard grid.waiting > 0 else { return nil }
+        return """
+            \(NumberText.grouped(grid.waiting)) of the \(NumberText.grouped(grid.cells.count)) pairs of sizes \
+            \(grid.waiting == 1 ? "waits" : "wait") for runs that are not finished
+            """
     }
 
     /// The beginning of a caption: a statistic of a quantity, or the quantity itself where each cell has one run or none

@@ -53,7 +53,8 @@ struct ContactSheetCommand: AsyncParsableCommand {
         for name in theme { themes.append(try Theme.named(name).colored(colorMap: colormap)) }
         let format = try FigureFormat(file: output, pixelsPerPoint: 150 / 72)
         let bytes = try Report.contactSheet(
-            of: names, journal: source.journal, themes: themes, scale: scale, format: format)
+            of: names, journal: source.journal, themes: themes, scale: scale, format: format
+        ) { quiet.say($0.summary) }
         try ResultFile(output).write(bytes)
         quiet.say("The sheet is \(output).")
     }

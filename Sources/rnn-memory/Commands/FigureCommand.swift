@@ -56,7 +56,8 @@ struct FigureCommand: AsyncParsableCommand {
         guard let name, let output else { return }
         let bytes = try Report.renderFigure(
             name: name, journal: source.journal, format: FigureFormat(file: output), size: size.size,
-            theme: look.read())
+            theme: look.read()
+        ) { StandardError.say($0.summary) }
         try ResultFile(output).write(bytes)
     }
 }

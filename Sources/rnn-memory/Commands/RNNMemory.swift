@@ -17,6 +17,7 @@ struct RNNMemory: AsyncParsableCommand {
               rnn-memory --experiment mine.yaml         an experiment of your own
               rnn-memory figure heatmap-lstm -o a.pdf   one figure of a finished journal
               rnn-memory compare output published       ours beside the published means
+              rnn-memory serve                          all of it in a browser
               rnn-memory --generate-completion-script zsh    or bash, or fish
 
             EXIT CODES
@@ -33,7 +34,7 @@ struct RNNMemory: AsyncParsableCommand {
         subcommands: [
             ReproduceCommand.self, SweepCommand.self, ReportCommand.self, FigureCommand.self, TableCommand.self,
             CompareCommand.self, ContactSheetCommand.self, ExperimentsCommand.self, LyapunovCommand.self,
-            VerifyCommand.self, BenchCommand.self,
+            VerifyCommand.self, BenchCommand.self, ServeCommand.self,
         ],
         defaultSubcommand: ReproduceCommand.self)
 }

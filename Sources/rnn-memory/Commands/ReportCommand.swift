@@ -1,16 +1,19 @@
 import ArgumentParser
 import MemoryExperiment
 import Report
+import ReportServer
 
 /// `rnn-memory report`: figures, tables and documents from a journal.
 struct ReportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report",
-        abstract: "Writes the report of a finished journal.",
+        abstract: "Writes the report of a journal.",
         discussion: """
             The output folder then holds report.html, report.md, figures/, tables/, journal/ and manifest.json. With \
             --format latex it is a folder of its own that holds report.tex, its bibliography, figures/, tables/ and \
             manifest.json; there, pdflatex report, run three times, makes report.pdf.
+
+            A journal whose sweep has not ended gives a report, too, which says what is missing.
 
             EXAMPLES
               rnn-memory report
@@ -19,6 +22,7 @@ struct ReportCommand: AsyncParsableCommand {
               rnn-memory report --format latex --output paper
               rnn-memory report --templates mine
               rnn-memory report --theme paper --colormap cividis --output scratch
+              rnn-memory report --templates mine --watch
             """)
 
     @Option(
@@ -41,6 +45,14 @@ struct ReportCommand: AsyncParsableCommand {
     @Option(name: .shortAndLong, help: "The form of the report: pages for a screen, or LaTeX for paper.")
     var format = ReportFormat.html
 
+    @Flag(
+        help: ArgumentHelp(
+            "Serve the page on this machine and make it again whenever the journal, a template or the theme changes.",
+            discussion: "The open page follows. Files are written when nothing has changed for a second."))
+    var watch = false
+
+    @OptionGroup var port: PortOption
+
     @OptionGroup var reportOptions: ReportOptions
 
     @OptionGroup var quiet: QuietOption
@@ -49,12 +61,38 @@ struct ReportCommand: AsyncParsableCommand {
         let usual = Experiment.post.defaultOutput
         let journal = journal ?? Journal.folder(inOutput: format == .html ? output ?? usual : usual)
         let output = output ?? (format == .html ? usual : Journal.printedOutput(of: journal))
-        try await Report.generate(
+        if watch { return try await watch(journal: journal, output: output) }
+        let missing = try await Report.generate(
             journal: journal, output: output, templates: reportOptions.readTemplates(), format: format,
             theme: reportOptions.look.read(over: format.theme))
+        if let missing { quiet.say(missing.summary) }
         switch format {
         case .html: quiet.say("The report is \(output)/report.html.")
         case .latex: quiet.say("The report is \(output)/report.tex.")
+        }
+    }
+}
+
+extension ReportCommand {
+    func validate() throws {
+        guard !watch || format == .html else {
+            throw ValidationError("--watch is not allowed with --format latex: only pages are served.")
+        }
+    }
+
+    /// Serves the report until Ctrl-C.
+    private func watch(journal: String, output: String) async throws {
+        let look = reportOptions.look
+        let options = ReportWatch.Options(
+            journal: journal, output: output, templates: try reportOptions.templates.folder,
+            themeFile: look.file, port: port.port)
+        let quiet = quiet
+        do {
+            try await Interruption.cancelling {
+                try await ReportWatch.run(options, theme: { () throws(Failure) in try look.read() }) { quiet.say($0) }
+            }
+        } catch is CancellationError {
+            quiet.say("The report is \(output)/report.html.")
         }
     }
 }

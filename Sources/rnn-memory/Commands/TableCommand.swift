@@ -41,7 +41,8 @@ struct TableCommand: AsyncParsableCommand {
             return try StandardOutput.write(names.map { $0 + "\n" }.joined())
         }
         guard let name else { return }
-        try StandardOutput.write(Report.renderTable(name: name, journal: source.journal, format: format))
+        try StandardOutput.write(
+            Report.renderTable(name: name, journal: source.journal, format: format) { StandardError.say($0.summary) })
     }
 }
 

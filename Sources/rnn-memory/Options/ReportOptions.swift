@@ -4,11 +4,7 @@ import Report
 
 /// What every command that writes reports is told.
 struct ReportOptions: ParsableArguments {
-    @Option(
-        help: ArgumentHelp(
-            "The folder of Mustache templates to use instead of the program's own.", valueName: "dir"),
-        completion: .directory)
-    var templates: String?
+    @OptionGroup var templates: TemplatesOption
 
     @OptionGroup var look: ThemeOptions
 
@@ -16,19 +12,13 @@ struct ReportOptions: ParsableArguments {
     ///
     /// - Throws: `Failure` naming the places that were searched, or what is wrong in which template.
     func readTemplates() throws(Failure) -> ReportTemplates {
-        try ReportTemplates(folder: folder)
+        try ReportTemplates(folder: templates.folder)
     }
 
     /// The templates of comparisons, read and checked.
     ///
     /// - Throws: As `readTemplates` does.
     func readDifferenceTemplates() throws(Failure) -> DifferenceTemplates {
-        try DifferenceTemplates(folder: folder)
-    }
-
-    private var folder: String {
-        get throws(Failure) {
-            try TemplateLocation.find(explicit: templates, executable: TemplateLocation.executable)
-        }
+        try DifferenceTemplates(folder: templates.folder)
     }
 }

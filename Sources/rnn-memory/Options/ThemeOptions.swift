@@ -1,5 +1,6 @@
 import ArgumentParser
 import Charts
+import Foundation
 import MemoryExperiment
 import Report
 
@@ -25,6 +26,9 @@ struct ThemeOptions: ParsableArguments {
         inversion: .prefixedNo,
         help: "Draw the title within figures, which says what they show. The theme decides without it.")
     var title: Bool?
+
+    /// The file that the theme is read from; nil where a theme of the program is named, or none.
+    var file: String? { theme.flatMap { name in FileManager.default.fileExists(atPath: name) ? name : nil } }
 
     /// The theme with what the options change.
     ///

@@ -13,6 +13,16 @@ extension Browser {
         try await post("execute/sync", ["script": .text(script), "args": .list(arguments)])
     }
 
+    /// Waits until an expression is true, or gives up after a minute.
+    func wait(for condition: String) async throws -> Bool {
+        for _ in 0..<300 {
+            // A page that is just being left has no answer.
+            if (try? await run("return \(condition)"))?.flag == true { return true }
+            try await Task.sleep(for: .milliseconds(200))
+        }
+        return false
+    }
+
     /// Presses keys on the focused element, after it is brought into view.
     func press(_ keys: [Key], on selector: String) async throws {
         try await run(

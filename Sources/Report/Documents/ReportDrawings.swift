@@ -1,0 +1,60 @@
+import ChartRendering
+import Charts
+import MemoryExperiment
+
+/// The figures of a report in one theme.
+struct ReportDrawings: Sendable {
+    /// The figures in the order of the report.
+    let figures: [FigureFiles]
+    /// The figures that the experiment cannot give, with the reasons.
+    let omitted: [(name: String, reason: String)]
+    /// What a page can show in place of the tables and maps of means.
+    let alternatives: [Alternative]
+    /// What moves figures, as JSON by the figures' names.
+    let frames: [String: String]
+
+    /// Draws the figures of an experiment on all cores.
+    ///
+    /// - Parameter forms: What is made of each figure.
+    /// - Throws: `Failure` where a font is missing or a library fails.
+    init(
+        of data: ReportData, format: ReportFormat, theme: Theme, text: PangoTextMeasurement,
+        forms: FigureFiles.Forms = .all
+    ) async throws(Failure) {
+        async let alternatives =
+            format == .html ? Self.alternatives(of: data, theme: theme, text: text) : []
+        let (figures, omitted) = Self.figures(of: data)
+        let files = try await FigureFiles.render(figures, for: format, theme: theme, text: text, forms: forms)
+        self.figures = files
+        self.omitted = omitted
+        self.alternatives = await alternatives
+        frames = format == .html ? Self.frames(of: figures, theme: theme) : [:]
+    }
+
+    private static func figures(of data: ReportData) -> ([Figure], omitted: [(name: String, reason: String)]) {
+        let catalogue = FigureCatalogue(data)
+        var (figures, omitted): ([Figure], [(name: String, reason: String)]) = ([], [])
+        for name in catalogue.reported {
+            do throws(Unavailable) {
+                figures.append(try catalogue.figure(name))
+            } catch {
+                omitted.append((name.text, error.reason))
+            }
+        }
+        return (figures, omitted)
+    }
+
+    private static func alternatives(
+        of data: ReportData, theme: Theme, text: PangoTextMeasurement
+    ) async -> [Alternative] {
+        Alternative.all(of: data, theme: theme, text: text)
+    }
+
+    /// What moves the maps of remaining differences, by their names.
+    private static func frames(of figures: [Figure], theme: Theme) -> [String: String] {
+        let frames = figures.compactMap { figure in
+            figure.remainder.flatMap { RemainderFrames($0, theme: theme) }.map { (figure.name, $0.json.fitForScripts) }
+        }
+        return Dictionary(uniqueKeysWithValues: frames)
+    }
+}

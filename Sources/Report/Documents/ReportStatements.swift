@@ -1,0 +1,38 @@
+import MemoryExperiment
+
+/// What a report says in tables and sentences, the same in every theme.
+struct ReportStatements: Sendable {
+    /// The tables in the order of the report.
+    let tables: [Table]
+    /// What a page can copy of each table, as JSON by the tables' names; nothing for paper.
+    let copies: [String: String]
+    /// The tables that the experiment cannot give, with the reasons.
+    let omitted: [(name: String, reason: String)]
+    /// What each chapter's tables and figures of the whole experiment show, computed once for all documents.
+    let findings: [ProseChapter: [String]]
+
+    /// The tables and sentences of an experiment; some take seconds, since claims are tested on thousands of resamples.
+    init(of data: ReportData, format: ReportFormat) async {
+        async let findings = Self.findings(of: data)
+        let catalogue = TableCatalogue(data)
+        var (tables, omitted): ([Table], [(name: String, reason: String)]) = ([], [])
+        for name in catalogue.reported {
+            do throws(Unavailable) {
+                tables.append(try catalogue.table(name))
+            } catch {
+                omitted.append((name.text, error.reason))
+            }
+        }
+        self.tables = tables
+        self.omitted = omitted
+        copies =
+            format == .html
+            ? Dictionary(tables.map { ($0.name, TableCopies($0).json) }) { first, _ in first } : [:]
+        self.findings = await findings
+    }
+
+    private static func findings(of data: ReportData) async -> [ProseChapter: [String]] {
+        let chapters = ProseChapter.allCases.filter { !$0.parts.isEmpty }
+        return Dictionary(uniqueKeysWithValues: chapters.map { ($0, data.findings(of: $0)) })
+    }
+}

@@ -1,0 +1,36 @@
+import Foundation
+
+/// When and how large the files of some folders are: what tells that one of them has changed.
+package struct FileStamps: Sendable, Hashable {
+    private let stamps: [String: Stamp]
+
+    private struct Stamp: Sendable, Hashable {
+        let time: Date?
+        let size: UInt64
+        let number: UInt64
+    }
+
+    /// The files in a folder and in the folders directly inside, or of a file by itself; none where nothing is there.
+    ///
+    /// - Complexity: O(n) in the number of files.
+    package init(of path: String) {
+        let manager = FileManager.default
+        var stamps: [String: Stamp] = [:]
+        func add(_ path: String, depth: Int) {
+            guard let attributes = try? manager.attributesOfItem(atPath: path) else { return }
+            guard attributes[.type] as? FileAttributeType == .typeDirectory else {
+                stamps[path] = Stamp(
+                    time: attributes[.modificationDate] as? Date,
+                    size: (attributes[.size] as? NSNumber)?.uint64Value ?? 0,
+                    number: (attributes[.systemFileNumber] as? NSNumber)?.uint64Value ?? 0)
+                return
+            }
+            guard depth > 0 else { return }
+            for name in (try? manager.contentsOfDirectory(atPath: path)) ?? [] {
+                add("\(path)/\(name)", depth: depth - 1)
+            }
+        }
+        add(path, depth: 2)
+        self.stamps = stamps
+    }
+}

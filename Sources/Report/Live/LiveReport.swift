@@ -1,0 +1,157 @@
+import ChartRendering
+import Charts
+import MemoryExperiment
+
+/// A report that is made again whenever what it is made from changes, and of which only what a change reaches is made anew.
+///
+/// The page comes first, and the files beside it when there is time: they take most of the work.
+package actor LiveReport {
+    private let sources: Sources
+    /// How the sources stood on the disk when the page was made, or was to be made, last.
+    private var attempted: Stamps?
+    /// How each of them stood when it was read.
+    private var read = (journal: FileStamps?.none, templates: FileStamps?.none, theme: FileStamps?.none)
+    private var journal: Journal?
+    private var templates: ReportTemplates?
+    private var look: Look?
+    private var data: ReportData?
+    private var statements: ReportStatements?
+    private var drawings: (forms: FigureFiles.Forms, drawings: ReportDrawings)?
+
+    /// The page that was made last, in bytes; none before the first.
+    package private(set) var page: [UInt8] = []
+
+    /// What a report is made from.
+    package struct Sources: Sendable {
+        let journal: String
+        let output: String
+        let templates: String
+        let theme: @Sendable () throws(Failure) -> Theme
+        let themeFile: String?
+
+        /// Sources from their parts.
+        ///
+        /// - Parameters:
+        ///   - journal: The journal's folder.
+        ///   - output: The folder to write to.
+        ///   - templates: The folder of templates.
+        ///   - themeFile: The file that the theme is read from, where there is one.
+        ///   - theme: Reads the theme.
+        package init(
+            journal: String, output: String, templates: String, themeFile: String?,
+            theme: @escaping @Sendable () throws(Failure) -> Theme
+        ) {
+            self.journal = journal
+            self.output = output
+            self.templates = templates
+            self.themeFile = themeFile
+            self.theme = theme
+        }
+    }
+
+    /// How the sources stand on the disk.
+    private struct Stamps: Equatable {
+        var journal: FileStamps
+        var templates: FileStamps
+        var theme: FileStamps?
+
+        init(of sources: Sources) {
+            journal = FileStamps(of: sources.journal)
+            templates = FileStamps(of: sources.templates)
+            theme = sources.themeFile.map(FileStamps.init)
+        }
+    }
+
+    /// A theme with what draws in it.
+    private struct Look {
+        let theme: Theme
+        let text: PangoTextMeasurement
+        let libraries: DrawingLibraries
+
+        init(_ theme: Theme) throws(Failure) {
+            self.theme = theme
+            text = try theme.textMeasurement()
+            libraries = try theme.drawingLibraries()
+        }
+    }
+
+    /// A report that is not made yet.
+    package init(of sources: Sources) {
+        self.sources = sources
+    }
+
+    /// Whether something has changed since the page was made, or was to be made, last.
+    package var isOutdated: Bool { attempted != Stamps(of: sources) }
+
+    /// Whether runs are missing, so that the journal is expected to change again soon.
+    package var isUnfinished: Bool { data?.missing != nil }
+
+    /// Makes the page from what has changed and what has not.
+    ///
+    /// - Throws: `Failure` with what is wrong; the page is then the former one.
+    package func refresh() async throws(Failure) {
+        let current = Stamps(of: sources)
+        // What is wrong is not tried again before something changes.
+        attempted = current
+        if read.templates != current.templates || templates == nil {
+            templates = nil
+            templates = try ReportTemplates(folder: sources.templates)
+            read.templates = current.templates
+        }
+        if read.theme != current.theme || look == nil {
+            (look, drawings) = (nil, nil)
+            look = try Look(sources.theme())
+            read.theme = current.theme
+        }
+        if read.journal != current.journal || data == nil {
+            (data, statements, drawings) = (nil, nil, nil)
+            let found = try Journal.read(sources.journal)
+            (journal, data) = (found, try ReportData(journal: found))
+            read.journal = current.journal
+        }
+        let content = try await content(.inline)
+        guard let templates, let look else { return }
+        var builder = ReportBuilder(content, format: .html, templates: templates, libraries: look.libraries)
+        page = Array(templates.document(.html, builder.context()).utf8)
+    }
+
+    /// Writes the whole report.
+    ///
+    /// - Throws: `Failure` as `Report.generate` does.
+    package func write() async throws(Failure) {
+        guard let journal, let data, let templates, let look else { return }
+        let copy = try Report.journalCopy(of: journal, for: data, output: sources.output)
+        if copy != nil {
+            // Copying compacts a journal whose runs are all there, which changes its files and no run.
+            read.journal = FileStamps(of: sources.journal)
+            attempted?.journal = FileStamps(of: sources.journal)
+        }
+        let content = try await content(.all)
+        let files = Report.files(of: content, templates: templates, format: .html, libraries: look.libraries)
+        try Report.write(files, of: data, copy: copy, to: sources.output, libraries: look.libraries)
+    }
+
+    /// What the page is laid out from, computed and drawn where it is not yet.
+    private func content(_ forms: FigureFiles.Forms) async throws(Failure) -> ReportContent {
+        guard let data, let look else { throw Failure(.missingInput, "The journal has not been read.") }
+        async let statements = statements(of: data)
+        let drawings = try await drawings(of: data, look: look, forms: forms)
+        return ReportContent(data: data, statements: await statements, drawings: drawings)
+    }
+
+    private func statements(of data: ReportData) async -> ReportStatements {
+        if let statements { return statements }
+        let made = await ReportStatements(of: data, format: .html)
+        statements = made
+        return made
+    }
+
+    private func drawings(
+        of data: ReportData, look: Look, forms: FigureFiles.Forms
+    ) async throws(Failure) -> ReportDrawings {
+        if let drawings, drawings.forms == .all || forms == .inline { return drawings.drawings }
+        let made = try await ReportDrawings(of: data, format: .html, theme: look.theme, text: look.text, forms: forms)
+        drawings = (forms, made)
+        return made
+    }
+}

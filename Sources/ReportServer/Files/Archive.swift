@@ -1,0 +1,116 @@
+import MemoryExperiment
+import Synchronization
+
+/// Files as one archive in the form that POSIX calls ustar, made while it is sent.
+struct Archive: Sendable {
+    /// One file of an archive.
+    struct Entry: Sendable {
+        /// The path in the archive.
+        let path: String
+        let file: FilePieces
+    }
+
+    private let entries: [Entry]
+
+    /// The size of what everything in an archive is a multiple of.
+    private static let blockSize = 512
+
+    /// The archive of files, of which those are left out whose path or size the form cannot hold.
+    init(_ entries: [Entry]) {
+        self.entries = entries.filter { Self.header(of: $0) != nil }
+    }
+
+    /// How many bytes the archive has.
+    var count: Int {
+        entries.reduce(2 * Self.blockSize) { $0 + Self.blockSize + Self.padded($1.file.count) }
+    }
+
+    /// The bytes; the stream fails where a file has become shorter since it was opened.
+    var pieces: AsyncThrowingStream<[UInt8], any Error> {
+        let writing = Writing(entries)
+        return AsyncThrowingStream { try writing.next() }
+    }
+
+    /// How far an archive is written.
+    private final class Writing: Sendable {
+        private struct State {
+            var rest: ArraySlice<Entry>
+            var reading: FilePieces.Reading?
+            /// How many bytes of the file are left, and how many zeros follow it.
+            var left = 0
+            var padding = 0
+            var hasEnded = false
+        }
+
+        private let state: Mutex<State>
+
+        init(_ entries: [Entry]) {
+            state = Mutex(State(rest: entries[...]))
+        }
+
+        func next() throws -> [UInt8]? {
+            try state.withLock { state in
+                if state.left > 0 { return try Self.nextPiece(&state) }
+                guard let entry = state.rest.popFirst() else {
+                    guard !state.hasEnded else { return nil }
+                    state.hasEnded = true
+                    return [UInt8](repeating: 0, count: 2 * blockSize)
+                }
+                state.reading = entry.file.reading
+                state.left = entry.file.count
+                state.padding = padded(entry.file.count) - entry.file.count
+                return header(of: entry)
+            }
+        }
+
+        private static func nextPiece(_ state: inout State) throws -> [UInt8] {
+            guard let piece = try state.reading?.next() else {
+                throw Failure(.inputOutput, "A file changed while it was put into an archive.")
+            }
+            state.left -= piece.count
+            return state.left == 0 ? piece + [UInt8](repeating: 0, count: state.padding) : piece
+        }
+    }
+
+    private static func padded(_ count: Int) -> Int { (count + blockSize - 1) / blockSize * blockSize }
+
+    /// The block before a file (IEEE Std 1003.1, pax, "ustar Interchange Format").
+    private static func header(of entry: Entry) -> [UInt8]? {
+        guard let (prefix, name) = split(Array(entry.path.utf8)), entry.file.count < 1 << 33 else { return nil }
+        var block = [UInt8](repeating: 0, count: blockSize)
+        func put(_ bytes: some Sequence<UInt8>, at offset: Int) {
+            for (index, byte) in bytes.enumerated() { block[offset + index] = byte }
+        }
+        func octal(_ value: Int, digits: Int) -> [UInt8] {
+            let text = String(value, radix: 8)
+            return Array((String(repeating: "0", count: max(0, digits - text.utf8.count)) + text).utf8)
+        }
+        put(name, at: 0)
+        put("0000644".utf8, at: 100)
+        put("0000000".utf8, at: 108)
+        put("0000000".utf8, at: 116)
+        put(octal(entry.file.count, digits: 11), at: 124)
+        put(octal(modificationTime, digits: 11), at: 136)
+        put([UInt8](repeating: 0x20, count: 8), at: 148)
+        put("0".utf8, at: 156)
+        put("ustar".utf8, at: 257)
+        put("00".utf8, at: 263)
+        put(prefix, at: 345)
+        let sum = block.reduce(0) { $0 + Int($1) }
+        put(octal(sum, digits: 6) + [0, 0x20], at: 148)
+        return block
+    }
+
+    /// The one time of all files, so that the same files are the same archive: 2 April 2019, in seconds since 1970.
+    private static let modificationTime = 1_554_163_200
+
+    /// A path as the form's two fields of 155 and 100 bytes; nil where they are too small.
+    private static func split(_ path: [UInt8]) -> (prefix: ArraySlice<UInt8>, name: ArraySlice<UInt8>)? {
+        guard path.count > 100 else { return ([], path[...]) }
+        for slash in path.indices where path[slash] == UInt8(ascii: "/") && slash <= 155 {
+            let name = path[(slash + 1)...]
+            if name.count <= 100, !name.isEmpty { return (path[..<slash], name) }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,65 @@
+import Foundation
+import MemoryExperiment
+import Synchronization
+
+/// A file that is read while it is sent.
+struct FilePieces: Sendable {
+    /// How many bytes the file has.
+    let count: Int
+    private let handle: FileHandle
+
+    /// Opens a file; links, and what would keep its reader waiting, are no files.
+    ///
+    /// - Throws: `Failure(.missingInput)` where it cannot be opened.
+    init(at path: String) throws(Failure) {
+        let opened = try SystemError.reporting(.missingInput, "\(path) cannot be opened") {
+            () throws(SystemError) in
+            let file = try OpenFile(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
+            return (handle: file.handle, count: try file.sizeOfRegularFile())
+        }
+        handle = opened.handle
+        count = opened.count
+    }
+
+    /// The whole file.
+    ///
+    /// - Throws: `Failure(.data)` where it has more than `limit` bytes, `Failure(.inputOutput)` where it cannot be read.
+    func bytes(limit: Int) throws(Failure) -> Data {
+        guard count <= limit else { throw Failure(.data, "A file has more than the \(limit) bytes that are read.") }
+        return try SystemError.reporting(.inputOutput, "A file cannot be read") { () throws(SystemError) in
+            try SystemError.catching { try handle.read(upToCount: count) ?? Data() }
+        }
+    }
+
+    /// The bytes that the file had when it was opened, or fewer where it was cut since.
+    var pieces: AsyncThrowingStream<[UInt8], any Error> {
+        let reading = reading
+        return AsyncThrowingStream { try reading.next() }
+    }
+
+    /// A reading of the file from its beginning.
+    var reading: Reading { Reading(handle: handle, count: count) }
+
+    /// How far a file is read; one reading of a file at a time.
+    final class Reading: Sendable {
+        private let handle: FileHandle
+        private let count: Int
+        private let offset = Mutex(0)
+
+        fileprivate init(handle: FileHandle, count: Int) {
+            self.handle = handle
+            self.count = count
+        }
+
+        /// The next bytes; nil at the end.
+        func next() throws -> [UInt8]? {
+            try offset.withLock { offset in
+                guard offset < count else { return nil }
+                try handle.seek(toOffset: UInt64(offset))
+                let piece = try handle.read(upToCount: min(HTTPConnection.pieceSize, count - offset)) ?? Data()
+                offset += piece.count
+                return piece.isEmpty ? nil : Array(piece)
+            }
+        }
+    }
+}

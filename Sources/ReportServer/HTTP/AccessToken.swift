@@ -1,0 +1,36 @@
+/// What a client has to know where more than this machine is served: 256 random bits.
+package struct AccessToken: Sendable {
+    /// The token in hexadecimal.
+    package let text: String
+
+    /// The parameter that shows the token in an address.
+    static let parameter = "token"
+
+    /// A token that nobody knows yet.
+    package init() {
+        var generator = SystemRandomNumberGenerator()
+        text = (0..<32).map { _ in
+            let byte = UInt8.random(in: .min ... .max, using: &generator)
+            return (byte < 16 ? "0" : "") + String(byte, radix: 16)
+        }.joined()
+    }
+
+    /// Whether a word is the token; the time it takes tells nothing about the first letter that differs.
+    func matches(_ word: String) -> Bool {
+        let (own, other) = (Array(text.utf8), Array(word.utf8))
+        guard own.count == other.count else { return false }
+        return zip(own, other).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
+    }
+
+    /// Whether a request shows the token, in its cookie or as a bearer token (RFC 6750).
+    func isKnown(to request: HTTPRequest, cookie: String) -> Bool {
+        let bearer = "Bearer "
+        let shown = [
+            request.cookie(cookie),
+            request.headers["authorization"].flatMap {
+                $0.hasPrefix(bearer) ? String($0.dropFirst(bearer.count)) : nil
+            },
+        ]
+        return shown.contains { $0.map(matches) ?? false }
+    }
+}

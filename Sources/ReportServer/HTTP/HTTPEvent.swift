@@ -1,0 +1,46 @@
+/// One of the messages that a page hears of while it is open.
+package enum HTTPEvent: Sendable {
+    /// A message of one line.
+    case message(String)
+    /// Nothing that a page hears of; sending it shows whether somebody is still there.
+    case heartbeat
+
+    /// The bytes that are sent.
+    var bytes: [UInt8] {
+        switch self {
+        case .message(let text): Array("data: \(text)\n\n".utf8)
+        case .heartbeat: Array(":\n\n".utf8)
+        }
+    }
+}
+
+extension HTTPEvent {
+    /// The time between two looks.
+    private static let beat = Duration.milliseconds(250)
+    /// The number of looks after which something is sent even where nothing changed.
+    private static let quietBeats = 40
+
+    /// What there is to tell at first, and again whenever it has changed.
+    static func changes(of message: @escaping @Sendable () async -> String) -> AsyncStream<HTTPEvent> {
+        let latest = Latest()
+        return AsyncStream {
+            for _ in 0..<quietBeats {
+                if let message = await latest.replace(with: message()) { return .message(message) }
+                guard (try? await Task.sleep(for: beat)) != nil else { return nil }
+            }
+            return .heartbeat
+        }
+    }
+
+    /// The message that was sent last.
+    private actor Latest {
+        private var text = ""
+
+        /// The new message, where it differs from the one before.
+        func replace(with text: String) -> String? {
+            guard text != self.text else { return nil }
+            self.text = text
+            return text
+        }
+    }
+}

@@ -1,0 +1,20 @@
+/// Why a request is not answered as it was meant.
+package struct HTTPRefusal: Error, Hashable {
+    /// The status of the answer.
+    package let status: HTTPStatus
+    /// What is wrong and what is allowed, in a sentence.
+    package let sentence: String
+
+    init(_ status: HTTPStatus, _ sentence: String? = nil) {
+        self.status = status
+        self.sentence = sentence ?? "\(status.phrase)."
+    }
+
+    /// What is no request at all.
+    static func malformed(_ reason: String) -> HTTPRefusal {
+        HTTPRefusal(.badRequest, "This is not a request that can be read: \(reason).")
+    }
+
+    /// The refusal as an answer.
+    var response: HTTPResponse { HTTPResponse(status, text: sentence + "\n") }
+}

@@ -1,0 +1,76 @@
+import MemoryExperiment
+import Report
+
+/// Fields of the form that belong together.
+struct GroupContext: TemplateContext {
+    var legend: String
+    var inputs: [FieldContext]
+
+    static let fields: [TemplateField<GroupContext>] = [
+        .text("legend") { $0.legend },
+        .list("fields") { $0.inputs },
+    ]
+
+    init(_ group: ExperimentForm.Group, in form: ExperimentForm) {
+        legend = group.legend
+        inputs = group.fields.map { FieldContext($0, in: form) }
+    }
+}
+
+/// One field of the form with what is written in it and what is wrong with that.
+struct FieldContext: TemplateContext {
+    private let field: ExperimentForm.Field
+    private let value: String
+    private let problem: String
+
+    static let fields: [TemplateField<FieldContext>] = [
+        .text("key") { $0.field.key.rawValue },
+        .text("label") { $0.field.label },
+        .text("help") { $0.field.help },
+        .text("value") { $0.value },
+        .text("problem") { $0.problem },
+        .flag("hasProblem") { !$0.problem.isEmpty },
+        .flag("isLine") { if case .line = $0.field.control { true } else { false } },
+        .flag("isLines") { if case .lines = $0.field.control { true } else { false } },
+        .flag("isChoice") { if case .choice = $0.field.control { true } else { false } },
+        .flag("isSelection") { if case .selection = $0.field.control { true } else { false } },
+        .list("options") { $0.options },
+    ]
+
+    init(_ field: ExperimentForm.Field, in form: ExperimentForm) {
+        self.field = field
+        value = form.draft.texts[field.key] ?? ""
+        problem = form.problems.first { $0.key == field.key }?.sentence ?? ""
+    }
+
+    private var options: [OptionContext] {
+        switch field.control {
+        case .line, .lines: []
+        case .choice(let options):
+            options.map {
+                OptionContext(key: field.key.rawValue, value: $0.value, words: $0.words, isChosen: $0.value == value)
+            }
+        case .selection(let values):
+            values.map { name in
+                let chosen = value.split { $0 == "," || $0 == " " || $0 == "[" || $0 == "]" }
+                return OptionContext(
+                    key: field.key.rawValue, value: name, words: name, isChosen: chosen.contains { $0 == name })
+            }
+        }
+    }
+}
+
+/// One of several values that a field can have.
+struct OptionContext: TemplateContext {
+    var key: String
+    var value: String
+    var words: String
+    var isChosen: Bool
+
+    static let fields: [TemplateField<OptionContext>] = [
+        .text("key") { $0.key },
+        .text("value") { $0.value },
+        .text("words") { $0.words },
+        .flag("isChosen") { $0.isChosen },
+    ]
+}

@@ -1,0 +1,48 @@
+/// The fields of a form as a browser sends them (application/x-www-form-urlencoded, URL Standard, section 5).
+struct FormText: Sendable {
+    private let pairs: [(name: String, value: String)]
+
+    /// Reads the body of a request; what is no text is left out.
+    ///
+    /// - Complexity: O(n) in the number of bytes.
+    init(_ body: [UInt8]) {
+        pairs = body.split(separator: UInt8(ascii: "&")).compactMap { pair in
+            let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
+            guard let name = Self.decoded(parts[0]), let value = Self.decoded(parts.count > 1 ? parts[1] : []) else {
+                return nil
+            }
+            return (name, value)
+        }
+    }
+
+    /// The values of a field in the order in which they were sent.
+    func values(of name: String) -> [String] { pairs.filter { $0.name == name }.map(\.value) }
+
+    /// Bytes without their escapes; nil where they are no text.
+    private static func decoded(_ bytes: ArraySlice<UInt8>) -> String? {
+        var decoded: [UInt8] = []
+        var rest = bytes
+        while let byte = rest.popFirst() {
+            switch byte {
+            case UInt8(ascii: "+"): decoded.append(UInt8(ascii: " "))
+            case UInt8(ascii: "%"):
+                guard let high = rest.popFirst().flatMap(digit), let low = rest.popFirst().flatMap(digit) else {
+                    return nil
+                }
+                decoded.append(high << 4 | low)
+            default: decoded.append(byte)
+            }
+        }
+        // Browsers end the lines of a text with both characters.
+        return String(validating: decoded, as: UTF8.self)?.replacing("\r\n", with: "\n")
+    }
+
+    private static func digit(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case 0x30...0x39: byte - 0x30
+        case 0x41...0x46: byte - 0x41 + 10
+        case 0x61...0x66: byte - 0x61 + 10
+        default: nil
+        }
+    }
+}

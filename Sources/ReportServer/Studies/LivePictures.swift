@@ -1,0 +1,46 @@
+import MemoryExperiment
+import Report
+
+/// The pictures of studies as they fill in: drawn again when the journal has grown, one study at a time.
+actor LivePictures {
+    private let executor: WorkExecutor
+    private var latest: Drawn?
+    private var drawing: Task<Drawn?, Never>?
+
+    /// The pictures of a study, as its journal stood.
+    private struct Drawn {
+        let study: String
+        let journal: FileStamps
+        let pictures: [LivePicture]
+    }
+
+    init(executor: WorkExecutor) {
+        self.executor = executor
+    }
+
+    /// A picture of a study; nil where there is nothing to show yet.
+    ///
+    /// While newer ones are drawn, those of before are given out.
+    func picture(_ name: String, of study: Study) async -> LivePicture? {
+        if let drawing, latest?.study != study.id { _ = await drawing.value }
+        if drawing == nil, latest?.study != study.id || latest?.journal != FileStamps(of: study.journal) {
+            let drawn = await draw(study)
+            if let drawn { latest = drawn }
+        }
+        guard let latest, latest.study == study.id else { return nil }
+        return latest.pictures.first { $0.name == name }
+    }
+
+    private func draw(_ study: Study) async -> Drawn? {
+        let (id, journal) = (study.id, study.journal)
+        let task = Task(executorPreference: executor) { () -> Drawn? in
+            let stamps = FileStamps(of: journal)
+            guard let pictures = try? LivePicture.all(journal: journal) else { return nil }
+            return Drawn(study: id, journal: stamps, pictures: pictures)
+        }
+        drawing = task
+        let drawn = await task.value
+        drawing = nil
+        return drawn
+    }
+}

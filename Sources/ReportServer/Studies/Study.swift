@@ -1,0 +1,65 @@
+import MemoryExperiment
+
+/// An experiment that the server runs or has run, with the folder that all of it stands in.
+package struct Study: Sendable, Hashable {
+    /// The name in addresses and of the folder: the number, a hyphen and the experiment's name.
+    package let id: String
+    /// The number, from 1 in the order in which studies were begun.
+    let number: Int
+    /// The experiment.
+    let experiment: Experiment
+    /// The folder.
+    let folder: String
+    /// How far it is.
+    var state: State
+
+    /// How far a study is.
+    enum State: Sendable, Hashable {
+        /// It waits for those before it.
+        case queued
+        /// Its sweep runs, or was running when the server ended.
+        case running
+        /// It was stopped and can go on.
+        case stopped
+        /// All its runs and its report are there.
+        case finished
+        /// It ended with an error, which has a sentence.
+        case failed(String)
+    }
+
+    /// The folder of the report, with the journal inside.
+    var output: String { "\(folder)/output" }
+    /// The folder of the journal.
+    var journal: String { Journal.folder(inOutput: output) }
+
+    /// Whether the study waits or runs.
+    var isUnderWay: Bool { state == .queued || state == .running }
+
+    /// Whether the study can go on after it ended early.
+    var canResume: Bool { !isUnderWay && state != .finished }
+}
+
+extension Study.State {
+    /// The word for the state in files and pages.
+    var word: String {
+        switch self {
+        case .queued: "queued"
+        case .running: "running"
+        case .stopped: "stopped"
+        case .finished: "finished"
+        case .failed: "failed"
+        }
+    }
+
+    /// The state of that word; nil where there is none.
+    init?(word: String, message: String) {
+        switch word {
+        case "queued": self = .queued
+        case "running": self = .running
+        case "stopped": self = .stopped
+        case "finished": self = .finished
+        case "failed": self = .failed(message)
+        default: return nil
+        }
+    }
+}

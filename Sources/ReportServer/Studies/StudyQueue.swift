@@ -1,0 +1,138 @@
+import MemoryExperiment
+import Report
+
+/// Runs studies one after the other.
+actor StudyQueue {
+    private let folder: StudyFolder
+    private let templates: ReportTemplates
+    private let executor: WorkExecutor
+    /// How many runs are computed at once.
+    nonisolated let threads: Int
+    private var studies: [Study]
+    private var current: Work?
+    private let calls: AsyncStream<Void>
+    private let call: AsyncStream<Void>.Continuation
+
+    /// A study whose sweep runs or whose report is written.
+    private struct Work {
+        let id: String
+        let sweep: Sweep
+        let start: ContinuousClock.Instant
+        let task: Task<Void, any Error>
+    }
+
+    /// The studies of a folder; those that were running when a server ended go on first.
+    init(folder: StudyFolder, studies: [Study], templates: ReportTemplates, threads: Int, executor: WorkExecutor) {
+        self.folder = folder
+        self.studies = studies
+        self.templates = templates
+        self.threads = threads
+        self.executor = executor
+        (calls, call) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+    }
+
+    /// Works until the task is cancelled; what runs then is marked as running, and goes on when a server starts again.
+    func run() async {
+        call.yield()
+        for await _ in calls {
+            while !Task.isCancelled, let next = next { await work(on: next) }
+            if Task.isCancelled { break }
+        }
+    }
+
+    /// What runs next: what was interrupted, then what waits, in the order of their numbers.
+    private var next: Study? {
+        studies.first { $0.state == .running } ?? studies.first { $0.state == .queued }
+    }
+
+    private func work(on study: Study) async {
+        let sweep = Sweep(study.experiment, journal: study.journal, threads: threads)
+        guard set(.running, of: study.id) else { return }
+        let task = Task(executorPreference: executor) { [templates] in
+            _ = try await sweep.run()
+            try await Report.generate(journal: study.journal, output: study.output, templates: templates)
+        }
+        current = Work(id: study.id, sweep: sweep, start: .now, task: task)
+        let result = await withTaskCancellationHandler {
+            await task.result
+        } onCancel: {
+            task.cancel()
+        }
+        current = nil
+        switch result {
+        case .success: set(.finished, of: study.id)
+        case .failure(let failure as Failure): set(.failed(failure.message), of: study.id)
+        // A server that ends leaves the study as it is, for the next one.
+        case .failure where Task.isCancelled: break
+        case .failure where studies.contains { $0.id == study.id && $0.state == .stopped }:
+            await reportUnfinished(study)
+        // It is to go on already.
+        case .failure: break
+        }
+    }
+
+    /// Writes the report of what a study that was stopped has found, where that is enough for one.
+    private func reportUnfinished(_ study: Study) async {
+        let report = Task(executorPreference: executor) { [templates] in
+            _ = try await Report.generate(journal: study.journal, output: study.output, templates: templates)
+        }
+        // Where no table cell has all its runs there is nothing to report yet.
+        guard case .failure(let failure as Failure) = await report.result, failure.kind != .data else { return }
+        set(.failed(failure.message), of: study.id)
+    }
+
+    /// Changes a study's state, here and on the disk.
+    ///
+    /// - Returns: Whether the disk took it; else the study has failed.
+    @discardableResult
+    private func set(_ state: Study.State, of id: String) -> Bool {
+        guard let index = studies.firstIndex(where: { $0.id == id }) else { return false }
+        studies[index].state = state
+        do throws(Failure) {
+            try folder.save(studies[index])
+            return true
+        } catch {
+            studies[index].state = .failed(error.message)
+            return false
+        }
+    }
+}
+
+// MARK: - What users do
+
+extension StudyQueue {
+    /// Begins a study that waits for those before it.
+    func submit(_ experiment: Experiment) throws(Failure) -> Study {
+        let study = try folder.begin(experiment)
+        studies.append(study)
+        call.yield()
+        return study
+    }
+
+    /// Stops a study that waits or runs; what was computed stays.
+    func stop(_ id: String) {
+        guard let study = studies.first(where: { $0.id == id }), study.isUnderWay else { return }
+        // The disk hears of it first: a server that is killed now leaves the study stopped.
+        set(.stopped, of: id)
+        if current?.id == id { current?.task.cancel() }
+    }
+
+    /// Lets a study that was stopped or failed wait for its turn again.
+    func resume(_ id: String) {
+        guard let study = studies.first(where: { $0.id == id }), study.canResume else { return }
+        set(.queued, of: id)
+        call.yield()
+    }
+
+    /// Every study with how far it is, by number.
+    func overview() -> [StudyStatus] { studies.map(status) }
+
+    private func status(_ study: Study) -> StudyStatus {
+        guard let current, current.id == study.id else { return StudyStatus(study) }
+        return StudyStatus(
+            study, snapshot: current.sweep.progress.snapshot, elapsed: current.start.duration(to: .now))
+    }
+
+    /// One study with how far it is; nil where there is none of that name.
+    func status(of id: String) -> StudyStatus? { studies.first { $0.id == id }.map(status) }
+}

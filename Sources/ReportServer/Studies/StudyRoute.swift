@@ -1,0 +1,46 @@
+/// What a request to the server of studies is for.
+///
+/// Paths are compared as they are sent; what they name is looked up among what is known, and never on the disk.
+enum StudyRoute: Sendable, Hashable {
+    case studies
+    case begin
+    case check
+    case events
+    case styleSheet
+    case script
+    case study(id: String)
+    case stop(id: String)
+    case resume(id: String)
+    case archive(id: String)
+    case report(id: String, file: String)
+    case picture(id: String, name: String, isDark: Bool)
+
+    /// The route of a request; nil where there is nothing of that name.
+    init?(_ request: HTTPRequest) {
+        let words = request.path.split(separator: "/", omittingEmptySubsequences: false).dropFirst().map(String.init)
+        let isPost = request.method == .post
+        switch (isPost, words.first, words.count) {
+        case (false, "", 1): self = .studies
+        case (false, "style.css", 1): self = .styleSheet
+        case (false, "script.js", 1): self = .script
+        case (false, "events", 1): self = .events
+        case (true, "check", 1): self = .check
+        case (true, "studies", 1): self = .begin
+        case (_, "studies", 2...): self.init(study: words[1], Array(words.dropFirst(2)), isPost: isPost)
+        default: return nil
+        }
+    }
+
+    private init?(study id: String, _ rest: [String], isPost: Bool) {
+        switch (isPost, rest.first, rest.count) {
+        case (false, nil, _): self = .study(id: id)
+        case (true, "stop", 1): self = .stop(id: id)
+        case (true, "resume", 1): self = .resume(id: id)
+        case (false, "archive.tar", 1): self = .archive(id: id)
+        case (false, "report", 2...): self = .report(id: id, file: rest.dropFirst().joined(separator: "/"))
+        case (false, "light", 2): self = .picture(id: id, name: rest[1], isDark: false)
+        case (false, "dark", 2): self = .picture(id: id, name: rest[1], isDark: true)
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,134 @@
+import Foundation
+import Testing
+
+extension Pages {
+    /// The pages on which experiments are begun and watched, in a real browser.
+    @Suite(.enabled(if: Browser.isInstalled, Browser.comment), .serialized, .timeLimit(.minutes(5)))
+    struct StudyPageTests {
+        private static let serve = ["serve", "--folder", "studies", "--port", "0", "--threads", "2"]
+
+        private func withServer(_ body: (ServerProcess, Browser) async throws -> Void) async throws {
+            try await ServerProcess.with(Self.serve) { server in
+                try await Browser.withBrowser(showing: server.address) { try await body(server, $0) }
+            }
+        }
+
+        /// Writes into fields of the form as a user does.
+        private func fill(_ fields: [String: String], in browser: Browser) async throws {
+            for (name, text) in fields {
+                try await browser.run(
+                    """
+                    const field = document.getElementById('field-' + arguments[0]);
+                    field.value = arguments[1];
+                    field.dispatchEvent(new Event('input', {bubbles: true}));
+                    """, .text(name), .text(text))
+            }
+        }
+
+        private static func isState(_ state: String) -> String {
+            "document.querySelector('[data-study]')?.dataset.state === '\(state)'"
+        }
+
+        @Test("an experiment is edited, its error shown at the field, begun, watched and read")
+        func wholeWay() async throws {
+            try await withServer { server, browser in
+                #expect(try await browser.run("return document.getElementById('duration').textContent").text != "")
+                try await fill(["steps": "12x"], in: browser)
+                #expect(
+                    try await browser.wait(
+                        for: "document.getElementById('problem-steps').textContent.startsWith('`12x` is not allowed')"))
+                #expect(
+                    try await browser.run("return document.getElementById('field-steps').ariaInvalid").text == "true")
+                #expect(try await browser.run("return document.getElementById('duration').textContent").text == "")
+                try await browser.attachScreenshot("serve-problem-1280")
+                try await browser.point(at: "button.main", click: true)
+                #expect(
+                    try await browser.wait(
+                        for: "document.getElementById('all-problems').textContent.startsWith('Nothing was begun')"))
+                #expect(try await browser.run("return document.activeElement.id").text == "field-steps")
+                try await fill(["steps": "1500", "runs": "2", "name": "mine"], in: browser)
+                #expect(
+                    try await browser.wait(for: "document.getElementById('problem-steps').textContent === ''"))
+                try await browser.point(at: "button.main", click: true)
+                #expect(try await browser.wait(for: "location.pathname === '/studies/1-mine'"))
+                #expect(try await browser.wait(for: Self.isState("finished")))
+                #expect(try await browser.console().isEmpty)
+                try await browser.open(server.address + "studies/1-mine/report/report.html")
+                #expect(try await browser.run("return document.querySelectorAll('figure').length > 5").flag == true)
+                #expect(try await browser.console().isEmpty)
+                let canReach = try await browser.run(
+                    "return fetch('/check', {method: 'POST'}).then(() => true, () => false)")
+                #expect(canReach.flag == false)
+            }
+        }
+
+        @Test(
+            "a study shows how far it is and its figures as they fill in, is stopped, and goes on after the server was killed"
+        )
+        func longStudy() async throws {
+            let folder = ServerProcess.newFolder()
+            let fields = [
+                "name": "long", "inputSizes": "4, 8", "hiddenSizes": "4, 96", "runs": "40", "steps": "60000",
+            ]
+            try await ServerProcess.with(Self.serve, in: folder) { server in
+                try await Browser.withBrowser(showing: server.address) { browser in
+                    try await fill(fields, in: browser)
+                    try await browser.point(at: "button.main", click: true)
+                    #expect(try await browser.wait(for: Self.isState("running")))
+                    #expect(try await browser.wait(for: "document.querySelector('progress').value > 0"))
+                    #expect(
+                        try await browser.wait(
+                            for: "[...document.querySelectorAll('#pictures figure')].some(f => !f.hidden)"))
+                    try await browser.attachScreenshot("serve-running-1280")
+                    try await browser.point(at: "form[action$=stop] button", click: true)
+                    #expect(try await browser.wait(for: Self.isState("stopped")))
+                    try await browser.point(at: "form[action$=resume] button", click: true)
+                    #expect(try await browser.wait(for: Self.isState("running")))
+                    server.kill()
+                }
+            }
+            try await ServerProcess.with(Self.serve, in: folder) { server in
+                try await Browser.withBrowser(showing: server.address + "studies/1-long") { browser in
+                    #expect(try await browser.wait(for: Self.isState("running")))
+                    let done = try await browser.wait(for: "document.querySelector('progress').value > 0")
+                    #expect(done)
+                    #expect(try await browser.console().isEmpty)
+                }
+            }
+        }
+
+        @Test("the pages fit screens of 375 pixels, in light and dark")
+        func smallScreens() async throws {
+            try await withServer { server, browser in
+                for isDark in [false, true] {
+                    try await browser.setWidth(375, height: 800)
+                    try await browser.setDark(isDark)
+                    try await browser.open(server.address)
+                    let width = try await browser.run("return document.documentElement.scrollWidth")
+                    #expect(width.number == 375)
+                    try await browser.attachScreenshot("serve-375-\(isDark ? "dark" : "light")")
+                }
+            }
+        }
+
+        @Test(
+            "axe finds no violation",
+            .enabled(if: Checkers.hasAxe, "There is no axe-core here; script/browser fetches it."),
+            arguments: [false, true])
+        func accessibility(isDark: Bool) async throws {
+            try await withServer { server, browser in
+                try await browser.setDark(isDark)
+                try await fill(["steps": "12x"], in: browser)
+                #expect(
+                    try await browser.wait(for: "document.getElementById('problem-steps').textContent !== ''"))
+                #expect(try await Checkers.axeViolations(in: browser).isEmpty)
+                try await fill(["steps": "1500", "runs": "1"], in: browser)
+                try await browser.point(at: "button.main", click: true)
+                #expect(try await browser.wait(for: Self.isState("finished")))
+                #expect(try await Checkers.axeViolations(in: browser).isEmpty)
+                try await browser.open(server.address)
+                #expect(try await Checkers.axeViolations(in: browser).isEmpty)
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+import Foundation
+import Testing
+
+/// The built program as a server in a process of its own, which can be killed.
+final class ServerProcess: Sendable {
+    /// The folder that the server keeps everything in.
+    let folder: String
+    /// The address that it printed.
+    let address: String
+    private let process: Process
+
+    /// Does something with a server, which ends afterwards.
+    static func with(
+        _ arguments: [String], in folder: String = newFolder(), _ body: (ServerProcess) async throws -> Void
+    ) async throws {
+        let server = try ServerProcess(arguments, in: folder)
+        defer { server.kill() }
+        try await body(server)
+    }
+
+    static func newFolder() -> String {
+        FileManager.default.temporaryDirectory.appending(path: "rnn-memory-\(UUID().uuidString)").path
+    }
+
+    private init(_ arguments: [String], in folder: String) throws {
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        let process = Process()
+        let program: URL = try #require(Self.program, "The program was not built with the tests.")
+        process.executableURL = program
+        process.arguments = arguments
+        process.currentDirectoryURL = URL(fileURLWithPath: folder)
+        let diagnostics = Pipe()
+        process.standardError = diagnostics
+        process.standardOutput = FileHandle.nullDevice
+        try process.run()
+        var said = Data()
+        while true {
+            let more = diagnostics.fileHandleForReading.availableData
+            try #require(!more.isEmpty, "The server ended: \(String(decoding: said, as: UTF8.self))")
+            said += more
+            if let match = String(decoding: said, as: UTF8.self).firstMatch(of: /http:\/\/127\.0\.0\.1:[0-9]+\//) {
+                address = String(match.0)
+                break
+            }
+        }
+        // What else it says must find a reader, or the server would wait for one.
+        diagnostics.fileHandleForReading.readabilityHandler = {
+            if $0.availableData.isEmpty { $0.readabilityHandler = nil }
+        }
+        self.folder = folder
+        self.process = process
+    }
+
+    /// Ends the server without a warning; when this returns, it has given up its folder.
+    func kill() {
+        guard process.isRunning else { return }
+        Foundation.kill(process.processIdentifier, SIGKILL)
+        while process.isRunning { Thread.sleep(forTimeInterval: 0.01) }
+    }
+
+    /// The program that was built together with the tests.
+    private static let program: URL? = {
+        let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../../..")
+        let bundles = Bundle.allBundles.filter { $0.bundlePath.hasSuffix(".xctest") }.map(\.bundleURL)
+        let tests = ([Bundle.main.executableURL].compactMap(\.self) + bundles).map { $0.deletingLastPathComponent() }
+        return (tests + [package.appending(path: ".build/release").standardizedFileURL])
+            .map { $0.appending(path: "rnn-memory") }
+            .first { FileManager.default.isExecutableFile(atPath: $0.path) }
+    }()
+}

@@ -1,0 +1,78 @@
+import Foundation
+import MemoryExperiment
+import Testing
+
+extension Pages {
+    /// A report that is worked on, in a real browser.
+    @Suite(.enabled(if: Browser.isInstalled, Browser.comment), .serialized, .timeLimit(.minutes(5)))
+    struct WatchPageTests {
+        private static let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .appending(path: "../..").standardizedFileURL.path
+
+        @Test("the open page follows its template, its theme and its journal, and says what is wrong")
+        func followsChanges() async throws {
+            let folder = ServerProcess.newFolder()
+            let report = try await QuickReport.shared
+            let manager = FileManager.default
+            try manager.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            try manager.copyItem(atPath: "\(Self.package)/templates", toPath: "\(folder)/mine")
+            try manager.copyItem(atPath: "\(report.folder)/journal", toPath: "\(folder)/journal")
+            let theme = "\(folder)/theme.yaml"
+            try "base: web\n".write(toFile: theme, atomically: true, encoding: .utf8)
+            let arguments = [
+                "report", "--watch", "--port", "0", "--journal", "journal", "--output", "out", "--templates", "mine",
+                "--theme", "theme.yaml",
+            ]
+            try await ServerProcess.with(arguments, in: folder) { server in
+                try await Browser.withBrowser(showing: server.address + "#lstm") { browser in
+                    let inner = "document.getElementById('report').contentDocument"
+                    #expect(
+                        try await browser.wait(for: "\(inner)?.querySelector('#figure-heatmap-lstm svg') != null"))
+                    #expect(
+                        try await browser.run("return document.title").text
+                            == "How long does an untrained recurrent network remember?")
+
+                    // A template.
+                    let style = "\(folder)/mine/style.css"
+                    let text = try String(contentsOfFile: style, encoding: .utf8)
+                    try (text + "\nbody { max-width: 30rem; }\n").write(
+                        toFile: style, atomically: true, encoding: .utf8)
+                    #expect(
+                        try await browser.wait(
+                            for:
+                                "document.getElementById('report').contentWindow.getComputedStyle(\(inner).body).maxWidth === '480px'"
+                        ))
+
+                    // The theme.
+                    let colors =
+                        "return [...\(inner).querySelectorAll('#figure-heatmap-lstm [fill]')].map(e => e.getAttribute('fill')).join()"
+                    let before = try await browser.run(colors).text
+                    try "base: web\ncolormap: magma\n".write(toFile: theme, atomically: true, encoding: .utf8)
+                    var after = before
+                    for _ in 0..<100 where after == before || after == nil {
+                        try await Task.sleep(for: .milliseconds(100))
+                        after = (try? await browser.run(colors))?.text
+                    }
+                    #expect(after != before)
+
+                    // What is wrong, and that it is mended.
+                    try "base: webb\n".write(toFile: theme, atomically: true, encoding: .utf8)
+                    #expect(
+                        try await browser.wait(
+                            for: "document.getElementById('watch-problem').textContent.includes('webb')"))
+                    try "base: web\n".write(toFile: theme, atomically: true, encoding: .utf8)
+                    #expect(
+                        try await browser.wait(for: "document.getElementById('watch-problem').textContent === ''"))
+
+                    // The journal.
+                    let journal = "\(folder)/journal/runs.jsonl"
+                    let lines = try String(contentsOfFile: journal, encoding: .utf8).split(separator: "\n")
+                    try (lines.dropLast(2).joined(separator: "\n") + "\n").write(
+                        toFile: journal, atomically: true, encoding: .utf8)
+                    #expect(try await browser.wait(for: "\(inner)?.querySelector('.notice') != null"))
+                    #expect(try await browser.console().isEmpty)
+                }
+            }
+        }
+    }
+}

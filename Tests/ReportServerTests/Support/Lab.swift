@@ -1,0 +1,108 @@
+import Foundation
+import MemoryExperiment
+import Report
+import ReportServer
+
+/// A server of studies on a port of its own, with a client.
+struct Lab: Sendable {
+    let folder: String
+    let port: UInt16
+
+    private static let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .appending(path: "../../..").standardizedFileURL.path
+    static let templates = "\(package)/templates"
+
+    /// Does something with a server, which ends afterwards.
+    ///
+    /// - Parameter folder: The folder of studies; one that is new where none is given.
+    static func with(folder: String? = nil, _ body: (Lab) async throws -> Void) async throws {
+        let isOwn = folder == nil
+        let folder = folder ?? newFolder()
+        defer { if isOwn { try? FileManager.default.removeItem(atPath: folder) } }
+        let (addresses, said) = AsyncStream<String>.makeStream()
+        let server = Task {
+            defer { said.finish() }
+            try await ReportServer.run(
+                .init(folder: folder, host: "127.0.0.1", port: 0, threads: 2), templates: templates
+            ) { said.yield($0) }
+        }
+        defer { server.cancel() }
+        var iterator = addresses.makeAsyncIterator()
+        guard let sentence = await iterator.next() else { return try await server.value }
+        guard let port = sentence.firstMatch(of: /127\.0\.0\.1:([0-9]+)/).flatMap({ UInt16($0.1) }) else {
+            throw Failure(.data, sentence)
+        }
+        try await body(Lab(folder: folder, port: port))
+        server.cancel()
+        _ = await server.result
+    }
+
+    static func newFolder() -> String {
+        FileManager.default.temporaryDirectory.appending(path: "rnn-memory-lab-\(UUID().uuidString)").path
+    }
+
+    var host: String { "127.0.0.1:\(port)" }
+
+    /// Sends bytes and waits for the whole answer.
+    func exchange(_ text: String) async throws -> Answer {
+        let wire = try Wire(port: port)
+        wire.send(text)
+        return await wire.received()
+    }
+
+    func get(_ path: String, headers: String = "") async throws -> Answer {
+        try await exchange("GET \(path) HTTP/1.1\r\nHost: \(host)\r\n\(headers)\r\n")
+    }
+
+    func post(_ path: String, _ body: String = "", headers: String? = nil) async throws -> Answer {
+        try await exchange(
+            """
+            POST \(path) HTTP/1.1\r\nHost: \(host)\r\n\(headers ?? "Origin: http://\(host)\r\n")\
+            Content-Length: \(body.utf8.count)\r\n\r\n\(body)
+            """)
+    }
+
+    /// Waits until a study is in a state, as its page says, or gives up after a minute.
+    func wait(for study: String, toBe states: String...) async throws -> Bool {
+        for _ in 0..<600 {
+            let page = try await get("/studies/\(study)").text
+            if states.contains(where: { page.contains("data-state=\"\($0)\"") }) { return true }
+            try await Task.sleep(for: .milliseconds(100))
+        }
+        return false
+    }
+
+    /// How many runs of a study are finished.
+    static func runs(of study: String, in folder: String) -> Int {
+        (try? Journal.read("\(folder)/\(study)/output/journal").results.count) ?? 0
+    }
+
+    /// Waits until more runs of a study are finished than there were, or gives up after half a minute.
+    func waitForRuns(of study: String, beyond count: Int) async throws -> Int {
+        for _ in 0..<300 where Self.runs(of: study, in: folder) <= count {
+            try await Task.sleep(for: .milliseconds(100))
+        }
+        return Self.runs(of: study, in: folder)
+    }
+
+    /// An experiment as the form sends it.
+    static func form(_ changes: [ExperimentDraft.Key: String] = [:]) -> String {
+        var draft = ExperimentDraft(.quick)
+        draft.texts.merge([.runs: "1", .steps: "1200", .name: "small"]) { $1 }
+        draft.texts.merge(changes) { $1 }
+        return draft.texts.map { "\($0.key.rawValue)=\(escaped($0.value))" }.joined(separator: "&")
+    }
+
+    /// A study that takes minutes.
+    static let long = form([
+        .name: "long", .cells: "lstm", .inputSizes: "4", .hiddenSizes: "4, 96", .runs: "64", .steps: "100000",
+    ])
+
+    private static func escaped(_ text: String) -> String {
+        text.utf8.map { byte in
+            let isPlain =
+                (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+            return isPlain ? String(UnicodeScalar(byte)) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
+        }.joined()
+    }
+}

@@ -1,0 +1,104 @@
+import Foundation
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// A connection to a server on this machine on which any bytes can be sent.
+final class Wire: Sendable {
+    private let connection: FileHandle
+
+    struct Unreachable: Error {}
+
+    init(port: UInt16) throws {
+        #if canImport(Glibc)
+            let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        #else
+            let descriptor = socket(AF_INET, SOCK_STREAM, 0)
+        #endif
+        connection = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = port.bigEndian
+        address.sin_addr.s_addr = in_addr_t(0x7F00_0001).bigEndian
+        let result = withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+            }
+        }
+        guard result == 0 else { throw Unreachable() }
+    }
+
+    /// Sends bytes as far as the other side takes them.
+    func send(_ text: String) {
+        let bytes = Array(text.utf8)
+        var sent = 0
+        while sent < bytes.count {
+            #if canImport(Glibc)
+                let count = bytes[sent...].withUnsafeBytes {
+                    Glibc.send(connection.fileDescriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+                }
+            #else
+                let count = bytes[sent...].withUnsafeBytes {
+                    Darwin.send(connection.fileDescriptor, $0.baseAddress, $0.count, 0)
+                }
+            #endif
+            guard count > 0 else { return }
+            sent += count
+        }
+    }
+
+    /// What arrives until the other side closes the connection, waited for on a thread of its own.
+    func received() async -> Answer {
+        let connection = connection
+        return await withCheckedContinuation { continuation in
+            Thread.detachNewThread {
+                var bytes = Data()
+                while case let more = connection.availableData, !more.isEmpty { bytes += more }
+                continuation.resume(returning: Answer(bytes))
+            }
+        }
+    }
+
+    /// What arrives first.
+    func receivedFirst() async -> String {
+        let connection = connection
+        return await withCheckedContinuation { continuation in
+            Thread.detachNewThread {
+                continuation.resume(returning: String(decoding: connection.availableData, as: UTF8.self))
+            }
+        }
+    }
+
+    func close() {
+        try? connection.close()
+    }
+}
+
+/// An answer as it came over the wire.
+struct Answer: Sendable {
+    let status: Int
+    let headers: [String: String]
+    let body: Data
+
+    var text: String { String(decoding: body, as: UTF8.self) }
+
+    init(_ bytes: Data) {
+        guard let end = bytes.range(of: Data("\r\n\r\n".utf8)) else {
+            (status, headers, body) = (0, [:], bytes)
+            return
+        }
+        let lines = String(decoding: bytes[..<end.lowerBound], as: UTF8.self).components(separatedBy: "\r\n")
+        status = lines.first?.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
+        headers = Dictionary(
+            lines.dropFirst().compactMap { line in
+                line.firstIndex(of: ":").map {
+                    (line[..<$0].lowercased(), line[line.index(after: $0)...].trimmingCharacters(in: .whitespaces))
+                }
+            }
+        ) { $1 }
+        body = Data(bytes[end.upperBound...])
+    }
+}

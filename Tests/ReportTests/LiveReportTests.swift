@@ -1,0 +1,86 @@
+import Charts
+import Foundation
+import MemoryExperiment
+import Report
+import Testing
+
+@Suite("a report that is made again") struct LiveReportTests {
+    private let scratch: Scratch
+    private let report: LiveReport
+
+    private static let experiment = Synthetic.experiment(
+        cells: [.lstm, .gru], inputSizes: [1, 2], hiddenSizes: [1, 4], runs: 2, criteria: [.cosine, .bitwiseState])
+
+    init() throws {
+        scratch = try Scratch()
+        let folder = scratch.path
+        try FileManager.default.copyItem(atPath: ProjectTemplates.folder, toPath: "\(folder)/templates")
+        try "base: web\n".write(toFile: "\(folder)/theme.yaml", atomically: true, encoding: .utf8)
+        report = LiveReport(
+            of: .init(
+                journal: "\(folder)/journal", output: "\(folder)/out", templates: "\(folder)/templates",
+                themeFile: "\(folder)/theme.yaml"
+            ) { () throws(Failure) in try Theme.named("\(folder)/theme.yaml") })
+    }
+
+    private func append(_ wanted: (RunKey) -> Bool) async throws {
+        let writer = try JournalWriter(directory: "\(scratch.path)/journal", experiment: Self.experiment)
+        for result in Synthetic.data(Self.experiment).results where wanted(result.key) { try writer.append(result) }
+        try await writer.finish()
+    }
+
+    private func write(_ text: String, to name: String) throws {
+        try text.write(toFile: "\(scratch.path)/\(name)", atomically: true, encoding: .utf8)
+    }
+
+    private var page: String { get async { String(decoding: await report.page, as: UTF8.self) } }
+
+    @Test("the page is that of the report, byte for byte, however it came about")
+    func samePage() async throws {
+        try await append { $0.cell.cell == .lstm }
+        try await report.refresh()
+        #expect(await page.contains("before its sweep had ended"))
+        #expect(await report.isUnfinished)
+        try await append { $0.cell.cell == .gru }
+        #expect(await report.isOutdated)
+        try await report.refresh()
+        #expect(await !report.isOutdated)
+        try await report.write()
+        #expect(await !report.isOutdated)
+        let templates = try ReportTemplates(folder: ProjectTemplates.folder)
+        try await Report.generate(
+            journal: "\(scratch.path)/journal", output: "\(scratch.path)/other", templates: templates)
+        #expect(await page == (try scratch.read("other/report.html")))
+        for file in ["report.html", "report.md", "figures/heatmap-lstm.svg", "manifest.json"] {
+            #expect(try scratch.read("out/\(file)") == scratch.read("other/\(file)"), "\(file)")
+        }
+    }
+
+    @Test("what changed while something else was wrong is read once that is mended")
+    func twoChangesAtOnce() async throws {
+        try await append { $0.cell.cell == .lstm }
+        try await report.refresh()
+        let former = await page
+        try write("base: web\ncolormap: magma\n", to: "theme.yaml")
+        let introduction = "templates/prose/introduction.md.mustache"
+        let text = try scratch.read(introduction)
+        try write("{{unknown}}", to: introduction)
+        await #expect(throws: Failure.self) { try await report.refresh() }
+        #expect(await page == former)
+        #expect(await !report.isOutdated)
+        try write(text, to: introduction)
+        #expect(await report.isOutdated)
+        try await report.refresh()
+        // Only the theme differs from the first time.
+        #expect(await page != former)
+    }
+
+    @Test("runs that came while files were written are seen afterwards")
+    func runsDuringWriting() async throws {
+        try await append { $0.cell.cell == .lstm }
+        try await report.refresh()
+        try await append { $0.cell.cell == .gru && $0.cell.hiddenSize == 1 }
+        try await report.write()
+        #expect(await report.isOutdated)
+    }
+}

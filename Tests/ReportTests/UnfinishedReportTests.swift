@@ -1,0 +1,99 @@
+import Foundation
+import MemoryExperiment
+import Report
+import Testing
+
+@Suite("reports of unfinished sweeps") struct UnfinishedReportTests {
+    private let scratch: Scratch
+    private let templates: ReportTemplates
+
+    init() throws {
+        scratch = try Scratch()
+        templates = try ReportTemplates(folder: ProjectTemplates.folder)
+    }
+
+    private static let experiment = Synthetic.experiment(
+        cells: [.lstm, .gru], inputSizes: [1, 2], hiddenSizes: [1, 4], runs: 2, criteria: [.cosine, .bitwiseState])
+
+    /// Writes a journal with the runs that `isFinished` names.
+    private func journal(where isFinished: (RunKey) -> Bool) async throws -> String {
+        let path = "\(scratch.path)/journal"
+        let writer = try JournalWriter(directory: path, experiment: Self.experiment)
+        for result in Synthetic.data(Self.experiment).results where isFinished(result.key) { try writer.append(result) }
+        try await writer.finish()
+        return path
+    }
+
+    /// All runs but the second one of the LSTM with one input and four units.
+    private static func isAllButOne(_ key: RunKey) -> Bool {
+        key.cell.cell != .lstm || key.cell.inputSize != 1 || key.cell.hiddenSize != 4 || key.run != 2
+    }
+
+    @Test("a cell without all its runs is empty, and what needs it is left out with the reason")
+    func cellsWait() async throws {
+        let data = try ReportData(journal: Journal.read(await journal(where: Self.isAllButOne)))
+        let table = try Report.renderTable(name: "lstm", journal: "\(scratch.path)/journal", format: .csv)
+        let rows = table.split(separator: "\n").map(String.init)
+        #expect(rows.count(where: { $0.hasPrefix("1,4,0,0,") }) == 1)
+        #expect(rows.count(where: { $0.contains(",2,0,") }) == 3)
+        #expect(data.missing?.runs == 1)
+        #expect(data.missing?.completeCellCount == 7)
+        #expect(data.results.count == 15)
+        let failure = #expect(throws: Failure.self) {
+            try Report.renderTable(name: "comparison-lstm", journal: "\(scratch.path)/journal", format: .csv)
+        }
+        #expect(failure?.message.contains("It waits for 1 run that is not finished.") == true)
+        #expect(throws: Never.self) {
+            try Report.renderTable(name: "bitwise-gru", journal: "\(scratch.path)/journal", format: .csv)
+        }
+    }
+
+    @Test("documents say what is missing, and leave the journal alone")
+    func documentsSayWhatIsMissing() async throws {
+        let journal = try await journal(where: Self.isAllButOne)
+        let missing = try await Report.generate(
+            journal: journal, output: "\(scratch.path)/out", templates: templates)
+        #expect(missing?.runs == 1)
+        for document in ["report.html", "report.md"] {
+            let text = try scratch.read("out/\(document)")
+            #expect(text.contains("15 of 16 runs are finished, and 7 of 8 table cells have all of theirs"))
+            #expect(text.contains("15 of 16 runs of LSTM and GRU networks"))
+            #expect(text.contains("16 in all, of which 15 are finished"))
+            #expect(text.contains("1 of the 4 pairs of sizes waits for runs"))
+        }
+        #expect(!scratch.has("out/journal"))
+        #expect(try Report.verifyFiles(of: "\(scratch.path)/out") > 0)
+    }
+
+    @Test("the report of the whole journal takes the place of the unfinished one")
+    func theWholeReportFollows() async throws {
+        let part = try await journal(where: Self.isAllButOne)
+        let output = "\(scratch.path)/out"
+        try await Report.generate(journal: part, output: output, templates: templates)
+        let writer = try JournalWriter(directory: part, experiment: Self.experiment)
+        for result in Synthetic.data(Self.experiment).results where !Self.isAllButOne(result.key) {
+            try writer.append(result)
+        }
+        try await writer.finish()
+        #expect(try await Report.generate(journal: part, output: output, templates: templates) == nil)
+        #expect(try !scratch.read("out/report.html").contains("before its sweep had ended"))
+        #expect(scratch.has("out/journal/runs.jsonl"))
+    }
+
+    @Test("without a single finished cell there is nothing to report")
+    func nothingToReport() async throws {
+        let journal = try await journal { $0.run == 1 }
+        let failure = await #expect(throws: Failure.self) {
+            try await Report.generate(journal: journal, output: "\(scratch.path)/out", templates: templates)
+        }
+        #expect(failure?.message.contains("no table cell has all of its runs yet") == true)
+    }
+
+    @Test("cells that wait are never counted as half censored")
+    func waitingIsNotCensored() async throws {
+        _ = try await journal { $0.cell.cell == .gru || $0.cell.hiddenSize == 1 }
+        let table = try Report.renderTable(name: "bitwise-lstm", journal: "\(scratch.path)/journal", format: .md)
+        #expect(table.contains("–"))
+        #expect(!table.contains("exactly half"))
+    }
+}

@@ -1,0 +1,155 @@
+"use strict";
+
+// News of the server while the page is seen: a browser opens only a few connections to one server at a time.
+function listen(hear) {
+  let source = null;
+  const follow = () => {
+    if (document.hidden && source) {
+      source.close();
+      source = null;
+    } else if (!document.hidden && !source) {
+      source = new EventSource("/events");
+      source.addEventListener("message", (event) => hear(JSON.parse(event.data)));
+    }
+  };
+  document.addEventListener("visibilitychange", follow);
+  follow();
+}
+
+// What is shown of a study as it goes on; a study whose state changes is shown by the server's own page.
+const studies = new Map(
+  [...document.querySelectorAll("[data-study]")].map((element) => [element.dataset.study, element]));
+const pictures = [...document.querySelectorAll("#pictures figure")];
+const isList = document.getElementById("studies") !== null;
+let drawnRuns = -1;
+let drawnAt = 0;
+
+for (const figure of pictures) {
+  const image = figure.querySelector("img");
+  figure.hidden = image.naturalWidth === 0;
+  image.addEventListener("load", () => { figure.hidden = false; });
+}
+
+function show(study) {
+  const element = studies.get(study.id);
+  if (!element) return !isList;
+  if (element.dataset.state !== study.state || element.dataset.report !== String(study.hasReport)) return false;
+  element.querySelector("[data-show=sentence]").textContent = study.sentence;
+  element.querySelector("progress").value = study.percent;
+  if (pictures.length > 0) draw(study.runs);
+  return true;
+}
+
+function draw(runs) {
+  if (runs === drawnRuns || Date.now() - drawnAt < 2000) return;
+  drawnRuns = runs;
+  drawnAt = Date.now();
+  for (const figure of pictures) {
+    const current = figure.querySelector("picture");
+    const next = current.cloneNode(true);
+    for (const [selector, name] of [["source", "srcset"], ["img", "src"]]) {
+      const part = next.querySelector(selector);
+      part.setAttribute(name, `${part.getAttribute(name).split("?")[0]}?runs=${runs}`);
+    }
+    next.querySelector("img").addEventListener("load", () => {
+      figure.querySelector("picture").replaceWith(next);
+      figure.hidden = false;
+    });
+  }
+}
+
+async function reload() {
+  const response = await fetch(location.pathname);
+  if (!response.ok) return;
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  if (!isList) {
+    location.reload();
+    return;
+  }
+  document.getElementById("studies").replaceWith(document.importNode(page.getElementById("studies"), true));
+  studies.clear();
+  for (const element of document.querySelectorAll("[data-study]")) studies.set(element.dataset.study, element);
+}
+
+if (studies.size > 0 || isList) {
+  let isReloading = false;
+  listen(async (all) => {
+    if (all.map(show).every(Boolean) || isReloading) return;
+    isReloading = true;
+    try {
+      await reload();
+    } finally {
+      isReloading = false;
+    }
+  });
+}
+
+// What is wrong with the experiment that is being written, and how long it would take.
+const form = document.getElementById("experiment");
+
+function say(check) {
+  for (const field of form.querySelectorAll("[data-field]")) {
+    const problem = check.problems[field.dataset.field] ?? "";
+    field.querySelector(".problem").textContent = problem;
+    const control = field.querySelector(".boxes") ?? field.querySelector("input, select, textarea");
+    if (control.matches(".boxes")) control.dataset.invalid = String(problem !== "");
+    else control.setAttribute("aria-invalid", String(problem !== ""));
+  }
+  if (Object.keys(check.problems).length === 0) document.getElementById("all-problems").textContent = "";
+  document.getElementById("summary").textContent = check.summary;
+  document.getElementById("duration").textContent = check.duration;
+}
+
+function focusOnProblem() {
+  const problem = form.querySelector("[aria-invalid=true], [data-invalid=true] input");
+  if (problem) problem.focus();
+}
+
+async function check() {
+  const response = await fetch("/check", { method: "POST", body: new URLSearchParams(new FormData(form)) });
+  return response.ok ? response.json() : null;
+}
+
+if (form) {
+  let pause = 0;
+  let asked = 0;
+  form.addEventListener("input", () => {
+    clearTimeout(pause);
+    pause = setTimeout(async () => {
+      const number = (asked += 1);
+      const answer = await check();
+      if (answer && number === asked) say(answer);
+    }, 250);
+  });
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    clearTimeout(pause);
+    asked += 1;
+    const answer = await check();
+    if (!answer || Object.keys(answer.problems).length === 0) {
+      form.submit();
+      return;
+    }
+    say(answer);
+    document.getElementById("all-problems").textContent =
+      "Nothing was begun: the fields below say what has to change.";
+    focusOnProblem();
+  });
+  focusOnProblem();
+}
+
+// A report that is worked on: loaded again, where it was scrolled to, when there is a new one.
+const report = document.getElementById("report");
+
+if (report) {
+  let revision = 0;
+  report.addEventListener("load", () => {
+    document.title = report.contentDocument.title;
+    if (revision <= 1 && location.hash) report.contentWindow.location.hash = location.hash;
+  });
+  listen((news) => {
+    document.getElementById("watch-problem").textContent = news.problem;
+    if (revision !== 0 && news.revision !== revision) report.contentWindow.location.reload();
+    revision = news.revision;
+  });
+}
