@@ -110,6 +110,18 @@ import Testing
         }
     }
 
+    @Test("a study that was stopped before it had a journal stays stopped")
+    func stopAtOnce() async throws {
+        try await Lab.with { (lab) async throws in
+            _ = try await lab.post("/studies", Lab.form([.name: "many", .runs: "2000", .steps: "100000"]))
+            try #require(try await lab.wait(for: "1-many", toBe: "running"))
+            _ = try await lab.post("/studies/1-many/stop")
+            _ = try await lab.post("/studies", Lab.form())
+            #expect(try await lab.wait(for: "2-small", toBe: "finished"))
+            #expect(try await lab.get("/studies/1-many").text.contains("data-state=\"stopped\""))
+        }
+    }
+
     @Test("a study that was stopped stays stopped when the server ends at once")
     func stopThenEnd() async throws {
         let folder = Lab.newFolder()

@@ -74,6 +74,8 @@ actor StudyQueue {
     /// Writes the report of what a study that was stopped has found, where that is enough for one.
     private func reportUnfinished(_ study: Study) async {
         let report = Task(executorPreference: executor) { [templates] in
+            // A study that was stopped at once may not have a journal yet.
+            guard try !Journal.read(study.journal, for: study.experiment).results.isEmpty else { return }
             _ = try await Report.generate(journal: study.journal, output: study.output, templates: templates)
         }
         // Where no table cell has all its runs there is nothing to report yet.
