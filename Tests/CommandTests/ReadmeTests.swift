@@ -7,15 +7,20 @@ import Testing
         try String(contentsOfFile: "\(Program.package)/README.md", encoding: .utf8)
     }
 
-    /// The README's form of printed lines.
-    private func block(_ lines: some Sequence<Substring>) -> String {
-        lines.map { "    \($0)\n" }.joined()
+    /// Expects that the README shows a command, where one is given, with lines below it.
+    private func expectShown(
+        _ lines: some Sequence<Substring>, of command: String? = nil, sourceLocation: SourceLocation = #_sourceLocation
+    ) throws {
+        let commandLine = command.map { "    $ \($0)\n" } ?? ""
+        let shown = commandLine + lines.map { $0.isEmpty ? "\n" : "    \($0)\n" }.joined()
+        let isShown = try readme().contains(shown)
+        #expect(isShown, "README.md does not show:\n\(shown)", sourceLocation: sourceLocation)
     }
 
     @Test func experimentsAreListed() async throws {
         let outcome = try await Program().run(["experiments"], in: Scratch())
         let lines = outcome.output.split(separator: "\n").map { $0.prefix { $0 != ";" } }
-        #expect(try readme().contains("    $ rnn-memory experiments | cut -d ';' -f 1\n" + block(lines)))
+        try expectShown(lines, of: "rnn-memory experiments | cut -d ';' -f 1")
     }
 
     @Test func everyPresetHasItsQuestion() async throws {
@@ -23,13 +28,16 @@ import Testing
         let names = outcome.output.split(separator: "\n").compactMap { $0.split(separator: " ").first }
         #expect(names.count > 2)
         let readme = try readme()
-        for name in names where name != "quick" { #expect(readme.contains("\n| `\(name)` | "), "\(name)") }
+        for name in names where name != "quick" {
+            let isAsked = readme.contains("\n| `\(name)` | ")
+            #expect(isAsked, "README.md does not say what \(name) asks.")
+        }
     }
 
     @Test func digestIsThatOfThePreset() async throws {
         let outcome = try await Program().run(["experiments", "show", "quick"], in: Scratch())
-        let text = block(outcome.output.split(separator: "\n").prefix(2))
-        #expect(try readme().contains("    $ rnn-memory experiments show quick | head -n 2\n" + text))
+        try expectShown(
+            outcome.output.split(separator: "\n").prefix(2), of: "rnn-memory experiments show quick | head -n 2")
     }
 
     @Test func everyKeyOfAnExperimentIsExplained() async throws {
@@ -39,7 +47,10 @@ import Testing
         }
         #expect(keys.count == 18)
         let readme = try readme()
-        for key in keys { #expect(readme.contains("\n| `\(key)` | ")) }
+        for key in keys {
+            let isExplained = readme.contains("\n| `\(key)` | ")
+            #expect(isExplained, "README.md does not explain the key \(key).")
+        }
     }
 
     @Test func tourPrintsWhatItShows() async throws {
@@ -49,19 +60,17 @@ import Testing
         let table = try await Program().run(["table", "lstm", "--journal", "output-quick/journal"], in: folder)
         let compared = try await Program().run(["compare", "output-quick", "published", "--quiet"], in: folder)
         let verified = try await Program().run(["verify", "--output", "output-quick"], in: folder)
-        let readme = try readme()
-        #expect(readme.contains(block(reproduced.diagnostics.split(separator: "\n"))))
-        #expect(readme.contains(block(table.output.split(separator: "\n").dropFirst(1))))
-        #expect(readme.contains(block(compared.output.split(separator: "\n").prefix(12).dropFirst(1))))
-        #expect(readme.contains(block(verified.output.split(separator: "\n"))))
+        try expectShown(reproduced.statements)
+        try expectShown(table.output.split(separator: "\n").dropFirst(1))
+        try expectShown(compared.output.split(separator: "\n").prefix(12).dropFirst(1))
+        try expectShown(verified.output.split(separator: "\n"))
     }
 
     @Test func exponentsAreThoseThatAreShown() async throws {
         let command = "lyapunov --cell lstm --input-size 16 --hidden-size 64 --runs 3"
         let outcome = try await Program().run(command.split(separator: " ").map(String.init), in: Scratch())
         let lines = (outcome.diagnostics + outcome.output).split(separator: "\n", omittingEmptySubsequences: false)
-        let shown = lines.dropLast().map { $0.isEmpty ? "\n" : "    \($0)\n" }.joined()
-        #expect(try readme().contains("    $ rnn-memory \(command)\n" + shown))
+        try expectShown(lines.dropLast(), of: "rnn-memory \(command)")
     }
 
     @Test func differencesAreThoseThatAreShown() async throws {
@@ -69,9 +78,6 @@ import Testing
         let folder = Scratch()
         let outcome = try await Program().run(["compare", report, "published", "--output", "difference"], in: folder)
         #expect(outcome.code == 0)
-        #expect(
-            try readme().contains(
-                "    $ rnn-memory compare output published --output difference\n"
-                    + block(outcome.diagnostics.split(separator: "\n"))))
+        try expectShown(outcome.statements, of: "rnn-memory compare output published --output difference")
     }
 }

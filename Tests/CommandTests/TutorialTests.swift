@@ -22,7 +22,7 @@ import Testing
             let outcome = try await Program(at: "/bin/sh").run(
                 ["-c", "PATH=\"\(program):$PATH\"; { \(command.text); } 2>&1"], in: folder)
             #expect(outcome.code == 0, "\(command.text)")
-            #expect(outcome.output.split(separator: "\n").map(String.init) == command.shown, "\(command.text)")
+            #expect(Program.Outcome.statements(in: outcome.output).map(String.init) == command.shown, "\(command.text)")
         }
         #expect(folder.text(of: "before.svg")?.contains("<svg") == true)
     }

@@ -194,7 +194,7 @@ extension ReportBuilder {
         var links = [LinkContext(id: "experiment", title: "The experiment")]
         links += results.map { LinkContext(id: $0.id, title: $0.heading) }
         links += chapters.map { LinkContext(id: $0.id, title: $0.heading) }
-        if hasGallery { links.append(LinkContext(id: "gallery", title: "Every criterion")) }
+        if hasGallery { links.append(LinkContext(id: "gallery", title: "Further figures")) }
         links += [
             LinkContext(id: "outlook", title: "What comes next"), LinkContext(id: "method", title: "How it was made"),
         ]

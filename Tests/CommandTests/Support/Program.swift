@@ -47,6 +47,14 @@ struct Program {
         let output: String
         /// What it said.
         let diagnostics: String
+
+        /// The lines of what it said that do not depend on how busy the machine is.
+        var statements: [Substring] { Self.statements(in: diagnostics) }
+
+        /// The lines of a text but those that tell how far a sweep is, of which a slow one prints more.
+        static func statements(in text: String) -> [Substring] {
+            text.split(separator: "\n").filter { !$0.contains(" % of the work") }
+        }
     }
 
     /// A process that is at work.
