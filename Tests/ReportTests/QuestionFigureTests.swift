@@ -82,6 +82,21 @@ struct QuestionFigureTests {
         #expect(plots[0].series.last { $0.symbol == .disc }?.samples.map(\.x) == [0, 1, 2, 3])
     }
 
+    @Test func withoutInputsThereIsNothingToForget() throws {
+        let experiment = Forgetting.experiment(
+            cells: [.gru],
+            variants: [1, 0, 0.5].enumerated().map { index, value in ("v\(index)", { $0.inputScale = value }) })
+        let data = Forgetting.data(
+            experiment, exponents: { _ in [-0.1] },
+            first: { key, _ in
+                .observed(Int(40 * (experiment.settings(ofVariant: key.cell.variant)?.inputScale ?? 0)))
+            })
+        let chart = try #require(figure(.inputScale, data).figure.chart as? Plots)
+        #expect(
+            chart.title?.plainText
+                == "As the input scale goes from 0.5 to 1, steps to 10⁻⁶ go in the GRU of 64 units from 20 to 40")
+    }
+
     @Test func withoutExponentsStepsAreShown() throws {
         let experiment = Forgetting.experiment(
             cells: [.lstm], lyapunov: false,

@@ -27,15 +27,22 @@ extension RoundingStudy.Series {
             """
     }
 
+    /// The output sizes of which no run became identical.
+    private var survivingCells: [RoundingStudy.Cell] { cells.filter { $0.identity.events == 0 } }
+
+    /// The least output size of which no run became identical, with what its mean lifetime is at least.
+    var leastSurvivor: (size: Int, bound: Double)? {
+        survivingCells.first.flatMap { cell in cell.regime.lifetimeBound.map { (cell.hiddenSize, $0) } }
+    }
+
     /// The output sizes of which no run became identical, in a sentence; nothing where there are none.
     var survivors: String {
-        let alive = cells.filter { $0.identity.events == 0 }
-        guard let least = alive.first, let bound = least.regime.lifetimeBound else { return "" }
-        let sizes = alive.map { NumberText.grouped($0.hiddenSize) }
+        guard let bound = leastSurvivor?.bound else { return "" }
+        let sizes = survivingCells.map { NumberText.grouped($0.hiddenSize) }
         return """
-            \(title): of the runs with output \(alive.count > 1 ? "sizes" : "size") \(NumberText.list(sizes)) none became identical \
+            \(title): of the runs with output \(sizes.count > 1 ? "sizes" : "size") \(NumberText.list(sizes)) none became identical \
             within the steps observed; already at \(sizes[0]) the mean lifetime is at least \
-            \(RoundingText.steps(bound)) steps.
+            \(RoundingText.bound(bound)) steps.
             """
     }
 

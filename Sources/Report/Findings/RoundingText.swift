@@ -3,11 +3,15 @@ import MemoryExperiment
 /// How the numbers of the rounding regime are written.
 enum RoundingText {
     /// A number of steps with about three digits.
-    static func steps(_ steps: Double) -> String {
-        guard steps >= 1_000 else { return NumberText.fixed(steps, decimals: steps < 100 ? 1 : 0) }
-        var unit = 1.0
+    static func steps(_ steps: Double) -> String { text(of: steps, rounding: .toNearestOrAwayFromZero) }
+
+    /// A number of steps with about three digits that is no larger, so that what is at least the one is at least the other.
+    static func bound(_ steps: Double) -> String { text(of: steps, rounding: .down) }
+
+    private static func text(of steps: Double, rounding rule: FloatingPointRoundingRule) -> String {
+        var unit = steps < 100 ? 0.1 : 1
         while steps / unit >= 1_000 { unit *= 10 }
-        return NumberText.fixed((steps / unit).rounded() * unit, decimals: 0)
+        return NumberText.fixed((steps / unit).rounded(rule) * unit, decimals: unit < 1 ? 1 : 0)
     }
 
     /// An interval of steps.

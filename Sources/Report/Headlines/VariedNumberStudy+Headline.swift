@@ -20,10 +20,13 @@ extension VariedNumberStudy {
 
     /// The steps at both ends of the number, for the largest size of each cell.
     private var change: String? {
-        guard let least = values.first, let most = values.last, least < most else { return nil }
+        // Without inputs both sequences are the same from the beginning, which says nothing about memory.
+        let telling = values.filter { setting != .inputScale || $0 != 0 }
+        guard let least = telling.first, let most = telling.last, least < most else { return nil }
         let parts = cells.compactMap { cell -> String? in
-            guard let line = lines.last(where: { $0.cell == cell }), let first = line.points.first?.steps,
-                let last = line.points.last?.steps, let start = first.median
+            guard let line = lines.last(where: { $0.cell == cell }),
+                let first = line.points.first(where: { $0.value == least })?.steps,
+                let last = line.points.first(where: { $0.value == most })?.steps, let start = first.median
             else { return nil }
             let end = last.median.map(CellText.halves) ?? CellText.bound(last.medianBound ?? sharedSteps)
             return

@@ -114,7 +114,7 @@ extension RoundingStudy.Cell {
                 RoundingText.steps(exponential.mean),
                 detail: regime.isMetastable ? "(\(RoundingText.interval(exponential.interval)))" : "")
         }
-        return regime.lifetimeBound.map { TableCell("≥\u{A0}\(RoundingText.steps($0))") } ?? .empty
+        return regime.lifetimeBound.map { TableCell("≥\u{A0}\(RoundingText.bound($0))") } ?? .empty
     }
 
     fileprivate var plateauText: TableCell {
