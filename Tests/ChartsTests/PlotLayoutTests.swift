@@ -48,8 +48,17 @@ struct PlotLayoutTests {
         #expect(points.count == 60)
         let firsts = stride(from: 0, to: 60, by: 15).map { points[points.startIndex + $0].x }
         #expect(firsts[0] == firsts[2] && firsts[1] == firsts[3] && firsts[0] < firsts[1])
-        let row = table(columns: nil).drawing(width: 486, theme: .web, text: text)
+        let row = table(columns: nil).drawing(width: 720, theme: .web, text: text)
         #expect(Set(row.texts(saying: "LSTM").map(\.position.y)).count == 1)
+    }
+
+    @Test("in one column of a journal only a table has plots side by side")
+    func narrow() {
+        for (columns, beside) in [(2, 2), (nil, 1)] as [(Int?, Int)] {
+            let drawing = table(columns: columns).drawing(width: 234, theme: .paper, text: text)
+            let headings = drawing.texts(saying: "LSTM") + drawing.texts(saying: "GRU")
+            #expect(Set(headings.map(\.position.x)).count == beside)
+        }
     }
 
     @Test("a legend has its title before the first entry")

@@ -26,7 +26,7 @@ extension Figure {
                 vertical: Plots.Axis("Mean lifetime, steps", .logarithmic),
                 series: study.series.filter { $0.slice.cell.rawValue.uppercased() == cell }.flatMap { series in
                     plotSeries(of: series, kind: kinds.firstIndex(of: series.variant) ?? 0, isOnly: kinds.count == 1)
-                }, form: .wide)
+                }, form: .small)
         }
         return Figure(
             name: name, title: title,

@@ -8,14 +8,16 @@ struct PlotFrame<Text: TextMeasuring> {
     private var type: Typography { theme.typography }
     private var metrics: Metrics { theme.metrics }
 
-    /// The least width of a plot beside others: that of its titles, and room for data; a square one needs more, since its
-    /// width is its height.
-    func leastColumn(of plots: [Plots.Plot]) -> Double {
+    /// The least width of a plot beside others: that of its titles, and room for data.
+    ///
+    /// A square one needs more, since its width is its height. In a table less has to do, since one above the other its
+    /// plots would be higher than a page.
+    func leastColumn(of plots: [Plots.Plot], inTable: Bool) -> Double {
         let titles = plots.flatMap { [$0.horizontal.title, $0.vertical.title] }
         let headings = plots.compactMap(\.heading)
         return max(
             text.widest(titles, in: type.axisTitleStyle), text.widest(headings, in: type.headingStyle),
-            type.tick * (plots.contains { $0.form == .square } ? 18 : 12))
+            type.tick * (plots.contains { $0.form == .square } ? 18 : inTable ? 12 : 16))
     }
 
     /// A plot in its column, as high as suits its width.

@@ -22,7 +22,8 @@ struct PlotRow {
         of chart: Plots, width: Double, gap: Double, frame: PlotFrame<some TextMeasuring>
     ) -> [PlotRow] {
         let small = chart.plots.filter { $0.form != .wide }
-        let most = max(1, min(Int((width + gap) / (frame.leastColumn(of: small) + gap)), chart.columns ?? .max))
+        let leastColumn = frame.leastColumn(of: small, inTable: chart.columns != nil)
+        let most = max(1, min(Int((width + gap) / (leastColumn + gap)), chart.columns ?? .max))
         let rowCount = (small.count + most - 1) / most
         // With a number of columns given, a table of plots stays one.
         let even = rowCount > 0 ? (small.count + rowCount - 1) / rowCount : 1
