@@ -27,7 +27,7 @@ public enum Report {
         if format == .latex { try requireNoPage(in: output) }
         let journal = try Journal.read(journal)
         let data = try ReportData(journal: journal)
-        let copy = format == .html ? try journalCopy(of: journal, for: data, output: output) : nil
+        let copy = format == .html ? try await journalCopy(of: journal, for: data, output: output) : nil
         let files = try await files(of: data, templates: templates, format: format, theme: theme)
         try write(files, of: data, copy: copy, to: output, libraries: try theme.drawingLibraries())
         return data.missing
@@ -36,8 +36,8 @@ public enum Report {
     /// The journal inside an output folder; nil while its sweep has not ended.
     static func journalCopy(
         of journal: Journal, for data: ReportData, output: String
-    ) throws(Failure) -> JournalCopy? {
-        data.missing == nil ? try JournalCopy(of: journal, output: output) : nil
+    ) async throws(Failure) -> JournalCopy? {
+        data.missing == nil ? try await JournalCopy(of: journal, output: output) : nil
     }
 
     /// Writes the files of a report with its journal and manifest.

@@ -80,6 +80,19 @@ import Testing
         #expect(scratch.has("out/journal/runs.jsonl"))
     }
 
+    @Test("a report waits for those who are just reading its journal")
+    func aReaderIsWaitedFor() async throws {
+        let path = try await journal { _ in true }
+        let reader = open(path, O_RDONLY | O_CLOEXEC)
+        try #require(reader >= 0 && flock(reader, LOCK_SH) == 0)
+        Thread.detachNewThread {
+            Thread.sleep(forTimeInterval: 0.3)
+            close(reader)
+        }
+        try await Report.generate(journal: path, output: "\(scratch.path)/out", templates: templates)
+        #expect(scratch.has("out/journal/runs.jsonl"))
+    }
+
     @Test("without a single finished cell there is nothing to report")
     func nothingToReport() async throws {
         let journal = try await journal { $0.run == 1 }

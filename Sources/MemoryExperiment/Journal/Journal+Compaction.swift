@@ -42,6 +42,22 @@ extension Journal {
         return .done
     }
 
+    /// Joins the files of a journal as `compact(_:for:)` does, with some patience for those who are just reading it.
+    ///
+    /// Also a process that another one has just started holds that one's locks for a moment.
+    ///
+    /// - Returns: `.busy` where others still are at work after two seconds, or the task was cancelled meanwhile.
+    public static func compactWhenFree(
+        _ directory: String, for experiment: Experiment
+    ) async throws(Failure) -> Compaction {
+        for _ in 0..<20 {
+            let compaction = try compact(directory, for: experiment)
+            guard compaction == .busy, !Task.isCancelled else { return compaction }
+            try? await Task.sleep(for: .milliseconds(100))
+        }
+        return .busy
+    }
+
     /// Whether the folder holds exactly the file that compaction would write.
     private func isCompacted(as ordered: [RunResult], in folder: JournalFolder) throws(Failure) -> Bool {
         guard try folder.files() == [.runs], try !folder.names().contains(JournalFile.aside), ordered == results else {

@@ -61,20 +61,12 @@ public struct Sweep: Sendable {
             try await writer.finish()
         }
         try Task.checkCancellation()
-        return try await compact()
-    }
-
-    /// Compacts the journal, with some patience for those who are just reading it.
-    private func compact() async throws -> Compaction {
         guard FileManager.default.fileExists(atPath: journal) else {
             return .incomplete(missing: experiment.runCount)
         }
-        for _ in 0..<20 {
-            let compaction = try Journal.compact(journal, for: experiment)
-            guard compaction == .busy else { return compaction }
-            try await Task.sleep(for: .milliseconds(100))
-        }
-        return .busy
+        let compaction = try await Journal.compactWhenFree(journal, for: experiment)
+        if compaction == .busy { try Task.checkCancellation() }
+        return compaction
     }
 
     /// How many jobs may be computed at once, so that the weights of all together fit the memory.

@@ -120,7 +120,7 @@ package actor LiveReport {
     /// - Throws: `Failure` as `Report.generate` does.
     package func write() async throws(Failure) {
         guard let journal, let data, let templates, let look else { return }
-        let copy = try Report.journalCopy(of: journal, for: data, output: sources.output)
+        let copy = try await Report.journalCopy(of: journal, for: data, output: sources.output)
         if copy != nil {
             // Copying compacts a journal whose runs are all there, which changes its files and no run.
             read.journal = FileStamps(of: sources.journal)

@@ -22,10 +22,10 @@ struct JournalCopy: Sendable {
     ///   - output: The output folder.
     /// - Throws: `Failure` where the journal cannot be compacted or read, or where a journal with other runs is in its
     ///   place.
-    init(of journal: Journal, output: String) throws(Failure) {
+    init(of journal: Journal, output: String) async throws(Failure) {
         let source = "\(journal.directory)/\(Self.fileName)"
         let isCompacted = try Self.names(in: journal.directory) == [Self.fileName]
-        if !isCompacted, try Journal.compact(journal.directory, for: journal.experiment) != .done {
+        if !isCompacted, try await Journal.compactWhenFree(journal.directory, for: journal.experiment) != .done {
             throw Failure(
                 .data,
                 "\(journal.directory) is in several files and another process is at work there. Try again when it ends."
