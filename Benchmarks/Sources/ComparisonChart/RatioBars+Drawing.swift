@@ -5,16 +5,17 @@ extension RatioBars {
     /// The height of a bar and the space between groups, in points.
     private static let barHeight = 7.5
     private static let groupGap = 9.0
-    /// The ratios that the axis marks.
-    private static let ticks: [Double] = [0.1, 1, 10, 100, 1000]
+    /// The powers of ten that the axis marks.
+    private static let exponents = -1...3
 
-    func drawing(width: Double, theme: Theme, text: some TextMeasuring) -> Drawing {
+    func drawing(width: Double, stretch: Double, theme: Theme, text: some TextMeasuring) -> Drawing {
         let style = TextStyle(family: theme.typography.family, size: theme.typography.tick)
         let gap = theme.metrics.gap
         let names = groups.map { text.extent(of: RichText($0), in: style).width }.max() ?? 0
         let legendHeight = style.size * 2
         let top = gap + legendHeight + style.size * 1.6
-        let height = Double(groups.count) * (Double(bars.count) * Self.barHeight + Self.groupGap)
+        let barHeight = Self.barHeight * stretch
+        let height = Double(groups.count) * (Double(bars.count) * barHeight + Self.groupGap)
         let left = gap + names + gap
         let pitch = (width - left) / Double(max(1, columns.count))
         var shapes = legend(at: Point(left, gap + style.size), style: style, theme: theme, text: text)
@@ -24,7 +25,7 @@ extension RatioBars {
         }
         for (index, column) in columns.enumerated() {
             let plot = Rectangle(x: left + Double(index) * pitch, y: top, width: pitch - 4 * gap, height: height)
-            shapes += panel(column, in: plot, style: style, theme: theme)
+            shapes += panel(column, in: plot, barHeight: barHeight, style: style, theme: theme)
         }
         let titleY = top + height + style.size * 3
         shapes.append(label(axisTitle, at: Point((left + width) / 2, titleY), .middle, style, theme))
@@ -51,7 +52,9 @@ extension RatioBars {
         }
     }
 
-    private func panel(_ column: Column, in plot: Rectangle, style: TextStyle, theme: Theme) -> [Shape] {
+    private func panel(
+        _ column: Column, in plot: Rectangle, barHeight: Double, style: TextStyle, theme: Theme
+    ) -> [Shape] {
         let range = range
         func x(_ ratio: Double) -> Double {
             plot.x + (log10(ratio) - range.lowerBound) / (range.upperBound - range.lowerBound) * plot.width
@@ -61,20 +64,22 @@ extension RatioBars {
         }
         let title = TextStyle(family: style.family, size: style.size, weight: .bold)
         var shapes = [label(column.title, at: Point(x(1), plot.top - style.size * 0.5), .start, title, theme)]
-        for tick in Self.ticks where range.contains(log10(tick)) {
-            shapes.append(line(at: tick, Stroke(theme.palette.grid, width: theme.metrics.hairline)))
-            let place = Point(x(tick), plot.bottom + style.size * 1.2)
-            shapes.append(label(tick < 1 ? "\(tick)" : "\(Int(tick))", at: place, .middle, style, theme))
+        for exponent in Self.exponents where range.contains(Double(exponent)) {
+            let ratio = pow(10, Double(exponent))
+            shapes.append(line(at: ratio, Stroke(theme.palette.grid, width: theme.metrics.hairline)))
+            let place = Point(x(ratio), plot.bottom + style.size * 1.2)
+            let power = RichText("10").superscript("\(exponent)".replacing("-", with: "\u{2212}"))
+            shapes.append(label(power, at: place, .middle, style, theme))
         }
         let small = style.sized(style.size * 0.75)
         let groupHeight = plot.height / Double(max(1, groups.count))
         for (group, ratios) in column.ratios.enumerated() {
             for (index, (ratio, bar)) in zip(ratios, bars).enumerated() {
-                let y = plot.top + Double(group) * groupHeight + Self.groupGap / 2 + Double(index) * Self.barHeight
+                let y = plot.top + Double(group) * groupHeight + Self.groupGap / 2 + Double(index) * barHeight
                 let (from, to) = (min(x(ratio), x(1)), max(x(ratio), x(1)))
-                let extent = Rectangle(x: from, y: y, width: to - from, height: Self.barHeight - 1)
+                let extent = Rectangle(x: from, y: y, width: to - from, height: barHeight - 1)
                 shapes.append(.rectangle(extent, fill: bar.color, stroke: nil))
-                let place = Point(to + 2, y + Self.barHeight * 0.5 + small.size * 0.3)
+                let place = Point(to + 2, y + barHeight * 0.5 + small.size * 0.3)
                 shapes.append(label(Self.written(ratio), at: place, .start, small, theme))
             }
         }

@@ -1,0 +1,18 @@
+import Foundation
+import Testing
+
+/// The Swift programs of `Benchmarks`, a package of its own that neither the build nor other tests compile.
+@Suite struct BenchmarkProgramTests {
+    @Test(arguments: ["ComparisonChart", "PairSteps"])
+    func compileAgainstTheLibraries(program: String) async throws {
+        let modules = URL(fileURLWithPath: try Program().path).deletingLastPathComponent().appending(path: "Modules")
+        let check = """
+            cd "$1" && swiftc -typecheck -parse-as-library -swift-version 6 -warnings-as-errors -I "$2" \
+                -Xcc -fmodule-map-file=Sources/CCairo/module.modulemap \
+                $(pkg-config --cflags pangocairo | sed 's/[^ ][^ ]*/-Xcc &/g') Benchmarks/Sources/"$3"/*.swift
+            """
+        let outcome = try await Program(at: "/bin/sh").run(
+            ["-c", check, "check", Program.package, modules.path, program], in: Scratch())
+        #expect(outcome.code == 0, "\(outcome.diagnostics)")
+    }
+}
