@@ -21,9 +21,8 @@ package struct LogarithmicScale: Scale, Hashable {
         value > 0 ? (log10(value) - lower) / (upper - lower) : -.infinity
     }
 
-    /// Powers of ten, every one or every second, third and so on; between few of them also 2 and 5 times a power of ten.
-    ///
-    /// They are written in full from 0.01 to 100,000, with raised exponents when one lies beyond.
+    /// Powers of ten, every one or every second, third and so on, with raised exponents; where the range has few of them,
+    /// also 2 and 5 times a power of ten, all written in full.
     package func ticks(atMost count: Int) -> [Tick] {
         let powers = exponents
         if powers.count < 3, count >= 3 {
@@ -34,12 +33,8 @@ package struct LogarithmicScale: Scale, Hashable {
             }
         }
         let stride = max(1, (powers.count + max(1, count) - 1) / max(1, count))
-        let shown = powers.filter { $0.isMultiple(of: stride) }
-        let areShort = shown.allSatisfy { (-2...5).contains($0) }
-        return shown.map { exponent in
-            let number = WrittenNumber(digits: 1, exponent: exponent)
-            return Tick(
-                value: value(of: number), label: areShort ? RichText(number.text) : WrittenNumber.power(exponent))
+        return powers.filter { $0.isMultiple(of: stride) }.map { exponent in
+            Tick(value: value(of: WrittenNumber(digits: 1, exponent: exponent)), label: WrittenNumber.power(exponent))
         }
     }
 
