@@ -30,6 +30,20 @@ import Testing
         }
     }
 
+    /// Two runs overestimate the square of their variance threefold; a difference has 0.7 of a variance, and 0.05.
+    @Test func scatterOfChiSquareByHand() throws {
+        let comparison = PublishedComparison(of: Self.rows, cell: .lstm)
+        let own: [Double] = [2, 18, 0, 8].map { 0.49 * $0 * $0 / 3 + 0.07 * $0 + 0.0025 }
+        let expected = zip(own, [0.75, 9.15, 0.75, 9.15]).map { 2 * $0 / ($1 * $1) }
+        for (entry, variance) in zip(comparison.entries, expected) {
+            #expect(abs(try #require(entry.zSquareVariance) - variance) < 1e-12)
+        }
+        let all = try #require(PublishedAgreement(of: comparison))
+        let deviation = expected.reduce(0, +).squareRoot() / 4
+        #expect(abs(try #require(all.chiSquareDeviation) - deviation) < 1e-12)
+        #expect(abs(try #require(all.combined(with: all).chiSquareDeviation) - deviation / 2.0.squareRoot()) < 1e-12)
+    }
+
     @Test func agreementByHand() throws {
         let comparison = PublishedComparison(of: Self.rows, cell: .lstm)
         let all = try #require(PublishedAgreement(of: comparison))

@@ -71,8 +71,9 @@ import Testing
         #expect(chart.plots[0].heading?.plainText == "LSTM")
         #expect(chart.plots.flatMap(\.series).allSatisfy { $0.line == .none })
         #expect(figure.caption.contains("No line is drawn. LSTM: how lifetimes grow is not identified."))
-        #expect(figure.caption.contains("here 12 does"))
-        // Three runs of 1,950 steps, none of which ended: 2 · 3 · 1,950 over the 97.5 % point of χ² with 2 degrees of freedom, 7.378, is 1,585.8.
+        #expect(figure.caption.contains("here size 12 does"))
+        // Three runs of 1,950 steps, none of which ended: 2 · 3 · 1,950 over the 97.5 % point of χ² with 2 degrees of
+        // freedom, 7.378, is 1,585.8.
         #expect(
             chart.title?.plainText
                 == "Rounding keeps LSTM with 64 units and GRU with 64 units apart for at least 1,580 steps on average")
@@ -84,7 +85,7 @@ import Testing
         let line = try #require(chart.plots[0].series.last)
         #expect(line.name == "64")
         #expect(line.samples.last?.y == 0.41)
-        #expect(figure.alternativeText.contains("LSTM, output size 64"))
+        #expect(figure.alternativeText.contains("LSTM, input size 16, output size 64"))
         #expect(figure.alternativeText.contains("41.0\u{A0}%"))
     }
 

@@ -95,7 +95,7 @@ import Testing
         let file = try #require(files.first { $0.path == "report.md" })
         let text = String(decoding: file.bytes, as: UTF8.self)
         #expect(text.contains("## Do the post’s claims hold?"))
-        #expect(text.contains("All 4 claims hold. LSTM grows with output size: the slope is 5.00 "))
+        #expect(text.contains("Counted by cosine, all 4 claims hold. LSTM grows with output size: the slope is 5.00 "))
         #expect(text.contains("Other verdicts: GRU grows with output size (does not hold)."))
     }
 }

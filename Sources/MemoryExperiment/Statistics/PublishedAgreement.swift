@@ -15,6 +15,8 @@ public struct PublishedAgreement: Sendable, Hashable {
     private let squares: Double
     /// The sum of squared z, nil where some z is not known for another reason than censoring.
     private let zSquares: Double?
+    /// The variance of that sum by chance, nil where it is.
+    private let zSquaresVariance: Double?
 
     /// The agreement of a comparison, over the hidden sizes from `smallestHiddenSize` on.
     ///
@@ -26,21 +28,30 @@ public struct PublishedAgreement: Sendable, Hashable {
         guard !entries.isEmpty || !censored.isEmpty else { return nil }
         let incomplete = Set(censored.map(\.hiddenSize))
         let bounds = censored.map { $0.measuredAtLeast - $0.published }
-        let zScores = entries.filter { !incomplete.contains($0.hiddenSize) }.map(\.zScore)
+        let complete = entries.filter { !incomplete.contains($0.hiddenSize) }
         self.init(
             count: entries.count + censored.count, censoredCount: censored.count,
             sum: entries.reduce(0) { $0 + $1.difference } + bounds.reduce(0, +),
             squares: entries.reduce(0) { $0 + $1.difference * $1.difference }
                 + bounds.reduce(0) { $0 + ($1 > 0 ? $1 * $1 : 0) },
-            zSquares: zScores.contains(nil) ? nil : zScores.reduce(0) { $0 + ($1 ?? 0) * ($1 ?? 0) })
+            zSquares: Self.sum(of: complete.map { entry in entry.zScore.map { $0 * $0 } }),
+            zSquaresVariance: Self.sum(of: complete.map(\.zSquareVariance)))
     }
 
-    private init(count: Int, censoredCount: Int, sum: Double, squares: Double, zSquares: Double?) {
+    /// The sum of numbers that are all known, or nil.
+    private static func sum(of numbers: [Double?]) -> Double? {
+        numbers.reduce(0) { sum, number in sum.flatMap { sum in number.map { sum + $0 } } }
+    }
+
+    private init(
+        count: Int, censoredCount: Int, sum: Double, squares: Double, zSquares: Double?, zSquaresVariance: Double?
+    ) {
         self.count = count
         self.censoredCount = censoredCount
         self.sum = sum
         self.squares = squares
         self.zSquares = zSquares
+        self.zSquaresVariance = zSquaresVariance
     }
 
     /// Whether the numbers below are only the least that they can be.
@@ -58,11 +69,18 @@ public struct PublishedAgreement: Sendable, Hashable {
     /// degrees of freedom as table cells. Nil where a table cell has one run, which tells no spread.
     public var reducedChiSquare: Double? { zSquares.map { $0 / Double(count) } }
 
+    /// The standard deviation that chance alone gives the reduced χ², whose mean it makes 1; nil where χ² is.
+    ///
+    /// Spreads are pooled over table cells of unlike spread, so that few of them have a large share in the sum: it scatters
+    /// more than the √(2/count) of equal ones.
+    public var chiSquareDeviation: Double? { zSquaresVariance.map { $0.squareRoot() / Double(count) } }
+
     /// The agreement over the table cells of both.
     public func combined(with other: PublishedAgreement) -> PublishedAgreement {
         PublishedAgreement(
             count: count + other.count, censoredCount: censoredCount + other.censoredCount, sum: sum + other.sum,
             squares: squares + other.squares,
-            zSquares: zSquares.flatMap { mine in other.zSquares.map { mine + $0 } })
+            zSquares: Self.sum(of: [zSquares, other.zSquares]),
+            zSquaresVariance: Self.sum(of: [zSquaresVariance, other.zSquaresVariance]))
     }
 }

@@ -15,6 +15,10 @@ public struct PublishedComparison: Sendable, Hashable {
         /// The difference in units of what chance alone makes of it; nil without the spread of the runs of every table
         /// cell of this hidden size.
         public let zScore: Double?
+        /// The variance that chance alone gives the square of `zScore`; nil where that is nil.
+        ///
+        /// It would be 2 if all table cells of a hidden size had runs of one variance.
+        public let zSquareVariance: Double?
 
         /// Measured minus published, rounded to nine decimals so that no rounding error shows in its digits.
         public var difference: Double { ((measured - published) * 1e9).rounded() / 1e9 }
@@ -72,12 +76,12 @@ public struct PublishedComparison: Sendable, Hashable {
             .mapValues(Self.pooledVariance)
         entries = rows.compactMap { row, published in
             guard let measured = row.mean else { return nil }
-            let variance = variances[row.key.hiddenSize].flatMap(\.self).map { pooled in
-                pooled * (1 / Double(row.runs) + 1 / Double(Self.publishedRuns)) + Self.varianceFloor
-            }
+            let share = 1 / Double(row.runs) + 1 / Double(Self.publishedRuns)
+            let variance = variances[row.key.hiddenSize].flatMap(\.self).map { $0 * share + Self.varianceFloor }
             return Entry(
                 inputSize: row.key.inputSize, hiddenSize: row.key.hiddenSize, published: published, measured: measured,
-                zScore: variance.map { (measured - published) / $0.squareRoot() })
+                zScore: variance.map { (measured - published) / $0.squareRoot() },
+                zSquareVariance: variance.flatMap { Self.zSquareVariance(of: row, share: share, variance: $0) })
         }
         censored = rows.compactMap { row, published in
             guard row.mean == nil, row.runs > 0 else { return nil }
@@ -86,6 +90,19 @@ public struct PublishedComparison: Sendable, Hashable {
             return CensoredEntry(
                 inputSize: row.key.inputSize, hiddenSize: row.key.hiddenSize, published: published,
                 measuredAtLeast: bound)
+        }
+    }
+
+    /// The variance of z² by chance, where the difference is divided by `variance` and its own is that of the row's runs.
+    ///
+    /// The square of a normal number of variance w has the variance 2w². A variance of R runs overestimates its own square
+    /// by the factor (R + 1)/(R − 1).
+    private static func zSquareVariance(of row: CellStatistics, share: Double, variance: Double) -> Double? {
+        row.standardDeviation.map { deviation in
+            let own = deviation * deviation
+            let ownSquare = own * own * Double(row.runs - 1) / Double(row.runs + 1)
+            let square = ownSquare * share * share + 2 * own * share * varianceFloor + varianceFloor * varianceFloor
+            return 2 * square / (variance * variance)
         }
     }
 

@@ -35,8 +35,9 @@ extension Figure {
                 at which every state is the same bits, on a logarithmic scale against the output size, at input size \
                 \(NumberText.grouped(study.inputSize)): total time over runs that became identical. Filled \
                 symbols, with 95\u{A0}% intervals, are output sizes whose median lifetime is at least \
-                \(study.metastableClause); empty ones are those where rounding adds little to it. An arrow stands where no run \
-                became identical; the mean is at least there. \(lines(of: study)) \(study.series.map(\.growth).joined(separator: " "))
+                \(study.metastableClause); empty ones are those of which the rest of that decay may be too large a part. An \
+                arrow stands where no run became identical: if the end is equally likely at every step, the mean is at \
+                least there with 97.5\u{A0}% confidence. \(lines(of: study)) \(study.series.map(\.growth).joined(separator: " "))
                 """,
             alternativeText: """
                 Points that rise with the output size in \(NumberText.count(plots.count, "panel", "panels")). \

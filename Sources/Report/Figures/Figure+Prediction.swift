@@ -43,7 +43,8 @@ extension Figure {
                 """,
             alternativeText: """
                 \(forecasts.count == 1 ? "One plot" : "Two plots") of measured against predicted steps on equal logarithmic \
-                axes, with \(NumberText.count(measured.entries.count, "mark", "marks")) along the line of equal numbers. \
+                axes, with \(NumberText.list(forecasts.map { NumberText.grouped($0.entries.count) })) marks along the line \
+                of equal numbers. \
                 \(Forecast.summary(forecasts))
                 """,
             chart: Plots(title: RichText(headline), plots: plots))

@@ -23,17 +23,17 @@ extension Figure {
             name: name, title: title,
             caption: """
                 The largest difference between the two outputs of any unit after \(shown) shared steps, \
-                \(remainder.reachesHalfway ? "the first recorded step at which it is below 10⁻³ for half of the pairs of sizes" : "the last step observed"), by output size (across) and input size (upwards): \
+                \(remainder.reachesHalfway ? "the first recorded step at which it is below 10⁻³ for at least half of the pairs of sizes" : "the last step observed"), by output size (across) and input size (upwards): \
                 \(remainder.runs > 1 ? "the median of \(NumberText.grouped(remainder.runs)) runs" : "one run") per pair. \
-                Colours follow the logarithm from 10⁻⁸ to 1, numbers are the powers of ten; an empty cell has no \
+                Colours follow the logarithm from 10⁻⁸ to 1, numbers are the powers of ten at or below them; an empty cell has no \
                 difference left. After \(NumberText.grouped(remainder.sharedSteps[last])) shared steps, \
                 \(NumberText.grouped(remainder.emptied(at: last))) of \(NumberText.count(pairs, "cell", "cells")) \
                 \(remainder.emptied(at: last) == 1 ? "is" : "are") empty.
                 """,
             alternativeText: """
                 Heat map of \(NumberText.count(remainder.hiddenSizes.count, "output size", "output sizes")) by \
-                \(NumberText.count(remainder.inputSizes.count, "input size", "input sizes")). The differences run from \
-                \(RemainderScale.label(of: differences.min() ?? 0, zero: "0")) to \
+                \(NumberText.count(remainder.inputSizes.count, "input size", "input sizes")). Rounded down to powers of \
+                ten, the differences run from \(RemainderScale.label(of: differences.min() ?? 0, zero: "0")) to \
                 \(RemainderScale.label(of: differences.max() ?? 0, zero: "0")).
                 """,
             chart: HeatMap(

@@ -106,8 +106,30 @@ struct Comparison: Sendable {
         guard all > 0 else { return "" }
         return """
             The 95\u{A0}% interval of the measured mean holds the published one in \(NumberText.grouped(held)) of \
-            \(NumberText.count(all, "pair", "pairs")) of sizes.
+            \(NumberText.count(all, "pair", "pairs")) of sizes; as the published mean of \
+            \(NumberText.grouped(PublishedComparison.publishedRuns)) runs scatters, too, chance alone would make it about \
+            \(NumberText.fixed(expectedCoverage, decimals: 0)).
             """
+    }
+
+    /// In how many pairs of sizes chance alone would let the interval hold the published mean, which scatters, too.
+    private var expectedCoverage: Double {
+        grid.inputSizes.indices.reduce(0) { sum, row in
+            grid.hiddenSizes.indices.reduce(sum) { sum, column in
+                guard published(row: row, column: column) != nil, grid[row, column].interval != nil else { return sum }
+                return sum + Self.coverage(ofRuns: grid[row, column].runs)
+            }
+        }
+    }
+
+    /// How likely a 95 % interval of so many runs holds the mean of the published number of others.
+    ///
+    /// The difference of the two means has the variance σ²(1/R + 1/5), of which the interval knows σ²/R.
+    private static func coverage(ofRuns runs: Int) -> Double {
+        guard let distribution = StudentT(degreesOfFreedom: runs - 1) else { return 0 }
+        let published = Double(PublishedComparison.publishedRuns)
+        let share = published / (published + Double(runs))
+        return distribution.probability(within: distribution.bound(within: 0.95) * share.squareRoot())
     }
 
     /// What hatched cells mean, where there are any.

@@ -39,10 +39,13 @@ extension Forecast {
 
     /// The errors of some pairs, as the end of a clause; nil where there are none.
     private func errors(in entries: [Entry]) -> String? {
-        guard let mean = entries.meanError, let worst = entries.worstError else { return nil }
+        guard let mean = entries.meanError, let worst = entries.worstError, let bias = entries.meanBias else {
+            return nil
+        }
         return """
             by \(NumberText.percent(mean)) on average and by \(NumberText.percent(worst)) at most from \(source.name) \
-            (\(NumberText.count(entries.count, "setting", "settings")))
+            (\(NumberText.count(entries.count, "setting", "settings")), too \(bias < 0 ? "short" : "long") by \
+            \(NumberText.percent(bias.magnitude)) on balance)
             """
     }
 

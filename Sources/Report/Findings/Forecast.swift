@@ -94,6 +94,9 @@ extension Collection<Forecast.Entry> {
         isEmpty ? nil : reduce(0) { $0 + $1.error.magnitude } / Double(count)
     }
 
+    /// The mean of the errors with their signs; nil where there are none.
+    var meanBias: Double? { isEmpty ? nil : reduce(0) { $0 + $1.error } / Double(count) }
+
     /// The largest of the errors without their signs; nil where there are none.
     var worstError: Double? { self.map(\.error.magnitude).max() }
 }

@@ -25,7 +25,7 @@ extension Forensics {
             """
     }
 
-    /// What networks of one unit say: only a direction settles within a step.
+    /// What networks of one unit say, whose direction is no more than a sign.
     private var oneUnit: String {
         guard let variant = data.experiment.variants.first,
             let rival = joint?.readings.first(where: { $0.reading.criterion != .cosine && !$0.agreement.isBound })?
@@ -71,7 +71,7 @@ extension Forensics {
             }
         }
         return """
-            One program made both published tables, so both cells should follow one reading. The best is \
+            Both published tables should follow one reading, if one program made them. The best is \
             \(words(of: best.reading, in: ranking)), with a reduced χ² of \(chiSquare)\(contrast ?? "").\
             \(equals(of: ranking))
             """
@@ -79,8 +79,10 @@ extension Forensics {
 
     /// How many readings are as good as the best, as far as the scatter of χ² itself can tell.
     private func equals(of ranking: Ranking) -> String {
-        guard let best = ranking.readings.first, let least = best.agreement.reducedChiSquare else { return "" }
-        let margin = 2 * Self.scatter(ofChiSquareOver: best.agreement.count)
+        guard let best = ranking.readings.first, let least = best.agreement.reducedChiSquare,
+            let scatter = best.agreement.chiSquareDeviation
+        else { return "" }
+        let margin = 2 * scatter
         let others = ranking.readings.dropFirst().filter { other in
             !other.agreement.isBound && (other.agreement.reducedChiSquare ?? .infinity) <= least + margin
         }
@@ -93,16 +95,13 @@ extension Forensics {
             """
     }
 
-    /// The standard deviation that chance gives the mean of so many squared z.
-    private static func scatter(ofChiSquareOver count: Int) -> Double { (2 / Double(count)).squareRoot() }
-
     /// The best reading of each cell, and whether chance alone could be what is left.
     var bestSentences: String {
         rankings.filter { $0.cells.count == 1 }.compactMap { ranking in
             guard let best = ranking.readings.first, !best.agreement.isBound,
-                let value = best.agreement.reducedChiSquare, let text = best.agreement.chiSquareText
+                let value = best.agreement.reducedChiSquare, let text = best.agreement.chiSquareText,
+                let scatter = best.agreement.chiSquareDeviation
             else { return nil }
-            let scatter = Self.scatter(ofChiSquareOver: best.agreement.count)
             let remark =
                 value > 1 + 2 * scatter
                 ? "more than chance leaves, which is 1 ± \(NumberText.fixed(scatter, decimals: 2)): something may still differ"

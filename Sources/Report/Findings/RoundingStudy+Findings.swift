@@ -8,6 +8,9 @@ extension RoundingStudy {
 }
 
 extension RoundingStudy.Series {
+    /// The slice with the input size that is shown.
+    private var titleWithInputSize: String { "\(title), input size \(NumberText.grouped(inputSize))" }
+
     /// Whether the cell has a state beside its output.
     var hasCellState: Bool { slice.cell == .lstm }
 
@@ -22,8 +25,8 @@ extension RoundingStudy.Series {
         let states = hasCellState ? cell.regime.plateau[.unequalStates] : nil
         let both = states.map { ", and the output or cell state of \(RoundingText.percent($0))" } ?? ""
         return """
-            \(title), output size \(NumberText.grouped(cell.hiddenSize)): while the sequences are apart, the outputs of \
-            \(RoundingText.percent(outputs)) of the units differ in some bit\(both).
+            \(titleWithInputSize), output size \(NumberText.grouped(cell.hiddenSize)): once nothing but rounding keeps the \
+            sequences apart, the outputs of \(RoundingText.percent(outputs)) of the units differ in some bit\(both).
             """
     }
 
@@ -40,9 +43,10 @@ extension RoundingStudy.Series {
         guard let bound = leastSurvivor?.bound else { return "" }
         let sizes = survivingCells.map { NumberText.grouped($0.hiddenSize) }
         return """
-            \(title): of the runs with output \(sizes.count > 1 ? "sizes" : "size") \(NumberText.list(sizes)) none became identical \
-            within the steps observed; already at \(sizes[0]) the mean lifetime is at least \
-            \(RoundingText.bound(bound)) steps.
+            \(titleWithInputSize): of the runs with output \(sizes.count > 1 ? "sizes" : "size") \(NumberText.list(sizes)) \
+            none became identical within the steps observed. If the end is equally likely at every step, \
+            \(sizes.count > 1 ? "already at \(sizes[0]) " : "")the mean lifetime is at least \(RoundingText.bound(bound)) \
+            steps, with 97.5\u{A0}% confidence.
             """
     }
 
@@ -53,7 +57,9 @@ extension RoundingStudy.Series {
                 .map { NumberText.grouped($0.hiddenSize) }
             let those =
                 usable.isEmpty
-                ? "none does here" : "here \(NumberText.list(usable)) \(usable.count > 1 ? "do" : "does")"
+                ? "none does here"
+                : usable.count > 1
+                    ? "here sizes \(NumberText.list(usable)) do" : "here size \(usable[0]) does"
             return """
                 \(title): how lifetimes grow is not identified. That takes three output sizes whose lifetimes are \
                 long enough and end within the steps observed; \(those).

@@ -11,6 +11,8 @@ struct RoundingStudy: Sendable {
         let title: String
         /// What to call it beside others of the same cell, such as `float32`.
         let variant: String
+        /// The input size that is shown.
+        let inputSize: Int
         /// The output sizes, ascending.
         let cells: [Cell]
         /// How the lifetime grows with the output size, where that is identified.
@@ -71,8 +73,9 @@ struct RoundingStudy: Sendable {
             let name = slice.cell.rawValue.uppercased()
             return Series(
                 slice: slice, title: experiment.variants.count > 1 ? "\(name), \(slice.variant)" : name,
-                variant: experiment.variants.count > 1 ? slice.variant : settings.precision.rawValue, cells: cells,
-                law: LifetimeLaw(of: cells.map(\.regime)))
+                variant: experiment.variants.count > 1 ? slice.variant : settings.precision.rawValue,
+                inputSize: inputSize,
+                cells: cells, law: LifetimeLaw(of: cells.map(\.regime)))
         }
         guard !series.isEmpty else { throw Unavailable("In no run does the difference fall below 10⁻⁶.") }
         self.inputSize = inputSize

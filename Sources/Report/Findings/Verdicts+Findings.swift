@@ -9,12 +9,14 @@ extension Verdicts {
     private var count: String {
         let held = rows.count { $0.all.verdict == .holds }
         guard held < rows.count else {
-            return rows.count > 1 ? "All \(NumberText.grouped(rows.count)) claims hold." : "The claim holds."
+            return rows.count > 1
+                ? "Counted by \(Self.criterion.name), all \(NumberText.grouped(rows.count)) claims hold."
+                : "Counted by \(Self.criterion.name), the claim holds."
         }
-        let some = held == 0 ? "None" : NumberText.grouped(held)
+        let some = held == 0 ? "none" : NumberText.grouped(held)
         return """
-            \(some) of the \(NumberText.count(rows.count, "claim", "claims")) that these runs can test \
-            \(held > 1 ? "hold" : "holds").
+            Counted by \(Self.criterion.name), \(some) of the \(NumberText.count(rows.count, "claim", "claims")) that \
+            these runs can test \(held > 1 ? "hold" : "holds").
             """
     }
 
@@ -24,9 +26,9 @@ extension Verdicts {
             .map { row in
                 let slope = row.all.effect.slope.value
                 return """
-                    “No clear effect” is not “no effect”: the interval of the slope lies on one side of zero, so the \
-                    \(row.claim.cell.rawValue.uppercased()), too, forgets \(slope < 0 ? "sooner" : "later") with more \
-                    inputs. But from the smallest to the largest input size that adds up to \
+                    “No clear effect” is not “no effect”: the interval of the slope lies on one side of zero, so by this \
+                    count the \(row.claim.cell.rawValue.uppercased()), too, forgets \(slope < 0 ? "sooner" : "later") \
+                    with more inputs. But from the smallest to the largest input size that adds up to \
                     \(NumberText.fixed(slope.magnitude * inputDoublings, decimals: 1)) steps.
                     """
             }.joined(separator: " ")

@@ -27,7 +27,8 @@ extension Table {
                 within \(NumberText.grouped(study.sharedSteps)) shared steps; the median number of steps until the \
                 difference first is below 10⁻⁶ in every unit (the linear part); the median (Kaplan–Meier) and the mean \
                 (exponential) of the steps from there until every state is the same bits, with 95\u{A0}% intervals; and \
-                the mean percentage of units whose output differs in between.
+                the mean percentage of units whose output differs, over the recorded steps from a time \
+                \(study.metastableClause) until the end.
                 """,
             stubHeads: ["Cell", "Output size"], spanner: "",
             columns: ["Identical", "Linear part", "Median lifetime", "Mean lifetime", "Units that differ"],
@@ -49,9 +50,9 @@ extension Table {
         }
         footnotes.append(
             """
-            Where the median lifetime is not at least \(study.metastableClause), most of it is the rest of that decay: \
-            lifetimes are not exponential, so that their mean has no interval, and there is no level at which units \
-            differ.
+            Where the median lifetime is not at least \(study.metastableClause), too much of it may be the rest of that \
+            decay: the mean then has no interval, which would suppose an exponential distribution, and there is no level \
+            at which units differ.
             """)
         return footnotes + study.series.map(\.growth)
     }

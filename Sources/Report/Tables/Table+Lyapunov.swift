@@ -28,8 +28,8 @@ extension Table {
                 The largest Lyapunov exponent λ, per step: the mean over \
                 \(NumberText.count(data.experiment.plan.runs, "network", "networks")) ± its standard error, and the \
                 closed form. Then the mean number of shared steps until \(criterion.words.clause), the last one \
-                included: measured, predicted from the measured exponents, and predicted from the closed form. There is \
-                no closed form below \(MeanField.smallestHiddenSize) units.\
+                included: measured, predicted from the measured exponents, and predicted from the closed form. No \
+                closed form is shown below \(MeanField.smallestHiddenSize) units.\
                 \(isShort ? " Input sizes \(NumberText.list(shown.sorted().map(NumberText.grouped))); the data hold all." : "")
                 """,
             stubHeads: ["Networks", "Output size"], spanner: "",
