@@ -68,7 +68,8 @@ extension Pages {
         func longStudy() async throws {
             let folder = ServerProcess.newFolder()
             let fields = [
-                "name": "long", "inputSizes": "4, 8", "hiddenSizes": "4, 96", "runs": "40", "steps": "60000",
+                "name": "long", "inputSizes": "1, 2, 3, 4, 5, 6, 7, 8",
+                "hiddenSizes": "82, 84, 86, 88, 90, 92, 94, 96", "runs": "20", "steps": "60000",
             ]
             try await ServerProcess.with(Self.serve, in: folder) { server in
                 try await Browser.withBrowser(showing: server.address) { browser in

@@ -52,6 +52,16 @@ import Testing
         #expect(found[.runs]?.hasPrefix("Variants, cells, layers, sizes and runs together") == true)
     }
 
+    @Test("variants may stand anywhere from the left, with blank lines around them")
+    func indentedVariants() throws {
+        let lines = ["- { name: plain, overrides: {} }", "- name: loud", "  overrides: { inputScale: 2 }"]
+        for (before, between) in [("", ""), ("    ", ""), ("  ", "\n"), ("", "\r")] {
+            var draft = ExperimentDraft(.quick)
+            draft.texts[.variants] = "\n" + lines.map { before + $0 + between }.joined(separator: "\n") + "\n"
+            #expect(try draft.experiment().variants.map(\.name) == ["plain", "loud"])
+        }
+    }
+
     @Test func aTextThatIsTooLongIsNotRead() {
         #expect(Array(problems([.variants: String(repeating: "- {}\n", count: 4_000)]).keys) == [.variants])
     }

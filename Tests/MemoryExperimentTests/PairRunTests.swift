@@ -102,6 +102,27 @@ struct PairRunTests {
         #expect(asked == 3)
     }
 
+    @Test("a run that is finished when it is told to stop is handed over", arguments: [1, PairBatch.widest(.float32)])
+    func finishedInTime(width: Int) throws {
+        let experiment = Self.experiment()
+        let keys = experiment.keys.filter { $0.cell.cell == .lstm && $0.cell.hiddenSize == 20 }
+        var finished: [RunKey] = []
+        _ = try RunResult.compute(
+            keys, of: experiment, width: width, while: { _, _, steps in steps < experiment.settings.steps },
+            finish: { finished.append($1.key) })
+        #expect(keys.count == 3 && Set(finished) == Set(keys))
+    }
+
+    @Test("outputs whose squares are too small for numbers have directions, too")
+    func tinyOutputs() throws {
+        let experiment = Self.experiment(precision: .float64, inputScale: 2e-161)
+        for key in experiment.keys where key.cell.hiddenSize == 20 {
+            let result = try #require(try RunResult.compute(key, of: experiment))
+            #expect(result.curve.first.map { $0.cosineDistance > 1e-3 } == true)
+            #expect(result.curve.allSatisfy { (0...2.001).contains($0.cosineDistance) })
+        }
+    }
+
     @Test("a run outside its bounds is refused", arguments: [0, -1, 1_000_001])
     func bounds(run: Int) throws {
         let experiment = Self.experiment()

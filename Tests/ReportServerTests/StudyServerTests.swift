@@ -110,7 +110,7 @@ import Testing
         }
     }
 
-    @Test("a study that was stopped before it had a journal stays stopped")
+    @Test("a study that is stopped at once stays stopped, also where it has no journal yet")
     func stopAtOnce() async throws {
         try await Lab.with { (lab) async throws in
             _ = try await lab.post("/studies", Lab.form([.name: "many", .runs: "2000", .steps: "100000"]))
@@ -186,7 +186,7 @@ import Testing
         try await Lab.with { (lab) async throws in
             _ = try await lab.post("/studies", Lab.long)
             var picture = try await lab.get("/studies/1-long/light/heatmap-lstm.svg")
-            for _ in 0..<300 where picture.status != 200 {
+            for _ in 0..<2_400 where picture.status != 200 {
                 try await Task.sleep(for: .milliseconds(100))
                 picture = try await lab.get("/studies/1-long/light/heatmap-lstm.svg?runs=1")
             }

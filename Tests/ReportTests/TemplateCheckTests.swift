@@ -1,3 +1,4 @@
+import Foundation
 import MemoryExperiment
 import Report
 import Testing
@@ -33,6 +34,23 @@ private struct Item: TemplateContext {
     }
 
     private static let page = Page(title: "A & B", isLong: false, items: [Item(label: "one"), Item(label: "two")])
+
+    @Test(arguments: ["", " \n\n"])
+    func anEmptyDocumentIsRefused(text: String) {
+        let failure = #expect(throws: Failure.self) { try library(text) }
+        #expect(failure?.kind == .data)
+        #expect(failure?.message.contains("page.html.mustache is empty") == true)
+    }
+
+    @Test func aPipeIsNoTemplate() throws {
+        mkfifo("\(scratch.path)/page.html.mustache", 0o644)
+        let failure = #expect(throws: Failure.self) {
+            try TemplateLibrary(
+                folder: scratch.path, documents: [("page.html", TemplateSchema(of: Page.self))])
+        }
+        #expect(failure?.kind == .data)
+        #expect(failure?.message.contains("it is no regular file") == true)
+    }
 
     @Test func aCheckedTemplateIsFilled() throws {
         try scratch.write("[{{label}} of {{title}}]", to: "partials/item.html.mustache")

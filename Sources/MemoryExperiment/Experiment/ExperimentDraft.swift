@@ -161,8 +161,8 @@ extension ExperimentDraft.Key {
 
     /// The text as a file has it: lists may be written without brackets.
     fileprivate func value(_ text: String) -> String {
+        guard self != .variants else { return "\n" + text.indented }
         let text = text.trimmingPrefix(while: \.isWhitespace)
-        if self == .variants { return "\n" + text.split(separator: "\n").map { "  \($0)" }.joined(separator: "\n") }
         return isList && !text.hasPrefix("[") ? "[\(text)]" : String(text)
     }
 
@@ -180,4 +180,11 @@ extension ExperimentDraft.Key {
 extension String {
     /// Whether there is nothing but white space.
     fileprivate var isBlank: Bool { allSatisfy(\.isWhitespace) }
+
+    /// The lines two spaces further to the right than the leftmost of them stands at the left edge, without blank ones.
+    fileprivate var indented: String {
+        let lines = split(whereSeparator: \.isNewline).filter { !$0.allSatisfy(\.isWhitespace) }
+        let margin = lines.map { $0.prefix { $0 == " " }.count }.min() ?? 0
+        return lines.map { "  \($0.dropFirst(margin))" }.joined(separator: "\n")
+    }
 }

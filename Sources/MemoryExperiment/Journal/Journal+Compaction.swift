@@ -44,8 +44,6 @@ extension Journal {
 
     /// Joins the files of a journal as `compact(_:for:)` does, with some patience for those who are just reading it.
     ///
-    /// Also a process that another one has just started holds that one's locks for a moment.
-    ///
     /// - Returns: `.busy` where others still are at work after two seconds, or the task was cancelled meanwhile.
     public static func compactWhenFree(
         _ directory: String, for experiment: Experiment

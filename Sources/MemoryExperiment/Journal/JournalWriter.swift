@@ -51,7 +51,7 @@ public final class JournalWriter: Sendable {
         do throws(LineError) {
             line = try format.encode(result)
         } catch {
-            throw Failure(.data, "Run \(result.key.run) of \(result.key.cell) cannot be written: \(error.reason).")
+            throw Failure(.data, "The run \(result.key.shortName) cannot be written: \(error.reason).")
         }
         isKept.store(true, ordering: .relaxed)
         try appender.append(line)

@@ -5,7 +5,21 @@ package struct OpenFile: Sendable {
     /// The path as it was given, for messages.
     package let path: String
     /// The open file.
-    package let handle: FileHandle
+    package var handle: FileHandle { held.handle }
+
+    private let held: Held
+
+    /// Gives up the lock with the last reference.
+    ///
+    /// Closing alone would not do: a process that another thread is just starting has the file open until it becomes
+    /// another program, and with it the lock.
+    private final class Held: Sendable {
+        let handle: FileHandle
+
+        init(_ handle: FileHandle) { self.handle = handle }
+
+        deinit { flock(handle.fileDescriptor, LOCK_UN) }
+    }
 
     /// Opens `path` with the flags of open(2).
     ///
@@ -14,7 +28,7 @@ package struct OpenFile: Sendable {
         let descriptor = open(path, flags | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else { throw SystemError(code: errno) }
         self.path = path
-        handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        held = Held(FileHandle(fileDescriptor: descriptor, closeOnDealloc: true))
     }
 
     /// Which lock is taken, and whether to wait for it.

@@ -26,13 +26,20 @@ extension DivergencePoint {
     /// That form keeps its digits where the angle is small; the difference of 1 and a cosine loses them all. A vector of
     /// zeros has no direction: it is at distance 1 from any other.
     private static func cosineDistance(_ a: [Double], _ b: [Double]) -> Double {
-        func norm(_ vector: [Double]) -> Double { vector.reduce(0) { $0 + $1 * $1 }.squareRoot() }
-        let (normOfA, normOfB) = (norm(a), norm(b))
-        guard normOfA > 0, normOfB > 0 else { return 1 }
-        let squares = zip(a, b).reduce(0) { sum, pair in
-            let difference = pair.0 / normOfA - pair.1 / normOfB
-            return sum + difference * difference
+        guard let directionOfA = direction(a), let directionOfB = direction(b) else { return 1 }
+        let squares = zip(directionOfA, directionOfB).reduce(0) { sum, pair in
+            sum + (pair.0 - pair.1) * (pair.0 - pair.1)
         }
         return squares / 2
+    }
+
+    /// A vector with the length 1; nil for one of zeros.
+    private static func direction(_ vector: [Double]) -> [Double]? {
+        let largest = vector.reduce(0) { max($0, $1.magnitude) }
+        guard largest > 0 else { return nil }
+        // Squares of numbers so small have no digits left; a power of two leaves the direction as it is.
+        let vector = largest < 0x1p-400 ? vector.map { $0 * 0x1p600 } : vector
+        let norm = vector.reduce(0) { $0 + $1 * $1 }.squareRoot()
+        return vector.map { $0 / norm }
     }
 }

@@ -75,12 +75,14 @@ struct RunCrew {
             }
             guard seats.contains(where: { $0 != nil }) else { return true }
             let steps = advance()
+            // What is finished is handed over before anything can end the rest.
             for seat in seats.indices {
-                let result = seats[seat]?.observe(batch, seat: seat, steps: steps)
-                if let run = seats[seat], !proceeds(seat, run.key, run.steps) { return false }
-                guard let result else { continue }
+                guard let result = seats[seat]?.observe(batch, seat: seat, steps: steps) else { continue }
                 seats[seat] = nil
                 try finish(seat, result)
+            }
+            for (seat, run) in seats.enumerated() {
+                if let run, !proceeds(seat, run.key, run.steps) { return false }
             }
         }
     }

@@ -4,24 +4,25 @@ import MemoryExperiment
 /// A file that someone else may have written, read without trusting its size.
 struct BoundedFile: Sendable {
     private let path: String
-    private let handle: FileHandle
-    private let size: UInt64
+    private let file: OpenFile
+    private let size: Int
+
+    private var handle: FileHandle { file.handle }
 
     private static let pieceSize = 1 << 20
 
     /// Opens a file.
     ///
-    /// - Throws: `Failure` where it is missing, cannot be read or is longer than the limit.
+    /// - Throws: `Failure` where it is missing, cannot be read, is longer than the limit or no regular file.
     init(at path: String, limit: Int) throws(Failure) {
-        guard let handle = FileHandle(forReadingAtPath: path) else {
-            throw Failure(.missingInput, "\(path) cannot be opened for reading.")
-        }
         self.path = path
-        self.handle = handle
-        do {
-            size = try handle.seekToEnd()
-        } catch {
-            throw Self.unreadable(path)
+        // Pipes and devices must keep nobody waiting.
+        file = try SystemError.reporting(.missingInput, "\(path) cannot be opened for reading") {
+            () throws(SystemError) in try OpenFile(path, O_RDONLY | O_NONBLOCK)
+        }
+        let opened = file
+        size = try SystemError.reporting(.data, "\(path) cannot be read") {
+            () throws(SystemError) in try opened.sizeOfRegularFile()
         }
         guard size <= limit else {
             throw Failure(.data, "\(path) is longer than the \(NumberText.grouped(limit)) bytes that are read.")
@@ -37,9 +38,9 @@ struct BoundedFile: Sendable {
         try handle.seek(toOffset: 0)
         var rest = size
         while rest > 0 {
-            let piece = try handle.read(upToCount: Int(min(rest, UInt64(Self.pieceSize)))) ?? Data()
+            let piece = try handle.read(upToCount: min(rest, Self.pieceSize)) ?? Data()
             guard !piece.isEmpty else { throw Self.unreadable(path) }
-            rest -= UInt64(piece.count)
+            rest -= piece.count
             try body(piece)
         }
     }

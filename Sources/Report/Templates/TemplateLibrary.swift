@@ -62,6 +62,14 @@ package struct TemplateLibrary: Sendable {
             guard sources[name] != nil else {
                 throw Failure(.missingInput, "\(folder)/\(name)\(TemplateFolder.ending) is missing.")
             }
+            guard files.texts[name]?.allSatisfy(\.isWhitespace) == false else {
+                throw Failure(
+                    .data,
+                    """
+                    \(folder)/\(name)\(TemplateFolder.ending) is empty, and so would be what it makes. Begin with a copy \
+                    of the program’s own templates.
+                    """)
+            }
             var check = TemplateCheck(templates: sources)
             try check.check(name, schema: schema)
         }

@@ -7,7 +7,19 @@ struct Archive: Sendable {
     struct Entry: Sendable {
         /// The path in the archive.
         let path: String
-        let file: FilePieces
+        /// Where the file is.
+        let place: String
+        /// How many bytes it has.
+        let count: Int
+
+        /// A file as it is now.
+        ///
+        /// - Throws: `Failure(.missingInput)` where it cannot be opened.
+        init(path: String, place: String) throws(Failure) {
+            self.path = path
+            self.place = place
+            count = try FilePieces(at: place).count
+        }
     }
 
     private let entries: [Entry]
@@ -22,10 +34,10 @@ struct Archive: Sendable {
 
     /// How many bytes the archive has.
     var count: Int {
-        entries.reduce(2 * Self.blockSize) { $0 + Self.blockSize + Self.padded($1.file.count) }
+        entries.reduce(2 * Self.blockSize) { $0 + Self.blockSize + Self.padded($1.count) }
     }
 
-    /// The bytes; the stream fails where a file has become shorter since it was opened.
+    /// The bytes; the stream fails where a file has another size than before.
     var pieces: AsyncThrowingStream<[UInt8], any Error> {
         let writing = Writing(entries)
         return AsyncThrowingStream { try writing.next() }
@@ -56,27 +68,32 @@ struct Archive: Sendable {
                     state.hasEnded = true
                     return [UInt8](repeating: 0, count: 2 * blockSize)
                 }
-                state.reading = entry.file.reading
-                state.left = entry.file.count
-                state.padding = padded(entry.file.count) - entry.file.count
+                // Opened when its turn comes, so that slow clients do not keep all files of a report open.
+                let file = try FilePieces(at: entry.place)
+                guard file.count == entry.count else { throw changed }
+                state.reading = file.reading
+                state.left = entry.count
+                state.padding = padded(entry.count) - entry.count
                 return header(of: entry)
             }
         }
 
         private static func nextPiece(_ state: inout State) throws -> [UInt8] {
-            guard let piece = try state.reading?.next() else {
-                throw Failure(.inputOutput, "A file changed while it was put into an archive.")
-            }
+            guard let piece = try state.reading?.next() else { throw changed }
             state.left -= piece.count
             return state.left == 0 ? piece + [UInt8](repeating: 0, count: state.padding) : piece
         }
+    }
+
+    private static var changed: Failure {
+        Failure(.inputOutput, "A file changed while it was put into an archive.")
     }
 
     private static func padded(_ count: Int) -> Int { (count + blockSize - 1) / blockSize * blockSize }
 
     /// The block before a file (IEEE Std 1003.1, pax, "ustar Interchange Format").
     private static func header(of entry: Entry) -> [UInt8]? {
-        guard let (prefix, name) = split(Array(entry.path.utf8)), entry.file.count < 1 << 33 else { return nil }
+        guard let (prefix, name) = split(Array(entry.path.utf8)), entry.count < 1 << 33 else { return nil }
         var block = [UInt8](repeating: 0, count: blockSize)
         func put(_ bytes: some Sequence<UInt8>, at offset: Int) {
             for (index, byte) in bytes.enumerated() { block[offset + index] = byte }
@@ -89,7 +106,7 @@ struct Archive: Sendable {
         put("0000644".utf8, at: 100)
         put("0000000".utf8, at: 108)
         put("0000000".utf8, at: 116)
-        put(octal(entry.file.count, digits: 11), at: 124)
+        put(octal(entry.count, digits: 11), at: 124)
         put(octal(modificationTime, digits: 11), at: 136)
         put([UInt8](repeating: 0x20, count: 8), at: 148)
         put("0".utf8, at: 156)

@@ -54,7 +54,7 @@ struct HTTPConnection: Sendable {
         guard (try? await send(refusal.response, onlyHead: false)) != nil else { return await close() }
         // A connection that is closed while bytes of the request still come would take the answer back.
         shutdown(socket.socket.file.rawValue, Int32(SHUT_WR))
-        _ = try? await within(.seconds(1)) {
+        _ = try? await within(Self.patience) {
             var discarded = 0
             while discarded < 1 << 20 { discarded += try await socket.read(atMost: Self.pieceSize).count }
         }

@@ -67,11 +67,17 @@ package struct HTTPServer: Sendable {
         try await pool.prepare()
         let listening = try AsyncSocket(socket: socket, pool: pool)
         defer { try? socket.close() }
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await pool.run() }
-            group.addTask { try await accept(on: listening, answer) }
-            defer { group.cancelAll() }
-            try await group.next()
+        do {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await pool.run() }
+                group.addTask { try await accept(on: listening, answer) }
+                defer { group.cancelAll() }
+                try await group.next()
+            }
+        } catch {
+            // What a pool or a socket says when it is told to end is no error.
+            try Task.checkCancellation()
+            throw error
         }
     }
 

@@ -61,11 +61,10 @@ actor StudyQueue {
         current = nil
         switch result {
         case .success: set(.finished, of: study.id)
-        case .failure(let failure as Failure): set(.failed(failure.message), of: study.id)
         // A server that ends leaves the study as it is, for the next one.
         case .failure where Task.isCancelled: break
-        case .failure where studies.contains { $0.id == study.id && $0.state == .stopped }:
-            await reportUnfinished(study)
+        case .failure where isStopped(study.id): await reportUnfinished(study)
+        case .failure(let failure as Failure): set(.failed(failure.message), of: study.id)
         // It is to go on already.
         case .failure: break
         }
@@ -80,8 +79,11 @@ actor StudyQueue {
         }
         // Where no table cell has all its runs there is nothing to report yet.
         guard case .failure(let failure as Failure) = await report.result, failure.kind != .data else { return }
-        set(.failed(failure.message), of: study.id)
+        // It may go on already, which will tell by itself what is wrong.
+        if isStopped(study.id) { set(.failed(failure.message), of: study.id) }
     }
+
+    private func isStopped(_ id: String) -> Bool { studies.contains { $0.id == id && $0.state == .stopped } }
 
     /// Changes a study's state, here and on the disk.
     ///

@@ -142,7 +142,7 @@ extension StudyServer {
         }
         let archive = Archive(
             try (files + [("\(study.id)/experiment.yaml", "\(study.folder)/experiment.yaml")]).map {
-                Archive.Entry(path: $0.path, file: try FilePieces(at: $0.place))
+                try Archive.Entry(path: $0.path, place: $0.place)
             })
         var response = HTTPResponse(type: .archive, body: .chunks(count: archive.count, archive.pieces))
         response.headers.append(("Content-Disposition", "attachment; filename=\"\(study.id).tar\""))

@@ -9,7 +9,10 @@ struct LyapunovCommand: AsyncParsableCommand {
         commandName: "lyapunov",
         abstract: "Measures Lyapunov exponents of networks beside their closed form.",
         discussion: """
-            Once the inputs agree, the difference of two states shrinks by a steady factor a step; its logarithm is the             largest conditional Lyapunov exponent λ, negative where the network forgets. It is measured along the             inputs of each run, by the method of Benettin and others, in float64. The closed form follows from the             sizes and the initialisation alone; below 16 units it is no prediction and is left out.
+            Once the inputs agree, the difference of two states shrinks by a steady factor a step; its logarithm is the \
+            largest conditional Lyapunov exponent λ, negative where the network forgets. It is measured along the \
+            inputs of each run, by the method of Benettin and others, in float64. The closed form follows from the \
+            sizes and the initialisation alone; below 16 units it is no prediction and is left out.
 
             EXAMPLES
               rnn-memory lyapunov --cell lstm --input-size 16 --hidden-size 64
@@ -81,7 +84,10 @@ struct LyapunovCommand: AsyncParsableCommand {
 
     func run() async throws {
         let study = try study
-        quiet.say("Measuring \(study.runs.grouped) networks over \(study.plan.steps.grouped) steps each.")
+        quiet.say(
+            study.runs == 1
+                ? "Measuring 1 network over \(study.plan.steps.grouped) steps."
+                : "Measuring \(study.runs.grouped) networks over \(study.plan.steps.grouped) steps each.")
         do {
             let exponents = try await Interruption.cancelling { try await study.exponents(threads: threads.threads) }
             try StandardOutput.write(LyapunovText.text(of: exponents, in: study, as: format))

@@ -89,7 +89,10 @@ extension ReportCommand {
         let quiet = quiet
         do {
             try await Interruption.cancelling {
-                try await ReportWatch.run(options, theme: { () throws(Failure) in try look.read() }) { quiet.say($0) }
+                // The address is a result, and all else that is said while it watches are errors.
+                try await ReportWatch.run(options, theme: { () throws(Failure) in try look.read() }) {
+                    StandardError.say($0)
+                }
             }
         } catch is CancellationError {
             quiet.say("The report is \(output)/report.html.")

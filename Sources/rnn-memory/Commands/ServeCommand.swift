@@ -44,10 +44,10 @@ struct ServeCommand: AsyncParsableCommand {
     func run() async throws {
         let options = ReportServer.Options(folder: folder, host: host, port: port.port, threads: threads.threads)
         let templates = try templates.folder
-        let quiet = quiet
         do {
             try await Interruption.cancelling {
-                try await ReportServer.run(options, templates: templates) { quiet.say($0) }
+                // The address is a result: without it nobody finds the page.
+                try await ReportServer.run(options, templates: templates) { StandardError.say($0) }
             }
         } catch is CancellationError {
             quiet.say("The server has ended. What was running goes on with the next one.")

@@ -45,9 +45,7 @@ struct Lab: Sendable {
 
     /// Sends bytes and waits for the whole answer.
     func exchange(_ text: String) async throws -> Answer {
-        let wire = try Wire(port: port)
-        wire.send(text)
-        return await wire.received()
+        try await Wire(port: port).exchange(text)
     }
 
     func get(_ path: String, headers: String = "") async throws -> Answer {
@@ -62,9 +60,9 @@ struct Lab: Sendable {
             """)
     }
 
-    /// Waits until a study is in a state, as its page says, or gives up after a minute.
+    /// Waits until a study is in a state, as its page says, or gives up after four minutes.
     func wait(for study: String, toBe states: String...) async throws -> Bool {
-        for _ in 0..<600 {
+        for _ in 0..<2_400 {
             let page = try await get("/studies/\(study)").text
             if states.contains(where: { page.contains("data-state=\"\($0)\"") }) { return true }
             try await Task.sleep(for: .milliseconds(100))
@@ -77,9 +75,11 @@ struct Lab: Sendable {
         (try? Journal.read("\(folder)/\(study)/output/journal").results.count) ?? 0
     }
 
-    /// Waits until more runs of a study are finished than there were, or gives up after half a minute.
+    /// Waits until more runs of a study are finished than there were, or gives up after four minutes.
     func waitForRuns(of study: String, beyond count: Int) async throws -> Int {
-        for _ in 0..<300 where Self.runs(of: study, in: folder) <= count {
+        for _ in 0..<2_400 {
+            let runs = Self.runs(of: study, in: folder)
+            if runs > count { return runs }
             try await Task.sleep(for: .milliseconds(100))
         }
         return Self.runs(of: study, in: folder)
@@ -93,9 +93,10 @@ struct Lab: Sendable {
         return draft.texts.map { "\($0.key.rawValue)=\(escaped($0.value))" }.joined(separator: "&")
     }
 
-    /// A study that takes minutes.
+    /// A study that takes minutes, and the first of its many pairs of sizes seconds.
     static let long = form([
-        .name: "long", .cells: "lstm", .inputSizes: "4", .hiddenSizes: "4, 96", .runs: "64", .steps: "100000",
+        .name: "long", .cells: "lstm", .inputSizes: "1, 2, 3, 4, 5, 6, 7, 8",
+        .hiddenSizes: "82, 84, 86, 88, 90, 92, 94, 96", .runs: "20", .steps: "100000",
     ])
 
     private static func escaped(_ text: String) -> String {

@@ -50,13 +50,19 @@ final class Wire: Sendable {
         }
     }
 
+    /// Sends bytes on a thread of its own, as the other side may take them only while it is listened to, and waits for what
+    /// arrives until it closes the connection.
+    func exchange(_ text: String) async -> Answer {
+        Thread.detachNewThread { self.send(text) }
+        return await received()
+    }
+
     /// What arrives until the other side closes the connection, waited for on a thread of its own.
     func received() async -> Answer {
-        let connection = connection
-        return await withCheckedContinuation { continuation in
+        await withCheckedContinuation { continuation in
             Thread.detachNewThread {
                 var bytes = Data()
-                while case let more = connection.availableData, !more.isEmpty { bytes += more }
+                while case let more = self.next(), !more.isEmpty { bytes += more }
                 continuation.resume(returning: Answer(bytes))
             }
         }
@@ -64,12 +70,18 @@ final class Wire: Sendable {
 
     /// What arrives first.
     func receivedFirst() async -> String {
-        let connection = connection
-        return await withCheckedContinuation { continuation in
+        await withCheckedContinuation { continuation in
             Thread.detachNewThread {
-                continuation.resume(returning: String(decoding: connection.availableData, as: UTF8.self))
+                continuation.resume(returning: String(decoding: self.next(), as: UTF8.self))
             }
         }
+    }
+
+    /// The next bytes; none once the connection is closed or broken off, which `FileHandle` would end the process for.
+    private func next() -> Data {
+        var bytes = [UInt8](repeating: 0, count: 1 << 16)
+        let count = recv(connection.fileDescriptor, &bytes, bytes.count, 0)
+        return Data(bytes.prefix(max(0, count)))
     }
 
     func close() {
