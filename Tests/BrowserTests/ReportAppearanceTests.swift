@@ -122,8 +122,11 @@ extension Pages {
                     #expect((parts[1].number ?? .infinity) < inner.1, "\(parts[0])")
                     #expect(parts[2].text == "avoid", "\(parts[0])")
                 }
-                let ink = try await browser.run("return getComputedStyle(document.body).backgroundColor")
-                #expect(ink.text == "rgb(255, 255, 255)")
+                for ground in ["body", ".plate svg"] {
+                    let color = try await browser.run(
+                        "return getComputedStyle(document.querySelector('\(ground)')).backgroundColor")
+                    #expect(color.text == "rgb(255, 255, 255)", "\(ground)")
+                }
                 let printed = try await browser.post(
                     "print",
                     [
