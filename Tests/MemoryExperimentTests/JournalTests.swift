@@ -203,6 +203,25 @@ import Testing
         #expect(failure?.message.contains("part-1.jsonl, line 4") == true)
     }
 
+    @Test(arguments: ["notes without a line's end", "{\"name\":\"something else\"}"])
+    func fileOfSomethingElseIsLeftAlone(text: String) async throws {
+        let folder = try TemporaryFolder()
+        try await write(experiment.sampleResults, of: experiment, to: folder.path)
+        try folder.write(text, to: "runs.jsonl")
+        for attempt in 0..<2 {
+            let failure = #expect(throws: Failure.self) {
+                if attempt == 0 {
+                    _ = try Journal.read(folder.path, for: experiment)
+                } else {
+                    _ = try Journal.compact(folder.path, for: experiment)
+                }
+            }
+            #expect(failure?.kind == .data)
+            #expect(failure?.message.contains("runs.jsonl, line 1 is not a header") == true)
+        }
+        #expect(try folder.text(of: "runs.jsonl") == text)
+    }
+
     @Test func endlessLineIsRefused() throws {
         let folder = try TemporaryFolder()
         try Data(count: 20_000_000).write(to: URL(filePath: folder.path(of: "runs.jsonl")))

@@ -57,6 +57,19 @@ import Testing
         #expect(try Journal.read(folder.path).results == experiment.sampleResults)
     }
 
+    @Test(arguments: ["notes without a line's end", "{\"name\":\"something else\"}", "["])
+    func shardOfSomethingElseIsLeftAlone(text: String) async throws {
+        let folder = try TemporaryFolder()
+        try folder.write(text, to: "shard-1-of-4.jsonl")
+        let shard = try #require(Shard(index: 1, count: 4))
+        let failure = #expect(throws: Failure.self) {
+            try JournalWriter(directory: folder.path, experiment: experiment, shard: shard)
+        }
+        #expect(failure?.kind == .data)
+        #expect(failure?.message.contains("shard-1-of-4.jsonl, line 1 is not a header") == true)
+        #expect(try folder.text(of: "shard-1-of-4.jsonl") == text)
+    }
+
     @Test func oneShardIsNotRunTwiceAtOnce() async throws {
         let folder = try TemporaryFolder()
         let shard = try #require(Shard(index: 2, count: 4))

@@ -103,7 +103,7 @@ private struct JournalReading {
     ) throws(Failure) {
         let path = folder.path(of: file.name)
         var lines = LineReader(try folder.open(file))
-        guard let headerLine = try lines.next() else { return }
+        guard let headerLine = try lines.next() else { return try JournalHeader.requireTorn(lines.remainder, of: path) }
         let header = try JournalHeader(headerLine, of: path, anyArithmetic: anyArithmetic)
         if reading == nil { reading = JournalReading(of: header, in: folder) }
         try header.requireDigest(reading?.digest ?? header.digest, in: path)
@@ -165,6 +165,17 @@ extension JournalHeader {
             self = try JournalHeader(decoding: line, anyArithmetic: anyArithmetic)
         } catch {
             throw Failure(.data, "\(path), line 1 is not a header that can be used: \(error.reason).")
+        }
+    }
+
+    /// Refuses the file at `path`, which holds no whole line, where its bytes are not the beginning of a header: a file
+    /// of something else must not be taken for a torn one, which is written anew.
+    static func requireTorn(_ bytes: ArraySlice<UInt8>, of path: String) throws(Failure) {
+        guard zip(bytes, opening.description.utf8).allSatisfy(==) else {
+            throw Failure(
+                .data,
+                "\(path), line 1 is not a header that can be used: no journal begins like it. Move it to another folder."
+            )
         }
     }
 

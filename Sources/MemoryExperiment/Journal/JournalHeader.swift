@@ -10,6 +10,9 @@ struct JournalHeader: Sendable, Hashable {
     /// The version of the files' form; raised whenever an older program could not read them.
     static let schema = 2
 
+    /// How every header begins, in any schema.
+    static let opening: StaticString = "{\"schema\":"
+
     /// The header of a journal of `experiment`.
     init(of experiment: Experiment, arithmetic: Int = Journal.arithmetic) {
         self.experiment = experiment
@@ -34,7 +37,7 @@ struct JournalHeader: Sendable, Hashable {
     /// - Throws: `LineError` for another schema or arithmetic, and where the line is not what `encode` writes.
     init(decoding line: ArraySlice<UInt8>, anyArithmetic: Bool = false) throws(LineError) {
         var scanner = LineScanner(line)
-        try scanner.expect("{\"schema\":")
+        try scanner.expect(Self.opening)
         let schema = try scanner.integer("schema", in: 0...Int.max)
         guard schema == Self.schema else {
             throw LineError(

@@ -113,12 +113,14 @@ extension JournalFolder {
 extension OpenFile {
     /// Removes what follows the last whole line, goes to the end and says whether the file begins with a header.
     ///
-    /// - Throws: `Failure` of kind `data` where the header is another experiment's, `inputOutput` where reading or
+    /// - Throws: `Failure` of kind `data` where the header is another experiment's or no header at all, `inputOutput` where reading or
     ///   truncating fails.
     fileprivate func continues(_ header: JournalHeader) throws(Failure) -> Bool {
         var lines = LineReader(self)
         if let line = try lines.next() {
             try JournalHeader(line, of: path).requireDigest(header.digest, in: path)
+        } else {
+            try JournalHeader.requireTorn(lines.remainder, of: path)
         }
         while try lines.next() != nil {}
         let (byteCount, hasHeader) = (lines.byteCount, lines.lineNumber > 0)

@@ -15,6 +15,9 @@ struct LineReader {
     /// How many bytes the lines returned so far take with their newlines: where a torn tail begins.
     private(set) var byteCount = 0
 
+    /// What follows the last newline: all of it once `next` has returned nil.
+    var remainder: ArraySlice<UInt8> { buffer[position...] }
+
     /// A reader of the lines from where `file` stands.
     init(_ file: OpenFile) {
         self.file = file
