@@ -113,8 +113,8 @@ extension JournalFolder {
 extension OpenFile {
     /// Removes what follows the last whole line, goes to the end and says whether the file begins with a header.
     ///
-    /// - Throws: `Failure` of kind `data` where the header is another experiment's or no header at all, `inputOutput` where reading or
-    ///   truncating fails.
+    /// - Throws: `Failure` of kind `data` where the header is another experiment's or no header at all, `inputOutput`
+    ///   where reading or truncating fails.
     fileprivate func continues(_ header: JournalHeader) throws(Failure) -> Bool {
         var lines = LineReader(self)
         if let line = try lines.next() {
