@@ -12,6 +12,8 @@ public struct Failure: Error, Hashable, Sendable, CustomStringConvertible {
         case cannotCreate = 73
         /// Reading or writing failed half-way.
         case inputOutput = 74
+        /// The user stopped it.
+        case interrupted = 130
     }
 
     /// What kind of failure it is.
@@ -42,6 +44,15 @@ public struct Failure: Error, Hashable, Sendable, CustomStringConvertible {
         let key = complaint.key.isEmpty ? "" : ", \(complaint.key)"
         message = "\(file), line \(line)\(key): \(complaint.text)."
         self.complaint = complaint
+    }
+
+    /// Ends work whose task was cancelled.
+    ///
+    /// - Parameter what: What was being done, as the beginning of a sentence.
+    /// - Throws: `Failure` of kind `interrupted`.
+    static func checkCancellation(while what: @autoclosure () -> String) throws(Failure) {
+        guard Task.isCancelled else { return }
+        throw Failure(.interrupted, "\(what()) was interrupted; nothing was changed.")
     }
 
     /// The sentence alone.

@@ -27,7 +27,7 @@ public enum Report {
         if format == .latex { try requireNoPage(in: output) }
         let journal = try Journal.read(journal)
         let data = try ReportData(journal: journal)
-        let copy = format == .html ? try await journalCopy(of: journal, for: data, output: output) : nil
+        let copy = format == .html ? try journalCopy(of: journal, for: data, output: output) : nil
         let files = try await files(of: data, templates: templates, format: format, theme: theme)
         try write(files, of: data, copy: copy, to: output, libraries: try theme.drawingLibraries())
         return data.missing
@@ -36,8 +36,8 @@ public enum Report {
     /// The journal inside an output folder; nil while its sweep has not ended.
     static func journalCopy(
         of journal: Journal, for data: ReportData, output: String
-    ) async throws(Failure) -> JournalCopy? {
-        data.missing == nil ? try await JournalCopy(of: journal, output: output) : nil
+    ) throws(Failure) -> JournalCopy? {
+        data.missing == nil ? try JournalCopy(of: journal, output: output) : nil
     }
 
     /// Writes the files of a report with its journal and manifest.
@@ -45,9 +45,10 @@ public enum Report {
         _ files: [OutputFile], of data: ReportData, copy: JournalCopy?, to output: String, libraries: DrawingLibraries
     ) throws(Failure) {
         let manifest = Manifest(
-            experiment: data.experiment, libraries: libraries, files: files, copies: try hashes(of: copy))
-        let copies = copy.map { $0.isInPlace ? [] : [$0.file] } ?? []
-        try OutputFolder(path: output).write(files, copies: copies, manifest: manifest)
+            experiment: data.experiment, libraries: libraries, files: files,
+            copies: copy.map { [JournalCopy.path: $0.hash] } ?? [:])
+        try copy?.place()
+        try OutputFolder(path: output).write(files, manifest: manifest)
     }
 
     /// Refuses a folder with a report for screens: a report for paper would take its figures and tables away.
@@ -107,12 +108,6 @@ public enum Report {
         let text = try TableCatalogue(data).text(of: name, as: format)
         if let missing = data.missing { unfinished(missing) }
         return text
-    }
-
-    /// The hash of a journal's copy by its path.
-    private static func hashes(of copy: JournalCopy?) throws(Failure) -> [String: String] {
-        guard let copy else { return [:] }
-        return [copy.file.path: try copy.file.hash()]
     }
 }
 

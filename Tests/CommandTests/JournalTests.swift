@@ -35,11 +35,12 @@ import Testing
         let refused = try await Program().run(sweep, in: folder)
         #expect(refused.code == 65)
         #expect(refused.diagnostics.contains("journal/runs.jsonl, line 5 is corrupt"))
-        #expect(refused.diagnostics.contains("Remove that line"))
+        #expect(refused.diagnostics.contains("`rnn-memory journal repair journal`"))
         #expect(try folder.tree("journal") == before)
 
-        lines.remove(at: 4)
-        try folder.write(lines.joined(separator: "\n"), to: "journal/runs.jsonl")
+        let repair = try await Program().run(["journal", "repair", "journal"], in: folder)
+        #expect(repair.code == 0)
+        #expect(repair.output.contains("runs.jsonl, line 5: "))
         #expect(try await Program().run(sweep, in: folder).code == 0)
         #expect(folder.text(of: "journal/runs.jsonl") == whole)
     }

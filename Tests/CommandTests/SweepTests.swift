@@ -25,7 +25,9 @@ import Testing
             let outcome = try await Program().run(Self.sweep + ["--shard", "\(number)/4"], in: apart)
             #expect(outcome.code == 0)
             #expect(outcome.diagnostics.contains("18 runs of other shards are missing"))
-            let file = "journal/shard-\(number)-of-4.jsonl"
+            let name = try #require(apart.names(in: "journal").first)
+            #expect(name.wholeMatch(of: /shard-[1-4]-of-4-[0-9a-f]{32}\.jsonl/) != nil)
+            let file = "journal/\(name)"
             try whole.copy(apart.url.appending(path: file).path, to: file)
         }
         #expect(try await Program().run(Self.sweep, in: whole).code == 0)
@@ -56,9 +58,10 @@ import Testing
     func killedSweepGoesOn() async throws {
         let folder = Scratch()
         try folder.write(Experiments.long, to: "experiment.yaml")
-        for part in 1...3 {
+        for _ in 1...3 {
+            let known = Set(folder.names(in: "journal"))
             let running = try Program().start(Self.sweep + ["--threads", "2"], in: folder)
-            #expect(await running.send(SIGKILL, atLine: 3, of: "journal/part-\(part).jsonl", in: folder))
+            #expect(await running.send(SIGKILL, atLine: 3, ofAFileIn: "journal", of: folder, but: known))
             let outcome = try await running.outcome()
             #expect(!outcome.hasExited && outcome.code == SIGKILL)
         }
@@ -72,12 +75,13 @@ import Testing
         let folder = Scratch()
         try folder.write(Experiments.long, to: "experiment.yaml")
         let running = try Program().start(Self.sweep + ["--threads", "1"], in: folder)
-        #expect(await running.send(signal, atLine: 2, of: "journal/part-1.jsonl", in: folder))
+        #expect(await running.send(signal, atLine: 2, ofAFileIn: "journal", of: folder))
         let outcome = try await running.outcome()
         #expect(outcome.hasExited && outcome.code == 130)
-        let part = try #require(folder.text(of: "journal/part-1.jsonl"))
-        #expect(part.hasSuffix("\n"))
-        let runs = part.utf8.count { $0 == UInt8(ascii: "\n") } - 1
+        let part = try #require(folder.text(of: "journal/\(folder.names(in: "journal")[0])"))
+        let lines = part.split(separator: "\n", omittingEmptySubsequences: false)
+        let runs = lines.count - 3
+        #expect(lines[lines.count - 2].hasPrefix("{\"closed\":\(runs),") && lines[lines.count - 1].isEmpty)
         #expect((1..<24).contains(runs))
         #expect(outcome.diagnostics.contains("The journal in journal holds \(runs) of 24 runs. Go on with: "))
         #expect(outcome.diagnostics.contains("sweep --experiment experiment.yaml --journal journal --threads 1\n"))

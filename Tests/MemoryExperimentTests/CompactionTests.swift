@@ -41,7 +41,7 @@ import Testing
             let shard = try #require(Shard(index: index, count: 4))
             let keys = experiment.keys.enumerated().filter { shard.contains(position: $0.offset) }.map(\.element)
             try await write(keys.map(experiment.sampleResult), of: experiment, to: apart.path, shard: shard)
-            let name = "shard-\(index)-of-4.jsonl"
+            let name = try apart.part
             try FileManager.default.moveItem(atPath: apart.path(of: name), toPath: together.path(of: name))
             let expected = index < 4 ? Compaction.incomplete(missing: 24 - 6 * index) : .done
             #expect(try Journal.compact(together.path, for: experiment) == expected)
@@ -81,15 +81,20 @@ import Testing
         #expect(texts.count == 1)
     }
 
-    @Test func nothingChangesWhileAnotherIsAtWork() async throws {
+    @Test func fileOfAWriterAtWorkStays() async throws {
         let folder = try TemporaryFolder()
-        let writer = try JournalWriter(directory: folder.path, experiment: experiment)
-        for result in experiment.sampleResults { try writer.append(result) }
-        #expect(try Journal.compact(folder.path, for: experiment) == .busy)
-        #expect(try folder.names == ["part-1.jsonl"])
+        try await write(experiment.sampleResults, of: experiment, to: folder.path)
+        let grown = experiment.growing(to: 4)
+        let writer = try JournalWriter(directory: folder.path, experiment: grown)
+        let last = try #require(grown.keys.last)
+        try writer.append(grown.sampleResult(of: last))
+        #expect(try Journal.compact(folder.path, for: experiment) == .shared(files: 1))
+        #expect(try folder.journalNames == ["part.jsonl", "runs.jsonl"])
         try await writer.finish()
+        #expect(try Journal.read(folder.path).result(of: last) == grown.sampleResult(of: last))
         #expect(try Journal.compact(folder.path, for: experiment) == .done)
         #expect(try folder.names == ["runs.jsonl"])
+        #expect(try Journal.read(folder.path).result(of: last) == grown.sampleResult(of: last))
     }
 
     @Test func compactedJournalIsLeftAlone() async throws {

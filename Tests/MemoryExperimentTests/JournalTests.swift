@@ -39,22 +39,22 @@ import Testing
             ], lyapunov: [LyapunovEstimate(exponent: -0.187_649, standardError: 0.001_5)],
             finalStateHash: "0123456789abcdef")
         try await write([result], of: experiment, to: folder.path)
-        let lines = try folder.lines(of: "part-1.jsonl")
+        let lines = try folder.lines(of: folder.part)
         let line: String =
             #"{"variant":"base","cell":"lstm","layers":1,"input_size":2,"hidden_size":8,"run":7,"#
             + #""first":{"cosine":0,"max-1e-2":1},"settled":{"cosine":2,"max-1e-2":null},"#
             + #""curve":{"max":[0.5,0.1234],"cosine":[1e-09],"unequal_output":[1,0,0.25],"#
             + #""unequal_state":[1,0.125,0.25]},"lyapunov":[-0.1876],"lyapunov_standard_error":[0.0015],"#
-            + #""final_state":"0123456789abcdef"}"#
+            + #""final_state":"0123456789abcdef","crc":"00000000"}"#
         let header: String =
-            #"{"schema":2,"arithmetic":\#(Arithmetic.version),"experiment":{"name":"a","#
+            #"{"schema":3,"arithmetic":\#(Arithmetic.version),"experiment":{"name":"a","#
             + #""cells":["lstm","gru"],"inputSizes":[1,2,4,8,16,32,64,128],"hiddenSizes":[1,2,4,8,16,32,64,128],"#
             + #""layers":[1],"runs":10,"seed":20190402,"steps":5,"divergentSteps":2,"#
             + #""initialization":{"kernel":"glorotUniform","recurrent":"orthogonal","forgetBias":1},"#
             + #""recurrentScale":1,"inputScale":1,"gateActivation":"sigmoid","resetAfter":true,"#
             + #""precision":"float32","criteria":["cosine","max-1e-2"],"lyapunov":true,"variants":[]},"#
-            + #""digest":"\#(experiment.digest)"}"#
-        #expect(lines == [header, line])
+            + #""digest":"\#(experiment.digest)","crc":"00000000"}"#
+        #expect(lines == [header, line, #"{"closed":1,"crc":"00000000"}"#].map(\.resealed))
         #expect(try Journal.read(folder.path).results == [result])
     }
 
@@ -75,7 +75,7 @@ import Testing
         try await write([result], of: experiment, to: folder.path)
         #expect(try Journal.read(folder.path).results == [result])
         let numbers = result.curve.map(\.maximumDifference.shortestDecimal).joined(separator: ",")
-        #expect(try folder.text(of: "part-1.jsonl").contains("\"max\":[\(numbers)]"))
+        #expect(try folder.text(of: folder.part).contains("\"max\":[\(numbers)]"))
     }
 
     @Test func partsAndShardsAreMerged() async throws {
@@ -85,7 +85,8 @@ import Testing
         try await write(results[3..<9], of: experiment, to: folder.path)
         let shard = try #require(Shard("2/3"))
         try await write(results[9...], of: experiment, to: folder.path, shard: shard)
-        #expect(try folder.names == ["part-1.jsonl", "part-2.jsonl", "shard-2-of-3.jsonl"])
+        #expect(try folder.journalNames == ["part.jsonl", "part.jsonl", "shard-2-of-3.jsonl"])
+        #expect(try Set(folder.names).count == 3)
         #expect(try Journal.read(folder.path, for: experiment).results(for: experiment) == results)
     }
 
@@ -110,12 +111,30 @@ import Testing
         let folder = try TemporaryFolder()
         let results = experiment.sampleResults
         try await write(results, of: experiment, to: folder.path)
-        let bytes = Array(try folder.text(of: "part-1.jsonl").utf8)
-        let lastLine = try #require(try folder.lines(of: "part-1.jsonl").last).utf8.count + 1
+        let part = try folder.part
+        let closing = try #require(try folder.lines(of: part).last).utf8.count + 1
+        let bytes = Array(try folder.text(of: part).utf8).dropLast(closing)
+        let lastLine = try #require(try folder.lines(of: part).dropLast().last).utf8.count + 1
         for cut in [1, 2, lastLine / 2, lastLine - 1] {
-            try folder.write(String(decoding: bytes.dropLast(cut), as: UTF8.self), to: "part-1.jsonl")
-            #expect(try Journal.read(folder.path).results == results.dropLast())
+            for zeros in [0, 1, 5_000] {
+                let torn = bytes.dropLast(cut) + Array(repeating: 0, count: zeros)
+                try folder.write(String(decoding: torn, as: UTF8.self), to: part)
+                #expect(try Journal.read(folder.path).results == results.dropLast())
+            }
         }
+    }
+
+    /// What a power cut may leave of a file whose length was on the disk and whose bytes were not.
+    @Test(arguments: ["", "{\"sch", "{\"schema\":3,\"arith"])
+    func fileOfZerosCountsForNothing(beginning: String) async throws {
+        let folder = try TemporaryFolder()
+        try await write(experiment.sampleResults, of: experiment, to: folder.path)
+        for name in ["part-00000000000000000000000000000000.jsonl", "part-3.jsonl", "shard-1-of-2.jsonl"] {
+            try folder.write(beginning + String(repeating: "\0", count: 70_000), to: name)
+        }
+        #expect(try Journal.read(folder.path).results == experiment.sampleResults)
+        #expect(try Journal.compact(folder.path, for: experiment) == .done)
+        #expect(try folder.names == ["runs.jsonl"])
     }
 
     @Test(arguments: [
@@ -132,28 +151,32 @@ import Testing
         ("\"lyapunov\":[-0.", "\"lyapunov\":[-."), ("\"lyapunov\":[-", "\"lyapunov\":[null,-"),
         ("\"lyapunov\":[-0.", "\"lyapunov\":[-00."), ("_standard_error\":[", "_standard_error\":[-"),
         ("\"lyapunov\":", "\"exponent\":"), ("_standard_error\":[0.", "_standard_error\":["),
-        ("\"final_state\":\"", "\"final_state\":\"G"), ("}\n", "} \n"), ("}\n", "}}\n"), ("{", " {"), ("{", "\n{"),
+        ("\"final_state\":\"", "\"final_state\":\"G"), ("\",\"crc\"", "\" ,\"crc\""), ("\",\"crc\"", "\"},\"crc\""),
+        ("{", " {"), ("{", "\n{"),
         ("{\"variant\":\"base\",", "{"), ("\"base\"", "\"\\u0062ase\""), ("{", "\u{FEFF}{"),
     ])
     func corruptLine(_ text: String, _ replacement: String) async throws {
         let folder = try TemporaryFolder()
         try await write(experiment.sampleResults, of: experiment, to: folder.path)
-        let whole = try folder.text(of: "part-1.jsonl")
-        let header = try #require(whole.firstIndex(of: "\n"))
-        var rest = String(whole[whole.index(after: header)...])
-        let place = try #require(rest.range(of: text))
-        rest.replaceSubrange(place, with: replacement)
-        try folder.write(whole[...header] + rest, to: "part-1.jsonl")
+        let part = try folder.part
+        var lines = try folder.lines(of: part)
+        lines[1].replaceSubrange(try #require(lines[1].range(of: text)), with: replacement)
+        // The checksum is right: the form of the line is checked all the same.
+        let damaged = lines[1].split(separator: "\n", omittingEmptySubsequences: false)
+        lines[1] = (damaged.dropLast().map(String.init) + [String(damaged[damaged.count - 1]).resealed])
+            .joined(separator: "\n")
+        try folder.write(lines.joined(separator: "\n") + "\n", to: part)
 
         let failure = #expect(throws: Failure.self) { try Journal.read(folder.path) }
         #expect(failure?.kind == .data)
-        #expect(failure?.message.contains("part-1.jsonl, line 2 is corrupt") == true)
-        #expect(failure?.message.contains("Remove that line") == true)
-        #expect(try folder.names == ["part-1.jsonl"])
+        #expect(failure?.message.contains("\(part), line 2 is corrupt") == true)
+        #expect(failure?.message.contains("`rnn-memory journal repair \(folder.path)`") == true)
+        #expect(try folder.names == [part])
     }
 
     @Test(arguments: [
-        ("\"schema\":2", "\"schema\":3", "schema is 3"),
+        ("\"schema\":3", "\"schema\":4", "schema is 4"), ("\"schema\":3", "\"schema\":2", "has a checksum"),
+        ("\"schema\":3", "\"schema\":1", "schema is 1"),
         ("\"arithmetic\":\(Arithmetic.version)", "\"arithmetic\":999", "arithmetic 999"),
         ("\"steps\":1600", "\"steps\":1700", "digest"),
         ("\"steps\":1600", "\"steps\":0", "`0` is not allowed"),
@@ -164,12 +187,14 @@ import Testing
     func corruptHeader(_ text: String, _ replacement: String, _ words: String) async throws {
         let folder = try TemporaryFolder()
         try await write(experiment.sampleResults, of: experiment, to: folder.path)
-        var whole = try folder.text(of: "part-1.jsonl")
-        whole.replaceSubrange(try #require(whole.range(of: text)), with: replacement)
-        try folder.write(whole, to: "part-1.jsonl")
+        let part = try folder.part
+        var lines = try folder.lines(of: part)
+        lines[0].replaceSubrange(try #require(lines[0].range(of: text)), with: replacement)
+        lines[0] = lines[0].resealed
+        try folder.write(lines.joined(separator: "\n") + "\n", to: part)
         let failure = #expect(throws: Failure.self) { try Journal.read(folder.path) }
         #expect(failure?.kind == .data)
-        #expect(failure?.message.contains("part-1.jsonl, line 1") == true)
+        #expect(failure?.message.contains("\(part), line 1") == true)
         #expect(failure?.message.contains(words) == true, "\(failure?.message ?? "")")
     }
 
@@ -183,24 +208,27 @@ import Testing
         #expect(failure?.kind == .data)
         #expect(failure?.message.contains("another experiment") == true)
         // The writer makes a part of its own, and then the folder holds two protocols.
+        let part = try folder.part
         try await write([], of: other, to: folder.path)
         let writer = try JournalWriter(directory: folder.path, experiment: other)
         let mixed = #expect(throws: Failure.self) { try Journal.read(folder.path) }
-        #expect(mixed?.message.contains("part-2.jsonl") == true)
+        #expect(mixed?.message.contains("belongs to another experiment") == true)
         try await writer.finish()
-        #expect(try folder.names == ["part-1.jsonl"])
+        #expect(try folder.names == [part])
     }
 
     @Test func contradictionNamesBothLines() async throws {
         let folder = try TemporaryFolder()
         try await write(experiment.sampleResults, of: experiment, to: folder.path)
+        let first = try folder.part
         var other = experiment.sampleResults[2]
         other.finalStateHash = "0000000000000000"
         try await write([other], of: experiment, to: folder.path)
+        let second = try #require(try folder.parts.first { $0 != first })
         let failure = #expect(throws: Failure.self) { try Journal.read(folder.path) }
         #expect(failure?.kind == .data)
-        #expect(failure?.message.contains("part-2.jsonl, line 2") == true)
-        #expect(failure?.message.contains("part-1.jsonl, line 4") == true)
+        #expect(failure?.message.contains("\(second), line 2") == true)
+        #expect(failure?.message.contains("\(first), line 4") == true)
     }
 
     @Test(arguments: ["notes without a line's end", "{\"name\":\"something else\"}"])

@@ -23,51 +23,56 @@ import Testing
         #expect(try Journal.read(folder.path).results(for: experiment) == experiment.sampleResults)
     }
 
-    @Test func partsAreNumberedAfterThoseThatAreThere() async throws {
+    @Test func everyWriterHasAFileOfItsOwn() async throws {
         let folder = try TemporaryFolder()
-        try folder.write("", to: "part-7.jsonl")
-        try folder.write("", to: "part-09.jsonl")
-        let first = try JournalWriter(directory: folder.path, experiment: experiment)
-        let second = try JournalWriter(directory: folder.path, experiment: experiment)
-        #expect(first.path.hasSuffix("/part-8.jsonl"))
-        #expect(second.path.hasSuffix("/part-9.jsonl"))
-        try second.append(experiment.sampleResults[0])
-        try await first.finish()
-        try await second.finish()
-        #expect(try folder.names == ["part-09.jsonl", "part-7.jsonl", "part-9.jsonl"])
+        let writers = try (0..<20).map { _ in try JournalWriter(directory: folder.path, experiment: experiment) }
+        #expect(try folder.names.count == 20)
+        #expect(try folder.names.allSatisfy { $0.wholeMatch(of: /part-[0-9a-f]{32}\.jsonl/) != nil })
+        try writers[3].append(experiment.sampleResults[0])
+        for writer in writers { try await writer.finish() }
+        // Those without runs take their files away.
+        #expect(try folder.names.map(folder.path(of:)) == [writers[3].path])
     }
 
-    @Test func shardIsContinuedAfterATornLine() async throws {
+    @Test func shardGoesOnInAnotherFile() async throws {
         let folder = try TemporaryFolder()
         let shard = try #require(Shard(index: 1, count: 4))
         let results = experiment.sampleResults
         try await write(results[..<3], of: experiment, to: folder.path, shard: shard)
-        let torn = String(try folder.text(of: "shard-1-of-4.jsonl").dropLast(20))
-        try folder.write(torn, to: "shard-1-of-4.jsonl")
+        let part = try folder.part
+        let (torn, closing) = (try folder.text(of: part), try #require(try folder.lines(of: part).last))
+        try folder.write(String(torn.dropLast(closing.utf8.count + 1 + 20)), to: part)
         try await write(results[2...], of: experiment, to: folder.path, shard: shard)
-        #expect(try folder.names == ["shard-1-of-4.jsonl"])
-        #expect(try Journal.read(folder.path).results == results)
+        #expect(try folder.journalNames == ["shard-1-of-4.jsonl", "shard-1-of-4.jsonl"])
+        #expect(Set(try Journal.read(folder.path).results.map(\.key)) == Set(results.map(\.key)))
     }
 
-    @Test func tornHeaderIsWrittenAgain() async throws {
+    /// A writer never relies on nobody touching its file.
+    @Test(arguments: [false, true])
+    func whatIsTakenAwayIsWrittenAgain(atTheEnd: Bool) async throws {
         let folder = try TemporaryFolder()
-        try folder.write("{\"schema\":1,\"arith", to: "shard-1-of-4.jsonl")
-        let shard = try #require(Shard(index: 1, count: 4))
-        try await write(experiment.sampleResults, of: experiment, to: folder.path, shard: shard)
-        #expect(try Journal.read(folder.path).results == experiment.sampleResults)
-    }
-
-    @Test(arguments: ["notes without a line's end", "{\"name\":\"something else\"}", "["])
-    func shardOfSomethingElseIsLeftAlone(text: String) async throws {
-        let folder = try TemporaryFolder()
-        try folder.write(text, to: "shard-1-of-4.jsonl")
-        let shard = try #require(Shard(index: 1, count: 4))
-        let failure = #expect(throws: Failure.self) {
-            try JournalWriter(directory: folder.path, experiment: experiment, shard: shard)
+        let results = experiment.sampleResults
+        let writer = try JournalWriter(directory: folder.path, experiment: experiment)
+        for result in results[..<9] { try writer.append(result) }
+        if atTheEnd {
+            for result in results[9...] { try writer.append(result) }
         }
-        #expect(failure?.kind == .data)
-        #expect(failure?.message.contains("shard-1-of-4.jsonl, line 1 is not a header") == true)
-        #expect(try folder.text(of: "shard-1-of-4.jsonl") == text)
+        try await writtenLines(atLeast: atTheEnd ? results.count : 9, by: writer)
+        try FileManager.default.removeItem(atPath: writer.path)
+        if !atTheEnd {
+            for result in results[9...] { try writer.append(result) }
+        }
+        try await writer.finish()
+        #expect(try Journal.read(folder.path).results(for: experiment) == results)
+        #expect(try Journal.compact(folder.path, for: experiment) == .done)
+        #expect(try folder.names == ["runs.jsonl"])
+    }
+
+    /// Returns when so many runs stand in a writer's file.
+    private func writtenLines(atLeast count: Int, by writer: JournalWriter) async throws {
+        while try String(contentsOfFile: writer.path, encoding: .utf8).utf8.count(where: { $0 == 10 }) < count + 1 {
+            await Task.yield()
+        }
     }
 
     @Test func oneShardIsNotRunTwiceAtOnce() async throws {
@@ -83,18 +88,6 @@ import Testing
         try await write(experiment.sampleResults, of: experiment, to: folder.path, shard: shard)
     }
 
-    @Test func shardOfAnotherExperimentIsRefused() async throws {
-        let folder = try TemporaryFolder()
-        let shard = try #require(Shard(index: 2, count: 4))
-        try await write(experiment.sampleResults, of: experiment, to: folder.path, shard: shard)
-        let text = try folder.text(of: "shard-2-of-4.jsonl")
-        let failure = #expect(throws: Failure.self) {
-            try JournalWriter(directory: folder.path, experiment: .quick, shard: shard)
-        }
-        #expect(failure?.kind == .data)
-        #expect(try folder.text(of: "shard-2-of-4.jsonl") == text)
-    }
-
     @Test func pathBelowAFileCannotBeMade() throws {
         let folder = try TemporaryFolder()
         try folder.write("", to: "file")
@@ -103,12 +96,6 @@ import Testing
             #expect(failure?.kind == .cannotCreate)
             #expect(failure?.message.contains("\(path) cannot be made: Not a directory.") == true)
         }
-        try FileManager.default.createDirectory(
-            atPath: folder.path(of: "shard-1-of-1.jsonl"), withIntermediateDirectories: false)
-        let failure = #expect(throws: Failure.self) {
-            try JournalWriter(directory: folder.path, experiment: experiment, shard: Shard("1/1"))
-        }
-        #expect(failure?.kind == .cannotCreate)
     }
 
     @Test func foldersAboveAreMade() async throws {

@@ -1,44 +1,123 @@
 /// The files that together are a journal.
-enum JournalFile: Hashable, Comparable {
+enum JournalFile: Hashable, Sendable {
     /// The compacted journal.
     case runs
     /// What one sweep appended.
-    case part(Int)
-    /// What the sweeps of shard `index` of `count` appended.
-    case shard(count: Int, index: Int)
+    case part(Suffix)
+    /// What one sweep of shard `index` of `count` appended; older programs gave such a file no suffix.
+    case shard(count: Int, index: Int, Suffix?)
+
+    /// What tells the files of writers apart.
+    enum Suffix: Hashable, Sendable {
+        /// 128 random bits as 32 lower-case hexadecimal digits: no two writers ever have the same name.
+        case random(String)
+        /// A number, as older programs gave them.
+        case number(Int)
+
+        /// A suffix that no file has.
+        static func makeRandom() -> Suffix {
+            var generator = SystemRandomNumberGenerator()
+            let halves = (0..<2).map { _ in
+                let digits = String(generator.next(), radix: 16)
+                return String(repeating: "0", count: 16 - digits.count) + digits
+            }
+            return .random(halves.joined())
+        }
+
+        /// The suffix of that name, or nil where it is none.
+        init?(_ text: some StringProtocol) {
+            if text.utf8.count == 32, text.utf8.allSatisfy(Self.isHexadecimal) {
+                self = .random(String(text))
+            } else if let number = Int(plain: text), number > 0 {
+                self = .number(number)
+            } else {
+                return nil
+            }
+        }
+
+        private static func isHexadecimal(_ byte: UInt8) -> Bool {
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"): true
+            default: false
+            }
+        }
+
+        /// The suffix in a name.
+        var text: String {
+            switch self {
+            case .random(let digits): digits
+            case .number(let number): String(number)
+            }
+        }
+    }
 
     /// The file of that name in the folder, or nil where it is no file of a journal.
     init?(name: String) {
-        guard name.hasSuffix(".jsonl") else { return nil }
-        let words = name.dropLast(".jsonl".count).split(separator: "-", omittingEmptySubsequences: false)
+        guard name.hasSuffix(Self.ending) else { return nil }
+        let words = name.dropLast(Self.ending.count).split(separator: "-", omittingEmptySubsequences: false)
         switch (words.first, words.count) {
         case ("runs", 1):
             self = .runs
         case ("part", 2):
-            guard let number = Int(plain: words[1]), number > 0 else { return nil }
-            self = .part(number)
-        case ("shard", 4):
+            guard let suffix = Suffix(words[1]) else { return nil }
+            self = .part(suffix)
+        case ("shard", 4), ("shard", 5):
             guard words[2] == "of", let index = Int(plain: words[1]), let count = Int(plain: words[3]),
                 let shard = Shard(index: index, count: count)
             else { return nil }
-            self = Self.of(shard)
+            let suffix = words.count == 5 ? Suffix(words[4]) : nil
+            if words.count == 5 {
+                guard case .random = suffix else { return nil }
+            }
+            self = .shard(count: shard.count, index: shard.index, suffix)
         default:
             return nil
         }
     }
 
-    /// The file that `shard` appends to.
-    static func of(_ shard: Shard) -> JournalFile { .shard(count: shard.count, index: shard.index) }
+    /// A file that no writer has yet, of a sweep of everything or of one shard.
+    static func makeRandom(for shard: Shard?) -> JournalFile {
+        let suffix = Suffix.makeRandom()
+        return shard.map { .shard(count: $0.count, index: $0.index, suffix) } ?? .part(suffix)
+    }
 
     /// The name in the folder.
     var name: String {
         switch self {
-        case .runs: "runs.jsonl"
-        case .part(let number): "part-\(number).jsonl"
-        case .shard(let count, let index): "shard-\(index)-of-\(count).jsonl"
+        case .runs: "runs" + Self.ending
+        case .part(let suffix): "part-\(suffix.text)" + Self.ending
+        case .shard(let count, let index, let suffix):
+            "shard-\(index)-of-\(count)\(suffix.map { "-\($0.text)" } ?? "")" + Self.ending
         }
     }
 
-    /// The file beside `runs.jsonl` that a compaction writes before it takes its place.
-    static let aside = "runs.jsonl.new"
+    /// Whether it is a file of that shard.
+    func isOf(_ shard: Shard) -> Bool {
+        switch self {
+        case .runs, .part: false
+        case .shard(let count, let index, _): count == shard.count && index == shard.index
+        }
+    }
+
+    private static let ending = ".jsonl"
+
+    /// The file beside `runs.jsonl` that compactions of older programs wrote before it took its place.
+    static let formerAside = "runs.jsonl.new"
+}
+
+extension JournalFile: Comparable {
+    /// `runs.jsonl` first, then parts and shards by their numbers.
+    static func < (left: JournalFile, right: JournalFile) -> Bool {
+        left.rank.lexicographicallyPrecedes(right.rank)
+            || left.rank == right.rank && left.name.utf8.lexicographicallyPrecedes(right.name.utf8)
+    }
+
+    private var rank: [Int] {
+        switch self {
+        case .runs: [0]
+        case .part(.number(let number)): [1, number]
+        case .part(.random): [1, .max]
+        case .shard(let count, let index, _): [2, count, index]
+        }
+    }
 }

@@ -1,10 +1,13 @@
 import Foundation
 
-/// The folder of a journal, held open under a lock.
+/// The folder of a journal, held open.
+///
+/// Every name is looked up in the open folder and no link is followed, so that nothing outside the folder is read, written
+/// or removed, whatever takes the folder's name meanwhile.
 struct JournalFolder: Sendable {
     /// The path as it was given, for messages.
     let path: String
-    /// The open folder, which carries the lock.
+    /// The open folder.
     let file: OpenFile
 
     /// The path of the file called `name`.
@@ -36,43 +39,91 @@ struct JournalFolder: Sendable {
         }
     }
 
-    /// Makes a folder and those above it where they are not there.
+    /// Makes a folder and those above it where they are not there; each is on the disk before anything is put in it.
     private static func create(_ path: String) throws(SystemError) {
-        guard mkdir(path, 0o777) != 0 else { return }
-        let code = errno
-        guard code != EEXIST else { return }
-        let parent = (path as NSString).deletingLastPathComponent
-        guard code == ENOENT, !parent.isEmpty, parent != path else { throw SystemError(code: code) }
-        try create(parent)
-        guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw SystemError(code: errno) }
-    }
-
-    /// Takes a lock on the folder.
-    ///
-    /// - Returns: False where another holds the folder and the lock does not wait.
-    func take(_ lock: OpenFile.Lock) throws(Failure) -> Bool {
-        try SystemError.reporting(.inputOutput, "The folder \(path) cannot be locked") { () throws(SystemError) in
-            try file.take(lock)
+        if mkdir(path, 0o777) != 0 {
+            let code = errno
+            guard code != EEXIST else { return }
+            let parent = (path as NSString).deletingLastPathComponent
+            guard code == ENOENT, !parent.isEmpty, parent != path else { throw SystemError(code: code) }
+            try create(parent)
+            guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw SystemError(code: errno) }
         }
+        let parent = (path as NSString).deletingLastPathComponent
+        try OpenFile(parent.isEmpty ? "." : parent, O_RDONLY | O_DIRECTORY).synchronizeFolder()
     }
 
     /// The names of everything in the folder.
+    ///
+    /// - Throws: `Failure` of kind `inputOutput` where the folder cannot be read to its end.
     func names() throws(Failure) -> [String] {
         try SystemError.reporting(.inputOutput, "The folder \(path) cannot be listed") { () throws(SystemError) in
-            try SystemError.catching { try FileManager.default.contentsOfDirectory(atPath: path) }
+            try file.names()
         }
     }
 
     /// Opens a file of the journal for reading.
-    func open(_ file: JournalFile) throws(Failure) -> OpenFile {
+    ///
+    /// - Returns: Nil where nothing has that name any more.
+    /// - Throws: `Failure` of kind `data` for a link, a pipe or anything else than a plain file, `inputOutput` where it
+    ///   cannot be opened.
+    func open(_ file: JournalFile) throws(Failure) -> OpenFile? {
         let path = path(of: file.name)
-        return try SystemError.reporting(.missingInput, "\(path) cannot be read") { () throws(SystemError) in
-            try OpenFile(path, O_RDONLY)
+        let opened: OpenFile
+        let identity: FileIdentity
+        do throws(SystemError) {
+            guard let named = try self.file.identity(of: file.name) else { return nil }
+            guard named.isRegular else { throw SystemError(code: named.isLink ? ELOOP : ENXIO) }
+            opened = try OpenFile(file.name, in: self.file, O_RDONLY)
+            identity = try opened.identity()
+        } catch {
+            switch error.code {
+            case ENOENT: return nil
+            case ELOOP: throw Self.unusable(path, "is a symbolic link")
+            case ENXIO: throw Self.unusable(path, "is no plain file")
+            default: throw Failure(.inputOutput, "\(path) cannot be read: \(error.reason).")
+            }
         }
+        guard identity.isRegular else { throw Self.unusable(path, "is no plain file") }
+        return opened
+    }
+
+    private static func unusable(_ path: String, _ what: String) -> Failure {
+        Failure(.data, "\(path) \(what), and a journal consists of plain files. Move it to another folder.")
     }
 
     /// The files of the journal, `runs.jsonl` first, then parts and shards by their numbers.
     func files() throws(Failure) -> [JournalFile] {
         try names().compactMap(JournalFile.init(name:)).sorted()
+    }
+}
+
+extension OpenFile {
+    /// The names of everything in an open folder.
+    ///
+    /// - Throws: `SystemError` where the folder cannot be read to its end.
+    package func names() throws(SystemError) -> [String] {
+        // The stream closes the descriptor that it reads from, and every one opened anew begins at the first entry.
+        let descriptor = openat(handle.fileDescriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw SystemError(code: errno) }
+        guard let stream = fdopendir(descriptor) else {
+            let code = errno
+            close(descriptor)
+            throw SystemError(code: code)
+        }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while true {
+            errno = 0
+            guard let entry = readdir(stream) else {
+                let code = errno
+                guard code == 0 else { throw SystemError(code: code) }
+                return names
+            }
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
     }
 }

@@ -6,29 +6,31 @@ struct JournalHeader: Sendable, Hashable {
     let digest: String
     /// The version of the arithmetic that its runs were computed with.
     let arithmetic: Int
-
-    /// The version of the files' form; raised whenever an older program could not read them.
-    static let schema = 2
+    /// How the file's lines are written; the number is raised whenever an older program could not read them.
+    let schema: JournalSchema
 
     /// How every header begins, in any schema.
     static let opening: StaticString = "{\"schema\":"
 
     /// The header of a journal of `experiment`.
-    init(of experiment: Experiment, arithmetic: Int = Journal.arithmetic) {
+    init(of experiment: Experiment, arithmetic: Int = Journal.arithmetic, schema: JournalSchema = .current) {
         self.experiment = experiment
         digest = experiment.digest
         self.arithmetic = arithmetic
+        self.schema = schema
     }
 
     /// The line with its newline.
     func encode() -> [UInt8] {
         let header = Document.record([
-            Document.Field("schema", .integer(Self.schema)),
+            Document.Field("schema", .integer(schema.rawValue)),
             Document.Field("arithmetic", .integer(arithmetic)),
             Document.Field("experiment", experiment.document),
             Document.Field("digest", .text(digest)),
         ])
-        return Array((header.json + "\n").utf8)
+        var line = Array(header.json.utf8.dropLast())
+        schema.end(&line)
+        return line
     }
 
     /// The header that a line without its newline stands for.
@@ -36,14 +38,19 @@ struct JournalHeader: Sendable, Hashable {
     /// - Parameter anyArithmetic: Whether runs of another arithmetic will do, as where they are only compared.
     /// - Throws: `LineError` for another schema or arithmetic, and where the line is not what `encode` writes.
     init(decoding line: ArraySlice<UInt8>, anyArithmetic: Bool = false) throws(LineError) {
+        // What a checksum covers is believed only once it is right, the number of the schema first of all.
+        let checked = JournalSchema.hasTrailer(line) ? try JournalSchema.checked.members(of: line) : nil
         var scanner = LineScanner(line)
         try scanner.expect(Self.opening)
-        let schema = try scanner.integer("schema", in: 0...Int.max)
-        guard schema == Self.schema else {
+        let number = try scanner.integer("schema", in: 0...Int.max)
+        guard let schema = JournalSchema(rawValue: number) else {
             throw LineError(
-                reason: "its schema is \(schema) where this program reads \(Self.schema): use the program that wrote it"
-            )
+                reason: """
+                    its schema is \(number) where this program reads \(JournalSchema.unchecked.rawValue) and \
+                    \(JournalSchema.checked.rawValue): use the program that wrote it
+                    """)
         }
+        let members = if let checked, schema == .checked { checked } else { try schema.members(of: line) }
         try scanner.expect(",\"arithmetic\":")
         let arithmetic = try scanner.integer("arithmetic", in: 0...Int.max)
         guard anyArithmetic || arithmetic == Journal.arithmetic else {
@@ -54,18 +61,45 @@ struct JournalHeader: Sendable, Hashable {
                     """)
         }
         try scanner.expect(",\"experiment\":")
-        let rest = scanner.rest
+        let rest = scanner.rest[..<min(scanner.rest.endIndex, members.endIndex)]
         // JSON is YAML, so that the reader of experiment files checks the header's experiment too.
-        let tail = ",\"digest\":\"".utf8.count + 64 + "\"}".utf8.count
+        let tail = ",\"digest\":\"".utf8.count + 64 + "\"".utf8.count
         let experiment: Experiment
         do throws(Failure) {
             experiment = try ExperimentFile.read(String(decoding: rest.dropLast(tail), as: UTF8.self), from: "header")
         } catch {
             throw LineError(reason: "its experiment cannot be read: \(error.message)")
         }
-        self.init(of: experiment, arithmetic: arithmetic)
+        self.init(of: experiment, arithmetic: arithmetic, schema: schema)
         guard encode().dropLast().elementsEqual(line) else {
             throw LineError(reason: "its digest or its form is not what belongs to its experiment")
         }
+    }
+}
+
+extension JournalHeader {
+    /// Whether bytes without a whole line may be what is left of a file that was just being begun: the beginning of a
+    /// header, or zeros where a power cut kept the length of a file and not its bytes.
+    static func isTorn(_ bytes: ArraySlice<UInt8>) -> Bool {
+        let written = bytes.prefix { $0 != 0 }
+        guard bytes[written.endIndex...].allSatisfy({ $0 == 0 }) else { return false }
+        return zip(written, opening.description.utf8).allSatisfy(==)
+    }
+
+    /// Why this header does not belong beside another one of its folder; nil where it does.
+    func contradiction(to other: JournalHeader) -> String? {
+        if digest != other.digest {
+            return """
+                belongs to another experiment: the digest of its protocol is \(digest.prefix(12))…, not \
+                \(other.digest.prefix(12))…. Choose another folder, or remove the journal there.
+                """
+        }
+        if arithmetic != other.arithmetic {
+            return """
+                holds runs of arithmetic \(arithmetic) beside others of arithmetic \(other.arithmetic). Move it to \
+                another folder.
+                """
+        }
+        return nil
     }
 }

@@ -2,7 +2,7 @@ import Dispatch
 import Foundation
 import Synchronization
 
-/// Appends batches of bytes to a file from a queue of its own, so that no caller waits for the disk.
+/// Appends batches of bytes to a part file from a queue of its own, so that no caller waits for the disk.
 ///
 /// Whatever was handed over while a batch was on its way to the disk makes up the next one, so that one sync serves
 /// many lines when lines come fast. After a failed write nothing more is written: the file keeps whole lines but for a
@@ -11,23 +11,23 @@ final class LineAppender: Sendable {
     private struct State {
         var pending: [UInt8] = []
         var isWriting = false
-        var failure: Failure?
+        var failure: SystemError?
     }
 
-    private let file: OpenFile
+    private let file: PartFile
     private let queue: DispatchQueue
     private let state = Mutex(State())
 
-    /// An appender to where `file` stands.
-    init(to file: OpenFile) {
+    /// An appender to a part file.
+    init(to file: PartFile) {
         self.file = file
         queue = DispatchQueue(label: "rnn-memory.journal", qos: .utility)
     }
 
     /// Hands whole lines over to be written and returns at once.
     ///
-    /// - Throws: The failure of an earlier write.
-    func append(_ bytes: [UInt8]) throws(Failure) {
+    /// - Throws: The error of an earlier write.
+    func append(_ bytes: [UInt8]) throws(SystemError) {
         let (failure, isIdle) = state.withLock { state in
             guard state.failure == nil else { return (state.failure, false) }
             state.pending += bytes
@@ -40,8 +40,8 @@ final class LineAppender: Sendable {
 
     /// Waits until everything handed over is on the disk.
     ///
-    /// - Throws: The failure of a write.
-    func finish() async throws(Failure) {
+    /// - Throws: The error of a write.
+    func finish() async throws(SystemError) {
         await withCheckedContinuation { continuation in
             queue.async { continuation.resume() }
         }
@@ -51,15 +51,9 @@ final class LineAppender: Sendable {
     private func drain() {
         while let batch = nextBatch() {
             do throws(SystemError) {
-                try file.write(synchronously: batch)
+                try file.append(batch)
             } catch {
-                let failure = Failure(
-                    .inputOutput,
-                    """
-                    Writing \(file.path) failed: \(error.reason). The runs written so far are kept: start the sweep \
-                    again to go on.
-                    """)
-                state.withLock { $0.failure = failure }
+                state.withLock { $0.failure = error }
             }
         }
     }

@@ -31,25 +31,23 @@ package struct OpenFile: Sendable {
         held = Held(FileHandle(fileDescriptor: descriptor, closeOnDealloc: true))
     }
 
-    /// Which lock is taken, and whether to wait for it.
-    package enum Lock {
-        /// Waits until nobody holds the file alone, then holds it with others.
-        case shared
-        /// Holds the file alone, or not at all.
-        case exclusiveAtOnce
+    /// Opens `name` in an open folder with the flags of open(2); a link of that name is refused.
+    ///
+    /// - Throws: `SystemError` with the reason.
+    package init(_ name: String, in folder: OpenFile, _ flags: Int32) throws(SystemError) {
+        let descriptor = openat(
+            folder.handle.fileDescriptor, name, flags | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o666)
+        guard descriptor >= 0 else { throw SystemError(code: errno) }
+        path = "\(folder.path)/\(name)"
+        held = Held(FileHandle(fileDescriptor: descriptor, closeOnDealloc: true))
     }
 
-    /// Takes an advisory lock that lasts until the file is closed and leaves nothing behind.
+    /// Takes an advisory lock, alone and at once, that lasts until the file is closed and leaves nothing behind.
     ///
-    /// - Returns: False where another holds the file and the lock does not wait.
+    /// - Returns: False where another holds the file.
     /// - Throws: `SystemError` where the file system knows no locks.
-    package func take(_ lock: Lock) throws(SystemError) -> Bool {
-        let operation =
-            switch lock {
-            case .shared: LOCK_SH
-            case .exclusiveAtOnce: LOCK_EX | LOCK_NB
-            }
-        while flock(handle.fileDescriptor, operation) != 0 {
+    package func takeLock() throws(SystemError) -> Bool {
+        while flock(handle.fileDescriptor, LOCK_EX | LOCK_NB) != 0 {
             switch errno {
             case EINTR: continue
             case EWOULDBLOCK: return false

@@ -5,9 +5,10 @@ extension RunLine {
     ///
     /// Every piece has one form only, so that a line that is accepted is exactly what `encode` writes for the result.
     ///
-    /// - Throws: `LineError` where the line is not what `encode` writes for some result.
-    func decode(_ line: ArraySlice<UInt8>) throws(LineError) -> RunResult {
-        var scanner = LineScanner(line)
+    /// - Parameter schema: How the lines of the file are written.
+    /// - Throws: `LineError` where the line is not what a program of that schema writes for some result.
+    func decode(_ line: ArraySlice<UInt8>, as schema: JournalSchema) throws(LineError) -> RunResult {
+        var scanner = LineScanner(try schema.members(of: line))
         let key = try scanRunKey(&scanner)
         let outcomes = try scanOutcomes(&scanner)
         let curve = try scanCurve(&scanner)
@@ -17,7 +18,6 @@ extension RunLine {
         guard hash.utf8.count == 16, hash.utf8.allSatisfy(Self.isHexadecimal) else {
             throw LineError(reason: "final_state is not 16 hexadecimal digits")
         }
-        try scanner.expect("}")
         guard scanner.isAtEnd else { throw LineError(reason: "more follows the end of the run") }
 
         return RunResult(key: key, outcomes: outcomes, points: curve, lyapunov: lyapunov, finalStateHash: hash)
@@ -122,6 +122,7 @@ extension RunLine {
         try scanner.expect("}")
         return CurvePoints(numbers)
     }
+
     private func scanExponents(_ scanner: inout LineScanner, layers: Int) throws(LineError) -> [LyapunovEstimate] {
         guard hasExponents else { return [] }
         try scanner.expect(",\"lyapunov\":[")

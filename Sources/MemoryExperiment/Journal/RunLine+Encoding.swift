@@ -1,5 +1,5 @@
 extension RunLine {
-    /// The line of `result` with its newline.
+    /// The line of `result` with its checksum and its newline.
     ///
     /// - Throws: `LineError` where a result does not have an outcome for every criterion, a point for every step of
     ///   the curve, or only numbers in their ranges.
@@ -42,9 +42,11 @@ extension RunLine {
         }
         write("}")
         try encode(result.lyapunov, layers: cell.layers, to: &line)
-        write(",\"final_state\":\"\(result.finalStateHash)\"}\n")
+        write(",\"final_state\":\"\(result.finalStateHash)\"")
+        JournalSchema.current.end(&line)
         return line
     }
+
     /// Writes the exponents of layers, null for −∞, and their standard errors.
     private func encode(_ estimates: [LyapunovEstimate], layers: Int, to line: inout [UInt8]) throws(LineError) {
         guard estimates.count == (hasExponents ? layers : 0) else {

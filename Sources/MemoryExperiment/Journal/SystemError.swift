@@ -4,19 +4,19 @@ import Foundation
 package struct SystemError: Error {
     /// The reason as a phrase, such as `No space left on device`.
     package let reason: String
-    /// Whether something of that name is there already.
-    let isFileExists: Bool
+    /// The value of errno; nil where the reason is in words alone.
+    package let code: Int32?
 
     /// A reason in words.
     package init(reason: String) {
         self.reason = reason
-        isFileExists = false
+        code = nil
     }
 
     /// The reason behind a value of errno.
     package init(code: Int32) {
         reason = String(cString: strerror(code))
-        isFileExists = code == EEXIST
+        self.code = code
     }
 
     /// The reason behind an error of Foundation's.

@@ -44,13 +44,15 @@ public struct Sweep: Sendable {
 
     /// Computes what is missing and, once the journal holds the whole plan, compacts it.
     ///
+    /// - Parameter notice: Told what a user should know of the journal's folder before runs are computed.
     /// - Returns: What came of the compaction.
     /// - Throws: `Failure` as the journal does; `CancellationError` where the task was cancelled, within a few steps and
     ///   after everything finished is on the disk.
-    public func run() async throws -> Compaction {
+    public func run(notice: @escaping @Sendable (String) -> Void = { _ in }) async throws -> Compaction {
         let missing = try missingRuns()
         if !missing.isEmpty {
             let writer = try JournalWriter(directory: journal, experiment: experiment, shard: shard)
+            if let sentence = writer.notice { notice(sentence) }
             do {
                 try await compute(missing, into: writer)
             } catch {
@@ -64,9 +66,7 @@ public struct Sweep: Sendable {
         guard FileManager.default.fileExists(atPath: journal) else {
             return .incomplete(missing: experiment.runCount)
         }
-        let compaction = try await Journal.compactWhenFree(journal, for: experiment)
-        if compaction == .busy { try Task.checkCancellation() }
-        return compaction
+        return try Journal.compact(journal, for: experiment)
     }
 
     /// How many jobs may be computed at once, so that the weights of all together fit the memory.

@@ -36,7 +36,7 @@ public struct SweepNarration: Sendable {
             \(held) \(missing.grouped) runs of other shards are missing: run those with the same journal, or put their \
             files beside this one's; any sweep then joins them.
             """
-        case .busy: "\(held) \(compaction)"
+        case .shared: "\(held) \(compaction)"
         }
     }
 

@@ -120,15 +120,15 @@ package actor LiveReport {
     /// - Throws: `Failure` as `Report.generate` does.
     package func write() async throws(Failure) {
         guard let journal, let data, let templates, let look else { return }
-        let copy = try await Report.journalCopy(of: journal, for: data, output: sources.output)
-        if copy != nil {
-            // Copying compacts a journal whose runs are all there, which changes its files and no run.
-            read.journal = FileStamps(of: sources.journal)
-            attempted?.journal = FileStamps(of: sources.journal)
-        }
+        let copy = try Report.journalCopy(of: journal, for: data, output: sources.output)
         let content = try await content(.all)
         let files = Report.files(of: content, templates: templates, format: .html, libraries: look.libraries)
         try Report.write(files, of: data, copy: copy, to: sources.output, libraries: look.libraries)
+        if copy != nil {
+            // A journal in its place is compacted once its runs are all there, which changes its files and no run.
+            read.journal = FileStamps(of: sources.journal)
+            attempted?.journal = FileStamps(of: sources.journal)
+        }
     }
 
     /// What the page is laid out from, computed and drawn where it is not yet.

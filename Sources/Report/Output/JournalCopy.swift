@@ -1,48 +1,57 @@
 import Foundation
 import MemoryExperiment
 
-/// The journal inside an output folder, for a report made from a journal that lies elsewhere.
+/// The journal inside an output folder: its own, or a copy of the one that the report was made from.
 struct JournalCopy: Sendable {
     /// The folder of journals inside an output folder.
     static let folderName = "journal"
-    /// The one file of a compacted journal.
-    static let fileName = "runs.jsonl"
-    /// The largest journal that is copied, in bytes.
+    /// The one file of a compacted journal, below the output folder.
+    static let path = "\(folderName)/runs.jsonl"
+    /// The largest journal that is looked at again, in bytes.
     private static let maximumSize = 1 << 36
 
-    /// The journal as one of the output folder's files.
-    let file: CopiedFile
-    /// Whether it is the output folder's own, which only sweeps may write.
-    let isInPlace: Bool
+    /// The SHA-256 of the compacted journal.
+    let hash: String
+    private let journal: Journal
+    private let folder: String
+    /// Whether it is the output folder's own journal, in which sweeps may be at work.
+    private let isInPlace: Bool
 
-    /// The journal of an output folder.
+    /// The journal of an output folder; nothing is written yet.
     ///
     /// - Parameters:
-    ///   - journal: The journal a report is made from; compacted where no other process is at work in it.
+    ///   - journal: The journal that a report is made from, which is not changed where it lies elsewhere.
     ///   - output: The output folder.
-    /// - Throws: `Failure` where the journal cannot be compacted or read, or where a journal with other runs is in its
-    ///   place.
-    init(of journal: Journal, output: String) async throws(Failure) {
-        let source = "\(journal.directory)/\(Self.fileName)"
-        let isCompacted = try Self.names(in: journal.directory) == [Self.fileName]
-        if !isCompacted, try await Journal.compactWhenFree(journal.directory, for: journal.experiment) != .done {
-            throw Failure(
-                .data,
-                "\(journal.directory) is in several files and another process is at work there. Try again when it ends."
-            )
-        }
-        let folder = "\(output)/\(Self.folderName)"
+    /// - Throws: `Failure` where a journal with other runs is in its place.
+    init(of journal: Journal, output: String) throws(Failure) {
+        self.journal = journal
+        folder = "\(output)/\(Self.folderName)"
         isInPlace = Self.isSame(folder, journal.directory)
         if !isInPlace { try Self.requireRoom(for: journal, in: folder) }
-        file = try CopiedFile(
-            path: "\(Self.folderName)/\(Self.fileName)", of: source, limit: Self.maximumSize)
+        let hash = SHA256.Stream()
+        try SystemError.reporting(.data, "The journal \(journal.directory) cannot be copied") {
+            () throws(SystemError) in
+            try journal.forEachCompactedPiece { (bytes) throws(SystemError) in hash.append(bytes) }
+        }
+        self.hash = hash.hexadecimal
     }
 
-    private static func names(in folder: String) throws(Failure) -> [String] {
-        do {
-            return try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".jsonl") }
-        } catch {
-            throw Failure(.missingInput, "The journal \(folder) cannot be listed.")
+    /// Puts the journal, compacted, in its place, and never over one that holds more.
+    ///
+    /// - Throws: `Failure` where the journal there has grown since it was read, or cannot be written.
+    func place() throws(Failure) {
+        if isInPlace {
+            _ = try Journal.compact(journal.directory, for: journal.experiment)
+        } else {
+            try journal.install(in: folder)
+        }
+        guard try BoundedFile(at: "\(folder)/runs.jsonl", limit: Self.maximumSize).hash() == hash else {
+            throw Failure(
+                .cannotCreate,
+                """
+                \(folder) has got other runs while the report was made. The former report is as it was; write the report \
+                again.
+                """)
         }
     }
 
@@ -53,8 +62,17 @@ struct JournalCopy: Sendable {
 
     /// Refuses to replace a journal that holds runs of its own.
     private static func requireRoom(for journal: Journal, in folder: String) throws(Failure) {
-        guard FileManager.default.fileExists(atPath: folder), try !names(in: folder).isEmpty else { return }
-        guard try journal.contains(everyRunIn: folder) else {
+        guard FileManager.default.fileExists(atPath: folder) else { return }
+        let present: Journal
+        do throws(Failure) {
+            present = try Journal.read(folder, anyArithmetic: true)
+        } catch {
+            guard error.kind == .missingInput else { throw error }
+            return
+        }
+        guard present.experiment.digest == journal.experiment.digest,
+            present.results.allSatisfy({ journal.result(of: $0.key) == $0 })
+        else {
             throw Failure(
                 .cannotCreate,
                 """

@@ -38,7 +38,7 @@ package struct StudyFolder: Sendable {
             () throws(SystemError) in try OpenFile(path, O_RDONLY)
         }
         let isFree = try SystemError.reporting(.cannotCreate, "The folder \(path) cannot be locked") {
-            () throws(SystemError) in try lock.take(.exclusiveAtOnce)
+            () throws(SystemError) in try lock.takeLock()
         }
         guard isFree else {
             throw Failure(

@@ -23,7 +23,7 @@ struct RNNMemory: AsyncParsableCommand {
             EXIT CODES
               0    done
               64   the command line or the experiment file says what is not allowed
-              65   a journal or a template holds what it must not, or files differ
+              65   corrupt journal, invalid template, or files that differ
               66   a file or folder that is needed is not there
               69   the processor lacks instructions that this build needs
               73   a file or folder cannot be made
@@ -34,7 +34,7 @@ struct RNNMemory: AsyncParsableCommand {
         subcommands: [
             ReproduceCommand.self, SweepCommand.self, ReportCommand.self, FigureCommand.self, TableCommand.self,
             CompareCommand.self, ContactSheetCommand.self, ExperimentsCommand.self, LyapunovCommand.self,
-            VerifyCommand.self, BenchCommand.self, ServeCommand.self,
+            VerifyCommand.self, JournalCommand.self, BenchCommand.self, ServeCommand.self,
         ],
         defaultSubcommand: ReproduceCommand.self)
 }

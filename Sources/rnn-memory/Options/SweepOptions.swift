@@ -19,7 +19,7 @@ struct SweepOptions: ParsableArguments {
     func sweep(_ experiment: Experiment, into journal: String, shard: Shard? = nil, quiet: QuietOption) async throws {
         let sweep = Sweep(experiment, journal: journal, threads: threads.threads, shard: shard)
         let narration = SweepNarration(of: sweep)
-        let work = { try await Interruption.cancelling { try await sweep.run() } }
+        let work = { try await Interruption.cancelling { try await sweep.run { quiet.say($0) } } }
         do {
             let compaction = try await quiet.showing(sweep.progress, work, beginning: narration.beginning)
             quiet.say(narration.end(sweep.progress.snapshot, compaction))

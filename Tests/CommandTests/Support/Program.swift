@@ -64,18 +64,23 @@ struct Program {
         let hasEnded: Flag
         fileprivate let streams: Scratch
 
-        /// Sends a signal as soon as a file has at least `count` whole lines.
+        /// Sends a signal as soon as a file in a folder has at least `count` whole lines, other than those named.
         ///
         /// Other tests may keep every thread that runs tasks busy, so a thread of its own watches the file.
         ///
         /// - Returns: Whether the process was still at work then.
-        func send(_ signal: Int32, atLine count: Int, of file: String, in folder: Scratch) async -> Bool {
+        func send(
+            _ signal: Int32, atLine count: Int, ofAFileIn name: String, of folder: Scratch, but known: Set<String> = []
+        ) async -> Bool {
             let (identifier, hasEnded) = (process.processIdentifier, hasEnded)
             return await withCheckedContinuation { continuation in
                 Thread.detachNewThread {
                     while !hasEnded.isRaised {
-                        let lines = folder.text(of: file)?.utf8.count { $0 == UInt8(ascii: "\n") } ?? 0
-                        guard lines < count else {
+                        let files = folder.names(in: name).filter { !known.contains($0) }
+                        let lines = files.map { file in
+                            folder.text(of: "\(name)/\(file)")?.utf8.count { $0 == UInt8(ascii: "\n") } ?? 0
+                        }
+                        guard lines.max() ?? 0 < count else {
                             kill(identifier, signal)
                             return continuation.resume(returning: true)
                         }

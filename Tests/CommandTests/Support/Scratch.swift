@@ -38,6 +38,11 @@ final class Scratch: Sendable {
         try? String(contentsOf: url.appending(path: name), encoding: .utf8)
     }
 
+    /// The names of what is in a folder, sorted; none where there is no folder.
+    func names(in name: String) -> [String] {
+        ((try? FileManager.default.contentsOfDirectory(atPath: url.appending(path: name).path)) ?? []).sorted()
+    }
+
     /// The bytes of every file at or below `name`, by path.
     func tree(_ name: String = "") throws -> [String: Data] {
         let root = url.appending(path: name)

@@ -1,0 +1,34 @@
+/// The line with which a writer ends its file: `{"closed":N,"crc":"…"}`, N the number of runs before it.
+///
+/// A file that ends in one holds all that its writer ever had.
+struct ClosingLine: Sendable, Hashable {
+    /// How many runs stand in the file.
+    let runs: Int
+
+    private static let opening: StaticString = "{\"closed\":"
+
+    /// The line of a file with so many runs.
+    init(runs: Int) {
+        self.runs = runs
+    }
+
+    /// The line with its newline.
+    func encode() -> [UInt8] {
+        var line = Array("\(Self.opening)\(runs)".utf8)
+        JournalSchema.current.end(&line)
+        return line
+    }
+
+    /// Whether a line is meant to be one.
+    static func begins(_ line: ArraySlice<UInt8>) -> Bool { line.starts(with: opening.description.utf8) }
+
+    /// The closing line that a line without its newline stands for.
+    ///
+    /// - Throws: `LineError` where it is not what `encode` writes.
+    init(decoding line: ArraySlice<UInt8>) throws(LineError) {
+        var scanner = LineScanner(try JournalSchema.checked.members(of: line))
+        try scanner.expect(Self.opening)
+        runs = try scanner.integer("closed", in: 0...Int.max)
+        guard scanner.isAtEnd else { throw LineError(reason: "more follows the number of runs") }
+    }
+}

@@ -1,0 +1,110 @@
+import Foundation
+
+/// What came of an attempt to compact a journal.
+public enum Compaction: Sendable, Hashable, CustomStringConvertible {
+    /// The folder holds exactly `runs.jsonl`.
+    case done
+    /// Runs of the plan are missing, that many; nothing was changed.
+    case incomplete(missing: Int)
+    /// `runs.jsonl` holds every run, and so many files stay beside it that others may still write.
+    case shared(files: Int)
+
+    /// What came of it, as a sentence.
+    public var description: String {
+        switch self {
+        case .done: "The journal is compacted."
+        case .incomplete(let missing):
+            "The journal is not compacted: it lacks \(missing.counted("run")) of the plan."
+        case .shared(let files):
+            """
+            runs.jsonl has all of them; beside it \(files == 1 ? "stays" : "stay") \(files.counted("file")) that \
+            another process may still be writing. The next sweep joins what is closed, `rnn-memory journal merge --dead` \
+            what no process writes any more.
+            """
+        }
+    }
+}
+
+extension Journal {
+    /// Joins the files of a journal that holds the whole plan of `experiment` into `runs.jsonl`.
+    ///
+    /// The file has the header of `experiment` and its runs in plan order. Runs outside the plan follow in the order of
+    /// variant, cell, layers, input size, hidden size and run, so that no work is lost. Its bytes depend on nothing but the
+    /// experiment and which runs are there. Any number of processes may do so at once, while others write and read.
+    ///
+    /// - Throws: `Failure` as `read` does, and of kind `inputOutput` where writing fails.
+    /// - Complexity: O(n log n) in the number of runs.
+    public static func compact(_ directory: String, for experiment: Experiment) throws(Failure) -> Compaction {
+        var merge = JournalMerge(of: try JournalFolder(reading: directory), for: experiment)
+        return try merge.run()
+    }
+
+    /// Joins the files of a journal into `runs.jsonl`, whether its plan is complete or not.
+    ///
+    /// - Parameters:
+    ///   - directory: The folder of the journal.
+    ///   - dead: Whether files that no writer has closed are joined as well: a writer that lives writes its runs again.
+    /// - Throws: `Failure` as `read` and `compact` do.
+    public static func merge(_ directory: String, dead: Bool = false) throws(Failure) -> Compaction {
+        let journal = try read(directory)
+        var merge = JournalMerge(of: try JournalFolder(reading: directory), for: journal.experiment)
+        merge.needsWholePlan = false
+        merge.joinsUnclosed = dead
+        return try merge.run()
+    }
+
+    /// Puts this journal into another folder, compacted, and nothing else.
+    ///
+    /// - Throws: `Failure` of kind `cannotCreate` where that folder holds runs which this journal has not, as it may since
+    ///   this one was read, and as `read` and `compact` do.
+    package func install(in directory: String) throws(Failure) {
+        var merge = JournalMerge(of: try JournalFolder(creating: directory), for: experiment)
+        merge.added = self
+        _ = try merge.run()
+    }
+
+    /// The bytes of the journal's `runs.jsonl`, piece by piece.
+    ///
+    /// - Throws: What `body` throws, and `SystemError` where a result does not fit the experiment.
+    package func forEachCompactedPiece(_ body: ([UInt8]) throws(SystemError) -> Void) throws(SystemError) {
+        let ordered = compactedOrder()
+        if let onlyFile, ordered == results,
+            let file = try? OpenFile(onlyFile.path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK),
+            try file.identity() == onlyFile.identity
+        {
+            return try file.forEachPiece(body)
+        }
+        let format = RunLine(for: experiment)
+        var bytes = JournalHeader(of: experiment, arithmetic: arithmetic).encode()
+        for result in ordered {
+            do throws(LineError) {
+                bytes += try format.encode(result)
+            } catch {
+                throw SystemError(
+                    reason: "the run \(result.key.shortName) does not fit the experiment: \(error.reason)")
+            }
+            if bytes.count > 1 << 20 {
+                try body(bytes)
+                bytes.removeAll(keepingCapacity: true)
+            }
+        }
+        try body(bytes)
+    }
+
+    /// The runs in the order of a compacted file: those of the plan, then the others.
+    func compactedOrder() -> [RunResult] {
+        let planned = results(for: experiment)
+        guard planned.count < results.count else { return planned }
+        let keys = Set(planned.map(\.key))
+        let variants = Dictionary(
+            uniqueKeysWithValues: experiment.variants.enumerated().map { ($0.element.name, $0.offset) })
+        func rank(_ key: RunKey) -> [Int] {
+            [
+                variants[key.cell.variant] ?? variants.count, key.cell.cell == .lstm ? 0 : 1, key.cell.layers,
+                key.cell.inputSize, key.cell.hiddenSize, key.run,
+            ]
+        }
+        let others = results.filter { !keys.contains($0.key) }.map { (rank: rank($0.key), result: $0) }
+        return planned + others.sorted { $0.rank.lexicographicallyPrecedes($1.rank) }.map(\.result)
+    }
+}

@@ -1,0 +1,120 @@
+/// What the files of a journal hold, sound or not.
+///
+/// Unlike a reader, who refuses a journal at the first damage, an audit reads on and notes all of it.
+public struct JournalAudit: Sendable {
+    /// One file of the journal.
+    public struct File: Sendable, Hashable {
+        /// Its name in the folder.
+        public let name: String
+        /// How many sound runs stand in it, repeated ones among them.
+        public internal(set) var runs = 0
+        /// Whether its lines have checksums; nil where its header cannot be read.
+        public let isChecked: Bool?
+        /// Whether its writer has closed it; `runs.jsonl` is written whole and never closed.
+        public internal(set) var isClosed = false
+        /// Whether bytes follow its last whole line, as a writer leaves them that was cut off.
+        public internal(set) var isTorn = false
+
+        /// The file in a line for people.
+        public var summary: String {
+            var words = ["\(name): \(runs.counted("run"))"]
+            switch isChecked {
+            case .some(true): break
+            case .some(false): words.append("without checksums")
+            case nil: words.append("no header that can be read")
+            }
+            if name != JournalFile.runs.name, !isClosed { words.append("not closed") }
+            if isTorn { words.append("its last line is torn and does not count") }
+            return words.joined(separator: ", ")
+        }
+    }
+
+    /// The files, `runs.jsonl` first.
+    public private(set) var files: [File] = []
+    /// What is damaged, in the order of files and lines.
+    public private(set) var damages: [LineDamage] = []
+    /// How many different runs are sound.
+    public var runCount: Int { places.count }
+
+    /// Where each sound run stood first.
+    private var places: [RunKey: (result: RunResult, file: String, line: Int)] = [:]
+    /// The header of the first file that has a sound one.
+    private(set) var header: JournalHeader?
+
+    /// Reads every file of a journal and changes nothing.
+    ///
+    /// A file whose header is damaged is read with what that was before one of its bits changed, or with the header of
+    /// another file of the folder.
+    ///
+    /// - Throws: `Failure` of kind `missingInput` where there is no journal, `data` where files are of several experiments
+    ///   or no plain files, `inputOutput` where reading fails.
+    /// - Complexity: O(size of the journal).
+    public init(of directory: String) throws(Failure) {
+        self = try JournalAudit(of: try JournalFolder(reading: directory), header: nil)
+    }
+
+    /// Reads every file of a folder.
+    ///
+    /// - Parameter header: The header to read files with whose own is damaged; nil for that of another file.
+    init(of folder: JournalFolder, header: JournalHeader?) throws(Failure) {
+        self.header = header
+        var scans: [JournalScan] = []
+        for file in try folder.files() {
+            guard let scan = try JournalScan(file, in: folder) else { continue }
+            scans.append(scan)
+            guard let found = scan.header else { continue }
+            if let contradiction = self.header.flatMap(found.contradiction(to:)) {
+                throw Failure(.data, "\(folder.path)/\(file.name) \(contradiction)")
+            }
+            self.header = self.header ?? found
+        }
+        self.header = self.header ?? scans.lazy.compactMap(\.mendedHeader).first
+        guard !scans.isEmpty else {
+            throw Failure(.missingInput, "There is no journal in \(folder.path). Name the folder of one.")
+        }
+        for scan in scans { try add(scan) }
+        damages.sort { ($0.file, $0.line) < ($1.file, $1.line) }
+    }
+
+    private mutating func add(_ scan: consuming JournalScan) throws(Failure) {
+        var scan = scan
+        var file = File(name: scan.file.name, isChecked: scan.header.map { $0.schema == .checked })
+        if let damage = scan.headerDamage { damages.append(damage) }
+        if let header = scan.header ?? (scan.headerDamage == nil ? nil : scan.mendedHeader ?? header) {
+            let format = RunLine(for: header.experiment)
+            while let piece = try scan.next(format, as: scan.header?.schema ?? scan.likelySchema) {
+                switch piece {
+                case .damage(let damage): damages.append(damage)
+                case .run(let result, let line):
+                    file.runs += 1
+                    compare(result, file: file.name, line: line)
+                }
+            }
+        }
+        file.isClosed = scan.isClosed
+        file.isTorn = !scan.endsWhole && scan.hasEnded
+        files.append(file)
+    }
+
+    /// Notes both lines where two files hold different results of one run.
+    private mutating func compare(_ result: RunResult, file: String, line: Int) {
+        guard let place = places[result.key] else {
+            places[result.key] = (result, file, line)
+            return
+        }
+        guard place.result != result else { return }
+        func note(_ file: String, _ line: Int, beside other: String) {
+            let damage = LineDamage(file: file, line: line, reason: "\(other) holds a different result of the same run")
+            if !damages.contains(where: { $0.file == file && $0.line == line }) { damages.append(damage) }
+        }
+        note(file, line, beside: "\(place.file), line \(place.line)")
+        note(place.file, place.line, beside: "\(file), line \(line)")
+    }
+}
+
+extension JournalScan {
+    /// How the lines of a file are probably written whose header cannot be read.
+    var likelySchema: JournalSchema {
+        JournalSchema.hasTrailer(firstLine[...]) || firstLine.starts(with: "{\"schema\":3".utf8) ? .checked : .unchecked
+    }
+}

@@ -1,0 +1,107 @@
+import Foundation
+
+/// Keeps what is sound of a damaged journal.
+///
+/// Each damaged file is written anew without its damaged lines, synced, and put in the place of the old one, which is
+/// removed only then. The next sweep computes the runs again that were dropped, so that nothing wrong is ever kept.
+public struct JournalRepair: Sendable {
+    /// The lines that were dropped, or for a header written anew.
+    public private(set) var damages: [LineDamage] = []
+    /// The names of the files that were written anew.
+    public private(set) var files: [String] = []
+    private let folder: JournalFolder
+
+    /// Repairs a journal; one without damage is left as it is.
+    ///
+    /// A header in which one bit has changed is mended by its checksum; any other is taken from another file of the
+    /// journal, or from `experiment`.
+    ///
+    /// - Parameters:
+    ///   - directory: The folder of the journal.
+    ///   - experiment: The journal's experiment, where no file has a sound header any more.
+    /// - Throws: `Failure` of kind `data` where a header is damaged and no experiment known, a file is something else or
+    ///   belongs to another experiment, `cannotCreate` where a damaged file is being written, `inputOutput` where reading or
+    ///   writing fails.
+    public init(of directory: String, experiment: Experiment? = nil) throws(Failure) {
+        folder = try JournalFolder(reading: directory)
+        let audit = try JournalAudit(of: folder, header: experiment.map { JournalHeader(of: $0) })
+        damages = audit.damages
+        for (name, damages) in Dictionary(grouping: damages, by: \.file).sorted(by: { $0.key < $1.key }) {
+            guard let file = JournalFile(name: name), let scan = try JournalScan(file, in: folder) else { continue }
+            try repair(scan, dropping: Set(damages.map(\.line)), header: audit.header)
+            files.append(name)
+        }
+    }
+
+    private mutating func repair(
+        _ scan: consuming JournalScan, dropping lines: Set<Int>, header other: JournalHeader?
+    ) throws(Failure) {
+        var scan = scan
+        guard let header = scan.header ?? scan.mendedHeader ?? other else {
+            throw Failure(
+                .data,
+                """
+                \(folder.path)/\(scan.file.name), line 1 is damaged, and no other file says which experiment the journal \
+                is of. Name it with --experiment.
+                """)
+        }
+        let format = RunLine(for: header.experiment)
+        let schema = scan.header?.schema ?? scan.likelySchema
+        var written = JournalHeader(of: header.experiment, arithmetic: header.arithmetic).encode()
+        var runs = 0
+        while let piece = try scan.next(format, as: schema) {
+            guard case .run(let result, let line) = piece, !lines.contains(line) else { continue }
+            do throws(LineError) {
+                written += try format.encode(result)
+            } catch {
+                throw Failure(.data, "\(folder.path)/\(scan.file.name), line \(line) cannot be kept: \(error.reason).")
+            }
+            runs += 1
+        }
+        guard runs > 0 || scan.header != nil || scan.mendedHeader != nil || scan.hasJournalsOpening else {
+            throw Failure(
+                .data, "\(folder.path)/\(scan.file.name) holds nothing of a journal. Move it to another folder.")
+        }
+        if scan.file != .runs { written += ClosingLine(runs: runs).encode() }
+        try replace(scan.file, scan.identity, by: written)
+    }
+
+    /// Puts a file that is written anew in the place of a damaged one.
+    private func replace(_ file: JournalFile, _ identity: FileIdentity, by bytes: [UInt8]) throws(Failure) {
+        let path = folder.path(of: file.name)
+        let folder = folder
+        let isDone = try SystemError.reporting(.inputOutput, "Repairing \(path) failed") { () throws(SystemError) in
+            let old = try OpenFile(file.name, in: folder.file, O_RDONLY)
+            // Where locks tell nothing, what grew meanwhile stays under its new name.
+            guard (try? old.takeLock()) != false, try old.identity() == identity else { return false }
+            defer { old.releaseLock() }
+            let part = try PartFile(in: folder)
+            defer { part.release() }
+            try part.append(bytes)
+            try folder.file.synchronizeFolder()
+            let aside = JournalFile.makeRandom(for: nil)
+            guard try folder.rename(file, to: aside) else { return false }
+            if file == .runs { guard try folder.rename(part.name, toFree: file) else { return false } }
+            try folder.file.synchronizeFolder()
+            guard try folder.file.identity(of: aside.name) == identity else { return false }
+            try folder.remove(aside)
+            try folder.file.synchronizeFolder()
+            return true
+        }
+        guard isDone else {
+            throw Failure(
+                .cannotCreate, "\(path) is being written or replaced by another process. Stop it, then repair again.")
+        }
+    }
+}
+
+extension JournalScan {
+    /// The header that the first line was before one of its bits changed; nil where it was more than that.
+    var mendedHeader: JournalHeader? {
+        guard headerDamage != nil, let line = JournalSchema.mending(firstLine[...]) else { return nil }
+        return try? JournalHeader(decoding: line[...])
+    }
+
+    /// Whether the file at least begins as a journal does.
+    var hasJournalsOpening: Bool { firstLine.starts(with: JournalHeader.opening.description.utf8) }
+}

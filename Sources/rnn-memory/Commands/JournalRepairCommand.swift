@@ -1,0 +1,42 @@
+import ArgumentParser
+import MemoryExperiment
+
+/// `rnn-memory journal repair`: the sound runs of a damaged journal.
+struct JournalRepairCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "repair",
+        abstract: "Keeps the sound runs of a damaged journal and drops the rest.",
+        discussion: """
+            Damaged files are written anew and take the place of the old ones; sound files are not touched. The next \
+            sweep of the same experiment computes what was dropped. A header in which one bit has changed is mended; \
+            if more of it is lost and no other file of the journal has a sound one, --experiment names the experiment.
+
+            EXAMPLES
+              rnn-memory journal repair
+              rnn-memory journal repair output-quick/journal --experiment quick
+            """)
+
+    @OptionGroup var journal: JournalArgument
+
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp(
+            "The journal's experiment, if no file has a sound header: a preset or a file.", valueName: "name|file"),
+        completion: .file(extensions: ["yaml", "yml"]))
+    var experiment: String?
+
+    @OptionGroup var quiet: QuietOption
+
+    func run() throws {
+        let named = try experiment.map { word throws(Failure) in try Experiment.named(word) }
+        let repair = try JournalRepair(of: journal.journal, experiment: named)
+        for damage in repair.damages { try StandardOutput.write("\(damage)\n") }
+        guard !repair.files.isEmpty else { return quiet.say("\(journal.journal) has no damage; nothing was changed.") }
+        let runs = try Journal.read(journal.journal).results.count
+        quiet.say(
+            """
+            \(journal.journal) is sound again and holds \(runs.counted("run")). A sweep of the same experiment computes \
+            the missing ones.
+            """)
+    }
+}

@@ -1,0 +1,139 @@
+import Foundation
+import MemoryExperiment
+import Testing
+
+@Suite struct JournalRepairTests {
+    private let experiment = Experiment.sample
+
+    /// A whole journal's only file, compacted or not, with its name.
+    private func journal(isCompacted: Bool, in folder: TemporaryFolder) async throws -> (name: String, bytes: [UInt8]) {
+        try await write(experiment.sampleResults, of: experiment, to: folder.path)
+        if isCompacted { #expect(try Journal.compact(folder.path, for: experiment) == .done) }
+        let name = try #require(try folder.names.first)
+        return (name, Array(try folder.text(of: name).utf8))
+    }
+
+    /// Computes what is missing and joins all files.
+    private func sweep(_ folder: TemporaryFolder) async throws {
+        let missing = try Journal.read(folder.path, for: experiment).missing(for: experiment)
+        try await write(missing.map(experiment.sampleResult), of: experiment, to: folder.path)
+        #expect(try Journal.compact(folder.path, for: experiment) == .done)
+    }
+
+    @Test(arguments: [true, false])
+    func theNextSweepRestoresEveryByte(isCompacted: Bool) async throws {
+        let folder = try TemporaryFolder()
+        let whole = try await journal(isCompacted: true, in: folder).bytes
+        let source = try TemporaryFolder()
+        let (name, bytes) = try await journal(isCompacted: isCompacted, in: source)
+        var generator = SystemIndependentGenerator()
+        for attempt in 0..<36 {
+            let folder = try TemporaryFolder()
+            let damaged = bytes.damaged(attempt % 6, using: &generator)
+            try Data(damaged).write(to: URL(filePath: folder.path(of: name)))
+            let before = try JournalAudit(of: folder.path)
+            let repair = try JournalRepair(of: folder.path, experiment: experiment)
+            #expect(repair.damages.isEmpty == before.damages.isEmpty)
+            #expect(try JournalAudit(of: folder.path).damages.isEmpty)
+            #expect(try Journal.read(folder.path).results.allSatisfy { $0 == experiment.sampleResult(of: $0.key) })
+            try await sweep(folder)
+            #expect(try Data(contentsOf: URL(filePath: folder.path(of: "runs.jsonl"))) == Data(whole))
+            #expect(try folder.names == ["runs.jsonl"])
+        }
+    }
+
+    @Test func headerWithOneWrongBitIsMended() async throws {
+        let folder = try TemporaryFolder()
+        let (name, bytes) = try await journal(isCompacted: true, in: folder)
+        let end = try #require(bytes.firstIndex(of: UInt8(ascii: "\n")))
+        for position in 0..<end {
+            var damaged = bytes
+            damaged[position] ^= 1 << UInt8(position % 8)
+            guard damaged[position] != UInt8(ascii: "\n") else { continue }
+            try Data(damaged).write(to: URL(filePath: folder.path(of: name)))
+            #expect(try JournalRepair(of: folder.path).damages.map(\.line) == [1], "byte \(position)")
+            #expect(try Data(contentsOf: URL(filePath: folder.path(of: name))) == Data(bytes))
+        }
+    }
+
+    @Test func lostHeaderIsTakenFromAnotherFileOrAsked() async throws {
+        let folder = try TemporaryFolder()
+        let (name, bytes) = try await journal(isCompacted: true, in: folder)
+        let headless = Data(bytes.enumerated().map { (40..<60).contains($0.offset) ? 0 : $0.element })
+        try headless.write(to: URL(filePath: folder.path(of: name)))
+        let failure = #expect(throws: Failure.self) { try JournalRepair(of: folder.path) }
+        #expect(failure?.kind == .data)
+        #expect(failure?.message.contains("--experiment") == true)
+        #expect(try Data(contentsOf: URL(filePath: folder.path(of: name))) == headless)
+        try await write(experiment.sampleResults.prefix(1), of: experiment, to: folder.path)
+        #expect(try JournalRepair(of: folder.path).files == [name])
+        #expect(try Journal.read(folder.path).isComplete(for: experiment))
+    }
+
+    @Test func contradictoryRunsAreBothDropped() async throws {
+        let folder = try TemporaryFolder()
+        try await write(experiment.sampleResults, of: experiment, to: folder.path)
+        var other = experiment.sampleResults[5]
+        other.finalStateHash = "0000000000000000"
+        try await write([other], of: experiment, to: folder.path)
+        let audit = try JournalAudit(of: folder.path)
+        #expect(audit.damages.map(\.line).sorted() == [2, 7])
+        #expect(try JournalRepair(of: folder.path).damages == audit.damages)
+        let missing = try Journal.read(folder.path).missing(for: experiment)
+        #expect(missing == [other.key])
+    }
+
+    @Test(arguments: ["notes without a line's end", "notes\nof two lines\n", "{\"name\":\"something else\"}\n"])
+    func fileOfSomethingElseIsLeftAlone(text: String) async throws {
+        let folder = try TemporaryFolder()
+        try await write(experiment.sampleResults, of: experiment, to: folder.path)
+        try folder.write(text, to: "part-4.jsonl")
+        #expect(try JournalAudit(of: folder.path).damages.map(\.file).first == "part-4.jsonl")
+        let failure = #expect(throws: Failure.self) { try JournalRepair(of: folder.path) }
+        #expect(failure?.message.contains("part-4.jsonl holds nothing of a journal") == true)
+        #expect(try folder.text(of: "part-4.jsonl") == text)
+    }
+
+    @Test func fileOfAWriterAtWorkIsNotRepaired() async throws {
+        let folder = try TemporaryFolder()
+        let writer = try JournalWriter(directory: folder.path, experiment: experiment)
+        let handle = try FileHandle(forWritingTo: URL(filePath: writer.path))
+        try handle.seekToEnd()
+        try handle.write(contentsOf: Data("damage\n".utf8))
+        let failure = #expect(throws: Failure.self) { try JournalRepair(of: folder.path) }
+        #expect(failure?.kind == .cannotCreate)
+        #expect(failure?.message.contains("is being written") == true)
+        try await writer.finish()
+    }
+
+    @Test func soundJournalIsLeftAsItIs() async throws {
+        let folder = try TemporaryFolder()
+        let (name, bytes) = try await journal(isCompacted: true, in: folder)
+        let before = try FileManager.default.attributesOfItem(atPath: folder.path(of: name))
+        let repair = try JournalRepair(of: folder.path)
+        #expect(repair.damages.isEmpty && repair.files.isEmpty)
+        let after = try FileManager.default.attributesOfItem(atPath: folder.path(of: name))
+        #expect(before[.systemFileNumber] as? Int == after[.systemFileNumber] as? Int)
+        #expect(try Array(folder.text(of: name).utf8) == bytes)
+    }
+}
+
+extension [UInt8] {
+    /// The bytes of a journal after something has happened to them.
+    fileprivate func damaged(_ kind: Int, using generator: inout SystemIndependentGenerator) -> [UInt8] {
+        var bytes = self
+        let place = Int.random(in: indices, using: &generator)
+        switch kind {
+        case 0: bytes[place] ^= 1 << UInt8.random(in: 0..<8, using: &generator)
+        case 1: bytes.removeLast(count - place)
+        case 2: bytes.replaceSubrange(place..<Swift.min(place + 512, count), with: repeatElement(0, count: 512))
+        case 3: bytes.insert(contentsOf: bytes[..<place].suffix(700), at: place)
+        case 4: bytes.removeSubrange(place..<Swift.min(place + 3_000, count))
+        default:
+            for _ in 0..<20 {
+                bytes[Int.random(in: indices, using: &generator)] = .random(in: 0...255, using: &generator)
+            }
+        }
+        return bytes
+    }
+}
