@@ -28,6 +28,7 @@ enum Catalogue {
         Entry(name: ArrivingShard.name) { laboratory throws(Trouble) in try ArrivingShard(in: laboratory) },
         Entry(name: Reading.name) { _ throws(Trouble) in Reading() },
         Entry(name: Link.name) { _ throws(Trouble) in Link() },
+        Entry(name: OddPath.name) { _ throws(Trouble) in OddPath() },
         Entry(name: FIFO.name) { _ throws(Trouble) in FIFO() },
         Entry(name: TwoReports.name) { laboratory throws(Trouble) in try TwoReports(in: laboratory) },
         Entry(name: KilledReport.name) { laboratory throws(Trouble) in try KilledReport(in: laboratory) },

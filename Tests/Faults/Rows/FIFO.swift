@@ -7,9 +7,6 @@ struct FIFO: Fault {
     let about = "FIFOs stand among the files of journals, studies and reports, or as experiment: no command hangs"
     let goal = 60
 
-    /// How long a command may take here, in seconds: long for a tiny journal and a busy machine.
-    private static let patience = 15.0
-
     private static let places = [
         "runs.jsonl", "runs.jsonl.new", "part-1.jsonl", "part-0123456789abcdef0123456789abcdef.jsonl",
         "shard-1-of-2.jsonl", "shard-1-of-2-0123456789abcdef0123456789abcdef.jsonl", "notes",
@@ -52,7 +49,7 @@ struct FIFO: Fault {
         default: words = laboratory.journal(command, trial.journal)
         }
         var harm = Harm()
-        let outcome = try words.run(recording: trial.record("met"), patience: Self.patience)
+        let outcome = try words.run(recording: trial.record("met"))
         harm.expectAnEnd("\(command) that meets a FIFO \(place)", outcome)
         Files.remove(fifo)
         try trial.aftermath(of: trial.journal, acknowledged: beginning.records(of: laboratory.whole), harm: &harm)

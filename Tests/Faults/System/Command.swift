@@ -16,6 +16,8 @@ struct Command: Sendable {
     func start(recording record: String) throws(Trouble) -> RunningProcess {
         let command = limits.map { ["/bin/sh", "-c", "\($0) && exec \"$0\" \"$@\""] + words } ?? words
         var variables = environment
+        // The runtime's own report of a crash takes a second and hides the sentence before it.
+        variables["SWIFT_BACKTRACE"] = "enable=no"
         for name in ["PATH", "HOME", "LANG", "LD_LIBRARY_PATH", "FONTCONFIG_FILE"] {
             variables[name] = variables[name] ?? ProcessInfo.processInfo.environment[name]
         }
