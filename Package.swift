@@ -126,7 +126,9 @@ let package = Package(
         .testTarget(
             name: "BrowserTests", dependencies: ["rnn-memory", "Report", "MemoryExperiment"],
             swiftSettings: commonSettings),
-        .testTarget(name: "CommandTests", dependencies: ["rnn-memory"], swiftSettings: commonSettings),
+        .executableTarget(
+            name: "faults", path: "Tests/Faults", exclude: ["Interpose", "README.md"], swiftSettings: commonSettings),
+        .testTarget(name: "CommandTests", dependencies: ["rnn-memory", "faults"], swiftSettings: commonSettings),
         .testTarget(
             name: "DocumentationTests",
             dependencies: [

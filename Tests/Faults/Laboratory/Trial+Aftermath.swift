@@ -1,0 +1,44 @@
+import Foundation
+
+extension Trial {
+    /// Looks at what the next commands make of a disturbed one: a repair if the journal was damaged before, and a sweep.
+    ///
+    /// - Parameters:
+    ///   - scenario: The command that was disturbed.
+    ///   - acknowledged: The records that must be there beside those of the beginning.
+    ///   - harm: Gains what is found.
+    func finish(
+        _ scenario: Scenario, acknowledged: Set<Int> = [], harm: inout Harm
+    ) throws(Trouble) {
+        if scenario.isDamaged {
+            let outcome = try laboratory.repair(journal).run(recording: record("repaired"))
+            harm.expect("the next repair", outcome)
+        }
+        let before = scenario.beginning.records(of: laboratory.whole)
+        try aftermath(of: journal, acknowledged: acknowledged.union(before), harm: &harm)
+    }
+
+    /// Runs an undisturbed sweep and looks at what it makes of what a fault has left.
+    ///
+    /// - Parameters:
+    ///   - journal: The folder of the journal.
+    ///   - acknowledged: The records that must be there, by their positions in the whole reference.
+    ///   - harm: Gains what is found.
+    func aftermath(of journal: String, acknowledged: Set<Int>, harm: inout Harm) throws(Trouble) {
+        let whole = laboratory.whole
+        let present = whole.records(in: journal)
+        let missing = acknowledged.subtracting(present)
+        harm.lose(missing.count, "\(missing.count) records of \(acknowledged.count) are no longer there")
+        let outcome = try laboratory.sweep(whole, in: journal).run(recording: record("aftermath"))
+        harm.expect("the next sweep", outcome)
+        guard outcome.ending == .exited(0) else { return }
+        guard let computed = Laboratory.computed(outcome) else {
+            return harm.find("the next sweep does not say how many runs it computes")
+        }
+        let surplus = computed - (whole.count - present.count)
+        harm.lose(surplus, "the next sweep computes \(surplus) runs that were there")
+        if Files.bytes(of: "\(journal)/runs.jsonl") != whole.bytes {
+            harm.find("the journal after the next sweep is not that of an undisturbed one")
+        }
+    }
+}

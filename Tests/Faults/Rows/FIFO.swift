@@ -1,0 +1,58 @@
+import Foundation
+
+/// Puts FIFOs, to which nobody writes, where the program reads; no command may wait for them.
+struct FIFO: Fault {
+    static let name = "fifo"
+    var name: String { Self.name }
+    let about = "FIFOs stand among the files of journals, studies and reports, or as experiment: no command hangs"
+    let goal = 60
+
+    private static let places = [
+        "runs.jsonl", "runs.jsonl.new", "part-1.jsonl", "part-0123456789abcdef0123456789abcdef.jsonl",
+        "shard-1-of-2.jsonl", "shard-1-of-2-0123456789abcdef0123456789abcdef.jsonl", "notes",
+    ]
+    private static let commands = ["sweep", "shard", "table", "report", "check", "repair", "merge", "compare"]
+
+    func attempt(_ trial: inout Trial) throws(Trouble) -> Harm {
+        let laboratory = trial.laboratory
+        let cases =
+            Self.places.flatMap { place in Self.commands.map { (place: place, command: $0) } } + [
+                ("", "experiment"), ("manifest.json", "output"), ("report.html", "output"), ("theme", "theme"),
+            ]
+        let (place, command) = trial.oneCase(of: cases)
+        let report = trial.record("work/report")
+        let beginning = place == "runs.jsonl" ? laboratory.beginnings[0] : laboratory.beginnings[1]
+        try beginning.place(at: trial.journal)
+        try Files.makeFolder(trial.journal)
+        try Files.makeFolder(report)
+        let fifo =
+            switch command {
+            case "experiment", "theme": trial.record("work/fifo")
+            case "output": "\(report)/\(place)"
+            default: "\(trial.journal)/\(place)"
+            }
+        try Files.makeFIFO(fifo)
+        let words: Command
+        switch command {
+        case "sweep": words = laboratory.sweep(laboratory.whole, in: trial.journal)
+        case "shard": words = laboratory.sweep(laboratory.whole, in: trial.journal, options: ["--shard", "1/2"])
+        case "experiment":
+            words = Command(words: [laboratory.program, "sweep", "--experiment", fifo, "--journal", trial.journal])
+        case "report", "output": words = laboratory.report(of: trial.journal, to: report)
+        case "theme": words = laboratory.report(of: trial.journal, to: report, options: ["--theme", fifo])
+        case "table":
+            words = Command(words: [
+                laboratory.program, "table", "cells", "--format", "csv", "--journal", trial.journal,
+            ])
+        case "compare": words = Command(words: [laboratory.program, "compare", trial.journal, "published"])
+        case "repair": words = laboratory.repair(trial.journal)
+        default: words = laboratory.journal(command, trial.journal)
+        }
+        var harm = Harm()
+        let outcome = try words.run(recording: trial.record("met"))
+        harm.expectAnEnd("\(command) that meets a FIFO \(place)", outcome)
+        Files.remove(fifo)
+        try trial.aftermath(of: trial.journal, acknowledged: beginning.records(of: laboratory.whole), harm: &harm)
+        return harm
+    }
+}
