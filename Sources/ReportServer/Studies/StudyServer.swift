@@ -144,6 +144,7 @@ extension StudyServer {
 
     private func report(_ file: String, of study: Study) async throws -> HTTPResponse {
         try await lanes.pages.run {
+            try study.requireOwnFolders()
             guard let place = WrittenReport(in: study.output)?.place(of: file) else { return Self.nothing }
             let pieces = try FilePieces(at: place)
             let type = ContentType(fileName: file)
@@ -156,6 +157,7 @@ extension StudyServer {
     /// Everything that a study's report names, with the experiment as a file.
     private func archive(of study: Study) async throws -> HTTPResponse {
         try await lanes.pages.run {
+            try study.requireOwnFolders()
             guard let report = WrittenReport(in: study.output) else { return Self.nothing }
             let files = (report.files + [Manifest.fileName]).compactMap { file in
                 report.place(of: file).map { (path: "\(study.id)/\(file)", place: $0) }
