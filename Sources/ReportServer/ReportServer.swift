@@ -51,7 +51,7 @@ public enum ReportServer {
             threads: options.threads, executor: executor)
         let server = StudyServer(
             queue: queue, pages: try ServerPages(templates: templates), pictures: LivePictures(executor: executor),
-            pace: Task(executorPreference: executor) { .measured() }, folder: options.folder,
+            pace: MachinePace(), folder: options.folder,
             overview: StudyOverview(of: queue),
             lanes: ServerLanes(limits))
         let http = try HTTPServer(listeningOn: .init(host: options.host, port: options.port), limits: limits)

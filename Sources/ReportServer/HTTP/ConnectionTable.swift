@@ -23,6 +23,12 @@ final class ConnectionTable: Sendable {
         let socket: Socket
         let peer: Peer
         var phase = Phase.asking
+
+        /// Whether the client has sent what the server has not read yet.
+        var hasUnreadBytes: Bool {
+            var byte: UInt8 = 0
+            return recv(socket.file.rawValue, &byte, 1, Int32(MSG_PEEK)) > 0
+        }
     }
 
     fileprivate struct State {
@@ -38,6 +44,11 @@ final class ConnectionTable: Sendable {
         /// The number of the oldest connection in a phase.
         func oldest(_ phase: Phase, from peer: Peer? = nil) -> Int? {
             connections.filter { $0.value.phase == phase && (peer == nil || $0.value.peer == peer) }.keys.min()
+        }
+
+        /// The number of the oldest connection whose request is awaited and of which nothing waits to be read.
+        var oldestSilent: Int? {
+            connections.filter { $0.value.phase == .asking && !$0.value.hasUnreadBytes }.keys.min()
         }
 
         /// The peer that most connections in a phase come from.
@@ -72,8 +83,8 @@ final class ConnectionTable: Sendable {
             guard peer.isThisMachine || ownCount < limits.connectionsPerAddress else { return nil }
             let ending = state.count(of: .ending)
             if state.connections.count - min(ending, limits.lingering) >= limits.connections {
-                guard ending < limits.lingering, let oldest = state.oldest(.asking) else { return nil }
-                state.end(oldest)
+                guard ending < limits.lingering, let silent = state.oldestSilent else { return nil }
+                state.end(silent)
             }
             state.latest += 1
             state.connections[state.latest] = Connection(socket: socket, peer: peer)

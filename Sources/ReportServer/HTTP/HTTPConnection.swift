@@ -25,13 +25,11 @@ struct HTTPConnection: Sendable {
     /// Reads the request, sends what `answer` makes of it and closes the connection.
     func serve(_ answer: @Sendable (HTTPRequest) async -> HTTPResponse) async {
         switch await request() {
-        // A connection whose place was given to another has seen its end already.
-        case .success(let (request, share)) where resources.table.answer(number):
+        case .success(let (request, share)):
             let response = await answer(request)
             withExtendedLifetime(share) {}
             // A client that is gone, or takes nothing, has seen a part of the answer: nothing may follow it.
             try? await send(bounded(response), onlyHead: request.method == .head)
-        case .success: break
         case .failure(let refusal as HTTPRefusal): await refuse(refusal)
         case .failure: break
         }
@@ -75,6 +73,8 @@ struct HTTPConnection: Sendable {
         while request.body.count < head.contentLength {
             request.body += try await socket.read(atMost: head.contentLength - request.body.count)
         }
+        // A connection whose place was given to another has seen its end already.
+        guard resources.table.answer(number) else { throw SocketError.disconnected }
         return (request, share)
     }
 

@@ -1,4 +1,5 @@
 import MemoryExperiment
+import Synchronization
 
 /// Where pages are made and forms are read: beside the threads that take requests, large forms beside everything else.
 struct ServerLanes: Sendable {
@@ -37,16 +38,30 @@ struct ServerLanes: Sendable {
     ///
     /// - Throws: `HTTPRefusal` if it is large and too many large ones wait.
     func estimate(
-        of form: ExperimentForm, _ pace: Task<SweepEstimate, Never>, threads: Int
+        of form: ExperimentForm, _ pace: MachinePace, threads: Int
     ) async throws -> ExperimentForm.Estimate? {
         guard let experiment = form.experiment else { return nil }
-        let pace = await pace.value
         guard experiment.cellKeys.count > Self.mostOrdinaryCells else {
-            return try await forms.run { form.estimate(pace, threads: threads) }
+            return try await forms.run { form.estimate(pace.estimate, threads: threads) }
         }
         return try await large.run { [willReadLargeForm] in
             willReadLargeForm()
-            return form.estimate(pace, threads: threads)
+            return form.estimate(pace.estimate, threads: threads)
+        }
+    }
+}
+
+/// How fast this machine is, measured when somebody first asks: a server is to answer at once.
+final class MachinePace: Sendable {
+    private let measured = Mutex<SweepEstimate?>(nil)
+
+    /// The estimate, for which the first who asks waits a fraction of a second.
+    var estimate: SweepEstimate {
+        measured.withLock { measured in
+            if let measured { return measured }
+            let estimate = SweepEstimate.measured()
+            measured = estimate
+            return estimate
         }
     }
 }

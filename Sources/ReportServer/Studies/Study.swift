@@ -48,7 +48,7 @@ extension Study {
     /// Makes sure that the study's folders are its own: what stands at the end of a link is somebody else's.
     ///
     /// - Throws: `Failure` naming what is not, or that the folder is gone.
-    func requireOwnFolders() throws(Failure) {
+    package func requireOwnFolders() throws(Failure) {
         guard isThere else {
             throw Failure(
                 .missingInput, "The folder \(folder) is gone. Put it back, or begin the experiment as a new study.")

@@ -112,7 +112,7 @@ package struct StudyFolder: Sendable {
     /// Writes down how far a study is.
     ///
     /// - Throws: `Failure` if nothing can be written, or the folder is gone.
-    func save(_ study: Study) throws(Failure) {
+    package func save(_ study: Study) throws(Failure) {
         try study.requireOwnFolders()
         try replace("\(study.folder)/\(Self.stateFile)", with: StateRecord(of: study).text)
     }

@@ -6,8 +6,7 @@ struct StudyServer: Sendable {
     let queue: StudyQueue
     let pages: ServerPages
     let pictures: LivePictures
-    /// How fast this machine is, which takes a moment to measure.
-    let pace: Task<SweepEstimate, Never>
+    let pace: MachinePace
     let folder: String
     let overview: StudyOverview
     let lanes: ServerLanes
