@@ -35,6 +35,13 @@ public enum ReportServer {
     public static func run(
         _ options: Options, templates: String, say: @escaping @Sendable (String) -> Void
     ) async throws {
+        try await run(options, limits: .ofProcess(), templates: templates, say: say)
+    }
+
+    /// Serves studies as `run(_:templates:say:)` does, within other limits.
+    package static func run(
+        _ options: Options, limits: ServerLimits, templates: String, say: @escaping @Sendable (String) -> Void
+    ) async throws {
         let folder = try StudyFolder(path: options.folder)
         let found = try folder.studies()
         for complaint in found.complaints { say(complaint) }
@@ -44,8 +51,10 @@ public enum ReportServer {
             threads: options.threads, executor: executor)
         let server = StudyServer(
             queue: queue, pages: try ServerPages(templates: templates), pictures: LivePictures(executor: executor),
-            pace: .measured(), folder: options.folder, overview: StudyOverview(of: queue))
-        let http = try HTTPServer(listeningOn: .init(host: options.host, port: options.port))
+            pace: MachinePace(), folder: options.folder,
+            overview: StudyOverview(of: queue),
+            lanes: ServerLanes(limits))
+        let http = try HTTPServer(listeningOn: .init(host: options.host, port: options.port), limits: limits)
         let policy = RequestPolicy(address: http.address, token: http.address.isLoopback ? nil : AccessToken())
         say("The studies in \(options.folder) are at \(policy.entrance). Stop the server with Ctrl-C.")
         try await withThrowingTaskGroup(of: Void.self) { group in

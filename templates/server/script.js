@@ -1,18 +1,29 @@
 "use strict";
 
-// News of the server while the page is seen: a browser opens only a few connections to one server at a time.
+// News of the server while the page is seen: a browser opens only a few connections to one server at a time. A page that was
+// hidden is told everything again when it is seen; one whose server was busy or away asks until it answers.
 function listen(hear) {
+  const pause = 5000;
   let source = null;
+  let waiting = 0;
+  const stop = () => {
+    clearTimeout(waiting);
+    source?.close();
+    source = null;
+  };
   const follow = () => {
-    if (document.hidden && source) {
-      source.close();
-      source = null;
-    } else if (!document.hidden && !source) {
-      source = new EventSource("/events");
-      source.addEventListener("message", (event) => hear(JSON.parse(event.data)));
-    }
+    stop();
+    if (document.hidden) return;
+    source = new EventSource("/events");
+    source.addEventListener("message", (event) => hear(JSON.parse(event.data)));
+    source.addEventListener("error", () => {
+      // A stream that broke off begins again by itself, a refused one does not.
+      if (source?.readyState === EventSource.CLOSED) waiting = setTimeout(follow, pause);
+    });
   };
   document.addEventListener("visibilitychange", follow);
+  // A page that a browser kept aside has lost its stream.
+  addEventListener("pageshow", (event) => { if (event.persisted) follow(); });
   follow();
 }
 

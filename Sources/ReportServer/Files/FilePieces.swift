@@ -6,6 +6,7 @@ import Synchronization
 struct FilePieces: Sendable {
     /// How many bytes the file has.
     let count: Int
+    private let path: String
     private let handle: FileHandle
 
     /// Opens a file; links, and what would keep its reader waiting, are no files.
@@ -14,9 +15,12 @@ struct FilePieces: Sendable {
     init(at path: String) throws(Failure) {
         let opened = try SystemError.reporting(.missingInput, "\(path) cannot be opened") {
             () throws(SystemError) in
+            // A device may do something when it is opened.
+            if let kind = FileKind(at: path), kind != .file { throw SystemError(reason: kind.reason) }
             let file = try OpenFile(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
             return (handle: file.handle, count: try file.sizeOfRegularFile())
         }
+        self.path = path
         handle = opened.handle
         count = opened.count
     }
@@ -25,8 +29,10 @@ struct FilePieces: Sendable {
     ///
     /// - Throws: `Failure(.data)` where it has more than `limit` bytes, `Failure(.inputOutput)` where it cannot be read.
     func bytes(limit: Int) throws(Failure) -> Data {
-        guard count <= limit else { throw Failure(.data, "A file has more than the \(limit) bytes that are read.") }
-        return try SystemError.reporting(.inputOutput, "A file cannot be read") { () throws(SystemError) in
+        guard count <= limit else {
+            throw Failure(.data, "\(path) has more than the \(limit.grouped) bytes that are read.")
+        }
+        return try SystemError.reporting(.inputOutput, "\(path) cannot be read") { () throws(SystemError) in
             try SystemError.catching { try handle.read(upToCount: count) ?? Data() }
         }
     }

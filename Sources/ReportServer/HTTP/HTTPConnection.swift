@@ -5,34 +5,45 @@ import MemoryExperiment
 /// One connection, which serves one request.
 struct HTTPConnection: Sendable {
     private let socket: AsyncSocket
-    private let pool: any AsyncSocketPool
+    private let number: Int
+    private let resources: ServerResources
 
-    /// The time that a client has for its whole request, and for taking each piece of the answer.
-    static let patience = Duration.seconds(10)
     /// The size of the pieces that are sent, in bytes.
     static let pieceSize = 64 << 10
+    /// The most bytes of a refused request that are taken.
+    private static let largestDiscarded = 1 << 20
 
-    /// A connection whose socket waits in `pool`.
-    init(_ socket: AsyncSocket, pool: any AsyncSocketPool) {
+    /// The connection of that number in the table of connections.
+    init(_ socket: AsyncSocket, number: Int, resources: ServerResources) {
         self.socket = socket
-        self.pool = pool
+        self.number = number
+        self.resources = resources
     }
+
+    private var limits: ServerLimits { resources.limits }
 
     /// Reads the request, sends what `answer` makes of it and closes the connection.
     func serve(_ answer: @Sendable (HTTPRequest) async -> HTTPResponse) async {
         switch await request() {
-        case .success(let request):
+        case .success(let (request, share)):
+            let response = await answer(request)
+            withExtendedLifetime(share) {}
             // A client that is gone, or takes nothing, has seen a part of the answer: nothing may follow it.
-            try? await send(await answer(request), onlyHead: request.method == .head)
-            await close()
+            try? await send(bounded(response), onlyHead: request.method == .head)
         case .failure(let refusal as HTTPRefusal): await refuse(refusal)
-        case .failure: await close()
+        case .failure: break
         }
+        resources.table.willClose(number)
+        await resources.close(socket)
+        resources.table.didClose(number)
     }
 
-    private func request() async -> Result<HTTPRequest, any Error> {
+    /// A request with the memory that its body takes.
+    private typealias Asked = (request: HTTPRequest, share: MemoryBudget.Share)
+
+    private func request() async -> Result<Asked, any Error> {
         do {
-            return .success(try await within(Self.patience) { try await read() })
+            return .success(try await within(limits.patience) { try await read() })
         } catch is DeadlineExceeded {
             return .failure(HTTPRefusal(.requestTimeout, "The request did not arrive in time."))
         } catch {
@@ -40,28 +51,13 @@ struct HTTPConnection: Sendable {
         }
     }
 
-    /// Closes the connection once the pool has forgotten it.
-    ///
-    /// The pool wakes a task before it stops waiting for the task's socket. A number that was given up in between, and to
-    /// another connection, would never be waited for again.
-    private func close() async {
-        await (pool as? any Actor)?.settle()
-        try? socket.close()
+    /// Says why a request is not answered.
+    private func refuse(_ refusal: HTTPRefusal) async {
+        guard (try? await send((refusal.response, nil), onlyHead: false)) != nil else { return }
+        await resources.discard(from: socket, atMost: Self.largestDiscarded)
     }
 
-    /// Says why a request is not answered, and closes the connection.
-    func refuse(_ refusal: HTTPRefusal) async {
-        guard (try? await send(refusal.response, onlyHead: false)) != nil else { return await close() }
-        // A connection that is closed while bytes of the request still come would take the answer back.
-        shutdown(socket.socket.file.rawValue, Int32(SHUT_WR))
-        _ = try? await within(Self.patience) {
-            var discarded = 0
-            while discarded < 1 << 20 { discarded += try await socket.read(atMost: Self.pieceSize).count }
-        }
-        await close()
-    }
-
-    private func read() async throws -> HTTPRequest {
+    private func read() async throws -> Asked {
         var bytes: [UInt8] = []
         var end: Int?
         while end == nil {
@@ -71,22 +67,46 @@ struct HTTPConnection: Sendable {
             end = HTTPRequestHead.end(in: bytes, from: looked)
         }
         let head = try HTTPRequestHead(bytes[..<(end ?? 0)])
+        let share = try resources.budget.take(head.contentLength)
         var request = head.request
         request.body = Array(bytes[(end ?? 0)...].prefix(head.contentLength))
         while request.body.count < head.contentLength {
             request.body += try await socket.read(atMost: head.contentLength - request.body.count)
         }
-        return request
+        // A connection whose place was given to another has seen its end already.
+        guard resources.table.answer(number) else { throw SocketError.disconnected }
+        return (request, share)
     }
 
-    private func send(_ response: HTTPResponse, onlyHead: Bool) async throws {
-        try await send(response.head)
+    /// An answer with the memory that it takes; a refusal if there is not enough.
+    private func bounded(_ response: HTTPResponse) -> (HTTPResponse, MemoryBudget.Share?) {
+        guard case .bytes(let bytes) = response.body else { return (response, nil) }
+        do throws(HTTPRefusal) {
+            return (response, try resources.budget.take(bytes.count))
+        } catch {
+            return (error.response, nil)
+        }
+    }
+
+    private func send(_ answer: (response: HTTPResponse, share: MemoryBudget.Share?), onlyHead: Bool) async throws {
+        defer { withExtendedLifetime(answer.share) {} }
+        try await send(answer.response.head)
         guard !onlyHead else { return }
-        switch response.body {
+        switch answer.response.body {
         case .bytes(let bytes): try await send(bytes)
         case .chunks(_, let chunks): for try await chunk in chunks { try await send(chunk) }
-        case .events(let events):
-            for await event in events { try await send(event.bytes) }
+        case .events(let events): try await follow(events)
+        }
+    }
+
+    /// Sends events until the client is gone, which a quiet stream would notice late.
+    private func follow(_ events: AsyncStream<HTTPEvent>) async throws {
+        resources.table.follow(number)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { for await event in events { try await send(event.bytes) } }
+            group.addTask { while true { _ = try await socket.read(atMost: Self.pieceSize) } }
+            defer { group.cancelAll() }
+            try await group.next()
         }
     }
 
@@ -94,13 +114,8 @@ struct HTTPConnection: Sendable {
         var sent = 0
         while sent < bytes.count {
             let piece = Data(bytes[sent..<min(sent + Self.pieceSize, bytes.count)])
-            try await within(Self.patience) { try await socket.write(piece) }
+            try await within(limits.patience) { try await socket.write(piece) }
             sent += piece.count
         }
     }
-}
-
-extension Actor {
-    /// Returns when the actor has done what it was doing.
-    fileprivate func settle() {}
 }

@@ -16,5 +16,12 @@ package struct HTTPRefusal: Error, Hashable {
     }
 
     /// The refusal as an answer.
-    var response: HTTPResponse { HTTPResponse(status, text: sentence + "\n") }
+    var response: HTTPResponse {
+        var response = HTTPResponse(status, text: sentence + "\n")
+        if status == .unavailable { response.headers.append(("Retry-After", String(Self.secondsToRetry))) }
+        return response
+    }
+
+    /// When a client that the server has no room for may come again.
+    private static let secondsToRetry = 5
 }

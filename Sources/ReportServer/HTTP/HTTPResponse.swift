@@ -57,6 +57,14 @@ package struct HTTPResponse: Sendable {
         let lines = fields.map { "\($0.name): \($0.value)\r\n" }.joined()
         return Array("HTTP/1.1 \(status.rawValue) \(status.phrase)\r\n\(lines)\r\n".utf8)
     }
+
+    /// The whole answer, if its body is there.
+    var bytes: [UInt8] {
+        switch body {
+        case .bytes(let bytes): head + bytes
+        case .chunks, .events: head
+        }
+    }
 }
 
 /// The kinds of content that are served.

@@ -1,7 +1,6 @@
 import FlyingSocks
 import Foundation
 import MemoryExperiment
-import Synchronization
 
 /// A small server: it listens, reads requests within bounds and lets each be answered.
 ///
@@ -31,16 +30,17 @@ package struct HTTPServer: Sendable {
     /// Where the server listens, with the port that it got.
     let address: Address
     private let socket: Socket
-    private let pool: any AsyncSocketPool = SocketPool.make()
-
-    /// The most connections that are open at once; more are told to come again.
-    static let mostConnections = 256
+    private let resources: ServerResources
 
     /// Begins to listen.
     ///
+    /// - Parameters:
+    ///   - address: Where to listen.
+    ///   - limits: How much is taken on at once.
     /// - Throws: `Failure(.cannotCreate)` where the port is taken or the address is not this machine's, `Failure(.usage)`
     ///   for what is no IPv4 address.
-    init(listeningOn address: Address) throws(Failure) {
+    init(listeningOn address: Address, limits: ServerLimits) throws(Failure) {
+        resources = ServerResources(limits)
         let place: sockaddr_in
         do {
             place = try sockaddr_in.inet(ip4: address.host, port: address.port)
@@ -62,15 +62,21 @@ package struct HTTPServer: Sendable {
     }
 
     /// Answers requests until the task is cancelled.
+    ///
+    /// - Throws: `Failure(.cannotCreate)` if there are no descriptors to begin with.
     func run(_ answer: @escaping @Sendable (HTTPRequest) async -> HTTPResponse) async throws {
-        let pool = pool
-        try await pool.prepare()
-        let listening = try AsyncSocket(socket: socket, pool: pool)
         defer { try? socket.close() }
+        let listening: AsyncSocket
+        do {
+            try await resources.pool.prepare()
+            listening = try AsyncSocket(socket: socket, pool: resources.pool)
+        } catch {
+            throw Failure(.cannotCreate, "Nothing can be served: \(error.localizedDescription).")
+        }
         do {
             try await withThrowingTaskGroup(of: Void.self) { group in
-                group.addTask { try await pool.run() }
-                group.addTask { try await accept(on: listening, answer) }
+                group.addTask { [resources] in try await resources.pool.run() }
+                group.addTask { [resources] in try await Entrance(listening, resources: resources).admit(answer) }
                 defer { group.cancelAll() }
                 try await group.next()
             }
@@ -79,50 +85,6 @@ package struct HTTPServer: Sendable {
             try Task.checkCancellation()
             throw error
         }
-    }
-
-    private func accept(
-        on listening: AsyncSocket, _ answer: @escaping @Sendable (HTTPRequest) async -> HTTPResponse
-    ) async throws {
-        let open = ConnectionCount()
-        try await withThrowingDiscardingTaskGroup { group in
-            while true {
-                try Task.checkCancellation()
-                guard let socket = try? await listening.accept() else {
-                    // Where no descriptor is free, one will be when a connection closes.
-                    try await Task.sleep(for: .milliseconds(50))
-                    continue
-                }
-                let connection = HTTPConnection(socket, pool: pool)
-                let hasRoom = open.add(limit: Self.mostConnections)
-                group.addTask {
-                    if hasRoom {
-                        await connection.serve(answer)
-                        open.remove()
-                    } else {
-                        await connection.refuse(HTTPRefusal(.unavailable, "Too many are served now. Come again."))
-                    }
-                }
-            }
-        }
-    }
-}
-
-/// How many connections are open.
-private final class ConnectionCount: Sendable {
-    private let count = Mutex(0)
-
-    /// Counts one more unless there are `limit` already.
-    func add(limit: Int) -> Bool {
-        count.withLock { count in
-            guard count < limit else { return false }
-            count += 1
-            return true
-        }
-    }
-
-    func remove() {
-        count.withLock { $0 -= 1 }
     }
 }
 

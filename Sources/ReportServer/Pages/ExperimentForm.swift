@@ -31,8 +31,11 @@ struct ExperimentForm: Sendable {
         self.init(ExperimentDraft(texts: texts))
     }
 
+    /// What an experiment asks for and how long that is expected to take, each as a sentence.
+    typealias Estimate = (summary: String, duration: String)
+
     /// What the experiment asks for and how long that is expected to take; nil where it is not right yet.
-    func estimate(_ pace: SweepEstimate, threads: Int) -> (summary: String, duration: String)? {
+    func estimate(_ pace: SweepEstimate, threads: Int) -> Estimate? {
         experiment.map { experiment in
             let duration = pace.duration(of: experiment, threads: threads)
             let time = duration < .seconds(1) ? "Less than a second" : "About \(duration.inWords)"

@@ -34,6 +34,7 @@ actor LivePictures {
     private func draw(_ study: Study) async -> Drawn? {
         let (id, journal) = (study.id, study.journal)
         let task = Task(executorPreference: executor) { () -> Drawn? in
+            guard (try? study.requireOwnFolders()) != nil else { return nil }
             let stamps = FileStamps(of: journal)
             guard let pictures = try? LivePicture.all(journal: journal) else { return nil }
             return Drawn(study: id, journal: stamps, pictures: pictures)

@@ -25,6 +25,8 @@ package struct Study: Sendable, Hashable {
         case finished
         /// It ended with an error, which has a sentence.
         case failed(String)
+        /// Its folder is gone.
+        case missing
     }
 
     /// The folder of the report, with the journal inside.
@@ -36,7 +38,27 @@ package struct Study: Sendable, Hashable {
     var isUnderWay: Bool { state == .queued || state == .running }
 
     /// Whether the study can go on after it ended early.
-    var canResume: Bool { !isUnderWay && state != .finished }
+    var canResume: Bool { !isUnderWay && state != .finished && state != .missing }
+}
+
+extension Study {
+    /// Whether the study's folder is still there, with its experiment.
+    var isThere: Bool { FileKind(at: "\(folder)/\(StudyFolder.experimentFile)") == .file }
+
+    /// Makes sure that the study's folders are its own: what stands at the end of a link is somebody else's.
+    ///
+    /// - Throws: `Failure` naming what is not, or that the folder is gone.
+    package func requireOwnFolders() throws(Failure) {
+        guard isThere else {
+            throw Failure(
+                .missingInput, "The folder \(folder) is gone. Put it back, or begin the experiment as a new study.")
+        }
+        for place in [folder, output, journal] {
+            if let kind = FileKind(at: place), kind != .folder {
+                throw Failure(.data, "\(place) is not a study’s folder: \(kind.reason). Move it away.")
+            }
+        }
+    }
 }
 
 extension Study.State {
@@ -48,6 +70,7 @@ extension Study.State {
         case .stopped: "stopped"
         case .finished: "finished"
         case .failed: "failed"
+        case .missing: "missing"
         }
     }
 

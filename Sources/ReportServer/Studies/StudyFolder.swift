@@ -16,10 +16,13 @@ package struct StudyFolder: Sendable {
     /// The largest number that a study may have: nine digits.
     private static let largestNumber = 999_999_999
 
+    /// The most bytes that are read of an experiment.
+    private static let largestExperiment = ExperimentFile.largestSize
     /// The most bytes that are read of how far a study is.
     private static let largestState = 64 << 10
 
-    private static let experimentFile = "experiment.yaml"
+    /// The file of a study’s experiment in its folder.
+    static let experimentFile = "experiment.yaml"
     private static let stateFile = "state.json"
     /// The beginning of the names of folders that are not whole yet.
     private static let unfinishedMark = ".new-"
@@ -35,7 +38,7 @@ package struct StudyFolder: Sendable {
             throw Failure(.cannotCreate, "The folder \(path) cannot be made: \(SystemError(error).reason).")
         }
         lock = try SystemError.reporting(.cannotCreate, "The folder \(path) cannot be opened") {
-            () throws(SystemError) in try OpenFile(path, O_RDONLY)
+            () throws(SystemError) in try OpenFile(path, O_RDONLY | O_DIRECTORY)
         }
         let isFree = try SystemError.reporting(.cannotCreate, "The folder \(path) cannot be locked") {
             () throws(SystemError) in try lock.takeLock()
@@ -63,14 +66,17 @@ package struct StudyFolder: Sendable {
 
     /// Begins a study, which waits.
     ///
+    /// - Parameters:
+    ///   - experiment: What the study is about.
+    ///   - known: The largest number of a study that is known, whose folder may be gone.
     /// - Throws: `Failure` where the folder holds too many, or nothing can be written.
-    package func begin(_ experiment: Experiment) throws(Failure) -> Study {
+    package func begin(_ experiment: Experiment, after known: Int = 0) throws(Failure) -> Study {
         let numbers = try names().compactMap(Self.number)
         guard numbers.count < Self.mostStudies else {
             throw Failure(
                 .cannotCreate, "\(path) holds \(Self.mostStudies) studies, which is the most. Move some away.")
         }
-        let number = (numbers.max() ?? 0) + 1
+        let number = max(known, numbers.max() ?? 0) + 1
         guard number <= Self.largestNumber else {
             throw Failure(.cannotCreate, "\(path) holds a study with the last number there is. Move it away.")
         }
@@ -78,23 +84,36 @@ package struct StudyFolder: Sendable {
         let study = Study(id: id, number: number, experiment: experiment, folder: "\(path)/\(id)", state: .queued)
         let unfinished = "\(path)/\(Self.unfinishedMark)\(id)"
         try? FileManager.default.removeItem(atPath: unfinished)
-        do {
-            try FileManager.default.createDirectory(atPath: unfinished, withIntermediateDirectories: false)
+        do throws(Failure) {
+            try make(study, in: unfinished)
         } catch {
-            throw Failure(.cannotCreate, "\(unfinished) cannot be made: \(SystemError(error).reason).")
-        }
-        try replace("\(unfinished)/\(Self.experimentFile)", with: experiment.yaml)
-        try replace("\(unfinished)/\(Self.stateFile)", with: StateRecord(of: study).text)
-        // From here on the study is there, and whole.
-        guard rename(unfinished, study.folder) == 0 else {
-            throw Failure(.cannotCreate, "\(study.folder) cannot be made: \(SystemError(code: errno).reason).")
+            // On a full disk, what there is of it takes room from others.
+            try? FileManager.default.removeItem(atPath: unfinished)
+            throw error
         }
         try? lock.synchronizeFolder()
         return study
     }
 
+    /// Makes a study's folder under another name, and gives it its own when it is whole.
+    private func make(_ study: Study, in unfinished: String) throws(Failure) {
+        do {
+            try FileManager.default.createDirectory(atPath: unfinished, withIntermediateDirectories: false)
+        } catch {
+            throw Failure(.cannotCreate, "\(unfinished) cannot be made: \(SystemError(error).reason).")
+        }
+        try replace("\(unfinished)/\(Self.experimentFile)", with: study.experiment.yaml)
+        try replace("\(unfinished)/\(Self.stateFile)", with: StateRecord(of: study).text)
+        guard rename(unfinished, study.folder) == 0 else {
+            throw Failure(.cannotCreate, "\(study.folder) cannot be made: \(SystemError(code: errno).reason).")
+        }
+    }
+
     /// Writes down how far a study is.
-    func save(_ study: Study) throws(Failure) {
+    ///
+    /// - Throws: `Failure` if nothing can be written, or the folder is gone.
+    package func save(_ study: Study) throws(Failure) {
+        try study.requireOwnFolders()
         try replace("\(study.folder)/\(Self.stateFile)", with: StateRecord(of: study).text)
     }
 }
@@ -122,7 +141,7 @@ extension StudyFolder {
 
     private func names() throws(Failure) -> [String] {
         try SystemError.reporting(.inputOutput, "The folder \(path) cannot be read") { () throws(SystemError) in
-            try SystemError.catching { try FileManager.default.contentsOfDirectory(atPath: path) }
+            try FolderListing.names(in: path)
         }
     }
 
@@ -134,20 +153,37 @@ extension StudyFolder {
 
     private func study(_ id: String, number: Int) throws(Failure) -> Study {
         let folder = "\(path)/\(id)"
-        let experiment = try ExperimentFile.read(contentsOf: "\(folder)/\(Self.experimentFile)")
-        let place = "\(folder)/\(Self.stateFile)"
-        guard let data = try? FilePieces(at: place).bytes(limit: Self.largestState),
-            let record = try? JSONDecoder().decode(StateRecord.self, from: data),
+        if let kind = FileKind(at: folder), kind != .folder {
+            throw Failure(.data, "\(folder) is not a study’s folder: \(kind.reason). Move it away.")
+        }
+        let place = "\(folder)/\(Self.experimentFile)"
+        guard let text = String(validating: try bytes(at: place, limit: Self.largestExperiment), as: UTF8.self) else {
+            throw Failure(.data, "\(place) is not text in UTF-8, as an experiment file has to be.")
+        }
+        let experiment = try ExperimentFile.read(text, from: place)
+        let state = try state(at: "\(folder)/\(Self.stateFile)", of: folder)
+        return Study(id: id, number: number, experiment: experiment, folder: folder, state: state)
+    }
+
+    private func state(at place: String, of folder: String) throws(Failure) -> Study.State {
+        let data = try bytes(at: place, limit: Self.largestState)
+        guard let record = try? JSONDecoder().decode(StateRecord.self, from: data),
             let state = Study.State(word: record.state, message: record.message)
         else { throw Failure(.data, "\(place) does not say how far the study is. Move \(folder) away.") }
-        return Study(id: id, number: number, experiment: experiment, folder: folder, state: state)
+        return state
+    }
+
+    private func bytes(at place: String, limit: Int) throws(Failure) -> Data {
+        try FilePieces(at: place).bytes(limit: limit)
     }
 
     /// Writes a file so that, whatever happens, either the former text or the new one is there.
     private func replace(_ path: String, with text: String) throws(Failure) {
         let aside = path + ".partial"
         try SystemError.reporting(.inputOutput, "\(path) cannot be written") { () throws(SystemError) in
-            try OpenFile(aside, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW).write(synchronously: Array(text.utf8))
+            // Whatever stands there, such as a pipe without a reader, is not opened.
+            guard unlink(aside) == 0 || errno == ENOENT else { throw SystemError(code: errno) }
+            try OpenFile(aside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW).write(synchronously: Array(text.utf8))
             guard rename(aside, path) == 0 else { throw SystemError(code: errno) }
         }
         // Without this, a machine that loses its power now may still have the former text.

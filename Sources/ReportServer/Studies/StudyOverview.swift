@@ -30,7 +30,7 @@ actor StudyOverview {
                     Document.Field("state", .text(status.study.state.word)),
                     Document.Field("sentence", .text(status.sentence)),
                     Document.Field("percent", .integer(status.percent)),
-                    Document.Field("runs", .integer(status.snapshot?.runsDone ?? 0)),
+                    Document.Field("runs", .integer(status.runsDone)),
                     Document.Field("hasReport", .flag(status.hasReport)),
                 ])
             })

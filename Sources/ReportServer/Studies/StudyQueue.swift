@@ -10,6 +10,9 @@ actor StudyQueue {
     nonisolated let threads: Int
     private var studies: [Study]
     private var current: Work?
+    /// How many runs the journals of studies held that do not run now, by identifier.
+    private var runsKept: [String: Int] = [:]
+    private let disk = DiskExecutor()
     private let calls: AsyncStream<Void>
     private let call: AsyncStream<Void>.Continuation
 
@@ -31,9 +34,14 @@ actor StudyQueue {
         (calls, call) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
+    /// Disks may be slow, and nobody who asks for a page’s style is to wait for them.
+    nonisolated var unownedExecutor: UnownedSerialExecutor { disk.asUnownedSerialExecutor() }
+
     /// Works until the task is cancelled; what runs then is marked as running, and goes on when a server starts again.
     func run() async {
         call.yield()
+        let counting = Task { await countRuns() }
+        defer { counting.cancel() }
         for await _ in calls {
             while !Task.isCancelled, let next = next { await work(on: next) }
             if Task.isCancelled { break }
@@ -43,6 +51,19 @@ actor StudyQueue {
     /// What runs next: what was interrupted, then what waits, in the order of their numbers.
     private var next: Study? {
         studies.first { $0.state == .running } ?? studies.first { $0.state == .queued }
+    }
+
+    /// Counts the runs of studies that have not ended, whose pages show how far they came.
+    private func countRuns() async {
+        for study in studies where study.state != .finished {
+            guard !Task.isCancelled else { return }
+            let count = await Task(executorPreference: executor) { () -> Int? in
+                guard (try? study.requireOwnFolders()) != nil else { return nil }
+                return try? Journal.read(study.journal, for: study.experiment).results.count
+            }.value
+            // One that has run meanwhile knows better.
+            if let count, runsKept[study.id] == nil { runsKept[study.id] = count }
+        }
     }
 
     private func work(on study: Study) async {
@@ -58,6 +79,8 @@ actor StudyQueue {
         } onCancel: {
             task.cancel()
         }
+        let snapshot = sweep.progress.snapshot
+        if snapshot.runsPlanned > 0 { runsKept[study.id] = snapshot.runsDone }
         current = nil
         switch result {
         case .success: set(.finished, of: study.id)
@@ -96,6 +119,8 @@ actor StudyQueue {
             try folder.save(studies[index])
             return true
         } catch {
+            // What a study failed by says more than that it cannot be written down, and often is the same.
+            if case .failed = state { return false }
             studies[index].state = .failed(error.message)
             return false
         }
@@ -107,7 +132,7 @@ actor StudyQueue {
 extension StudyQueue {
     /// Begins a study that waits for those before it.
     func submit(_ experiment: Experiment) throws(Failure) -> Study {
-        let study = try folder.begin(experiment)
+        let study = try folder.begin(experiment, after: studies.map(\.number).max() ?? 0)
         studies.append(study)
         call.yield()
         return study
@@ -132,9 +157,16 @@ extension StudyQueue {
     func overview() -> [StudyStatus] { studies.map(status) }
 
     private func status(_ study: Study) -> StudyStatus {
-        guard let current, current.id == study.id else { return StudyStatus(study) }
+        let runsKept = runsKept[study.id] ?? 0
+        guard study.isThere else {
+            var missing = study
+            missing.state = .missing
+            return StudyStatus(missing, runsKept: runsKept)
+        }
+        guard let current, current.id == study.id else { return StudyStatus(study, runsKept: runsKept) }
         return StudyStatus(
-            study, snapshot: current.sweep.progress.snapshot, elapsed: current.start.duration(to: .now))
+            study, runsKept: runsKept, snapshot: current.sweep.progress.snapshot,
+            elapsed: current.start.duration(to: .now))
     }
 
     /// One study with how far it is; nil where there is none of that name.

@@ -6,9 +6,10 @@ struct StudyServer: Sendable {
     let queue: StudyQueue
     let pages: ServerPages
     let pictures: LivePictures
-    let pace: SweepEstimate
+    let pace: MachinePace
     let folder: String
     let overview: StudyOverview
+    let lanes: ServerLanes
 
     /// Answers a request that may be served.
     func answer(_ request: HTTPRequest) async -> HTTPResponse {
@@ -28,19 +29,19 @@ struct StudyServer: Sendable {
 
     private func answer(_ route: StudyRoute, _ request: HTTPRequest) async throws -> HTTPResponse {
         switch route {
-        case .studies: await studiesPage(startingFrom: request.parameter("from"))
+        case .studies: try await studiesPage(startingFrom: request.parameter("from"))
         case .begin: try await begin(request)
-        case .check: check(request)
+        case .check: try await check(request)
         case .events: HTTPResponse(.ok, type: .events, body: .events(HTTPEvent.changes { await overview.json }))
         case .styleSheet: HTTPResponse(type: .style, body: .bytes(Array(pages.styleSheet.utf8)))
         case .script: HTTPResponse(type: .script, body: .bytes(Array(pages.script.utf8)))
-        case .study(let id): studyPage(try await status(of: id))
+        case .study(let id): try await studyPage(try await status(of: id))
         case .stop(let id):
             try await changing(id) { await queue.stop($0) }
         case .resume(let id):
             try await changing(id) { await queue.resume($0) }
-        case .archive(let id): try archive(of: try await status(of: id).study)
-        case .report(let id, let file): try report(file, of: try await status(of: id).study)
+        case .archive(let id): try await archive(of: try await status(of: id).study)
+        case .report(let id, let file): try await report(file, of: try await status(of: id).study)
         case .picture(let id, let name, let isDark):
             try await picture(name, isDark: isDark, of: try await status(of: id))
         }
@@ -57,39 +58,53 @@ struct StudyServer: Sendable {
 // MARK: - Pages
 
 extension StudyServer {
-    private func page(_ status: HTTPStatus, _ html: String) -> HTTPResponse {
+    private static func page(_ status: HTTPStatus, _ html: String) -> HTTPResponse {
         HTTPResponse(status, type: .html, policy: .page, body: .bytes(Array(html.utf8)))
     }
 
     /// The page of all studies; its form begins with a preset, a study or, without a name, the small preset.
-    private func studiesPage(startingFrom name: String?) async -> HTTPResponse {
+    private func studiesPage(startingFrom name: String?) async throws -> HTTPResponse {
         let study = await queue.overview().first { $0.study.id == name }?.study.experiment
         let start = study ?? Experiment.presets.first { $0.name == name } ?? .quick
-        return await studiesPage(.ok, ExperimentForm(ExperimentDraft(start)))
+        let form = try await lanes.pages.run { ExperimentForm(ExperimentDraft(start)) }
+        // A page without the estimate is better than none.
+        let estimate = try? await lanes.estimate(of: form, pace, threads: queue.threads)
+        return try await studiesPage(.ok, form, estimate: estimate)
     }
 
-    private func studiesPage(_ status: HTTPStatus, _ form: ExperimentForm) async -> HTTPResponse {
-        let context = StudiesContext(
-            folder: folder, studies: await queue.overview().reversed().map(StudyContext.init),
-            presets: Experiment.presets.map { NameContext(name: $0.name) },
-            groups: ExperimentForm.groups.map { GroupContext($0, in: form) }, problemCount: form.problems.count,
-            estimate: form.estimate(pace, threads: queue.threads))
-        return page(status, pages.page(context))
+    private func studiesPage(
+        _ status: HTTPStatus, _ form: ExperimentForm, estimate: ExperimentForm.Estimate?
+    ) async throws -> HTTPResponse {
+        let studies = await queue.overview()
+        return try await lanes.pages.run { [folder, pages] in
+            Self.page(
+                status,
+                pages.page(
+                    StudiesContext(
+                        folder: folder, studies: studies.reversed().map(StudyContext.init),
+                        presets: Experiment.presets.map { NameContext(name: $0.name) },
+                        groups: ExperimentForm.groups.map { GroupContext($0, in: form) },
+                        problemCount: form.problems.count, estimate: estimate)))
+        }
     }
 
-    private func studyPage(_ status: StudyStatus) -> HTTPResponse {
-        let names = status.study.state == .finished ? [] : LivePicture.names(of: status.study.experiment)
-        return page(
-            .ok,
-            pages.page(
-                StudyPageContext(
-                    study: StudyContext(status), yaml: status.study.experiment.yaml,
-                    pictures: names.map { PictureContext(study: status.study.id, name: $0) })))
+    private func studyPage(_ status: StudyStatus) async throws -> HTTPResponse {
+        try await lanes.pages.run { [pages] in
+            let names = status.study.state == .finished ? [] : LivePicture.names(of: status.study.experiment)
+            return Self.page(
+                .ok,
+                pages.page(
+                    StudyPageContext(
+                        study: StudyContext(status), yaml: status.study.experiment.yaml,
+                        pictures: names.map { PictureContext(study: status.study.id, name: $0) })))
+        }
     }
 
     private func begin(_ request: HTTPRequest) async throws -> HTTPResponse {
-        let form = ExperimentForm(FormText(request.body))
-        guard let experiment = form.experiment else { return await studiesPage(.unprocessable, form) }
+        let form = try await lanes.form(request.body)
+        guard let experiment = form.experiment else {
+            return try await studiesPage(.unprocessable, form, estimate: nil)
+        }
         return .seeOther("/studies/\(try await queue.submit(experiment).id)")
     }
 
@@ -104,9 +119,9 @@ extension StudyServer {
 
 extension StudyServer {
     /// What is wrong with an experiment that is being written, and what it asks for.
-    private func check(_ request: HTTPRequest) -> HTTPResponse {
-        let form = ExperimentForm(FormText(request.body))
-        let estimate = form.estimate(pace, threads: queue.threads)
+    private func check(_ request: HTTPRequest) async throws -> HTTPResponse {
+        let form = try await lanes.form(request.body)
+        let estimate = try await lanes.estimate(of: form, pace, threads: queue.threads)
         let problems = form.problems.map { Document.Field($0.key.rawValue, .text($0.sentence)) }
         let answer = Document.record([
             Document.Field("problems", .record(problems)), Document.Field("summary", .text(estimate?.summary ?? "")),
@@ -126,26 +141,33 @@ extension StudyServer {
         return HTTPResponse(type: .svg, body: .bytes(isDark ? picture.dark : picture.light))
     }
 
-    private func report(_ file: String, of study: Study) throws -> HTTPResponse {
-        guard let place = WrittenReport(in: study.output)?.place(of: file) else { return Self.nothing }
-        let pieces = try FilePieces(at: place)
-        let type = ContentType(fileName: file)
-        return HTTPResponse(
-            type: type, policy: type == .html ? .report : .nothing, body: .chunks(count: pieces.count, pieces.pieces))
+    private func report(_ file: String, of study: Study) async throws -> HTTPResponse {
+        try await lanes.pages.run {
+            try study.requireOwnFolders()
+            guard let place = WrittenReport(in: study.output)?.place(of: file) else { return Self.nothing }
+            let pieces = try FilePieces(at: place)
+            let type = ContentType(fileName: file)
+            return HTTPResponse(
+                type: type, policy: type == .html ? .report : .nothing,
+                body: .chunks(count: pieces.count, pieces.pieces))
+        }
     }
 
     /// Everything that a study's report names, with the experiment as a file.
-    private func archive(of study: Study) throws -> HTTPResponse {
-        guard let report = WrittenReport(in: study.output) else { return Self.nothing }
-        let files = (report.files + [Manifest.fileName]).compactMap { file in
-            report.place(of: file).map { (path: "\(study.id)/\(file)", place: $0) }
+    private func archive(of study: Study) async throws -> HTTPResponse {
+        try await lanes.pages.run {
+            try study.requireOwnFolders()
+            guard let report = WrittenReport(in: study.output) else { return Self.nothing }
+            let files = (report.files + [Manifest.fileName]).compactMap { file in
+                report.place(of: file).map { (path: "\(study.id)/\(file)", place: $0) }
+            }
+            let archive = Archive(
+                try (files + [("\(study.id)/experiment.yaml", "\(study.folder)/experiment.yaml")]).map {
+                    try Archive.Entry(path: $0.path, place: $0.place)
+                })
+            var response = HTTPResponse(type: .archive, body: .chunks(count: archive.count, archive.pieces))
+            response.headers.append(("Content-Disposition", "attachment; filename=\"\(study.id).tar\""))
+            return response
         }
-        let archive = Archive(
-            try (files + [("\(study.id)/experiment.yaml", "\(study.folder)/experiment.yaml")]).map {
-                try Archive.Entry(path: $0.path, place: $0.place)
-            })
-        var response = HTTPResponse(type: .archive, body: .chunks(count: archive.count, archive.pieces))
-        response.headers.append(("Content-Disposition", "attachment; filename=\"\(study.id).tar\""))
-        return response
     }
 }

@@ -52,7 +52,8 @@ public enum ReportWatch {
                 themeFile: options.themeFile, theme: theme))
         try await report.refresh()
         let pages = try ServerPages(templates: options.templates)
-        let http = try HTTPServer(listeningOn: .init(host: HTTPServer.Address.loopback, port: options.port))
+        let http = try HTTPServer(
+            listeningOn: .init(host: HTTPServer.Address.loopback, port: options.port), limits: .ofProcess())
         let policy = RequestPolicy(address: http.address, token: nil)
         let news = WatchNews()
         let server = WatchServer(report: report, output: options.output, pages: pages, news: news)

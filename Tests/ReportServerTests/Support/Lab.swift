@@ -14,8 +14,13 @@ struct Lab: Sendable {
 
     /// Does something with a server, which ends afterwards.
     ///
-    /// - Parameter folder: The folder of studies; one that is new where none is given.
-    static func with(folder: String? = nil, _ body: (Lab) async throws -> Void) async throws {
+    /// - Parameters:
+    ///   - folder: The folder of studies; one that is new where none is given.
+    ///   - limits: How much the server takes on.
+    static func with(
+        folder: String? = nil, limits: ServerLimits = ServerLimits(connections: 256),
+        _ body: (Lab) async throws -> Void
+    ) async throws {
         let isOwn = folder == nil
         let folder = folder ?? newFolder()
         defer { if isOwn { try? FileManager.default.removeItem(atPath: folder) } }
@@ -23,7 +28,8 @@ struct Lab: Sendable {
         let server = Task {
             defer { said.finish() }
             try await ReportServer.run(
-                .init(folder: folder, host: "127.0.0.1", port: 0, threads: 2), templates: templates
+                .init(folder: folder, host: "127.0.0.1", port: 0, threads: 2), limits: limits,
+                templates: templates
             ) { said.yield($0) }
         }
         defer { server.cancel() }
@@ -58,6 +64,19 @@ struct Lab: Sendable {
             POST \(path) HTTP/1.1\r\nHost: \(host)\r\n\(headers ?? "Origin: http://\(host)\r\n")\
             Content-Length: \(body.utf8.count)\r\n\r\n\(body)
             """)
+    }
+
+    /// The bytes of a request that asks what is wrong with an experiment.
+    func request(posting body: String) -> String {
+        """
+        POST /check HTTP/1.1\r\nHost: \(host)\r\nOrigin: http://\(host)\r\n\
+        Content-Length: \(body.utf8.count)\r\n\r\n\(body)
+        """
+    }
+
+    /// The bytes of a request with a form of 30,000 bytes.
+    var largeForm: String {
+        request(posting: Self.form([.steps: "x"]) + "&unknown=" + String(repeating: "a", count: 30_000))
     }
 
     /// Waits until a study is in a state, as its page says, or gives up after four minutes.

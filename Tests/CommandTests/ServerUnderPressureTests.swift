@@ -1,0 +1,58 @@
+import Foundation
+import Testing
+
+/// A server that runs out of something says so to those whom it concerns, and goes on.
+@Suite(.serialized, .timeLimit(.minutes(5))) struct ServerUnderPressureTests {
+    @Test(
+        "more connections than descriptors do not end a server",
+        arguments: ["", "GET / HTTP/1.1\r\nHost:", "hello\r\n\r\n", "events"])
+    func descriptors(_ text: String) async throws {
+        let server = try await ServerProcess(after: "ulimit -n 128")
+        let text = text == "events" ? "GET /events HTTP/1.1\r\nHost: \(server.host)\r\n\r\n" : text
+        var crowd: [Client] = []
+        for _ in 0..<300 {
+            guard let client = try? Client(port: server.port) else { break }
+            client.send(text)
+            crowd.append(client)
+        }
+        #expect(crowd.count == 300)
+        // With descriptors used up, a process of this kind ends within a second or two.
+        var served = 0
+        for _ in 0..<400 where try await server.get("/style.css").hasPrefix("HTTP/1.1 200") { served += 1 }
+        #expect(served > 0)
+        crowd = []
+        var last = try await server.get("/style.css")
+        while last.hasPrefix("HTTP/1.1 503") { last = try await server.get("/style.css") }
+        #expect(last.hasPrefix("HTTP/1.1 200"))
+        try await server.end()
+    }
+
+    @Test("a server that may have too few files open does not begin, and says what to do")
+    func tooFewDescriptors() async throws {
+        let folder = Scratch()
+        let outcome = try await Program().run(
+            ["serve", "--port", "0", "--templates", "\(Program.package)/templates"], in: folder,
+            through: ["/bin/sh", "-c", "ulimit -n 40; exec \"$0\" \"$@\""])
+        #expect(outcome.code == 73)
+        #expect(outcome.diagnostics.contains("ulimit -n"))
+    }
+
+    @Test("a study that finds no room on the disk says so, and the server goes on")
+    func fullDisk() async throws {
+        // A file that may not grow is refused as one on a full disk is, with another reason.
+        let server = try await ServerProcess(after: "trap '' XFSZ; ulimit -f 16")
+        let form =
+            "name=full&cells=lstm&inputSizes=1&hiddenSizes=1&runs=60&steps=40&divergentSteps=2&criteria=cosine"
+            + "&kernel=glorotUniform&recurrent=orthogonal&forgetBias=1&recurrentScale=1&inputScale=1&lyapunov=false"
+            + "&gateActivation=sigmoid&resetAfter=true&precision=float32&seed=1&layers=1&variants="
+        let begun = try await server.post("/studies", form)
+        #expect(begun.contains("303 See Other"), "\(begun)")
+        let client = try Client(port: server.port)
+        client.send("GET /events HTTP/1.1\r\nHost: \(server.host)\r\n\r\n")
+        let heard = await client.received(until: "\"state\":\"failed\"")
+        #expect(heard.contains("\"state\":\"failed\""))
+        #expect(heard.contains("File too large"), "\(heard)")
+        #expect(try await server.get("/studies/1-full").hasPrefix("HTTP/1.1 200"))
+        try await server.end()
+    }
+}

@@ -1,0 +1,132 @@
+import Foundation
+import MemoryExperiment
+import ReportServer
+import Testing
+
+/// What may lie in a folder of studies beside what a server has put there.
+@Suite("folders of studies", .timeLimit(.minutes(5))) struct StudyFolderTests {
+    /// Does something with a new folder of studies that is removed afterwards.
+    private func withFolder(_ body: (String) throws -> Void) throws {
+        let folder = Lab.newFolder()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try body(folder)
+    }
+
+    /// Begins a study and puts something else in the place of one of its files.
+    private func complaint(about file: String, _ replace: (_ place: String) throws -> Void) throws -> String {
+        var complaint = ""
+        try withFolder { folder in
+            let study = try StudyFolder(path: folder).begin(.quick)
+            let place = "\(folder)/\(study.id)\(file)"
+            try FileManager.default.moveItem(atPath: place, toPath: "\(folder)/aside")
+            try replace(place)
+            let (studies, complaints) = try StudyFolder(path: folder).studies()
+            #expect(studies.isEmpty)
+            try #require(complaints.count == 1)
+            #expect(complaints[0].contains(place))
+            complaint = complaints[0]
+        }
+        return complaint
+    }
+
+    private static let files = ["/experiment.yaml", "/state.json"]
+
+    @Test("a pipe is said, and not waited for", arguments: files)
+    func pipe(_ file: String) throws {
+        #expect(try complaint(about: file) { mkfifo($0, 0o644) }.contains("pipe"))
+    }
+
+    @Test("a link is said, and not followed", arguments: files + [""])
+    func link(_ file: String) throws {
+        let complaint = try complaint(about: file) { place in
+            let aside = URL(fileURLWithPath: place).pathComponents.dropLast(file.isEmpty ? 1 : 2).joined(separator: "/")
+            try FileManager.default.createSymbolicLink(atPath: place, withDestinationPath: "\(aside)/aside")
+        }
+        #expect(complaint.contains("link"))
+    }
+
+    @Test("a link to a device is said, and nothing is read from it", arguments: files)
+    func device(_ file: String) throws {
+        let complaint = try complaint(about: file) { place in
+            try FileManager.default.createSymbolicLink(atPath: place, withDestinationPath: "/dev/zero")
+        }
+        #expect(complaint.contains("link"))
+    }
+
+    @Test("a folder is said", arguments: files)
+    func folder(_ file: String) throws {
+        let complaint = try complaint(about: file) { place in
+            try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: false)
+        }
+        #expect(complaint.contains("it is a folder"))
+    }
+
+    @Test("a file without an end is said before it is read", arguments: files)
+    func huge(_ file: String) throws {
+        let complaint = try complaint(about: file) { place in
+            #expect(FileManager.default.createFile(atPath: place, contents: nil))
+            let handle = try #require(FileHandle(forWritingAtPath: place))
+            // Without a byte on the disk.
+            try handle.truncate(atOffset: 1 << 40)
+            try handle.close()
+        }
+        #expect(complaint.contains("bytes"))
+    }
+
+    @Test("what stands where a file is prepared is neither waited for nor written to")
+    func prepared() throws {
+        try withFolder { folder in
+            let study = try StudyFolder(path: folder).begin(.quick)
+            let place = "\(folder)/\(study.id)/state.json.partial"
+            mkfifo(place, 0o644)
+            try StudyFolder(path: folder).save(study)
+            #expect(!FileManager.default.fileExists(atPath: place))
+            try "secret".write(toFile: "\(folder)/secret", atomically: true, encoding: .utf8)
+            try FileManager.default.createSymbolicLink(atPath: place, withDestinationPath: "\(folder)/secret")
+            try StudyFolder(path: folder).save(study)
+            #expect(try String(contentsOfFile: "\(folder)/secret", encoding: .utf8) == "secret")
+            #expect(try StudyFolder(path: folder).studies().studies == [study])
+        }
+    }
+
+    @Test("a study whose journal or report is elsewhere is not begun, read or written", arguments: ["", "/journal"])
+    func outputElsewhere(_ name: String) throws {
+        try withFolder { folder in
+            let study = try StudyFolder(path: folder).begin(.quick)
+            let output = "\(folder)/\(study.id)/output"
+            try FileManager.default.createDirectory(atPath: "\(folder)/elsewhere", withIntermediateDirectories: true)
+            if !name.isEmpty {
+                try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
+            }
+            try FileManager.default.createSymbolicLink(
+                atPath: output + name, withDestinationPath: "\(folder)/elsewhere")
+            let failure = #expect(throws: Failure.self) { try study.requireOwnFolders() }
+            #expect(failure?.message.contains(output + name) == true)
+            #expect(failure?.message.contains("link") == true)
+        }
+    }
+
+    @Test("a folder that cannot be read to its end is an error, and not an empty one")
+    func unreadable() throws {
+        try withFolder { folder in
+            _ = try StudyFolder(path: folder).begin(.quick)
+            #expect(try FolderListing.names(in: folder) == ["1-quick"])
+            #expect(throws: SystemError.self) {
+                // Nothing can be read from a descriptor that is closed.
+                try FolderListing.names(in: folder) { close($0) }
+            }
+            #expect(throws: SystemError.self) { try FolderListing.names(in: "\(folder)/none") }
+        }
+    }
+
+    @Test("a number is not given twice while its study is known, even if the folder is gone")
+    func numbers() throws {
+        try withFolder { folder in
+            let studies = try StudyFolder(path: folder)
+            let first = try studies.begin(.quick)
+            try FileManager.default.removeItem(atPath: "\(folder)/\(first.id)")
+            #expect(try studies.begin(.quick, after: 1).id == "2-quick")
+        }
+    }
+}
