@@ -1,0 +1,11 @@
+/// How many bytes parts of the program need.
+enum Footprint {
+    /// The process before it does anything.
+    static let process = 34e6
+    /// What a result of an earlier sweep needs that is read again: its numbers, its curve, its place among the others.
+    static let heldResult = 3_300.0
+    /// A report of no run at all: templates, fonts and figures.
+    static let report = 64e6
+    /// What a report needs for each run.
+    static let reportedRun = 3_600.0
+}
