@@ -6,6 +6,8 @@ enum Footprint {
     static let heldResult = 3_300.0
     /// A report of no run at all: templates, fonts and figures.
     static let report = 64e6
-    /// What a report needs for each run.
-    static let reportedRun = 3_600.0
+    /// What a report needs for each byte of results.
+    static let reported = 1.1
+    /// About how many bytes a line of a journal has.
+    static let line = 3_000.0
 }

@@ -6,10 +6,10 @@ import Recurrent
 struct RunCost: Sendable {
     /// The steps the run is expected to take before it can stop.
     let steps: Double
-    /// The mean time of one step, in seconds.
-    let perStep: Double
-    /// What comes before the first step: the weights and the exponents, in seconds.
-    let before: Double
+    /// All of these steps.
+    let stepping: WorkTime
+    /// What comes before the first step: the weights and the exponents.
+    let preparing: WorkTime
     /// The whole run, with its line of the journal.
     let work: WorkTime
     /// The part of it that only one thread at a time can do: reading and writing the journal.
@@ -22,6 +22,12 @@ struct RunCost: Sendable {
     /// The whole run, in seconds.
     var total: Double { work.total }
 
+    /// What comes before the first step, in seconds.
+    var before: Double { preparing.total }
+
+    /// The mean time of one step, in seconds.
+    var perStep: Double { stepping.total / max(steps, 1) }
+
     /// The cost of a run under `settings`.
     ///
     /// - Parameter runs: How many runs of its table cell are computed; enough small ones go side by side.
@@ -32,7 +38,7 @@ struct RunCost: Sendable {
             precision: settings.precision, sideBySide: width)
         let shared = ExpectedSteps(key, settings: settings).sharedSteps(upTo: settings.sharedSteps)
         let divergent = Double(settings.divergentSteps)
-        let stepping = network.divergentStep * divergent + network.sharedStep * shared
+        stepping = network.divergentStep * divergent + network.sharedStep * shared
         var preparing = network.drawing(settings.initialization)
         if settings.lyapunov {
             let plan = LyapunovExponents.Plan()
@@ -43,8 +49,7 @@ struct RunCost: Sendable {
         alone = 30e-6 + 3e-6 * points
         let line = WorkTime(computing: 50e-6 + (5e-6 + 30e-9 * units) * points + alone)
         steps = divergent + shared
-        perStep = stepping.total / max(steps, 1)
-        before = preparing.total
+        self.preparing = preparing
         work = preparing + stepping + line
         bytes = network.bytes(tangents: settings.lyapunov ? 1 : 0)
         resultBytes =

@@ -53,6 +53,11 @@ public struct Sweep: Sendable {
         return plan
     }
 
+    /// Looks what is missing as `plan()` does, and does not wait for the end of that where the task is cancelled.
+    ///
+    /// - Throws: As `plan()` does.
+    public func planned() async throws -> SweepPlan { try await leavingBehindWhenCancelled { try plan() } }
+
     /// Computes what is missing and, once the journal holds the whole plan, compacts it.
     ///
     /// - Returns: What came of the compaction.
@@ -70,7 +75,7 @@ public struct Sweep: Sendable {
             let jobs = try SweepJobs(of: plan, threads: threads, check: Task.checkCancellation)
             let writer = try JournalWriter(directory: journal, experiment: experiment, shard: shard)
             do {
-                try await compute(jobs, into: writer)
+                try await compute(jobs, of: plan, into: writer)
             } catch {
                 // What was finished is worth more than the order of two errors.
                 try await writer.finish()
@@ -87,10 +92,10 @@ public struct Sweep: Sendable {
         return compaction
     }
 
-    private func compute(_ jobs: SweepJobs, into writer: JournalWriter) async throws {
+    private func compute(_ jobs: SweepJobs, of plan: SweepPlan, into writer: JournalWriter) async throws {
         let queue = RunQueue(jobs)
         try await withThrowingTaskGroup(of: Void.self) { group in
-            for worker in 0..<Workers.count(for: jobs, threads: threads) {
+            for worker in 0..<Workers.count(for: jobs, of: plan, threads: threads) {
                 group.addTask {
                     while let job = queue.next() { try compute(job, into: writer, worker: worker) }
                 }

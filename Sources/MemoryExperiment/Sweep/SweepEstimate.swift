@@ -12,7 +12,12 @@ public struct SweepEstimate: Sendable {
     let memoryLimit: Int
 
     /// The pace of this machine, which takes about a tenth of a second of one thread to measure.
-    public static func measured() -> SweepEstimate { SweepEstimate(pace: .measured(withMemory: true)) }
+    ///
+    /// - Parameter withMemory: Whether reading main memory is measured, too, which large networks wait for; a fiftieth of a
+    ///   second suffices without.
+    public static func measured(withMemory: Bool = true) -> SweepEstimate {
+        SweepEstimate(pace: .measured(withMemory: withMemory))
+    }
 
     /// The pace of this machine as far as it matters for a sweep, measured in about a fiftieth of a second unless its
     /// networks are large.
@@ -83,9 +88,12 @@ public struct SweepEstimate: Sendable {
         guard sum.runs > 0 else {
             return SweepForecast(seconds: 0, bytes: Footprint.process, threads: threads)
         }
-        let allowed = Workers.count(threads: threads, jobs: Int(sum.runs), largestWeightCount: sum.largestWeightCount)
+        let room = Double(memoryLimit) - Footprint.process - sum.resultBytes
+        let allowed = Workers.count(
+            threads: threads, jobs: Int(min(sum.runs, 1e9)), largestWeightCount: sum.largestWeightCount,
+            largestBytes: sum.largestBytes, room: room)
         let seconds = seconds(sum.work, longest: sum.longest, alone: sum.alone, threads: allowed)
         let bytes = Footprint.process + sum.resultBytes + sum.largestBytes * Double(allowed)
-        return SweepForecast(seconds: seconds, bytes: bytes, threads: threads)
+        return SweepForecast(seconds: seconds, bytes: bytes, threads: min(threads, allowed))
     }
 }

@@ -11,7 +11,7 @@ public struct JournalVerification: Sendable {
     /// How far the verification is.
     public let progress = SweepProgress()
     /// What is computed again, the cheapest first.
-    private let work: [(held: RunResult, cost: RunCost)]
+    let work: [(held: RunResult, cost: RunCost)]
 
     /// The work that a sample of runs may be, in seconds of the kernel: about a minute for the reference.
     private static let sampleCost = 1.5

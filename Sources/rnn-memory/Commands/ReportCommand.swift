@@ -55,12 +55,17 @@ struct ReportCommand: AsyncParsableCommand {
 
     @OptionGroup var reportOptions: ReportOptions
 
+    @OptionGroup var dryRun: DryRunOption
+
     @OptionGroup var quiet: QuietOption
 
     func run() async throws {
         let usual = Experiment.post.defaultOutput
         let journal = journal ?? Journal.folder(inOutput: format == .html ? output ?? usual : usual)
         let output = output ?? (format == .html ? usual : Journal.printedOutput(of: journal))
+        let forecast = SweepEstimate.measured(withMemory: false).forecastOfReport(ofJournal: journal)
+        let what = "The journal in \(journal) becomes a report in \(output)."
+        guard try dryRun.announce(what, forecast, of: "The report", quiet: quiet) else { return }
         if watch { return try await watch(journal: journal, output: output) }
         let missing = try await Report.generate(
             journal: journal, output: output, templates: reportOptions.readTemplates(), format: format,
