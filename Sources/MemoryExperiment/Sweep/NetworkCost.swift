@@ -56,11 +56,11 @@ struct NetworkCost: Sendable {
         let projected = gates * unitVectors * (sequences * inputs + 2 * (layers - 1) * units)
         let activations = layers * unitVectors * (isLSTM ? 46e-9 : 34e-9)
         let input = WorkTime(
-            computing: projected * 0.33e-9,
+            computing: projected * (bytes < WorkTime.nearBytes ? 0.2e-9 : 0.3e-9),
             // A block of steps reads the input kernels once.
             reading: projected * 1.25e-9 / 16 * WorkTime.shareInMemory(ofBytes: bytes))
         let batch = recurrent + input + WorkTime(computing: activations + 80e-9 * layers)
-        let draws = inputs * (sequences > 1 ? 35e-9 : 15e-9)
+        let draws = inputs * (sequences > 1 ? 30e-9 : 15e-9)
         return batch * (1 / sideBySide) + WorkTime(computing: draws + 10e-9)
     }
 
@@ -86,9 +86,9 @@ struct NetworkCost: Sendable {
         return time
     }
 
-    private static let secondsPerWeight = 38e-9
-    private static let secondsPerProjection = 0.19e-9
-    private static let secondsPerDistantProjection = 0.18e-9
+    private static let secondsPerWeight = 24e-9
+    private static let secondsPerProjection = 0.2e-9
+    private static let secondsPerDistantProjection = 0.08e-9
 
     /// Measuring exponents with `tangents` tangents over `steps` steps.
     ///
@@ -104,7 +104,7 @@ struct NetworkCost: Sendable {
         let other = layers * unitVectors * (60e-9 + 30e-9 * count) + inputs * 15e-9 + 200e-9
         let step = WorkTime.products(vectors: vectors, amongBytes: bytes + count * units * 16 * layers)
             + WorkTime(computing: orthonormal + other)
-        return step * Double(steps) + WorkTime(computing: weights * 8e-9)
+        return step * Double(steps) + WorkTime(computing: weights * 11e-9)
     }
 
     // MARK: Memory

@@ -12,8 +12,12 @@ extension SweepEstimate {
     /// What the report of the journal in a folder needs, by the size of its files.
     ///
     /// Nothing of it is read: that would take as long as a good part of the report.
-    public func forecastOfReport(ofJournal directory: String) -> SweepForecast {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
+    ///
+    /// - Throws: `Failure` of kind `missingInput` where there is no such folder.
+    public func forecastOfReport(ofJournal directory: String) throws(Failure) -> SweepForecast {
+        guard let names = try? FileManager.default.contentsOfDirectory(atPath: directory) else {
+            throw Failure(.missingInput, "There is no journal at \(directory). Run a sweep first, or name its folder.")
+        }
         let bytes = names.filter { $0.hasSuffix(".jsonl") }.reduce(0.0) { sum, name in
             let attributes = try? FileManager.default.attributesOfItem(atPath: directory + "/" + name)
             return sum + Double((attributes?[.size] as? Int) ?? 0)

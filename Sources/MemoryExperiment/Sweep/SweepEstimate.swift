@@ -71,6 +71,15 @@ public struct SweepEstimate: Sendable {
         forecast(WorkSum(of: plan), threads: threads)
     }
 
+    /// What arithmetic that needs little memory is expected to need.
+    ///
+    /// - Parameter seconds: How long it takes one thread of the machine that costs were measured on.
+    package func forecast(ofArithmetic seconds: Double, threads: Int) -> SweepForecast {
+        SweepForecast(
+            seconds: self.seconds(WorkTime(computing: seconds), longest: WorkTime(), threads: threads),
+            bytes: Footprint.process, threads: threads)
+    }
+
     /// How long some work takes on threads that share main memory, in seconds.
     func seconds(_ work: WorkTime, longest: WorkTime, alone: Double = 0, threads: Int) -> Double {
         let workers = Double(max(1, min(threads, processors)))

@@ -28,9 +28,12 @@ struct WorkTime: Sendable, Hashable {
     ///   - vectors: How many vectors there are.
     ///   - weights: How many bytes are read over and over, which decides which cache holds them.
     static func products(vectors: Double, amongBytes weights: Double) -> WorkTime {
-        let cached = weights < 400_000 ? 0.45e-9 : 0.6e-9
+        let cached = weights < nearBytes ? 0.45e-9 : 0.6e-9
         return WorkTime(computing: vectors * cached, reading: vectors * 1.25e-9 * shareInMemory(ofBytes: weights))
     }
+
+    /// How many bytes the caches of one processor hold.
+    static let nearBytes = 600_000.0
 
     /// The share of a working set that comes from main memory at each turn: none up to 6 MB, all from 50 MB upward.
     static func shareInMemory(ofBytes bytes: Double) -> Double {
