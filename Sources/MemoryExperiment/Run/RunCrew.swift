@@ -7,6 +7,8 @@ struct RunCrew {
     private let settings: RunSettings
     private let configuration: NetworkConfiguration
     private let batch: PairBatch
+    /// How many steps a block has: fewer than fit where networks are so large that a block would take long.
+    private let blockSteps: Int
     private var waiting: ArraySlice<RunKey>
     private var seats: [PairRun?]
     /// The inputs of an empty seat.
@@ -48,9 +50,26 @@ struct RunCrew {
             width
             ?? PairBatch.preferredWidth(of: configuration, precision: settings.precision, runs: keys.count)
         batch = PairBatch(configuration, precision: settings.precision, width: width, backend: backend)
+        blockSteps = Self.blockSteps(of: cell, precision: settings.precision, backend: backend)
         waiting = keys[...]
         seats = Array(repeating: nil, count: width)
         nothing = Array(repeating: 0, count: 2 * PairBatch.blockSteps * configuration.inputSize)
+    }
+
+    /// How many steps of a network are taken between two questions whether to go on: a few tenths of a second's work at
+    /// most.
+    static func blockSteps(of cell: CellKey, precision: Precision, backend: PairNetwork.Backend) -> Int {
+        let bytesOfNumber =
+            switch precision {
+            case .float32: 4
+            case .float64: 8
+            }
+        let bytesOfBlock =
+            switch backend {
+            case .lanes: 1 << 32
+            case .reference: 1 << 28
+            }
+        return min(PairBatch.blockSteps, max(1, bytesOfBlock / max(cell.weightCount * bytesOfNumber, 1)))
     }
 
     /// Computes every run.
@@ -93,7 +112,7 @@ struct RunCrew {
             seed: settings.seed, run: key.run, while: proceeds)
         guard let weights else { return false }
         guard let lyapunov = lyapunov(of: weights, run: key.run, while: proceeds) else { return false }
-        batch.place(weights, at: seat)
+        guard batch.place(weights, at: seat, while: proceeds) else { return false }
         seats[seat] = PairRun(key, settings: settings, lyapunov: lyapunov)
         return true
     }
@@ -121,7 +140,7 @@ struct RunCrew {
             areShared = areShared && run?.isShared ?? true
             longest = max(longest, run?.stepsLeft ?? 0)
         }
-        let steps = min(PairBatch.blockSteps, longest)
+        let steps = min(blockSteps, longest)
         let inputs = seats.indices.map { seats[$0]?.nextInputs(steps: steps, areShared: areShared) ?? nothing }
         batch.advance(inputs, steps: steps, areShared: areShared)
         return steps

@@ -1,16 +1,16 @@
 import Synchronization
 
 /// Hands out runs in order to whoever asks next.
-final class RunQueue<Run: Sendable>: Sendable {
-    private let runs: [Run]
+final class RunQueue<Runs: RandomAccessCollection & Sendable>: Sendable where Runs.Index == Int {
+    private let runs: Runs
     private let taken = Atomic(0)
 
     /// A queue of which nothing is taken yet.
-    init(_ runs: [Run]) { self.runs = runs }
+    init(_ runs: Runs) { self.runs = runs }
 
     /// The next run, or nil where all are taken.
-    func next() -> Run? {
+    func next() -> Runs.Element? {
         let index = taken.add(1, ordering: .relaxed).oldValue
-        return index < runs.count ? runs[index] : nil
+        return index < runs.count ? runs[runs.startIndex + index] : nil
     }
 }

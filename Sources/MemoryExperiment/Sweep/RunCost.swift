@@ -1,28 +1,70 @@
 import Recurrent
 
-/// How much work a run is expected to be, for the order of a sweep and its remaining time.
+/// How much work a run is expected to be, for the order of a sweep, its estimate and its remaining time.
 ///
-/// It decides nothing about results. The expected number of steps is that of the default initialisation: a linear part,
-/// then a lifetime that grows by e^0.19 with every unit.
-struct RunCost {
+/// It decides nothing about results.
+struct RunCost: Sendable {
     /// The steps the run is expected to take before it can stop.
     let steps: Double
-    /// The time of one step, in units of a fused multiply-add.
-    let perStep: Double
+    /// All of these steps.
+    let stepping: WorkTime
+    /// What comes before the first step: the weights and the exponents.
+    let preparing: WorkTime
+    /// The whole run, with its line of the journal.
+    let work: WorkTime
+    /// The part of it that only one thread at a time can do: reading and writing the journal.
+    let alone: Double
+    /// How many bytes the run needs while it is computed.
+    let bytes: Double
+    /// How many bytes its result needs from then on.
+    let resultBytes: Double
 
-    /// The whole run.
-    var total: Double { steps * perStep }
+    /// The whole run, in seconds.
+    var total: Double { work.total }
+
+    /// What comes before the first step, in seconds.
+    var before: Double { preparing.total }
+
+    /// The mean time of one step, in seconds.
+    var perStep: Double { stepping.total / max(steps, 1) }
 
     /// The cost of a run under `settings`.
-    init(_ key: CellKey, settings: RunSettings) {
-        let (m, n) = (Double(key.inputSize), Double(key.hiddenSize))
-        let (linear, threshold) = key.cell == .lstm ? (80.0, 4.0) : (30.0, 22.6)
-        let exponent = max(0.19 * (n - threshold), 0)
-        let lifetime = exponent > 30 ? Double.infinity : ElementaryFunctions.exp(exponent)
-        steps = Double(settings.divergentSteps) + min(Double(settings.sharedSteps), linear + lifetime)
-        let inputs = m + Double(key.layers - 1) * n
-        let gates = Double(key.cell.gateCount)
-        // The recurrent part waits for memory, the input part runs at the arithmetic's rate; 40 stands for activations.
-        perStep = gates * n * (Double(key.layers) * (n + 40) + 0.5 * inputs) + 2_000 * Double(key.layers)
+    ///
+    /// - Parameter runs: How many runs of its table cell are computed; enough small ones go side by side.
+    init(_ key: CellKey, settings: RunSettings, runs: Int = 1) {
+        let width = Self.width(key, settings, runs: runs)
+        let network = NetworkCost(
+            key.cell, inputSize: key.inputSize, hiddenSize: key.hiddenSize, layers: key.layers,
+            precision: settings.precision, sideBySide: width)
+        let shared = ExpectedSteps(key, settings: settings).sharedSteps(upTo: settings.sharedSteps)
+        let divergent = Double(settings.divergentSteps)
+        stepping = network.divergentStep * divergent + network.sharedStep * shared
+        var preparing = network.drawing(settings.initialization)
+        if settings.lyapunov {
+            let plan = LyapunovExponents.Plan()
+            preparing += network.exponents(tangents: 1, steps: plan.warmUp + plan.steps)
+        }
+        let points = Self.curvePoints(afterSharedSteps: shared)
+        let units = Double(key.hiddenSize)
+        alone = 10e-6 + 3e-6 * points
+        let line = WorkTime(computing: 15e-6 + (5e-6 + 30e-9 * units) * points + alone)
+        steps = divergent + shared
+        self.preparing = preparing
+        work = preparing + stepping + line
+        bytes = network.bytes(tangents: settings.lyapunov ? 1 : 0)
+        resultBytes =
+            700 + 40 * Double(settings.criteria.count) + 13 * points
+            + (settings.lyapunov ? 16 * Double(key.layers) + 32 : 0)
+    }
+
+    private static func width(_ key: CellKey, _ settings: RunSettings, runs: Int) -> Int {
+        guard let configuration = try? NetworkConfiguration(key, settings: settings) else { return 1 }
+        return PairBatch.preferredWidth(of: configuration, precision: settings.precision, runs: runs)
+    }
+
+    /// How many points of the divergence curve stand before the states are the same; the others are zeros.
+    private static func curvePoints(afterSharedSteps steps: Double) -> Double {
+        guard steps > 100 else { return steps + 1 }
+        return 101 + 20 * ElementaryFunctions.log(steps / 100) / 2.302585092994046
     }
 }

@@ -69,13 +69,16 @@ extension RunKey {
 }
 
 extension Duration {
-    /// The duration in whole seconds for people: `12 s`, `1 min 12 s`, `2 h 5 min`.
+    /// The duration in whole seconds for people: `12 s`, `1 min 12 s`, `2 h 5 min`, `3 days`, `40 years`.
     public var inWords: String {
         let seconds = components.seconds
+        let (days, years) = (seconds / 86_400, seconds / 31_557_600)
         return switch seconds {
         case ..<60: "\(max(seconds, 0)) s"
         case ..<3_600: "\(seconds / 60) min \(seconds % 60) s"
-        default: "\(seconds / 3_600) h \(seconds % 3_600 / 60) min"
+        case ..<172_800: "\(seconds / 3_600) h \(seconds % 3_600 / 60) min"
+        case ..<63_115_200: "\(days) days"
+        default: "\(Int(clamping: years).grouped) years"
         }
     }
 }

@@ -42,6 +42,22 @@ public struct Sweep: Sendable {
         self.backend = backend
     }
 
+    /// Looks what is missing: reads the journal and goes through the plan.
+    ///
+    /// - Throws: `Failure` as the journal does; `CancellationError` where the task was cancelled.
+    /// - Complexity: O(n) in the number of runs.
+    public func plan() throws -> SweepPlan {
+        let found = try interruptible { () throws(Failure) in try Journal.read(journal, for: experiment) }
+        let plan = SweepPlan(of: experiment, beside: found, shard: shard, while: { !Task.isCancelled })
+        guard let plan else { throw CancellationError() }
+        return plan
+    }
+
+    /// Looks what is missing as `plan()` does, and does not wait for the end of that where the task is cancelled.
+    ///
+    /// - Throws: As `plan()` does.
+    public func planned() async throws -> SweepPlan { try await leavingBehindWhenCancelled { try plan() } }
+
     /// Computes what is missing and, once the journal holds the whole plan, compacts it.
     ///
     /// - Parameter notice: Told what a user should know of the journal's folder before runs are computed.
@@ -49,12 +65,23 @@ public struct Sweep: Sendable {
     /// - Throws: `Failure` as the journal does; `CancellationError` where the task was cancelled, within a few steps and
     ///   after everything finished is on the disk.
     public func run(notice: @escaping @Sendable (String) -> Void = { _ in }) async throws -> Compaction {
-        let missing = try missingRuns()
-        if !missing.isEmpty {
+        try await run(try plan(), notice: notice)
+    }
+
+    /// Computes what a plan of this sweep says and, once the journal holds the whole plan, compacts it.
+    ///
+    /// - Returns: What came of the compaction.
+    /// - Throws: As `run(notice:)` does.
+    public func run(
+        _ plan: SweepPlan, notice: @escaping @Sendable (String) -> Void = { _ in }
+    ) async throws -> Compaction {
+        progress.begin(found: plan.runsFound, asked: plan.runsMissing, cost: plan.cost)
+        if plan.runsMissing > 0 {
+            let jobs = try SweepJobs(of: plan, threads: threads, check: Task.checkCancellation)
             let writer = try JournalWriter(directory: journal, experiment: experiment, shard: shard)
             if let sentence = writer.notice { notice(sentence) }
             do {
-                try await compute(missing, into: writer)
+                try await compute(jobs, of: plan, into: writer)
             } catch {
                 // What was finished is worth more than the order of two errors.
                 try await writer.finish()
@@ -66,39 +93,22 @@ public struct Sweep: Sendable {
         guard FileManager.default.fileExists(atPath: journal) else {
             return .incomplete(missing: experiment.runCount)
         }
-        return try Journal.compact(journal, for: experiment)
+        return try interruptible { () throws(Failure) in try Journal.compact(journal, for: experiment) }
     }
 
-    /// How many jobs may be computed at once, so that the weights of all together fit the memory.
-    private func workers(for jobs: [SweepJob]) -> Int {
-        let largest = jobs.reduce(1) { max($0, $1.weightCount) }
-        return min(threads, jobs.count, max(1, Self.weightsInMemory / largest))
-    }
-
-    /// The most weights that are kept at once: a gigabyte of float32, and twice as much while they are drawn.
-    private static let weightsInMemory = 1 << 28
-
-    /// The runs to compute, in plan order.
-    private func missingRuns() throws(Failure) -> [(key: RunKey, cost: RunCost)] {
-        let found = try Journal.read(journal, for: experiment)
-        let settings = Dictionary(uniqueKeysWithValues: experiment.variants.map { ($0.name, $0.settings) })
-        var missing: [(key: RunKey, cost: RunCost)] = []
-        var planned = 0
-        for (position, key) in experiment.keys.enumerated() where shard?.contains(position: position) ?? true {
-            planned += 1
-            guard found.result(of: key) == nil, let settings = settings[key.cell.variant] else { continue }
-            missing.append((key, RunCost(key.cell, settings: settings)))
+    /// Does work on the journal, whose interruption is that of the sweep.
+    private func interruptible<Value>(_ work: () throws(Failure) -> Value) throws -> Value {
+        do throws(Failure) {
+            return try work()
+        } catch where error.kind == .interrupted {
+            throw CancellationError()
         }
-        progress.begin(
-            found: planned - missing.count, asked: missing.count, cost: missing.reduce(0) { $0 + $1.cost.total })
-        return missing
     }
 
-    private func compute(_ runs: [(key: RunKey, cost: RunCost)], into writer: JournalWriter) async throws {
-        let jobs = SweepJob.jobs(of: runs, experiment: experiment, threads: threads)
+    private func compute(_ jobs: SweepJobs, of plan: SweepPlan, into writer: JournalWriter) async throws {
         let queue = RunQueue(jobs)
         try await withThrowingTaskGroup(of: Void.self) { group in
-            for worker in 0..<workers(for: jobs) {
+            for worker in 0..<Workers.count(for: jobs, of: plan, threads: threads) {
                 group.addTask {
                     while let job = queue.next() { try compute(job, into: writer, worker: worker) }
                 }

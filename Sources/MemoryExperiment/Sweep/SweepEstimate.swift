@@ -1,33 +1,52 @@
 import Foundation
 import Recurrent
 
-/// How fast a machine computes runs, for saying beforehand how long a sweep will take.
+/// How fast a machine computes runs, for saying beforehand how long a sweep will take and how much memory.
 ///
 /// Neither the pace nor what is expected of the runs changes a result.
 public struct SweepEstimate: Sendable {
-    /// The cost that one thread does in a second.
-    private let costPerSecond: Double
+    private let pace: MachinePace
+    /// How many threads the machine runs at once.
+    private let processors: Int
+    /// How many bytes of memory a process may have.
+    let memoryLimit: Int
 
-    /// What nobody waits for, in seconds: 30,000 years.
-    private static let longest = 1e12
+    /// The pace of this machine, which takes about a tenth of a second of one thread to measure.
+    ///
+    /// - Parameter withMemory: Whether reading main memory is measured, too, which large networks wait for; a fiftieth of a
+    ///   second suffices without.
+    public static func measured(withMemory: Bool = true) -> SweepEstimate {
+        SweepEstimate(pace: .measured(withMemory: withMemory))
+    }
 
-    /// The pace of this machine, measured on runs of networks that never agree and take nearly all of a usual sweep's time;
-    /// needs about a fifth of a second of one thread.
-    public static func measured() -> SweepEstimate {
-        var settings = Experiment.post.settings
-        settings.steps = 20_000
-        settings.criteria = [.bitwiseState]
-        let trial = Experiment(
-            name: "trial", settings: settings,
-            plan: Plan(cells: [.lstm], inputSizes: [16], hiddenSizes: [64, 128], runs: 1))
-        var cost = 0.0
-        let start = ContinuousClock.now
-        for key in trial.keys {
-            guard (try? RunResult.compute(key, of: trial)) != nil else { continue }
-            cost += RunCost(key.cell, settings: settings).total
-        }
-        let seconds = start.duration(to: .now) / .seconds(1)
-        return SweepEstimate(costPerSecond: max(cost, 1) / max(seconds, 1e-6))
+    /// The pace of this machine as far as it matters for a sweep, measured in about a fiftieth of a second unless its
+    /// networks are large.
+    public static func measured(for plan: SweepPlan) -> SweepEstimate {
+        let work = plan.cells.reduce(WorkTime()) { $0 + $1.cost.work * Double($1.numbers.count) }
+        return measured(for: work)
+    }
+
+    /// The pace of this machine as far as it matters for some work.
+    static func measured(for work: WorkTime) -> SweepEstimate {
+        SweepEstimate(pace: .measured(withMemory: work.reading > 0.1 * work.total && work.total > 1))
+    }
+
+    /// A machine by its numbers.
+    ///
+    /// - Parameters:
+    ///   - slowness: How much longer everything takes than on the machine that costs were measured on.
+    ///   - processors: How many threads it runs at once.
+    ///   - memoryLimit: How many bytes of memory a process may have.
+    package init(slowness: Double, processors: Int, memoryLimit: Int) {
+        pace = MachinePace(computing: slowness, reading: slowness)
+        self.processors = max(processors, 1)
+        self.memoryLimit = memoryLimit
+    }
+
+    private init(pace: MachinePace) {
+        self.pace = pace
+        processors = ProcessInfo.processInfo.activeProcessorCount
+        memoryLimit = MachineMemory.limit
     }
 
     /// How long all runs of an experiment are expected to take, as far as their number of steps can be foreseen: no less than
@@ -35,15 +54,55 @@ public struct SweepEstimate: Sendable {
     ///
     /// - Complexity: O(n) in the number of table cells.
     public func duration(of experiment: Experiment, threads: Int) -> Duration {
-        let settings = Dictionary(
-            experiment.variants.map { ($0.name, $0.settings) }, uniquingKeysWith: { first, _ in first })
-        let (sum, most) = experiment.cellKeys.reduce((0.0, 0.0)) { costs, key in
-            guard let settings = settings[key.variant] else { return costs }
-            let cost = RunCost(key, settings: settings).total
-            return (costs.0 + cost, max(costs.1, cost))
+        forecast(of: experiment, threads: threads).duration
+    }
+
+    /// What all runs of an experiment are expected to need.
+    ///
+    /// - Complexity: O(n) in the number of table cells, of which 20,000 at most are looked at.
+    public func forecast(of experiment: Experiment, threads: Int) -> SweepForecast {
+        forecast(WorkSum(of: experiment), threads: threads)
+    }
+
+    /// What the missing runs of a plan are expected to need.
+    ///
+    /// - Complexity: O(n) in the number of table cells.
+    public func forecast(of plan: SweepPlan, threads: Int) -> SweepForecast {
+        forecast(WorkSum(of: plan), threads: threads)
+    }
+
+    /// What arithmetic that needs little memory is expected to need.
+    ///
+    /// - Parameter seconds: How long it takes one thread of the machine that costs were measured on.
+    package func forecast(ofArithmetic seconds: Double, threads: Int) -> SweepForecast {
+        SweepForecast(
+            seconds: self.seconds(WorkTime(computing: seconds), longest: WorkTime(), threads: threads),
+            bytes: Footprint.process, threads: threads)
+    }
+
+    /// How long some work takes on threads that share main memory, in seconds.
+    func seconds(_ work: WorkTime, longest: WorkTime, alone: Double = 0, threads: Int) -> Double {
+        let workers = Double(max(1, min(threads, processors)))
+        let here = local(work)
+        let shared = (here.total - alone * pace.computing) / workers + alone * pace.computing
+        // Two threads read main memory a little faster than one, more hardly faster still.
+        return max(shared, here.reading * 0.85, local(longest).total)
+    }
+
+    private func local(_ work: WorkTime) -> WorkTime {
+        WorkTime(computing: work.computing * pace.computing, reading: work.reading * pace.reading)
+    }
+
+    private func forecast(_ sum: WorkSum, threads: Int) -> SweepForecast {
+        guard sum.runs > 0 else {
+            return SweepForecast(seconds: 0, bytes: Footprint.process, threads: threads)
         }
-        let workers = max(1, min(threads, ProcessInfo.processInfo.activeProcessorCount))
-        let cost = max(sum * Double(experiment.plan.runs) / Double(workers), most)
-        return .seconds(min(cost / costPerSecond, Self.longest))
+        let room = Double(memoryLimit) - Footprint.process - sum.resultBytes
+        let allowed = Workers.count(
+            threads: threads, jobs: Int(min(sum.runs, 1e9)), largestWeightCount: sum.largestWeightCount,
+            largestBytes: sum.largestBytes, room: room)
+        let seconds = seconds(sum.work, longest: sum.longest, alone: sum.alone, threads: allowed)
+        let bytes = Footprint.process + sum.resultBytes + sum.largestBytes * Double(allowed)
+        return SweepForecast(seconds: seconds, bytes: bytes, threads: min(threads, allowed))
     }
 }

@@ -26,6 +26,17 @@ public struct SweepNarration: Sendable {
             """
     }
 
+    /// What is there and what is missing, for a sweep that is only estimated.
+    public func plan(_ plan: SweepPlan) -> String {
+        """
+        \(name): \((plan.runsFound + plan.runsMissing).grouped) runs\(whatIsAsked), of which \(journal) holds \
+        \(plan.runsFound.grouped) and \(plan.runsMissing.grouped) are missing.
+        """
+    }
+
+    /// What there is after an interruption that came before the first run.
+    public var earlyInterruption: String { "The sweep of \(name) was stopped before it began; \(journal) is as it was." }
+
     /// What was done.
     public func end(_ snapshot: SweepProgress.Snapshot, _ compaction: Compaction) -> String {
         let held = "\(journal) holds all \(snapshot.runsPlanned.grouped) runs\(whatIsAsked)."

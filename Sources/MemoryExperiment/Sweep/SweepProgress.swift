@@ -23,6 +23,11 @@ public final class SweepProgress: Sendable {
         let key: RunKey
         let cost: RunCost
         var steps = 0
+
+        /// The part of its cost that is done: what comes before the first step, then step by step.
+        var done: Double {
+            steps == 0 ? 0 : min(cost.total, cost.before + cost.perStep * min(Double(steps), cost.steps))
+        }
     }
 
     /// Where a run is computed: a worker steps several side by side.
@@ -52,7 +57,7 @@ public final class SweepProgress: Sendable {
         state.withLock { state in
             var snapshot = state.snapshot
             let partial = state.running.values.reduce(0) { sum, run in
-                sum + run.cost.perStep * min(Double(run.steps), run.cost.steps)
+                sum + run.done
             }
             snapshot.fraction = state.totalCost > 0 ? min(1, (state.finishedCost + partial) / state.totalCost) : 1
             let first = Dictionary(state.running.keys.map { ($0.worker, $0) }, uniquingKeysWith: min)

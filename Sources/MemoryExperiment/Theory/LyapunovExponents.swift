@@ -53,12 +53,11 @@ public struct LyapunovExponents: Sendable, Hashable {
         _ weights: NetworkWeights, inputs: DrawStream, tangents: DrawStream, inputScale: Double = 1, plan: Plan,
         while proceeds: () -> Bool = { true }
     ) -> LyapunovExponents? {
-        let network = TangentNetwork(weights, tangents: plan.count)
+        guard let network = TangentNetwork(weights, tangents: plan.count, while: proceeds) else { return nil }
         return growth(
-            of: network, inputs: inputs, tangents: tangents, inputScale: inputScale, plan: plan, while: proceeds
-        ) {
-            network.orthonormalizeTangents()
-        }.map { LyapunovExponents($0, stateSize: TangentNetwork.stateSize(of: weights.configuration)) }
+            of: network, .wholeState, inputs: inputs, tangents: tangents, inputScale: inputScale, plan: plan,
+            while: proceeds
+        ).map { LyapunovExponents($0, stateSize: TangentNetwork.stateSize(of: weights.configuration)) }
     }
 
     /// Measures the largest exponent of each layer of one network by itself, whose inputs are the outputs of the layer
@@ -72,28 +71,57 @@ public struct LyapunovExponents: Sendable, Hashable {
         _ weights: NetworkWeights, inputs: DrawStream, tangents: DrawStream, inputScale: Double,
         while proceeds: () -> Bool
     ) -> [LyapunovEstimate]? {
-        let network = TangentNetwork(weights, tangents: 1, coupling: .layersByThemselves)
+        let network = TangentNetwork(weights, tangents: 1, coupling: .layersByThemselves, while: proceeds)
+        guard let network else { return nil }
         return growth(
-            of: network, inputs: inputs, tangents: tangents, inputScale: inputScale, plan: Plan(), while: proceeds
-        ) {
-            network.normalizeLayers()
-        }.map { batches in
+            of: network, .layerByLayer, inputs: inputs, tangents: tangents, inputScale: inputScale, plan: Plan(),
+            while: proceeds
+        ).map { batches in
             zip(batches.means, batches.standardErrors).map { LyapunovEstimate(exponent: $0, standardError: $1) }
         }
     }
 
+    /// How many multiply-adds may lie between two questions whether to go on: some milliseconds' work.
+    package static let productsBetweenChecks = 1 << 24
+
+    /// What the tangents of a network are displacements of.
+    private enum Tangent {
+        /// All layers together: several are kept orthonormal.
+        case wholeState
+        /// Each layer by itself, with one tangent.
+        case layerByLayer
+    }
+
     /// Steps a network along a sequence and notes by how much its tangents grow.
+    ///
+    /// A step may take minutes, so that it is stopped in its midst.
     private static func growth(
-        of network: TangentNetwork, inputs: DrawStream, tangents: DrawStream, inputScale: Double, plan: Plan,
-        while proceeds: () -> Bool, normalize: () -> [Double]
+        of network: TangentNetwork, _ tangent: Tangent, inputs: DrawStream, tangents: DrawStream, inputScale: Double,
+        plan: Plan, while proceeds: () -> Bool
     ) -> GrowthBatches? {
+        var products = 0
+        func goesOn(after count: Int) -> Bool {
+            products += count
+            guard products >= productsBetweenChecks else { return true }
+            products = 0
+            return proceeds()
+        }
+        func normalize() -> [Double]? {
+            switch tangent {
+            case .wholeState: network.orthonormalizeTangents(while: goesOn)
+            case .layerByLayer: network.normalizeLayers()
+            }
+        }
         let stateSize = TangentNetwork.stateSize(of: network.configuration)
         var directions = [Double](repeating: 0, count: stateSize)
         for column in 1...network.tangents {
+            // Drawing a number takes about as long as fifty multiply-adds.
+            guard goesOn(after: 50 * stateSize) else { return nil }
             tangents.fillNormals(&directions, count: stateSize, from: (column - 1) * stateSize)
             network[column] = directions
         }
-        var batches = GrowthBatches(count: normalize().count, steps: plan.steps)
+        guard let first = normalize() else { return nil }
+        var batches = GrowthBatches(count: first.count, steps: plan.steps)
         let m = network.configuration.inputSize
         var block = [Double](repeating: 0, count: PairBatch.blockSteps * m)
         for step in 0..<plan.warmUp + plan.steps {
@@ -102,8 +130,9 @@ public struct LyapunovExponents: Sendable, Hashable {
                 guard proceeds() else { return nil }
                 inputs.fillNormals(&block, count: block.count, from: step * m, scale: inputScale)
             }
-            network.advance(block, from: place * m)
-            let growth = normalize()
+            guard network.advance(block, from: place * m, while: goesOn), let growth = normalize() else {
+                return nil
+            }
             if step >= plan.warmUp { batches.add(growth) }
         }
         return batches

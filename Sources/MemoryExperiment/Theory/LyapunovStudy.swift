@@ -78,7 +78,7 @@ public struct LyapunovStudy: Sendable {
     public func exponents(threads: Int) async throws -> [LyapunovExponents] {
         let queue = RunQueue(Array(1...runs))
         let found = try await withThrowingTaskGroup(of: [(Int, LyapunovExponents)].self) { group in
-            for _ in 0..<min(max(threads, 1), runs) {
+            for _ in 0..<workers(threads: threads) {
                 group.addTask {
                     var found: [(Int, LyapunovExponents)] = []
                     while let run = queue.next() { found.append((run, try exponents(ofRun: run))) }

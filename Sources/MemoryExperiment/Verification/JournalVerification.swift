@@ -11,10 +11,10 @@ public struct JournalVerification: Sendable {
     /// How far the verification is.
     public let progress = SweepProgress()
     /// What is computed again, the cheapest first.
-    private let work: [(held: RunResult, cost: RunCost)]
+    let work: [(held: RunResult, cost: RunCost)]
 
-    /// The work that a sample of runs may be, in units of a fused multiply-add: about a minute for the reference.
-    private static let sampleCost = 2e10
+    /// The work that a sample of runs may be, in seconds of the kernel: about a minute for the reference.
+    private static let sampleCost = 1.5
 
     /// A verification of all runs, or of a sample.
     ///
@@ -56,7 +56,7 @@ public struct JournalVerification: Sendable {
     public func run() async throws -> [RunDifference] {
         progress.begin(found: 0, asked: work.count, cost: work.reduce(0) { $0 + $1.cost.total })
         // The costliest runs begin, so that no thread is left with a long one at the end.
-        let queue = RunQueue(work.reversed())
+        let queue = RunQueue(Array(work.reversed()))
         let differences = try await withThrowingTaskGroup(of: [RunDifference].self) { group in
             for worker in 0..<min(threads, work.count) {
                 group.addTask { try compare(queue, worker: worker) }
@@ -66,7 +66,7 @@ public struct JournalVerification: Sendable {
         return differences.sorted { (journal.positions[$0.key] ?? 0) < (journal.positions[$1.key] ?? 0) }
     }
 
-    private func compare(_ queue: RunQueue<(held: RunResult, cost: RunCost)>, worker: Int) throws -> [RunDifference] {
+    private func compare(_ queue: RunQueue<[(held: RunResult, cost: RunCost)]>, worker: Int) throws -> [RunDifference] {
         var differences: [RunDifference] = []
         while let (held, cost) = queue.next() {
             progress.begin(held.key, cost: cost, worker: worker)

@@ -5,37 +5,80 @@ extension DrawStream {
     public func fillNormals(_ buffer: inout [Double], count: Int, from start: Int, scale: Double = 1) {
         precondition(start >= 0 && count <= buffer.count, "normal deviates need a place to go")
         buffer.withUnsafeMutableBufferPointer { buffer in
-            var filled = 0
-            var block = start / 2
-            if !start.isMultiple(of: 2), count > 0 {
-                buffer[0] = normalPair(block: UInt64(block)).1 * scale
-                filled = 1
-                block += 1
+            fillNormals(UnsafeMutableBufferPointer(rebasing: buffer[..<count]), from: start, scale: scale)
+        }
+    }
+
+    /// Fills memory with the normal deviates from index `start` on, each times `scale`.
+    func fillNormals(_ buffer: UnsafeMutableBufferPointer<Double>, from start: Int, scale: Double = 1) {
+        let count = buffer.count
+        var filled = 0
+        var block = start / 2
+        if !start.isMultiple(of: 2), count > 0 {
+            buffer[0] = normalPair(block: UInt64(block)).1 * scale
+            filled = 1
+            block += 1
+        }
+        let scales = Float64x4(repeating: scale)
+        while count - filled >= 8 {
+            let (even, odd) = fourNormalPairs(firstBlock: UInt64(block))
+            let (first, second) = ((even * scales).lanes, (odd * scales).lanes)
+            for lane in 0..<4 {
+                buffer[filled + 2 * lane] = first[lane]
+                buffer[filled + 2 * lane + 1] = second[lane]
             }
-            let scales = Float64x4(repeating: scale)
-            while count - filled >= 8 {
-                let (even, odd) = fourNormalPairs(firstBlock: UInt64(block))
-                let (first, second) = ((even * scales).lanes, (odd * scales).lanes)
-                for lane in 0..<4 {
-                    buffer[filled + 2 * lane] = first[lane]
-                    buffer[filled + 2 * lane + 1] = second[lane]
-                }
-                filled += 8
-                block += 4
+            filled += 8
+            block += 4
+        }
+        while filled < count {
+            let pair = normalPair(block: UInt64(block))
+            buffer[filled] = pair.0 * scale
+            if filled + 1 < count { buffer[filled + 1] = pair.1 * scale }
+            filled += 2
+            block += 1
+        }
+    }
+
+    /// Fills memory with draws of U(−limit, limit), those that `uniforms` gives from index `start` on.
+    ///
+    /// - Precondition: `start` is even.
+    func fillUniforms(_ buffer: UnsafeMutableBufferPointer<Double>, from start: Int, limit: Double) {
+        precondition(start >= 0 && start.isMultiple(of: 2), "uniform deviates are drawn in pairs")
+        let count = buffer.count
+        let (limits, one, two) = (
+            Float64x4(repeating: limit), Float64x4(repeating: 1), Float64x4(repeating: 2)
+        )
+        var filled = 0
+        var block = start / 2
+        while count - filled >= 8 {
+            let (even, odd) = fourUniformPairs(firstBlock: UInt64(block))
+            let (first, second) = (((two * even - one) * limits).lanes, ((two * odd - one) * limits).lanes)
+            for lane in 0..<4 {
+                buffer[filled + 2 * lane] = first[lane]
+                buffer[filled + 2 * lane + 1] = second[lane]
             }
-            while filled < count {
-                let pair = normalPair(block: UInt64(block))
-                buffer[filled] = pair.0 * scale
-                if filled + 1 < count { buffer[filled + 1] = pair.1 * scale }
-                filled += 2
-                block += 1
-            }
+            filled += 8
+            block += 4
+        }
+        while filled < count {
+            let pair = uniformPair(block: UInt64(block))
+            buffer[filled] = (2 * pair.0 - 1) * limit
+            if filled + 1 < count { buffer[filled + 1] = (2 * pair.1 - 1) * limit }
+            filled += 2
+            block += 1
         }
     }
 
     /// The normal pairs of four consecutive blocks, a block a lane.
     @inline(__always)
     private func fourNormalPairs(firstBlock: UInt64) -> (Float64x4, Float64x4) {
+        let (u, v) = fourUniformPairs(firstBlock: firstBlock)
+        return Self.normal(u, v)
+    }
+
+    /// The uniform pairs of four consecutive blocks, a block a lane.
+    @inline(__always)
+    private func fourUniformPairs(firstBlock: UInt64) -> (Float64x4, Float64x4) {
         let blocks = SIMD4<UInt64>(repeating: firstBlock) &+ SIMD4(0, 1, 2, 3)
         let low = SIMD4<UInt64>(repeating: 0xFFFF_FFFF)
         let half = SIMD4<UInt64>(repeating: 32)
@@ -56,7 +99,7 @@ extension DrawStream {
             k0 &+= Philox4x32.keySteps.0
             k1 &+= Philox4x32.keySteps.1
         }
-        return Self.normal(Self.uniform(c0, c1), Self.uniform(c2, c3))
+        return (Self.uniform(c0, c1), Self.uniform(c2, c3))
     }
 
     /// `uniform(_:_:)` for four pairs of words.

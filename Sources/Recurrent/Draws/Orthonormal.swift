@@ -5,63 +5,205 @@ enum Orthonormal {
     /// Gram–Schmidt is the QR of the transposed matrix with a positive diagonal in R; projecting twice is enough for
     /// orthogonality to rounding (Giraud, Langou, Rozložník 2005).
     ///
+    /// Large matrices are read from memory again and again, which takes most of the time. The first projections of a few
+    /// rows therefore go together; the second ones cannot, because they need the row before to be done. Every row goes
+    /// through the same operations in the same order either way.
+    ///
     /// - Parameters:
     ///   - matrix: `rows` rows of `columns` ≥ `rows` numbers, linearly independent.
-    ///   - proceeds: Asked before each row whether to go on.
+    ///   - proceeds: Asked before each projection on all earlier rows whether to go on, and within those of a group.
     /// - Returns: Whether every row was done.
     /// - Complexity: O(`rows`² · `columns`).
     static func orthonormalizeRows(
         _ matrix: inout [Double], rows: Int, columns: Int, while proceeds: () -> Bool
     ) -> Bool {
         precondition(matrix.count == rows * columns && rows <= columns, "orthonormal rows must fit")
-        return matrix.withUnsafeMutableBufferPointer { matrix in
-            for row in 0..<rows {
-                guard proceeds() else { return false }
-                let current = UnsafeMutableBufferPointer(rebasing: matrix[row * columns..<(row + 1) * columns])
-                for _ in 0..<2 {
-                    for earlier in 0..<row {
-                        let other = UnsafeMutableBufferPointer(
-                            rebasing: matrix[earlier * columns..<(earlier + 1) * columns])
-                        add(-dot(current, other), times: other, to: current)
+        return matrix.withUnsafeMutableBufferPointer { buffer in
+            guard let start = buffer.baseAddress else { return true }
+            let matrix = RowMatrix(start: start, columns: columns)
+            var row = 0
+            while row < rows {
+                let group = min(RowMatrix.groupSize, rows - row)
+                if group == RowMatrix.groupSize {
+                    guard matrix.projectGroup(at: row, while: proceeds) else { return false }
+                } else {
+                    for member in row..<row + group {
+                        guard proceeds() else { return false }
+                        matrix.project(member, from: 0..<row)
                     }
                 }
-                let scale = 1 / dot(current, current).squareRoot()
-                for column in 0..<columns { current[column] *= scale }
+                for member in row..<row + group {
+                    guard proceeds() else { return false }
+                    matrix.project(member, from: row..<member)
+                    matrix.project(member, from: 0..<member)
+                    matrix.normalize(member)
+                }
+                row += group
             }
             return true
         }
     }
+}
+
+/// The rows of a matrix in memory, one after the other.
+private struct RowMatrix {
+    let start: UnsafeMutablePointer<Double>
+    let columns: Int
+
+    /// How many rows are projected together.
+    static let groupSize = 4
+
+    private typealias Row = UnsafeMutablePointer<Double>
+
+    private func row(_ index: Int) -> Row { start + index * columns }
+
+    /// Takes out of a row, one after the other, its parts along earlier rows.
+    func project(_ index: Int, from earlier: Range<Int>) {
+        guard !earlier.isEmpty else { return }
+        let current = row(index)
+        var share = -dot(current, row(earlier.lowerBound))
+        for other in earlier.dropLast() { share = -step(current, share, row(other), next: row(other + 1)) }
+        add(share, times: row(earlier.upperBound - 1), to: current)
+    }
+
+    /// Takes out of the rows of a group their parts along all rows before the group.
+    func projectGroup(at first: Int, while proceeds: () -> Bool) -> Bool {
+        guard first > 0 else { return proceeds() }
+        let (a, b, c, d) = (row(first), row(first + 1), row(first + 2), row(first + 3))
+        let zero = row(0)
+        var shares = SIMD4(-dot(a, zero), -dot(b, zero), -dot(c, zero), -dot(d, zero))
+        for other in 0..<first - 1 {
+            if other.isMultiple(of: 256), !proceeds() { return false }
+            shares = -step(a, b, c, d, shares, row(other), next: row(other + 1))
+        }
+        let last = row(first - 1)
+        for (index, current) in [a, b, c, d].enumerated() { add(shares[index], times: last, to: current) }
+        return true
+    }
+
+    /// Gives a row the length 1.
+    func normalize(_ index: Int) {
+        let current = row(index)
+        let scale = 1 / dot(current, current).squareRoot()
+        for column in 0..<columns { current[column] *= scale }
+    }
 
     /// Σ x_j y_j: element j joins partial sum j mod 8 by fused multiply-add; the partial sums join in pairs.
-    private static func dot(_ x: UnsafeMutableBufferPointer<Double>, _ y: UnsafeMutableBufferPointer<Double>) -> Double
-    {
-        var low = SIMD4<Double>(repeating: 0)
-        var high = SIMD4<Double>(repeating: 0)
-        var index = 0
-        while index + 8 <= x.count {
-            low = low.addingProduct(four(x, index), four(y, index))
-            high = high.addingProduct(four(x, index + 4), four(y, index + 4))
-            index += 8
+    private func dot(_ x: Row, _ y: Row) -> Double {
+        var sum = PartialSums()
+        var column = 0
+        while column + 8 <= columns {
+            sum.add(four(x, column), four(y, column), four(x, column + 4), four(y, column + 4))
+            column += 8
         }
-        for rest in index..<x.count {
-            let lane = rest - index
+        return total(sum, x, y, from: column)
+    }
+
+    /// Adds `share` times `other` to a row, and gives its product with the `next` one.
+    private func step(_ x: Row, _ share: Double, _ other: Row, next: Row) -> Double {
+        let shares = SIMD4(repeating: share)
+        var sum = PartialSums()
+        var column = 0
+        while column + 8 <= columns {
+            let (low, high) = (four(other, column), four(other, column + 4))
+            sum.add(x, column, shares, low, high, four(next, column), four(next, column + 4))
+            column += 8
+        }
+        addRest(share, times: other, to: x, from: column)
+        return total(sum, x, next, from: column)
+    }
+
+    /// Does the same for four rows, each with its share.
+    private func step(
+        _ a: Row, _ b: Row, _ c: Row, _ d: Row, _ shares: SIMD4<Double>, _ other: Row, next: Row
+    ) -> SIMD4<Double> {
+        let shareOfA = SIMD4(repeating: shares[0])
+        let shareOfB = SIMD4(repeating: shares[1])
+        let shareOfC = SIMD4(repeating: shares[2])
+        let shareOfD = SIMD4(repeating: shares[3])
+        var (ofA, ofB, ofC, ofD) = (PartialSums(), PartialSums(), PartialSums(), PartialSums())
+        var column = 0
+        while column + 8 <= columns {
+            let (low, high) = (four(other, column), four(other, column + 4))
+            let (nextLow, nextHigh) = (four(next, column), four(next, column + 4))
+            ofA.add(a, column, shareOfA, low, high, nextLow, nextHigh)
+            ofB.add(b, column, shareOfB, low, high, nextLow, nextHigh)
+            ofC.add(c, column, shareOfC, low, high, nextLow, nextHigh)
+            ofD.add(d, column, shareOfD, low, high, nextLow, nextHigh)
+            column += 8
+        }
+        for (index, current) in [a, b, c, d].enumerated() {
+            addRest(shares[index], times: other, to: current, from: column)
+        }
+        return SIMD4(
+            total(ofA, a, next, from: column), total(ofB, b, next, from: column),
+            total(ofC, c, next, from: column), total(ofD, d, next, from: column))
+    }
+
+    private func add(_ share: Double, times x: Row, to y: Row) {
+        let shares = SIMD4(repeating: share)
+        var column = 0
+        while column + 4 <= columns {
+            put(four(y, column).addingProduct(shares, four(x, column)), y, column)
+            column += 4
+        }
+        addRest(share, times: x, to: y, from: column)
+    }
+
+    private func addRest(_ share: Double, times x: Row, to y: Row, from column: Int) {
+        for column in column..<columns { y[column] = y[column].addingProduct(share, x[column]) }
+    }
+
+    /// The sum with the columns from `column` on, fewer than eight.
+    private func total(_ sum: PartialSums, _ x: Row, _ y: Row, from column: Int) -> Double {
+        var sum = sum
+        for rest in column..<columns {
+            let lane = rest - column
             if lane < 4 {
-                low[lane] = low[lane].addingProduct(x[rest], y[rest])
+                sum.low[lane] = sum.low[lane].addingProduct(x[rest], y[rest])
             } else {
-                high[lane - 4] = high[lane - 4].addingProduct(x[rest], y[rest])
+                sum.high[lane - 4] = sum.high[lane - 4].addingProduct(x[rest], y[rest])
             }
         }
-        return ((low[0] + low[1]) + (low[2] + low[3])) + ((high[0] + high[1]) + (high[2] + high[3]))
+        return sum.total
     }
+}
 
-    private static func add(
-        _ factor: Double, times x: UnsafeMutableBufferPointer<Double>, to y: UnsafeMutableBufferPointer<Double>
-    ) {
-        for index in 0..<x.count { y[index] = y[index].addingProduct(factor, x[index]) }
-    }
+/// Eight sums that go side by side.
+private struct PartialSums {
+    var low = SIMD4<Double>(repeating: 0)
+    var high = SIMD4<Double>(repeating: 0)
 
     @inline(__always)
-    private static func four(_ x: UnsafeMutableBufferPointer<Double>, _ index: Int) -> SIMD4<Double> {
-        SIMD4(x[index], x[index + 1], x[index + 2], x[index + 3])
+    mutating func add(_ x: SIMD4<Double>, _ y: SIMD4<Double>, _ z: SIMD4<Double>, _ w: SIMD4<Double>) {
+        low = low.addingProduct(x, y)
+        high = high.addingProduct(z, w)
     }
+
+    /// Adds multiples of eight numbers to those of a row, and the products of what comes out.
+    @inline(__always)
+    mutating func add(
+        _ row: UnsafeMutablePointer<Double>, _ column: Int, _ share: SIMD4<Double>, _ low: SIMD4<Double>,
+        _ high: SIMD4<Double>, _ nextLow: SIMD4<Double>, _ nextHigh: SIMD4<Double>
+    ) {
+        let first = four(row, column).addingProduct(share, low)
+        let second = four(row, column + 4).addingProduct(share, high)
+        put(first, row, column)
+        put(second, row, column + 4)
+        add(first, nextLow, second, nextHigh)
+    }
+
+    var total: Double {
+        ((low[0] + low[1]) + (low[2] + low[3])) + ((high[0] + high[1]) + (high[2] + high[3]))
+    }
+}
+
+@inline(__always)
+private func four(_ row: UnsafeMutablePointer<Double>, _ column: Int) -> SIMD4<Double> {
+    UnsafeRawPointer(row + column).loadUnaligned(as: SIMD4<Double>.self)
+}
+
+@inline(__always)
+private func put(_ numbers: SIMD4<Double>, _ row: UnsafeMutablePointer<Double>, _ column: Int) {
+    UnsafeMutableRawPointer(row + column).storeBytes(of: numbers, as: SIMD4<Double>.self)
 }

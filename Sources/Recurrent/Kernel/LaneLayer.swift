@@ -53,14 +53,17 @@ final class LaneLayer<Layout: LaneLayout> {
     }
 
     /// Gives a network its weights, rounded once to the kernel's precision, and puts it at rest.
-    func place(_ weights: LayerWeights, network: Int) {
-        self.weights.place(weights, network: network)
+    ///
+    /// - Returns: Whether it has all of them.
+    func place(_ weights: LayerWeights, network: Int, while proceeds: () -> Bool) -> Bool {
+        guard self.weights.place(weights, network: network, while: proceeds) else { return false }
         for storage in [h, c] where storage.count > 0 {
             let row = Layout.numbers(storage.pointer + 2 * lastSteps * vectors)
             for unit in 0..<2 * vectors * Layout.unitsPerVector {
                 row[Layout.place(ofUnit: unit, network: network)] = 0
             }
         }
+        return true
     }
 
     /// The outputs of the last block as columns for the layer above.

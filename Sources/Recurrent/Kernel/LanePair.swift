@@ -33,8 +33,8 @@ struct LanePair<Layout: LaneLayout>: PairStepper {
         comparisons = LaneComparisons(blockSteps: blockSteps)
     }
 
-    func place(_ weights: NetworkWeights, network: Int) {
-        for (layer, weights) in zip(layers, weights.layers) { layer.place(weights, network: network) }
+    func place(_ weights: NetworkWeights, network: Int, while proceeds: () -> Bool) -> Bool {
+        zip(layers, weights.layers).allSatisfy { $0.place($1, network: network, while: proceeds) }
     }
 
     func read(_ inputs: UnsafeBufferPointer<Double>, network: Int) {

@@ -33,16 +33,23 @@ struct LaneWeights<Layout: LaneLayout> {
     }
 
     /// Gives a network its weights, rounded once to the kernel's precision.
-    func place(_ weights: LayerWeights, network: Int) {
+    ///
+    /// - Parameter proceeds: Asked now and then whether to go on.
+    /// - Returns: Whether it has all of them.
+    func place(_ weights: LayerWeights, network: Int, while proceeds: () -> Bool) -> Bool {
         let columns = cell.kind.gateCount * packing.hiddenSize
         let packing = packing
         func weight(_ tensor: [Double], _ row: Int, _ vector: Int, _ lane: Int) -> Vector.Scalar {
             packing.column(vector: vector, lane: lane).map { Vector.Scalar(tensor[row * columns + $0]) } ?? 0
         }
-        input.pack(network: network) { weight(weights.kernel, $0, $1, $2) }
-        gates.pack(network: network) { weight(weights.recurrentKernel, $0, $1, $2) }
-        candidate?.pack(network: network) { weight(weights.recurrentKernel, $0, packing.gateVectors + $1, $2) }
+        let isPacked =
+            input.pack(network: network, while: proceeds) { weight(weights.kernel, $0, $1, $2) }
+            && gates.pack(network: network, while: proceeds) { weight(weights.recurrentKernel, $0, $1, $2) }
+            && candidate?.pack(network: network, while: proceeds) {
+                weight(weights.recurrentKernel, $0, packing.gateVectors + $1, $2)
+            } ?? true
         placeBiases(weights, network: network)
+        return isPacked
     }
 
     private func placeBiases(_ weights: LayerWeights, network: Int) {

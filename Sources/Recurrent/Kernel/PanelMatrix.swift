@@ -58,10 +58,17 @@ struct PanelMatrix<Layout: LaneLayout> {
 
     /// Packs the weights of one network.
     ///
-    /// - Parameter weight: The weight of a row for a unit lane of a vector, rounded to the kernel's precision.
-    func pack(network: Int, weight: (_ row: Int, _ vector: Int, _ unitLane: Int) -> Vector.Scalar) {
+    /// - Parameters:
+    ///   - proceeds: Asked before each panel whether to go on.
+    ///   - weight: The weight of a row for a unit lane of a vector, rounded to the kernel's precision.
+    /// - Returns: Whether all of them are packed.
+    func pack(
+        network: Int, while proceeds: () -> Bool,
+        weight: (_ row: Int, _ vector: Int, _ unitLane: Int) -> Vector.Scalar
+    ) -> Bool {
         let scalars = Layout.numbers(storage.pointer)
         for panel in panels {
+            guard proceeds() else { return false }
             let width = panel.width.rawValue
             for row in 0..<rows {
                 for vector in 0..<width {
@@ -73,6 +80,7 @@ struct PanelMatrix<Layout: LaneLayout> {
                 }
             }
         }
+        return true
     }
 
     /// Six vectors keep twelve sums in flight, four eight: both hide the latency of a fused multiply-add, so the rest is

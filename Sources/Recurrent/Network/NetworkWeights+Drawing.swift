@@ -72,10 +72,12 @@ private struct LayerDrawing {
     ) -> LayerWeights? {
         switch initialization {
         case .glorotUniform(let recurrent, let forgetBias):
-            guard var recurrentKernel = recurrentKernel(recurrent, while: proceeds) else { return nil }
+            guard var recurrentKernel = recurrentKernel(recurrent, while: proceeds),
+                let kernel = glorotUniform(.kernel, rows: inputs, while: proceeds)
+            else { return nil }
             scale(&recurrentKernel, by: recurrentScale)
             return LayerWeights(
-                kernel: glorotUniform(.kernel, rows: inputs), recurrentKernel: recurrentKernel,
+                kernel: kernel, recurrentKernel: recurrentKernel,
                 bias: bias(Array(repeating: 0, count: columns), forgetBias: forgetBias),
                 recurrentBias: configuration.cell.kind == .gru ? Array(repeating: 0, count: units) : [])
         case .uniformRecurrent(let forgetBias):
@@ -85,29 +87,67 @@ private struct LayerDrawing {
             // Only the GRU's candidate keeps its two biases apart: one of them may stand under the reset gate.
             let joined = configuration.cell.kind == .gru ? columns - units : columns
             let sum = (0..<columns).map { $0 < joined ? first[$0] + second[$0] : first[$0] }
-            var recurrentKernel = stream(.recurrentKernel).uniforms(0..<units * columns, limit: limit)
+            guard
+                var recurrentKernel = uniforms(.recurrentKernel, count: units * columns, limit: limit, while: proceeds),
+                let kernel = uniforms(.kernel, count: inputs * columns, limit: limit, while: proceeds)
+            else { return nil }
             scale(&recurrentKernel, by: recurrentScale)
             return LayerWeights(
-                kernel: stream(.kernel).uniforms(0..<inputs * columns, limit: limit), recurrentKernel: recurrentKernel,
+                kernel: kernel, recurrentKernel: recurrentKernel,
                 bias: bias(sum, forgetBias: forgetBias),
                 recurrentBias: Array(second[joined...]))
         }
     }
 
-    private func glorotUniform(_ purpose: DrawAddress.Purpose, rows: Int) -> [Double] {
-        stream(purpose).uniforms(0..<rows * columns, limit: (6 / Double(rows + columns)).squareRoot())
+    private func glorotUniform(
+        _ purpose: DrawAddress.Purpose, rows: Int, while proceeds: () -> Bool
+    ) -> [Double]? {
+        uniforms(
+            purpose, count: rows * columns, limit: (6 / Double(rows + columns)).squareRoot(), while: proceeds)
     }
 
     private func recurrentKernel(_ initializer: RecurrentInitializer, while proceeds: () -> Bool) -> [Double]? {
         switch initializer {
         case .glorotUniform:
-            return glorotUniform(.recurrentKernel, rows: units)
+            return glorotUniform(.recurrentKernel, rows: units, while: proceeds)
         case .orthogonal:
-            var matrix = [Double](repeating: 0, count: units * columns)
-            stream(.recurrentKernel).fillNormals(&matrix, count: matrix.count, from: 0)
+            let stream = stream(.recurrentKernel)
+            let normals = drawn(units * columns, while: proceeds) { stream.fillNormals($0, from: $1) }
+            guard var matrix = normals else { return nil }
             let isDone = Orthonormal.orthonormalizeRows(&matrix, rows: units, columns: columns, while: proceeds)
             return isDone ? matrix : nil
         }
+    }
+
+    private func uniforms(
+        _ purpose: DrawAddress.Purpose, count: Int, limit: Double, while proceeds: () -> Bool
+    ) -> [Double]? {
+        let stream = stream(purpose)
+        return drawn(count, while: proceeds) { stream.fillUniforms($0, from: $1, limit: limit) }
+    }
+
+    /// How many numbers are drawn between two questions whether to go on, which is some milliseconds' work.
+    private static let numbersBetweenChecks = 1 << 19
+
+    /// Numbers that are drawn piece by piece.
+    ///
+    /// - Parameter fill: Given the place of a piece and the index of its first number.
+    private func drawn(
+        _ count: Int, while proceeds: () -> Bool, fill: (UnsafeMutableBufferPointer<Double>, _ start: Int) -> Void
+    ) -> [Double]? {
+        var isDone = true
+        let numbers = [Double](unsafeUninitializedCapacity: count) { buffer, initialized in
+            for start in stride(from: 0, to: count, by: Self.numbersBetweenChecks) {
+                guard proceeds() else {
+                    isDone = false
+                    return
+                }
+                let end = min(start + Self.numbersBetweenChecks, count)
+                fill(UnsafeMutableBufferPointer(rebasing: buffer[start..<end]), start)
+                initialized = end
+            }
+        }
+        return isDone ? numbers : nil
     }
 
     /// Multiplies in place: the largest kernels are too large to have twice.

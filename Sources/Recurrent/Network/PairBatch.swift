@@ -84,20 +84,23 @@ public final class PairBatch {
 
     /// Gives a seat to a network at rest, its weights rounded once to the batch's precision.
     ///
+    /// - Parameter proceeds: Asked now and then whether to go on; where it was told not to, the seat holds no network.
+    /// - Returns: Whether the network has all of its weights.
     /// - Precondition: The network has the batch's configuration.
     /// - Complexity: O(weights of the network).
-    public func place(_ weights: NetworkWeights, at seat: Int) {
+    @discardableResult
+    public func place(_ weights: NetworkWeights, at seat: Int, while proceeds: () -> Bool = { true }) -> Bool {
         precondition(
             weights.configuration == configuration && (0..<width).contains(seat), "a network needs a seat that fits it")
-        switch stepper {
-        case .reference32(let stepper): stepper.place(weights, network: seat)
-        case .reference64(let stepper): stepper.place(weights, network: seat)
-        case .units32(let stepper): stepper.place(weights, network: seat)
-        case .units64(let stepper): stepper.place(weights, network: seat)
-        case .networks32(let stepper): stepper.place(weights, network: seat)
-        case .networks64(let stepper): stepper.place(weights, network: seat)
-        }
         readableSteps[seat] = 0
+        return switch stepper {
+        case .reference32(let stepper): stepper.place(weights, network: seat, while: proceeds)
+        case .reference64(let stepper): stepper.place(weights, network: seat, while: proceeds)
+        case .units32(let stepper): stepper.place(weights, network: seat, while: proceeds)
+        case .units64(let stepper): stepper.place(weights, network: seat, while: proceeds)
+        case .networks32(let stepper): stepper.place(weights, network: seat, while: proceeds)
+        case .networks64(let stepper): stepper.place(weights, network: seat, while: proceeds)
+        }
     }
 
     /// Takes the next steps of every seat.

@@ -4,7 +4,10 @@
 /// until its network makes way for another.
 protocol PairStepper {
     /// Gives a network its weights, rounded once, and puts it at rest: every state is zero.
-    func place(_ weights: NetworkWeights, network: Int)
+    ///
+    /// - Parameter proceeds: Asked now and then whether to go on.
+    /// - Returns: Whether the network has all of them.
+    func place(_ weights: NetworkWeights, network: Int, while proceeds: () -> Bool) -> Bool
 
     /// Reads a network's inputs of the next block: step by step the m features, once where both sequences share them,
     /// else of a and then of b.

@@ -8,7 +8,11 @@ final class ReferencePairs<Number: ElementwiseFloat & BinaryFloatingPoint>: Pair
         pairs = (0..<count).map { _ in ReferencePair(weights) }
     }
 
-    func place(_ weights: NetworkWeights, network: Int) { pairs[network] = ReferencePair(weights) }
+    func place(_ weights: NetworkWeights, network: Int, while proceeds: () -> Bool) -> Bool {
+        guard proceeds() else { return false }
+        pairs[network] = ReferencePair(weights)
+        return true
+    }
 
     func read(_ inputs: UnsafeBufferPointer<Double>, network: Int) { pairs[network].read(inputs) }
 

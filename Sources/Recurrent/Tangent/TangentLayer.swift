@@ -22,13 +22,16 @@ struct TangentLayer {
     private let resetOutput: LaneStorage<Vector>
     private let zeros: LaneStorage<Vector>
 
-    /// A layer with `columns` − 1 tangents.
-    init(_ layer: LayerWeights, _ configuration: NetworkConfiguration, inputs: Int, columns: Int) {
+    /// A layer with `columns` − 1 tangents; nil where it was told not to go on.
+    init?(
+        _ layer: LayerWeights, _ configuration: NetworkConfiguration, inputs: Int, columns: Int,
+        while proceeds: () -> Bool
+    ) {
         let zero = Vector(repeating: 0)
         self.configuration = configuration
         self.columns = columns
         weights = LaneWeights(configuration, inputs: inputs)
-        weights.place(layer, network: 0)
+        guard weights.place(layer, network: 0, while: proceeds) else { return nil }
         vectors = Layout.vectors(configuration.hiddenSize)
         inputSums = LaneStorage(repeating: zero, count: columns * weights.input.vectors)
         gateSums = LaneStorage(repeating: zero, count: columns * weights.gates.vectors)
@@ -42,15 +45,24 @@ struct TangentLayer {
     /// - Parameters:
     ///   - state: h, then c for LSTM, of every column: P vectors each.
     ///   - inputs: What the layer reads: x alone where the inputs have no tangents.
-    func advance(_ state: TangentColumns, inputs: TangentColumns) {
-        multiply(weights.input, inputs, start: weights.inputBias, into: inputSums)
-        add(weights.gates, state, into: gateSums) { column in
+    ///   - proceeds: Asked before each product whether to go on, with the number of its multiply-adds.
+    /// - Returns: Whether the step is done; the layer is of no use where it was told not to go on.
+    func advance(
+        _ state: TangentColumns, inputs: TangentColumns, while proceeds: (_ products: Int) -> Bool
+    ) -> Bool {
+        guard multiply(weights.input, inputs, start: weights.inputBias, into: inputSums, while: proceeds) else {
+            return false
+        }
+        let isDone = add(weights.gates, state, into: gateSums, while: proceeds) { column in
             UnsafePointer(inputSums.pointer + column * weights.input.vectors)
         }
+        guard isDone else { return false }
         switch configuration.cell {
-        case .lstm: stepLSTM(state)
-        case .gru(.afterProduct): stepResetAfter(state)
-        case .gru(.beforeProduct): stepResetBefore(state)
+        case .lstm:
+            stepLSTM(state)
+            return true
+        case .gru(.afterProduct): return stepResetAfter(state, while: proceeds)
+        case .gru(.beforeProduct): return stepResetBefore(state, while: proceeds)
         }
     }
 
@@ -85,9 +97,10 @@ struct TangentLayer {
     }
 
     /// n = tanh(a_n + r∘u), u = U_n h + b_rn; δn = (1 − n²)∘(δa_n + r∘δu + u∘δr).
-    private func stepResetAfter(_ state: TangentColumns) {
-        guard let candidate = weights.candidate else { return }
-        multiply(candidate, state, start: weights.candidateBias, into: candidateSums)
+    private func stepResetAfter(_ state: TangentColumns, while proceeds: (_ products: Int) -> Bool) -> Bool {
+        guard let candidate = weights.candidate,
+            multiply(candidate, state, start: weights.candidateBias, into: candidateSums, while: proceeds)
+        else { return false }
         for unit in 0..<vectors {
             let r = gate(gateSums.pointer[2 * unit + 1])
             let u = candidateSums.pointer[unit]
@@ -103,11 +116,12 @@ struct TangentLayer {
                 r, u, inputSums.pointer[weights.gates.vectors + unit])
         }
         blendCandidates(state)
+        return true
     }
 
     /// n = tanh(a_n + U_n(r∘h)); δn = (1 − n²)∘(δa_n + U_n(r∘δh + h∘δr)).
-    private func stepResetBefore(_ state: TangentColumns) {
-        guard let candidate = weights.candidate else { return }
+    private func stepResetBefore(_ state: TangentColumns, while proceeds: (_ products: Int) -> Bool) -> Bool {
+        guard let candidate = weights.candidate else { return false }
         for unit in 0..<vectors {
             let r = gate(gateSums.pointer[2 * unit + 1])
             let h = state.start[unit]
@@ -120,10 +134,11 @@ struct TangentLayer {
             resetOutput.pointer[unit] = r * h
         }
         let resets = TangentColumns(start: resetOutput.pointer, stride: vectors, count: columns)
-        add(candidate, resets, into: candidateSums) { column in
+        let isDone = add(candidate, resets, into: candidateSums, while: proceeds) { column in
             UnsafePointer(inputSums.pointer + column * weights.input.vectors + weights.gates.vectors)
         }
-        blendCandidates(state)
+        if isDone { blendCandidates(state) }
+        return isDone
     }
 
     /// h' = z∘h + (1 − z)∘n; δh' = z∘δh + (h − n)∘δz + (1 − z)∘δn.
@@ -167,17 +182,20 @@ struct TangentLayer {
     /// sums ← start + matrix · column 0; matrix · column for the tangents, of those columns that there are.
     private func multiply(
         _ matrix: PanelMatrix<Layout>, _ operands: TangentColumns, start: LaneStorage<Vector>,
-        into sums: LaneStorage<Vector>
-    ) {
-        add(matrix, operands, into: sums) { UnsafePointer($0 == 0 ? start.pointer : zeros.pointer) }
+        into sums: LaneStorage<Vector>, while proceeds: (_ products: Int) -> Bool
+    ) -> Bool {
+        add(matrix, operands, into: sums, while: proceeds) {
+            UnsafePointer($0 == 0 ? start.pointer : zeros.pointer)
+        }
     }
 
     /// sums ← start(column) + matrix · column, two columns at a time.
     private func add(
         _ matrix: PanelMatrix<Layout>, _ operands: TangentColumns, into sums: LaneStorage<Vector>,
-        start: (_ column: Int) -> UnsafePointer<Vector>
-    ) {
+        while proceeds: (_ products: Int) -> Bool, start: (_ column: Int) -> UnsafePointer<Vector>
+    ) -> Bool {
         for column in stride(from: 0, to: operands.count, by: 2) {
+            guard proceeds(2 * matrix.rows * matrix.vectors * Vector.laneCount) else { return false }
             // An odd last column stands in for its missing partner.
             let partner = min(column + 1, operands.count - 1)
             matrix.accumulate(
@@ -186,6 +204,7 @@ struct TangentLayer {
                 startOfA: start(column), startOfB: start(partner),
                 outputOfA: sums.pointer + column * matrix.vectors, outputOfB: sums.pointer + partner * matrix.vectors)
         }
+        return true
     }
 }
 

@@ -43,7 +43,37 @@ public final class TangentNetwork {
     ///
     /// - Precondition: `tangents` is at least 1 and at most the size of the state, and (1 + `tangents`) · state size is
     ///   at most `sizeLimit`.
-    public init(_ weights: NetworkWeights, tangents: Int, coupling: Coupling = .passedOn) {
+    public convenience init(_ weights: NetworkWeights, tangents: Int, coupling: Coupling = .passedOn) {
+        self.init(weights, tangents: tangents, coupling: coupling, layers: Self.layers(weights, tangents) { true } ?? [])
+    }
+
+    /// A network at rest, all of whose tangents are zero; nil where it was told not to go on.
+    ///
+    /// - Parameter proceeds: Asked now and then whether to go on.
+    /// - Precondition: As for a network that is not asked.
+    public convenience init?(
+        _ weights: NetworkWeights, tangents: Int, coupling: Coupling = .passedOn, while proceeds: () -> Bool
+    ) {
+        guard let layers = Self.layers(weights, tangents, while: proceeds) else { return nil }
+        self.init(weights, tangents: tangents, coupling: coupling, layers: layers)
+    }
+
+    private static func layers(
+        _ weights: NetworkWeights, _ tangents: Int, while proceeds: () -> Bool
+    ) -> [TangentLayer]? {
+        var layers: [TangentLayer] = []
+        let configuration = weights.configuration
+        for (index, weights) in weights.layers.enumerated() {
+            let layer = TangentLayer(
+                weights, configuration, inputs: configuration.inputSize(ofLayer: index), columns: 1 + tangents,
+                while: proceeds)
+            guard let layer else { return nil }
+            layers.append(layer)
+        }
+        return layers
+    }
+
+    private init(_ weights: NetworkWeights, tangents: Int, coupling: Coupling, layers: [TangentLayer]) {
         let configuration = weights.configuration
         let zero = Vector(repeating: 0)
         precondition(
@@ -57,10 +87,7 @@ public final class TangentNetwork {
         stride = configuration.layers * Self.parts(of: configuration) * vectors
         columns = LaneStorage(repeating: zero, count: (1 + tangents) * stride)
         input = LaneStorage(repeating: zero, count: UnitLanes<Vector>.vectors(configuration.inputSize))
-        layers = weights.layers.enumerated().map { index, layer in
-            TangentLayer(
-                layer, configuration, inputs: configuration.inputSize(ofLayer: index), columns: 1 + tangents)
-        }
+        self.layers = layers
     }
 
     /// How many numbers the state of a network has: layers · n, twice that for LSTM.
@@ -74,6 +101,17 @@ public final class TangentNetwork {
     ///
     /// - Complexity: O(`tangents` · layers · n · (m + n)).
     public func advance(_ inputs: [Double], from start: Int = 0) {
+        _ = advance(inputs, from: start) { _ in true }
+    }
+
+    /// Takes a step with the m features that `inputs` holds from `start` on.
+    ///
+    /// - Parameter proceeds: Asked before each product whether to go on, with the number of its multiply-adds.
+    /// - Returns: Whether the step is done; the network is of no use where it was told not to go on.
+    /// - Complexity: O(`tangents` · layers · n · (m + n)).
+    public func advance(
+        _ inputs: [Double], from start: Int, while proceeds: (_ products: Int) -> Bool
+    ) -> Bool {
         let m = configuration.inputSize
         precondition(start >= 0 && start <= inputs.count - m, "a step needs all of its inputs")
         let numbers = UnitLanes<Vector>.numbers(input.pointer)
@@ -83,10 +121,11 @@ public final class TangentNetwork {
             let state = TangentColumns(
                 start: columns.pointer + index * Self.parts(of: configuration) * vectors, stride: stride,
                 count: 1 + tangents)
-            layer.advance(state, inputs: below)
+            guard layer.advance(state, inputs: below, while: proceeds) else { return false }
             below =
                 coupling == .passedOn ? state : TangentColumns(start: state.start, stride: stride, count: 1)
         }
+        return true
     }
 
     /// The state, or tangent `column` − 1: layer by layer h, then c for LSTM.
@@ -112,27 +151,41 @@ public final class TangentNetwork {
     /// - Returns: The diagonal of R: by how much each tangent has grown in the directions that those before it leave;
     ///   0 for one that has vanished, and stays so.
     /// - Complexity: O(`tangents`² · state size).
-    public func orthonormalizeTangents() -> [Double] {
-        (1...tangents).map { column in
-            let current = columns.pointer + column * stride
-            var norm = dot(current, current).squareRoot()
-            for _ in 0..<2 where column > 1 {
-                let before = norm
-                for earlier in 1..<column {
-                    let other = columns.pointer + earlier * stride
-                    let share = Vector(repeating: -dot(current, other))
-                    for index in 0..<stride {
-                        current[index] = Vector.multiplyAdd(share, other[index], current[index])
-                    }
-                }
-                norm = dot(current, current).squareRoot()
-                if norm > 0.5 * before { break }
-            }
-            guard norm > 0, norm < .infinity else { return norm }
-            let scale = Vector(repeating: norm)
-            for index in 0..<stride { current[index] = current[index] / scale }
-            return norm
+    public func orthonormalizeTangents() -> [Double] { orthonormalizeTangents { _ in true } ?? [] }
+
+    /// Makes the tangents orthonormal as `orthonormalizeTangents()` does.
+    ///
+    /// - Parameter proceeds: Asked before each tangent whether to go on, with the number of its multiply-adds.
+    /// - Returns: The diagonal of R; nil where it was told not to go on, and then the network is of no use.
+    /// - Complexity: O(`tangents`² · state size).
+    public func orthonormalizeTangents(while proceeds: (_ products: Int) -> Bool) -> [Double]? {
+        var diagonal: [Double] = []
+        for column in 1...tangents {
+            guard proceeds(4 * column * stride * Vector.laneCount) else { return nil }
+            diagonal.append(orthonormalize(column))
         }
+        return diagonal
+    }
+
+    private func orthonormalize(_ column: Int) -> Double {
+        let current = columns.pointer + column * stride
+        var norm = dot(current, current).squareRoot()
+        for _ in 0..<2 where column > 1 {
+            let before = norm
+            for earlier in 1..<column {
+                let other = columns.pointer + earlier * stride
+                let share = Vector(repeating: -dot(current, other))
+                for index in 0..<stride {
+                    current[index] = Vector.multiplyAdd(share, other[index], current[index])
+                }
+            }
+            norm = dot(current, current).squareRoot()
+            if norm > 0.5 * before { break }
+        }
+        guard norm > 0, norm < .infinity else { return norm }
+        let scale = Vector(repeating: norm)
+        for index in 0..<stride { current[index] = current[index] / scale }
+        return norm
     }
 
     /// Gives the first tangent of each layer, taken by itself, unit length.

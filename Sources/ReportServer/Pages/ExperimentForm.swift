@@ -37,9 +37,13 @@ struct ExperimentForm: Sendable {
     /// What the experiment asks for and how long that is expected to take; nil where it is not right yet.
     func estimate(_ pace: SweepEstimate, threads: Int) -> Estimate? {
         experiment.map { experiment in
-            let duration = pace.duration(of: experiment, threads: threads)
-            let time = duration < .seconds(1) ? "Less than a second" : "About \(duration.inWords)"
-            return (experiment.summary + ".", "\(time) on \(threads == 1 ? "1 thread" : "\(threads) threads").")
+            let forecast = pace.forecast(of: experiment, threads: threads)
+            do throws(Failure) {
+                try pace.requireFeasible(forecast, of: experiment, threads: threads)
+                return (experiment.summary + ".", forecast.sentence(about: "The sweep"))
+            } catch {
+                return (experiment.summary + ".", error.message)
+            }
         }
     }
 }

@@ -60,6 +60,9 @@ struct BenchCommand: AsyncParsableCommand {
             "About how many seconds each measurement takes.", discussion: "The default is 0.5, and with --growth 0.2."))
     var seconds: Double?
 
+    @Flag(help: "Print what would be measured and how long that takes, and measure nothing.")
+    var dryRun = false
+
     @OptionGroup var quiet: QuietOption
 
     func validate() throws {
@@ -82,6 +85,7 @@ struct BenchCommand: AsyncParsableCommand {
             try BenchmarkPicture(file: $0, size: size.size, theme: look.read())
         }
         let study = try self.study
+        guard !dryRun else { return try StandardOutput.write(study.beginning + "\n") }
         quiet.say(study.beginning)
         let result = await study.benchmark.run()
         try StandardOutput.write(study.text(of: result, as: format))

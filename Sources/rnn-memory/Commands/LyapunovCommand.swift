@@ -73,6 +73,8 @@ struct LyapunovCommand: AsyncParsableCommand {
 
     @OptionGroup var threads: ThreadsOption
 
+    @OptionGroup var dryRun: DryRunOption
+
     @OptionGroup var quiet: QuietOption
 
     func validate() throws {
@@ -84,10 +86,14 @@ struct LyapunovCommand: AsyncParsableCommand {
 
     func run() async throws {
         let study = try study
-        quiet.say(
-            study.runs == 1
-                ? "Measuring 1 network over \(study.plan.steps.grouped) steps."
-                : "Measuring \(study.runs.grouped) networks over \(study.plan.steps.grouped) steps each.")
+        let pace = study.measuredPace()
+        let forecast = study.forecast(pace, threads: threads.threads)
+        try study.requireFeasible(forecast, pace)
+        let networks = study.runs == 1 ? "1 network" : "\(study.runs.grouped) networks"
+        let each = study.runs == 1 ? "" : " each"
+        let what = "\(networks) over \(study.plan.steps.grouped) steps\(each)."
+        guard try dryRun.announce(what, forecast, of: "The measurement", quiet: quiet) else { return }
+        quiet.say("Measuring \(what)")
         do {
             let exponents = try await Interruption.cancelling { try await study.exponents(threads: threads.threads) }
             try StandardOutput.write(LyapunovText.text(of: exponents, in: study, as: format))

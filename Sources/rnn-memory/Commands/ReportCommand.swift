@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import MemoryExperiment
 import Report
 import ReportServer
@@ -55,12 +56,20 @@ struct ReportCommand: AsyncParsableCommand {
 
     @OptionGroup var reportOptions: ReportOptions
 
+    @OptionGroup var dryRun: DryRunOption
+
     @OptionGroup var quiet: QuietOption
 
     func run() async throws {
         let usual = Experiment.post.defaultOutput
         let journal = journal ?? Journal.folder(inOutput: format == .html ? output ?? usual : usual)
         let output = output ?? (format == .html ? usual : Journal.printedOutput(of: journal))
+        // Where there is no journal, making the report says so.
+        if FileManager.default.fileExists(atPath: journal) || dryRun.dryRun {
+            let forecast = try SweepEstimate.measured(withMemory: false).forecastOfReport(ofJournal: journal)
+            let what = "The journal in \(journal) becomes a report in \(output)."
+            guard try dryRun.announce(what, forecast, of: "The report", quiet: quiet) else { return }
+        }
         if watch { return try await watch(journal: journal, output: output) }
         let missing = try await Report.generate(
             journal: journal, output: output, templates: reportOptions.readTemplates(), format: format,

@@ -14,6 +14,7 @@ struct ReproduceCommand: AsyncParsableCommand {
             EXAMPLES
               rnn-memory reproduce
               rnn-memory reproduce --experiment quick --output scratch --threads 2
+              rnn-memory reproduce --experiment mine.yaml --dry-run
             """)
 
     @OptionGroup var sweepOptions: SweepOptions
@@ -36,7 +37,7 @@ struct ReproduceCommand: AsyncParsableCommand {
         let theme = try reportOptions.look.read()
         let output = output ?? experiment.defaultOutput
         let journal = Journal.folder(inOutput: output)
-        try await sweepOptions.sweep(experiment, into: journal, quiet: quiet)
+        guard try await sweepOptions.sweep(experiment, into: journal, isReported: true, quiet: quiet) else { return }
         try await Report.generate(journal: journal, output: output, templates: templates, theme: theme)
         quiet.say("The report is \(output)/report.html.")
     }

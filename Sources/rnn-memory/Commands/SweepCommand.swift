@@ -14,6 +14,7 @@ struct SweepCommand: AsyncParsableCommand {
             EXAMPLES
               rnn-memory sweep --experiment mine.yaml --threads 8
               rnn-memory sweep --shard 1/4 --journal journal
+              rnn-memory sweep --experiment mine.yaml --dry-run
             """)
 
     @OptionGroup var sweepOptions: SweepOptions
@@ -36,7 +37,7 @@ struct SweepCommand: AsyncParsableCommand {
     func run() async throws {
         let experiment = try Experiment.named(sweepOptions.experiment)
         let journal = journal ?? Journal.folder(inOutput: experiment.defaultOutput)
-        try await sweepOptions.sweep(experiment, into: journal, shard: shard, quiet: quiet)
+        _ = try await sweepOptions.sweep(experiment, into: journal, shard: shard, quiet: quiet)
     }
 
     private static func readShard(_ text: String) throws -> Shard {

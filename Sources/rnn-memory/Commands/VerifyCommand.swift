@@ -48,6 +48,8 @@ struct VerifyCommand: AsyncParsableCommand {
 
     @OptionGroup var threads: ThreadsOption
 
+    @OptionGroup var dryRun: DryRunOption
+
     @OptionGroup var quiet: QuietOption
 
     func validate() throws {
@@ -63,6 +65,10 @@ struct VerifyCommand: AsyncParsableCommand {
             throw Failure(.data, "The journal in \(journal.directory) holds no runs yet: there is nothing to verify.")
         }
         let what = "\(verification.runCount.grouped) of \(journal.results.count.grouped) runs of \(journal.directory)"
+        let forecast = verification.forecast(verification.measuredPace())
+        guard try dryRun.announce("\(what) are computed again.", forecast, of: "The verification", quiet: quiet) else {
+            return
+        }
         let differences: [RunDifference]
         do {
             differences = try await quiet.showing(

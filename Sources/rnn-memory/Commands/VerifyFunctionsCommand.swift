@@ -22,7 +22,12 @@ struct VerifyFunctionsCommand: AsyncParsableCommand {
 
     @OptionGroup var threads: ThreadsOption
 
+    @OptionGroup var dryRun: DryRunOption
+
     @OptionGroup var quiet: QuietOption
+
+    /// How long one argument of one function takes on the machine that costs were measured on.
+    private static let secondsPerArgument = 33e-9
 
     func validate() throws {
         guard (1..<1 << 23).contains(every) else {
@@ -31,6 +36,12 @@ struct VerifyFunctionsCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        let functions = FunctionAccuracy.Function.allCases
+        let arguments = (1 << 32) / every
+        let forecast = SweepEstimate.measured(withMemory: false).forecast(
+            ofArithmetic: Double(functions.count * arguments) * Self.secondsPerArgument, threads: threads.threads)
+        let what = "\(functions.count) functions at \(arguments.grouped) bit patterns each are measured."
+        guard try dryRun.announce(what, forecast, of: "The measurement", quiet: quiet) else { return }
         for function in FunctionAccuracy.Function.allCases {
             let worst = await FunctionAccuracy.worst(of: function, stride: every, threads: threads.threads)
             if !quiet.quiet { try StandardOutput.write("\(function.rawValue): \(worst.summary)\n") }

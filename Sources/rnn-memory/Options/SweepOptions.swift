@@ -13,19 +13,47 @@ struct SweepOptions: ParsableArguments {
 
     @OptionGroup var threads: ThreadsOption
 
+    @OptionGroup var dryRun: DryRunOption
+
     /// Sweeps `experiment` into `journal`, showing progress unless the program is to be quiet.
     ///
-    /// - Throws: `Failure` as the sweep does, `Interruption` where the user stopped it.
-    func sweep(_ experiment: Experiment, into journal: String, shard: Shard? = nil, quiet: QuietOption) async throws {
+    /// What it is expected to need is said before it begins.
+    ///
+    /// - Parameter isReported: Whether a report follows, which is part of what is expected.
+    /// - Returns: False where it was a dry run.
+    /// - Throws: `Failure` as the sweep does, and of kind `usage` where it would not fit the machine or not end;
+    ///   `Interruption` where the user stopped it.
+    func sweep(
+        _ experiment: Experiment, into journal: String, shard: Shard? = nil, isReported: Bool = false,
+        quiet: QuietOption
+    ) async throws -> Bool {
         let sweep = Sweep(experiment, journal: journal, threads: threads.threads, shard: shard)
         let narration = SweepNarration(of: sweep)
-        let work = { try await Interruption.cancelling { try await sweep.run { quiet.say($0) } } }
+        let plan = try await planned(sweep, narration)
+        let pace = SweepEstimate.measured(for: plan)
+        var forecast = pace.forecast(of: plan, threads: sweep.threads)
+        try pace.requireFeasible(forecast, of: experiment, threads: sweep.threads)
+        if isReported { forecast = forecast.followed(by: pace.forecastOfReport(of: plan)) }
+        if plan.runsMissing > 0 || isReported || dryRun.dryRun {
+            let work = !isReported ? "The sweep" : plan.runsMissing > 0 ? "The sweep and its report" : "The report"
+            guard try dryRun.announce(narration.plan(plan), forecast, of: work, quiet: quiet) else { return false }
+        }
+        let work = { try await Interruption.cancelling { try await sweep.run(plan) { quiet.say($0) } } }
         do {
             let compaction = try await quiet.showing(sweep.progress, work, beginning: narration.beginning)
             quiet.say(narration.end(sweep.progress.snapshot, compaction))
         } catch is CancellationError {
             let command = CommandLine.arguments.map(\.quotedForShell).joined(separator: " ")
             throw Interruption(message: narration.interruption(sweep.progress.snapshot, command: command))
+        }
+        return true
+    }
+
+    private func planned(_ sweep: Sweep, _ narration: SweepNarration) async throws -> SweepPlan {
+        do {
+            return try await Interruption.cancelling { try await sweep.planned() }
+        } catch is CancellationError {
+            throw Interruption(message: narration.earlyInterruption)
         }
     }
 }

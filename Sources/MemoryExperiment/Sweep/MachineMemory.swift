@@ -1,0 +1,46 @@
+import Foundation
+
+/// How much memory a process may have on this machine.
+package enum MachineMemory {
+    /// The memory of the machine or, where that is less, what its control groups allow this process; in bytes.
+    package static var limit: Int {
+        let physical = ProcessInfo.processInfo.physicalMemory
+        let machine = Int(clamping: physical)
+        return limit(ofMachine: machine) { try? String(contentsOfFile: $0, encoding: .utf8) }
+    }
+
+    /// The same, by the texts of the files in which Linux tells of control groups.
+    ///
+    /// A process is in a group within a group and so on, each of which has its limit.
+    ///
+    /// - Parameters:
+    ///   - machine: The memory of the machine.
+    ///   - text: The text of a file by its path; nil where there is none.
+    package static func limit(ofMachine machine: Int, text: (String) -> String?) -> Int {
+        var limit = machine
+        func consider(_ file: String) {
+            let number = text(file).flatMap { Int($0.trimmingCharacters(in: .whitespacesAndNewlines)) }
+            if let number, number > 0 { limit = min(limit, number) }
+        }
+        for line in (text("/proc/self/cgroup") ?? "").split(separator: "\n") {
+            let parts = line.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
+            guard parts.count == 3 else { continue }
+            let controllers = parts[1].split(separator: ",")
+            let (root, file): (String, String)
+            if parts[1].isEmpty {
+                (root, file) = ("/sys/fs/cgroup", "memory.max")
+            } else if controllers.contains("memory") {
+                (root, file) = ("/sys/fs/cgroup/memory", "memory.limit_in_bytes")
+            } else {
+                continue
+            }
+            var names = parts[2].split(separator: "/")
+            while true {
+                consider(([Substring(root)] + names + [Substring(file)]).joined(separator: "/"))
+                guard !names.isEmpty else { break }
+                names.removeLast()
+            }
+        }
+        return limit
+    }
+}

@@ -1,0 +1,104 @@
+import Recurrent
+
+/// The jobs of a sweep, the costliest first.
+///
+/// A job is made when it is asked for: a plan may have millions, which would take longer to list than to begin.
+struct SweepJobs: RandomAccessCollection, Sendable {
+    /// Jobs of one size out of one table cell, one after the other.
+    private struct Stretch: Sendable {
+        let runs: CellRuns
+        /// Which of the runs.
+        let range: Range<Int>
+        /// How many runs a job has; the last may have fewer.
+        let size: Int
+        let width: Int
+
+        var count: Int { (range.count + size - 1) / size }
+        var cost: Double { Double(Swift.min(size, range.count)) * runs.cost.total }
+    }
+
+    private let stretches: [Stretch]
+    /// How many jobs stand before each stretch, and all of them at the end.
+    private let before: [Int]
+    /// The most bytes that a job needs while it is computed.
+    let largestBytes: Double
+    /// The most weights that the networks of a job have.
+    let largestWeightCount: Int
+
+    /// How often every seat of a batch may change hands: more would leave a worker with too much at the end, less would
+    /// leave seats empty too often.
+    private static let turns = 8
+
+    /// The jobs of a plan for a number of threads.
+    ///
+    /// Runs of one cell stand together in the plan; where they are many they are cut, so that every thread has some.
+    ///
+    /// - Parameter check: Called now and then; what it throws ends the work.
+    /// - Complexity: O(n log n) in the number of table cells.
+    init(of plan: SweepPlan, threads: Int, check: () throws -> Void) rethrows {
+        var stretches: [Stretch] = []
+        for (index, runs) in plan.cells.enumerated() {
+            if index.isMultiple(of: 1_024) { try check() }
+            Self.cut(runs, of: plan.experiment, threads: threads, into: &stretches)
+        }
+        var comparisons = 0
+        try stretches.sort { left, right in
+            comparisons += 1
+            if comparisons.isMultiple(of: 65_536) { try check() }
+            return left.cost > right.cost
+        }
+        var before = [0]
+        before.reserveCapacity(stretches.count + 1)
+        for stretch in stretches { before.append(before[before.count - 1] + stretch.count) }
+        self.stretches = stretches
+        self.before = before
+        largestBytes = plan.cells.reduce(0) { Swift.max($0, $1.cost.bytes) }
+        largestWeightCount = stretches.reduce(1) { Swift.max($0, $1.runs.cell.weightCount * $1.width) }
+    }
+
+    /// Cuts the runs of a cell: batches that every thread has some of, the rest, and what is too little to share a batch.
+    private static func cut(
+        _ runs: CellRuns, of experiment: Experiment, threads: Int, into stretches: inout [Stretch]
+    ) {
+        let count = runs.numbers.count
+        let width = preferredWidth(of: runs.cell, runs: count, experiment: experiment)
+        guard width > 1 else {
+            stretches.append(Stretch(runs: runs, range: 0..<count, size: 1, width: 1))
+            return
+        }
+        let share = (count + threads - 1) / threads
+        let size = Swift.max(width, Swift.min(turns * width, share))
+        let whole = count / size * size
+        if whole > 0 { stretches.append(Stretch(runs: runs, range: 0..<whole, size: size, width: width)) }
+        guard whole < count else { return }
+        let restWidth = preferredWidth(of: runs.cell, runs: count - whole, experiment: experiment)
+        stretches.append(
+            Stretch(
+                runs: runs, range: whole..<count, size: restWidth == 1 ? 1 : count - whole, width: restWidth))
+    }
+
+    private static func preferredWidth(of cell: CellKey, runs: Int, experiment: Experiment) -> Int {
+        guard let settings = experiment.settings(ofVariant: cell.variant),
+            let configuration = try? NetworkConfiguration(cell, settings: settings)
+        else { return 1 }
+        return PairBatch.preferredWidth(of: configuration, precision: settings.precision, runs: runs)
+    }
+
+    var startIndex: Int { 0 }
+    var endIndex: Int { before[before.count - 1] }
+
+    /// The job at a place in the order.
+    ///
+    /// - Complexity: O(log n) in the number of table cells.
+    subscript(position: Int) -> SweepJob {
+        var (low, high) = (0, stretches.count)
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if before[middle] <= position { low = middle } else { high = middle }
+        }
+        let stretch = stretches[low]
+        let start = stretch.range.lowerBound + (position - before[low]) * stretch.size
+        let end = Swift.min(start + stretch.size, stretch.range.upperBound)
+        return SweepJob(keys: stretch.runs.keys(start..<end), width: stretch.width, costOfRun: stretch.runs.cost)
+    }
+}

@@ -1,0 +1,51 @@
+/// The work of many runs, added up.
+struct WorkSum: Sendable {
+    /// How many runs.
+    private(set) var runs = 0.0
+    /// All of them one after the other.
+    private(set) var work = WorkTime()
+    /// The longest of them.
+    private(set) var longest = WorkTime()
+    /// The part that only one thread at a time can do, in seconds.
+    private(set) var alone = 0.0
+    /// What all results need together.
+    private(set) var resultBytes = 0.0
+    /// The most that one job needs while it is computed.
+    private(set) var largestBytes = 0.0
+    /// The most weights that the networks of one job have.
+    private(set) var largestWeightCount = 1
+
+    /// How many table cells of a plan are looked at; those between count like their neighbours.
+    private static let sample = 20_000
+
+    /// All runs of an experiment.
+    init(of experiment: Experiment) {
+        let settings = Dictionary(
+            experiment.variants.map { ($0.name, $0.settings) }, uniquingKeysWith: { first, _ in first })
+        let cells = experiment.cellKeys
+        let looked = min(cells.count, Self.sample)
+        let weight = Double(cells.count) / Double(max(looked, 1)) * Double(experiment.plan.runs)
+        for index in 0..<looked {
+            // The last one is always looked at: it is often the largest.
+            let key = cells[looked < cells.count ? (index + 1) * cells.count / looked - 1 : index]
+            guard let settings = settings[key.variant] else { continue }
+            add(RunCost(key, settings: settings, runs: experiment.plan.runs), of: key, times: weight)
+        }
+    }
+
+    /// The missing runs of a plan, beside the results that its journal holds.
+    init(of plan: SweepPlan) {
+        for runs in plan.cells { add(runs.cost, of: runs.cell, times: Double(runs.numbers.count)) }
+        resultBytes += Double(plan.resultsHeld) * Footprint.heldResult
+    }
+
+    private mutating func add(_ cost: RunCost, of key: CellKey, times count: Double) {
+        runs += count
+        work += cost.work * count
+        if cost.total > longest.total { longest = cost.work }
+        alone += cost.alone * count
+        resultBytes += cost.resultBytes * count
+        largestBytes = max(largestBytes, cost.bytes)
+        largestWeightCount = max(largestWeightCount, key.weightCount)
+    }
+}
