@@ -127,12 +127,14 @@ static void end_process(void) {
 }
 
 static void wait_for_harness(void) {
+    int error = errno;
     char name[LONGEST_PATH + 8];
     snprintf(name, sizeof name, "%s.here", plan.argument);
     int here = (int)syscall(SYS_openat, AT_FDCWD, name, O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
     if (here >= 0) syscall(SYS_close, here);
     snprintf(name, sizeof name, "%s.go", plan.argument);
     for (int tries = 0; tries < 100000 && syscall(SYS_faccessat, AT_FDCWD, name, F_OK) != 0; tries++) usleep(200);
+    errno = error;
 }
 
 /// Counts a call and does what is planned before it.
