@@ -28,6 +28,8 @@ struct ReproduceCommand: AsyncParsableCommand {
 
     @OptionGroup var reportOptions: ReportOptions
 
+    @OptionGroup var writing: WritingOptions
+
     @OptionGroup var quiet: QuietOption
 
     func run() async throws {
@@ -36,8 +38,12 @@ struct ReproduceCommand: AsyncParsableCommand {
         let theme = try reportOptions.look.read()
         let output = output ?? experiment.defaultOutput
         let journal = Journal.folder(inOutput: output)
+        try Report.requireRoom(in: output, options: writing.options(quiet: quiet))
         try await sweepOptions.sweep(experiment, into: journal, quiet: quiet)
-        try await Report.generate(journal: journal, output: output, templates: templates, theme: theme)
+        try await writing.writing(to: output, quiet: quiet) { options in
+            _ = try await Report.generate(
+                journal: journal, output: output, templates: templates, theme: theme, options: options)
+        }
         quiet.say("The report is \(output)/report.html.")
     }
 }

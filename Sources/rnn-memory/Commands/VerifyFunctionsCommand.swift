@@ -32,7 +32,9 @@ struct VerifyFunctionsCommand: AsyncParsableCommand {
 
     func run() async throws {
         for function in FunctionAccuracy.Function.allCases {
-            let worst = await FunctionAccuracy.worst(of: function, stride: every, threads: threads.threads)
+            let worst = try await Interruption.ending(saying: "The measurement was stopped; it changes nothing.") {
+                await FunctionAccuracy.worst(of: function, stride: every, threads: threads.threads)
+            }
             if !quiet.quiet { try StandardOutput.write("\(function.rawValue): \(worst.summary)\n") }
             guard worst.ulps <= FunctionAccuracy.limit, !worst.differsInVectors else {
                 throw Failure(
