@@ -17,20 +17,33 @@ public enum Report {
     ///   - templates: What the documents are made with.
     ///   - format: The form of the report.
     ///   - theme: How the figures look; nil for the theme that suits the form.
+    ///   - options: What may be replaced in the folder, and how another process that writes to it is waited for.
     /// - Returns: What is missing where the journal's sweep has not ended.
     /// - Throws: `Failure` with a sentence that says what is wrong and how to go on.
     @discardableResult
     public static func generate(
-        journal: String, output: String, templates: ReportTemplates, format: ReportFormat = .html, theme: Theme? = nil
+        journal: String, output: String, templates: ReportTemplates, format: ReportFormat = .html, theme: Theme? = nil,
+        options: OutputOptions = OutputOptions()
     ) async throws(Failure) -> MissingRuns? {
         let theme = theme ?? format.theme
+        try requireRoom(in: output, format: format, options: options)
         if format == .latex { try requireNoPage(in: output) }
         let journal = try Journal.read(journal)
         let data = try ReportData(journal: journal)
         let copy = format == .html ? try journalCopy(of: journal, for: data, output: output) : nil
         let files = try await files(of: data, templates: templates, format: format, theme: theme)
-        try write(files, of: data, copy: copy, to: output, libraries: try theme.drawingLibraries())
+        try await write(
+            files, of: data, copy: copy, to: output, libraries: try theme.drawingLibraries(), options: options)
         return data.missing
+    }
+
+    /// Refuses an output folder in which no report can be put, before any work is done for one.
+    ///
+    /// - Throws: `Failure(.cannotCreate)` naming what is in the way.
+    public static func requireRoom(
+        in output: String, format: ReportFormat = .html, options: OutputOptions = OutputOptions()
+    ) throws(Failure) {
+        try OutputFolder(path: output).requireRoom(for: format.documents.map(\.fileName), options: options)
     }
 
     /// The journal inside an output folder; nil while its sweep has not ended.
@@ -42,13 +55,15 @@ public enum Report {
 
     /// Writes the files of a report with its journal and manifest.
     static func write(
-        _ files: [OutputFile], of data: ReportData, copy: JournalCopy?, to output: String, libraries: DrawingLibraries
-    ) throws(Failure) {
+        _ files: [OutputFile], of data: ReportData, copy: JournalCopy?, to output: String, libraries: DrawingLibraries,
+        options: OutputOptions = OutputOptions()
+    ) async throws(Failure) {
         let manifest = Manifest(
             experiment: data.experiment, libraries: libraries, files: files,
             copies: copy.map { [JournalCopy.path: $0.hash] } ?? [:])
-        try copy?.place()
-        try OutputFolder(path: output).write(files, manifest: manifest)
+        try await OutputFolder(path: output).write(files, manifest: manifest, options: options) { () throws(Failure) in
+            try copy?.place()
+        }
     }
 
     /// Refuses a folder with a report for screens: a report for paper would take its figures and tables away.

@@ -5,6 +5,8 @@ import CProcessor
 @main
 struct EntryPoint {
     static func main() async {
+        StandardStreams.fill()
+        StandardStreams.endQuietlyOnQuit()
         guard processor_runs_kernels() else {
             StandardError.say(UnsupportedProcessor.message)
             Ending.leave(UnsupportedProcessor.exitCode)

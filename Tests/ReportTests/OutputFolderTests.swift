@@ -1,30 +1,27 @@
-import ChartRendering
-import Charts
 import Foundation
 import MemoryExperiment
 import Report
 import Testing
 
 @Suite struct OutputFolderTests {
+    private let output: OutputScratch
     private let scratch: Scratch
-    private let libraries: DrawingLibraries
 
     init() throws {
-        scratch = try Scratch()
-        libraries = try DrawingLibraries.inUse(family: Typography.pinnedFamily)
+        output = try OutputScratch()
+        scratch = output.scratch
     }
 
-    private func write(_ files: [OutputFile], to folder: String = "out") throws {
-        let manifest = Manifest(experiment: .quick, libraries: libraries, files: files)
-        try OutputFolder(path: "\(scratch.path)/\(folder)").write(files, manifest: manifest)
+    private func write(_ files: [OutputFile], to folder: String = "out") async throws(Failure) {
+        try await output.write(files, to: folder)
     }
 
     private func manifest() throws -> Manifest {
         try JSONDecoder().decode(Manifest.self, from: Data(scratch.read("out/manifest.json").utf8))
     }
 
-    @Test func theManifestHoldsEveryHash() throws {
-        try write([OutputFile(path: "report.md", text: "abc"), OutputFile(path: "tables/a.csv", text: "")])
+    @Test func theManifestHoldsEveryHash() async throws {
+        try await write([OutputFile(path: "report.md", text: "abc"), OutputFile(path: "tables/a.csv", text: "")])
         #expect(try scratch.read("out/report.md") == "abc")
         let manifest = try manifest()
         // The first is the example of FIPS 180-4, the second the hash of nothing.
@@ -35,30 +32,32 @@ import Testing
             ])
         #expect(manifest.experiment == "quick")
         #expect(manifest.digest == Experiment.quick.digest)
-        #expect(manifest.libraries == libraries)
+        #expect(manifest.libraries == output.libraries)
         #expect(
             try FileManager.default.contentsOfDirectory(atPath: "\(scratch.path)/out").sorted()
                 == ["manifest.json", "report.md", "tables"])
     }
 
-    @Test func figuresOfAnEarlierReportAreRemoved() throws {
-        try write([OutputFile(path: "figures/old.svg", text: "x"), OutputFile(path: "figures/both.svg", text: "1")])
-        try write([OutputFile(path: "figures/both.svg", text: "2")])
+    @Test func figuresOfAnEarlierReportAreRemoved() async throws {
+        try await write([
+            OutputFile(path: "figures/old.svg", text: "x"), OutputFile(path: "figures/both.svg", text: "1"),
+        ])
+        try await write([OutputFile(path: "figures/both.svg", text: "2")])
         #expect(!scratch.has("out/figures/old.svg"))
         #expect(try scratch.read("out/figures/both.svg") == "2")
     }
 
-    @Test func whatTheReportDidNotWriteStays() throws {
-        try write([OutputFile(path: "figures/old.svg", text: "x"), OutputFile(path: "tables/old.csv", text: "x")])
+    @Test func whatTheReportDidNotWriteStays() async throws {
+        try await write([OutputFile(path: "figures/old.svg", text: "x"), OutputFile(path: "tables/old.csv", text: "x")])
         try scratch.write("edited by hand", to: "out/figures/old.svg")
         try scratch.write("mine", to: "out/figures/mine.svg")
-        try write([OutputFile(path: "report.md", text: "")])
+        try await write([OutputFile(path: "report.md", text: "")])
         #expect(scratch.has("out/figures/old.svg"))
         #expect(scratch.has("out/figures/mine.svg"))
         #expect(!scratch.has("out/tables/old.csv"))
     }
 
-    @Test func aHostileManifestRemovesNothingElse() throws {
+    @Test func aHostileManifestRemovesNothingElse() async throws {
         let paths = [
             "../victim", "\(scratch.path)/victim", "figures/../../victim", "figures/deep/victim", "journal/runs.jsonl",
             "victim", "figures/", "figures/..", "figures//victim",
@@ -67,62 +66,46 @@ import Testing
             try scratch.write("x", to: path)
         }
         let files = Dictionary(uniqueKeysWithValues: paths.map { ($0, SHA256.hexadecimal(of: "x")) })
-        var manifest = Manifest(experiment: .quick, libraries: libraries, files: [])
+        var manifest = output.manifest(of: [])
         manifest.files = files
         try scratch.write(String(decoding: manifest.file.bytes, as: UTF8.self), to: "out/manifest.json")
-        try write([OutputFile(path: "report.md", text: "")])
+        try await write([OutputFile(path: "report.md", text: "")])
         for path in ["victim", "out/victim", "out/figures/deep/victim", "out/journal/runs.jsonl"] {
             #expect(scratch.has(path), "\(path)")
         }
     }
 
-    @Test(arguments: ["not json", "{}", "{\"schema\": 1, \"files\": 3}"])
-    func aBrokenManifestIsReplaced(text: String) throws {
-        try scratch.write(text, to: "out/manifest.json")
-        try scratch.write("x", to: "out/figures/old.svg")
-        try write([OutputFile(path: "report.md", text: "")])
-        #expect(try manifest().files.count == 1)
-        #expect(scratch.has("out/figures/old.svg"))
-    }
-
-    @Test func whatCannotBeMadeLosesNothing() throws {
+    @Test func whatCannotBeMadeLosesNothing() async throws {
         try scratch.write("a file", to: "file")
-        let below = #expect(throws: Failure.self) {
-            try write([OutputFile(path: "report.md", text: "")], to: "file/out")
+        let below = await #expect(throws: Failure.self) {
+            try await write([OutputFile(path: "report.md", text: "")], to: "file/out")
         }
         #expect(below?.kind == .cannotCreate)
         #expect(below?.message.contains("\(scratch.path)/file/out") == true)
 
-        try write([OutputFile(path: "report.md", text: "former"), OutputFile(path: "figures/a.svg", text: "former")])
+        try await write([
+            OutputFile(path: "report.md", text: "former"), OutputFile(path: "figures/a.svg", text: "former"),
+        ])
         try scratch.write("", to: "out/figures/b.svg/in-the-way")
-        let failure = #expect(throws: Failure.self) {
-            try write([OutputFile(path: "figures/b.svg", text: "new"), OutputFile(path: "report.md", text: "new")])
+        let failure = await #expect(throws: Failure.self) {
+            try await write([
+                OutputFile(path: "figures/b.svg", text: "new"), OutputFile(path: "report.md", text: "new"),
+            ])
         }
         #expect(failure?.kind == .cannotCreate)
         #expect(try scratch.read("out/report.md") == "former")
         #expect(try scratch.read("out/figures/a.svg") == "former")
-        let names = try FileManager.default.subpathsOfDirectory(atPath: "\(scratch.path)/out")
-        #expect(!names.contains { $0.hasSuffix(".partial") })
+        #expect(try output.tree().filter { $0.contains("rnn-memory") }.isEmpty)
     }
 
-    @Test func aFolderInTheWayIsFoundBeforeAnythingIsReplaced() throws {
-        try write([OutputFile(path: "report.md", text: "former")])
+    @Test func aFolderInTheWayIsFoundBeforeAnythingIsReplaced() async throws {
+        try await write([OutputFile(path: "report.md", text: "former")])
         try scratch.write("", to: "out/report.html/in-the-way")
-        let failure = #expect(throws: Failure.self) {
-            try write([OutputFile(path: "report.md", text: "new"), OutputFile(path: "report.html", text: "new")])
+        let failure = await #expect(throws: Failure.self) {
+            try await write([OutputFile(path: "report.md", text: "new"), OutputFile(path: "report.html", text: "new")])
         }
         #expect(failure?.kind == .cannotCreate)
         #expect(failure?.message.contains("out/report.html is a folder") == true)
         #expect(try scratch.read("out/report.md") == "former")
-    }
-
-    @Test func whatAKilledRunLeftAsideIsRemoved() throws {
-        for path in ["out/figures/gone.svg", "out/journal/runs.jsonl", "out/report.html"] {
-            try scratch.write("half", to: path + ".rnn-memory.partial")
-        }
-        try scratch.write("mine", to: "out/figures/mine.partial")
-        try write([OutputFile(path: "report.md", text: "")])
-        let names = try FileManager.default.subpathsOfDirectory(atPath: "\(scratch.path)/out")
-        #expect(names.filter { $0.hasSuffix(".partial") } == ["figures/mine.partial"])
     }
 }

@@ -44,13 +44,12 @@ struct JournalFolder: Sendable {
         if mkdir(path, 0o777) != 0 {
             let code = errno
             guard code != EEXIST else { return }
-            let parent = (path as NSString).deletingLastPathComponent
-            guard code == ENOENT, !parent.isEmpty, parent != path else { throw SystemError(code: code) }
+            let parent = path.folderAbove
+            guard code == ENOENT, parent != path else { throw SystemError(code: code) }
             try create(parent)
             guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw SystemError(code: errno) }
         }
-        let parent = (path as NSString).deletingLastPathComponent
-        try OpenFile(parent.isEmpty ? "." : parent, O_RDONLY | O_DIRECTORY).synchronizeFolder()
+        try OpenFile(path.folderAbove, O_RDONLY | O_DIRECTORY).synchronizeFolder()
     }
 
     /// The names of everything in the folder.

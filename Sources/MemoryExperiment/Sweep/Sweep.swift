@@ -100,7 +100,7 @@ public struct Sweep: Sendable {
     private func interruptible<Value>(_ work: () throws(Failure) -> Value) throws -> Value {
         do throws(Failure) {
             return try work()
-        } catch where error.kind == .interrupted {
+        } catch  where error.kind == .interrupted {
             throw CancellationError()
         }
     }

@@ -28,8 +28,8 @@ package struct YAMLFile: Sendable {
     package func value(contentsOf path: String) throws(Failure) -> YAMLValue {
         let bytes = try SystemError.reporting(.missingInput, "The \(kind) \(path) cannot be read") {
             () throws(SystemError) in
-            let file = try OpenFile(path, O_RDONLY)
-            return try SystemError.catching { try file.handle.read(upToCount: Self.largestSize + 1) ?? Data() }
+            let file = try InputFile.open(path)
+            return try SystemError.catching { try file.read(upToCount: Self.largestSize + 1) ?? Data() }
         }
         guard bytes.count <= Self.largestSize else {
             throw Failure(.usage, "\(path) is larger than \(Self.largestSize) bytes: no \(kind) is.")

@@ -25,12 +25,20 @@ package enum ComparedSide: Sendable {
     package static func named(_ word: String) throws(Failure) -> ComparedSide {
         guard word != publishedWord else { return .published }
         let inside = Journal.folder(inOutput: word)
-        let folder = !holdsJournal(word) && holdsJournal(inside) ? inside : word
+        let isInside = if try holdsJournal(word) { false } else { try holdsJournal(inside) }
+        let folder = isInside ? inside : word
         return .measured(MeasuredSide(try Journal.read(folder, anyArithmetic: true)))
     }
 
-    private static func holdsJournal(_ folder: String) -> Bool {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    /// Whether files of a journal are in a folder; not where there is no folder.
+    private static func holdsJournal(_ folder: String) throws(Failure) -> Bool {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
+            return false
+        }
+        let names = try SystemError.reporting(.inputOutput, "The folder \(folder) cannot be listed") {
+            () throws(SystemError) in try HeldFolder(at: folder).names()
+        }
         return names.contains { $0.hasSuffix(".jsonl") }
     }
 }

@@ -37,14 +37,16 @@ extension ExperimentDifference {
     ///   - output: The folder to write to; it is made where it is not there.
     ///   - templates: What the documents are made with.
     ///   - theme: How the figures look.
+    ///   - options: What may be replaced in the folder, and how another process that writes to it is waited for.
     /// - Throws: `Failure(.cannotCreate)` where the folder holds the report of an experiment, and as writing does.
     public func write(
-        to output: String, templates: DifferenceTemplates, theme: Theme = .web
+        to output: String, templates: DifferenceTemplates, theme: Theme = .web, options: OutputOptions = OutputOptions()
     ) async throws(Failure) {
         try Self.requireNoReport(in: output)
+        try Report.requireRoom(in: output, options: options)
         let (files, libraries) = try await files(templates: templates, theme: theme)
         let manifest = Manifest(comparing: first, with: second, libraries: libraries, files: files)
-        try OutputFolder(path: output).write(files, manifest: manifest)
+        try await OutputFolder(path: output).write(files, manifest: manifest, options: options)
     }
 
     /// Every file of the comparison's report but its manifest, and what drew it.

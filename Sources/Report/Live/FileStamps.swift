@@ -1,4 +1,5 @@
 import Foundation
+import MemoryExperiment
 
 /// When and how large the files of some folders are: what tells that one of them has changed.
 package struct FileStamps: Sendable, Hashable {
@@ -26,9 +27,12 @@ package struct FileStamps: Sendable, Hashable {
                 return
             }
             guard depth > 0 else { return }
-            for name in (try? manager.contentsOfDirectory(atPath: path)) ?? [] {
-                add("\(path)/\(name)", depth: depth - 1)
+            guard let names = try? HeldFolder(at: path).names() else {
+                // A folder that cannot be read is not an empty one; whoever reads it next says so.
+                stamps[path] = Stamp(time: nil, size: 0, number: 0)
+                return
             }
+            for name in names { add("\(path)/\(name)", depth: depth - 1) }
         }
         add(path, depth: 2)
         self.stamps = stamps

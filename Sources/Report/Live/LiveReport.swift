@@ -28,6 +28,7 @@ package actor LiveReport {
         let templates: String
         let theme: @Sendable () throws(Failure) -> Theme
         let themeFile: String?
+        let options: OutputOptions
 
         /// Sources from their parts.
         ///
@@ -36,15 +37,17 @@ package actor LiveReport {
         ///   - output: The folder to write to.
         ///   - templates: The folder of templates.
         ///   - themeFile: The file that the theme is read from, where there is one.
+        ///   - options: What may be replaced in the output folder.
         ///   - theme: Reads the theme.
         package init(
             journal: String, output: String, templates: String, themeFile: String?,
-            theme: @escaping @Sendable () throws(Failure) -> Theme
+            options: OutputOptions = OutputOptions(), theme: @escaping @Sendable () throws(Failure) -> Theme
         ) {
             self.journal = journal
             self.output = output
             self.templates = templates
             self.themeFile = themeFile
+            self.options = options
             self.theme = theme
         }
     }
@@ -123,7 +126,8 @@ package actor LiveReport {
         let copy = try Report.journalCopy(of: journal, for: data, output: sources.output)
         let content = try await content(.all)
         let files = Report.files(of: content, templates: templates, format: .html, libraries: look.libraries)
-        try Report.write(files, of: data, copy: copy, to: sources.output, libraries: look.libraries)
+        try await Report.write(
+            files, of: data, copy: copy, to: sources.output, libraries: look.libraries, options: sources.options)
         if copy != nil {
             // A journal in its place is compacted once its runs are all there, which changes its files and no run.
             read.journal = FileStamps(of: sources.journal)

@@ -4,10 +4,8 @@ import MemoryExperiment
 /// A file that someone else may have written, read without trusting its size.
 struct BoundedFile: Sendable {
     private let path: String
-    private let file: OpenFile
+    private let handle: FileHandle
     private let size: Int
-
-    private var handle: FileHandle { file.handle }
 
     private static let pieceSize = 1 << 20
 
@@ -15,18 +13,34 @@ struct BoundedFile: Sendable {
     ///
     /// - Throws: `Failure` where it is missing, cannot be read, is longer than the limit or no regular file.
     init(at path: String, limit: Int) throws(Failure) {
-        self.path = path
         // Pipes and devices must keep nobody waiting.
-        file = try SystemError.reporting(.missingInput, "\(path) cannot be opened for reading") {
+        let file = try SystemError.reporting(.missingInput, "\(path) cannot be opened for reading") {
             () throws(SystemError) in try OpenFile(path, O_RDONLY | O_NONBLOCK)
         }
-        let opened = file
-        size = try SystemError.reporting(.data, "\(path) cannot be read") {
-            () throws(SystemError) in try opened.sizeOfRegularFile()
+        let size = try SystemError.reporting(.data, "\(path) cannot be read") {
+            () throws(SystemError) in try file.sizeOfRegularFile()
         }
+        try self.init(path, file.handle, size: size, limit: limit)
+    }
+
+    /// Opens a file of an open folder; no link is followed.
+    ///
+    /// - Throws: `Failure` where it is missing, cannot be read, is longer than the limit or no plain file.
+    init(_ name: String, in folder: HeldFolder, limit: Int) throws(Failure) {
+        let path = folder.path(of: name)
+        let (file, size) = try SystemError.reporting(.data, "\(path) cannot be read") {
+            () throws(SystemError) in try folder.open(name)
+        }
+        try self.init(path, file, size: size, limit: limit)
+    }
+
+    private init(_ path: String, _ handle: FileHandle, size: Int, limit: Int) throws(Failure) {
         guard size <= limit else {
             throw Failure(.data, "\(path) is longer than the \(NumberText.grouped(limit)) bytes that are read.")
         }
+        self.path = path
+        self.handle = handle
+        self.size = size
     }
 
     private static func unreadable(_ path: String) -> Failure { Failure(.inputOutput, "\(path) cannot be read.") }
@@ -65,12 +79,18 @@ extension BoundedFile {
     ///
     /// - Throws: `Failure` where the file is missing, cannot be read or is longer than the limit.
     static func bytes(at path: String, limit: Int) throws(Failure) -> Data {
-        let file = try BoundedFile(at: path, limit: limit)
+        try BoundedFile(at: path, limit: limit).bytes()
+    }
+
+    /// The bytes of the file.
+    ///
+    /// - Throws: `Failure` where it cannot be read.
+    func bytes() throws(Failure) -> Data {
         var bytes = Data()
         do {
-            try file.forEachPiece { bytes.append($0) }
+            try forEachPiece { bytes.append($0) }
         } catch {
-            throw unreadable(path)
+            throw Self.unreadable(path)
         }
         return bytes
     }

@@ -89,9 +89,17 @@ package struct Manifest: Sendable, Hashable, Codable {
 
     /// The manifest of an output folder; nil where there is none that can be understood.
     static func read(from folder: String) -> Manifest? {
-        guard let data = try? BoundedFile.bytes(at: "\(folder)/\(fileName)", limit: 4 << 20) else { return nil }
+        (try? HeldFolder(at: folder)).flatMap { read(in: $0) }
+    }
+
+    /// The manifest of an open output folder; nil where there is none that can be understood.
+    static func read(in folder: HeldFolder) -> Manifest? {
+        guard let data = try? BoundedFile(fileName, in: folder, limit: largestSize).bytes() else { return nil }
         return try? JSONDecoder().decode(Manifest.self, from: data)
     }
+
+    /// The largest manifest that is read, in bytes.
+    private static let largestSize = 4 << 20
 }
 
 extension Manifest.Counterpart {

@@ -49,10 +49,8 @@ struct TemplateFolder: Sendable {
     }
 
     private static func entries(of path: String) throws(Failure) -> [String] {
-        do {
-            return try FileManager.default.contentsOfDirectory(atPath: path).sorted()
-        } catch {
-            throw Failure(.missingInput, "The templates folder \(path) cannot be read.")
+        try SystemError.reporting(.missingInput, "The templates folder \(path) cannot be read") {
+            () throws(SystemError) in try HeldFolder(at: path).names().sorted()
         }
     }
 

@@ -17,14 +17,20 @@ public enum ReportWatch {
         public var themeFile: String?
         /// The port of this machine to serve at; 0 for one that is free.
         public var port: UInt16
+        /// What may be replaced in the folder that is written to.
+        public var writing: OutputOptions
 
         /// Options from their parts.
-        public init(journal: String, output: String, templates: String, themeFile: String?, port: UInt16) {
+        public init(
+            journal: String, output: String, templates: String, themeFile: String?, port: UInt16,
+            writing: OutputOptions = OutputOptions()
+        ) {
             self.journal = journal
             self.output = output
             self.templates = templates
             self.themeFile = themeFile
             self.port = port
+            self.writing = writing
         }
     }
 
@@ -49,7 +55,7 @@ public enum ReportWatch {
         let report = LiveReport(
             of: .init(
                 journal: options.journal, output: options.output, templates: options.templates,
-                themeFile: options.themeFile, theme: theme))
+                themeFile: options.themeFile, options: options.writing, theme: theme))
         try await report.refresh()
         let pages = try ServerPages(templates: options.templates)
         let http = try HTTPServer(

@@ -87,10 +87,12 @@ struct BenchCommand: AsyncParsableCommand {
         let study = try self.study
         guard !dryRun else { return try StandardOutput.write(study.beginning + "\n") }
         quiet.say(study.beginning)
-        let result = await study.benchmark.run()
+        let result = try await Interruption.ending(saying: "The measurement was stopped; nothing is kept of it.") {
+            await study.benchmark.run()
+        }
         try StandardOutput.write(study.text(of: result, as: format))
         if let figure, let picture {
-            try ResultFile(figure).write(picture.bytes(of: study.figure(of: result)))
+            try await ResultFile(figure).writing { try picture.bytes(of: study.figure(of: result)) }
         }
     }
 

@@ -58,6 +58,8 @@ struct CompareCommand: AsyncParsableCommand {
 
     @OptionGroup var reportOptions: ReportOptions
 
+    @OptionGroup var writing: WritingOptions
+
     @OptionGroup var quiet: QuietOption
 
     func validate() throws {
@@ -71,17 +73,23 @@ struct CompareCommand: AsyncParsableCommand {
     func run() async throws {
         let templates = try output.map { _ in try reportOptions.readDifferenceTemplates() }
         let theme = try reportOptions.look.read()
-        let difference = try Report.compare(
-            a, b,
-            request: DifferenceRequest(
-                criterion: criterion, measure: measure, firstVariant: variantA, secondVariant: variantB, level: level))
+        let request = DifferenceRequest(
+            criterion: criterion, measure: measure, firstVariant: variantA, secondVariant: variantB, level: level)
         guard let output, let templates else {
-            try StandardOutput.write(difference.text(as: format))
+            let difference = try await Interruption.ending(saying: "The comparison was stopped; it changes nothing.") {
+                let difference = try Report.compare(a, b, request: request)
+                try StandardOutput.write(difference.text(as: format))
+                return difference
+            }
             quiet.say(difference.summary)
             for part in difference.leftOut { quiet.say("Left out: \(part)") }
             return
         }
-        try await difference.write(to: output, templates: templates, theme: theme)
+        let difference = try await writing.writing(to: output, quiet: quiet) { options in
+            let difference = try Report.compare(a, b, request: request)
+            try await difference.write(to: output, templates: templates, theme: theme, options: options)
+            return difference
+        }
         quiet.say(difference.summary)
         quiet.say("The comparison is \(output)/report.html.")
     }

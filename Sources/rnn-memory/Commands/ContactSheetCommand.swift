@@ -52,10 +52,11 @@ struct ContactSheetCommand: AsyncParsableCommand {
         var themes: [Theme] = []
         for name in theme { themes.append(try Theme.named(name).colored(colorMap: colormap)) }
         let format = try FigureFormat(file: output, pixelsPerPoint: 150 / 72)
-        let bytes = try Report.contactSheet(
-            of: names, journal: source.journal, themes: themes, scale: scale, format: format
-        ) { quiet.say($0.summary) }
-        try ResultFile(output).write(bytes)
+        try await ResultFile(output).writing {
+            try Report.contactSheet(
+                of: names, journal: source.journal, themes: themes, scale: scale, format: format
+            ) { quiet.say($0.summary) }
+        }
         quiet.say("The sheet is \(output).")
     }
 }

@@ -50,14 +50,17 @@ struct FigureCommand: AsyncParsableCommand {
 
     func run() async throws {
         guard !list else {
-            let names = try Report.figureNames(journal: source.journal)
-            return try StandardOutput.write(names.map { $0 + "\n" }.joined())
+            return try await Interruption.ending(saying: "The list was stopped; it changes nothing.") {
+                let names = try Report.figureNames(journal: source.journal)
+                try StandardOutput.write(names.map { $0 + "\n" }.joined())
+            }
         }
         guard let name, let output else { return }
-        let bytes = try Report.renderFigure(
-            name: name, journal: source.journal, format: FigureFormat(file: output), size: size.size,
-            theme: look.read()
-        ) { StandardError.say($0.summary) }
-        try ResultFile(output).write(bytes)
+        try await ResultFile(output).writing {
+            try Report.renderFigure(
+                name: name, journal: source.journal, format: FigureFormat(file: output), size: size.size,
+                theme: look.read()
+            ) { StandardError.say($0.summary) }
+        }
     }
 }

@@ -28,7 +28,8 @@ struct RNNMemory: AsyncParsableCommand {
               69   the processor lacks instructions that this build needs
               73   a file or folder cannot be made
               74   reading or writing failed half-way
-              130  interrupted: the journal is whole, the same command goes on
+              130  interrupted by Ctrl-C, SIGTERM or SIGHUP: the journal and a former
+                   report are whole, the same command goes on
             """,
         version: Version.current,
         subcommands: [

@@ -58,6 +58,8 @@ struct ReportCommand: AsyncParsableCommand {
 
     @OptionGroup var dryRun: DryRunOption
 
+    @OptionGroup var writing: WritingOptions
+
     @OptionGroup var quiet: QuietOption
 
     func run() async throws {
@@ -71,9 +73,11 @@ struct ReportCommand: AsyncParsableCommand {
             guard try dryRun.announce(what, forecast, of: "The report", quiet: quiet) else { return }
         }
         if watch { return try await watch(journal: journal, output: output) }
-        let missing = try await Report.generate(
-            journal: journal, output: output, templates: reportOptions.readTemplates(), format: format,
-            theme: reportOptions.look.read(over: format.theme))
+        let missing = try await writing.writing(to: output, quiet: quiet) { options in
+            try await Report.generate(
+                journal: journal, output: output, templates: reportOptions.readTemplates(), format: format,
+                theme: reportOptions.look.read(over: format.theme), options: options)
+        }
         if let missing { quiet.say(missing.summary) }
         switch format {
         case .html: quiet.say("The report is \(output)/report.html.")
@@ -94,7 +98,7 @@ extension ReportCommand {
         let look = reportOptions.look
         let options = ReportWatch.Options(
             journal: journal, output: output, templates: try reportOptions.templates.folder,
-            themeFile: look.file, port: port.port)
+            themeFile: look.file, port: port.port, writing: writing.options(quiet: quiet))
         let quiet = quiet
         do {
             try await Interruption.cancelling {

@@ -29,6 +29,8 @@ struct ReproduceCommand: AsyncParsableCommand {
 
     @OptionGroup var reportOptions: ReportOptions
 
+    @OptionGroup var writing: WritingOptions
+
     @OptionGroup var quiet: QuietOption
 
     func run() async throws {
@@ -37,8 +39,13 @@ struct ReproduceCommand: AsyncParsableCommand {
         let theme = try reportOptions.look.read()
         let output = output ?? experiment.defaultOutput
         let journal = Journal.folder(inOutput: output)
+        let options = writing.options(quiet: quiet)
+        if !sweepOptions.dryRun.dryRun { try Report.requireRoom(in: output, options: options) }
         guard try await sweepOptions.sweep(experiment, into: journal, isReported: true, quiet: quiet) else { return }
-        try await Report.generate(journal: journal, output: output, templates: templates, theme: theme)
+        try await writing.writing(to: output, quiet: quiet) { options in
+            _ = try await Report.generate(
+                journal: journal, output: output, templates: templates, theme: theme, options: options)
+        }
         quiet.say("The report is \(output)/report.html.")
     }
 }

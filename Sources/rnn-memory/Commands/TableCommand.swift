@@ -36,13 +36,17 @@ struct TableCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        guard !list else {
-            let names = try Report.tableNames(journal: source.journal)
-            return try StandardOutput.write(names.map { $0 + "\n" }.joined())
+        try await Interruption.ending(saying: "The table was stopped; it changes nothing.") {
+            guard !list else {
+                let names = try Report.tableNames(journal: source.journal)
+                return try StandardOutput.write(names.map { $0 + "\n" }.joined())
+            }
+            guard let name else { return }
+            try StandardOutput.write(
+                Report.renderTable(name: name, journal: source.journal, format: format) {
+                    StandardError.say($0.summary)
+                })
         }
-        guard let name else { return }
-        try StandardOutput.write(
-            Report.renderTable(name: name, journal: source.journal, format: format) { StandardError.say($0.summary) })
     }
 }
 

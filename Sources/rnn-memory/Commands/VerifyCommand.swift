@@ -57,8 +57,9 @@ struct VerifyCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let journal = try Journal.read(
-            journal ?? Journal.folder(inOutput: output ?? Experiment.post.defaultOutput))
+        let stopped = "The verification was stopped; it changes nothing."
+        let folder = journal ?? Journal.folder(inOutput: output ?? Experiment.post.defaultOutput)
+        let journal = try await Interruption.ending(saying: stopped) { try Journal.read(folder) }
         let verification = JournalVerification(
             journal, sampleSize: all ? nil : runs, backend: backend.backend, threads: threads.threads)
         guard verification.runCount > 0 else {
@@ -75,7 +76,7 @@ struct VerifyCommand: AsyncParsableCommand {
                 verification.progress, { try await Interruption.cancelling { try await verification.run() } },
                 beginning: { _ in "Computing \(what) again." })
         } catch is CancellationError {
-            throw Interruption(message: "The verification was stopped; it changes nothing.")
+            throw Interruption(message: stopped)
         }
         if let first = differences.first {
             throw Failure(
@@ -87,12 +88,13 @@ struct VerifyCommand: AsyncParsableCommand {
         }
         try report("\(what): every number, curve and final state is the same.")
         if let output {
-            try report("\(try Report.verifyFiles(of: output).grouped) files of \(output): as its manifest says.")
+            let count = try await Interruption.ending(saying: stopped) { try Report.verifyFiles(of: output) }
+            try report("\(count.grouped) files of \(output): as its manifest says.")
         }
     }
 
     private func report(_ finding: String) throws(Failure) {
-        if !quiet.quiet { try StandardOutput.write(finding + "\n") }
+        if !quiet.quiet { try StandardOutput.write(finding.visible + "\n") }
     }
 }
 

@@ -43,7 +43,9 @@ struct VerifyFunctionsCommand: AsyncParsableCommand {
         let what = "\(functions.count) functions at \(arguments.grouped) bit patterns each are measured."
         guard try dryRun.announce(what, forecast, of: "The measurement", quiet: quiet) else { return }
         for function in FunctionAccuracy.Function.allCases {
-            let worst = await FunctionAccuracy.worst(of: function, stride: every, threads: threads.threads)
+            let worst = try await Interruption.ending(saying: "The measurement was stopped; it changes nothing.") {
+                await FunctionAccuracy.worst(of: function, stride: every, threads: threads.threads)
+            }
             if !quiet.quiet { try StandardOutput.write("\(function.rawValue): \(worst.summary)\n") }
             guard worst.ulps <= FunctionAccuracy.limit, !worst.differsInVectors else {
                 throw Failure(

@@ -9,7 +9,8 @@ enum Ending {
         exit(code)
     }
 
-    /// Ends the program with the exit code and the sentence of an error; help and versions are such errors too.
+    /// Ends the program with the exit code and the sentence of an error; help, versions and completions are such errors
+    /// too, and results.
     static func leave(with error: any Error) -> Never {
         switch error {
         case let failure as Failure:
@@ -19,11 +20,32 @@ enum Ending {
             StandardError.say(interruption.message)
             leave(Interruption.exitCode)
         default:
-            guard RNNMemory.exitCode(for: error) == .validationFailure else { RNNMemory.exit(withError: error) }
             let message = RNNMemory.fullMessage(for: error)
-            let label = "Error: "
-            StandardError.say(message.hasPrefix(label) ? String(message.dropFirst(label.count)) : message)
-            leave(Failure.Kind.usage.rawValue)
+            switch RNNMemory.exitCode(for: error) {
+            case .success: leave(printing: message)
+            case .validationFailure:
+                say(message)
+                leave(Failure.Kind.usage.rawValue)
+            case let code:
+                say(message)
+                leave(code.rawValue)
+            }
         }
+    }
+
+    /// Ends the program with a result.
+    private static func leave(printing message: String) -> Never {
+        do throws(Failure) {
+            try StandardOutput.write(message + "\n")
+        } catch {
+            leave(with: error)
+        }
+        leave(EXIT_SUCCESS)
+    }
+
+    /// Says what the parser of the command line has to say.
+    private static func say(_ message: String) {
+        let label = "Error: "
+        StandardError.say(message.hasPrefix(label) ? String(message.dropFirst(label.count)) : message)
     }
 }

@@ -8,47 +8,74 @@ struct ResultFile {
     /// The file at `path`, not yet written.
     init(_ path: String) { self.path = path }
 
-    /// Replaces the file whole: it is written aside and renamed, so that a full disk leaves what was there.
+    /// Makes the file's content and writes it; a signal ends the program with the former file as it was.
+    ///
+    /// - Throws: What `content` throws, and as `write(_:endGuard:)` does.
+    func writing(_ content: () async throws -> [UInt8]) async throws {
+        let endGuard = EndGuard()
+        let message = "\(path) was not written. The same command makes it."
+        try await Interruption.ending(saying: message, endGuard) {
+            try write(try await content(), endGuard: endGuard)
+        }
+    }
+
+    /// Replaces the file whole: it is written and synced aside and renamed, so that a full disk leaves what was there.
     ///
     /// A symbolic link stays, and the file that it names is replaced. What is not a plain file, such as a pipe, is
     /// written to as it is.
     ///
     /// - Throws: `Failure` of kind `cannotCreate` where it cannot be made, `inputOutput` where writing fails.
-    func write(_ bytes: [UInt8]) throws(Failure) {
-        let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
-        let kind = try? FileManager.default.attributesOfItem(atPath: target)[.type] as? FileAttributeType
-        guard kind == nil || kind == .typeRegular else {
-            return try write(bytes, to: try open(target, O_WRONLY))
-        }
-        let aside = "\(target).\(ProcessInfo.processInfo.processIdentifier).partial"
-        let file = try open(aside, O_WRONLY | O_CREAT | O_EXCL)
-        do throws(Failure) {
-            try write(bytes, to: file)
-            guard rename(aside, target) == 0 else { throw failure(.cannotCreate, SystemError(code: errno)) }
-        } catch {
-            unlink(aside)
-            throw error
+    private func write(_ bytes: [UInt8], endGuard: EndGuard) throws(Failure) {
+        let target = URL(fileURLWithPath: path).resolvingSymlinksInPath()
+        let (folder, name) = (target.deletingLastPathComponent().path, target.lastPathComponent)
+        let held = try reporting(.cannotCreate) { () throws(SystemError) in try HeldFolder(at: folder) }
+        switch try reporting(.cannotCreate, { () throws(SystemError) in try held.entry(name) }) {
+        case .nothing, .file: try replace(name, in: held, with: bytes, endGuard: endGuard)
+        case .folder, .link, .special: try write(bytes, to: try open(target.path))
         }
     }
 
-    private func open(_ place: String, _ flags: Int32) throws(Failure) -> FileHandle {
-        let descriptor = Foundation.open(place, flags | O_CLOEXEC, 0o666)
-        guard descriptor >= 0 else { throw failure(.cannotCreate, SystemError(code: errno)) }
-        return FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    private func replace(
+        _ name: String, in folder: HeldFolder, with bytes: [UInt8], endGuard: EndGuard
+    ) throws(Failure) {
+        let aside = ".\(String.randomHexadecimal()).rnn-memory.partial"
+        // What is there is the former file or a new one; the name aside is this process's alone.
+        let remove: @Sendable () -> Void = { try? folder.remove(aside) }
+        defer { remove() }
+        endGuard.cleanUp(remove)
+        let file = try reporting(.cannotCreate) { () throws(SystemError) in
+            try endGuard.perform { () throws(SystemError) in
+                try folder.makeFile(aside, mode: 0o666)
+            }
+        }
+        try write(bytes, to: file, synchronously: true)
+        try reporting(.cannotCreate) { () throws(SystemError) in
+            try endGuard.complete { () throws(SystemError) in try folder.move(aside, to: folder, as: name) }
+        }
+        try reporting(.inputOutput) { () throws(SystemError) in try folder.synchronize() }
     }
 
-    private func write(_ bytes: [UInt8], to file: FileHandle) throws(Failure) {
-        do throws(SystemError) {
+    private func open(_ place: String) throws(Failure) -> FileHandle {
+        try reporting(.cannotCreate) { () throws(SystemError) in
+            let descriptor = Foundation.open(place, O_WRONLY | O_CLOEXEC)
+            guard descriptor >= 0 else { throw SystemError(code: errno) }
+            return FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        }
+    }
+
+    private func write(_ bytes: [UInt8], to file: FileHandle, synchronously: Bool = false) throws(Failure) {
+        try reporting(.inputOutput) { () throws(SystemError) in
             try SystemError.catching {
                 try file.write(contentsOf: bytes)
+                if synchronously { try file.synchronize() }
                 try file.close()
             }
-        } catch {
-            throw failure(.inputOutput, error)
         }
     }
 
-    private func failure(_ kind: Failure.Kind, _ error: SystemError) -> Failure {
-        Failure(kind, "\(path) cannot be written: \(error.reason).")
+    private func reporting<Value>(
+        _ kind: Failure.Kind, _ body: () throws(SystemError) -> Value
+    ) throws(Failure) -> Value {
+        try SystemError.reporting(kind, "\(path) cannot be written", body)
     }
 }

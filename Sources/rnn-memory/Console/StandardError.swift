@@ -2,9 +2,9 @@ import Foundation
 
 /// Diagnostics and progress: everything that is not a result.
 enum StandardError {
-    /// Writes a sentence under the program's name.
+    /// Writes a sentence under the program's name; nothing in it reaches a terminal as an instruction.
     static func say(_ sentence: String) {
-        write("rnn-memory: \(sentence)\n")
+        write("rnn-memory: \(sentence.visible)\n")
     }
 
     /// Writes text as it is; when nobody can read it, there is nobody to tell.

@@ -1,0 +1,36 @@
+/// How a command waits for what another process holds: it says so at once, then tries now and then.
+package struct LockWaiting: Sendable {
+    private let announce: @Sendable (String) -> Void
+    private let pause: @Sendable () async throws -> Void
+
+    /// A way to wait.
+    ///
+    /// - Parameters:
+    ///   - pause: Waits between two attempts; throws where the task was cancelled.
+    ///   - announce: Told once what is waited for.
+    package init(
+        pause: @escaping @Sendable () async throws -> Void = { try await Task.sleep(for: .milliseconds(100)) },
+        announce: @escaping @Sendable (String) -> Void = { _ in }
+    ) {
+        self.pause = pause
+        self.announce = announce
+    }
+
+    /// Waits until an attempt succeeds.
+    ///
+    /// - Parameters:
+    ///   - what: The folder or file, for messages.
+    ///   - attempt: Whether it can be had now.
+    /// - Throws: `Failure` of kind `inputOutput` where the task was cancelled meanwhile, and what `attempt` throws.
+    package func wait(for what: String, until attempt: () throws(Failure) -> Bool) async throws(Failure) {
+        guard try !attempt() else { return }
+        announce("\(what) is being written by another process; waiting. Ctrl-C stops.")
+        repeat {
+            do {
+                try await pause()
+            } catch {
+                throw Failure(.inputOutput, "\(what) is being written by another process, and waiting was stopped.")
+            }
+        } while try !attempt()
+    }
+}

@@ -1,0 +1,13 @@
+extension String {
+    /// The path of the folder that a path lies in: `.` for a name alone, `/` for the root.
+    ///
+    /// Foundation's `deletingLastPathComponent` traps on names of one letter.
+    var folderAbove: String {
+        let trimmed = utf8.reversed().drop { $0 == UInt8(ascii: "/") }
+        guard !trimmed.isEmpty else { return utf8.isEmpty ? "." : "/" }
+        let above = trimmed.drop { $0 != UInt8(ascii: "/") }
+        guard !above.isEmpty else { return "." }
+        let folder = above.drop { $0 == UInt8(ascii: "/") }
+        return folder.isEmpty ? "/" : String(decoding: folder.reversed(), as: UTF8.self)
+    }
+}

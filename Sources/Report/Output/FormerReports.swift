@@ -1,0 +1,72 @@
+import Foundation
+import MemoryExperiment
+
+/// What the manifests in and beside an output folder say of the reports that were written to it before.
+///
+/// Beside the folder's own manifest there is one in each staging folder of a process that ended while files took their
+/// places: these are that report's, too.
+struct FormerReports {
+    private let output: HeldFolder
+    private let manifests: [Manifest]
+    private let leftovers: [Leftover]
+    /// Whether a leftover whose lock can be had belongs to nobody any more.
+    private let provesLocks: Bool
+
+    /// A staging folder that this process has not made.
+    private struct Leftover {
+        let place: HeldFolder
+        let name: String
+        let folder: HeldFolder
+    }
+
+    /// The former reports of an open folder.
+    ///
+    /// - Parameter staging: The staging folder of this process.
+    init(of output: HeldFolder, beside staging: StagingFolder? = nil) {
+        self.output = output
+        provesLocks = staging?.provesLocks ?? false
+        leftovers = Self.leftovers(of: output, but: staging)
+        manifests = ([output] + leftovers.map(\.folder)).compactMap { Manifest.read(in: $0) }
+    }
+
+    private static func leftovers(of output: HeldFolder, but staging: StagingFolder?) -> [Leftover] {
+        let names = StagingNames(of: output.path)
+        // A folder that cannot be listed can be written to all the same; then nothing is known of its past.
+        func found(in place: HeldFolder?, _ isWanted: (String) -> Bool) -> [Leftover] {
+            guard let place, let all = try? place.names() else { return [] }
+            return all.filter { isWanted($0) && staging?.isCalled($0) != true }.sorted().compactMap { name in
+                guard let folder = try? place.folder(name), folder.isOwn else { return nil }
+                return Leftover(place: place, name: name, folder: folder)
+            }
+        }
+        return found(in: output, names.isInside) + found(in: try? output.parent(), names.isBeside)
+    }
+
+    /// Whether a former report has, or was about to have, a file of that path.
+    func names(_ path: String) -> Bool { manifests.contains { $0.files[path] != nil } }
+
+    /// Removes the figures and tables that a new report does not have and that are still as a former one wrote them.
+    func removeStale(keeping manifest: Manifest) {
+        for former in manifests {
+            for (file, hash) in former.files where manifest.files[file] == nil {
+                let path = OutputPath(file)
+                guard path.isOwn, let folder = try? output.folder(path.folder),
+                    (try? BoundedFile(path.name, in: folder, limit: Self.largestFile).hash()) == hash
+                else { continue }
+                // What cannot be removed stays, and is in nobody's way.
+                try? folder.remove(path.name)
+            }
+        }
+    }
+
+    /// Removes the staging folders of processes that are provably gone.
+    func removeLeftovers() {
+        guard provesLocks else { return }
+        for leftover in leftovers where leftover.folder.lock() == .taken {
+            try? leftover.place.removeFolder(leftover.name, holding: leftover.folder)
+        }
+    }
+
+    /// The largest figure or table that is read, in bytes.
+    static let largestFile = 256 << 20
+}

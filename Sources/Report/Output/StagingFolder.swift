@@ -1,0 +1,98 @@
+import Foundation
+import MemoryExperiment
+import Synchronization
+
+/// A folder of this process alone, in which a report is written before its files take their places.
+///
+/// It lies beside the output folder, or inside where that is on a file system of its own or nothing can be made beside it.
+/// The process holds its lock, so that others can tell it from one whose process is gone.
+final class StagingFolder: Sendable {
+    /// Where it lies, for removing it.
+    private let place: HeldFolder
+    private let name: String
+    private let root: HeldFolder
+    private let endGuard: EndGuard
+    private let isKept = Atomic(false)
+
+    /// Makes the staging folder of an open output folder.
+    ///
+    /// - Parameters:
+    ///   - path: The output folder as the user named it.
+    ///   - endGuard: What removes it where the program is ended.
+    init(for output: HeldFolder, path: String, endGuard: EndGuard) throws(Failure) {
+        self.endGuard = endGuard
+        do throws(SystemError) {
+            (place, name, root) = try endGuard.perform { () throws(SystemError) in try Self.make(in: output, path) }
+        } catch {
+            throw Failure(
+                .cannotCreate,
+                "\(path) cannot be written to: \(error.reason). Name another folder with --output, or make room in it.")
+        }
+        // The guard must not keep the folder, and with it the lock, beyond the work.
+        endGuard.cleanUp { [weak self] in self?.remove() }
+    }
+
+    private static func make(
+        in output: HeldFolder, _ path: String
+    ) throws(SystemError) -> (HeldFolder, String, HeldFolder) {
+        let names = StagingNames(of: path)
+        while true {
+            let suffix = String.randomHexadecimal()
+            let inside = names.inside(suffix)
+            let root = try output.makingFolder(inside, mode: 0o700)
+            // Whoever looks for what killed processes left may have been faster.
+            guard root.lock() != .heldByAnother, try output.leads(inside, to: root) else { continue }
+            if let beside = names.beside(suffix), let parent = try? output.parent(),
+                (try? output.move(inside, to: parent, as: beside)) != nil
+            {
+                return (parent, beside, root)
+            }
+            return (output, inside, root)
+        }
+    }
+
+    /// Writes files and waits until they are on the disk.
+    ///
+    /// - Throws: `Failure(.inputOutput)` where there is no room.
+    func write(_ files: [PendingFile]) throws(Failure) {
+        for file in files {
+            do throws(SystemError) {
+                let handle = try endGuard.perform { () throws(SystemError) in
+                    try folder(of: file).makeFile(file.name)
+                }
+                try SystemError.catching {
+                    try file.write(handle)
+                    try handle.synchronize()
+                    try handle.close()
+                }
+            } catch {
+                throw Failure(
+                    .inputOutput,
+                    """
+                    Writing \(file.path) failed: \(error.reason). The former report is as it was; make room and try again.
+                    """)
+            }
+        }
+    }
+
+    /// The folder in which a file waits.
+    func folder(of file: PendingFile) throws(SystemError) -> HeldFolder {
+        file.folder.isEmpty ? root : try root.makingFolder(file.folder, mode: 0o700)
+    }
+
+    /// Whether a name beside the output folder, or in it, is that of this folder.
+    func isCalled(_ name: String) -> Bool { name == self.name }
+
+    /// Whether a lock that can be had in this place proves that whoever held it is gone.
+    var provesLocks: Bool { root.provesLocks }
+
+    /// Leaves the folder there, for the next report.
+    func keep() { isKept.store(true, ordering: .relaxed) }
+
+    /// Removes the folder with all that is in it.
+    func remove() {
+        guard !isKept.load(ordering: .relaxed) else { return }
+        // What cannot be removed now is found by the next report.
+        try? place.removeFolder(name, holding: root)
+    }
+}

@@ -1,0 +1,96 @@
+import Foundation
+import Testing
+
+/// Commands that are stopped while they work, and what they leave.
+@Suite struct InterruptionTests {
+    /// A folder with a report in `output`, and the program's arguments that make it again.
+    private func reportedFolder() async throws -> Scratch {
+        let folder = Scratch()
+        try folder.write(Experiments.small(runs: 2), to: "small.yaml")
+        for arguments in [["sweep", "--experiment", "small.yaml", "--journal", "output/journal"], ["report"]] {
+            try #require(await Program().run(arguments, in: folder).code == 0)
+        }
+        return folder
+    }
+
+    /// What is said goes to a file in the folder, so that a test can wait for it.
+    private static let saying = ["/bin/sh", "-c", "exec \"$0\" \"$@\" 2> said"]
+    private static let sayingWithoutHangup = ["/bin/sh", "-c", "trap '' HUP; exec \"$0\" \"$@\" 2> said"]
+
+    /// Holds the lock of the folder `output`, as a process that writes to it does.
+    private func lockedOutput(of folder: Scratch) throws -> FileHandle {
+        let descriptor = open(folder.url.appending(path: "output").path, O_RDONLY | O_CLOEXEC)
+        try #require(descriptor >= 0 && flock(descriptor, LOCK_EX | LOCK_NB) == 0)
+        return FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    }
+
+    @Test(.timeLimit(.minutes(5)), arguments: [SIGINT, SIGTERM, SIGHUP])
+    func reportThatIsStoppedLeavesTheFormerOne(signal: Int32) async throws {
+        let folder = try await reportedFolder()
+        let before = try folder.tree("output")
+        let lock = try lockedOutput(of: folder)
+        let running = try Program().start(["report", "--theme", "paper"], in: folder, through: Self.saying)
+        #expect(await running.send(signal, atLine: 1, of: "said", in: folder))
+        let outcome = try await running.outcome()
+        #expect(outcome.hasExited && outcome.code == 130)
+        let said = try #require(folder.text(of: "said")).split(separator: "\n")
+        #expect(said.first == "rnn-memory: output is being written by another process; waiting. Ctrl-C stops.")
+        #expect(
+            said.dropFirst() == [
+                "rnn-memory: The report was not written; output is as it was. The same command makes the report."
+            ])
+        #expect(try folder.tree("output") == before)
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: folder.url.path).sorted() == [
+                "output", "said", "small.yaml",
+            ])
+        try lock.close()
+    }
+
+    @Test(.timeLimit(.minutes(5)))
+    func endOfTheTerminalStaysIgnored() async throws {
+        let folder = try await reportedFolder()
+        let lock = try lockedOutput(of: folder)
+        let running = try Program().start(
+            ["report", "--theme", "paper"], in: folder, through: Self.sayingWithoutHangup)
+        #expect(await running.send(SIGHUP, atLine: 1, of: "said", in: folder))
+        try lock.close()
+        let outcome = try await running.outcome()
+        #expect(outcome.hasExited && outcome.code == 0)
+        #expect(folder.text(of: "said")?.hasSuffix("rnn-memory: The report is output/report.html.\n") == true)
+    }
+
+    @Test(.timeLimit(.minutes(5)))
+    func twoReportsAtOnceLeaveOneOfThem() async throws {
+        let folder = try await reportedFolder()
+        let running = try ["paper", "web-dark"].map { theme in
+            try Program().start(["report", "--theme", theme], in: folder)
+        }
+        for process in running { #expect(try await process.outcome().code == 0) }
+        #expect(try await Program().run(["verify", "--output", "output"], in: folder).code == 0)
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: folder.url.path).sorted() == ["output", "small.yaml"])
+    }
+
+    /// A figure to a pipe that nobody reads is stopped; the program has said before that runs are missing.
+    @Test(.timeLimit(.minutes(5)), arguments: [SIGINT, SIGTERM, SIGHUP])
+    func figureThatIsStoppedSaysSo(signal: Int32) async throws {
+        let folder = Scratch()
+        try folder.write(Experiments.small(runs: 2), to: "small.yaml")
+        try folder.write(Experiments.small(runs: 3), to: "more.yaml")
+        for arguments in [["small.yaml"], ["more.yaml", "--shard", "1/12"]] {
+            try #require(
+                await Program().run(["sweep", "--journal", "journal", "--experiment"] + arguments, in: folder).code == 0
+            )
+        }
+        mkfifo(folder.url.appending(path: "a.svg").path, 0o600)
+        let running = try Program().start(
+            ["figure", "heatmap-lstm", "--journal", "journal", "--output", "a.svg"], in: folder, through: Self.saying)
+        #expect(await running.send(signal, atLine: 1, of: "said", in: folder))
+        let outcome = try await running.outcome()
+        #expect(outcome.hasExited && outcome.code == 130)
+        #expect(
+            folder.text(of: "said")?.hasSuffix("rnn-memory: a.svg was not written. The same command makes it.\n")
+                == true)
+    }
+}

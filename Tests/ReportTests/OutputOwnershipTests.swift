@@ -1,0 +1,103 @@
+import Foundation
+import MemoryExperiment
+import Report
+import Testing
+
+/// What is in a folder already and was written by somebody else.
+@Suite struct OutputOwnershipTests {
+    private let output: OutputScratch
+    private let scratch: Scratch
+    private static let report = [
+        OutputFile(path: "report.html", text: "page"), OutputFile(path: "figures/a.svg", text: "figure"),
+    ]
+
+    init() throws {
+        output = try OutputScratch()
+        scratch = output.scratch
+    }
+
+    private func expectRefusal(naming file: String, of files: [OutputFile] = report) async throws {
+        let before = try output.tree()
+        let failure = await #expect(throws: Failure.self) { try await output.write(files) }
+        #expect(failure?.kind == .cannotCreate)
+        #expect(failure?.message.contains("out/\(file) is ") == true)
+        #expect(failure?.message.contains("Nothing was changed") == true)
+        #expect(try output.tree() == before)
+    }
+
+    @Test(arguments: ["report.html", "figures/a.svg", "manifest.json"])
+    func aFileOfOthersIsRefusedByName(file: String) async throws {
+        try scratch.write("mine", to: "out/\(file)")
+        try await expectRefusal(naming: file)
+        #expect(try scratch.read("out/\(file)") == "mine")
+        try await output.write(Self.report, options: OutputOptions(replacesForeignFiles: true))
+        #expect(try scratch.read("out/report.html") == "page")
+        #expect(try scratch.read("out/figures/a.svg") == "figure")
+    }
+
+    @Test(arguments: ["not json", "", "{}", "{\"schema\": 1, \"files\": 3}", "{\"name\": \"app\", \"icons\": []}"])
+    func anotherManifestIsRefused(text: String) async throws {
+        try scratch.write(text, to: "out/manifest.json")
+        try scratch.write("x", to: "out/figures/old.svg")
+        try await expectRefusal(naming: "manifest.json")
+        try await output.write(Self.report, options: OutputOptions(replacesForeignFiles: true))
+        #expect(try scratch.read("out/manifest.json").contains("report.html"))
+        #expect(scratch.has("out/figures/old.svg"))
+    }
+
+    @Test func aFileWithTheSameBytesIsNobodysLoss() async throws {
+        try scratch.write("page", to: "out/report.html")
+        try scratch.write("figure", to: "out/figures/a.svg")
+        try await output.write(Self.report)
+        #expect(scratch.has("out/manifest.json"))
+    }
+
+    @Test func aFileOfAFormerReportIsReplacedThoughItWasEdited() async throws {
+        try await output.write(Self.report)
+        try scratch.write("edited", to: "out/report.html")
+        try await output.write(Self.report)
+        #expect(try scratch.read("out/report.html") == "page")
+    }
+
+    /// A report that was killed while its files took their places leaves its manifest in its staging folder.
+    @Test(arguments: ["out/.rnn-memory-", ".out.rnn-memory-"])
+    func whatAKilledReportPutInPlaceIsItsOwn(place: String) async throws {
+        let leftover = place + String(repeating: "0a", count: 16)
+        try await output.write("former")
+        let killed = [
+            OutputFile(path: "report.html", text: "killed"), OutputFile(path: "tables/b.csv", text: "killed"),
+        ]
+        for file in killed { try scratch.write("killed", to: "out/\(file.path)") }
+        try scratch.write(
+            String(decoding: output.manifest(of: killed).file.bytes, as: UTF8.self), to: "\(leftover)/manifest.json")
+        try await output.write(Self.report)
+        #expect(try scratch.read("out/report.html") == "page")
+        #expect(!scratch.has("out/tables/b.csv"))
+        #expect(!scratch.has(leftover))
+    }
+
+    @Test func aPipeIsRefusedAtOnce() async throws {
+        try scratch.write("", to: "out/other")
+        mkfifo(output.path("out/report.html"), 0o644)
+        try await expectRefusal(naming: "report.html")
+        mkfifo(output.path("out/manifest.json"), 0o644)
+        unlink(output.path("out/report.html"))
+        try await expectRefusal(naming: "manifest.json")
+    }
+
+    @Test(arguments: ["figures", "tables", "journal"])
+    func aFileInThePlaceOfAFolderIsRefused(folder: String) async throws {
+        try scratch.write("mine", to: "out/\(folder)")
+        try await expectRefusal(naming: folder)
+    }
+
+    @Test func roomIsLookedForBeforeAnyWork() throws {
+        let folder = OutputFolder(path: output.path("out"))
+        try folder.requireRoom(for: ["report.html"])
+        try scratch.write("mine", to: "out/report.html")
+        // It may be the same bytes.
+        try folder.requireRoom(for: ["report.html"])
+        try scratch.write("mine", to: "out/figures")
+        #expect(throws: Failure.self) { try folder.requireRoom(for: ["report.html"]) }
+    }
+}
