@@ -98,11 +98,13 @@ struct NetworkCost: Sendable {
         let pairs = ((1 + count) / 2).rounded(.up)
         let unitVectors = (units / 4).rounded(.up)
         let bytes = weights * 8
-        let vectors = layers * gates * unitVectors * units * pairs
+        let vectors =
+            layers * gates * unitVectors * units * pairs
             + gates * unitVectors * (inputs + 2 * (layers - 1) * units * pairs / 2)
         let orthonormal = count * count * layers * (isLSTM ? 2 : 1) * unitVectors * 0.7e-9
         let other = layers * unitVectors * (60e-9 + 30e-9 * count) + inputs * 15e-9 + 200e-9
-        let step = WorkTime.products(vectors: vectors, amongBytes: bytes + count * units * 16 * layers)
+        let step =
+            WorkTime.products(vectors: vectors, amongBytes: bytes + count * units * 16 * layers)
             + WorkTime(computing: orthonormal + other)
         return step * Double(steps) + WorkTime(computing: weights * 11e-9)
     }

@@ -23,11 +23,16 @@ public struct SweepForecast: Sendable, Hashable {
     /// The most memory that is expected to be held at once, in bytes.
     public var memory: Int { Int(min(bytes, 9e18)) }
 
-    /// What is expected, as a sentence: `The sweep will take about 1 min 10 s on 2 threads and about 120 MB of memory.`
+    /// What is expected, as a sentence.
+    ///
+    ///     The sweep will take about 1 min 10 s on 2 threads and about 120 MB of memory.
     ///
     /// - Parameter work: What is done, as the subject of the sentence.
     public func sentence(about work: String) -> String {
-        "\(work) will take \(timeText) on \(threads == 1 ? "1 thread" : "\(threads) threads") and about \(memoryText) of memory."
+        """
+        \(work) will take \(timeText) on \(threads == 1 ? "1 thread" : "\(threads) threads") and about \(memoryText) of \
+        memory.
+        """
     }
 
     /// The time, such as `about 1 min 10 s`.

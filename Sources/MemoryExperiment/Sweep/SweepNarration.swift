@@ -35,7 +35,9 @@ public struct SweepNarration: Sendable {
     }
 
     /// What there is after an interruption that came before the first run.
-    public var earlyInterruption: String { "The sweep of \(name) was stopped before it began; \(journal) is as it was." }
+    public var earlyInterruption: String {
+        "The sweep of \(name) was stopped before it began; \(journal) is as it was."
+    }
 
     /// What was done.
     public func end(_ snapshot: SweepProgress.Snapshot, _ compaction: Compaction) -> String {
