@@ -50,7 +50,10 @@ import Testing
         #expect(outcome.output.hasPrefix("LSTM 1×8: 2 networks, 100 steps each after 200;"))
         #expect(outcome.output.contains("mean of the largest: −"))
         #expect(!outcome.output.contains("closed form"))
-        #expect(outcome.diagnostics == "rnn-memory: Measuring 2 networks over 100 steps each.\n")
+        let lines = outcome.diagnostics.split(separator: "\n")
+        #expect(lines.count == 2)
+        #expect(lines.first?.hasPrefix("rnn-memory: The measurement will take ") == true)
+        #expect(lines.last == "rnn-memory: Measuring 2 networks over 100 steps each.")
     }
 
     @Test func resultsDoNotDependOnThreads() async throws {

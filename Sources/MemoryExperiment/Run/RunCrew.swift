@@ -3,7 +3,7 @@ import Recurrent
 /// Runs of one cell of a table, side by side in the seats of a batch.
 ///
 /// A run that is over leaves its seat to the next one. Every run gives what it gives by itself, whatever its company.
-struct RunCrew {
+package struct RunCrew {
     private let settings: RunSettings
     private let configuration: NetworkConfiguration
     private let batch: PairBatch
@@ -58,7 +58,7 @@ struct RunCrew {
 
     /// How many steps of a network are taken between two questions whether to go on: a few tenths of a second's work at
     /// most.
-    static func blockSteps(of cell: CellKey, precision: Precision, backend: PairNetwork.Backend) -> Int {
+    package static func blockSteps(of cell: CellKey, precision: Precision, backend: PairNetwork.Backend) -> Int {
         let bytesOfNumber =
             switch precision {
             case .float32: 4

@@ -30,7 +30,7 @@ struct ExpectedSteps {
         case .gru:
             decline = (22 + 5 * min(doublings, 5)) * depth * digits
             logarithmOfLifetime = Self.growth(
-                [(0, 7, 0.081), (4, 15.2, 0.17), (7, 19.4, 0.21), (12, 21, 0.21)], inputs,
+                [(0, 7, 0.081), (4, 15.2, 0.17), (5, 17.5, 0.205), (7, 19.4, 0.21), (12, 21, 0.21)], inputs,
                 units * Self.power(gain, 1.3))
         }
     }
@@ -88,5 +88,13 @@ struct ExpectedSteps {
 
     private static func power(_ x: Double, _ exponent: Double) -> Double {
         x > 0 ? ElementaryFunctions.exp(min(exponent * ElementaryFunctions.log(x), 60)) : 0
+    }
+}
+
+extension SweepEstimate {
+    /// How many shared steps a run of a table cell is expected to take; 0 where the experiment has no such variant.
+    package static func expectedSharedSteps(of cell: CellKey, in experiment: Experiment) -> Double {
+        guard let settings = experiment.settings(ofVariant: cell.variant) else { return 0 }
+        return ExpectedSteps(cell, settings: settings).sharedSteps(upTo: settings.sharedSteps)
     }
 }

@@ -15,9 +15,8 @@ struct MachinePace: Sendable, Hashable {
 
     /// Steps of a network that fits the caches, against what they are expected to take.
     private static func computing() -> Double {
-        guard let configuration = try? NetworkConfiguration(cell: .lstm, inputSize: 16, hiddenSize: 64) else {
-            return 1
-        }
+        let sizes = try? NetworkConfiguration(cell: .lstm, inputSize: 16, hiddenSize: 64)
+        guard let configuration = sizes else { return 1 }
         let weights = NetworkWeights.draw(
             configuration, initialization: .glorotUniform(recurrent: .glorotUniform, forgetBias: 1), seed: 0, run: 1)
         let network = PairNetwork(weights, precision: .float32)

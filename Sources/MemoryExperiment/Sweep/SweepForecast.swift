@@ -25,11 +25,14 @@ public struct SweepForecast: Sendable, Hashable {
 
     /// What is expected, as a sentence.
     ///
-    /// An example: `The sweep will take about 1 min 10 s on 2 threads and about 120 MB of memory.`
+    ///     The sweep will take about 1 min 10 s on 2 threads and about 120 MB of memory.
     ///
     /// - Parameter work: What is done, as the subject of the sentence.
     public func sentence(about work: String) -> String {
-        "\(work) will take \(timeText) on \(threads == 1 ? "1 thread" : "\(threads) threads") and about \(memoryText) of memory."
+        """
+        \(work) will take \(timeText) on \(threads == 1 ? "1 thread" : "\(threads) threads") and about \(memoryText) of \
+        memory.
+        """
     }
 
     /// The time, such as `about 1 min 10 s`.

@@ -44,8 +44,8 @@ public final class TangentNetwork {
     /// - Precondition: `tangents` is at least 1 and at most the size of the state, and (1 + `tangents`) · state size is
     ///   at most `sizeLimit`.
     public convenience init(_ weights: NetworkWeights, tangents: Int, coupling: Coupling = .passedOn) {
-        self.init(
-            weights, tangents: tangents, coupling: coupling, layers: Self.layers(weights, tangents) { true } ?? [])
+        let layers = Self.layers(weights, tangents) { true }
+        self.init(weights, tangents: tangents, coupling: coupling, layers: layers ?? [])
     }
 
     /// A network at rest, all of whose tangents are zero; nil where it was told not to go on.

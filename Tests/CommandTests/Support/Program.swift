@@ -51,9 +51,10 @@ struct Program {
         /// The lines of what it said that do not depend on how busy the machine is.
         var statements: [Substring] { Self.statements(in: diagnostics) }
 
-        /// The lines of a text but those that tell how far a sweep is, of which a slow one prints more.
+        /// The lines of a text but those that tell how far a sweep is, of which a slow one prints more, and how long work
+        /// will take.
         static func statements(in text: String) -> [Substring] {
-            text.split(separator: "\n").filter { !$0.contains(" % of the work") }
+            text.split(separator: "\n").filter { !$0.contains(" % of the work") && !$0.isForecast }
         }
     }
 
@@ -154,4 +155,9 @@ struct Program {
     func run(_ arguments: [String], in folder: Scratch, through launcher: [String] = []) async throws -> Outcome {
         try await start(arguments, in: folder, through: launcher).outcome()
     }
+}
+
+extension StringProtocol {
+    /// Whether a line says how long work will take and how much memory, which depends on the machine.
+    var isForecast: Bool { contains(" will take ") && hasSuffix(" of memory.") }
 }
