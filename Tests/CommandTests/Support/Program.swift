@@ -65,45 +65,45 @@ struct Program {
         let hasEnded: Flag
         fileprivate let streams: Scratch
 
-        /// Sends a signal as soon as a file in a folder has at least `count` whole lines, other than those named.
+        /// Sends a signal as soon as a file has at least `count` whole lines.
         ///
-        /// Other tests may keep every thread that runs tasks busy, so a thread of its own watches the file.
+        /// - Returns: Whether the process was still at work then.
+        func send(_ signal: Int32, atLine count: Int, of file: String, in folder: Scratch) async -> Bool {
+            await send(signal) { Self.lines(of: file, in: folder) >= count }
+        }
+
+        /// Sends a signal as soon as a file in a folder has at least `count` whole lines, other than those named.
         ///
         /// - Returns: Whether the process was still at work then.
         func send(
             _ signal: Int32, atLine count: Int, ofAFileIn name: String, of folder: Scratch, but known: Set<String> = []
         ) async -> Bool {
+            await send(signal) {
+                folder.names(in: name).contains {
+                    !known.contains($0) && Self.lines(of: "\(name)/\($0)", in: folder) >= count
+                }
+            }
+        }
+
+        private static func lines(of file: String, in folder: Scratch) -> Int {
+            folder.text(of: file)?.utf8.count { $0 == UInt8(ascii: "\n") } ?? 0
+        }
+
+        /// Sends a signal as soon as a condition holds.
+        ///
+        /// Other tests may keep every thread that runs tasks busy, so a thread of its own watches it.
+        private func send(_ signal: Int32, when isTime: @escaping @Sendable () -> Bool) async -> Bool {
             let (identifier, hasEnded) = (process.processIdentifier, hasEnded)
             return await withCheckedContinuation { continuation in
                 Thread.detachNewThread {
                     while !hasEnded.isRaised {
-                        let files = folder.names(in: name).filter { !known.contains($0) }
-                        let lines = files.map { file in
-                            folder.text(of: "\(name)/\(file)")?.utf8.count { $0 == UInt8(ascii: "\n") } ?? 0
-                        }
-                        guard lines.max() ?? 0 < count else {
+                        guard !isTime() else {
                             kill(identifier, signal)
                             return continuation.resume(returning: true)
                         }
                         Thread.sleep(forTimeInterval: 0.002)
                     }
                     continuation.resume(returning: false)
-                }
-            }
-        }
-
-        /// What the program has said as soon as that holds a text, or has said in all.
-        func said(until text: String) async -> String {
-            let (streams, hasEnded) = (streams, hasEnded)
-            return await withCheckedContinuation { continuation in
-                Thread.detachNewThread {
-                    while true {
-                        // What was said before the end is there after it.
-                        let isLast = hasEnded.isRaised
-                        let said = streams.text(of: "diagnostics") ?? ""
-                        if said.contains(text) || isLast { return continuation.resume(returning: said) }
-                        Thread.sleep(forTimeInterval: 0.002)
-                    }
                 }
             }
         }

@@ -1,0 +1,61 @@
+import Foundation
+import MemoryExperiment
+import Testing
+
+/// Journals that are put into other folders, and folders that others lock.
+@Suite struct JournalInstallTests {
+    private let experiment = Experiment.sample
+
+    @Test func copyIsTheCompactedJournal() async throws {
+        let (source, target) = (try TemporaryFolder(), try TemporaryFolder())
+        let results = experiment.sampleResults
+        try await write(results[..<9], of: experiment, to: source.path)
+        try await write(results[7...], of: experiment, to: source.path)
+        let before = try source.names
+        try Journal.read(source.path).install(in: target.path(of: "journal"))
+        // Where a journal is only read, as on a medium that cannot be written, nothing is changed.
+        #expect(try source.names == before)
+        #expect(try Journal.compact(source.path, for: experiment) == .done)
+        let copy = try String(contentsOfFile: target.path(of: "journal/runs.jsonl"), encoding: .utf8)
+        #expect(try source.text(of: "runs.jsonl") == copy)
+    }
+
+    /// A report takes seconds, in which a sweep may grow the journal that its copy would replace.
+    @Test func journalThatHasGrownMeanwhileIsNotReplaced() async throws {
+        let (source, target) = (try TemporaryFolder(), try TemporaryFolder())
+        let grown = experiment.growing(to: 4)
+        for folder in [source, target] {
+            try await write(experiment.sampleResults, of: experiment, to: folder.path)
+            #expect(try Journal.compact(folder.path, for: experiment) == .done)
+        }
+        let copy = try Journal.read(source.path)
+        try await write(grown.sampleResults.suffix(3), of: grown, to: target.path)
+        let names = try target.names
+        let failure = #expect(throws: Failure.self) { try copy.install(in: target.path) }
+        #expect(failure?.kind == .cannotCreate)
+        #expect(try target.names == names)
+        #expect(try Journal.read(target.path).results.count == experiment.runCount + 3)
+    }
+
+    @Test func locksOfOthersKeepNobodyWaiting() async throws {
+        let folder = try TemporaryFolder()
+        try await write(experiment.sampleResults, of: experiment, to: folder.path)
+        let held = try OpenFile(folder.path, O_RDONLY | O_DIRECTORY)
+        #expect(try held.takeLock())
+        #expect(try Journal.read(folder.path).results == experiment.sampleResults)
+        #expect(try Journal.compact(folder.path, for: experiment) == .done)
+        try await write(experiment.sampleResults, of: experiment, to: folder.path)
+        let runs = try OpenFile(folder.path(of: "runs.jsonl"), O_RDONLY)
+        #expect(try runs.takeLock())
+        #expect(try Journal.compact(folder.path, for: experiment) == .done)
+        #expect(try folder.names == ["runs.jsonl"])
+    }
+
+    @Test func namesOfOneLetterAreNamesToo() async throws {
+        let folder = try TemporaryFolder()
+        for name in ["a", "~", "…", "a/~/b", "c//d/"] {
+            try await write(experiment.sampleResults, of: experiment, to: folder.path(of: name))
+            #expect(try Journal.read(folder.path(of: name)).results == experiment.sampleResults)
+        }
+    }
+}
