@@ -52,7 +52,7 @@ struct Crowd: Fault {
     }
 
     /// The port in the address that the server prints.
-    private static func port(of server: RunningProcess) -> UInt16? {
+    static func port(of server: RunningProcess) -> UInt16? {
         let end = Clock.seconds + Command.patience
         while Clock.seconds < end, !server.hasEnded {
             if let match = server.diagnostics.firstMatch(of: /http:\/\/127\.0\.0\.1:([0-9]+)\//) {
@@ -82,7 +82,7 @@ struct Crowd: Fault {
     }
 
     /// Whether the server shows its page, within the time in which it may still be letting go of the crowd.
-    private static func answers(port: UInt16, while server: RunningProcess) -> Bool {
+    static func answers(port: UInt16, while server: RunningProcess) -> Bool {
         let end = Clock.seconds + Command.patience
         while Clock.seconds < end, !server.hasEnded {
             if let connection = Connection(port: port) {

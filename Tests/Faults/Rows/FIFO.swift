@@ -18,8 +18,10 @@ struct FIFO: Fault {
         let cases =
             Self.places.flatMap { place in Self.commands.map { (place: place, command: $0) } } + [
                 ("", "experiment"), ("manifest.json", "output"), ("report.html", "output"), ("theme", "theme"),
+                ("experiment.yaml", "study"), ("state.json", "study"), ("output/journal/runs.jsonl", "study"),
             ]
         let (place, command) = trial.oneCase(of: cases)
+        if command == "study" { return try study(place, trial) }
         let report = trial.record("work/report")
         let beginning = place == "runs.jsonl" ? laboratory.beginnings[0] : laboratory.beginnings[1]
         try beginning.place(at: trial.journal)
@@ -53,6 +55,28 @@ struct FIFO: Fault {
         harm.expectAnEnd("\(command) that meets a FIFO \(place)", outcome)
         Files.remove(fifo)
         try trial.aftermath(of: trial.journal, acknowledged: beginning.records(of: laboratory.whole), harm: &harm)
+        return harm
+    }
+
+    /// A FIFO in the folder of a study, which a server looks at before it shows its page.
+    private func study(_ place: String, _ trial: Trial) throws(Trouble) -> Harm {
+        let study = trial.record("studies/tiny")
+        try Files.makeFolder(study + "/output/journal")
+        let experiment = Files.bytes(of: trial.laboratory.small.experiment) ?? Data()
+        try Files.write(experiment, to: study + "/experiment.yaml")
+        Files.remove("\(study)/\(place)")
+        try Files.makeFIFO("\(study)/\(place)")
+        let command = Command(
+            words: [trial.laboratory.program, "serve", "--port", "0", "--folder", trial.record("studies")])
+        let server = try command.start(recording: trial.record("server"))
+        var harm = Harm()
+        if let port = Crowd.port(of: server) {
+            if !Crowd.answers(port: port, while: server) { harm.crash("a server hangs at a FIFO \(place)") }
+        } else if !server.hasEnded {
+            harm.crash("a server does not begin because of a FIFO \(place)")
+        }
+        server.send(SIGTERM)
+        harm.expectAnEnd("a server that meets a FIFO \(place)", server.wait(), orSignals: [SIGTERM])
         return harm
     }
 }
