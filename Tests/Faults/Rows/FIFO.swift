@@ -18,7 +18,7 @@ struct FIFO: Fault {
         let cases =
             Self.places.flatMap { place in Self.commands.map { (place: place, command: $0) } } + [
                 ("", "experiment"), ("manifest.json", "output"), ("report.html", "output"), ("theme", "theme"),
-                ("experiment.yaml", "study"), ("journal/runs.jsonl", "study"),
+                ("experiment.yaml", "study"), ("state.json", "study"), ("output/journal/runs.jsonl", "study"),
             ]
         let (place, command) = trial.oneCase(of: cases)
         if command == "study" { return try study(place, trial) }
@@ -61,7 +61,7 @@ struct FIFO: Fault {
     /// A FIFO in the folder of a study, which a server looks at before it shows its page.
     private func study(_ place: String, _ trial: Trial) throws(Trouble) -> Harm {
         let study = trial.record("studies/tiny")
-        try Files.makeFolder(study + "/journal")
+        try Files.makeFolder(study + "/output/journal")
         let experiment = Files.bytes(of: trial.laboratory.small.experiment) ?? Data()
         try Files.write(experiment, to: study + "/experiment.yaml")
         Files.remove("\(study)/\(place)")
