@@ -55,8 +55,8 @@ import Testing
         #expect(outcome.code == 0)
         #expect(outcome.output.isEmpty)
         #expect(
-            outcome.diagnostics.hasPrefix(
-                "rnn-memory: Sweeping quick into output-quick/journal: 54 runs, 54 to compute on 1 thread.\n"))
+            outcome.statements.first
+                == "rnn-memory: Sweeping quick into output-quick/journal: 54 runs, 54 to compute on 1 thread.")
         #expect(outcome.diagnostics.hasSuffix("rnn-memory: output-quick/journal holds all 54 runs.\n"))
     }
 

@@ -76,13 +76,9 @@ import Testing
     @Test(.timeLimit(.minutes(5)), arguments: [SIGINT, SIGTERM, SIGHUP])
     func figureThatIsStoppedSaysSo(signal: Int32) async throws {
         let folder = Scratch()
-        try folder.write(Experiments.small(runs: 2), to: "small.yaml")
-        try folder.write(Experiments.small(runs: 3), to: "more.yaml")
-        for arguments in [["small.yaml"], ["more.yaml", "--shard", "1/12"]] {
-            try #require(
-                await Program().run(["sweep", "--journal", "journal", "--experiment"] + arguments, in: folder).code == 0
-            )
-        }
+        try folder.write(Experiments.small(runs: 1), to: "small.yaml")
+        let sweep = ["sweep", "--journal", "journal", "--experiment", "small.yaml", "--shard", "1/2"]
+        try #require(await Program().run(sweep, in: folder).code == 0)
         mkfifo(folder.url.appending(path: "a.svg").path, 0o600)
         let running = try Program().start(
             ["figure", "heatmap-lstm", "--journal", "journal", "--output", "a.svg"], in: folder, through: Self.saying)

@@ -55,9 +55,7 @@ struct MemoryTests {
         try folder.write(experiment(runs: 1), to: "one.yaml")
         _ = try await peakMemory(["sweep", "--experiment", "one.yaml", "--journal", "one"], in: folder)
         // Lines without checksums can be put together here.
-        let lines = try #require(folder.text(of: "one/runs.jsonl"))
-            .replacing("{\"schema\":3", with: "{\"schema\":2", maxReplacements: 1)
-            .replacing(/,"crc":"[0-9a-f]{8}"}/, with: "}").split(separator: "\n")
+        let lines = try #require(folder.uncheckedJournal("one/runs.jsonl")).split(separator: "\n")
         try #require(lines.count == 2 && lines[1].contains("\"bitwise-state\":null"))
         let (before, after) = try #require(lines[1].halves(around: "\"run\":1,"))
 

@@ -97,7 +97,7 @@ import Testing
         let before = try folder.tree("output")
         let outcome = try await Program().run(["report", "--format", "latex"], in: folder)
         #expect(outcome.code == 0)
-        #expect(outcome.diagnostics == "rnn-memory: The report is output-latex/report.tex.\n")
+        #expect(outcome.statements == ["rnn-memory: The report is output-latex/report.tex."])
         #expect(try folder.tree("output") == before)
         let files = try folder.tree("output-latex")
         for file in ["report.tex", "report.bbl", "references.bib", "figures/heatmap-lstm.pdf", "tables/lstm.tex"] {

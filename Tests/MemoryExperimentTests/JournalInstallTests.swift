@@ -29,7 +29,7 @@ import Testing
             #expect(try Journal.compact(folder.path, for: experiment) == .done)
         }
         let copy = try Journal.read(source.path)
-        try await write(grown.sampleResults.suffix(3), of: grown, to: target.path)
+        try await write(grown.sampleResults.filter { $0.key.run == 4 }.prefix(3), of: grown, to: target.path)
         let names = try target.names
         let failure = #expect(throws: Failure.self) { try copy.install(in: target.path) }
         #expect(failure?.kind == .cannotCreate)

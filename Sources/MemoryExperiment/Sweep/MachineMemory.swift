@@ -1,3 +1,4 @@
+import CGLib
 import Foundation
 
 /// How much memory a process may have on this machine.
@@ -7,6 +8,15 @@ package enum MachineMemory {
         let physical = ProcessInfo.processInfo.physicalMemory
         let machine = Int(clamping: physical)
         return limit(ofMachine: machine) { try? String(contentsOfFile: $0, encoding: .utf8) }
+    }
+
+    /// Gives memory that is not needed any more back to the machine.
+    ///
+    /// What one thread has freed another may otherwise not use again, such as a journal that was read before the runs.
+    package static func giveBack() {
+        #if canImport(Glibc)
+            malloc_trim(0)
+        #endif
     }
 
     /// The same, by the texts of the files in which Linux tells of control groups.

@@ -56,7 +56,11 @@ public struct Sweep: Sendable {
     /// Looks what is missing as `plan()` does, and does not wait for the end of that where the task is cancelled.
     ///
     /// - Throws: As `plan()` does.
-    public func planned() async throws -> SweepPlan { try await leavingBehindWhenCancelled { try plan() } }
+    public func planned() async throws -> SweepPlan {
+        let planned = try await leavingBehindWhenCancelled { try plan() }
+        MachineMemory.giveBack()
+        return planned
+    }
 
     /// Computes what is missing and, once the journal holds the whole plan, compacts it.
     ///

@@ -59,7 +59,9 @@ public final class SweepProgress: Sendable {
             let partial = state.running.values.reduce(0) { sum, run in
                 sum + run.done
             }
-            snapshot.fraction = state.totalCost > 0 ? min(1, (state.finishedCost + partial) / state.totalCost) : 1
+            // Sums of costs in another order may differ in their last digits.
+            let isDone = snapshot.runsFinished == snapshot.runsAsked || state.totalCost <= 0
+            snapshot.fraction = isDone ? 1 : min(1, (state.finishedCost + partial) / state.totalCost)
             let first = Dictionary(state.running.keys.map { ($0.worker, $0) }, uniquingKeysWith: min)
             snapshot.current = first.values.sorted().compactMap { state.running[$0]?.key }
             return snapshot

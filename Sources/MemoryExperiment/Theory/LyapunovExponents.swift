@@ -106,9 +106,12 @@ public struct LyapunovExponents: Sendable, Hashable {
             products = 0
             return proceeds()
         }
+        // A step that takes a moment is asked as a whole.
+        let isLong = network.productsPerStep >= productsBetweenChecks
         func normalize() -> [Double]? {
             switch tangent {
-            case .wholeState: network.orthonormalizeTangents(while: goesOn)
+            case .wholeState where isLong: network.orthonormalizeTangents(while: goesOn)
+            case .wholeState: network.orthonormalizeTangents()
             case .layerByLayer: network.normalizeLayers()
             }
         }
@@ -130,9 +133,13 @@ public struct LyapunovExponents: Sendable, Hashable {
                 guard proceeds() else { return nil }
                 inputs.fillNormals(&block, count: block.count, from: step * m, scale: inputScale)
             }
-            guard network.advance(block, from: place * m, while: goesOn), let growth = normalize() else {
-                return nil
+            if isLong {
+                guard network.advance(block, from: place * m, while: goesOn) else { return nil }
+            } else {
+                guard goesOn(after: network.productsPerStep) else { return nil }
+                network.advance(block, from: place * m)
             }
+            guard let growth = normalize() else { return nil }
             if step >= plan.warmUp { batches.add(growth) }
         }
         return batches

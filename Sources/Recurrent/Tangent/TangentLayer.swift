@@ -45,15 +45,15 @@ struct TangentLayer {
     /// - Parameters:
     ///   - state: h, then c for LSTM, of every column: P vectors each.
     ///   - inputs: What the layer reads: x alone where the inputs have no tangents.
-    ///   - proceeds: Asked before each product whether to go on, with the number of its multiply-adds.
+    ///   - check: Asked before each product whether to go on, with the number of its multiply-adds.
     /// - Returns: Whether the step is done; the layer is of no use where it was told not to go on.
     func advance(
-        _ state: TangentColumns, inputs: TangentColumns, while proceeds: (_ products: Int) -> Bool
+        _ state: TangentColumns, inputs: TangentColumns, while check: some ProductCheck
     ) -> Bool {
-        guard multiply(weights.input, inputs, start: weights.inputBias, into: inputSums, while: proceeds) else {
+        guard multiply(weights.input, inputs, start: weights.inputBias, into: inputSums, while: check) else {
             return false
         }
-        let isDone = add(weights.gates, state, into: gateSums, while: proceeds) { column in
+        let isDone = add(weights.gates, state, into: gateSums, while: check) { column in
             UnsafePointer(inputSums.pointer + column * weights.input.vectors)
         }
         guard isDone else { return false }
@@ -61,8 +61,8 @@ struct TangentLayer {
         case .lstm:
             stepLSTM(state)
             return true
-        case .gru(.afterProduct): return stepResetAfter(state, while: proceeds)
-        case .gru(.beforeProduct): return stepResetBefore(state, while: proceeds)
+        case .gru(.afterProduct): return stepResetAfter(state, while: check)
+        case .gru(.beforeProduct): return stepResetBefore(state, while: check)
         }
     }
 
@@ -97,9 +97,9 @@ struct TangentLayer {
     }
 
     /// n = tanh(a_n + r∘u), u = U_n h + b_rn; δn = (1 − n²)∘(δa_n + r∘δu + u∘δr).
-    private func stepResetAfter(_ state: TangentColumns, while proceeds: (_ products: Int) -> Bool) -> Bool {
+    private func stepResetAfter(_ state: TangentColumns, while check: some ProductCheck) -> Bool {
         guard let candidate = weights.candidate,
-            multiply(candidate, state, start: weights.candidateBias, into: candidateSums, while: proceeds)
+            multiply(candidate, state, start: weights.candidateBias, into: candidateSums, while: check)
         else { return false }
         for unit in 0..<vectors {
             let r = gate(gateSums.pointer[2 * unit + 1])
@@ -120,7 +120,7 @@ struct TangentLayer {
     }
 
     /// n = tanh(a_n + U_n(r∘h)); δn = (1 − n²)∘(δa_n + U_n(r∘δh + h∘δr)).
-    private func stepResetBefore(_ state: TangentColumns, while proceeds: (_ products: Int) -> Bool) -> Bool {
+    private func stepResetBefore(_ state: TangentColumns, while check: some ProductCheck) -> Bool {
         guard let candidate = weights.candidate else { return false }
         for unit in 0..<vectors {
             let r = gate(gateSums.pointer[2 * unit + 1])
@@ -134,7 +134,7 @@ struct TangentLayer {
             resetOutput.pointer[unit] = r * h
         }
         let resets = TangentColumns(start: resetOutput.pointer, stride: vectors, count: columns)
-        let isDone = add(candidate, resets, into: candidateSums, while: proceeds) { column in
+        let isDone = add(candidate, resets, into: candidateSums, while: check) { column in
             UnsafePointer(inputSums.pointer + column * weights.input.vectors + weights.gates.vectors)
         }
         if isDone { blendCandidates(state) }
@@ -182,9 +182,9 @@ struct TangentLayer {
     /// sums ← start + matrix · column 0; matrix · column for the tangents, of those columns that there are.
     private func multiply(
         _ matrix: PanelMatrix<Layout>, _ operands: TangentColumns, start: LaneStorage<Vector>,
-        into sums: LaneStorage<Vector>, while proceeds: (_ products: Int) -> Bool
+        into sums: LaneStorage<Vector>, while check: some ProductCheck
     ) -> Bool {
-        add(matrix, operands, into: sums, while: proceeds) {
+        add(matrix, operands, into: sums, while: check) {
             UnsafePointer($0 == 0 ? start.pointer : zeros.pointer)
         }
     }
@@ -192,10 +192,10 @@ struct TangentLayer {
     /// sums ← start(column) + matrix · column, two columns at a time.
     private func add(
         _ matrix: PanelMatrix<Layout>, _ operands: TangentColumns, into sums: LaneStorage<Vector>,
-        while proceeds: (_ products: Int) -> Bool, start: (_ column: Int) -> UnsafePointer<Vector>
+        while check: some ProductCheck, start: (_ column: Int) -> UnsafePointer<Vector>
     ) -> Bool {
         for column in stride(from: 0, to: operands.count, by: 2) {
-            guard proceeds(2 * matrix.rows * matrix.vectors * Vector.laneCount) else { return false }
+            guard check.proceeds(2 * matrix.rows * matrix.vectors * Vector.laneCount) else { return false }
             // An odd last column stands in for its missing partner.
             let partner = min(column + 1, operands.count - 1)
             matrix.accumulate(

@@ -102,7 +102,15 @@ public final class TangentNetwork {
     ///
     /// - Complexity: O(`tangents` · layers · n · (m + n)).
     public func advance(_ inputs: [Double], from start: Int = 0) {
-        _ = advance(inputs, from: start) { _ in true }
+        _ = advance(inputs, from: start, UncheckedProducts())
+    }
+
+    /// How many multiply-adds a step takes, and making its tangents orthonormal.
+    public var productsPerStep: Int {
+        let inputs = (0..<configuration.layers).reduce(0) { $0 + configuration.inputSize(ofLayer: $1) }
+        let products = configuration.cell.kind.gateCount * configuration.hiddenSize
+        return (1 + tangents) * products * (inputs + configuration.layers * configuration.hiddenSize)
+            + 4 * tangents * tangents * stride * Vector.laneCount
     }
 
     /// Takes a step with the m features that `inputs` holds from `start` on.
@@ -113,6 +121,10 @@ public final class TangentNetwork {
     public func advance(
         _ inputs: [Double], from start: Int, while proceeds: (_ products: Int) -> Bool
     ) -> Bool {
+        withoutActuallyEscaping(proceeds) { advance(inputs, from: start, CheckedProducts($0)) }
+    }
+
+    private func advance(_ inputs: [Double], from start: Int, _ check: some ProductCheck) -> Bool {
         let m = configuration.inputSize
         precondition(start >= 0 && start <= inputs.count - m, "a step needs all of its inputs")
         let numbers = UnitLanes<Vector>.numbers(input.pointer)
@@ -122,7 +134,7 @@ public final class TangentNetwork {
             let state = TangentColumns(
                 start: columns.pointer + index * Self.parts(of: configuration) * vectors, stride: stride,
                 count: 1 + tangents)
-            guard layer.advance(state, inputs: below, while: proceeds) else { return false }
+            guard layer.advance(state, inputs: below, while: check) else { return false }
             below =
                 coupling == .passedOn ? state : TangentColumns(start: state.start, stride: stride, count: 1)
         }
@@ -152,7 +164,7 @@ public final class TangentNetwork {
     /// - Returns: The diagonal of R: by how much each tangent has grown in the directions that those before it leave;
     ///   0 for one that has vanished, and stays so.
     /// - Complexity: O(`tangents`² · state size).
-    public func orthonormalizeTangents() -> [Double] { orthonormalizeTangents { _ in true } ?? [] }
+    public func orthonormalizeTangents() -> [Double] { (1...tangents).map(orthonormalize) }
 
     /// Makes the tangents orthonormal as `orthonormalizeTangents()` does.
     ///

@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 import MemoryExperiment
 
@@ -10,10 +9,6 @@ struct Interruption: Error {
     /// What shells report for a program that Ctrl-C ended; the other signals that stop work end it with the same code.
     static let exitCode: Int32 = 130
 
-    /// The signals that stop work: Ctrl-C, what service managers send, and the end of the terminal, where it is not to be
-    /// ignored as after nohup.
-    private static var signals: [Int32] { [SIGINT, SIGTERM] + (Signals.isHeeded(SIGHUP) ? [SIGHUP] : []) }
-
     /// Does work that a signal cancels; a second one ends the program at once.
     ///
     /// - Throws: What the work throws; `CancellationError` where it was cancelled, even if it was done by then.
@@ -21,9 +16,9 @@ struct Interruption: Error {
         _ work: @escaping @Sendable () async throws -> Value
     ) async throws -> Value {
         let task = Task(operation: work)
-        let value = try await heeding { signals in
-            for number in signals { signal(number, SIG_DFL) }
-            task.cancel()
+        let value = try await heeding { number in
+            guard task.isCancelled else { return task.cancel() }
+            SignalRelay.end(by: number)
         } during: {
             try await task.value
         }
@@ -52,24 +47,15 @@ struct Interruption: Error {
 
     /// Does work and calls `react` each time a signal comes that stops work.
     ///
-    /// The signals arrive on a queue of their own, since the threads that run tasks are busy with the work. Meanwhile
-    /// a reader of the diagnostics that goes away does not end the work.
+    /// Meanwhile a reader of the diagnostics that goes away does not end the work.
     private static func heeding<Value>(
-        _ react: @escaping @Sendable ([Int32]) -> Void, during work: () async throws -> Value
+        _ react: @escaping @Sendable (_ number: Int32) -> Void, during work: () async throws -> Value
     ) async throws -> Value {
-        let signals = signals
         signal(SIGPIPE, SIG_IGN)
-        let queue = DispatchQueue(label: "interruption")
-        let sources = signals.map { number in
-            signal(number, SIG_IGN)
-            let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
-            source.setEventHandler { react(signals) }
-            source.activate()
-            return source
-        }
+        SignalRelay.shared.react(react)
         defer {
-            for source in sources { source.cancel() }
-            for number in signals + [SIGPIPE] { signal(number, SIG_DFL) }
+            SignalRelay.shared.react(nil)
+            signal(SIGPIPE, SIG_DFL)
         }
         return try await work()
     }

@@ -19,7 +19,7 @@ enum Experiments {
         inputSizes: [4]
         hiddenSizes: [96]
         runs: 24
-        steps: 40000
+        steps: 80000
 
         """
 }

@@ -108,6 +108,22 @@ struct Program {
             }
         }
 
+        /// What the program has said as soon as that holds a text, or has said in all.
+        func said(until text: String) async -> String {
+            let (streams, hasEnded) = (streams, hasEnded)
+            return await withCheckedContinuation { continuation in
+                Thread.detachNewThread {
+                    while true {
+                        // What was said before the end is there after it.
+                        let isLast = hasEnded.isRaised
+                        let said = streams.text(of: "diagnostics") ?? ""
+                        if said.contains(text) || isLast { return continuation.resume(returning: said) }
+                        Thread.sleep(forTimeInterval: 0.002)
+                    }
+                }
+            }
+        }
+
         /// Waits for the end.
         func outcome() async throws -> Outcome {
             for await _ in end {}

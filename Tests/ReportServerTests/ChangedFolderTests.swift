@@ -1,0 +1,68 @@
+import Foundation
+import ReportServer
+import Testing
+
+/// Studies whose folders somebody else changes.
+@Suite("changed folders", .serialized, .timeLimit(.minutes(5))) struct ChangedFolderTests {
+    @Test("a study whose folder is gone says so; the next has another number, and is run")
+    func removed() async throws {
+        try await Lab.with { (lab) async throws in
+            _ = try await lab.post("/studies", Lab.form())
+            try #require(try await lab.wait(for: "1-small", toBe: "finished"))
+            try FileManager.default.removeItem(atPath: "\(lab.folder)/1-small")
+            let page = try await lab.get("/studies/1-small").text
+            #expect(page.contains("data-state=\"missing\""))
+            #expect(page.contains("Its folder is gone."))
+            #expect(!page.contains("/studies/1-small/resume"))
+            #expect(try await lab.get("/studies/1-small/report/report.html").status != 200)
+            let next = try await lab.post("/studies", Lab.form())
+            #expect(next.headers["location"] == "/studies/2-small")
+            #expect(try await lab.wait(for: "2-small", toBe: "finished"))
+            #expect(try FileManager.default.contentsOfDirectory(atPath: lab.folder) == ["2-small"])
+        }
+    }
+
+    @Test("a study that was stopped shows how much of it its journal holds, also after the server began again")
+    func stopped() async throws {
+        let folder = Lab.newFolder()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try await Lab.with(folder: folder) { (lab) async throws in
+            _ = try await lab.post("/studies", Lab.form())
+            try #require(try await lab.wait(for: "1-small", toBe: "finished"))
+        }
+        // As if it had been stopped after the first of four runs of each table cell.
+        let experiment = "\(folder)/1-small/experiment.yaml"
+        let text = try String(contentsOfFile: experiment, encoding: .utf8)
+        let grown = text.replacing(/runs: 1\n/, with: "runs: 4\n")
+        #expect(grown != text)
+        try grown.write(toFile: experiment, atomically: true, encoding: .utf8)
+        try "{\"schema\": 1, \"state\": \"stopped\", \"message\": \"\"}".write(
+            toFile: "\(folder)/1-small/state.json", atomically: true, encoding: .utf8)
+        try await Lab.with(folder: folder) { (lab) async throws in
+            let wire = try Wire(port: lab.port)
+            wire.send("GET /events HTTP/1.1\r\nHost: \(lab.host)\r\n\r\n")
+            var heard = ""
+            while !heard.contains("\"percent\":25") {
+                let more = await wire.receivedFirst()
+                try #require(!more.isEmpty)
+                heard += more
+            }
+            #expect(heard.contains("\"state\":\"stopped\""))
+        }
+    }
+
+    @Test("a study whose output leads elsewhere fails with the reason, and writes nothing there")
+    func elsewhere() async throws {
+        let folder = Lab.newFolder()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let study = try StudyFolder(path: folder).begin(.quick)
+        try FileManager.default.createDirectory(atPath: "\(folder)/elsewhere", withIntermediateDirectories: true)
+        try FileManager.default.createSymbolicLink(
+            atPath: "\(folder)/\(study.id)/output", withDestinationPath: "\(folder)/elsewhere")
+        try await Lab.with(folder: folder) { (lab) async throws in
+            #expect(try await lab.wait(for: study.id, toBe: "failed"))
+            #expect(try await lab.get("/studies/\(study.id)").text.contains("it is a link"))
+            #expect(try FileManager.default.contentsOfDirectory(atPath: "\(folder)/elsewhere").isEmpty)
+        }
+    }
+}
