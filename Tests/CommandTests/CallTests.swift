@@ -1,0 +1,76 @@
+#if os(Linux)
+    import Foundation
+    import Testing
+
+    /// What is on the disk when, and what a disk that cannot be read does.
+    @Suite struct CallTests {
+        /// A folder with a finished sweep in `journal`.
+        private func sweptFolder() async throws -> Scratch {
+            let folder = Scratch()
+            try folder.write(Experiments.small(runs: 2), to: "small.yaml")
+            let sweep = ["sweep", "--experiment", "small.yaml", "--journal", "journal"]
+            try #require(await Program().run(sweep, in: folder).code == 0)
+            return folder
+        }
+
+        @Test func figureIsOnTheDiskBeforeItTakesItsPlace() async throws {
+            let folder = try await sweptFolder()
+            let root = folder.url.appending(path: "figures").path
+            try folder.write("former", to: "figures/a.svg")
+            let (outcome, calls) = try await CallTrace(in: folder).run(
+                ["figure", "heatmap-lstm", "--journal", "journal", "--output", "\(root)/a.svg"], on: root)
+            #expect(outcome.code == 0)
+            let moved = try #require(calls.firstIndex { $0.name.hasPrefix("rename") })
+            #expect(calls[moved].path == "\(root)/a.svg")
+            #expect(calls[..<moved].contains { $0.name == "fsync" && $0.path.hasSuffix(".partial") })
+            #expect(calls[moved...].contains(.init(name: "fsync", path: root)))
+        }
+
+        @Test func reportIsOnTheDiskBeforeItTakesItsPlace() async throws {
+            let folder = try await sweptFolder()
+            let root = folder.url.appending(path: "above").path
+            let output = "\(root)/out"
+            let (outcome, calls) = try await CallTrace(in: folder).run(
+                ["report", "--format", "latex", "--journal", "journal", "--output", output], on: root)
+            #expect(outcome.code == 0)
+            let files = try folder.tree("above/out").keys.map { "\(output)/\($0)" }
+            let moves = calls.indices.filter { calls[$0].name.hasPrefix("rename") && files.contains(calls[$0].path) }
+            #expect(Set(moves.map { calls[$0].path }) == Set(files))
+            let (first, last) = (try #require(moves.first), try #require(moves.last))
+            #expect(calls[last].path == "\(output)/manifest.json")
+            for file in files {
+                let name = file.dropFirst(output.count)
+                #expect(calls[..<first].contains { $0.name == "fsync" && $0.path.hasSuffix(name) }, "\(name)")
+            }
+            for inner in ["figures", "tables"] {
+                #expect(calls[first..<last].contains(.init(name: "fsync", path: "\(output)/\(inner)")), "\(inner)")
+            }
+            #expect(calls[last...].contains(.init(name: "fsync", path: output)))
+            // The folder itself was made, too.
+            #expect(calls[..<first].contains(.init(name: "fsync", path: root)))
+        }
+
+        /// A folder that cannot be read to its end is not one that ends there.
+        @Test func foldersThatCannotBeReadAreNotTakenForEmpty() async throws {
+            let folder = try await sweptFolder()
+            try folder.copy("\(Program.package)/templates", to: "templates")
+            let trace = try await CallTrace(in: folder)
+            let cases = [
+                (["compare", folder.url.appending(path: "journal").path, "published"], "journal"),
+                (
+                    ["report", "--journal", "journal", "--templates", folder.url.appending(path: "templates").path],
+                    "templates"
+                ),
+            ]
+            for (arguments, name) in cases {
+                let root = folder.url.appending(path: name).path
+                let calls = try await trace.run(arguments, on: root).calls
+                let first = try #require(calls.firstIndex { $0.name == "readdir" })
+                let outcome = try await trace.run(arguments, on: root, failing: first + 1).outcome
+                #expect(outcome.hasExited && [65, 66, 74].contains(outcome.code), "\(name)")
+                #expect(outcome.diagnostics.contains("\(root) cannot be"))
+                #expect(outcome.diagnostics.contains("Input/output error"))
+            }
+        }
+    }
+#endif

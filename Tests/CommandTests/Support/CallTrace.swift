@@ -1,0 +1,45 @@
+import Foundation
+import Testing
+
+/// The calls that the program makes of the system on the files of a folder, seen or refused on the way.
+///
+/// The library of `script/faults` stands between the program and the C library; only Linux lets it.
+struct CallTrace {
+    private let library: String
+    private let folder: Scratch
+
+    /// One call, such as `fsync`, and the path that it is about.
+    struct Call: Hashable {
+        let name: String
+        let path: String
+    }
+
+    /// Builds the library with the clang that comes with Swift.
+    init(in folder: Scratch) async throws {
+        self.folder = folder
+        library = folder.url.appending(path: "interpose.so").path
+        let source = "\(Program.package)/Tests/Faults/Interpose/interpose.c"
+        let outcome = try await Program(at: "/usr/bin/env").run(
+            ["clang", "-std=gnu17", "-O1", "-shared", "-fPIC", "-o", library, source, "-ldl", "-lpthread"], in: folder)
+        try #require(outcome.code == 0, "\(outcome.diagnostics)")
+    }
+
+    /// Runs the program and notes its calls on what is at or below `root`.
+    ///
+    /// - Parameter failing: The number of a call, from 1, that is refused as by a damaged disk.
+    func run(
+        _ arguments: [String], on root: String, failing: Int? = nil
+    ) async throws -> (outcome: Program.Outcome, calls: [Call]) {
+        let trace = folder.url.appending(path: "trace").path
+        unlink(trace)
+        let variables = ["LD_PRELOAD=\(library)", "FAULTS_ROOT=\(root)", "FAULTS_TRACE=\(trace)"]
+        let failure = failing.map { ["FAULTS_AT=fail@\($0):\(EIO)"] } ?? []
+        let outcome = try await Program().run(
+            arguments, in: folder, through: ["/usr/bin/env"] + variables + failure)
+        let calls = (folder.text(of: "trace") ?? "").split(separator: "\n").compactMap { line -> Call? in
+            let words = line.split(separator: " ", maxSplits: 2)
+            return words.count == 3 ? Call(name: String(words[1]), path: String(words[2])) : nil
+        }
+        return (outcome, calls)
+    }
+}
