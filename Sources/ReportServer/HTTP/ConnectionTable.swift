@@ -8,7 +8,7 @@ import Synchronization
 /// place: silent clients cannot keep out those that ask.
 final class ConnectionTable: Sendable {
     /// What a connection is doing.
-    fileprivate enum Phase {
+    fileprivate enum Phase: Hashable {
         /// Its request is awaited.
         case asking
         /// Its request is answered.
@@ -34,32 +34,12 @@ final class ConnectionTable: Sendable {
     fileprivate struct State {
         /// The connections by number; later ones have larger numbers.
         var connections: [Int: Connection] = [:]
+        /// The numbers of the connections in each phase, in the order in which they came into it.
+        var numbers: [Phase: [Int]] = [:]
+        /// How many connections each peer has.
+        var counts: [Peer: Int] = [:]
         var latest = 0
         var lingering = 0
-
-        func count(of phase: Phase, from peer: Peer? = nil) -> Int {
-            connections.values.count { $0.phase == phase && (peer == nil || $0.peer == peer) }
-        }
-
-        /// The number of the oldest connection in a phase.
-        func oldest(_ phase: Phase, from peer: Peer? = nil) -> Int? {
-            connections.filter { $0.value.phase == phase && (peer == nil || $0.value.peer == peer) }.keys.min()
-        }
-
-        /// The number of the oldest connection whose request is awaited and of which nothing waits to be read.
-        var oldestSilent: Int? {
-            connections.filter { $0.value.phase == .asking && !$0.value.hasUnreadBytes }.keys.min()
-        }
-
-        /// The peer that most connections in a phase come from.
-        func foremost(_ phase: Phase) -> Peer? {
-            let peers = Dictionary(grouping: connections.filter { $0.value.phase == phase }, by: \.value.peer)
-            // Among equals, the one with the oldest connection.
-            return peers.max { left, right in
-                let (older, newer) = (left.value.map(\.key).min() ?? 0, right.value.map(\.key).min() ?? 0)
-                return (left.value.count, newer) < (right.value.count, older)
-            }?.key
-        }
     }
 
     private let limits: ServerLimits
@@ -69,26 +49,20 @@ final class ConnectionTable: Sendable {
         self.limits = limits
     }
 
-    /// How many connections are open, and how many of them follow events.
-    var counts: (open: Int, streams: Int) {
-        state.withLock { ($0.connections.count + $0.lingering, $0.count(of: .following)) }
-    }
-
     /// Takes a connection on.
     ///
     /// - Returns: Its number; nil if it has to be refused.
     func admit(_ socket: Socket, from peer: Peer) -> Int? {
         state.withLock { state -> Int? in
-            let ownCount = state.connections.values.count { $0.peer == peer }
-            guard peer.isThisMachine || ownCount < limits.connectionsPerAddress else { return nil }
+            guard peer.isThisMachine || state.counts[peer, default: 0] < limits.connectionsPerAddress else {
+                return nil
+            }
             let ending = state.count(of: .ending)
             if state.connections.count - min(ending, limits.lingering) >= limits.connections {
                 guard ending < limits.lingering, let silent = state.oldestSilent else { return nil }
                 state.end(silent)
             }
-            state.latest += 1
-            state.connections[state.latest] = Connection(socket: socket, peer: peer)
-            return state.latest
+            return state.add(Connection(socket: socket, peer: peer))
         }
     }
 
@@ -98,7 +72,7 @@ final class ConnectionTable: Sendable {
     func answer(_ number: Int) -> Bool {
         state.withLock { state in
             guard state.connections[number]?.phase == .asking else { return false }
-            state.connections[number]?.phase = .answering
+            state.move(number, to: .answering)
             return true
         }
     }
@@ -109,30 +83,30 @@ final class ConnectionTable: Sendable {
             guard let peer = state.connections[number]?.peer, state.connections[number]?.phase == .answering else {
                 return
             }
-            let ownCount = state.count(of: .following, from: peer)
-            if !peer.isThisMachine, ownCount >= limits.streamsPerAddress {
-                if let oldest = state.oldest(.following, from: peer) { state.end(oldest) }
+            let own = state.streams(to: peer)
+            if !peer.isThisMachine, own.count >= limits.streamsPerAddress {
+                if let oldest = own.first { state.end(oldest) }
             } else if state.count(of: .following) >= limits.streams {
-                if let oldest = state.oldest(.following, from: state.foremost(.following)) { state.end(oldest) }
+                if let oldest = state.streams(to: state.peerOfMostStreams).first { state.end(oldest) }
             }
-            state.connections[number]?.phase = .following
+            state.move(number, to: .following)
         }
     }
 
     /// Notes that a connection's socket is about to be closed, and is no longer to be touched.
     func willClose(_ number: Int) {
-        state.withLock { $0.connections[number]?.phase = .ending }
+        state.withLock { $0.move(number, to: .ending) }
     }
 
     /// Forgets a connection whose socket is closed.
     func didClose(_ number: Int) {
-        state.withLock { _ = $0.connections.removeValue(forKey: number) }
+        state.withLock { $0.remove(number) }
     }
 
     /// Ends the older half of the connections whose requests are awaited.
     func shed() {
         state.withLock { state in
-            let asking = state.connections.filter { $0.value.phase == .asking }.keys.sorted()
+            let asking = state.numbers[.asking] ?? []
             for number in asking.prefix((asking.count + 1) / 2) { state.end(number) }
         }
     }
@@ -153,10 +127,52 @@ final class ConnectionTable: Sendable {
 }
 
 extension ConnectionTable.State {
+    fileprivate func count(of phase: ConnectionTable.Phase) -> Int { numbers[phase]?.count ?? 0 }
+
+    /// The number of the oldest connection whose request is awaited and of which nothing waits to be read.
+    fileprivate var oldestSilent: Int? {
+        numbers[.asking]?.first { connections[$0]?.hasUnreadBytes == false }
+    }
+
+    /// The streams of events to a peer, the oldest first.
+    fileprivate func streams(to peer: Peer?) -> [Int] {
+        (numbers[.following] ?? []).filter { connections[$0]?.peer == peer }
+    }
+
+    /// The peer with the most streams of events, among equals the one with the oldest.
+    fileprivate var peerOfMostStreams: Peer? {
+        let peers = (numbers[.following] ?? []).compactMap { connections[$0]?.peer }
+        let counts = Dictionary(peers.map { ($0, 1) }, uniquingKeysWith: +)
+        let most = counts.values.max()
+        return peers.first { counts[$0] == most }
+    }
+
+    fileprivate mutating func add(_ connection: ConnectionTable.Connection) -> Int {
+        latest += 1
+        connections[latest] = connection
+        numbers[connection.phase, default: []].append(latest)
+        counts[connection.peer, default: 0] += 1
+        return latest
+    }
+
+    fileprivate mutating func move(_ number: Int, to phase: ConnectionTable.Phase) {
+        guard let former = connections[number]?.phase, former != phase else { return }
+        numbers[former]?.removeAll { $0 == number }
+        numbers[phase, default: []].append(number)
+        connections[number]?.phase = phase
+    }
+
+    fileprivate mutating func remove(_ number: Int) {
+        guard let connection = connections.removeValue(forKey: number) else { return }
+        numbers[connection.phase]?.removeAll { $0 == number }
+        let count = counts[connection.peer, default: 1] - 1
+        counts[connection.peer] = count > 0 ? count : nil
+    }
+
     /// Tells a connection to end: whatever waits for its socket sees the end of what its client sends.
     fileprivate mutating func end(_ number: Int) {
         guard let connection = connections[number] else { return }
-        connections[number]?.phase = .ending
+        move(number, to: .ending)
         shutdown(connection.socket.file.rawValue, Int32(SHUT_RDWR))
     }
 }
