@@ -15,7 +15,7 @@ struct FaultsTests {
     func noHarm() async throws {
         let folder = Scratch()
         let outcome = try await harness().run(
-            ["--percent", "1.5", "--seed", "7", "--program", Program().path, "--scratch", folder.url.path], in: folder)
+            ["--percent", "0.8", "--seed", "7", "--program", Program().path, "--scratch", folder.url.path], in: folder)
         #expect(outcome.code == 0, "\(outcome.diagnostics)\n\(outcome.output)")
         let rows = outcome.output.split(separator: "\n").filter { $0.hasPrefix("| `") }
         #expect(rows.count >= 20)

@@ -10,7 +10,7 @@ struct Command: Sendable {
     var limits: String?
 
     /// How long a process may take before it counts as hung, in seconds; tiny journals take a twentieth of one.
-    static let patience = 30.0
+    static let patience = 120.0
 
     /// Starts the process; its output and diagnostics go to files beside `record`.
     func start(recording record: String) throws(Trouble) -> RunningProcess {
