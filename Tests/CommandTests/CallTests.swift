@@ -22,8 +22,8 @@
             #expect(outcome.code == 0)
             let moved = try #require(calls.firstIndex { $0.name.hasPrefix("rename") })
             #expect(calls[moved].path == "\(root)/a.svg")
-            #expect(calls[..<moved].contains { $0.name == "fsync" && $0.path.hasSuffix(".partial") })
-            #expect(calls[moved...].contains(.init(name: "fsync", path: root)))
+            #expect(calls[..<moved].contains { $0.name == "sync" && $0.path.hasSuffix(".partial") })
+            #expect(calls[moved...].contains(.init(name: "sync", path: root)))
         }
 
         @Test func reportIsOnTheDiskBeforeItTakesItsPlace() async throws {
@@ -40,14 +40,14 @@
             #expect(calls[last].path == "\(output)/manifest.json")
             for file in files {
                 let name = file.dropFirst(output.count)
-                #expect(calls[..<first].contains { $0.name == "fsync" && $0.path.hasSuffix(name) }, "\(name)")
+                #expect(calls[..<first].contains { $0.name == "sync" && $0.path.hasSuffix(name) }, "\(name)")
             }
             for inner in ["figures", "tables"] {
-                #expect(calls[first..<last].contains(.init(name: "fsync", path: "\(output)/\(inner)")), "\(inner)")
+                #expect(calls[first..<last].contains(.init(name: "sync", path: "\(output)/\(inner)")), "\(inner)")
             }
-            #expect(calls[last...].contains(.init(name: "fsync", path: output)))
+            #expect(calls[last...].contains(.init(name: "sync", path: output)))
             // The folder itself was made, too.
-            #expect(calls[..<first].contains(.init(name: "fsync", path: root)))
+            #expect(calls[..<first].contains(.init(name: "sync", path: root)))
         }
 
         /// A folder that cannot be read to its end is not one that ends there.
