@@ -20,7 +20,7 @@ struct Crowd: Fault {
 
     func attempt(_ trial: inout Trial) throws(Trouble) -> Harm {
         let studies = trial.record("studies")
-        let limit = trial.draws.int(40..<160)
+        let limit = trial.draws.int(72..<192)
         var command = Command(words: [trial.laboratory.program, "serve", "--port", "0", "--folder", studies])
         command.limits = "ulimit -n \(limit)"
         let server = try command.start(recording: trial.record("server"))
