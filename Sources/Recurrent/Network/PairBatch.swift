@@ -84,7 +84,10 @@ public final class PairBatch {
 
     /// Gives a seat to a network at rest, its weights rounded once to the batch's precision.
     ///
-    /// - Parameter proceeds: Asked now and then whether to go on; where it was told not to, the seat holds no network.
+    /// - Parameters:
+    ///   - weights: The network's weights.
+    ///   - seat: The number of the seat, from 0.
+    ///   - proceeds: Asked now and then whether to go on; where it was told not to, the seat holds no network.
     /// - Returns: Whether the network has all of its weights.
     /// - Precondition: The network has the batch's configuration.
     /// - Complexity: O(weights of the network).

@@ -50,7 +50,11 @@ public final class TangentNetwork {
 
     /// A network at rest, all of whose tangents are zero; nil where it was told not to go on.
     ///
-    /// - Parameter proceeds: Asked now and then whether to go on.
+    /// - Parameters:
+    ///   - weights: The network's weights.
+    ///   - tangents: How many tangents are carried along.
+    ///   - coupling: What the inputs of a layer carry of the tangents below.
+    ///   - proceeds: Asked now and then whether to go on.
     /// - Precondition: As for a network that is not asked.
     public convenience init?(
         _ weights: NetworkWeights, tangents: Int, coupling: Coupling = .passedOn, while proceeds: () -> Bool
@@ -115,7 +119,10 @@ public final class TangentNetwork {
 
     /// Takes a step with the m features that `inputs` holds from `start` on.
     ///
-    /// - Parameter proceeds: Asked before each product whether to go on, with the number of its multiply-adds.
+    /// - Parameters:
+    ///   - inputs: The features of one step or more.
+    ///   - start: Where those of this step begin.
+    ///   - proceeds: Asked before each product whether to go on, with the number of its multiply-adds.
     /// - Returns: Whether the step is done; the network is of no use where it was told not to go on.
     /// - Complexity: O(`tangents` · layers · n · (m + n)).
     public func advance(
