@@ -19,7 +19,8 @@ extension HeldFolder {
             try makePath(above)
             guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw SystemError(code: errno) }
         }
-        try HeldFolder(at: above).synchronize()
+        // Where names may be made and not read, nothing can be synced.
+        try (try? HeldFolder(at: above))?.synchronize()
     }
 
     /// Opens the folder called `name` in this one, which is made where it is not there.

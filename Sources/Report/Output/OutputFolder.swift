@@ -29,7 +29,7 @@ package struct OutputFolder: Sendable {
         _ files: [OutputFile], manifest: Manifest, options: OutputOptions = OutputOptions(),
         placing: () async throws(Failure) -> Void = {}
     ) async throws(Failure) {
-        let all = files.map(PendingFile.init) + [PendingFile(manifest.file)]
+        let all = files + [manifest.file]
         let endGuard = options.endGuard
         let output = try open()
         let staging = try StagingFolder(for: output, path: path, endGuard: endGuard)
@@ -75,7 +75,7 @@ package struct OutputFolder: Sendable {
     }
 
     private func takePlaces(
-        _ files: [PendingFile], from staging: StagingFolder, in output: HeldFolder
+        _ files: [OutputFile], from staging: StagingFolder, in output: HeldFolder
     ) throws(Failure) {
         var (folders, hasBegun) = (["": output], false)
         for (index, file) in files.enumerated() {
@@ -124,19 +124,7 @@ package struct OutputFolder: Sendable {
     }
 }
 
-/// A file that has not taken its place.
-struct PendingFile {
-    /// The path below the output folder.
-    let path: String
-    /// Writes the content to an open file.
-    let write: (FileHandle) throws -> Void
-
-    /// A file with its bytes.
-    init(_ file: OutputFile) {
-        path = file.path
-        write = { try $0.write(contentsOf: file.bytes) }
-    }
-
+extension OutputFile {
     /// The folder below the output folder; empty for the output folder itself.
     var folder: String { OutputPath(path).folder }
     /// The name in that folder.

@@ -54,17 +54,27 @@ final class StagingFolder: Sendable {
     /// Writes files and waits until they are on the disk.
     ///
     /// - Throws: `Failure(.inputOutput)` where there is no room.
-    func write(_ files: [PendingFile]) throws(Failure) {
+    func write(_ files: [OutputFile]) throws(Failure) {
+        try forEach(files) { file, folder throws(SystemError) in
+            let handle = try endGuard.perform { () throws(SystemError) in try folder.makeFile(file.name) }
+            try SystemError.catching {
+                try handle.write(contentsOf: file.bytes)
+                try handle.close()
+            }
+        }
+        // The disk takes them together; one by one, each would wait for whatever others write.
+        try forEach(files) { file, folder throws(SystemError) in
+            let handle = try folder.open(file.name).file
+            try SystemError.catching { try handle.synchronize() }
+        }
+    }
+
+    private func forEach(
+        _ files: [OutputFile], _ body: (OutputFile, HeldFolder) throws(SystemError) -> Void
+    ) throws(Failure) {
         for file in files {
             do throws(SystemError) {
-                let handle = try endGuard.perform { () throws(SystemError) in
-                    try folder(of: file).makeFile(file.name)
-                }
-                try SystemError.catching {
-                    try file.write(handle)
-                    try handle.synchronize()
-                    try handle.close()
-                }
+                try body(file, try folder(of: file))
             } catch {
                 throw Failure(
                     .inputOutput,
@@ -76,7 +86,7 @@ final class StagingFolder: Sendable {
     }
 
     /// The folder in which a file waits.
-    func folder(of file: PendingFile) throws(SystemError) -> HeldFolder {
+    func folder(of file: OutputFile) throws(SystemError) -> HeldFolder {
         file.folder.isEmpty ? root : try root.makingFolder(file.folder, mode: 0o700)
     }
 
