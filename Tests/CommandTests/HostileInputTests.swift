@@ -96,18 +96,4 @@ import Testing
         #expect(outcome.diagnostics.hasPrefix("rnn-memory: Writing to the standard output failed: "))
         #expect(outcome.diagnostics.hasSuffix(".\n"))
     }
-
-    /// A program that is started without its three files must not take one that it opens for one of them.
-    @Test func closedStreamsDoNotReachTheJournal() async throws {
-        let folder = Scratch()
-        try folder.write(Experiments.small(runs: 2), to: "small.yaml")
-        let sweep = ["sweep", "--experiment", "small.yaml", "--journal"]
-        #expect(try await Program().run(sweep + ["open"], in: folder).code == 0)
-        let outcome = try await Program().run(
-            sweep + ["closed", "--shard", "1/2"], in: folder,
-            through: ["/bin/sh", "-c", "exec \"$0\" \"$@\" <&- >&- 2>&-"])
-        #expect(outcome.code == 0)
-        #expect(try await Program().run(sweep + ["closed"], in: folder).code == 0)
-        #expect(try folder.tree("closed") == folder.tree("open"))
-    }
 }

@@ -8,7 +8,7 @@ struct CallTrace {
     private let library: String
     private let folder: Scratch
 
-    /// One call, such as `fsync`, and the path that it is about.
+    /// One call, such as `sync`, and the path that it is about.
     struct Call: Hashable {
         let name: String
         let path: String
