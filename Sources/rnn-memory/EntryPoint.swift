@@ -11,6 +11,10 @@ struct EntryPoint {
             StandardError.say(UnsupportedProcessor.message)
             Ending.leave(UnsupportedProcessor.exitCode)
         }
+        guard FreeDescriptors.areEnough() else {
+            StandardError.say(FreeDescriptors.message)
+            Ending.leave(FreeDescriptors.exitCode)
+        }
         do {
             var command = try await RNNMemory.asyncParseAsRoot()
             if var command = command as? any AsyncParsableCommand {

@@ -4,13 +4,13 @@ import Foundation
 struct FewDescriptors: Fault {
     static let name = "few-descriptors"
     var name: String { Self.name }
-    let about = "a sweep may have no more than 4 to 20 files open"
+    let about = "a sweep may have no more than 4 to 31 files open"
     let goal = 150
 
     func attempt(_ trial: inout Trial) throws(Trouble) -> Harm {
         let laboratory = trial.laboratory
         let beginning = trial.draws.one(of: laboratory.beginnings)
-        let limit = trial.draws.int(4..<21)
+        let limit = trial.draws.int(4..<32)
         try beginning.place(at: trial.journal)
         var command = laboratory.sweep(laboratory.whole, in: trial.journal)
         command.limits = "ulimit -n \(limit)"
