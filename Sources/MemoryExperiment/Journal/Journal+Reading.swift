@@ -17,7 +17,7 @@ extension Journal {
         guard let reading = try JournalReading.read(folder, for: nil, anyArithmetic: anyArithmetic) else {
             throw Failure(
                 .missingInput,
-                "There is no journal in \(directory): it has neither runs.jsonl nor parts or shards. Run a sweep first."
+                "There is no journal in \(directory): no runs.jsonl, part or shard there has a whole header. Run a sweep first."
             )
         }
         return reading.journal

@@ -1,4 +1,6 @@
+import Foundation
 import Recurrent
+import Synchronization
 
 /// How fast a machine is beside the one that costs were measured on.
 struct MachinePace: Sendable, Hashable {
@@ -7,9 +9,16 @@ struct MachinePace: Sendable, Hashable {
     /// The seconds that a second of reading main memory takes here.
     var reading = 1.0
 
-    /// Measures this machine, for about a fiftieth of a second, and where main memory matters a tenth more.
-    static func measured(withMemory: Bool) -> MachinePace {
-        let computing = Self.computing()
+    /// Measures this machine, for about a thirtieth of a second, and where main memory matters a tenth more.
+    ///
+    /// - Parameter threads: How many threads compute at once: one is slower beside others.
+    static func measured(threads: Int, withMemory: Bool) -> MachinePace {
+        let paces = Mutex<[Double]>([])
+        DispatchQueue.concurrentPerform(iterations: threads) { _ in
+            let pace = Self.computing()
+            paces.withLock { $0.append(pace) }
+        }
+        let computing = paces.withLock { $0.reduce(0, +) } / Double(threads)
         return MachinePace(computing: computing, reading: withMemory ? Self.reading() : computing)
     }
 
@@ -22,7 +31,7 @@ struct MachinePace: Sendable, Hashable {
         let network = PairNetwork(weights, precision: .float32)
         let inputs = [Double](repeating: 0.5, count: 16 * PairNetwork.blockSteps)
         let expected = 1.3e-6 * Double(PairNetwork.blockSteps)
-        return best(for: .milliseconds(15)) {
+        return typicalTime(within: .milliseconds(25)) {
             network.advance(inputs, steps: PairNetwork.blockSteps, areShared: true)
         } / expected
     }
@@ -32,19 +41,19 @@ struct MachinePace: Sendable, Hashable {
         let loop = ReadingLoop(bytes: 64 << 20)
         let expected = Double(loop.bytes) / 32 * 1.85e-9
         var sum: Float = 0
-        let seconds = best(for: .milliseconds(40)) { sum += loop.multiply(passes: 1) }
+        let seconds = typicalTime(within: .milliseconds(40)) { sum += loop.multiply(passes: 1) }
         return sum.isNaN ? 1 : seconds / expected
     }
 
-    /// The least time of a piece of work that is repeated for a while, in seconds: at least once, and once to begin with.
-    private static func best(for patience: Duration, _ work: () -> Void) -> Double {
+    /// The median time of a piece of work that is repeated for a while, in seconds: at least once, and once to begin with.
+    private static func typicalTime(within patience: Duration, _ work: () -> Void) -> Double {
         let clock = ContinuousClock()
         let end = clock.now + patience
-        var best = Double.infinity
+        var times: [Double] = []
         work()
         repeat {
-            best = min(best, clock.measure(work) / .seconds(1))
+            times.append(clock.measure(work) / .seconds(1))
         } while clock.now < end
-        return max(best, 1e-9)
+        return max(times.sorted()[times.count / 2], 1e-9)
     }
 }

@@ -118,7 +118,8 @@ struct NetworkCost: Sendable {
     func bytes(tangents: Int = 0) -> Double {
         let states = (isLSTM ? 2 : 1) * layers * units
         let exponents = tangents == 0 ? 0 : 8 * weights + 8 * Double(1 + tangents) * (states + 3 * gates * units)
-        let blocks = 32 * bytesOfNumber * (gates * units + inputs) * sideBySide
+        // The inputs of both sequences are drawn in float64.
+        let blocks = 32 * (bytesOfNumber * gates * units + (bytesOfNumber + 16) * inputs) * sideBySide
         return 8 * weights + bytesOfNumber * weights * sideBySide + exponents + blocks
     }
 }

@@ -11,24 +11,31 @@ public struct SweepEstimate: Sendable {
     /// How many bytes of memory a process may have.
     let memoryLimit: Int
 
-    /// The pace of this machine, which takes about a tenth of a second of one thread to measure.
+    /// The pace of this machine with all its processors at work, which takes about a tenth of a second to measure.
     ///
-    /// - Parameter withMemory: Whether reading main memory is measured, too, which large networks wait for; a fiftieth of a
-    ///   second suffices without.
-    public static func measured(withMemory: Bool = true) -> SweepEstimate {
-        SweepEstimate(pace: .measured(withMemory: withMemory))
+    /// - Parameters:
+    ///   - threads: How many threads will work; one is slower beside others.
+    ///   - withMemory: Whether reading main memory is measured, too, which large networks wait for; a thirtieth
+    ///     of a second suffices without.
+    public static func measured(
+        threads: Int = ProcessInfo.processInfo.activeProcessorCount, withMemory: Bool = true
+    ) -> SweepEstimate {
+        let threads = max(1, min(threads, ProcessInfo.processInfo.activeProcessorCount))
+        return SweepEstimate(pace: .measured(threads: threads, withMemory: withMemory))
     }
 
-    /// The pace of this machine as far as it matters for a sweep, measured in about a fiftieth of a second unless its
+    /// The pace of this machine as far as it matters for a sweep, measured in about a thirtieth of a second unless its
     /// networks are large.
-    public static func measured(for plan: SweepPlan) -> SweepEstimate {
+    ///
+    /// - Parameter threads: How many threads the sweep has.
+    public static func measured(for plan: SweepPlan, threads: Int) -> SweepEstimate {
         let work = plan.cells.reduce(WorkTime()) { $0 + $1.cost.work * Double($1.numbers.count) }
-        return measured(for: work)
+        return measured(for: work, threads: threads)
     }
 
     /// The pace of this machine as far as it matters for some work.
-    static func measured(for work: WorkTime) -> SweepEstimate {
-        SweepEstimate(pace: .measured(withMemory: work.reading > 0.1 * work.total && work.total > 1))
+    static func measured(for work: WorkTime, threads: Int) -> SweepEstimate {
+        measured(threads: threads, withMemory: work.reading > 0.1 * work.total && work.total > 1)
     }
 
     /// A machine by its numbers.

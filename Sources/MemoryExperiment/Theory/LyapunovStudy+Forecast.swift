@@ -16,7 +16,11 @@ extension LyapunovStudy {
     private var bytesOfRun: Double { network.bytes(tangents: plan.count) }
 
     /// The pace of this machine as far as it matters for the study.
-    public func measuredPace() -> SweepEstimate { .measured(for: workOfRun * Double(runs)) }
+    ///
+    /// - Parameter threads: How many networks are stepped at once.
+    public func measuredPace(threads: Int) -> SweepEstimate {
+        .measured(for: workOfRun * Double(runs), threads: min(threads, runs))
+    }
 
     /// What the study is expected to need.
     ///

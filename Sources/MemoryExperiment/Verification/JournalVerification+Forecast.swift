@@ -17,7 +17,7 @@ extension JournalVerification {
     }
 
     /// The pace of this machine as far as it matters for the verification.
-    public func measuredPace() -> SweepEstimate { .measured(for: expectedWork.sum) }
+    public func measuredPace() -> SweepEstimate { .measured(for: expectedWork.sum, threads: threads) }
 
     /// What the verification is expected to need.
     public func forecast(_ pace: SweepEstimate) -> SweepForecast {

@@ -34,7 +34,7 @@ package struct OutputFolder: Sendable {
         let output = try open()
         let staging = try StagingFolder(for: output, path: path, endGuard: endGuard)
         defer { staging.remove() }
-        try staging.write(all)
+        try await staging.write(all)
         try await options.waiting.wait(for: path) { output.lock() != .heldByAnother }
         defer { output.unlock() }
         let former = FormerReports(of: output, beside: staging)

@@ -13,6 +13,7 @@ final class StagingFolder: Sendable {
     private let root: HeldFolder
     private let endGuard: EndGuard
     private let isKept = Atomic(false)
+    private let folders: Mutex<[String: HeldFolder]>
 
     /// Makes the staging folder of an open output folder.
     ///
@@ -28,6 +29,7 @@ final class StagingFolder: Sendable {
                 .cannotCreate,
                 "\(path) cannot be written to: \(error.reason). Name another folder with --output, or make room in it.")
         }
+        folders = Mutex(["": root])
         // The guard must not keep the folder, and with it the lock, beyond the work.
         endGuard.cleanUp { [weak self] in self?.remove() }
     }
@@ -51,43 +53,72 @@ final class StagingFolder: Sendable {
         }
     }
 
-    /// Writes files and waits until they are on the disk.
+    /// Writes files on all cores and waits until they are on the disk.
     ///
     /// - Throws: `Failure(.inputOutput)` where there is no room.
-    func write(_ files: [OutputFile]) throws(Failure) {
-        try forEach(files) { file, folder throws(SystemError) in
-            let handle = try endGuard.perform { () throws(SystemError) in try folder.makeFile(file.name) }
+    func write(_ files: [OutputFile]) async throws(Failure) {
+        try await forEach(files) { file, folder throws(SystemError) in
+            let handle = try self.endGuard.perform { () throws(SystemError) in try folder.makeFile(file.name) }
             try SystemError.catching {
                 try handle.write(contentsOf: file.bytes)
                 try handle.close()
             }
         }
         // The disk takes them together; one by one, each would wait for whatever others write.
-        try forEach(files) { file, folder throws(SystemError) in
+        try await forEach(files) { file, folder throws(SystemError) in
             let handle = try folder.open(file.name).file
             try SystemError.catching { try handle.synchronize() }
         }
     }
 
     private func forEach(
-        _ files: [OutputFile], _ body: (OutputFile, HeldFolder) throws(SystemError) -> Void
-    ) throws(Failure) {
-        for file in files {
-            do throws(SystemError) {
-                try body(file, try folder(of: file))
-            } catch {
-                throw Failure(
-                    .inputOutput,
-                    """
-                    Writing \(file.path) failed: \(error.reason). The former report is as it was; make room and try again.
-                    """)
+        _ files: [OutputFile], _ body: @escaping @Sendable (OutputFile, HeldFolder) throws(SystemError) -> Void
+    ) async throws(Failure) {
+        let places = try files.map { file throws(Failure) in
+            (file, try reporting(file) { () throws(SystemError) in try folder(of: file) })
+        }
+        let shares = ProcessInfo.processInfo.activeProcessorCount
+        let failure = await withTaskGroup(of: Failure?.self) { group in
+            for share in 0..<shares {
+                group.addTask {
+                    do throws(Failure) {
+                        for index in stride(from: share, to: places.count, by: shares) {
+                            let (file, folder) = places[index]
+                            try self.reporting(file) { () throws(SystemError) in try body(file, folder) }
+                        }
+                        return nil
+                    } catch {
+                        return error
+                    }
+                }
             }
+            return await group.reduce(nil) { $0 ?? $1 }
+        }
+        if let failure { throw failure }
+    }
+
+    private func reporting<Value>(
+        _ file: OutputFile, _ body: () throws(SystemError) -> Value
+    ) throws(Failure) -> Value {
+        do throws(SystemError) {
+            return try body()
+        } catch {
+            throw Failure(
+                .inputOutput,
+                """
+                Writing \(file.path) failed: \(error.reason). The former report is as it was; make room and try again.
+                """)
         }
     }
 
     /// The folder in which a file waits.
     func folder(of file: OutputFile) throws(SystemError) -> HeldFolder {
-        file.folder.isEmpty ? root : try root.makingFolder(file.folder, mode: 0o700)
+        try folders.withLock { folders throws(SystemError) in
+            if let known = folders[file.folder] { return known }
+            let made = try root.makingFolder(file.folder, mode: 0o700)
+            folders[file.folder] = made
+            return made
+        }
     }
 
     /// Whether a name beside the output folder, or in it, is that of this folder.

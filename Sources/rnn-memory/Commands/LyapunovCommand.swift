@@ -86,7 +86,7 @@ struct LyapunovCommand: AsyncParsableCommand {
 
     func run() async throws {
         let study = try study
-        let pace = study.measuredPace()
+        let pace = study.measuredPace(threads: threads.threads)
         let forecast = study.forecast(pace, threads: threads.threads)
         try study.requireFeasible(forecast, pace)
         let networks = study.runs == 1 ? "1 network" : "\(study.runs.grouped) networks"

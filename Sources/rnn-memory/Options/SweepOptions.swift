@@ -30,7 +30,7 @@ struct SweepOptions: ParsableArguments {
         let sweep = Sweep(experiment, journal: journal, threads: threads.threads, shard: shard)
         let narration = SweepNarration(of: sweep)
         let plan = try await planned(sweep, narration)
-        let pace = SweepEstimate.measured(for: plan)
+        let pace = SweepEstimate.measured(for: plan, threads: sweep.threads)
         var forecast = pace.forecast(of: plan, threads: sweep.threads)
         try pace.requireFeasible(forecast, of: experiment, threads: sweep.threads)
         if isReported { forecast = forecast.followed(by: pace.forecastOfReport(of: plan)) }
