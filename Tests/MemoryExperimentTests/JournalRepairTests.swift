@@ -42,6 +42,29 @@ import Testing
         }
     }
 
+    /// Lines that were doubled or moved take no sound run with them.
+    @Test(arguments: [1, 2, 20])
+    func closingLineInTheMiddleIsDropped(place: Int) async throws {
+        let folder = try TemporaryFolder()
+        let (name, bytes) = try await journal(isCompacted: false, in: folder)
+        var lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+        lines.insert(try #require(lines.last), at: place)
+        try folder.write(lines.map { "\($0)\n" }.joined(), to: name)
+        #expect(throws: Failure.self) { try Journal.read(folder.path) }
+        #expect(try JournalRepair(of: folder.path).damages.map(\.line) == [place + 1])
+        #expect(try Journal.read(folder.path).isComplete(for: experiment))
+    }
+
+    /// A file in which at least one line is a journal's is one, whatever became of its header.
+    @Test func journalWithNothingButDamageIsEmptied() async throws {
+        let folder = try TemporaryFolder()
+        let (name, bytes) = try await journal(isCompacted: true, in: folder)
+        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+        try folder.write("{\"sche\n" + lines[1].replacing("base", with: "bare") + "\n", to: name)
+        #expect(try JournalRepair(of: folder.path, experiment: experiment).files == [name])
+        #expect(try Journal.read(folder.path).results.isEmpty)
+    }
+
     @Test func headerWithOneWrongBitIsMended() async throws {
         let folder = try TemporaryFolder()
         let (name, bytes) = try await journal(isCompacted: true, in: folder)

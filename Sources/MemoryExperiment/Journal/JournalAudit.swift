@@ -82,7 +82,8 @@ public struct JournalAudit: Sendable {
         if let damage = scan.headerDamage { damages.append(damage) }
         if let header = scan.header ?? (scan.headerDamage == nil ? nil : scan.mendedHeader ?? header) {
             let format = RunLine(for: header.experiment)
-            while let piece = try scan.next(format, as: scan.header?.schema ?? scan.likelySchema) {
+            let schema = scan.header?.schema ?? scan.likelySchema
+            while let piece = try scan.next(format, as: schema) {
                 switch piece {
                 case .damage(let damage): damages.append(damage)
                 case .run(let result, let line):
@@ -109,12 +110,5 @@ public struct JournalAudit: Sendable {
         }
         note(file, line, beside: "\(place.file), line \(place.line)")
         note(place.file, place.line, beside: "\(file), line \(line)")
-    }
-}
-
-extension JournalScan {
-    /// How the lines of a file are probably written whose header cannot be read.
-    var likelySchema: JournalSchema {
-        JournalSchema.hasTrailer(firstLine[...]) || firstLine.starts(with: "{\"schema\":3".utf8) ? .checked : .unchecked
     }
 }

@@ -46,7 +46,7 @@ public struct JournalRepair: Sendable {
                 """)
         }
         let format = RunLine(for: header.experiment)
-        let schema = scan.header?.schema ?? scan.likelySchema
+        let (schema, isLikelyOfJournal) = (scan.header?.schema ?? scan.likelySchema, scan.isLikelyOfJournal)
         var written = JournalHeader(of: header.experiment, arithmetic: header.arithmetic).encode()
         var runs = 0
         while let piece = try scan.next(format, as: schema) {
@@ -58,7 +58,7 @@ public struct JournalRepair: Sendable {
             }
             runs += 1
         }
-        guard runs > 0 || scan.header != nil || scan.mendedHeader != nil || scan.hasJournalsOpening else {
+        guard runs > 0 || scan.header != nil || scan.mendedHeader != nil || isLikelyOfJournal else {
             throw Failure(
                 .data, "\(folder.path)/\(scan.file.name) holds nothing of a journal. Move it to another folder.")
         }
@@ -101,7 +101,4 @@ extension JournalScan {
         guard headerDamage != nil, let line = JournalSchema.mending(firstLine[...]) else { return nil }
         return try? JournalHeader(decoding: line[...])
     }
-
-    /// Whether the file at least begins as a journal does.
-    var hasJournalsOpening: Bool { firstLine.starts(with: JournalHeader.opening.description.utf8) }
 }

@@ -20,7 +20,10 @@ struct JournalScan {
     private let opened: OpenFile
     private let start: FileIdentity
     private var lines: LineReader
-    private var closing: Int?
+    /// The closing line that was read last, if only lines that do not count follow it.
+    private var closing: (line: Int, isSound: Bool)?
+    /// A line that was read and not yet looked at; `lines` stands behind it.
+    private var held: ArraySlice<UInt8>?
     /// Whether all of the file was read.
     private(set) var hasEnded = false
 
@@ -64,6 +67,7 @@ struct JournalScan {
         } catch {
             header = nil
             headerDamage = LineDamage(file: file.name, line: 1, reason: error.reason, isHeader: true)
+            held = try lines.next()
         }
     }
 
@@ -75,11 +79,17 @@ struct JournalScan {
     /// - Throws: `Failure` of kind `inputOutput` where reading fails, `interrupted` where the task was cancelled.
     mutating func next(_ format: RunLine, as schema: JournalSchema) throws(Failure) -> Piece? {
         guard !hasEnded else { return nil }
-        while let line = try lines.next() {
+        while let line = try nextLine() {
             if lines.lineNumber % 256 == 0 { try Failure.checkCancellation(while: "Reading \(opened.path)") }
-            guard closing == nil else {
-                isClosed = false
-                return .damage(damage("it follows the line with which the file was closed"))
+            if let closed = closing {
+                (closing, isClosed) = (nil, false)
+                // What follows is judged by itself: a line that was doubled or moved takes no sound run with it.
+                if closed.isSound {
+                    held = line
+                    return .damage(
+                        LineDamage(
+                            file: file.name, line: closed.line, reason: "it closes the file, and yet lines follow"))
+                }
             }
             do throws(LineError) {
                 guard ClosingLine.begins(line), schema == .checked else {
@@ -88,8 +98,8 @@ struct JournalScan {
                     return .run(run, line: lines.lineNumber)
                 }
                 let count = try ClosingLine(decoding: line).runs
-                closing = count
                 isClosed = count == runCount
+                closing = (lines.lineNumber, isClosed)
                 guard isClosed else {
                     return .damage(damage("it counts \(count) runs where the file has \(runCount)"))
                 }
@@ -99,6 +109,27 @@ struct JournalScan {
         }
         hasEnded = true
         return tornLineDamage(format, as: schema).map(Piece.damage)
+    }
+
+    private mutating func nextLine() throws(Failure) -> ArraySlice<UInt8>? {
+        guard let line = held else { return try lines.next() }
+        held = nil
+        return line
+    }
+
+    /// How the lines of a file are probably written whose header cannot be read.
+    var likelySchema: JournalSchema {
+        isLikelyChecked || firstLine.starts(with: "{\"schema\":3".utf8) ? .checked : .unchecked
+    }
+
+    /// Whether a file whose header cannot be read is a journal's by how it begins.
+    var isLikelyOfJournal: Bool {
+        isLikelyChecked || firstLine.starts(with: JournalHeader.opening.description.utf8)
+    }
+
+    /// Whether one of the first two lines ends as only checked lines do.
+    private var isLikelyChecked: Bool {
+        JournalSchema.hasTrailer(firstLine[...]) || held.map(JournalSchema.hasTrailer) == true
     }
 
     /// How the file was when all of it had been read; its size is the number of bytes that were read.
