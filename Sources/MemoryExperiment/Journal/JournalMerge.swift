@@ -75,6 +75,8 @@ struct JournalMerge {
                 another output folder.
                 """)
         }
+        // A journal that is one file is copied as it is.
+        guard !journal.results.isEmpty else { return added }
         var whole = journal
         for result in added.results where journal.result(of: result.key) == nil { whole.append(result) }
         return whole

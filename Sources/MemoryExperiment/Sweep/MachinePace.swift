@@ -9,7 +9,7 @@ struct MachinePace: Sendable, Hashable {
     /// The seconds that a second of reading main memory takes here.
     var reading = 1.0
 
-    /// Measures this machine, for about a thirtieth of a second, and where main memory matters a tenth more.
+    /// Measures this machine, for about a hundredth of a second, and where main memory matters a tenth more.
     ///
     /// - Parameter threads: How many threads compute at once: one is slower beside others.
     static func measured(threads: Int, withMemory: Bool) -> MachinePace {
@@ -31,7 +31,7 @@ struct MachinePace: Sendable, Hashable {
         let network = PairNetwork(weights, precision: .float32)
         let inputs = [Double](repeating: 0.5, count: 16 * PairNetwork.blockSteps)
         let expected = 1.3e-6 * Double(PairNetwork.blockSteps)
-        return typicalTime(within: .milliseconds(25)) {
+        return typicalTime(within: .milliseconds(10)) {
             network.advance(inputs, steps: PairNetwork.blockSteps, areShared: true)
         } / expected
     }

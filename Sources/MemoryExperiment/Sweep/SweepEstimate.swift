@@ -15,7 +15,7 @@ public struct SweepEstimate: Sendable {
     ///
     /// - Parameters:
     ///   - threads: How many threads will work; one is slower beside others.
-    ///   - withMemory: Whether reading main memory is measured, too, which large networks wait for; a thirtieth
+    ///   - withMemory: Whether reading main memory is measured, too, which large networks wait for; a hundredth
     ///     of a second suffices without.
     public static func measured(
         threads: Int = ProcessInfo.processInfo.activeProcessorCount, withMemory: Bool = true
@@ -24,7 +24,7 @@ public struct SweepEstimate: Sendable {
         return SweepEstimate(pace: .measured(threads: threads, withMemory: withMemory))
     }
 
-    /// The pace of this machine as far as it matters for a sweep, measured in about a thirtieth of a second unless its
+    /// The pace of this machine as far as it matters for a sweep, measured in about a hundredth of a second unless its
     /// networks are large.
     ///
     /// - Parameter threads: How many threads the sweep has.

@@ -53,48 +53,48 @@ final class StagingFolder: Sendable {
         }
     }
 
-    /// Writes files on all cores and waits until they are on the disk.
+    /// How many files are written at once: a disk that is asked for several syncs does them together.
+    private static let writers = 8
+
+    /// Writes files and waits until they are on the disk.
     ///
     /// - Throws: `Failure(.inputOutput)` where there is no room.
     func write(_ files: [OutputFile]) async throws(Failure) {
-        try await forEach(files) { file, folder throws(SystemError) in
-            let handle = try self.endGuard.perform { () throws(SystemError) in try folder.makeFile(file.name) }
-            try SystemError.catching {
-                try handle.write(contentsOf: file.bytes)
-                try handle.close()
-            }
-        }
-        // The disk takes them together; one by one, each would wait for whatever others write.
-        try await forEach(files) { file, folder throws(SystemError) in
-            let handle = try folder.open(file.name).file
-            try SystemError.catching { try handle.synchronize() }
-        }
-    }
-
-    private func forEach(
-        _ files: [OutputFile], _ body: @escaping @Sendable (OutputFile, HeldFolder) throws(SystemError) -> Void
-    ) async throws(Failure) {
-        let places = try files.map { file throws(Failure) in
-            (file, try reporting(file) { () throws(SystemError) in try folder(of: file) })
-        }
-        let shares = ProcessInfo.processInfo.activeProcessorCount
         let failure = await withTaskGroup(of: Failure?.self) { group in
-            for share in 0..<shares {
+            for writer in 0..<min(Self.writers, files.count) {
                 group.addTask {
-                    do throws(Failure) {
-                        for index in stride(from: share, to: places.count, by: shares) {
-                            let (file, folder) = places[index]
-                            try self.reporting(file) { () throws(SystemError) in try body(file, folder) }
+                    // Threads that run tasks are too few, and must not wait for a disk.
+                    await withCheckedContinuation { continuation in
+                        Thread.detachNewThread {
+                            let share = stride(from: writer, to: files.count, by: Self.writers)
+                            continuation.resume(returning: self.failure(writing: share.lazy.map { files[$0] }))
                         }
-                        return nil
-                    } catch {
-                        return error
                     }
                 }
             }
             return await group.reduce(nil) { $0 ?? $1 }
         }
         if let failure { throw failure }
+    }
+
+    /// Writes and syncs some files one after the other, up to the first that fails.
+    private func failure(writing files: some Sequence<OutputFile>) -> Failure? {
+        do throws(Failure) {
+            for file in files {
+                try reporting(file) { () throws(SystemError) in
+                    let folder = try folder(of: file)
+                    let handle = try endGuard.perform { () throws(SystemError) in try folder.makeFile(file.name) }
+                    try SystemError.catching {
+                        try handle.write(contentsOf: file.bytes)
+                        try handle.synchronize()
+                        try handle.close()
+                    }
+                }
+            }
+            return nil
+        } catch {
+            return error
+        }
     }
 
     private func reporting<Value>(
