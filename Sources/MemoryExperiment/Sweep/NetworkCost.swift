@@ -72,7 +72,8 @@ struct NetworkCost: Sendable {
     /// Drawing the weights and packing them for the kernel.
     func drawing(_ initialization: Initialization) -> WorkTime {
         let recurrentWeights = layers * gates * units * units
-        var time = WorkTime(computing: 5e-6 * layers + weights * Self.secondsPerWeight)
+        var time = WorkTime(
+            computing: 5e-6 * layers + weights * Self.secondsPerWeight + bytes() * Self.secondsPerByte)
         switch initialization {
         case .glorotUniform(.orthogonal, _):
             let bytes = 8 * gates * units * units
@@ -87,6 +88,8 @@ struct NetworkCost: Sendable {
     }
 
     private static let secondsPerWeight = 24e-9
+    /// The system clears what it gives.
+    private static let secondsPerByte = 0.8e-9
     private static let secondsPerProjection = 0.2e-9
     private static let secondsPerDistantProjection = 0.08e-9
 

@@ -46,8 +46,8 @@ struct RunCost: Sendable {
         }
         let points = Self.curvePoints(afterSharedSteps: shared)
         let units = Double(key.hiddenSize)
-        alone = 10e-6 + 3e-6 * points
-        let line = WorkTime(computing: 15e-6 + (5e-6 + 30e-9 * units) * points + alone)
+        alone = 5e-6 + 1.5e-6 * points
+        let line = WorkTime(computing: 10e-6 + (3.5e-6 + 30e-9 * units) * points + alone)
         steps = divergent + shared
         self.preparing = preparing
         work = preparing + stepping + line
