@@ -27,7 +27,9 @@ public struct SweepEstimate: Sendable {
     /// The pace of this machine as far as it matters for a sweep, measured in about a hundredth of a second unless its
     /// networks are large.
     ///
-    /// - Parameter threads: How many threads the sweep has.
+    /// - Parameters:
+    ///   - plan: What is still to be computed.
+    ///   - threads: How many threads the sweep has.
     public static func measured(for plan: SweepPlan, threads: Int) -> SweepEstimate {
         let work = plan.cells.reduce(WorkTime()) { $0 + $1.cost.work * Double($1.numbers.count) }
         return measured(for: work, threads: threads)
