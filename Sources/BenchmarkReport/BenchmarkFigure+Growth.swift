@@ -30,10 +30,11 @@ extension BenchmarkFigure {
     private static func series(
         _ points: [(point: CostGrowth.Point, timing: ShapeTiming)], of cell: CellKind
     ) -> [Plots.Series] {
+        guard !points.isEmpty else { return [] }
         func samples(_ time: (ShapeTiming) -> Double) -> [Plots.Sample] {
             points.map { Plots.Sample(x: Double($0.point.value), y: time($0.timing) * 1e6) }
         }
-        let (name, color) = (cell.rawValue.uppercased(), Plots.SeriesColor.tone(tone(of: cell)))
+        let (name, color) = (cell.title, Plots.SeriesColor.tone(tone(of: cell)))
         return [
             Plots.Series(
                 name: name, color: color, line: .solid, symbol: .disc, samples: samples(\.secondsPerPairStep)),

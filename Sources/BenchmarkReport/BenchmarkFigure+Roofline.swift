@@ -45,7 +45,7 @@ extension BenchmarkFigure {
 
     private static func series(_ timings: [ShapeTiming], of group: ShapeGroup) -> Plots.Series {
         Plots.Series(
-            name: group.cell.rawValue.uppercased() + (group.isAlone ? "" : ", side by side"),
+            name: group.cell.title + (group.isAlone ? "" : ", side by side"),
             color: .tone(tone(of: group.cell)), symbol: group.isAlone ? .disc : .ring,
             samples: timings.map { timing in
                 let configuration = timing.subject.shape.configuration
@@ -58,7 +58,13 @@ extension BenchmarkFigure {
     }
 
     /// A colour for each cell that its neighbour is not taken for.
-    static func tone(of cell: CellKind) -> Double { cell == .lstm ? 0.2 : 0.75 }
+    static func tone(of cell: CellKind) -> Double {
+        switch cell {
+        case .lstm: 0.2
+        case .gru: 0.75
+        case .elman: 0.5
+        }
+    }
 
     /// The bandwidth of each cache up to where arithmetic is the limit, and that limit.
     private static func roofs(of limits: MachineLimits, over timings: [ShapeTiming]) -> [Plots.Series] {

@@ -91,8 +91,7 @@ extension BenchmarkCase {
     fileprivate func checkMemory() throws(Failure) {
         let configuration = shape.configuration
         let weights = NetworkConfiguration.kernelWeights(
-            of: configuration.cell.kind, inputSize: configuration.inputSize, hiddenSize: configuration.hiddenSize,
-            layers: configuration.layers)
+            of: configuration.cell.kind, inputSize: configuration.inputSize, hiddenSizes: configuration.hiddenSizes)
         guard weights * sideBySide <= Self.weightLimit / threads else {
             throw Failure(
                 .usage,

@@ -46,6 +46,7 @@ extension Cell {
         case .lstm: "lstm"
         case .gru(.afterProduct): "gru"
         case .gru(.beforeProduct): "gru-reset-before"
+        case .elman: "elman"
         }
     }
 }

@@ -40,7 +40,8 @@ struct MemoryPredictionTests {
     /// independent code: cell, input size, hidden size, mean, standard error between networks.
     static let steps: [(CellKind, Int, Int, Double, Double)] = [
         (.lstm, 1, 64, 65.8, 1.3), (.lstm, 16, 64, 66.0, 0.7), (.lstm, 16, 128, 69.5, 0.5), (.gru, 1, 64, 24.9, 0.3),
-        (.gru, 16, 64, 27.8, 0.1), (.gru, 16, 128, 28.1, 0.1),
+        (.gru, 16, 64, 27.8, 0.1), (.gru, 16, 128, 28.1, 0.1), (.elman, 1, 64, 132.8, 2.9),
+        (.elman, 16, 64, 44.9, 0.6), (.elman, 16, 128, 56.2, 0.7), (.elman, 128, 128, 32.2, 0.3),
     ]
 
     @Test("agree with the steps that are measured, and these with other code")

@@ -37,7 +37,7 @@ struct SlowPairRun {
     private static func steps(_ key: RunKey, settings: RunSettings) throws -> [Step] {
         let m = key.cell.inputSize
         let configuration = try NetworkConfiguration(
-            cell: key.cell.cell == .lstm ? .lstm : .gru(.afterProduct), inputSize: m, hiddenSize: key.cell.hiddenSize,
+            cell: Cell(key.cell.cell), inputSize: m, hiddenSize: key.cell.hiddenSize,
             layers: key.cell.layers)
         let network = PairNetwork(
             NetworkWeights.draw(

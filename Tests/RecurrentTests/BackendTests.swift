@@ -14,7 +14,7 @@ struct BackendTests {
         (1, 1, 1), (3, 2, 1), (2, 5, 3), (16, 8, 1), (5, 9, 2), (7, 16, 1), (4, 20, 1), (9, 24, 2), (1, 33, 1),
         (33, 40, 1), (8, 64, 1), (3, 90, 1),
     ].map { Shape(inputSize: $0.0, hiddenSize: $0.1, layers: $0.2) }
-    static let cells: [Cell] = [.lstm, .gru(.afterProduct), .gru(.beforeProduct)]
+    static let cells: [Cell] = [.lstm, .gru(.afterProduct), .gru(.beforeProduct), .elman]
 
     @Test("give the same bits", arguments: shapes, cells)
     func sameBits(shape: Shape, cell: Cell) throws {
@@ -48,6 +48,47 @@ struct BackendTests {
             #expect(first.comparisons == second.comparisons)
             for step in 0..<steps {
                 #expect(first.stateBytes(afterStep: step) == second.stateBytes(afterStep: step))
+            }
+        }
+    }
+
+    @Test(
+        "give the same bits where layers have sizes of their own", arguments: [[9, 4], [3, 17, 1], [5, 40]], cells)
+    func unequalLayers(hiddenSizes: [Int], cell: Cell) throws {
+        for precision in Precision.allCases {
+            let configuration = try NetworkConfiguration(cell: cell, inputSize: 6, hiddenSizes: hiddenSizes)
+            let weights = NetworkWeights.draw(
+                configuration, initialization: .uniformRecurrent(forgetBias: 0.5), recurrentScale: 1.5, seed: 3, run: 2)
+            let reference = PairNetwork(weights, precision: precision, backend: .reference)
+            let lanes = PairNetwork(weights, precision: precision, backend: .lanes)
+            compare(reference, lanes, inputSize: 6)
+            for (layer, size) in hiddenSizes.enumerated() {
+                #expect(lanes.output(.a, layer: layer, afterStep: 0).count == size)
+            }
+            if hiddenSizes.max() ?? 0 <= 17 {
+                try compareSeats(configuration, precision: precision, backend: .lanes)
+            }
+        }
+    }
+
+    @Test("layers of a stack compute what they compute alone, reading the layer below", arguments: cells)
+    func layersAlone(cell: Cell) throws {
+        let configuration = try NetworkConfiguration(cell: cell, inputSize: 3, hiddenSizes: [7, 4, 10])
+        let weights = NetworkWeights.draw(
+            configuration, initialization: .uniformRecurrent(forgetBias: 0.5), seed: 3, run: 2)
+        let stack = PairNetwork(weights, precision: .float64)
+        stack.advance(DrawStreamTests.normals(16 * 3, from: 0), steps: 16, areShared: true)
+        for layer in 1..<3 {
+            let above = try NetworkConfiguration(
+                cell: cell, inputSize: configuration.hiddenSizes[layer - 1],
+                hiddenSize: configuration.hiddenSizes[layer])
+            let alone = PairNetwork(
+                try NetworkWeights(configuration: above, layers: [weights.layers[layer]]), precision: .float64,
+                backend: .reference)
+            let inputs = (0..<16).flatMap { stack.output(.a, layer: layer - 1, afterStep: $0) }
+            alone.advance(inputs, steps: 16, areShared: true)
+            for step in 0..<16 {
+                #expect(stack.output(.a, layer: layer, afterStep: step) == alone.output(.a, layer: 0, afterStep: step))
             }
         }
     }

@@ -93,14 +93,15 @@ struct DrawStreamTests {
     func addresses() {
         let base = DrawAddress(cell: .lstm, inputSize: 16, hiddenSize: 32, layer: 0, run: 1, purpose: .kernel)
         var addresses = [base]
-        for change in 0..<6 {
+        for change in 0..<7 {
             var address = base
             switch change {
             case 0: address.cell = .gru
-            case 1: address.inputSize = 4096
-            case 2: address.hiddenSize = 4096
-            case 3: address.layer = 63
-            case 4: address.run = 1_000_000
+            case 1: address.cell = .elman
+            case 2: address.inputSize = 4096
+            case 3: address.hiddenSize = 4096
+            case 4: address.layer = 63
+            case 5: address.run = 1_000_000
             default: address.purpose = .sharedInput
             }
             addresses.append(address)

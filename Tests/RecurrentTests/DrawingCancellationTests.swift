@@ -61,7 +61,7 @@ struct DrawingCancellationTests {
 
     @Test(
         "a step of tangents asks before each product",
-        arguments: [Cell.lstm, .gru(.afterProduct), .gru(.beforeProduct)])
+        arguments: [Cell.lstm, .gru(.afterProduct), .gru(.beforeProduct), .elman])
     func tangents(cell: Cell) throws {
         let configuration = try NetworkConfiguration(cell: cell, inputSize: 2, hiddenSize: 8, layers: 2)
         let weights = NetworkWeights.draw(

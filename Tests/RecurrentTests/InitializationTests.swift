@@ -14,11 +14,13 @@ struct InitializationTests {
         return try #require(weights.layers.last)
     }
 
-    @Test("orthogonal rows are orthonormal", arguments: [(CellKind.lstm, 1), (.lstm, 7), (.gru, 32), (.gru, 65)])
+    @Test(
+        "orthogonal rows are orthonormal",
+        arguments: [(CellKind.lstm, 1), (.lstm, 7), (.gru, 32), (.gru, 65), (.elman, 1), (.elman, 33)])
     func orthogonal(cell: CellKind, hiddenSize: Int) throws {
         let columns = cell.gateCount * hiddenSize
         let matrix = try Self.layer(
-            cell == .lstm ? .lstm : .gru(.afterProduct), .glorotUniform(recurrent: .orthogonal, forgetBias: 1),
+            Cell(cell), .glorotUniform(recurrent: .orthogonal, forgetBias: 1),
             hiddenSize: hiddenSize
         ).recurrentKernel
         for row in 0..<hiddenSize {
@@ -56,7 +58,7 @@ struct InitializationTests {
         }
     }
 
-    @Test("glorot uniform fills its bounds", arguments: [Cell.lstm, .gru(.afterProduct)])
+    @Test("glorot uniform fills its bounds", arguments: [Cell.lstm, .gru(.afterProduct), .elman])
     func glorotUniform(cell: Cell) throws {
         let weights = try Self.layer(cell, .glorotUniform(recurrent: .glorotUniform, forgetBias: 1))
         let gates = cell.kind.gateCount
@@ -80,6 +82,9 @@ struct InitializationTests {
         let gru = try Self.layer(.gru(.afterProduct), .glorotUniform(recurrent: .orthogonal, forgetBias: 1))
         #expect(gru.bias.allSatisfy { $0 == 0 } && gru.bias.count == 96)
         #expect(gru.recurrentBias == Array(repeating: 0, count: 32))
+        let elman = try Self.layer(.elman, .glorotUniform(recurrent: .orthogonal, forgetBias: 1))
+        #expect(elman.bias == Array(repeating: 0, count: 32))
+        #expect(elman.recurrentBias.isEmpty)
     }
 
     @Test("PyTorch's initialiser draws every tensor from U(±1/√H)")
@@ -93,6 +98,10 @@ struct InitializationTests {
         // Two bias vectors add up where nothing stands between them.
         let joined = try #require(gru.bias[..<64].map(abs).max())
         #expect(joined > limit && joined < 2 * limit)
+        let elman = try Self.layer(.elman, .uniformRecurrent(forgetBias: 2))
+        let joinedOfElman = try #require(elman.bias.map(abs).max())
+        #expect(elman.bias.count == 32 && elman.recurrentBias.isEmpty)
+        #expect(joinedOfElman > limit && joinedOfElman < 2 * limit)
         let plain = try Self.layer(.lstm, .uniformRecurrent(forgetBias: 0)).bias
         let biased = try Self.layer(.lstm, .uniformRecurrent(forgetBias: 2)).bias
         #expect((0..<128).allSatisfy { biased[$0] == plain[$0] + ((32..<64).contains($0) ? 2 : 0) })

@@ -28,10 +28,10 @@ struct OrthonormalTests {
 
     @Test(
         "have the bits of the plain method, whatever the size",
-        arguments: [CellKind.lstm, .gru], [1, 2, 3, 4, 5, 7, 8, 9, 13, 17, 32])
+        arguments: CellKind.allCases, [1, 2, 3, 4, 5, 7, 8, 9, 13, 17, 32])
     func bits(cell: CellKind, units: Int) throws {
         let configuration = try NetworkConfiguration(
-            cell: cell == .lstm ? .lstm : .gru(.afterProduct), inputSize: 3, hiddenSize: units)
+            cell: Cell(cell), inputSize: 3, hiddenSize: units)
         let weights = NetworkWeights.draw(
             configuration, initialization: .glorotUniform(recurrent: .orthogonal, forgetBias: 0), seed: 7, run: 2)
         let columns = cell.gateCount * units

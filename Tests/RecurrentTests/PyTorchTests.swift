@@ -8,6 +8,8 @@ struct PyTorchTests {
         ("lstm-3x5x1-float64", .float64, 1e-12), ("lstm-2x4x3-float64", .float64, 1e-12),
         ("lstm-7x12x1-float32", .float32, 2e-6), ("gru-3x5x1-float64", .float64, 1e-12),
         ("gru-2x4x3-float64", .float64, 1e-12), ("gru-7x12x1-float32", .float32, 2e-6),
+        ("elman-3x5x1-float64", .float64, 1e-12), ("elman-2x4x2-float64", .float64, 1e-12),
+        ("elman-7x12x1-float32", .float32, 2e-6), ("elman-5x9x2-float32", .float32, 2e-6),
     ]
 
     @Test("outputs agree step by step", arguments: cases, PairNetwork.Backend.allCases)
@@ -69,7 +71,12 @@ private struct TorchReference: Decodable {
 
     /// The rows of PyTorch's tensors become our columns, gate by gate.
     func networkWeights() throws -> NetworkWeights {
-        let order = cell == .lstm ? ["i", "f", "g", "o"] : ["z", "r", "n"]
+        let order =
+            switch cell {
+            case .lstm: ["i", "f", "g", "o"]
+            case .gru: ["z", "r", "n"]
+            case .elman: ["h"]
+            }
         let torchOrder = gateOrder.split(separator: ",").map(String.init)
         let rows = try order.flatMap { gate in
             let place = try #require(torchOrder.firstIndex(of: gate))
@@ -78,7 +85,11 @@ private struct TorchReference: Decodable {
         let layers = try (0..<layers).map { layer in
             let first = try vector("bias_ih_l\(layer)", rows)
             let second = try vector("bias_hh_l\(layer)", rows)
-            let joined = cell == .lstm ? rows.count : 2 * hiddenSize
+            let joined =
+                switch cell {
+                case .lstm, .elman: rows.count
+                case .gru: 2 * hiddenSize
+                }
             return LayerWeights(
                 kernel: try transposed("weight_ih_l\(layer)", rows),
                 recurrentKernel: try transposed("weight_hh_l\(layer)", rows),
@@ -87,8 +98,7 @@ private struct TorchReference: Decodable {
         }
         return try NetworkWeights(
             configuration: NetworkConfiguration(
-                cell: cell == .lstm ? .lstm : .gru(.afterProduct), inputSize: inputSize, hiddenSize: hiddenSize,
-                layers: self.layers),
+                cell: Cell(cell), inputSize: inputSize, hiddenSize: hiddenSize, layers: self.layers),
             layers: layers)
     }
 

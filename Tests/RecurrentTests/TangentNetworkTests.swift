@@ -4,30 +4,32 @@ import Testing
 
 @Suite("Tangents")
 struct TangentNetworkTests {
-    static let cells: [Cell] = [.lstm, .gru(.afterProduct), .gru(.beforeProduct)]
+    static let cells: [Cell] = [.lstm, .gru(.afterProduct), .gru(.beforeProduct), .elman]
+
+    static let stacks = [[7], [7, 7, 7], [9, 2, 5]]
 
     static func weights(
-        _ cell: Cell, gateActivation: GateActivation = .sigmoid, inputSize: Int = 3, hiddenSize: Int = 7,
-        layers: Int = 1, recurrentScale: Double = 1.5
+        _ cell: Cell, gateActivation: GateActivation = .sigmoid, inputSize: Int = 3, hiddenSizes: [Int] = [7],
+        recurrentScale: Double = 1.5
     ) throws -> NetworkWeights {
         let configuration = try NetworkConfiguration(
-            cell: cell, gateActivation: gateActivation, inputSize: inputSize, hiddenSize: hiddenSize, layers: layers)
+            cell: cell, gateActivation: gateActivation, inputSize: inputSize, hiddenSizes: hiddenSizes)
         return NetworkWeights.draw(
             configuration, initialization: .uniformRecurrent(forgetBias: 0.5), recurrentScale: recurrentScale, seed: 5,
             run: 2)
     }
 
-    @Test("are carried along the very states of the network in float64", arguments: cells, [1, 3])
-    func states(cell: Cell, layers: Int) throws {
+    @Test("are carried along the very states of the network in float64", arguments: cells, stacks)
+    func states(cell: Cell, hiddenSizes: [Int]) throws {
         for gateActivation in GateActivation.allCases {
-            let weights = try Self.weights(cell, gateActivation: gateActivation, layers: layers)
+            let weights = try Self.weights(cell, gateActivation: gateActivation, hiddenSizes: hiddenSizes)
             let network = PairNetwork(weights, precision: .float64, backend: .reference)
             let tangents = TangentNetwork(weights, tangents: 2)
             let inputs = DrawStreamTests.normals(16 * 3, from: 0)
             network.advance(inputs, steps: 16, areShared: true)
             for step in 0..<16 {
                 tangents.advance(inputs, from: 3 * step)
-                let states = (0..<layers).flatMap {
+                let states = hiddenSizes.indices.flatMap {
                     network.output(.a, layer: $0, afterStep: step) + network.cellState(.a, layer: $0, afterStep: step)
                 }
                 #expect(tangents[0].map(\.bitPattern) == states.map(\.bitPattern))
@@ -35,10 +37,10 @@ struct TangentNetworkTests {
         }
     }
 
-    @Test("grow as central differences of the step do", arguments: cells, [1, 3])
-    func centralDifferences(cell: Cell, layers: Int) throws {
+    @Test("grow as central differences of the step do", arguments: cells, stacks)
+    func centralDifferences(cell: Cell, hiddenSizes: [Int]) throws {
         for gateActivation in GateActivation.allCases {
-            let weights = try Self.weights(cell, gateActivation: gateActivation, layers: layers)
+            let weights = try Self.weights(cell, gateActivation: gateActivation, hiddenSizes: hiddenSizes)
             let network = TangentNetwork(weights, tangents: 3)
             let inputs = DrawStreamTests.normals(9 * 3, from: 40)
             for step in 0..<8 { network.advance(inputs, from: 3 * step) }
@@ -66,7 +68,7 @@ struct TangentNetworkTests {
 
     @Test("of layers by themselves are those of networks of one layer that read the layer below", arguments: cells)
     func layersByThemselves(cell: Cell) throws {
-        let weights = try Self.weights(cell, layers: 2)
+        let weights = try Self.weights(cell, hiddenSizes: [7, 7])
         let stack = TangentNetwork(weights, tangents: 1, coupling: .layersByThemselves)
         let n = weights.configuration.hiddenSize
         let above = try NetworkWeights(
@@ -129,7 +131,7 @@ struct TangentNetworkTests {
 
     @Test("that are made orthonormal grow together as the determinant of the Jacobian", arguments: [1, 2])
     func determinants(layers: Int) throws {
-        let weights = try Self.weights(.gru(.afterProduct), hiddenSize: 5, layers: layers)
+        let weights = try Self.weights(.gru(.afterProduct), hiddenSizes: Array(repeating: 5, count: layers))
         let size = 5 * layers
         let network = TangentNetwork(weights, tangents: size)
         let inputs = DrawStreamTests.normals(40 * 3, from: 0)

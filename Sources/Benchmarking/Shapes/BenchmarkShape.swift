@@ -30,12 +30,7 @@ public struct BenchmarkShape: Sendable, Hashable {
     }
 
     /// Whether the GRU resets after the product; nil for a cell that has no choice.
-    public var resetAfter: Bool? {
-        switch configuration.cell {
-        case .lstm: nil
-        case .gru(let placement): placement == .afterProduct
-        }
-    }
+    public var resetAfter: Bool? { configuration.cell.resetPlacement.map { $0 == .afterProduct } }
 }
 
 // MARK: - Names
@@ -44,6 +39,7 @@ extension BenchmarkShape {
     /// The cells by the names that shapes are written with.
     static let cells: [(name: String, cell: Cell)] = [
         ("lstm", .lstm), ("gru", .gru(.afterProduct)), ("gru-reset-before", .gru(.beforeProduct)),
+        ("elman", .elman),
     ]
 
     /// The shape that a text such as `lstm:128x128` stands for: a cell, the input size and the hidden size.

@@ -14,15 +14,17 @@ public struct Palette: Hashable, Sendable {
     public var boundHatch: Color
     /// The outline of a cell without any datum.
     public var absent: Color
-    /// The first of two kinds.
+    /// The first of a few kinds.
     public var first: Color
-    /// The second of two kinds.
+    /// The second of a few kinds.
     public var second: Color
+    /// The third of a few kinds.
+    public var third: Color
 
     /// A palette from its colours.
     public init(
         background: Color, ink: Color, axis: Color, grid: Color, boundFill: Color, boundHatch: Color, absent: Color,
-        first: Color, second: Color
+        first: Color, second: Color, third: Color
     ) {
         self.background = background
         self.ink = ink
@@ -33,22 +35,23 @@ public struct Palette: Hashable, Sendable {
         self.absent = absent
         self.first = first
         self.second = second
+        self.third = third
     }
 
     /// Dark ink on white.
     ///
-    /// The two kinds have blue and vermilion of the palette that Masataka Okabe and Kei Ito made for all kinds of colour
+    /// The kinds have blue, vermilion and bluish green of the palette that Masataka Okabe and Kei Ito made for all kinds of colour
     /// vision ("Color universal design", 2008).
     public static let light = Palette(
         background: .white, ink: Color(0x1F2328), axis: Color(0x4B5158), grid: Color(0xE3E6EA),
         boundFill: Color(0xF4F4F2), boundHatch: Color(0xC3C5C4), absent: Color(0xD0D4D9),
-        first: Color(0x0072B2), second: Color(0xD55E00))
+        first: Color(0x0072B2), second: Color(0xD55E00), third: Color(0x009E73))
 
     /// Light ink on a dark ground.
     ///
-    /// The two kinds have sky blue and orange of the same palette.
+    /// The kinds have sky blue, orange and bluish green of the same palette.
     public static let dark = Palette(
         background: Color(0x16181B), ink: Color(0xE3E5E8), axis: Color(0xA9B0B8), grid: Color(0x2C3036),
         boundFill: Color(0x22262B), boundHatch: Color(0x4A5058), absent: Color(0x41474E),
-        first: Color(0x56B4E9), second: Color(0xE69F00))
+        first: Color(0x56B4E9), second: Color(0xE69F00), third: Color(0x009E73))
 }

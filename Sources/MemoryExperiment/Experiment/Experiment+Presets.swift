@@ -24,6 +24,6 @@ extension Experiment {
 
     /// The experiments that are part of the program, in the order in which they are listed.
     public static let presets: [Experiment] = [
-        post, quick, theory, depth, forgetBias, gain, inputScale, precision, coalescence, readings,
+        post, quick, theory, depth, forgetBias, gain, inputScale, precision, coalescence, readings, elman,
     ]
 }

@@ -98,6 +98,12 @@ extension Experiment {
             variants: variants)
     }()
 
+    /// Whether gates make memory longer: the sizes of the post for a network without any, beside the LSTM.
+    public static let elman = Experiment(
+        name: "elman", settings: post.settings,
+        plan: Plan(
+            cells: [.elman, .lstm], inputSizes: post.plan.inputSizes, hiddenSizes: post.plan.hiddenSizes, runs: 10))
+
     /// An experiment that varies one number, the first of which is that of `post`, for several hidden sizes.
     private static func question(
         _ name: String, cells: [CellKind], steps: Int, values: [Double],

@@ -173,7 +173,7 @@ extension YAMLValue {
         for cell in plan.cells {
             do throws(NetworkConfigurationError) {
                 _ = try NetworkConfiguration(
-                    cell: cell == .lstm ? .lstm : .gru(.afterProduct), inputSize: inputSize, hiddenSize: hiddenSize,
+                    cell: Cell(cell), inputSize: inputSize, hiddenSize: hiddenSize,
                     layers: layers)
             } catch {
                 let place = fields[PlanKey.layers.rawValue] ?? fields[PlanKey.hiddenSizes.rawValue] ?? self

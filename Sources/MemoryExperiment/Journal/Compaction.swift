@@ -1,4 +1,5 @@
 import Foundation
+import Recurrent
 
 /// What came of an attempt to compact a journal.
 public enum Compaction: Sendable, Hashable, CustomStringConvertible {
@@ -98,9 +99,10 @@ extension Journal {
         let keys = Set(planned.map(\.key))
         let variants = Dictionary(
             uniqueKeysWithValues: experiment.variants.enumerated().map { ($0.element.name, $0.offset) })
+        let kinds = Dictionary(uniqueKeysWithValues: CellKind.allCases.enumerated().map { ($0.element, $0.offset) })
         func rank(_ key: RunKey) -> [Int] {
             [
-                variants[key.cell.variant] ?? variants.count, key.cell.cell == .lstm ? 0 : 1, key.cell.layers,
+                variants[key.cell.variant] ?? variants.count, kinds[key.cell.cell] ?? kinds.count, key.cell.layers,
                 key.cell.inputSize, key.cell.hiddenSize, key.run,
             ]
         }

@@ -38,7 +38,7 @@ extension RunLine {
         }
         try scanner.expect(",\"cell\":\"")
         guard let cell = CellKind(rawValue: try scanner.text()) else {
-            throw LineError(reason: "cell is neither lstm nor gru")
+            throw LineError(reason: "cell is none of \(CellKind.allCases.map(\.rawValue).joined(separator: ", "))")
         }
         try scanner.expect(",\"layers\":")
         let layers = try scanner.integer("layers", in: NetworkConfiguration.depths)
@@ -48,8 +48,7 @@ extension RunLine {
         let hiddenSize = try scanner.integer("hidden_size", in: NetworkConfiguration.sizes)
         guard
             (try? NetworkConfiguration(
-                cell: cell == .lstm ? .lstm : .gru(.afterProduct), inputSize: inputSize, hiddenSize: hiddenSize,
-                layers: layers)) != nil
+                cell: Cell(cell), inputSize: inputSize, hiddenSize: hiddenSize, layers: layers)) != nil
         else {
             throw LineError(reason: "no network of these sizes is allowed")
         }

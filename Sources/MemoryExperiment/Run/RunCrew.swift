@@ -151,7 +151,7 @@ extension NetworkConfiguration {
     /// The networks of a cell of a table.
     init(_ cell: CellKey, settings: RunSettings) throws(NetworkConfigurationError) {
         try self.init(
-            cell: cell.cell == .lstm ? .lstm : .gru(settings.resetAfter ? .afterProduct : .beforeProduct),
+            cell: Cell(cell.cell, resetPlacement: settings.resetAfter ? .afterProduct : .beforeProduct),
             gateActivation: settings.gateActivation, inputSize: cell.inputSize, hiddenSize: cell.hiddenSize,
             layers: cell.layers)
     }

@@ -26,7 +26,8 @@ public struct CellKey: Sendable, Hashable {
 extension CellKey {
     /// How many weights the kernels of a network have.
     var weightCount: Int {
-        NetworkConfiguration.kernelWeights(of: cell, inputSize: inputSize, hiddenSize: hiddenSize, layers: layers)
+        NetworkConfiguration.kernelWeights(
+            of: cell, inputSize: inputSize, hiddenSizes: repeatElement(hiddenSize, count: layers))
     }
 }
 

@@ -17,6 +17,12 @@ public enum PublishedTable {
     public static let address =
         "https://medium.com/mindboard/an-investigation-of-rnn-memory-stability-5bd8c373aec7"
 
+    /// The cells of the publication.
+    public static let cells: [CellKind] = [.lstm, .gru]
+
+    /// Whether all of an experiment's cells are among those of the publication.
+    public static func covers(_ experiment: Experiment) -> Bool { experiment.plan.cells.allSatisfy(cells.contains) }
+
     /// The input and output sizes of the publication.
     public static let sizes = [1, 2, 4, 8, 16, 32, 64, 128]
 
@@ -28,6 +34,7 @@ public enum PublishedTable {
         return switch cell {
         case .lstm: lstm[row][column]
         case .gru: gru[row][column]
+        case .elman: nil
         }
     }
 

@@ -32,6 +32,14 @@ struct ExpectedSteps {
             logarithmOfLifetime = Self.growth(
                 [(0, 7, 0.081), (4, 15.2, 0.17), (5, 17.5, 0.205), (7, 19.4, 0.21), (12, 21, 0.21)], inputs,
                 units * Self.power(gain, 1.3))
+        case .elman:
+            let growth = 1 + 0.42 * Self.power(0.82, Self.logarithm2(inputs))
+            decline = 16 * Self.power(growth, min(doublings, 10)) * depth * digits
+            logarithmOfLifetime = Self.growth(
+                [
+                    (0, 2.8, 0.87), (1, 1.8, 0.68), (2, 2, 0.56), (3, 1, 0.38), (4, 5.5, 0.42), (5, 9.2, 0.5),
+                    (7, 9.4, 0.46),
+                ], inputs, units * gain)
         }
     }
 
@@ -54,7 +62,7 @@ struct ExpectedSteps {
             // ln(1 + e^−b) is −ln σ(b); that of a bias of 1 is 0.3133.
             let rate = bias < -30 ? -bias : ElementaryFunctions.log(1 + ElementaryFunctions.exp(-min(bias, 30)))
             return 0.3133 / max(rate, 1e-9)
-        case .gru: return 1
+        case .gru, .elman: return 1
         }
     }
 

@@ -9,7 +9,7 @@ struct NetworkCost: Sendable {
     private let inputs: Double
     private let units: Double
     private let layers: Double
-    private let isLSTM: Bool
+    private let cell: CellKind
     private let precision: Precision
     private let sideBySide: Double
 
@@ -23,13 +23,16 @@ struct NetworkCost: Sendable {
         inputs = Double(inputSize)
         units = Double(hiddenSize)
         self.layers = Double(layers)
-        isLSTM = cell == .lstm
+        self.cell = cell
         self.precision = precision
         self.sideBySide = Double(sideBySide)
     }
 
     /// How many weights the kernels have.
     private var weights: Double { gates * units * (inputs + (2 * layers - 1) * units) }
+
+    /// h, and c where there is one.
+    private var stateParts: Double { cell.hasCellState ? 2 : 1 }
 
     /// How many bytes a number takes in the network's precision.
     private var bytesOfNumber: Double {
@@ -54,7 +57,7 @@ struct NetworkCost: Sendable {
         let bytes = weights * bytesOfNumber * sideBySide
         let recurrent = WorkTime.products(vectors: layers * gates * unitVectors * units, amongBytes: bytes)
         let projected = gates * unitVectors * (sequences * inputs + 2 * (layers - 1) * units)
-        let activations = layers * unitVectors * (isLSTM ? 46e-9 : 34e-9)
+        let activations = layers * unitVectors * cell.secondsOfActivations
         let input = WorkTime(
             computing: projected * (bytes < WorkTime.nearBytes ? 0.2e-9 : 0.3e-9),
             // A block of steps reads the input kernels once.
@@ -104,7 +107,7 @@ struct NetworkCost: Sendable {
         let vectors =
             layers * gates * unitVectors * units * pairs
             + gates * unitVectors * (inputs + 2 * (layers - 1) * units * pairs / 2)
-        let orthonormal = count * count * layers * (isLSTM ? 2 : 1) * unitVectors * 0.7e-9
+        let orthonormal = count * count * layers * stateParts * unitVectors * 0.7e-9
         let other = layers * unitVectors * (60e-9 + 30e-9 * count) + inputs * 15e-9 + 200e-9
         let step =
             WorkTime.products(vectors: vectors, amongBytes: bytes + count * units * 16 * layers)
@@ -119,10 +122,21 @@ struct NetworkCost: Sendable {
     ///
     /// - Parameter tangents: How many tangents are carried along; 0 where no exponents are measured.
     func bytes(tangents: Int = 0) -> Double {
-        let states = (isLSTM ? 2 : 1) * layers * units
+        let states = stateParts * layers * units
         let exponents = tangents == 0 ? 0 : 8 * weights + 8 * Double(1 + tangents) * (states + 3 * gates * units)
         // The inputs of both sequences are drawn in float64.
         let blocks = 32 * (bytesOfNumber * gates * units + (bytesOfNumber + 16) * inputs) * sideBySide
         return 8 * weights + bytesOfNumber * weights * sideBySide + exponents + blocks
+    }
+}
+
+extension CellKind {
+    /// How long what is not a product takes for a vector of units in one step.
+    fileprivate var secondsOfActivations: Double {
+        switch self {
+        case .lstm: 46e-9
+        case .gru: 34e-9
+        case .elman: 12e-9
+        }
     }
 }

@@ -6,6 +6,7 @@ import Recurrent
 /// cell states and Q of outputs, which follow from q: a fixed point in two numbers. A perturbation then grows by the mean
 /// of the direct path (the forget gate, or z) and of the path through the recurrent kernel, which add coherently since
 /// the kernel is the same at every step: the textbook recursion, with a kernel drawn anew at each step, is off by half.
+/// An Elman network has no direct path: there the mean square of the perturbation grows as the recursion has it.
 ///
 /// The mean-field picture is that of Chen, Pennington, Schoenholz (2018) and Can, Krishnamurthy, Schwab (2020). It is not
 /// a prediction for networks of fewer than `smallestHiddenSize` units.
@@ -33,13 +34,11 @@ public struct MeanField: Sendable, Hashable {
         var inputSquare = inputScale * inputScale
         for layer in 0..<configuration.layers {
             let variances = WeightVariances(
-                cell: configuration.cell.kind, inputs: configuration.inputSize(ofLayer: layer),
-                hiddenSize: configuration.hiddenSize, initialization: initialization, recurrentScale: recurrentScale)
+                configuration.layer(layer), initialization: initialization, recurrentScale: recurrentScale)
             let ensemble = LayerEnsemble(
                 variances: variances, inputSquare: inputSquare, gateActivation: configuration.gateActivation,
                 forgetBias: initialization.forgetBias)
-            let solution = configuration.cell == .lstm ? ensemble.lstm() : ensemble.gru()
-            guard let solution else { return nil }
+            guard let solution = ensemble.solution(of: configuration.cell.kind) else { return nil }
             exponents.append(solution.exponent)
             inputSquare = solution.outputSquare
         }
@@ -58,8 +57,9 @@ struct WeightVariances {
     /// Var(b) of each of the bias vectors.
     let bias: Double
 
-    init(cell: CellKind, inputs: Int, hiddenSize: Int, initialization: Initialization, recurrentScale: Double) {
-        let (m, n, gates) = (Double(inputs), Double(hiddenSize), Double(cell.gateCount))
+    init(_ layer: LayerConfiguration, initialization: Initialization, recurrentScale: Double) {
+        let (m, n) = (Double(layer.inputSize), Double(layer.hiddenSize))
+        let gates = Double(layer.cell.kind.gateCount)
         let square = recurrentScale * recurrentScale
         switch initialization {
         case .glorotUniform(let recurrentInitializer, _):
@@ -104,11 +104,22 @@ private struct LayerEnsemble {
         return tanh * tanh
     }
 
-    /// C = E i² E tanh² / (1 − E f²), Q = E o² E_C tanh²; λ = ln(E f + E i E sech² E o E_C sech² √(n Var U)).
-    func lstm() -> Solution? {
-        func variance(_ outputSquare: Double) -> Double {
-            variances.input * inputSquare + variances.recurrent * outputSquare + 2 * variances.bias
+    /// The fixed point of layers of some kind of cell, or nil where it does not exist.
+    func solution(of cell: CellKind) -> Solution? {
+        switch cell {
+        case .lstm: lstm()
+        case .gru: gru()
+        case .elman: elman()
         }
+    }
+
+    /// q: the variance of a pre-activation, for a mean square of the outputs.
+    private func variance(_ outputSquare: Double) -> Double {
+        variances.input * inputSquare + variances.recurrent * outputSquare + 2 * variances.bias
+    }
+
+    /// C = E i² E tanh² / (1 − E f²), Q = E o² E_C tanh²; λ = ln(E f + E i E sech² E o E_C sech² √(n Var U)).
+    private func lstm() -> Solution? {
         func cellSquare(_ q: Double) -> Double {
             let gateSquare = rule.mean(variance: q) { gate($0) * gate($0) }
             let forgetSquare = rule.mean(variance: q) { gate($0 + forgetBias) * gate($0 + forgetBias) }
@@ -131,10 +142,7 @@ private struct LayerEnsemble {
 
     /// q_n = m Var W σ² + Var b_n + E r² (n Var U Q + Var b_rn), Q = E (1−z)² E_{q_n} tanh² / (1 − E z²);
     /// λ = ln(E z + E (1−z) E r E_{q_n} sech² √(n Var U)).
-    func gru() -> Solution? {
-        func variance(_ outputSquare: Double) -> Double {
-            variances.input * inputSquare + variances.recurrent * outputSquare + 2 * variances.bias
-        }
+    private func gru() -> Solution? {
         func candidateVariance(_ q: Double, _ outputSquare: Double) -> Double {
             variances.input * inputSquare + variances.bias
                 + rule.mean(variance: q) { gate($0) * gate($0) }
@@ -152,6 +160,16 @@ private struct LayerEnsemble {
         let slope = 1 - rule.mean(variance: candidateVariance(q, outputSquare), squaredTanh)
         let growth = mean + (1 - mean) * mean * slope * variances.recurrent.squareRoot()
         return solution(growth: growth, outputSquare)
+    }
+
+    /// Q = E tanh²; λ = ln √(n Var U) + ½ ln E sech⁴: without a direct path the mean square of a perturbation decides.
+    private func elman() -> Solution? {
+        guard let outputSquare = fixedPoint({ rule.mean(variance: variance($0), squaredTanh) }) else { return nil }
+        let slopeSquare = rule.mean(variance: variance(outputSquare)) { x in
+            let slope = 1 - squaredTanh(x)
+            return slope * slope
+        }
+        return solution(growth: (variances.recurrent * slopeSquare).squareRoot(), outputSquare)
     }
 
     private func solution(growth: Double, _ outputSquare: Double) -> Solution? {

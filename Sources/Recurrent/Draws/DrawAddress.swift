@@ -10,7 +10,7 @@
 /// | 2 | 26–29 | purpose |
 /// | 3 | 0–19 | run |
 /// | 3 | 20–26 | layer |
-/// | 3 | 27 | cell: 0 LSTM, 1 GRU |
+/// | 3 | 27–28 | cell: 0 LSTM, 1 GRU, 2 Elman |
 ///
 /// The key is the seed. Neither precision, scales, activations nor initialisers enter, so variants of an experiment share
 /// their draws, and a stack of layers begins with the same layers as a shallower one.
@@ -41,11 +41,11 @@ public struct DrawAddress: Sendable, Hashable {
         case permutation
     }
 
-    /// The family of the cell.
+    /// The kind of the cell.
     public var cell: CellKind
     /// The number of input features of the network, 1…4096.
     public var inputSize: Int
-    /// The number of units of each layer, 1…4096.
+    /// The number of units of the layer, 1…4096.
     public var hiddenSize: Int
     /// The layer, from 0.
     public var layer: Int
@@ -77,7 +77,7 @@ public struct DrawAddress: Sendable, Hashable {
     var words: (UInt32, UInt32) {
         (
             UInt32(hiddenSize) | UInt32(inputSize) << 13 | purpose.rawValue << 26,
-            UInt32(run) | UInt32(layer) << 20 | (cell == .lstm ? 0 : 1) << 27
+            UInt32(run) | UInt32(layer) << 20 | cell.drawCode << 27
         )
     }
 }

@@ -10,7 +10,7 @@ final class LaneLayer<Layout: LaneLayout> {
 
     /// P.
     let vectors: Int
-    private let configuration: NetworkConfiguration
+    private let configuration: LayerConfiguration
     /// W x + b: [column][vector of `input`].
     private let projected: LaneStorage<Vector>
     /// How many steps the last block had; its last row is where the next one starts.
@@ -30,18 +30,18 @@ final class LaneLayer<Layout: LaneLayout> {
     let resetOutput: LaneStorage<Vector>
     /// h: [1 + step][sequence][unit vector]; row 0 is the state before the block.
     let h: LaneStorage<Vector>
-    /// c: as `h`; nothing for GRU.
+    /// c: as `h`; nothing for a cell without it.
     let c: LaneStorage<Vector>
 
     /// A layer at rest, all of whose weights are zero, for blocks of up to `blockSteps` steps.
-    init(_ configuration: NetworkConfiguration, inputs: Int, blockSteps: Int) {
+    init(_ configuration: LayerConfiguration, blockSteps: Int) {
         let vectors = Layout.vectors(configuration.hiddenSize)
         let zero = Vector(repeating: 0)
         let gateCount = configuration.cell.kind.gateCount
 
         self.vectors = vectors
         self.configuration = configuration
-        weights = LaneWeights(configuration, inputs: inputs)
+        weights = LaneWeights(configuration)
         projected = LaneStorage(repeating: zero, count: 2 * blockSteps * gateCount * vectors)
         sums = LaneStorage(repeating: zero, count: 2 * gateCount * vectors)
         let zeros = Twin<Vector>(repeating: 0)
@@ -49,7 +49,7 @@ final class LaneLayer<Layout: LaneLayout> {
             repeating: ReducedExponential(minusOne: zeros, shiftedPower: zeros), count: weights.gates.vectors)
         resetOutput = LaneStorage(repeating: zero, count: 2 * vectors)
         h = LaneStorage(repeating: zero, count: (blockSteps + 1) * 2 * vectors)
-        c = LaneStorage(repeating: zero, count: configuration.cell == .lstm ? (blockSteps + 1) * 2 * vectors : 0)
+        c = LaneStorage(repeating: zero, count: configuration.cell.kind.hasCellState ? h.count : 0)
     }
 
     /// Gives a network its weights, rounded once to the kernel's precision, and puts it at rest.
@@ -81,7 +81,7 @@ final class LaneLayer<Layout: LaneLayout> {
 
     /// c of a sequence after a step of the last block: P vectors.
     ///
-    /// - Precondition: The cell is an LSTM.
+    /// - Precondition: The cell has a cell state.
     func cellState(_ sequence: PairSequence, afterStep step: Int) -> UnsafePointer<Vector> {
         UnsafePointer(c.pointer + (2 * (step + 1) + sequence.rawValue) * vectors)
     }
@@ -92,7 +92,7 @@ final class LaneLayer<Layout: LaneLayout> {
         for unit in 0..<vectors {
             bits = bits.union(output(.a, afterStep: step)[unit].differingBits(from: output(.b, afterStep: step)[unit]))
         }
-        guard configuration.cell == .lstm else { return bits }
+        guard configuration.cell.kind.hasCellState else { return bits }
         for unit in 0..<vectors {
             let other = cellState(.b, afterStep: step)[unit]
             bits = bits.union(cellState(.a, afterStep: step)[unit].differingBits(from: other))
@@ -126,6 +126,7 @@ final class LaneLayer<Layout: LaneLayout> {
         case .lstm: stepLSTM(step, gateFunction)
         case .gru(.afterProduct): stepResetAfter(step, gateFunction)
         case .gru(.beforeProduct): stepResetBefore(step, gateFunction)
+        case .elman: stepElman(step)
         }
     }
 
@@ -134,7 +135,7 @@ final class LaneLayer<Layout: LaneLayout> {
         let row = 2 * vectors
         let last = lastSteps * row
         h.pointer.update(from: h.pointer + last, count: row)
-        if configuration.cell == .lstm { c.pointer.update(from: c.pointer + last, count: row) }
+        if configuration.cell.kind.hasCellState { c.pointer.update(from: c.pointer + last, count: row) }
         lastSteps = steps
     }
 

@@ -9,21 +9,17 @@ struct LanePacking {
     /// How many units of a network a vector holds.
     let lanes: Int
 
+    /// How many gates share one recurrent product: all but a separate candidate.
+    private var sharedGates: Int { cell.gateCount - (cell.hasSeparateCandidate ? 1 : 0) }
+
     /// How many vectors hold the gates that share one recurrent product.
-    var gateVectors: Int { cell == .lstm ? 4 * vectors : 2 * vectors }
+    var gateVectors: Int { sharedGates * vectors }
 
     /// The column, or nil for a padded unit.
     func column(vector: Int, lane: Int) -> Int? {
-        let gate: Int
-        let unitVector: Int
-        switch cell {
-        case .lstm:
-            (unitVector, gate) = vector.quotientAndRemainder(dividingBy: 4)
-        case .gru where vector < gateVectors:
-            (unitVector, gate) = vector.quotientAndRemainder(dividingBy: 2)
-        case .gru:
-            (unitVector, gate) = (vector - gateVectors, 2)
-        }
+        let (unitVector, gate) =
+            vector < gateVectors
+            ? vector.quotientAndRemainder(dividingBy: sharedGates) : (vector - gateVectors, sharedGates)
         let unit = unitVector * lanes + lane
         return unit < hiddenSize ? gate * hiddenSize + unit : nil
     }

@@ -23,7 +23,7 @@ struct LanePair<Layout: LaneLayout>: PairStepper {
         self.configuration = configuration
         self.blockSteps = blockSteps
         layers = (0..<configuration.layers).map { layer in
-            LaneLayer(configuration, inputs: configuration.inputSize(ofLayer: layer), blockSteps: blockSteps)
+            LaneLayer(configuration.layer(layer), blockSteps: blockSteps)
         }
         let zero = Vector(repeating: 0)
         vectorsOfInputs = (2 * blockSteps * configuration.inputSize + Vector.laneCount - 1) / Vector.laneCount
@@ -81,6 +81,8 @@ struct LanePair<Layout: LaneLayout>: PairStepper {
             case .cellState: layer.cellState(state.sequence, afterStep: step)
             }
         let numbers = Layout.numbers(UnsafeMutablePointer(mutating: vectors))
-        return (0..<configuration.hiddenSize).map { Double(numbers[Layout.place(ofUnit: $0, network: network)]) }
+        return (0..<configuration.hiddenSizes[state.layer]).map {
+            Double(numbers[Layout.place(ofUnit: $0, network: network)])
+        }
     }
 }

@@ -4,7 +4,8 @@
 struct LaneWeights<Layout: LaneLayout> {
     typealias Vector = Layout.Vector
 
-    /// W of every gate: [unit vector][i, f, g, o] for LSTM; [unit vector][z, r], then [unit vector] of n for GRU.
+    /// W of every gate: [unit vector][i, f, g, o] for LSTM; [unit vector][z, r], then [unit vector] of n for GRU; [unit
+    /// vector] for Elman.
     let input: PanelMatrix<Layout>
     /// b, with the vectors of `input`; the GRU that resets before the product has b_n + b_rn.
     let inputBias: LaneStorage<Vector>
@@ -18,17 +19,17 @@ struct LaneWeights<Layout: LaneLayout> {
     private let packing: LanePacking
 
     /// Weights that are all zero.
-    init(_ configuration: NetworkConfiguration, inputs: Int) {
+    init(_ configuration: LayerConfiguration) {
         let n = configuration.hiddenSize
         let vectors = Layout.vectors(n)
         let zero = Vector(repeating: 0)
         let gateCount = configuration.cell.kind.gateCount
         cell = configuration.cell
         packing = LanePacking(cell: cell.kind, hiddenSize: n, vectors: vectors, lanes: Layout.unitsPerVector)
-        input = PanelMatrix(rows: inputs, vectors: gateCount * vectors)
+        input = PanelMatrix(rows: configuration.inputSize, vectors: gateCount * vectors)
         inputBias = LaneStorage(repeating: zero, count: gateCount * vectors)
         gates = PanelMatrix(rows: n, vectors: packing.gateVectors)
-        candidate = cell.kind == .lstm ? nil : PanelMatrix(rows: n, vectors: vectors)
+        candidate = cell.kind.hasSeparateCandidate ? PanelMatrix(rows: n, vectors: vectors) : nil
         candidateBias = LaneStorage(repeating: zero, count: vectors)
     }
 
@@ -59,7 +60,7 @@ struct LaneWeights<Layout: LaneLayout> {
             for lane in 0..<lanes {
                 guard let column = packing.column(vector: vector, lane: lane) else { continue }
                 var bias = weights.bias[column]
-                if cell == .gru(.beforeProduct), vector >= packing.gateVectors {
+                if cell.joinsCandidateBiases, vector >= packing.gateVectors {
                     bias += weights.recurrentBias[(vector - packing.gateVectors) * lanes + lane]
                 }
                 biases[Layout.place(ofUnit: vector * lanes + lane, network: network)] = Vector.Scalar(bias)

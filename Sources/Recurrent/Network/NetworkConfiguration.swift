@@ -1,38 +1,3 @@
-/// The two families of cell.
-public enum CellKind: String, Sendable, Hashable, CaseIterable, Codable {
-    /// Long short-term memory: input, forget and output gates around a cell state.
-    case lstm
-    /// Gated recurrent unit: update and reset gates, no state beside the output.
-    case gru
-
-    /// How many gate blocks the kernels hold side by side: 4 for LSTM, 3 for GRU.
-    public var gateCount: Int { self == .lstm ? 4 : 3 }
-}
-
-/// Where the GRU applies its reset gate.
-public enum ResetPlacement: Sendable, Hashable {
-    /// n = tanh(W x + b + r∘(U h + b_r)), as cuDNN and PyTorch compute it.
-    case afterProduct
-    /// n = tanh(W x + b + U(r∘h)), as Cho et al. (2014) wrote it.
-    case beforeProduct
-}
-
-/// A cell with the choices that only it has.
-public enum Cell: Sendable, Hashable {
-    /// Long short-term memory.
-    case lstm
-    /// Gated recurrent unit, with its reset placement.
-    case gru(ResetPlacement)
-
-    /// The family of the cell.
-    public var kind: CellKind {
-        switch self {
-        case .lstm: .lstm
-        case .gru: .gru
-        }
-    }
-}
-
 /// The function that turns a gate's pre-activation into a number between 0 and 1.
 public enum GateActivation: String, Sendable, Hashable, CaseIterable, Codable {
     /// The logistic function 1 / (1 + e^−x).
@@ -57,10 +22,8 @@ public struct NetworkConfiguration: Sendable, Hashable {
     public let gateActivation: GateActivation
     /// How many features the first layer reads, 1…4096.
     public let inputSize: Int
-    /// How many units each layer has, 1…4096.
-    public let hiddenSize: Int
-    /// How many layers are stacked, 1…64.
-    public let layers: Int
+    /// How many units each layer has, from the input upwards: 1…64 layers of 1…4096 units.
+    public let hiddenSizes: [Int]
 
     /// The sizes an input or a layer may have.
     public static let sizes = 1...4096
@@ -69,31 +32,78 @@ public struct NetworkConfiguration: Sendable, Hashable {
     /// The most weights that the kernels of a network may have: those of the largest single LSTM layer.
     public static let weightLimit = 1 << 27
 
-    /// A configuration whose sizes are known to lie in `sizes` and `depths`, and its weights below `weightLimit`.
+    /// A configuration whose layers have sizes of their own, known to lie in `sizes` and `depths`, and its weights below
+    /// `weightLimit`.
     ///
-    /// - Throws: `NetworkConfigurationError` naming the size that does not.
+    /// - Parameters:
+    ///   - cell: The cell of every layer.
+    ///   - gateActivation: The activation of every gate.
+    ///   - inputSize: How many features the first layer reads.
+    ///   - hiddenSizes: How many units each layer has, from the input upwards.
+    /// - Throws: `NetworkConfigurationError` naming the first size that does not.
     public init(
-        cell: Cell, gateActivation: GateActivation = .sigmoid, inputSize: Int, hiddenSize: Int, layers: Int = 1
+        cell: Cell, gateActivation: GateActivation = .sigmoid, inputSize: Int, hiddenSizes: [Int]
     ) throws(NetworkConfigurationError) {
         guard Self.sizes.contains(inputSize) else { throw .inputSize(inputSize) }
-        guard Self.sizes.contains(hiddenSize) else { throw .hiddenSize(hiddenSize) }
-        guard Self.depths.contains(layers) else { throw .layers(layers) }
-        let weights = Self.kernelWeights(of: cell.kind, inputSize: inputSize, hiddenSize: hiddenSize, layers: layers)
+        guard Self.depths.contains(hiddenSizes.count) else { throw .layers(hiddenSizes.count) }
+        for size in hiddenSizes where !Self.sizes.contains(size) { throw .hiddenSize(size) }
+        let weights = Self.kernelWeights(of: cell.kind, inputSize: inputSize, hiddenSizes: hiddenSizes)
         guard weights <= Self.weightLimit else { throw .weights(weights) }
         self.cell = cell
         self.gateActivation = gateActivation
         self.inputSize = inputSize
-        self.hiddenSize = hiddenSize
-        self.layers = layers
+        self.hiddenSizes = hiddenSizes
+    }
+
+    /// A configuration whose layers all have one size.
+    ///
+    /// - Throws: `NetworkConfigurationError` naming the size that is not allowed.
+    public init(
+        cell: Cell, gateActivation: GateActivation = .sigmoid, inputSize: Int, hiddenSize: Int, layers: Int = 1
+    ) throws(NetworkConfigurationError) {
+        guard Self.depths.contains(layers) else { throw .layers(layers) }
+        try self.init(
+            cell: cell, gateActivation: gateActivation, inputSize: inputSize,
+            hiddenSizes: Array(repeating: hiddenSize, count: layers))
     }
 
     /// How many weights the kernels and recurrent kernels of a stack have, for sizes in `sizes` and `depths`.
-    public static func kernelWeights(of cell: CellKind, inputSize: Int, hiddenSize: Int, layers: Int) -> Int {
-        cell.gateCount * hiddenSize * (inputSize + (2 * layers - 1) * hiddenSize)
+    public static func kernelWeights(of cell: CellKind, inputSize: Int, hiddenSizes: some Sequence<Int>) -> Int {
+        var (weights, inputs) = (0, inputSize)
+        for size in hiddenSizes {
+            weights += cell.gateCount * size * (inputs + size)
+            inputs = size
+        }
+        return weights
     }
 
-    /// The number of features that layer `layer` (from 0) reads.
-    public func inputSize(ofLayer layer: Int) -> Int { layer == 0 ? inputSize : hiddenSize }
+    /// How many layers are stacked.
+    public var layers: Int { hiddenSizes.count }
+
+    /// How many units the top layer has, whose outputs are the network's.
+    public var hiddenSize: Int { hiddenSizes[layers - 1] }
+
+    /// Layer `layer`, from 0 at the input.
+    public func layer(_ layer: Int) -> LayerConfiguration {
+        LayerConfiguration(
+            cell: cell, gateActivation: gateActivation, inputSize: layer == 0 ? inputSize : hiddenSizes[layer - 1],
+            hiddenSize: hiddenSizes[layer])
+    }
+}
+
+/// Sizes and choices of one recurrent layer, without its weights.
+public struct LayerConfiguration: Sendable, Hashable {
+    /// The cell.
+    public let cell: Cell
+    /// The activation of every gate.
+    public let gateActivation: GateActivation
+    /// m: how many numbers the layer reads.
+    public let inputSize: Int
+    /// n: how many units it has.
+    public let hiddenSize: Int
+
+    /// How many columns its kernels have: G·n.
+    public var columns: Int { cell.kind.gateCount * hiddenSize }
 }
 
 /// A size that no network can have.

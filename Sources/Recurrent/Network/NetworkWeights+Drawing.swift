@@ -19,7 +19,7 @@ extension NetworkWeights {
     ) -> NetworkWeights? {
         var layers: [LayerWeights] = []
         for layer in 0..<configuration.layers {
-            let drawing = LayerDrawing(configuration: configuration, layer: layer, seed: seed, run: run)
+            let drawing = LayerDrawing(configuration, layer: layer, seed: seed, run: run)
             guard let weights = drawing.weights(initialization, recurrentScale: recurrentScale, while: proceeds) else {
                 return nil
             }
@@ -36,7 +36,7 @@ extension NetworkWeights {
         seed: UInt64, run: Int
     ) -> NetworkWeights {
         let layers = (0..<configuration.layers).compactMap { layer in
-            LayerDrawing(configuration: configuration, layer: layer, seed: seed, run: run)
+            LayerDrawing(configuration, layer: layer, seed: seed, run: run)
                 .weights(initialization, recurrentScale: recurrentScale, while: { true })
         }
         return NetworkWeights(configuration: configuration, drawnLayers: layers)
@@ -50,21 +50,31 @@ extension NetworkWeights {
 
 /// The draws of one layer.
 private struct LayerDrawing {
-    let configuration: NetworkConfiguration
+    /// The features that the network reads.
+    let features: Int
     let layer: Int
+    let configuration: LayerConfiguration
     let seed: UInt64
     let run: Int
 
-    var inputs: Int { configuration.inputSize(ofLayer: layer) }
+    init(_ network: NetworkConfiguration, layer: Int, seed: UInt64, run: Int) {
+        features = network.inputSize
+        self.layer = layer
+        configuration = network.layer(layer)
+        self.seed = seed
+        self.run = run
+    }
+
+    var inputs: Int { configuration.inputSize }
     var units: Int { configuration.hiddenSize }
-    var columns: Int { configuration.cell.kind.gateCount * units }
+    var columns: Int { configuration.columns }
+    var cell: CellKind { configuration.cell.kind }
 
     func stream(_ purpose: DrawAddress.Purpose) -> DrawStream {
         DrawStream(
             seed: seed,
             address: DrawAddress(
-                cell: configuration.cell.kind, inputSize: configuration.inputSize, hiddenSize: units, layer: layer,
-                run: run, purpose: purpose))
+                cell: cell, inputSize: features, hiddenSize: units, layer: layer, run: run, purpose: purpose))
     }
 
     func weights(
@@ -79,13 +89,13 @@ private struct LayerDrawing {
             return LayerWeights(
                 kernel: kernel, recurrentKernel: recurrentKernel,
                 bias: bias(Array(repeating: 0, count: columns), forgetBias: forgetBias),
-                recurrentBias: configuration.cell.kind == .gru ? Array(repeating: 0, count: units) : [])
+                recurrentBias: cell.hasSeparateCandidate ? Array(repeating: 0, count: units) : [])
         case .uniformRecurrent(let forgetBias):
             let limit = 1 / Double(units).squareRoot()
             let first = stream(.bias).uniforms(0..<columns, limit: limit)
             let second = stream(.recurrentBias).uniforms(0..<columns, limit: limit)
-            // Only the GRU's candidate keeps its two biases apart: one of them may stand under the reset gate.
-            let joined = configuration.cell.kind == .gru ? columns - units : columns
+            // Only a separate candidate keeps its two biases apart: one of them may stand under the reset gate.
+            let joined = cell.hasSeparateCandidate ? columns - units : columns
             let sum = (0..<columns).map { $0 < joined ? first[$0] + second[$0] : first[$0] }
             guard
                 var recurrentKernel = uniforms(.recurrentKernel, count: units * columns, limit: limit, while: proceeds),
@@ -156,7 +166,8 @@ private struct LayerDrawing {
     }
 
     private func bias(_ bias: [Double], forgetBias: Double) -> [Double] {
-        guard configuration.cell.kind == .lstm else { return bias }
-        return bias.enumerated().map { (units..<2 * units).contains($0) ? $1 + forgetBias : $1 }
+        guard let forgetGate = cell.forgetGate else { return bias }
+        let units = forgetGate * units..<(forgetGate + 1) * units
+        return bias.enumerated().map { units.contains($0) ? $1 + forgetBias : $1 }
     }
 }

@@ -1,7 +1,7 @@
 /// The weights of one recurrent layer, in float64, row-major.
 ///
 /// Gate blocks stand side by side in the columns: input, forget, cell, output (i, f, g, o) for LSTM; update, reset,
-/// candidate (z, r, n) for GRU. G is 4 or 3, m the number of inputs, n the number of units.
+/// candidate (z, r, n) for GRU; one block for Elman. G is 4, 3 or 1, m the number of inputs, n the number of units.
 public struct LayerWeights: Sendable, Hashable {
     /// The kernel W: m rows of G·n.
     public let kernel: [Double]
@@ -9,7 +9,7 @@ public struct LayerWeights: Sendable, Hashable {
     public let recurrentKernel: [Double]
     /// The bias b: G·n.
     public let bias: [Double]
-    /// The GRU's second candidate bias b_rn: n; empty for LSTM.
+    /// The GRU's second candidate bias b_rn: n; empty for other cells.
     ///
     /// Reset-before adds it to b_n.
     public let recurrentBias: [Double]
@@ -37,14 +37,13 @@ public struct NetworkWeights: Sendable, Hashable {
         guard layers.count == configuration.layers else {
             throw NetworkWeightsError(tensor: "layers", count: layers.count, expected: configuration.layers)
         }
-        let n = configuration.hiddenSize
-        let columns = configuration.cell.kind.gateCount * n
         for (index, layer) in layers.enumerated() {
+            let shape = LayerShape(configuration.layer(index))
             let expected = [
-                ("kernel", layer.kernel.count, configuration.inputSize(ofLayer: index) * columns),
-                ("recurrent kernel", layer.recurrentKernel.count, n * columns),
-                ("bias", layer.bias.count, columns),
-                ("recurrent bias", layer.recurrentBias.count, configuration.cell.kind == .gru ? n : 0),
+                ("kernel", layer.kernel.count, shape.kernel),
+                ("recurrent kernel", layer.recurrentKernel.count, shape.recurrentKernel),
+                ("bias", layer.bias.count, shape.bias),
+                ("recurrent bias", layer.recurrentBias.count, shape.recurrentBias),
             ]
             for (name, count, wanted) in expected where count != wanted {
                 throw NetworkWeightsError(tensor: "\(name) of layer \(index)", count: count, expected: wanted)
@@ -55,21 +54,35 @@ public struct NetworkWeights: Sendable, Hashable {
     }
 
     private init(zerosOf configuration: NetworkConfiguration) {
-        let n = configuration.hiddenSize
-        let columns = configuration.cell.kind.gateCount * n
         self.configuration = configuration
         layers = (0..<configuration.layers).map { layer in
-            LayerWeights(
-                kernel: Array(repeating: 0, count: configuration.inputSize(ofLayer: layer) * columns),
-                recurrentKernel: Array(repeating: 0, count: n * columns),
-                bias: Array(repeating: 0, count: columns),
-                recurrentBias: Array(repeating: 0, count: configuration.cell.kind == .gru ? n : 0))
+            let shape = LayerShape(configuration.layer(layer))
+            return LayerWeights(
+                kernel: Array(repeating: 0, count: shape.kernel),
+                recurrentKernel: Array(repeating: 0, count: shape.recurrentKernel),
+                bias: Array(repeating: 0, count: shape.bias),
+                recurrentBias: Array(repeating: 0, count: shape.recurrentBias))
         }
     }
 
     /// Weights that are all zero.
     static func zero(_ configuration: NetworkConfiguration) -> NetworkWeights {
         NetworkWeights(zerosOf: configuration)
+    }
+}
+
+/// How many numbers the tensors of a layer have.
+private struct LayerShape {
+    let kernel: Int
+    let recurrentKernel: Int
+    let bias: Int
+    let recurrentBias: Int
+
+    init(_ layer: LayerConfiguration) {
+        kernel = layer.inputSize * layer.columns
+        recurrentKernel = layer.hiddenSize * layer.columns
+        bias = layer.columns
+        recurrentBias = layer.cell.kind.hasSeparateCandidate ? layer.hiddenSize : 0
     }
 }
 

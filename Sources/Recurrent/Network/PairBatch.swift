@@ -78,7 +78,7 @@ public final class PairBatch {
         of configuration: NetworkConfiguration, precision: Precision, runs: Int
     ) -> Int {
         let widest = widest(precision)
-        let n = configuration.hiddenSize
+        let n = configuration.hiddenSizes.max() ?? 0
         return n <= 2 * widest && runs >= min(widest, 2 + 3 * n / 4) ? widest : 1
     }
 
@@ -169,11 +169,11 @@ public final class PairBatch {
         state(PairState(kind: .output, layer: layer, sequence: sequence), ofSeat: seat, afterStep: step)
     }
 
-    /// c of a layer after step `step` of the last block: n numbers, exact; empty for GRU.
+    /// c of a layer after step `step` of the last block: n numbers, exact; empty for a cell without it.
     ///
     /// - Precondition: The seat's network took that step.
     public func cellState(_ sequence: PairSequence, layer: Int, ofSeat seat: Int, afterStep step: Int) -> [Double] {
-        guard configuration.cell == .lstm else { return [] }
+        guard configuration.cell.kind.hasCellState else { return [] }
         return state(PairState(kind: .cellState, layer: layer, sequence: sequence), ofSeat: seat, afterStep: step)
     }
 
@@ -192,8 +192,8 @@ public final class PairBatch {
         }
     }
 
-    /// Every state of a seat after step `step` of the last block, layer by layer: h of a, h of b, then c of a, c of b for
-    /// LSTM; little-endian numbers of the batch's precision.
+    /// Every state of a seat after step `step` of the last block, layer by layer: h of a, h of b, then c of a, c of b where
+    /// there is one; little-endian numbers of the batch's precision.
     ///
     /// - Precondition: The seat's network took that step.
     public func stateBytes(ofSeat seat: Int, afterStep step: Int) -> [UInt8] {

@@ -53,12 +53,12 @@ public final class PairNetwork {
         batch.output(sequence, layer: layer, ofSeat: 0, afterStep: step)
     }
 
-    /// c of a layer after step `step` of the last block: n numbers, exact; empty for GRU.
+    /// c of a layer after step `step` of the last block: n numbers, exact; empty for a cell without it.
     public func cellState(_ sequence: PairSequence, layer: Int, afterStep step: Int) -> [Double] {
         batch.cellState(sequence, layer: layer, ofSeat: 0, afterStep: step)
     }
 
-    /// Every state after step `step` of the last block, layer by layer: h of a, h of b, then c of a, c of b for LSTM;
-    /// little-endian numbers of the network's precision.
+    /// Every state after step `step` of the last block, layer by layer: h of a, h of b, then c of a, c of b where
+    /// there is one; little-endian numbers of the network's precision.
     public func stateBytes(afterStep step: Int) -> [UInt8] { batch.stateBytes(ofSeat: 0, afterStep: step) }
 }

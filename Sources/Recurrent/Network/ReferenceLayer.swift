@@ -6,7 +6,7 @@ struct ReferenceLayer<Number: ElementwiseFloat & BinaryFloatingPoint> where Numb
     private let cell: Cell
     private let gateActivation: GateActivation
     private let units: Int
-    /// The weights of i, f, g, o or z, r, n.
+    /// The weights of i, f, g, o, or of z, r, n, or of the one block of an Elman network.
     private let gates: [Gate]
 
     /// The weights of one gate.
@@ -42,7 +42,7 @@ struct ReferenceLayer<Number: ElementwiseFloat & BinaryFloatingPoint> where Numb
     }
 
     /// A layer, its weights rounded once.
-    init(_ weights: LayerWeights, configuration: NetworkConfiguration, inputs: Int) {
+    init(_ weights: LayerWeights, configuration: LayerConfiguration) {
         let units = configuration.hiddenSize
         let gateCount = configuration.cell.kind.gateCount
         cell = configuration.cell
@@ -55,14 +55,15 @@ struct ReferenceLayer<Number: ElementwiseFloat & BinaryFloatingPoint> where Numb
                     return tensor[start..<start + units].map { Number($0) }
                 }
             }
-            let isCandidate = configuration.cell.kind == .gru && gate == 2
+            let isCandidate = configuration.cell.kind.hasSeparateCandidate && gate == gateCount - 1
             let recurrentBias = isCandidate ? weights.recurrentBias : []
             var bias = Array(weights.bias[gate * units..<(gate + 1) * units])
-            if isCandidate, configuration.cell == .gru(.beforeProduct) {
+            if isCandidate, configuration.cell.joinsCandidateBiases {
                 bias = zip(bias, recurrentBias).map { $0 + $1 }
             }
             return Gate(
-                kernel: rows(weights.kernel, inputs), recurrentKernel: rows(weights.recurrentKernel, units),
+                kernel: rows(weights.kernel, configuration.inputSize),
+                recurrentKernel: rows(weights.recurrentKernel, units),
                 bias: bias.map { Number($0) }, recurrentBias: recurrentBias.map { Number($0) })
         }
     }
@@ -73,6 +74,7 @@ struct ReferenceLayer<Number: ElementwiseFloat & BinaryFloatingPoint> where Numb
         case .lstm: lstm(x, h, c)
         case .gru(.afterProduct): (resetAfter(x, h), [])
         case .gru(.beforeProduct): (resetBefore(x, h), [])
+        case .elman: (elman(x, h), [])
         }
     }
 
@@ -110,8 +112,16 @@ struct ReferenceLayer<Number: ElementwiseFloat & BinaryFloatingPoint> where Numb
         }
     }
 
+    /// h' = tanh(W x + U h + b).
+    private func elman(_ x: [Number], _ h: [Number]) -> [Number] {
+        (0..<units).map { unit in Number.hyperbolicTangent(gates[0].preactivation(x, h, unit)) }
+    }
+
     /// The gate activation.
     private func σ(_ x: Number) -> Number {
-        gateActivation == .sigmoid ? Number.logistic(x) : Number.hardLogistic(x)
+        switch gateActivation {
+        case .sigmoid: Number.logistic(x)
+        case .hardSigmoid: Number.hardLogistic(x)
+        }
     }
 }

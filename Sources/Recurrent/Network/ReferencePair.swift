@@ -6,7 +6,7 @@ final class ReferencePair<Number: ElementwiseFloat & BinaryFloatingPoint> where 
     private struct LayerState {
         /// h: [unit].
         var h: [Number]
-        /// c: [unit]; empty for GRU.
+        /// c: [unit]; empty without a cell state.
         var c: [Number]
     }
 
@@ -21,12 +21,14 @@ final class ReferencePair<Number: ElementwiseFloat & BinaryFloatingPoint> where 
     init(_ weights: NetworkWeights) {
         configuration = weights.configuration
         layers = weights.layers.enumerated().map { index, layer in
-            ReferenceLayer(
-                layer, configuration: weights.configuration, inputs: weights.configuration.inputSize(ofLayer: index))
+            ReferenceLayer(layer, configuration: weights.configuration.layer(index))
         }
-        let zeros = [Number](repeating: 0, count: configuration.hiddenSize)
-        let rest = LayerState(h: zeros, c: configuration.cell == .lstm ? zeros : [])
-        states = [Array(repeating: Array(repeating: rest, count: configuration.layers), count: 2)]
+        let hasCellState = configuration.cell.kind.hasCellState
+        let rest = configuration.hiddenSizes.map { size in
+            let zeros = [Number](repeating: 0, count: size)
+            return LayerState(h: zeros, c: hasCellState ? zeros : [])
+        }
+        states = [[rest, rest]]
     }
 
     /// Reads the inputs of the next block, each rounded once.

@@ -7,7 +7,7 @@ struct TangentLayer {
     typealias Vector = Float64x4
     typealias Layout = UnitLanes<Vector>
 
-    private let configuration: NetworkConfiguration
+    private let configuration: LayerConfiguration
     private let weights: LaneWeights<Layout>
     /// P.
     private let vectors: Int
@@ -24,13 +24,13 @@ struct TangentLayer {
 
     /// A layer with `columns` − 1 tangents; nil where it was told not to go on.
     init?(
-        _ layer: LayerWeights, _ configuration: NetworkConfiguration, inputs: Int, columns: Int,
+        _ layer: LayerWeights, _ configuration: LayerConfiguration, columns: Int,
         while proceeds: () -> Bool
     ) {
         let zero = Vector(repeating: 0)
         self.configuration = configuration
         self.columns = columns
-        weights = LaneWeights(configuration, inputs: inputs)
+        weights = LaneWeights(configuration)
         guard weights.place(layer, network: 0, while: proceeds) else { return nil }
         vectors = Layout.vectors(configuration.hiddenSize)
         inputSums = LaneStorage(repeating: zero, count: columns * weights.input.vectors)
@@ -43,7 +43,7 @@ struct TangentLayer {
     /// Takes a step of every column.
     ///
     /// - Parameters:
-    ///   - state: h, then c for LSTM, of every column: P vectors each.
+    ///   - state: h, then c where there is one, of every column: P vectors each.
     ///   - inputs: What the layer reads: x alone where the inputs have no tangents.
     ///   - check: Asked before each product whether to go on, with the number of its multiply-adds.
     /// - Returns: Whether the step is done; the layer is of no use where it was told not to go on.
@@ -63,6 +63,9 @@ struct TangentLayer {
             return true
         case .gru(.afterProduct): return stepResetAfter(state, while: check)
         case .gru(.beforeProduct): return stepResetBefore(state, while: check)
+        case .elman:
+            stepElman(state)
+            return true
         }
     }
 
@@ -159,6 +162,18 @@ struct TangentLayer {
                     ofN, candidateSums.pointer[column * vectors + unit], change)
             }
             state.start[unit] = Vector.multiplyAdd(z, h, kept * n)
+        }
+    }
+
+    /// h' = tanh a; δh' = (1 − h'²)∘δa.
+    private func stepElman(_ state: TangentColumns) {
+        for unit in 0..<vectors {
+            let sums = gateSums.pointer + unit
+            let h = state.start + unit
+            let next = Vector.hyperbolicTangent(sums[0])
+            let slope = Vector(repeating: 1) - next * next
+            for column in 1..<columns { h[column * state.stride] = slope * sums[column * weights.gates.vectors] }
+            h[0] = next
         }
     }
 

@@ -1,6 +1,6 @@
 /// A network stepped through one sequence in float64, with the tangents that its Jacobians carry along.
 ///
-/// The state is that of every layer, from the input upwards: h, then c for LSTM. A tangent δ is a small displacement of
+/// The state is that of every layer, from the input upwards: h, then c where there is one. A tangent δ is a small displacement of
 /// it; each step multiplies it by the Jacobian of the step, while the inputs stay as they are.
 ///
 ///     let network = TangentNetwork(weights, tangents: 2)
@@ -20,8 +20,10 @@ public final class TangentNetwork {
     private let layers: [TangentLayer]
     /// [column][layer][h, c][vector]; column 0 is the state.
     private let columns: LaneStorage<Float64x4>
-    /// How many vectors hold the units of a layer.
-    private let vectors: Int
+    /// How many vectors hold a part of the state, h or c, of each layer.
+    private let vectors: [Int]
+    /// Where the state of each layer begins in a column, in vectors.
+    private let starts: [Int]
     /// How many vectors hold a column.
     private let stride: Int
     /// The inputs of a step, padded to whole vectors.
@@ -70,8 +72,7 @@ public final class TangentNetwork {
         let configuration = weights.configuration
         for (index, weights) in weights.layers.enumerated() {
             let layer = TangentLayer(
-                weights, configuration, inputs: configuration.inputSize(ofLayer: index), columns: 1 + tangents,
-                while: proceeds)
+                weights, configuration.layer(index), columns: 1 + tangents, while: proceeds)
             guard let layer else { return nil }
             layers.append(layer)
         }
@@ -88,19 +89,29 @@ public final class TangentNetwork {
         self.configuration = configuration
         self.tangents = tangents
         self.coupling = coupling
-        vectors = UnitLanes<Vector>.vectors(configuration.hiddenSize)
-        stride = configuration.layers * Self.parts(of: configuration) * vectors
+        let vectors = configuration.hiddenSizes.map(UnitLanes<Vector>.vectors)
+        var (starts, stride) = ([Int](), 0)
+        for count in vectors {
+            starts.append(stride)
+            stride += Self.parts(of: configuration) * count
+        }
+        self.vectors = vectors
+        self.starts = starts
+        self.stride = stride
         columns = LaneStorage(repeating: zero, count: (1 + tangents) * stride)
         input = LaneStorage(repeating: zero, count: UnitLanes<Vector>.vectors(configuration.inputSize))
         self.layers = layers
     }
 
-    /// How many numbers the state of a network has: layers · n, twice that for LSTM.
+    /// How many numbers the state of a network has: its units, twice that with cell states.
     public static func stateSize(of configuration: NetworkConfiguration) -> Int {
-        configuration.layers * parts(of: configuration) * configuration.hiddenSize
+        parts(of: configuration) * configuration.hiddenSizes.reduce(0, +)
     }
 
-    private static func parts(of configuration: NetworkConfiguration) -> Int { configuration.cell == .lstm ? 2 : 1 }
+    /// h, and c where there is one.
+    private static func parts(of configuration: NetworkConfiguration) -> Int {
+        configuration.cell.kind.hasCellState ? 2 : 1
+    }
 
     /// Takes a step with the m features that `inputs` holds from `start` on.
     ///
@@ -111,10 +122,10 @@ public final class TangentNetwork {
 
     /// How many multiply-adds a step takes, and making its tangents orthonormal.
     public var productsPerStep: Int {
-        let inputs = (0..<configuration.layers).reduce(0) { $0 + configuration.inputSize(ofLayer: $1) }
-        let products = configuration.cell.kind.gateCount * configuration.hiddenSize
-        return (1 + tangents) * products * (inputs + configuration.layers * configuration.hiddenSize)
-            + 4 * tangents * tangents * stride * Vector.laneCount
+        let products = (0..<configuration.layers).map(configuration.layer).reduce(0) {
+            $0 + $1.columns * ($1.inputSize + $1.hiddenSize)
+        }
+        return (1 + tangents) * products + 4 * tangents * tangents * stride * Vector.laneCount
     }
 
     /// Takes a step with the m features that `inputs` holds from `start` on.
@@ -139,8 +150,7 @@ public final class TangentNetwork {
         var below = TangentColumns(start: input.pointer, stride: input.count, count: 1)
         for (index, layer) in layers.enumerated() {
             let state = TangentColumns(
-                start: columns.pointer + index * Self.parts(of: configuration) * vectors, stride: stride,
-                count: 1 + tangents)
+                start: columns.pointer + starts[index], stride: stride, count: 1 + tangents)
             guard layer.advance(state, inputs: below, while: check) else { return false }
             below =
                 coupling == .passedOn ? state : TangentColumns(start: state.start, stride: stride, count: 1)
@@ -148,7 +158,7 @@ public final class TangentNetwork {
         return true
     }
 
-    /// The state, or tangent `column` − 1: layer by layer h, then c for LSTM.
+    /// The state, or tangent `column` − 1: layer by layer h, then c where there is one.
     ///
     /// - Complexity: O(state size).
     public subscript(column: Int) -> [Double] {
@@ -213,9 +223,9 @@ public final class TangentNetwork {
     /// - Returns: The length that it had in each layer, from the input upwards; 0 where it has vanished, and stays so.
     /// - Complexity: O(state size).
     public func normalizeLayers() -> [Double] {
-        let length = Self.parts(of: configuration) * vectors
-        return (0..<configuration.layers).map { layer in
-            let tangent = columns.pointer + stride + layer * length
+        (0..<configuration.layers).map { layer in
+            let length = Self.parts(of: configuration) * vectors[layer]
+            let tangent = columns.pointer + stride + starts[layer]
             let norm = dot(tangent, tangent, vectors: length).squareRoot()
             guard norm > 0, norm < .infinity else { return norm }
             let scale = Vector(repeating: norm)
@@ -253,9 +263,11 @@ public final class TangentNetwork {
 
     /// Where the numbers of a state stand in a column.
     private var places: [Int] {
-        let padded = vectors * Vector.laneCount
-        return (0..<configuration.layers * Self.parts(of: configuration)).flatMap { part in
-            (0..<configuration.hiddenSize).map { part * padded + $0 }
+        (0..<configuration.layers).flatMap { layer in
+            (0..<Self.parts(of: configuration)).flatMap { part in
+                let start = (starts[layer] + part * vectors[layer]) * Vector.laneCount
+                return start..<start + configuration.hiddenSizes[layer]
+            }
         }
     }
 }

@@ -54,7 +54,7 @@ struct GridSource: Sendable {
 
     private func requireRuns(of slice: Slice) throws(Unavailable) {
         guard data.experiment.plan.cells.contains(slice.cell) else {
-            throw Unavailable("The experiment has no \(slice.cell.rawValue.uppercased()) runs.")
+            throw Unavailable("The experiment has no \(slice.cell.title) runs.")
         }
     }
 }

@@ -27,19 +27,20 @@ package struct Slice: Sendable, Hashable {
         slices(of: experiment, cells: experiment.plan.cells)
     }
 
-    /// The slices that a report shows one by one, and the primary ones of the cells that the experiment leaves out, which
-    /// it gives reasons for.
+    /// The slices that a report shows one by one, and the primary ones of the published cells that the experiment leaves
+    /// out, which it gives reasons for; an experiment on other cells leaves nothing of the publication out.
     ///
     /// Variants along a number, and depths from three on, are curves of figures of their own; one by one they would
     /// repeat the same page with another number. So would more than three variants of any kind, of which the first alone
     /// is shown.
     static func reported(in experiment: Experiment) -> [Slice] {
-        shown(of: experiment) + absent(from: experiment)
+        shown(of: experiment)
+            + (PublishedTable.covers(experiment) ? absent(from: experiment, among: PublishedTable.cells) : [])
     }
 
     /// Every slice of the experiment, and the primary ones of the cells that it leaves out.
     static func all(in experiment: Experiment) -> [Slice] {
-        slices(of: experiment) + absent(from: experiment)
+        slices(of: experiment) + absent(from: experiment, among: CellKind.allCases)
     }
 
     /// The slices that a report shows one by one.
@@ -50,8 +51,8 @@ package struct Slice: Sendable, Hashable {
         }
     }
 
-    private static func absent(from experiment: Experiment) -> [Slice] {
-        slices(of: experiment, cells: CellKind.allCases.filter { !experiment.plan.cells.contains($0) })
+    private static func absent(from experiment: Experiment, among cells: [CellKind]) -> [Slice] {
+        slices(of: experiment, cells: cells.filter { !experiment.plan.cells.contains($0) })
             .filter(\.isPrimary)
     }
 
@@ -80,7 +81,7 @@ package struct Slice: Sendable, Hashable {
 
     /// The words for the slice in titles, such as `LSTM` or `GRU, 2 layers, variant forget-bias-2`.
     package var title: String {
-        var title = cell.rawValue.uppercased()
+        var title = cell.title
         if layers > 1 || !isFirstDepth { title += ", \(NumberText.count(layers, "layer", "layers"))" }
         if variant != Variant.baseName || !isFirstVariant { title += ", variant \(variant)" }
         return title

@@ -3,7 +3,7 @@ import MemoryExperiment
 extension ExperimentDifference {
     /// The words for a slice in titles, such as `LSTM` or `GRU, 2 layers, a − b`.
     func title(of slice: SliceDifference) -> String {
-        var title = slice.cell.rawValue.uppercased()
+        var title = slice.cell.title
         if hasDepths || slice.layers > 1 { title += ", \(NumberText.count(slice.layers, "layer", "layers"))" }
         if variants.count > 1 { title += ", \(slice.variants.title)" }
         return title

@@ -152,7 +152,7 @@ extension SliceMatching {
                 let what = "\(alone.count > 1 ? plural : singular) \(NumberText.list(alone.map(text)))"
                 omissions.append(.init(what: what, why: "only \(letter) has \(alone.count > 1 ? "them" : "it")."))
             }
-            note("cell", "cells", \.cells) { $0.rawValue.uppercased() }
+            note("cell", "cells", \.cells) { $0.title }
             note("number of layers", "numbers of layers", \.layers, NumberText.grouped)
             note("input size", "input sizes", \.inputSizes, NumberText.grouped)
             note("output size", "output sizes", \.hiddenSizes, NumberText.grouped)

@@ -25,7 +25,7 @@ struct FactsContext: TemplateContext {
             text("digest") { $0.experiment.digest },
             text("yaml") { $0.experiment.yaml },
             text("command") { $0.command },
-            text("cells") { NumberText.list($0.experiment.plan.cells.map { $0.rawValue.uppercased() }) },
+            text("cells") { NumberText.list($0.experiment.plan.cells.map(\.title)) },
             text("cellCount") { "\($0.experiment.plan.cells.count)" },
             text("inputSizes") { NumberText.list($0.experiment.plan.inputSizes.sorted().map(NumberText.grouped)) },
             text("outputSizes") { NumberText.list($0.experiment.plan.hiddenSizes.sorted().map(NumberText.grouped)) },
@@ -64,6 +64,8 @@ struct FactsContext: TemplateContext {
             .flag("hasIntervals") { $0[keyPath: facts].experiment.plan.runs > 1 },
             .flag("hasLSTM") { $0[keyPath: facts].experiment.plan.cells.contains(.lstm) },
             .flag("hasGRU") { $0[keyPath: facts].experiment.plan.cells.contains(.gru) },
+            .flag("hasElman") { $0[keyPath: facts].experiment.plan.cells.contains(.elman) },
+            .flag("hasGates") { $0[keyPath: facts].experiment.plan.cells.contains(where: \.hasGates) },
             .flag("observesCosine") { $0[keyPath: facts].experiment.settings.criteria.contains(.cosine) },
             .list("variants") { $0[keyPath: facts].variants },
             .flag("isPreset") { $0[keyPath: facts].isPreset },
@@ -95,12 +97,13 @@ struct FactsContext: TemplateContext {
     }
 
     private var initialization: String {
-        experiment.settings.initialization.words(hasForgetGate: experiment.plan.cells.contains(.lstm))
+        experiment.settings.initialization.words(hasForgetGate: hasForgetGate)
     }
 
+    private var hasForgetGate: Bool { experiment.plan.cells.contains { $0.forgetGate != nil } }
+
     private var variants: [VariantContext] {
-        let hasForgetGate = experiment.plan.cells.contains(.lstm)
-        return hasVariants
+        hasVariants
             ? experiment.variants.map { VariantContext($0, over: experiment.settings, hasForgetGate: hasForgetGate) }
             : []
     }

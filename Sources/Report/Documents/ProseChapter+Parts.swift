@@ -20,6 +20,7 @@ extension ProseChapter {
         case .verdicts: [.table(.verdicts)]
         case .forensics: [.table(.forensics), .figure(.forensics)]
         case .lyapunov: [.figure(.prediction), .table(.lyapunov)]
+        case .gates: [.figure(.gates), .table(.gates)]
         case .forgetBias: [.figure(.forgetBias)]
         case .gain: [.figure(.gain)]
         case .inputScale: [.figure(.inputScale)]

@@ -79,8 +79,9 @@ struct ReportBuilder {
     /// The chapters between results and outlook in their order, without those that the experiment cannot fill.
     private mutating func chapters() -> [ChapterContext] {
         [
-            comparison(), whole(.verdicts), whole(.forensics), divergence(), whole(.lyapunov), whole(.forgetBias),
-            whole(.gain), whole(.inputScale), whole(.depth), bitwise(), whole(.coalescence), whole(.precision),
+            comparison(), whole(.verdicts), whole(.forensics), divergence(), whole(.lyapunov), whole(.gates),
+            whole(.forgetBias), whole(.gain), whole(.inputScale), whole(.depth), bitwise(), whole(.coalescence),
+            whole(.precision),
         ].compactMap(\.self)
     }
 
@@ -108,7 +109,7 @@ struct ReportBuilder {
     /// What was run, in a sentence.
     private func summary() -> String {
         let plan = data.experiment.plan
-        let cells = NumberText.list(plan.cells.map { $0.rawValue.uppercased() })
+        let cells = NumberText.list(plan.cells.map(\.title))
         let runs = NumberText.count(data.experiment.runCount, "run", "runs")
         let share = data.missing.map { "\(NumberText.grouped($0.finishedRuns)) of \(runs) " } ?? "\(runs) "
         return format.plain(

@@ -9,6 +9,7 @@ enum ProseChapter: String, Sendable, CaseIterable {
     case forensics
     case divergence
     case lyapunov
+    case gates
     case forgetBias = "forget-bias"
     case gain
     case inputScale = "input-scale"
@@ -32,6 +33,7 @@ enum ProseChapter: String, Sendable, CaseIterable {
         case .forensics: "What the post must have measured"
         case .divergence: "How the difference shrinks"
         case .lyapunov: "Why: a Lyapunov exponent"
+        case .gates: "With gates and without"
         case .forgetBias: "The forget bias"
         case .gain: "Where forgetting ends"
         case .inputScale: "Louder inputs"

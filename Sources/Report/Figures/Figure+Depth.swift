@@ -66,7 +66,7 @@ extension Figure {
                         Plots.Sample(
                             x: Double(cell.key.layers), y: $0, interval: cell.interval.map { $0.low...$0.high },
                             note: """
-                                \(line.cell.rawValue.uppercased()), output size \(NumberText.grouped(line.hiddenSize)), \
+                                \(line.cell.title), output size \(NumberText.grouped(line.hiddenSize)), \
                                 \(NumberText.count(cell.key.layers, "layer", "layers"))
                                 """)
                     }
@@ -75,7 +75,7 @@ extension Figure {
         let most = (predicted + measured).flatMap(\.samples).map { $0.interval?.upperBound ?? $0.y }.max() ?? 1
         let hasPredictions = predicted.contains { !$0.samples.isEmpty }
         return Plots.Plot(
-            heading: RichText(cell.rawValue.uppercased()), horizontal: layerAxis("Layers", study.layers),
+            heading: RichText(cell.title), horizontal: layerAxis("Layers", study.layers),
             vertical: Plots.Axis(.steps(to: study.criterion), .linear, range: 0...most * 1.06),
             series: predicted + measured + (hasPredictions ? [.theory("predicted")] : []))
     }
@@ -100,7 +100,7 @@ extension Figure {
                 })
         }
         return Plots.Plot(
-            heading: RichText(cell.rawValue.uppercased()),
+            heading: RichText(cell.title),
             horizontal: layerAxis("Layer, from the input", Array(1...(study.layers.last ?? 1))),
             vertical: Plots.Axis("Exponent λ per step", .linear), series: closedForms + measured)
     }

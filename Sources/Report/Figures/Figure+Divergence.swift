@@ -23,7 +23,7 @@ extension Figure {
                 panel("Units that differ", .linear(0...1), .unequalStates, of: divergence, height: 1),
             ])
         let unit = divergence.slice.layers > 1 ? "unit of the top layer" : "unit"
-        let state = divergence.slice.cell == .lstm ? "output or cell state" : "output"
+        let state = divergence.slice.cell.hasCellState ? "output or cell state" : "output"
         let spread = "medians and bands quartiles across"
         let runs = divergence.series.map(\.summary.runs).max() ?? 0
         return Figure(

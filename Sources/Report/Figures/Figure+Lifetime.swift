@@ -17,14 +17,14 @@ extension Figure {
         let headline = study.lifetimeHeadline ?? title
         let kinds = study.variants
         let cells = study.series.reduce(into: [String]()) { names, series in
-            let name = series.slice.cell.rawValue.uppercased()
+            let name = series.slice.cell.title
             if !names.contains(name) { names.append(name) }
         }
         let plots = cells.map { cell in
             Plots.Plot(
                 heading: RichText(heading(of: cell, in: study)), horizontal: Plots.Axis("Output size", .linear),
                 vertical: Plots.Axis("Mean lifetime, steps", .logarithmic),
-                series: study.series.filter { $0.slice.cell.rawValue.uppercased() == cell }.flatMap { series in
+                series: study.series.filter { $0.slice.cell.title == cell }.flatMap { series in
                     plotSeries(of: series, kind: kinds.firstIndex(of: series.variant) ?? 0, isOnly: kinds.count == 1)
                 }, form: .small)
         }
@@ -48,7 +48,7 @@ extension Figure {
 
     /// The cell with the rates of its slices.
     private static func heading(of cell: String, in study: RoundingStudy) -> String {
-        let series = study.series.filter { $0.slice.cell.rawValue.uppercased() == cell }
+        let series = study.series.filter { $0.slice.cell.title == cell }
         let rates = series.compactMap { series in
             series.law.map { law in
                 let rate = NumberText.fixed(law.rate, decimals: 2)

@@ -22,7 +22,7 @@ extension Figure {
         }
         let plots = study.cells.map { cell in
             Plots.Plot(
-                heading: RichText(cell.rawValue.uppercased()),
+                heading: RichText(cell.title),
                 horizontal: Plots.Axis(
                     "Criterion", .categories(study.criteria.map { RichText(raising: $0.words.label) })),
                 vertical: Plots.Axis(
@@ -62,7 +62,7 @@ extension Figure {
             Plots.Sample(
                 x: Double(index), y: steps(of: cell, in: study), isLowerBound: cell.median == nil,
                 note: """
-                    \(line.cell.rawValue.uppercased()), output size \(NumberText.grouped(line.hiddenSize)), \
+                    \(line.cell.title), output size \(NumberText.grouped(line.hiddenSize)), \
                     \(line.precision.rawValue)
                     """)
         }

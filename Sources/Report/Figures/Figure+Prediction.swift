@@ -74,8 +74,7 @@ extension Figure {
     }
 
     private static func series(of cell: CellKind, in forecast: Forecast, scale: Double) -> [Plots.Series] {
-        let (color, filled, empty): (Plots.SeriesColor, Plots.Symbol, Plots.Symbol) =
-            cell == .lstm ? (.first, .disc, .ring) : (.second, .diamond, .openDiamond)
+        let (filled, empty) = cell.symbols
         let entries = forecast.entries.filter { $0.key.cell == cell }
         return [
             (", size", filled, entries.filter { $0.criterion.decline != .angle }),
@@ -84,7 +83,7 @@ extension Figure {
             entries.isEmpty
                 ? nil
                 : Plots.Series(
-                    name: cell.rawValue.uppercased() + name, color: color, symbol: symbol,
+                    name: cell.title + name, color: cell.color, symbol: symbol,
                     symbolScale: scale,
                     samples: entries.map { Plots.Sample(x: $0.predicted, y: $0.measured) })
         }

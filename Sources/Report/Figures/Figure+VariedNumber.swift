@@ -88,7 +88,7 @@ extension Figure {
                 })
         }
         return Plots.Plot(
-            heading: RichText(cell.rawValue.uppercased()), horizontal: axis.axis,
+            heading: RichText(cell.title), horizontal: axis.axis,
             vertical: Plots.Axis("Exponent λ per step", .linear),
             series: closedForms + marks + [.theory("closed form")],
             references: isNearZero(lines) ? [.horizontal(0)] : [])
@@ -116,7 +116,7 @@ extension Figure {
         let all = study.lines.flatMap(\.points).map { Self.steps(of: $0, in: study) }
         let (least, most) = (all.filter { $0 > 0 }.min() ?? 1, all.max() ?? 1)
         return Plots.Plot(
-            heading: RichText(cell.rawValue.uppercased()), horizontal: axis.axis,
+            heading: RichText(cell.title), horizontal: axis.axis,
             vertical: Plots.Axis(
                 .steps(to: study.criterion), most > 10 * least ? .logarithmic : .linear,
                 range: most > 10 * least ? nil : 0...most * 1.06, including: [least, most]),
@@ -132,7 +132,7 @@ extension Figure {
         _ line: VariedNumberStudy.Line, _ point: VariedNumberStudy.Point, _ study: VariedNumberStudy
     ) -> String {
         """
-        \(line.cell.rawValue.uppercased()), output size \(NumberText.grouped(line.hiddenSize)), \(study.name) \
+        \(line.cell.title), output size \(NumberText.grouped(line.hiddenSize)), \(study.name) \
         \(NumberText.shortest(point.value))
         """
     }

@@ -13,7 +13,7 @@ extension WholeFigure {
     static var all: [WholeFigure] {
         [
             .prediction, .coalescence, .lifetime, .plateau, .forensics, .forgetBias, .gain, .inputScale, .precision,
-            .depth,
+            .depth, .gates,
         ]
     }
 }

@@ -89,7 +89,7 @@ extension DepthStudy {
     }
 
     private func networks(_ line: Line) -> String {
-        "\(line.cell.rawValue.uppercased()) of \(NumberText.grouped(line.hiddenSize)) units"
+        "\(line.cell.title) of \(NumberText.grouped(line.hiddenSize)) units"
     }
 
     private func memory(of line: Line) -> String? {

@@ -11,7 +11,7 @@ struct Forensics: Sendable {
         let readings: [RankedReading]
 
         /// What the ranking is of, such as `LSTM` or `LSTM and GRU`.
-        var title: String { NumberText.list(cells.map { $0.rawValue.uppercased() }) }
+        var title: String { NumberText.list(cells.map(\.title)) }
     }
 
     /// The rankings: of each cell, then of both, as one program made both of the published tables.
@@ -23,7 +23,7 @@ struct Forensics: Sendable {
 
     /// Whether experiments of this kind have anything to do with it.
     static func suits(_ experiment: Experiment) -> Bool {
-        experiment.plan.layers.contains(1)
+        experiment.plan.layers.contains(1) && PublishedTable.covers(experiment)
             && experiment.variedSettings.isSubset(of: [.initializers, .gateActivation, .resetAfter])
     }
 

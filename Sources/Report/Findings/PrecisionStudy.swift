@@ -95,7 +95,7 @@ extension PrecisionStudy {
             medians(of: cell, size).map { ($0.double - $0.single).magnitude }
         }
         guard let most = differences.max(), let range = Wording.sizes(of: sizes) else { return nil }
-        let name = cell.rawValue.uppercased()
+        let name = cell.title
         return most == 0
             ? "For the \(name) both formats have the same median numbers of steps to largest differences of \(range)."
             : """
@@ -107,7 +107,7 @@ extension PrecisionStudy {
     private func direction(of cell: CellKind) -> String? {
         guard let last = medians(of: cell, .cosine).last(where: { $0.hiddenSize > 1 }) else { return nil }
         return """
-            To one direction the \(cell.rawValue.uppercased()) of \(NumberText.grouped(last.hiddenSize)) units takes \
+            To one direction the \(cell.title) of \(NumberText.grouped(last.hiddenSize)) units takes \
             \(CellText.halves(last.single)) steps in float32 and \(CellText.halves(last.double)) in float64.
             """
     }

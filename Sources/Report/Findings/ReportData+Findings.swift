@@ -14,6 +14,7 @@ extension ReportData {
         case .forgetBias: (try? VariedNumberStudy(.forgetBias, in: self))?.findings ?? []
         case .gain: (try? VariedNumberStudy(.recurrentScale, in: self))?.findings ?? []
         case .inputScale: (try? VariedNumberStudy(.inputScale, in: self))?.findings ?? []
+        case .gates: (try? GatesStudy(self))?.findings ?? []
         case .depth: (try? DepthStudy(self))?.findings ?? []
         case .coalescence: (try? RoundingStudy(of: self))?.findings ?? []
         case .precision: (try? PrecisionStudy(self))?.findings ?? []

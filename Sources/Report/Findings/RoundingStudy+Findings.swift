@@ -12,7 +12,7 @@ extension RoundingStudy.Series {
     private var titleWithInputSize: String { "\(title), input size \(NumberText.grouped(inputSize))" }
 
     /// Whether the cell has a state beside its output.
-    var hasCellState: Bool { slice.cell == .lstm }
+    var hasCellState: Bool { slice.cell.hasCellState }
 
     /// The largest output size that has a plateau, with the fraction of units whose outputs differ on it.
     var largestPlateau: (cell: RoundingStudy.Cell, outputs: MeanInterval)? {

@@ -70,7 +70,7 @@ struct RoundingStudy: Sendable {
                 }
             }
             guard !cells.isEmpty else { return nil }
-            let name = slice.cell.rawValue.uppercased()
+            let name = slice.cell.title
             return Series(
                 slice: slice, title: experiment.variants.count > 1 ? "\(name), \(slice.variant)" : name,
                 variant: experiment.variants.count > 1 ? slice.variant : settings.precision.rawValue,

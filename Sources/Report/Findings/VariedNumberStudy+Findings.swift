@@ -20,7 +20,7 @@ extension VariedNumberStudy {
     }
 
     private func networks(_ line: Line) -> String {
-        "\(line.cell.rawValue.uppercased()) networks of \(NumberText.grouped(line.hiddenSize)) units"
+        "\(line.cell.title) networks of \(NumberText.grouped(line.hiddenSize)) units"
     }
 
     /// The exponents at both ends and their extremes in between.
@@ -62,7 +62,7 @@ extension VariedNumberStudy {
 
     /// Between which values exponents change their sign.
     private func crossing(of lines: [Line]) -> String? {
-        let cell = lines.first.map { $0.cell.rawValue.uppercased() } ?? ""
+        let cell = lines.first.map { $0.cell.title } ?? ""
         let crossings = lines.compactMap { line -> String? in
             line.signChanges.first.map { "\($0.range) at output size \(NumberText.grouped(line.hiddenSize))" }
         }

@@ -27,7 +27,7 @@ extension Verdicts {
                 let slope = row.all.effect.slope.value
                 return """
                     “No clear effect” is not “no effect”: the interval of the slope lies on one side of zero, so by this \
-                    count the \(row.claim.cell.rawValue.uppercased()), too, forgets \(slope < 0 ? "sooner" : "later") \
+                    count the \(row.claim.cell.title), too, forgets \(slope < 0 ? "sooner" : "later") \
                     with more inputs. But from the smallest to the largest input size that adds up to \
                     \(NumberText.fixed(slope.magnitude * inputDoublings, decimals: 1)) steps.
                     """
@@ -41,7 +41,7 @@ extension Verdicts {
             """
             from \(NumberText.fixed(change.row.all.effect.slope.value, decimals: 2)) to \
             \(NumberText.fixed(change.other.effect.slope.value, decimals: 2)) steps per doubling of the \
-            \(change.row.claim.cell.rawValue.uppercased())’s output size
+            \(change.row.claim.cell.title)’s output size
             """
         }
         let changed = changes.filter { $0.row.all.verdict != $0.other.verdict }
@@ -69,7 +69,7 @@ extension Verdicts.Row {
 extension MemoryClaim {
     /// The claim in a few words, such as `LSTM grows with output size`.
     var words: String {
-        let (cell, size) = (cell.rawValue.uppercased(), size == .hidden ? "output size" : "input size")
+        let (cell, size) = (cell.title, size == .hidden ? "output size" : "input size")
         return switch effect {
         case .growth: "\(cell) grows with \(size)"
         case .decline: "\(cell) shrinks with \(size)"

@@ -33,7 +33,7 @@ struct Verdicts: Sendable {
 
     /// Whether experiments of this kind have anything to do with it.
     static func suits(_ experiment: Experiment) -> Bool {
-        experiment.variants.count == 1 && experiment.plan.layers.contains(1)
+        experiment.variants.count == 1 && experiment.plan.layers.contains(1) && PublishedTable.covers(experiment)
     }
 
     /// The verdicts of an experiment.
@@ -41,7 +41,8 @@ struct Verdicts: Sendable {
     /// - Throws: `Unavailable` where it has nothing to test the claims with.
     init(of data: ReportData) throws(Unavailable) {
         var effects: [CellKind: (all: SizeEffects, withoutOneUnit: SizeEffects?)] = [:]
-        for cell in data.experiment.plan.cells {
+        let claimed = Set(MemoryClaim.published.map(\.cell))
+        for cell in data.experiment.plan.cells where claimed.contains(cell) {
             effects[cell] = (
                 try Self.effects(of: cell, in: data, smallestHiddenSize: 1),
                 data.experiment.plan.hiddenSizes.contains(1)

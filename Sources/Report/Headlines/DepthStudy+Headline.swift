@@ -10,7 +10,7 @@ extension DepthStudy {
                 let last = line.steps.last?.mean
             else { return nil }
             return """
-                the \(cell.rawValue.uppercased()) of \(NumberText.count(line.hiddenSize, "unit", "units")) from \(NumberText.fixed(first, decimals: 1)) to \
+                the \(cell.title) of \(NumberText.count(line.hiddenSize, "unit", "units")) from \(NumberText.fixed(first, decimals: 1)) to \
                 \(NumberText.fixed(last, decimals: 1))
                 """
         }

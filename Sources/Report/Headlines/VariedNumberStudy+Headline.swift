@@ -9,7 +9,7 @@ extension VariedNumberStudy {
     private var crossing: String? {
         guard let hiddenSize = lines.map(\.hiddenSize).max() else { return nil }
         let parts = lines.filter { $0.hiddenSize == hiddenSize }.compactMap { line -> String? in
-            line.signChanges.first(where: \.isUpwards).map { "\($0.range) (\(line.cell.rawValue.uppercased()))" }
+            line.signChanges.first(where: \.isUpwards).map { "\($0.range) (\(line.cell.title))" }
         }
         guard !parts.isEmpty else { return nil }
         return """
@@ -30,7 +30,7 @@ extension VariedNumberStudy {
             else { return nil }
             let end = last.median.map(CellText.halves) ?? CellText.bound(last.medianBound ?? sharedSteps)
             return
-                "the \(cell.rawValue.uppercased()) of \(NumberText.count(line.hiddenSize, "unit", "units")) from \(CellText.halves(start)) to \(end)"
+                "the \(cell.title) of \(NumberText.count(line.hiddenSize, "unit", "units")) from \(CellText.halves(start)) to \(end)"
         }
         guard parts.count == cells.count, !parts.isEmpty else { return nil }
         return """

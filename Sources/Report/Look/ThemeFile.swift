@@ -50,7 +50,7 @@ package enum ThemeFile {
     private static let colors: [(String, WritableKeyPath<Palette, Color> & Sendable)] = [
         ("background", \.background), ("ink", \.ink), ("axis", \.axis), ("grid", \.grid),
         ("boundFill", \.boundFill), ("boundHatch", \.boundHatch), ("absent", \.absent), ("first", \.first),
-        ("second", \.second),
+        ("second", \.second), ("third", \.third),
     ]
 
     private static let lines: [(String, WritableKeyPath<Metrics, Double> & Sendable)] = [

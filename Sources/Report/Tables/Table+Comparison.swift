@@ -3,7 +3,7 @@ import MemoryExperiment
 extension SliceTable {
     /// The published means beside the measured ones.
     package static var comparison: SliceTable {
-        SliceTable("comparison") { _, slice, source throws(Unavailable) in
+        SliceTable("comparison", isReported: PublishedTable.covers) { _, slice, source throws(Unavailable) in
             .comparison(try Comparison(source.grid(of: slice, .cosine, .first)))
         }
     }

@@ -30,7 +30,7 @@ extension Table {
 
     private static func row(of cell: CellKind, at index: Int, in study: DepthStudy) -> TableRow {
         TableRow(
-            labels: [cell.rawValue.uppercased(), NumberText.grouped(study.layers[index])],
+            labels: [cell.title, NumberText.grouped(study.layers[index])],
             cells: study.lines.filter { $0.cell == cell }.map { line in
                 line.steps.indices.contains(index)
                     ? CellText.mean(line.steps[index], sharedSteps: study.sharedSteps) : .empty

@@ -53,7 +53,7 @@ extension Table {
         let variant = cell.key.variant == Variant.baseName ? "" : ", \(cell.key.variant)"
         return TableRow(
             labels: [
-                "\(cell.key.cell.rawValue.uppercased())\(variant), input size \(NumberText.grouped(cell.key.inputSize))",
+                "\(cell.key.cell.title)\(variant), input size \(NumberText.grouped(cell.key.inputSize))",
                 NumberText.grouped(cell.key.hiddenSize),
             ],
             cells: [

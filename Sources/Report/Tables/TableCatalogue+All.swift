@@ -5,5 +5,5 @@ extension SliceTable {
 
 extension WholeTable {
     /// Every kind of table of a whole experiment, in the order of reports.
-    static var all: [WholeTable] { [.verdicts, .forensics, .lyapunov, .lifetimes, .depth] }
+    static var all: [WholeTable] { [.verdicts, .forensics, .lyapunov, .lifetimes, .depth, .gates] }
 }

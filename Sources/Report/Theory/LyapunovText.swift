@@ -45,7 +45,7 @@ public enum LyapunovText {
     private static func table(_ exponents: [LyapunovExponents], _ study: LyapunovStudy) -> String {
         let configuration = study.configuration
         let networks = NumberText.count(exponents.count, "network", "networks")
-        let name = configuration.cell == .lstm ? "LSTM" : "GRU"
+        let name = configuration.cell.kind.title
         let layers = configuration.layers == 1 ? "" : ", \(configuration.layers) layers"
         var lines = [
             """

@@ -129,12 +129,14 @@ struct LyapunovCommand: AsyncParsableCommand {
 enum LyapunovCell: String, CaseIterable, ExpressibleByArgument {
     case lstm, gru
     case gruResetBefore = "gru-reset-before"
+    case elman
 
     var cell: Cell {
         switch self {
         case .lstm: .lstm
         case .gru: .gru(.afterProduct)
         case .gruResetBefore: .gru(.beforeProduct)
+        case .elman: .elman
         }
     }
 }

@@ -6,6 +6,7 @@ extension Plots.Series {
         case .neutral: theme.palette.axis
         case .first: theme.palette.first
         case .second: theme.palette.second
+        case .third: theme.palette.third
         }
     }
 

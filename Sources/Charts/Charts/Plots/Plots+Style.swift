@@ -5,10 +5,12 @@ extension Plots {
         case tone(Double)
         /// The colour of axes.
         case neutral
-        /// For the first of two kinds; a symbol or a line of its own tells them apart without colour.
+        /// For the first of a few kinds; a symbol or a line of its own tells them apart without colour.
         case first
-        /// For the second of two kinds.
+        /// For the second of a few kinds.
         case second
+        /// For the third of a few kinds.
+        case third
     }
 
     /// How the points of a series are joined.

@@ -1,0 +1,54 @@
+import MemoryExperiment
+import Recurrent
+
+extension WholeTable {
+    /// At how many hidden sizes which recurrent cell remembers longer.
+    package static var gates: WholeTable {
+        WholeTable("gates", suits: GatesStudy.suits) { name, data throws(Unavailable) in
+            .gates(name: name, of: try GatesStudy(data))
+        }
+    }
+}
+
+extension Table {
+    /// By every criterion and input size, at how many hidden sizes one cell remembers longer than another.
+    static func gates(name: String, of study: GatesStudy) -> Table {
+        Table(
+            name: name, title: "Hidden sizes at which \(study.cell.title) networks remember longer",
+            caption: """
+                At how many of \(NumberText.count(study.hiddenSizes.count, "hidden size", "hidden sizes")) the \
+                \(study.cell.noun) has the larger median of shared steps until the criterion first holds, by criterion and \
+                input size; in brackets, at how many the medians are equal or too many runs are censored to tell. \
+                \(NumberText.count(study.runs, "run", "runs")) per setting.
+                """,
+            stubHeads: study.others.count > 1 ? ["Compared with", "Criterion"] : ["Criterion"], spanner: "Input size",
+            columns: study.inputSizes.map(NumberText.grouped),
+            rows: study.comparisons.map { comparison in
+                TableRow(
+                    labels: (study.others.count > 1 ? [comparison.other.title] : []) + [comparison.criterion.name],
+                    cells: comparison.tallies.map(cell))
+            },
+            records: records(of: study))
+    }
+
+    private static func cell(_ tally: GatesStudy.Tally) -> TableCell {
+        guard tally.count > 0 else { return .empty }
+        return TableCell("\(tally.longer)", detail: tally.undecided > 0 ? "(\(tally.undecided))" : "")
+    }
+
+    private static func records(of study: GatesStudy) -> Records {
+        Records(
+            columns: [
+                "cell", "other_cell", "criterion", "input_size", "hidden_sizes", "longer", "undecided", "shorter",
+            ],
+            rows: study.comparisons.flatMap { comparison in
+                zip(study.inputSizes, comparison.tallies).map { inputSize, tally in
+                    [
+                        .text(study.cell.rawValue), .text(comparison.other.rawValue), .text(comparison.criterion.name),
+                        .integer(inputSize), .integer(tally.count), .integer(tally.longer), .integer(tally.undecided),
+                        .integer(tally.shorter),
+                    ]
+                }
+            })
+    }
+}

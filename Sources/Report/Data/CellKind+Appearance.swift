@@ -1,0 +1,27 @@
+import Charts
+import Recurrent
+
+extension [CellKind] {
+    /// The kinds among them, each once, in the order of reports.
+    var inReportOrder: [CellKind] { CellKind.allCases.filter(contains) }
+}
+
+extension CellKind {
+    /// The colour of the cell's marks beside those of others.
+    var color: Plots.SeriesColor {
+        switch self {
+        case .lstm: .first
+        case .gru: .second
+        case .elman: .third
+        }
+    }
+
+    /// The cell's marks beside those of others, filled and empty.
+    var symbols: (filled: Plots.Symbol, empty: Plots.Symbol) {
+        switch self {
+        case .lstm: (.disc, .ring)
+        case .gru: (.diamond, .openDiamond)
+        case .elman: (.triangle, .openTriangle)
+        }
+    }
+}
