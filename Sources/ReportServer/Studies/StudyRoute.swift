@@ -1,3 +1,5 @@
+import LoopbackHTTP
+
 /// What a request to the server of studies is for.
 ///
 /// Paths are compared as they are sent; what they name is looked up among what is known, and never on the disk.
