@@ -33,6 +33,8 @@ struct StudyServer: Sendable {
         case .studies: try await studiesPage(startingFrom: request.parameter("from"))
         case .begin: try await begin(request)
         case .check: try await check(request)
+        case .back(let id?): .seeOther("/studies/\(try await status(of: id).study.id)")
+        case .back(nil): .seeOther("/")
         case .events: HTTPResponse(.ok, type: .events, body: .events(HTTPEvent.changes { await overview.json }))
         case .styleSheet: HTTPResponse(type: .style, body: .bytes(Array(pages.styleSheet.utf8)))
         case .script: HTTPResponse(type: .script, body: .bytes(Array(pages.script.utf8)))
