@@ -121,6 +121,11 @@ struct Lab: Sendable {
         .hiddenSizes: "82, 84, 86, 88, 90, 92, 94, 96", .runs: "20", .steps: "100000",
     ])
 
+    /// A study that takes hours; a run of it takes a second or so.
+    static let endless = form([
+        .name: "endless", .cells: "lstm", .inputSizes: "1", .hiddenSizes: "80", .runs: "100000", .steps: "20000",
+    ])
+
     private static func escaped(_ text: String) -> String {
         text.utf8.map { byte in
             let isPlain =
