@@ -70,6 +70,9 @@ let package = Package(
 
         // MARK: Report and command
         .target(
+            name: "LoopbackHTTP", dependencies: [.product(name: "FlyingSocks", package: "FlyingFox")],
+            swiftSettings: commonSettings),
+        .target(
             name: "Report",
             dependencies: [
                 "MemoryExperiment", "Cairo", "Charts", "ChartRendering",
@@ -82,10 +85,7 @@ let package = Package(
             swiftSettings: commonSettings),
         .target(
             name: "ReportServer",
-            dependencies: [
-                "Report", "MemoryExperiment", "Recurrent", "Charts",
-                .product(name: "FlyingSocks", package: "FlyingFox"),
-            ],
+            dependencies: ["Report", "MemoryExperiment", "Recurrent", "Charts", "LoopbackHTTP"],
             swiftSettings: commonSettings),
         .executableTarget(
             name: "rnn-memory",
@@ -120,8 +120,12 @@ let package = Package(
                 "ChartRendering",
             ],
             swiftSettings: commonSettings),
+        .target(name: "WireSupport", path: "Tests/WireSupport", swiftSettings: commonSettings),
         .testTarget(
-            name: "ReportServerTests", dependencies: ["ReportServer", "Report", "MemoryExperiment"],
+            name: "LoopbackHTTPTests", dependencies: ["LoopbackHTTP", "WireSupport"], swiftSettings: commonSettings),
+        .testTarget(
+            name: "ReportServerTests",
+            dependencies: ["ReportServer", "LoopbackHTTP", "Report", "MemoryExperiment", "WireSupport"],
             swiftSettings: commonSettings),
         .testTarget(
             name: "BrowserTests", dependencies: ["rnn-memory", "Report", "MemoryExperiment"],
@@ -132,8 +136,8 @@ let package = Package(
         .testTarget(
             name: "DocumentationTests",
             dependencies: [
-                "BenchmarkReport", "Benchmarking", "ReportServer", "Report", "MemoryExperiment", "Recurrent",
-                "ChartRendering", "Charts", "Cairo",
+                "BenchmarkReport", "Benchmarking", "ReportServer", "LoopbackHTTP", "Report", "MemoryExperiment",
+                "Recurrent", "ChartRendering", "Charts", "Cairo", "WireSupport",
             ],
             swiftSettings: commonSettings),
         .executableTarget(

@@ -1,3 +1,4 @@
+import LoopbackHTTP
 import MemoryExperiment
 import Report
 
@@ -35,12 +36,14 @@ public enum ReportServer {
     public static func run(
         _ options: Options, templates: String, say: @escaping @Sendable (String) -> Void
     ) async throws {
-        try await run(options, limits: .ofProcess(), templates: templates, say: say)
+        let limits = try Failure.translating { () throws(ServingProblem) in try ServerLimits.ofProcess() }
+        try await run(options, limits: limits, templates: templates, say: say)
     }
 
     /// Serves studies as `run(_:templates:say:)` does, within other limits.
     package static func run(
-        _ options: Options, limits: ServerLimits, templates: String, say: @escaping @Sendable (String) -> Void
+        _ options: Options, limits: ServerLimits, forms: FormLimits = FormLimits(), templates: String,
+        say: @escaping @Sendable (String) -> Void
     ) async throws {
         let folder = try StudyFolder(path: options.folder)
         let found = try folder.studies()
@@ -53,13 +56,15 @@ public enum ReportServer {
             queue: queue, pages: try ServerPages(templates: templates), pictures: LivePictures(executor: executor),
             pace: MachinePace(), folder: options.folder,
             overview: StudyOverview(of: queue),
-            lanes: ServerLanes(limits))
-        let http = try HTTPServer(listeningOn: .init(host: options.host, port: options.port), limits: limits)
+            lanes: ServerLanes(forms))
+        let http = try Failure.translating { () throws(ServingProblem) in
+            try HTTPServer(listeningOn: .init(host: options.host, port: options.port), limits: limits)
+        }
         let policy = RequestPolicy(address: http.address, token: http.address.isLoopback ? nil : AccessToken())
         say("The studies in \(options.folder) are at \(policy.entrance). Stop the server with Ctrl-C.")
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { await queue.run() }
-            group.addTask { try await http.run(policy.guarding(server.answer)) }
+            group.addTask { try await http.serve(policy, server.answer) }
             defer { group.cancelAll() }
             try await group.next()
         }

@@ -83,3 +83,13 @@ final class WorkExecutor: TaskExecutor {
         }
     }
 }
+
+/// A thread's worth of work for an actor that waits for disks.
+final class DiskExecutor: SerialExecutor {
+    private let queue = DispatchQueue(label: "disk")
+
+    func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        queue.async { [self] in job.runSynchronously(on: asUnownedSerialExecutor()) }
+    }
+}

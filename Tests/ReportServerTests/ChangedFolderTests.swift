@@ -1,6 +1,7 @@
 import Foundation
 import ReportServer
 import Testing
+import WireSupport
 
 /// Studies whose folders somebody else changes.
 @Suite("changed folders", .serialized, .timeLimit(.minutes(5))) struct ChangedFolderTests {

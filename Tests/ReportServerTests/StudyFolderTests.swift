@@ -129,4 +129,17 @@ import Testing
             #expect(try studies.begin(.quick, after: 1).id == "2-quick")
         }
     }
+
+    @Test("a folder that holds something else is left alone")
+    func strangeFolders() async throws {
+        let folder = Lab.newFolder()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try FileManager.default.createDirectory(atPath: "\(folder)/3-broken", withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(atPath: "\(folder)/notes", withIntermediateDirectories: true)
+        let (studies, complaints) = try StudyFolder(path: folder).studies()
+        #expect(studies.isEmpty)
+        #expect(complaints.count == 1)
+        let study = try StudyFolder(path: folder).begin(.quick)
+        #expect(study.id == "4-quick")
+    }
 }

@@ -2,6 +2,7 @@ import Foundation
 import MemoryExperiment
 import ReportServer
 import Testing
+import WireSupport
 
 @Suite("a server of studies", .serialized, .timeLimit(.minutes(5))) struct StudyServerTests {
     @Test("an experiment is begun, run and read")
@@ -73,6 +74,30 @@ import Testing
             let check = try await lab.post("/check", wrong).text
             #expect(check.contains("\"steps\":\"`12x` is not allowed here"))
             #expect(try await lab.post("/check", Lab.form()).text.contains("\"problems\":{},\"summary\":\"18 runs"))
+        }
+    }
+
+    @Test("an address that takes a form leads to a page when it is opened", arguments: ["GET", "HEAD"])
+    func opened(_ method: String) async throws {
+        try await Lab.with { (lab) async throws in
+            _ = try await lab.post("/studies", Lab.form())
+            try #require(try await lab.wait(for: "1-small", toBe: "finished"))
+            func open(_ path: String) async throws -> Answer {
+                try await lab.exchange("\(method) \(path) HTTP/1.1\r\nHost: \(lab.host)\r\n\r\n")
+            }
+            let refused = try await lab.post("/studies", Lab.form([.steps: "x"]))
+            #expect(refused.status == 422)
+            let form = try await open("/studies")
+            #expect(form.status == 200)
+            #expect(method == "HEAD" || form.text.contains("<form id=\"experiment\""))
+            let check = try await open("/check")
+            #expect(check.status == 303 && check.headers["location"] == "/")
+            for change in ["stop", "resume"] {
+                let change = try await open("/studies/1-small/\(change)")
+                #expect(change.status == 303 && change.headers["location"] == "/studies/1-small")
+            }
+            #expect(try await open("/studies/2-none/stop").status == 404)
+            #expect(try await lab.get("/studies/1-small").text.contains("data-state=\"finished\""))
         }
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import LoopbackHTTP
 import MemoryExperiment
 import Synchronization
 
@@ -62,7 +63,7 @@ struct FilePieces: Sendable {
             try offset.withLock { offset in
                 guard offset < count else { return nil }
                 try handle.seek(toOffset: UInt64(offset))
-                let piece = try handle.read(upToCount: min(HTTPConnection.pieceSize, count - offset)) ?? Data()
+                let piece = try handle.read(upToCount: min(HTTPResponse.pieceSize, count - offset)) ?? Data()
                 offset += piece.count
                 return piece.isEmpty ? nil : Array(piece)
             }

@@ -1,25 +1,40 @@
+import LoopbackHTTP
 import MemoryExperiment
 import Recurrent
 
 /// The form in which an experiment is written.
 struct ExperimentForm: Sendable {
-    /// What is written.
-    let draft: ExperimentDraft
+    /// What is written in each field.
+    let texts: [ExperimentDraft.Key: String]
     /// The experiment, where all of it is right.
     let experiment: Experiment?
-    /// What is wrong.
-    let problems: [ExperimentDraft.Problem]
+    /// What is wrong with the text of a field, in a sentence.
+    let problems: [ExperimentDraft.Key: String]
 
-    /// The form of a draft.
-    init(_ draft: ExperimentDraft) {
-        self.draft = draft
+    /// The form of an experiment that is right already.
+    init(_ experiment: Experiment) {
+        var texts = ExperimentDraft(experiment).texts
+        // A file may need quotation marks around a name, which are no part of it.
+        texts[.name] = experiment.name
+        self.init(texts)
+    }
+
+    private init(_ texts: [ExperimentDraft.Key: String]) {
+        self.texts = texts
+        var draft = ExperimentDraft(texts: [:])
+        var problems: [ExperimentDraft.Key: String] = [:]
+        for (key, text) in texts {
+            problems[key] = FieldText.complaint(about: text, of: key)
+            if problems[key] == nil { draft.texts[key] = FieldText.yaml(text, of: key) }
+        }
         do throws(ExperimentDraft.Problems) {
-            experiment = try draft.experiment()
-            problems = []
+            let experiment = try draft.experiment()
+            self.experiment = problems.isEmpty ? experiment : nil
         } catch {
             experiment = nil
-            problems = error.all
+            for problem in error.all { problems[problem.key] = problem.sentence }
         }
+        self.problems = problems
     }
 
     /// The form as a browser sends it; a field that is not there is an empty one.
@@ -28,7 +43,7 @@ struct ExperimentForm: Sendable {
         for key in ExperimentDraft.Key.allCases {
             texts[key] = text.values(of: key.rawValue).joined(separator: ", ")
         }
-        self.init(ExperimentDraft(texts: texts))
+        self.init(texts)
     }
 
     /// What an experiment asks for and how long that is expected to take, each as a sentence.

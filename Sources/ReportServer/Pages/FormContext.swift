@@ -39,8 +39,8 @@ struct FieldContext: TemplateContext {
 
     init(_ field: ExperimentForm.Field, in form: ExperimentForm) {
         self.field = field
-        value = form.draft.texts[field.key] ?? ""
-        problem = form.problems.first { $0.key == field.key }?.sentence ?? ""
+        value = form.texts[field.key] ?? ""
+        problem = form.problems[field.key] ?? ""
     }
 
     private var options: [OptionContext] {

@@ -1,5 +1,17 @@
+import LoopbackHTTP
 import MemoryExperiment
 import Synchronization
+
+/// How many large forms a server takes on at once.
+package struct FormLimits: Sendable {
+    /// The most large forms that wait while another is read.
+    package var waiting = 8
+    /// Called on the queue of large forms before each of them is read.
+    package var willReadLarge: @Sendable () -> Void = {}
+
+    /// The limits of a server that nobody looks on.
+    package init() {}
+}
 
 /// Where pages are made and forms are read: beside the threads that take requests, large forms beside everything else.
 struct ServerLanes: Sendable {
@@ -16,9 +28,11 @@ struct ServerLanes: Sendable {
     /// The most table cells of an experiment that is estimated beside the large ones; that takes milliseconds.
     static let mostOrdinaryCells = 10_000
 
-    init(_ limits: ServerLimits) {
-        large = Lane("large forms", mostWaiting: limits.waitingForms)
-        willReadLargeForm = limits.willReadLargeForm
+    init(_ limits: FormLimits) {
+        large = Lane(
+            "large forms", mostWaiting: limits.waiting,
+            refusal: "The server is reading other large experiments. Try again in a few seconds.")
+        willReadLargeForm = limits.willReadLarge
     }
 
     /// The form in the body of a request.

@@ -25,8 +25,8 @@ package struct Study: Sendable, Hashable {
         case finished
         /// It ended with an error, which has a sentence.
         case failed(String)
-        /// Its folder is gone.
-        case missing
+        /// Its folder is not there any more, for a reason that has a sentence.
+        case missing(String)
     }
 
     /// The folder of the report, with the journal inside.
@@ -38,22 +38,33 @@ package struct Study: Sendable, Hashable {
     var isUnderWay: Bool { state == .queued || state == .running }
 
     /// Whether the study can go on after it ended early.
-    var canResume: Bool { !isUnderWay && state != .finished && state != .missing }
+    var canResume: Bool {
+        switch state {
+        case .stopped, .failed: true
+        case .queued, .running, .finished, .missing: false
+        }
+    }
 }
 
 extension Study {
-    /// Whether the study's folder is still there, with its experiment.
-    var isThere: Bool { FileKind(at: "\(folder)/\(StudyFolder.experimentFile)") == .file }
+    /// What has become of a study's folder that is not there any more; nil while it is there with its experiment.
+    var loss: String? {
+        let way = "Put it back, or begin the experiment as a new study."
+        switch FileKind(at: folder) {
+        case nil: return "Its folder is gone. \(way)"
+        case .folder?:
+            let file = StudyFolder.experimentFile
+            return FileKind(at: "\(folder)/\(file)") == .file ? nil : "Its file \(file) is gone. \(way)"
+        case let other?: return "Its folder was replaced: \(other.reason). \(way)"
+        }
+    }
 
     /// Makes sure that the study's folders are its own: what stands at the end of a link is somebody else's.
     ///
     /// - Throws: `Failure` naming what is not, or that the folder is gone.
     package func requireOwnFolders() throws(Failure) {
-        guard isThere else {
-            throw Failure(
-                .missingInput, "The folder \(folder) is gone. Put it back, or begin the experiment as a new study.")
-        }
-        for place in [folder, output, journal] {
+        if let loss { throw Failure(.missingInput, "\(folder) is not a study’s folder any more. \(loss)") }
+        for place in [output, journal] {
             if let kind = FileKind(at: place), kind != .folder {
                 throw Failure(.data, "\(place) is not a study’s folder: \(kind.reason). Move it away.")
             }

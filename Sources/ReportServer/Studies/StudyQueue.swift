@@ -10,8 +10,7 @@ actor StudyQueue {
     nonisolated let threads: Int
     private var studies: [Study]
     private var current: Work?
-    /// How many runs the journals of studies held that do not run now, by identifier.
-    private var runsKept: [String: Int] = [:]
+    private let counts = JournalCounts()
     private let disk = DiskExecutor()
     private let calls: AsyncStream<Void>
     private let call: AsyncStream<Void>.Continuation
@@ -23,6 +22,9 @@ actor StudyQueue {
         let start: ContinuousClock.Instant
         let task: Task<Void, any Error>
     }
+
+    /// The time between two looks whether the folder of the study that runs is still there.
+    private static let look = Duration.milliseconds(500)
 
     /// The studies of a folder; those that were running when a server ended go on first.
     init(folder: StudyFolder, studies: [Study], templates: ReportTemplates, threads: Int, executor: WorkExecutor) {
@@ -40,7 +42,7 @@ actor StudyQueue {
     /// Works until the task is cancelled; what runs then is marked as running, and goes on when a server starts again.
     func run() async {
         call.yield()
-        let counting = Task { await countRuns() }
+        let counting = Task { await counts.run(on: executor) }
         defer { counting.cancel() }
         for await _ in calls {
             while !Task.isCancelled, let next = next { await work(on: next) }
@@ -53,19 +55,6 @@ actor StudyQueue {
         studies.first { $0.state == .running } ?? studies.first { $0.state == .queued }
     }
 
-    /// Counts the runs of studies that have not ended, whose pages show how far they came.
-    private func countRuns() async {
-        for study in studies where study.state != .finished {
-            guard !Task.isCancelled else { return }
-            let count = await Task(executorPreference: executor) { () -> Int? in
-                guard (try? study.requireOwnFolders()) != nil else { return nil }
-                return try? Journal.read(study.journal, for: study.experiment).results.count
-            }.value
-            // One that has run meanwhile knows better.
-            if let count, runsKept[study.id] == nil { runsKept[study.id] = count }
-        }
-    }
-
     private func work(on study: Study) async {
         let sweep = Sweep(study.experiment, journal: study.journal, threads: threads)
         guard set(.running, of: study.id) else { return }
@@ -74,23 +63,42 @@ actor StudyQueue {
             try await Report.generate(journal: study.journal, output: study.output, templates: templates)
         }
         current = Work(id: study.id, sweep: sweep, start: .now, task: task)
+        let watching = Task { await watch(study, task) }
         let result = await withTaskCancellationHandler {
             await task.result
         } onCancel: {
             task.cancel()
         }
-        let snapshot = sweep.progress.snapshot
-        if snapshot.runsPlanned > 0 { runsKept[study.id] = snapshot.runsDone }
+        watching.cancel()
+        let isLost = await watching.value
+        if !Task.isCancelled { await counts.count(study, on: executor) }
         current = nil
         switch result {
         case .success: set(.finished, of: study.id)
         // A server that ends leaves the study as it is, for the next one.
         case .failure where Task.isCancelled: break
-        case .failure where isStopped(study.id): await reportUnfinished(study)
+        case .failure where isLost: set(.stopped, of: study.id)
+        case .failure where isIn(.stopped, study.id): await reportUnfinished(study)
         case .failure(let failure as Failure): set(.failed(failure.message), of: study.id)
+        // Whatever ended it, it is not to be begun again without an end.
+        case .failure(let error) where isIn(.running, study.id):
+            set(.failed("It ended for a reason that is not known: \(error)."), of: study.id)
         // It is to go on already.
         case .failure: break
         }
+    }
+
+    /// Ends the work on a study whose folder is no longer there, and for which others would wait in vain.
+    ///
+    /// - Returns: Whether the folder is lost; asked again once the work or the watching has ended.
+    private func watch(_ study: Study, _ task: Task<Void, any Error>) async -> Bool {
+        while (try? await Task.sleep(for: Self.look)) != nil {
+            guard study.loss == nil else {
+                task.cancel()
+                return true
+            }
+        }
+        return study.loss != nil
     }
 
     /// Writes the report of what a study that was stopped has found, where that is enough for one.
@@ -103,14 +111,16 @@ actor StudyQueue {
         // Where no table cell has all its runs there is nothing to report yet.
         guard case .failure(let failure as Failure) = await report.result, failure.kind != .data else { return }
         // It may go on already, which will tell by itself what is wrong.
-        if isStopped(study.id) { set(.failed(failure.message), of: study.id) }
+        if isIn(.stopped, study.id) { set(.failed(failure.message), of: study.id) }
     }
 
-    private func isStopped(_ id: String) -> Bool { studies.contains { $0.id == id && $0.state == .stopped } }
+    private func isIn(_ state: Study.State, _ id: String) -> Bool {
+        studies.contains { $0.id == id && $0.state == state }
+    }
 
     /// Changes a study's state, here and on the disk.
     ///
-    /// - Returns: Whether the disk took it; else the study has failed.
+    /// - Returns: Whether the disk took it. Otherwise the study has failed, or can go on if its folder is put back.
     @discardableResult
     private func set(_ state: Study.State, of id: String) -> Bool {
         guard let index = studies.firstIndex(where: { $0.id == id }) else { return false }
@@ -121,7 +131,7 @@ actor StudyQueue {
         } catch {
             // What a study failed by says more than that it cannot be written down, and often is the same.
             if case .failed = state { return false }
-            studies[index].state = .failed(error.message)
+            studies[index].state = studies[index].loss == nil ? .failed(error.message) : .stopped
             return false
         }
     }
@@ -157,18 +167,25 @@ extension StudyQueue {
     func overview() -> [StudyStatus] { studies.map(status) }
 
     private func status(_ study: Study) -> StudyStatus {
-        let runsKept = runsKept[study.id] ?? 0
-        guard study.isThere else {
+        if let loss = study.loss {
             var missing = study
-            missing.state = .missing
-            return StudyStatus(missing, runsKept: runsKept)
+            missing.state = .missing(loss)
+            return StudyStatus(missing, runsKept: 0)
         }
-        guard let current, current.id == study.id else { return StudyStatus(study, runsKept: runsKept) }
+        guard let current, current.id == study.id else {
+            return StudyStatus(study, runsKept: counts.runs(of: study))
+        }
+        let snapshot = current.sweep.progress.snapshot
         return StudyStatus(
-            study, runsKept: runsKept, snapshot: current.sweep.progress.snapshot,
+            study, runsKept: snapshot.runsPlanned > 0 ? nil : counts.runs(of: study), snapshot: snapshot,
             elapsed: current.start.duration(to: .now))
     }
 
     /// One study with how far it is; nil where there is none of that name.
-    func status(of id: String) -> StudyStatus? { studies.first { $0.id == id }.map(status) }
+    func status(of id: String) async -> StudyStatus? {
+        guard let study = studies.first(where: { $0.id == id }) else { return nil }
+        // A page that is opened first says what there is, too.
+        if current?.id != id, counts.runs(of: study) == nil { await counts.count(study, on: executor) }
+        return studies.first { $0.id == id }.map(status)
+    }
 }

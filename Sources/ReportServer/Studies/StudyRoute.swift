@@ -1,3 +1,5 @@
+import LoopbackHTTP
+
 /// What a request to the server of studies is for.
 ///
 /// Paths are compared as they are sent; what they name is looked up among what is known, and never on the disk.
@@ -5,6 +7,8 @@ enum StudyRoute: Sendable, Hashable {
     case studies
     case begin
     case check
+    /// An address that takes forms was opened: the page of a study, or the first page.
+    case back(id: String?)
     case events
     case styleSheet
     case script
@@ -20,7 +24,9 @@ enum StudyRoute: Sendable, Hashable {
         let words = request.path.split(separator: "/", omittingEmptySubsequences: false).dropFirst().map(String.init)
         let isPost = request.method == .post
         switch (isPost, words.first, words.count) {
-        case (false, "", 1): self = .studies
+        // A browser whose form was refused is at the address that the form went to.
+        case (false, "", 1), (false, "studies", 1): self = .studies
+        case (false, "check", 1): self = .back(id: nil)
         case (false, "style.css", 1): self = .styleSheet
         case (false, "script.js", 1): self = .script
         case (false, "events", 1): self = .events
@@ -34,6 +40,7 @@ enum StudyRoute: Sendable, Hashable {
     private init?(study id: String, _ rest: [String], isPost: Bool) {
         switch (isPost, rest.first, rest.count) {
         case (false, nil, _): self = .study(id: id)
+        case (false, "stop", 1), (false, "resume", 1): self = .back(id: id)
         case (true, "stop", 1): self = .stop(id: id)
         case (true, "resume", 1): self = .resume(id: id)
         case (false, "archive.tar", 1): self = .archive(id: id)

@@ -1,3 +1,4 @@
+import LoopbackHTTP
 import MemoryExperiment
 import Report
 
@@ -32,6 +33,8 @@ struct StudyServer: Sendable {
         case .studies: try await studiesPage(startingFrom: request.parameter("from"))
         case .begin: try await begin(request)
         case .check: try await check(request)
+        case .back(let id?): .seeOther("/studies/\(try await status(of: id).study.id)")
+        case .back(nil): .seeOther("/")
         case .events: HTTPResponse(.ok, type: .events, body: .events(HTTPEvent.changes { await overview.json }))
         case .styleSheet: HTTPResponse(type: .style, body: .bytes(Array(pages.styleSheet.utf8)))
         case .script: HTTPResponse(type: .script, body: .bytes(Array(pages.script.utf8)))
@@ -66,7 +69,7 @@ extension StudyServer {
     private func studiesPage(startingFrom name: String?) async throws -> HTTPResponse {
         let study = await queue.overview().first { $0.study.id == name }?.study.experiment
         let start = study ?? Experiment.presets.first { $0.name == name } ?? .quick
-        let form = try await lanes.pages.run { ExperimentForm(ExperimentDraft(start)) }
+        let form = try await lanes.pages.run { ExperimentForm(start) }
         // A page without the estimate is better than none.
         let estimate = try? await lanes.estimate(of: form, pace, threads: queue.threads)
         return try await studiesPage(.ok, form, estimate: estimate)
@@ -122,7 +125,9 @@ extension StudyServer {
     private func check(_ request: HTTPRequest) async throws -> HTTPResponse {
         let form = try await lanes.form(request.body)
         let estimate = try await lanes.estimate(of: form, pace, threads: queue.threads)
-        let problems = form.problems.map { Document.Field($0.key.rawValue, .text($0.sentence)) }
+        let problems = ExperimentDraft.Key.allCases.compactMap { key in
+            form.problems[key].map { Document.Field(key.rawValue, .text($0)) }
+        }
         let answer = Document.record([
             Document.Field("problems", .record(problems)), Document.Field("summary", .text(estimate?.summary ?? "")),
             Document.Field("duration", .text(estimate?.duration ?? "")),

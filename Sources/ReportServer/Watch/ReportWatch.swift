@@ -1,4 +1,5 @@
 import Charts
+import LoopbackHTTP
 import MemoryExperiment
 import Report
 import Synchronization
@@ -58,9 +59,11 @@ public enum ReportWatch {
                 themeFile: options.themeFile, options: options.writing, theme: theme))
         try await report.refresh()
         let pages = try ServerPages(templates: options.templates)
-        let http = try HTTPServer(
-            listeningOn: .init(host: HTTPServer.Address.loopback, port: options.port), limits: .ofProcess())
-        let policy = RequestPolicy(address: http.address, token: nil)
+        let http = try Failure.translating { () throws(ServingProblem) in
+            try HTTPServer(
+                listeningOn: .init(host: HTTPServer.Address.loopback, port: options.port), limits: .ofProcess())
+        }
+        let policy = RequestPolicy(address: http.address)
         let news = WatchNews()
         let server = WatchServer(report: report, output: options.output, pages: pages, news: news)
         say(
@@ -69,7 +72,7 @@ public enum ReportWatch {
             template or the theme changes. Stop with Ctrl-C.
             """)
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await http.run(policy.guarding(server.answer)) }
+            group.addTask { try await http.serve(policy, server.answer) }
             group.addTask(executorPreference: WorkExecutor(longJobs: 0)) {
                 try await watch(report, news: news, say: say)
             }

@@ -1,3 +1,4 @@
+import LoopbackHTTP
 import Report
 
 /// Answers the requests to a report that is worked on.

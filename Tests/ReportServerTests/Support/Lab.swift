@@ -1,7 +1,9 @@
 import Foundation
+import LoopbackHTTP
 import MemoryExperiment
 import Report
 import ReportServer
+import WireSupport
 
 /// A server of studies on a port of its own, with a client.
 struct Lab: Sendable {
@@ -17,9 +19,10 @@ struct Lab: Sendable {
     /// - Parameters:
     ///   - folder: The folder of studies; one that is new where none is given.
     ///   - limits: How much the server takes on.
+    ///   - forms: How many large forms it takes on.
     static func with(
         folder: String? = nil, limits: ServerLimits = ServerLimits(connections: 256),
-        _ body: (Lab) async throws -> Void
+        forms: FormLimits = FormLimits(), _ body: (Lab) async throws -> Void
     ) async throws {
         let isOwn = folder == nil
         let folder = folder ?? newFolder()
@@ -29,7 +32,7 @@ struct Lab: Sendable {
             defer { said.finish() }
             try await ReportServer.run(
                 .init(folder: folder, host: "127.0.0.1", port: 0, threads: 2), limits: limits,
-                templates: templates
+                forms: forms, templates: templates
             ) { said.yield($0) }
         }
         defer { server.cancel() }
@@ -116,6 +119,11 @@ struct Lab: Sendable {
     static let long = form([
         .name: "long", .cells: "lstm", .inputSizes: "1, 2, 3, 4, 5, 6, 7, 8",
         .hiddenSizes: "82, 84, 86, 88, 90, 92, 94, 96", .runs: "20", .steps: "100000",
+    ])
+
+    /// A study that takes hours; a run of it takes a second or so.
+    static let endless = form([
+        .name: "endless", .cells: "lstm", .inputSizes: "1", .hiddenSizes: "80", .runs: "100000", .steps: "20000",
     ])
 
     private static func escaped(_ text: String) -> String {

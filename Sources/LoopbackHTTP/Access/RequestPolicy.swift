@@ -2,20 +2,29 @@
 ///
 /// A browser carries the requests of every page it has open, so loopback alone protects nothing: pages of other sites are
 /// told by the fields that browsers add, and names that an attacker lets point here by the field `Host`.
-package struct RequestPolicy: Sendable {
+public struct RequestPolicy: Sendable {
     /// Where the server listens.
     let address: HTTPServer.Address
     /// What a client has to know; nil where only this machine is served.
     let token: AccessToken?
 
+    /// The beginning of the name of the cookie that holds the token.
+    private let cookiePrefix: String
+
     /// A policy from its parts.
-    package init(address: HTTPServer.Address, token: AccessToken?) {
+    ///
+    /// - Parameters:
+    ///   - address: Where the server listens.
+    ///   - token: What a client has to know; nil where only this machine is served.
+    ///   - cookiePrefix: The beginning of the name of the cookie that holds the token, such as the program's name.
+    public init(address: HTTPServer.Address, token: AccessToken?, cookiePrefix: String) {
         self.address = address
         self.token = token
+        self.cookiePrefix = cookiePrefix
     }
 
     /// What is wrong with a request; nil where it may be served.
-    package func refusal(of request: HTTPRequest) -> HTTPRefusal? {
+    public func refusal(of request: HTTPRequest) -> HTTPRefusal? {
         let host = request.headers["host"] ?? ""
         if token == nil, !ownHosts.contains(host.lowercased()) {
             return HTTPRefusal(
@@ -37,7 +46,7 @@ package struct RequestPolicy: Sendable {
     }
 
     /// What a browser that shows the token in its address is sent on to, with the token in a cookie; nil for all others.
-    package func introduction(of request: HTTPRequest) -> HTTPResponse? {
+    public func introduction(of request: HTTPRequest) -> HTTPResponse? {
         guard let token, request.method == .get, let shown = request.parameter(AccessToken.parameter),
             token.matches(shown)
         else { return nil }
@@ -48,7 +57,7 @@ package struct RequestPolicy: Sendable {
     }
 
     /// Cookies do not know ports, so that each server has a name of its own.
-    private var cookieName: String { "rnn-memory-\(address.port)" }
+    private var cookieName: String { "\(cookiePrefix)-\(address.port)" }
 
     /// The hosts that browsers name, which leave out the usual port.
     private var ownHosts: [String] {
@@ -70,13 +79,15 @@ package struct RequestPolicy: Sendable {
 
 extension RequestPolicy {
     /// The address that a user opens.
-    var entrance: String {
+    public var entrance: String {
         let host = address.host == "0.0.0.0" ? "localhost" : address.host
         return "http://\(host):\(address.port)/" + (token.map { "?\(AccessToken.parameter)=\($0.text)" } ?? "")
     }
 
     /// The answers to requests that may be served; to all others, why they may not.
-    func guarding(
+    ///
+    /// - Parameter answer: Makes the answer to a request that may be served.
+    public func guarding(
         _ answer: @escaping @Sendable (HTTPRequest) async -> HTTPResponse
     ) -> @Sendable (HTTPRequest) async -> HTTPResponse {
         { request in

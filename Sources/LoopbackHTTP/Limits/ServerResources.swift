@@ -1,6 +1,5 @@
 import FlyingSocks
 import Foundation
-import MemoryExperiment
 
 /// What all connections of a server share.
 struct ServerResources: Sendable {
@@ -30,7 +29,7 @@ struct ServerResources: Sendable {
         shutdown(socket.socket.file.rawValue, Int32(SHUT_WR))
         _ = try? await within(limits.patienceWithRefused) {
             var discarded = 0
-            while discarded < bytes { discarded += try await socket.read(atMost: HTTPConnection.pieceSize).count }
+            while discarded < bytes { discarded += try await socket.read(atMost: HTTPResponse.pieceSize).count }
         }
     }
 }

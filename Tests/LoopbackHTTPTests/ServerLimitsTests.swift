@@ -1,10 +1,9 @@
-import MemoryExperiment
-import ReportServer
+import LoopbackHTTP
 import Testing
 
 /// How many connections a limit of descriptors is enough for.
 @Suite("limits of a server") struct ServerLimitsTests {
-    /// What sweeps, reports and pictures were seen to have open at once.
+    /// What may be open at once for answers.
     private static let ownWork = 16
 
     @Test("whatever the limit, connections with a file each leave room for the server's own work")
@@ -25,10 +24,14 @@ import Testing
         #expect(fewest <= 64)
     }
 
-    @Test("too few descriptors are refused with what to do")
-    func tooFew() {
-        let failure = #expect(throws: Failure.self) { try ServerLimits(descriptors: 40, open: 6) }
-        #expect(failure?.message.contains("40") == true)
-        #expect(failure?.message.contains("ulimit -n") == true)
+    @Test("too few descriptors are refused with how many would do")
+    func tooFew() throws {
+        let problem = #expect(throws: ServingProblem.self) { try ServerLimits(descriptors: 40, open: 6) }
+        guard case .tooFewDescriptors(allowed: 40, let needed)? = problem else {
+            Issue.record("\(String(describing: problem))")
+            return
+        }
+        #expect(throws: ServingProblem.self) { try ServerLimits(descriptors: needed - 1, open: 6) }
+        #expect(try ServerLimits(descriptors: needed, open: 6).connections == ServerLimits.fewestConnections)
     }
 }

@@ -1,6 +1,5 @@
 import FlyingSocks
 import Foundation
-import MemoryExperiment
 
 /// One connection, which serves one request.
 struct HTTPConnection: Sendable {
@@ -8,8 +7,6 @@ struct HTTPConnection: Sendable {
     private let number: Int
     private let resources: ServerResources
 
-    /// The size of the pieces that are sent, in bytes.
-    static let pieceSize = 64 << 10
     /// The most bytes of a refused request that are taken.
     private static let largestDiscarded = 1 << 20
 
@@ -104,7 +101,7 @@ struct HTTPConnection: Sendable {
         resources.table.follow(number)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { for await event in events { try await send(event.bytes) } }
-            group.addTask { while true { _ = try await socket.read(atMost: Self.pieceSize) } }
+            group.addTask { while true { _ = try await socket.read(atMost: HTTPResponse.pieceSize) } }
             defer { group.cancelAll() }
             try await group.next()
         }
@@ -113,7 +110,7 @@ struct HTTPConnection: Sendable {
     private func send(_ bytes: [UInt8]) async throws {
         var sent = 0
         while sent < bytes.count {
-            let piece = Data(bytes[sent..<min(sent + Self.pieceSize, bytes.count)])
+            let piece = Data(bytes[sent..<min(sent + HTTPResponse.pieceSize, bytes.count)])
             try await within(limits.patience) { try await socket.write(piece) }
             sent += piece.count
         }

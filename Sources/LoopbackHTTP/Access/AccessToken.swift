@@ -1,13 +1,13 @@
 /// What a client has to know where more than this machine is served: 256 random bits.
-package struct AccessToken: Sendable {
+public struct AccessToken: Sendable {
     /// The token in hexadecimal.
-    package let text: String
+    public let text: String
 
     /// The parameter that shows the token in an address.
     static let parameter = "token"
 
     /// A token that nobody knows yet.
-    package init() {
+    public init() {
         var generator = SystemRandomNumberGenerator()
         text = (0..<32).map { _ in
             let byte = UInt8.random(in: .min ... .max, using: &generator)

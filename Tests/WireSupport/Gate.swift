@@ -2,13 +2,14 @@ import Dispatch
 import Synchronization
 
 /// Holds threads until it is opened.
-final class Gate: Sendable {
+package final class Gate: Sendable {
     private let isOpen = Mutex(false)
     private let opened = DispatchGroup()
     private let arrivals: AsyncStream<Void>
     private let arrived: AsyncStream<Void>.Continuation
 
-    init() {
+    /// A gate that is shut.
+    package init() {
         opened.enter()
         (arrivals, arrived) = AsyncStream.makeStream()
     }
@@ -16,18 +17,18 @@ final class Gate: Sendable {
     deinit { open() }
 
     /// Holds the thread until the gate is open.
-    func wait() {
+    package func wait() {
         arrived.yield()
         opened.wait()
     }
 
     /// Returns when a thread is held for the first time.
-    func arrival() async {
+    package func arrival() async {
         for await _ in arrivals { return }
     }
 
     /// Lets everybody through.
-    func open() {
+    package func open() {
         let wasOpen = isOpen.withLock { isOpen in
             defer { isOpen = true }
             return isOpen

@@ -1,11 +1,11 @@
 /// The fields of a form as a browser sends them (application/x-www-form-urlencoded, URL Standard, section 5).
-struct FormText: Sendable {
+public struct FormText: Sendable {
     private let values: [String: [String]]
 
     /// Reads the body of a request; what is no text is left out.
     ///
     /// - Complexity: O(n) in the number of bytes.
-    init(_ body: [UInt8]) {
+    public init(_ body: [UInt8]) {
         let pairs = body.split(separator: UInt8(ascii: "&")).compactMap { pair -> (name: String, value: String)? in
             let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
             guard let name = Self.decoded(parts[0]), let value = Self.decoded(parts.count > 1 ? parts[1] : []) else {
@@ -17,7 +17,7 @@ struct FormText: Sendable {
     }
 
     /// The values of a field in the order in which they were sent.
-    func values(of name: String) -> [String] { values[name] ?? [] }
+    public func values(of name: String) -> [String] { values[name] ?? [] }
 
     /// Bytes without their escapes; nil where they are no text.
     private static func decoded(_ bytes: ArraySlice<UInt8>) -> String? {

@@ -1,4 +1,4 @@
-import ReportServer
+import LoopbackHTTP
 import Testing
 
 @Suite("heads of requests") struct RequestHeadTests {

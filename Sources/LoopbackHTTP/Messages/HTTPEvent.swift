@@ -1,5 +1,5 @@
 /// One of the messages that a page hears of while it is open.
-package enum HTTPEvent: Sendable {
+public enum HTTPEvent: Sendable {
     /// A message of one line.
     case message(String)
     /// How long a browser waits before it follows again once the stream has ended.
@@ -27,7 +27,9 @@ extension HTTPEvent {
     private static let pause = Duration.seconds(5)
 
     /// What there is to tell at first, and again whenever it has changed.
-    static func changes(of message: @escaping @Sendable () async -> String) -> AsyncStream<HTTPEvent> {
+    ///
+    /// - Parameter message: The message as it is now; asked four times a second while somebody follows.
+    public static func changes(of message: @escaping @Sendable () async -> String) -> AsyncStream<HTTPEvent> {
         let latest = Latest()
         return AsyncStream {
             if await latest.isNew() { return .pause(pause) }

@@ -7,12 +7,14 @@ import Foundation
 #endif
 
 /// A connection to a server on this machine on which any bytes can be sent.
-final class Wire: Sendable {
+package final class Wire: Sendable {
     private let connection: FileHandle
 
-    struct Unreachable: Error {}
+    /// That nobody listens.
+    package struct Unreachable: Error {}
 
-    init(port: UInt16) throws {
+    /// Connects to a port of this machine.
+    package init(port: UInt16) throws {
         #if canImport(Glibc)
             let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         #else
@@ -32,7 +34,7 @@ final class Wire: Sendable {
     }
 
     /// Sends bytes as far as the other side takes them.
-    func send(_ text: String) {
+    package func send(_ text: String) {
         let bytes = Array(text.utf8)
         var sent = 0
         while sent < bytes.count {
@@ -52,13 +54,13 @@ final class Wire: Sendable {
 
     /// Sends bytes on a thread of its own, as the other side may take them only while it is listened to, and waits for what
     /// arrives until it closes the connection.
-    func exchange(_ text: String) async -> Answer {
+    package func exchange(_ text: String) async -> Answer {
         Thread.detachNewThread { self.send(text) }
         return await received()
     }
 
     /// What arrives until the other side closes the connection, waited for on a thread of its own.
-    func received() async -> Answer {
+    package func received() async -> Answer {
         await withCheckedContinuation { continuation in
             Thread.detachNewThread {
                 var bytes = Data()
@@ -69,7 +71,7 @@ final class Wire: Sendable {
     }
 
     /// What arrives first.
-    func receivedFirst() async -> String {
+    package func receivedFirst() async -> String {
         await withCheckedContinuation { continuation in
             Thread.detachNewThread {
                 continuation.resume(returning: String(decoding: self.next(), as: UTF8.self))
@@ -84,20 +86,26 @@ final class Wire: Sendable {
         return Data(bytes.prefix(max(0, count)))
     }
 
-    func close() {
+    /// Closes the connection.
+    package func close() {
         try? connection.close()
     }
 }
 
 /// An answer as it came over the wire.
-struct Answer: Sendable {
-    let status: Int
-    let headers: [String: String]
-    let body: Data
+package struct Answer: Sendable {
+    /// The status; 0 where what came is no answer.
+    package let status: Int
+    /// The fields by their names in small letters.
+    package let headers: [String: String]
+    /// What follows the head.
+    package let body: Data
 
-    var text: String { String(decoding: body, as: UTF8.self) }
+    /// The body as text.
+    package var text: String { String(decoding: body, as: UTF8.self) }
 
-    init(_ bytes: Data) {
+    /// Reads what came.
+    package init(_ bytes: Data) {
         guard let end = bytes.range(of: Data("\r\n\r\n".utf8)) else {
             (status, headers, body) = (0, [:], bytes)
             return

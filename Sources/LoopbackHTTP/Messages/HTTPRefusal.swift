@@ -1,11 +1,16 @@
 /// Why a request is not answered as it was meant.
-package struct HTTPRefusal: Error, Hashable {
+public struct HTTPRefusal: Error, Hashable {
     /// The status of the answer.
-    package let status: HTTPStatus
+    public let status: HTTPStatus
     /// What is wrong and what is allowed, in a sentence.
-    package let sentence: String
+    public let sentence: String
 
-    init(_ status: HTTPStatus, _ sentence: String? = nil) {
+    /// A refusal.
+    ///
+    /// - Parameters:
+    ///   - status: The status of the answer.
+    ///   - sentence: What is wrong and what is allowed; nil for the words of the status.
+    public init(_ status: HTTPStatus, _ sentence: String? = nil) {
         self.status = status
         self.sentence = sentence ?? "\(status.phrase)."
     }
@@ -16,7 +21,7 @@ package struct HTTPRefusal: Error, Hashable {
     }
 
     /// The refusal as an answer.
-    var response: HTTPResponse {
+    public var response: HTTPResponse {
         var response = HTTPResponse(status, text: sentence + "\n")
         if status == .unavailable { response.headers.append(("Retry-After", String(Self.secondsToRetry))) }
         return response

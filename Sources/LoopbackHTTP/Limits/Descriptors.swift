@@ -1,5 +1,4 @@
 import Foundation
-import MemoryExperiment
 
 /// The file descriptors that the process may have.
 enum Descriptors {
@@ -33,8 +32,9 @@ enum Descriptors {
 extension ServerLimits {
     /// The limits of a server in this process, whose limit of descriptors is raised.
     ///
-    /// - Throws: `Failure(.cannotCreate)` if the process may have too few.
-    static func ofProcess() throws(Failure) -> ServerLimits {
+    /// - Throws: `ServingProblem.tooFewDescriptors` if the process may have too few.
+    /// - Complexity: O(n) in the limit of descriptors, of which 4,096 are looked at at most.
+    public static func ofProcess() throws(ServingProblem) -> ServerLimits {
         let descriptors = Descriptors.raisedLimit()
         return try ServerLimits(descriptors: descriptors, open: Descriptors.openCount(below: descriptors))
     }

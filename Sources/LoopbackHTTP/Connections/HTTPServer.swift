@@ -1,34 +1,37 @@
 import FlyingSocks
 import Foundation
-import MemoryExperiment
 
 /// A small server: it listens, reads requests within bounds and lets each be answered.
 ///
 /// The sockets are FlyingSocks'. The same package's server above them is not used: it reads lines of any length for any
 /// time, and goes on with what is left of a body as if it were the next request.
-package struct HTTPServer: Sendable {
+public struct HTTPServer: Sendable {
     /// Where a server listens.
-    package struct Address: Sendable, Hashable {
+    public struct Address: Sendable, Hashable {
         /// An IPv4 address.
-        package var host: String
+        public var host: String
         /// The port; 0 for one that is free.
-        package var port: UInt16
+        public var port: UInt16
 
         /// An address from its parts.
-        package init(host: String, port: UInt16) {
+        ///
+        /// - Parameters:
+        ///   - host: An IPv4 address.
+        ///   - port: The port; 0 for one that is free.
+        public init(host: String, port: UInt16) {
             self.host = host
             self.port = port
         }
 
         /// Whether only programs of this machine reach it.
-        var isLoopback: Bool { host.hasPrefix("127.") }
+        public var isLoopback: Bool { host.hasPrefix("127.") }
 
         /// The address of this machine alone.
-        static let loopback = "127.0.0.1"
+        public static let loopback = "127.0.0.1"
     }
 
     /// Where the server listens, with the port that it got.
-    let address: Address
+    public let address: Address
     private let socket: Socket
     private let resources: ServerResources
 
@@ -37,41 +40,36 @@ package struct HTTPServer: Sendable {
     /// - Parameters:
     ///   - address: Where to listen.
     ///   - limits: How much is taken on at once.
-    /// - Throws: `Failure(.cannotCreate)` where the port is taken or the address is not this machine's, `Failure(.usage)`
-    ///   for what is no IPv4 address.
-    init(listeningOn address: Address, limits: ServerLimits) throws(Failure) {
+    /// - Throws: `ServingProblem.notAnAddress` for what is no IPv4 address, `.cannotListen` where the port is taken or the
+    ///   address is not this machine's.
+    public init(listeningOn address: Address, limits: ServerLimits) throws(ServingProblem) {
         resources = ServerResources(limits)
         let place: sockaddr_in
         do {
             place = try sockaddr_in.inet(ip4: address.host, port: address.port)
         } catch {
-            throw Failure(
-                .usage, "`\(address.host)` is not an IPv4 address, such as \(Address.loopback) or 0.0.0.0 for all.")
+            throw .notAnAddress(host: address.host)
         }
         do {
             socket = try Socket.listening(at: place)
         } catch {
-            throw Failure(
-                .cannotCreate,
-                """
-                Nothing can be served at \(address.host), port \(address.port): it is taken, or not this machine’s to \
-                give. Choose another with --port, or --port 0 for any that is free.
-                """)
+            throw .cannotListen(address)
         }
         self.address = Address(host: address.host, port: (try? socket.port) ?? address.port)
     }
 
     /// Answers requests until the task is cancelled.
     ///
-    /// - Throws: `Failure(.cannotCreate)` if there are no descriptors to begin with.
-    func run(_ answer: @escaping @Sendable (HTTPRequest) async -> HTTPResponse) async throws {
+    /// - Parameter answer: Makes the answer to a request that was read; it is called for several at once.
+    /// - Throws: `ServingProblem.cannotServe` if there are no descriptors to begin with; `CancellationError` in the end.
+    public func run(_ answer: @escaping @Sendable (HTTPRequest) async -> HTTPResponse) async throws {
         defer { try? socket.close() }
         let listening: AsyncSocket
         do {
             try await resources.pool.prepare()
             listening = try AsyncSocket(socket: socket, pool: resources.pool)
         } catch {
-            throw Failure(.cannotCreate, "Nothing can be served: \(error.localizedDescription).")
+            throw ServingProblem.cannotServe(reason: error.localizedDescription)
         }
         do {
             try await withThrowingTaskGroup(of: Void.self) { group in

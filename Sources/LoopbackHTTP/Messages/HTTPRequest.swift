@@ -1,25 +1,35 @@
 /// What a client asks for, read within bounds.
-package struct HTTPRequest: Sendable, Hashable {
+public struct HTTPRequest: Sendable, Hashable {
     /// What is to be done.
-    package enum Method: String, Sendable {
+    public enum Method: String, Sendable {
+        /// Something is asked for.
         case get = "GET"
+        /// Something is asked for without its body.
         case head = "HEAD"
+        /// Something is to be changed, or a body to be looked at.
         case post = "POST"
     }
 
     /// What is to be done.
-    package var method: Method
+    public var method: Method
     /// The path as it was sent, which begins with `/` and is never decoded.
-    package var path: String
+    public var path: String
     /// What follows the question mark, as it was sent; empty where nothing does.
-    package var query: String
+    public var query: String
     /// The fields by their names in small letters; a name that came twice has its values joined by commas.
-    package var headers: [String: String]
+    public var headers: [String: String]
     /// The body.
-    package var body: [UInt8]
+    public var body: [UInt8]
 
     /// A request from its parts.
-    package init(
+    ///
+    /// - Parameters:
+    ///   - method: What is to be done.
+    ///   - path: The path, which begins with `/`.
+    ///   - query: What follows the question mark.
+    ///   - headers: The fields by their names in small letters.
+    ///   - body: The body.
+    public init(
         method: Method, path: String, query: String = "", headers: [String: String] = [:], body: [UInt8] = []
     ) {
         self.method = method
@@ -30,7 +40,7 @@ package struct HTTPRequest: Sendable, Hashable {
     }
 
     /// The value of a parameter of the query whose value is written without escapes.
-    package func parameter(_ name: String) -> String? {
+    public func parameter(_ name: String) -> String? {
         for pair in query.split(separator: "&") where pair.hasPrefix("\(name)=") {
             return String(pair.dropFirst(name.count + 1))
         }
@@ -38,7 +48,7 @@ package struct HTTPRequest: Sendable, Hashable {
     }
 
     /// The value of a cookie.
-    package func cookie(_ name: String) -> String? {
+    public func cookie(_ name: String) -> String? {
         for pair in (headers["cookie"] ?? "").split(separator: ";") {
             let pair = pair.drop { $0 == " " }
             if pair.hasPrefix("\(name)=") { return String(pair.dropFirst(name.count + 1)) }

@@ -1,8 +1,8 @@
-import ReportServer
+import LoopbackHTTP
 import Testing
 
 @Suite("which requests are served") struct RequestPolicyTests {
-    private let here = RequestPolicy(address: .init(host: "127.0.0.1", port: 8080), token: nil)
+    private let here = RequestPolicy(address: .init(host: "127.0.0.1", port: 8080), token: nil, cookiePrefix: "lab")
 
     private func request(_ headers: [String: String], _ method: HTTPRequest.Method = .get) -> HTTPRequest {
         HTTPRequest(method: method, path: "/", headers: ["host": "127.0.0.1:8080"].merging(headers) { $1 })
@@ -42,14 +42,14 @@ import Testing
     @Test("beyond this machine only those are served who know the token")
     func token() {
         let token = AccessToken()
-        let everywhere = RequestPolicy(address: .init(host: "0.0.0.0", port: 8080), token: token)
+        let everywhere = RequestPolicy(address: .init(host: "0.0.0.0", port: 8080), token: token, cookiePrefix: "lab")
         let host = ["host": "lab.example:8080"]
         func refusal(_ more: [String: String]) -> HTTPRefusal? {
             everywhere.refusal(of: request(host.merging(more) { $1 }))
         }
         #expect(refusal([:]) != nil)
-        #expect(refusal(["cookie": "rnn-memory-8080=\(token.text)"]) == nil)
-        #expect(refusal(["cookie": "rnn-memory-80=\(token.text)"]) != nil)
+        #expect(refusal(["cookie": "lab-8080=\(token.text)"]) == nil)
+        #expect(refusal(["cookie": "lab-80=\(token.text)"]) != nil)
         #expect(refusal(["authorization": "Bearer \(token.text)"]) == nil)
         #expect(refusal(["authorization": "Bearer \(AccessToken().text)"]) != nil)
         #expect(refusal(["authorization": "Bearer "]) != nil)
@@ -58,7 +58,7 @@ import Testing
     @Test("the token in an address becomes a cookie that scripts and other sites do not see")
     func introduction() {
         let token = AccessToken()
-        let policy = RequestPolicy(address: .init(host: "0.0.0.0", port: 8080), token: token)
+        let policy = RequestPolicy(address: .init(host: "0.0.0.0", port: 8080), token: token, cookiePrefix: "lab")
         var shown = request([:])
         #expect(policy.introduction(of: shown) == nil)
         shown.query = "token=\(token.text)"

@@ -1,0 +1,48 @@
+/// The kinds of content that are served.
+public enum ContentType: String, Sendable {
+    /// A page.
+    case html = "text/html; charset=utf-8"
+    /// Plain text.
+    case text = "text/plain; charset=utf-8"
+    /// Text in Markdown.
+    case markdown = "text/markdown; charset=utf-8"
+    /// A style sheet.
+    case style = "text/css; charset=utf-8"
+    /// A script.
+    case script = "text/javascript; charset=utf-8"
+    /// A value in JSON.
+    case json = "application/json"
+    /// A table.
+    case csv = "text/csv; charset=utf-8"
+    /// A picture of shapes.
+    case svg = "image/svg+xml"
+    /// A picture of pixels.
+    case png = "image/png"
+    /// A document for paper.
+    case pdf = "application/pdf"
+    /// Several files in one.
+    case archive = "application/x-tar"
+    /// Server-sent events.
+    case events = "text/event-stream"
+    /// Anything else.
+    case bytes = "application/octet-stream"
+
+    /// The kind of a file by the ending of its name.
+    ///
+    /// - Parameter fileName: The name, whose ending counts; `.bytes` for one that is not known.
+    public init(fileName: String) {
+        let ending = fileName.lastIndex(of: ".").map { fileName[fileName.index(after: $0)...] } ?? ""
+        self =
+            switch ending {
+            case "html": .html
+            case "md": .markdown
+            case "txt", "tex", "bib", "bbl", "yaml": .text
+            case "json": .json
+            case "csv": .csv
+            case "svg": .svg
+            case "png": .png
+            case "pdf": .pdf
+            default: .bytes
+            }
+    }
+}

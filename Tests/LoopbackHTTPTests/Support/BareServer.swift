@@ -1,0 +1,67 @@
+import LoopbackHTTP
+import Synchronization
+import WireSupport
+
+/// A server on a port of its own that knows three things to answer, with a client.
+///
+/// A `GET` is told its path, and follows `news` at `/events`. A `POST` is told the length of its body; one that begins with
+/// `wait` is held at the gate before.
+final class BareServer: Sendable {
+    let port: UInt16
+    /// What those who follow events are told.
+    let news = Mutex("nothing new")
+    private let lane = Lane("gate")
+    private let gate: Gate?
+
+    private init(port: UInt16, gate: Gate?) {
+        self.port = port
+        self.gate = gate
+    }
+
+    /// Does something with a server, which ends afterwards.
+    ///
+    /// - Parameters:
+    ///   - limits: How much the server takes on.
+    ///   - gate: Where requests are held that ask for it.
+    ///   - answering: What answers instead of the server's own three things.
+    static func with(
+        limits: ServerLimits = ServerLimits(connections: 256), gate: Gate? = nil,
+        answering: (@Sendable (HTTPRequest) async -> HTTPResponse)? = nil,
+        _ body: (BareServer) async throws -> Void
+    ) async throws {
+        let http = try HTTPServer(listeningOn: .init(host: "127.0.0.1", port: 0), limits: limits)
+        let server = BareServer(port: http.address.port, gate: gate)
+        let running = Task { try await http.run(answering ?? server.answer) }
+        defer { running.cancel() }
+        try await body(server)
+        running.cancel()
+        _ = await running.result
+    }
+
+    @Sendable private func answer(_ request: HTTPRequest) async -> HTTPResponse {
+        switch (request.method, request.path) {
+        case (.post, _):
+            if request.body.starts(with: "wait".utf8), let gate { try? await lane.run { gate.wait() } }
+            return HTTPResponse(.ok, text: "\(request.body.count)")
+        case (_, "/events"):
+            return HTTPResponse(.ok, type: .events, body: .events(HTTPEvent.changes { self.news.withLock { $0 } }))
+        default: return HTTPResponse(.ok, text: request.path)
+        }
+    }
+
+    var host: String { "127.0.0.1:\(port)" }
+
+    /// Sends bytes and waits for the whole answer.
+    func exchange(_ text: String) async throws -> Answer {
+        try await Wire(port: port).exchange(text)
+    }
+
+    func get(_ path: String) async throws -> Answer {
+        try await exchange("GET \(path) HTTP/1.1\r\nHost: \(host)\r\n\r\n")
+    }
+
+    /// The bytes of a request with a body.
+    func request(posting body: String) -> String {
+        "POST / HTTP/1.1\r\nHost: \(host)\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
+    }
+}

@@ -1,0 +1,103 @@
+import Foundation
+import ReportServer
+import Testing
+import WireSupport
+
+/// How far a study is said to be: what its journal holds.
+@Suite("progress of studies", .serialized, .timeLimit(.minutes(5))) struct StudyProgressTests {
+    /// The percentage that the page of a study shows.
+    private func percent(of study: String, in lab: Lab) async throws -> Int? {
+        let page = try await lab.get("/studies/\(study)").text
+        return page.firstMatch(of: /<progress max="100" value="([0-9]+)"/).flatMap { Int($0.output.1) }
+    }
+
+    /// A folder with a study of four runs for each of its table cells, of which the first is there; it ends in a state.
+    private func withQuarter(_ state: String, _ body: (String) async throws -> Void) async throws {
+        let folder = Lab.newFolder()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try await Lab.with(folder: folder) { (lab) async throws in
+            _ = try await lab.post("/studies", Lab.form())
+            try #require(try await lab.wait(for: "1-small", toBe: "finished"))
+        }
+        let experiment = "\(folder)/1-small/experiment.yaml"
+        let text = try String(contentsOfFile: experiment, encoding: .utf8)
+        let grown = text.replacing(/runs: 1\n/, with: "runs: 4\n")
+        #expect(grown != text)
+        try grown.write(toFile: experiment, atomically: true, encoding: .utf8)
+        try "{\"schema\": 1, \"state\": \"\(state)\", \"message\": \"It broke.\"}".write(
+            toFile: "\(folder)/1-small/state.json", atomically: true, encoding: .utf8)
+        try await body(folder)
+    }
+
+    @Test("the first page that a new server shows knows it", arguments: ["stopped", "failed"])
+    func afterStart(_ state: String) async throws {
+        try await withQuarter(state) { folder in
+            try await Lab.with(folder: folder) { (lab) async throws in
+                #expect(try await percent(of: "1-small", in: lab) == 25)
+            }
+        }
+    }
+
+    @Test("a study that was stopped says how many runs it has")
+    func stopped() async throws {
+        try await withQuarter("stopped") { folder in
+            try await Lab.with(folder: folder) { (lab) async throws in
+                #expect(try await lab.get("/studies/1-small").text.contains("It was stopped after 18 of 72 runs"))
+            }
+        }
+    }
+
+    @Test("a study that goes on does not begin at nothing")
+    func goingOn() async throws {
+        try await Lab.with { (lab) async throws in
+            _ = try await lab.post(
+                "/studies",
+                Lab.form([
+                    .name: "long", .cells: "lstm", .inputSizes: "1", .hiddenSizes: "80", .runs: "80", .steps: "40000",
+                ]))
+            let runs = try await lab.waitForRuns(of: "1-long", beyond: 9)
+            try #require(runs > 9 && runs < 80)
+            _ = try await lab.post("/studies/1-long/stop")
+            try #require(try await lab.wait(for: "1-long", toBe: "stopped"))
+            let kept = try #require(try await percent(of: "1-long", in: lab))
+            #expect(kept > 10)
+            _ = try await lab.post("/studies/1-long/resume")
+            var page = try await lab.get("/studies/1-long").text
+            while page.contains("data-state=\"queued\"") { page = try await lab.get("/studies/1-long").text }
+            for _ in 0..<50 {
+                let percent = try #require(try await percent(of: "1-long", in: lab))
+                #expect(percent >= kept)
+            }
+            // The sentence speaks of all the work as the bar does, and not of what was missing.
+            var said: Int?
+            while said == nil {
+                page = try await lab.get("/studies/1-long").text
+                try #require(page.contains("data-state=\"running\""))
+                said = page.firstMatch(of: /([0-9]+)\u{A0}% of the work/).flatMap { Int($0.output.1) }
+            }
+            #expect(said ?? 0 >= kept)
+        }
+    }
+
+    @Test("a finished study says what is gone of it", arguments: ["output", "output/journal", "output/manifest.json"])
+    func lostParts(_ part: String) async throws {
+        let folder = Lab.newFolder()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        func check(_ lab: Lab) async throws {
+            let page = try await lab.get("/studies/1-small").text
+            #expect(page.contains("data-state=\"finished\""))
+            #expect(!page.contains("All 18 runs and the report are there."))
+            let hasRuns = part == "output/manifest.json"
+            #expect(page.contains(hasRuns ? "its report is gone" : "its journal holds 0 of 18 runs"), "\(page)")
+            #expect(try await percent(of: "1-small", in: lab) == (hasRuns ? 100 : 0))
+        }
+        try await Lab.with(folder: folder) { (lab) async throws in
+            _ = try await lab.post("/studies", Lab.form())
+            try #require(try await lab.wait(for: "1-small", toBe: "finished"))
+            #expect(try await lab.get("/studies/1-small").text.contains("All 18 runs and the report are there."))
+            try FileManager.default.removeItem(atPath: "\(folder)/1-small/\(part)")
+            try await check(lab)
+        }
+        try await Lab.with(folder: folder) { (lab) async throws in try await check(lab) }
+    }
+}
