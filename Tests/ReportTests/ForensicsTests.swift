@@ -8,7 +8,7 @@ import Testing
     /// Networks of published sizes with all eight readings of gates, recurrent kernels and reset.
     private static let experiment: Experiment = {
         var experiment = Synthetic.experiment(
-            name: "readings", inputSizes: [1, 2], hiddenSizes: [1, 2], runs: 2,
+            name: "readings", inputSizes: [1, 2], hiddenSizes: [1, 2], runs: 4,
             criteria: [.cosine, .maximum(exponent: 4), .bitwiseState])
         experiment.variants = Experiment.readings.variants.map { variant in
             var settings = experiment.settings
@@ -106,7 +106,7 @@ import Testing
         experiment.plan.hiddenSizes = [3]
         #expect(throws: Unavailable.self) { try Self.table(Self.data(experiment)) }
         experiment.plan.hiddenSizes = [2]
-        experiment.plan.runs = 1
+        experiment.plan.runs = 3
         #expect(throws: Unavailable.self) { try Self.table(Self.data(experiment)) }
     }
 

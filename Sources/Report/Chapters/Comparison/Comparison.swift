@@ -42,15 +42,9 @@ struct Comparison: Sendable {
     }
 
     /// The measured minus the published mean at a row and a column of the grid.
-    func difference(row: Int, column: Int) -> Double? {
+    func difference(row: Int, column: Int) -> MeanDifference? {
         let (inputSize, hiddenSize) = (grid.inputSizes[row], grid.hiddenSizes[column])
         return entries.first { $0.inputSize == inputSize && $0.hiddenSize == hiddenSize }?.difference
-    }
-
-    /// The measured minus the published mean at a row and a column of the grid, in units of its scatter.
-    func zScore(row: Int, column: Int) -> Double? {
-        let (inputSize, hiddenSize) = (grid.inputSizes[row], grid.hiddenSizes[column])
-        return entries.first { $0.inputSize == inputSize && $0.hiddenSize == hiddenSize }?.zScore
     }
 
     /// How large the differences are in units of what chance makes of them, in a sentence; nothing where runs are
@@ -75,16 +69,13 @@ struct Comparison: Sendable {
             """
     }
 
-    /// How many measured intervals hold the published mean, and how many intervals there are.
+    /// The probability with which intervals cover the difference.
+    static let level = 0.95
+
+    /// How many intervals of differences hold 0, and how many intervals there are.
     private var coverage: (held: Int, of: Int) {
-        let intervals = grid.inputSizes.indices.flatMap { row in
-            grid.hiddenSizes.indices.compactMap { column in
-                published(row: row, column: column).flatMap { published in
-                    grid[row, column].interval.map { $0.low <= published && published <= $0.high }
-                }
-            }
-        }
-        return (intervals.count { $0 }, intervals.count)
+        let intervals = entries.compactMap { $0.difference.interval(level: Self.level) }
+        return (intervals.count { $0.low <= 0 && 0 <= $0.high }, intervals.count)
     }
 
     /// Mean difference and root mean square, in a sentence.
@@ -100,36 +91,15 @@ struct Comparison: Sendable {
             """
     }
 
-    /// How often the measured intervals hold the published means, in a sentence; nothing without intervals.
+    /// How often the intervals of differences hold 0, in a sentence; nothing without intervals.
     var coverageRemark: String {
         let (held, all) = coverage
         guard all > 0 else { return "" }
         return """
-            The 95\u{A0}% interval of the measured mean holds the published one in \(NumberText.grouped(held)) of \
-            \(NumberText.count(all, "pair", "pairs")) of sizes; as the published mean of \
-            \(NumberText.grouped(PublishedComparison.publishedRuns)) runs scatters, too, chance alone would make it about \
-            \(NumberText.fixed(expectedCoverage, decimals: 0)).
+            The 95\u{A0}% interval of the difference holds 0 in \(NumberText.grouped(held)) of \
+            \(NumberText.count(all, "pair", "pairs")) of sizes; chance alone would make it about \
+            \(NumberText.fixed(Self.level * Double(all), decimals: 0)).
             """
-    }
-
-    /// In how many pairs of sizes chance alone would let the interval hold the published mean, which scatters, too.
-    private var expectedCoverage: Double {
-        grid.inputSizes.indices.reduce(0) { sum, row in
-            grid.hiddenSizes.indices.reduce(sum) { sum, column in
-                guard published(row: row, column: column) != nil, grid[row, column].interval != nil else { return sum }
-                return sum + Self.coverage(ofRuns: grid[row, column].runs)
-            }
-        }
-    }
-
-    /// How likely a 95 % interval of so many runs holds the mean of the published number of others.
-    ///
-    /// The difference of the two means has the variance σ²(1/R + 1/5), of which the interval knows σ²/R.
-    private static func coverage(ofRuns runs: Int) -> Double {
-        guard let distribution = StudentT(degreesOfFreedom: runs - 1) else { return 0 }
-        let published = Double(PublishedComparison.publishedRuns)
-        let share = published / (published + Double(runs))
-        return distribution.probability(within: distribution.bound(within: 0.95) * share.squareRoot())
     }
 
     /// What hatched cells mean, where there are any.
@@ -140,12 +110,12 @@ struct Comparison: Sendable {
 
     /// The largest differences on either side, in a sentence.
     var extremes: String {
-        guard let least = entries.min(by: { $0.difference < $1.difference }),
-            let most = entries.max(by: { $0.difference < $1.difference })
+        guard let least = entries.min(by: { $0.difference.value < $1.difference.value }),
+            let most = entries.max(by: { $0.difference.value < $1.difference.value })
         else { return "" }
         func text(_ entry: PublishedComparison.Entry) -> String {
             """
-            \(NumberText.signed(entry.difference, decimals: 1)) (input size \(entry.inputSize), output size \
+            \(NumberText.signed(entry.difference.value, decimals: 1)) (input size \(entry.inputSize), output size \
             \(entry.hiddenSize))
             """
         }

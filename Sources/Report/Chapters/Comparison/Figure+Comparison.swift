@@ -28,7 +28,7 @@ extension Figure {
             },
             cell: { column, row in
                 guard comparison.published(row: row, column: column) != nil else { return .absent }
-                guard let difference = comparison.difference(row: row, column: column) else {
+                guard let difference = comparison.difference(row: row, column: column)?.value else {
                     return .bound(nil, label: "no mean")
                 }
                 let decimals = difference.magnitude < 1_000 ? 1 : 0

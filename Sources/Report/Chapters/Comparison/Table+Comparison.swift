@@ -20,7 +20,7 @@ extension Table {
             caption: """
                 The means published by Muccino (2019), the means measured here (\
                 \(Wording.name(grid.criterion, grid.measure))), and measured minus published\
-                \(grid.cells.contains { $0.interval != nil } ? Self.margin : ""), in steps. \
+                \(comparison.entries.contains { $0.difference.standardError != nil } ? Self.margin : ""), in steps. \
                 \(Wording.runs(of: grid)).\(comparison.censoringTableRemark)
                 """,
             stubHeads: ["Input size", ""], spanner: "Output size",
@@ -31,7 +31,7 @@ extension Table {
 }
 
 extension Table {
-    private static let margin = " ± half the 95\u{A0}% interval of the measured mean (Student t)"
+    private static let margin = " ± half the 95\u{A0}% interval of the difference (Student t)"
 }
 
 extension Comparison {
@@ -62,9 +62,9 @@ extension Comparison {
                 labels: [size, "difference"],
                 cells: columns.map { column in
                     guard let difference = difference(row: row, column: column) else { return .empty }
-                    let margin = grid[row, column].interval.map { ($0.high - $0.low) / 2 }
+                    let margin = difference.interval(level: Self.level).map { ($0.high - $0.low) / 2 }
                     return TableCell(
-                        NumberText.signed(difference, decimals: 1),
+                        NumberText.signed(difference.value, decimals: 1),
                         detail: margin.map { "± \(NumberText.fixed($0, decimals: 1))" } ?? "")
                 }),
         ]
@@ -76,24 +76,22 @@ extension Comparison {
             grid.hiddenSizes.indices.compactMap { column -> [Scalar]? in
                 guard let published = published(row: row, column: column) else { return nil }
                 let cell = grid[row, column]
+                let difference = difference(row: row, column: column)
+                let interval = difference?.interval(level: Self.level)
                 return [
                     .integer(cell.key.inputSize), .integer(cell.key.hiddenSize), .number(published),
-                    Scalar(cell.mean), Scalar(difference(row: row, column: column)),
-                    Scalar(cell.interval.map { Self.decimal($0.low - published) }),
-                    Scalar(cell.interval.map { Self.decimal($0.high - published) }),
-                    Scalar(zScore(row: row, column: column).map(Self.decimal)),
-                    .integer(cell.runs), .integer(cell.censored),
+                    Scalar(cell.mean), Scalar(difference?.value), Scalar(difference?.standardError),
+                    Scalar(interval?.low), Scalar(interval?.high), Scalar(difference?.statistic),
+                    Scalar(difference?.degreesOfFreedom), Scalar(difference?.probability), .integer(cell.runs),
+                    .integer(cell.censored),
                 ]
             }
         }
         return Records(
             columns: [
-                "input_size", "output_size", "published", "measured", "difference", "difference_ci_low",
-                "difference_ci_high", "z", "runs", "censored",
+                "input_size", "output_size", "published", "measured", "difference", "standard_error", "ci_low",
+                "ci_high", "statistic", "df", "p", "runs", "censored",
             ],
             rows: rows)
     }
-
-    /// A difference without the rounding error of its subtraction, to nine decimals.
-    private static func decimal(_ value: Double) -> Double { (value * 1e9).rounded() / 1e9 }
 }

@@ -40,7 +40,7 @@ struct Forensics: Sendable {
         guard !rankings.isEmpty else {
             throw Unavailable(
                 """
-                Readings are compared by at least two runs of single-layer networks of the sizes that were published: \
+                Readings are compared by at least four runs of single-layer networks of the sizes that were published: \
                 \(NumberText.list(PublishedTable.sizes.map(String.init))).
                 """)
         }
