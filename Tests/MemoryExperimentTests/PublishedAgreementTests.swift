@@ -12,7 +12,10 @@ import Testing
             criterion: criterion, measure: measure, numbers: numbers)
     }
 
-    private static func observed(_ numbers: Int...) -> [StepCount] { numbers.map(StepCount.observed) }
+    /// Three runs of one number and three of another.
+    private static func observed(_ one: Int, _ other: Int) -> [StepCount] {
+        [one, other, one, other, one, other].map(StepCount.observed)
+    }
 
     /// Published: 1.4 and 20.4 at input size 1, 0.8 and 14.2 at input size 2.
     private static let rows = [
@@ -20,26 +23,25 @@ import Testing
         row(2, 2, observed(12, 16)),
     ]
 
-    @Test func zByHand() throws {
+    /// Variances of 1.2, 10.8, 0 and 4.8, each times 1/6 + 1/5, plus that of rounding.
+    private static let variances: [Double] = [0.44, 3.96, 0, 1.76].map { $0 + 1.0 / 12 }
+
+    @Test func statisticsByHand() throws {
         let comparison = PublishedComparison(of: Self.rows, cell: .lstm)
-        // One unit: variances 2 and 0, pooled 1. Two units: 18 and 8, pooled 13. Each times 1/2 + 1/5, plus 0.05.
-        let (one, two) = (0.75.squareRoot(), 9.15.squareRoot())
-        let expected: [Double] = [0.6 / one, 2.6 / two, -0.8 / one, -0.2 / two]
-        for (entry, z) in zip(comparison.entries, expected) {
-            #expect(abs(try #require(entry.zScore) - z) < 1e-12)
+        let expected = zip([0.6, 2.6, -0.8, -0.2], Self.variances).map { $0 / $1.squareRoot() }
+        for (entry, statistic) in zip(comparison.entries, expected) {
+            #expect(abs(try #require(entry.difference.statistic) - statistic) < 1e-9)
+            #expect(entry.difference.degreesOfFreedom == 5)
+            // The square of Student's t with five degrees of freedom is 5/3 on average.
+            let chiSquare = try #require(entry.difference.chiSquare)
+            #expect(abs(chiSquare.value - statistic * statistic * 3 / 5) < 1e-9)
+            #expect(chiSquare.variance == 8)
         }
     }
 
-    /// Two runs overestimate the square of their variance threefold; a difference has 0.7 of a variance, and 0.05.
     @Test func scatterOfChiSquareByHand() throws {
-        let comparison = PublishedComparison(of: Self.rows, cell: .lstm)
-        let own: [Double] = [2, 18, 0, 8].map { 0.49 * $0 * $0 / 3 + 0.07 * $0 + 0.0025 }
-        let expected = zip(own, [0.75, 9.15, 0.75, 9.15]).map { 2 * $0 / ($1 * $1) }
-        for (entry, variance) in zip(comparison.entries, expected) {
-            #expect(abs(try #require(entry.zSquareVariance) - variance) < 1e-12)
-        }
-        let all = try #require(PublishedAgreement(of: comparison))
-        let deviation = expected.reduce(0, +).squareRoot() / 4
+        let all = try #require(PublishedAgreement(of: PublishedComparison(of: Self.rows, cell: .lstm)))
+        let deviation = 32.0.squareRoot() / 4
         #expect(abs(try #require(all.chiSquareDeviation) - deviation) < 1e-12)
         #expect(abs(try #require(all.combined(with: all).chiSquareDeviation) - deviation / 2.0.squareRoot()) < 1e-12)
     }
@@ -50,7 +52,8 @@ import Testing
         #expect(all.count == 4)
         #expect(!all.isBound)
         #expect(abs(all.bias - 2.2 / 4) < 1e-9)
-        let (oneUnit, twoUnits) = (1 / 0.75, 6.8 / 9.15)
+        let squares = zip([0.36, 6.76, 0.64, 0.04], Self.variances).map { $0 / $1 * 3 / 5 }
+        let (oneUnit, twoUnits) = (squares[0] + squares[2], squares[1] + squares[3])
         #expect(abs(all.rootMeanSquare - 1.95.squareRoot()) < 1e-9)
         #expect(abs(try #require(all.reducedChiSquare) - (oneUnit + twoUnits) / 4) < 1e-9)
         let larger = try #require(PublishedAgreement(of: comparison, smallestHiddenSize: 2))
@@ -60,29 +63,30 @@ import Testing
         #expect(PublishedAgreement(of: comparison, smallestHiddenSize: 3) == nil)
     }
 
-    /// One of two runs is only known to be at least 1,000: the mean is at least 500, and no variance of two units is known.
+    /// One of six runs is only known to be at least 1,000: the mean is at least 170, and no variance is known.
     @Test func censoredRunsBoundEveryNumber() throws {
         var rows = Self.rows
-        rows[1] = Self.row(1, 2, [.observed(4), .censored(at: 1_000)])
-        let comparison = PublishedComparison(of: rows, cell: .lstm, sharedSteps: 1_000)
+        rows[1] = Self.row(1, 2, Array(repeating: .observed(4), count: 5) + [.censored(at: 1_020)])
+        let comparison = PublishedComparison(of: rows, cell: .lstm, sharedSteps: 1_020)
         #expect(comparison.entries.map(\.hiddenSize) == [1, 1, 2])
-        #expect(comparison.entries.last?.zScore == nil)
         let agreement = try #require(PublishedAgreement(of: comparison))
         #expect(agreement.isBound)
         #expect(agreement.count == 4 && agreement.censoredCount == 1)
-        // The differences are 0.6, −0.8, −0.2 and at least 479.6.
-        let (bias, meanSquare, chiSquare) = (119.8, 57_504.3, 1.0 / 3)
-        #expect(abs(agreement.bias - bias) < 1e-9)
-        #expect(abs(agreement.rootMeanSquare - meanSquare.squareRoot()) < 1e-9)
-        #expect(abs(try #require(agreement.reducedChiSquare) - chiSquare) < 1e-9)
+        // The differences are 0.6, −0.8, −0.2 and at least 149.6.
+        let squares = zip([0.36, 0.64, 0.04], [0, 2, 3].map { Self.variances[$0] }).map { $0 / $1 * 3 / 5 }
+        #expect(abs(agreement.bias - 149.2 / 4) < 1e-9)
+        #expect(abs(agreement.rootMeanSquare - ((1.04 + 149.6 * 149.6) / 4).squareRoot()) < 1e-9)
+        #expect(abs(try #require(agreement.reducedChiSquare) - squares.reduce(0, +) / 4) < 1e-9)
         // Without knowing how many steps were observed, a mean may be anything: it adds no square.
         let unknown = try #require(PublishedAgreement(of: PublishedComparison(of: rows, cell: .lstm)))
         #expect(abs(unknown.rootMeanSquare - 0.26.squareRoot()) < 1e-9)
     }
 
-    @Test func singleRunsHaveNoChiSquare() throws {
-        let comparison = PublishedComparison(of: [Self.row(1, 1, Self.observed(2))], cell: .lstm)
-        #expect(comparison.entries[0].zScore == nil)
+    @Test(arguments: 1...3)
+    func fewRunsHaveNoChiSquare(runs: Int) throws {
+        let numbers = Array(repeating: StepCount.observed(2), count: runs)
+        let comparison = PublishedComparison(of: [Self.row(1, 1, numbers)], cell: .lstm)
+        #expect((comparison.entries[0].difference.statistic == nil) == (runs == 1))
         let agreement = try #require(PublishedAgreement(of: comparison))
         #expect(agreement.reducedChiSquare == nil)
         #expect(abs(agreement.bias - 0.6) < 1e-9)
@@ -102,7 +106,7 @@ import Testing
         hardBefore.resetAfter = false
         return Experiment(
             name: "readings", settings: settings,
-            plan: Plan(cells: [.lstm, .gru], inputSizes: [1], hiddenSizes: [1], runs: 2),
+            plan: Plan(cells: [.lstm, .gru], inputSizes: [1], hiddenSizes: [1], runs: 6),
             variants: [
                 Variant(name: "a", settings: settings), Variant(name: "b", settings: before),
                 Variant(name: "c", settings: hard), Variant(name: "d", settings: hardBefore),
@@ -117,8 +121,8 @@ import Testing
                         1, 1, observed(8 - 2 * index, 8 - 2 * index + (measure == .first ? 0 : 1)), cell: cell,
                         measure: measure, variant: variant.name),
                     row(
-                        1, 1, [.observed(0), .censored(at: 1_000)], cell: cell, criterion: .maximum(exponent: 1),
-                        measure: measure, variant: variant.name),
+                        1, 1, Array(repeating: .observed(0), count: 5) + [.censored(at: 1_000)], cell: cell,
+                        criterion: .maximum(exponent: 1), measure: measure, variant: variant.name),
                 ]
             }
         }

@@ -50,7 +50,7 @@ import Testing
                 row(1, 4, mean: 9, criterion: .bitwiseState), row(1, 4, mean: 9, measure: .settled),
                 row(1, 4, mean: 9, variant: "other"),
             ], cell: .lstm)
-        #expect(comparison.entries.map(\.difference) == [1, -0.3])
+        #expect(comparison.entries.map(\.difference.value) == [1, -0.3])
         #expect(comparison.entries.map(\.published) == [1.4, 20.4])
         #expect(comparison.meanDifference == 0.35)
         let rootMeanSquare = try #require(comparison.rootMeanSquare)

@@ -28,13 +28,13 @@ import Testing
         CriterionOutcome(first: .observed(steps), settled: .observed(steps))
     }
 
-    private static func figure(_ name: WholeFigure, _ data: ReportData) throws -> (Figure, Plots) {
-        let figure = try FigureCatalogue(data).figure(.whole(name))
+    private static func figure(_ name: String, _ data: ReportData) throws -> (Figure, Plots) {
+        let figure = try FigureCatalogue(data).whole(name)
         return (figure, try #require(figure.chart as? Plots))
     }
 
     @Test func survivalFallsWhereRunsEnd() throws {
-        let (figure, chart) = try Self.figure(.coalescence, Self.data())
+        let (figure, chart) = try Self.figure("coalescence", Self.data())
         #expect(figure.name == "coalescence")
         #expect(figure.caption.contains("at input size 16"))
         #expect(chart.plots.map(\.heading?.plainText) == ["LSTM", "GRU"])
@@ -49,7 +49,7 @@ import Testing
     }
 
     @Test func lifetimesOnALine() throws {
-        let (figure, chart) = try Self.figure(.lifetime, Self.data(variants: ["float32", "float64"]))
+        let (figure, chart) = try Self.figure("lifetime", Self.data(variants: ["float32", "float64"]))
         #expect(
             chart.plots.map(\.heading?.plainText) == [
                 "LSTM: α = 0.17 (float32), 0.17 (float64)", "GRU: α = 0.17 (float32), 0.17 (float64)",
@@ -67,7 +67,7 @@ import Testing
     }
 
     @Test func noLawWithoutThreeSizes() throws {
-        let (figure, chart) = try Self.figure(.lifetime, Self.data(hiddenSizes: [4, 12, 64]))
+        let (figure, chart) = try Self.figure("lifetime", Self.data(hiddenSizes: [4, 12, 64]))
         #expect(chart.plots[0].heading?.plainText == "LSTM")
         #expect(chart.plots.flatMap(\.series).allSatisfy { $0.line == .none })
         #expect(figure.caption.contains("No line is drawn. LSTM: how lifetimes grow is not identified."))
@@ -80,7 +80,7 @@ import Testing
     }
 
     @Test func plateausOfOutputsAndStates() throws {
-        let (figure, chart) = try Self.figure(.plateau, Self.data())
+        let (figure, chart) = try Self.figure("plateau", Self.data())
         #expect(chart.plots.map(\.heading?.plainText) == ["LSTM: h", "LSTM: h or c", "GRU: h"])
         let line = try #require(chart.plots[0].series.last)
         #expect(line.name == "64")
@@ -90,7 +90,7 @@ import Testing
     }
 
     @Test func aRowForEverySize() throws {
-        let table = try TableCatalogue(Self.data()).table(.whole(.lifetimes))
+        let table = try TableCatalogue(Self.data()).whole("lifetimes")
         #expect(table.rows.count == 10)
         #expect(table.rows[0].labels == ["LSTM", "4"])
         #expect(table.rows[1].cells.map(\.text) == ["3 of 3", "50", "150", "150", "–"])
@@ -103,7 +103,7 @@ import Testing
 
     @Test func whatIsNotObservedHasAReason() throws {
         let data = Synthetic.data(Synthetic.experiment(criteria: [.cosine]))
-        let reason = #expect(throws: Unavailable.self) { try FigureCatalogue(data).figure(.whole(.lifetime)) }
+        let reason = #expect(throws: Unavailable.self) { try FigureCatalogue(data).whole("lifetime") }
         #expect(reason?.reason == "The experiment does not observe both criteria max-1e-6 and bitwise-state.")
     }
 

@@ -8,7 +8,7 @@ import Testing
 @Suite("Predicted and measured steps")
 struct PredictionFigureTests {
     private func figure(_ data: ReportData) throws -> (figure: Figure, plots: [Plots.Plot]) {
-        let figure = try FigureCatalogue(data).figure(.whole(.prediction))
+        let figure = try FigureCatalogue(data).whole("prediction")
         let chart = try #require(figure.chart as? Plots)
         return (figure, chart.plots)
     }
@@ -85,7 +85,7 @@ struct PredictionFigureTests {
         let data = Forgetting.data(
             experiment, exponents: { _ in [-0.1] },
             first: { key, _ in .observed(key.cell.hiddenSize == 32 ? 115 : 160) })
-        let finding = try #require(data.predictionFindings.first)
+        let finding = try #require(data.findings(ofChapter: "lyapunov").first)
         #expect(
             finding.contains(
                 "by 16\u{A0}% on average and by 20\u{A0}% at most from measured exponents (2 settings, too short by 4.3\u{A0}% on balance)"
@@ -94,15 +94,15 @@ struct PredictionFigureTests {
 
     @Test func withoutExponentsThereIsAReason() throws {
         let catalogue = FigureCatalogue(data(Forgetting.experiment(lyapunov: false)))
-        let reason = #expect(throws: Unavailable.self) { try catalogue.figure(.whole(.prediction)) }
+        let reason = #expect(throws: Unavailable.self) { try catalogue.whole("prediction") }
         #expect(reason?.reason.contains("lyapunov: true") == true)
         let stacks = FigureCatalogue(data(Forgetting.experiment(layers: [2])))
-        #expect(throws: Unavailable.self) { try stacks.figure(.whole(.prediction)) }
+        #expect(throws: Unavailable.self) { try stacks.whole("prediction") }
     }
 
     @Test func theTableHoldsEverySetting() throws {
         let experiment = Forgetting.experiment(inputSizes: [1, 2, 16, 32, 64], hiddenSizes: [8, 64])
-        let table = try TableCatalogue(data(experiment)).table(.whole(.lyapunov))
+        let table = try TableCatalogue(data(experiment)).whole("lyapunov")
         #expect(table.records.rows.count == 20)
         // Three of the five input sizes are for readers.
         #expect(table.rows.count == 12)

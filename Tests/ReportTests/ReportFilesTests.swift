@@ -17,7 +17,7 @@ import Testing
     }
 
     @Test func everyFigureAndTableIsWrittenInEveryForm() async throws {
-        let files = try await Self.files(Synthetic.experiment(criteria: [.cosine, .bitwiseState]))
+        let files = try await Self.files(Synthetic.experiment(runs: 4, criteria: [.cosine, .bitwiseState]))
         let figures =
             ["heatmap", "comparison", "divergence", "remainder"].flatMap { ["\($0)-lstm", "\($0)-gru"] }
             + ["heatmap-lstm-bitwise-state", "heatmap-gru-bitwise-state", "forensics"]

@@ -26,7 +26,7 @@ import Testing
     }
 
     private static func table(_ data: ReportData = data()) throws -> Table {
-        try TableCatalogue(data).table(.whole(.verdicts))
+        try TableCatalogue(data).whole("verdicts")
     }
 
     @Test func everyClaimHasBothStatisticsAndOneVerdict() throws {
@@ -69,7 +69,7 @@ import Testing
     @Test func whatCannotBeTestedHasAReason() throws {
         func reason(_ data: ReportData) -> String {
             do throws(Unavailable) {
-                _ = try TableCatalogue(data).table(.whole(.verdicts))
+                _ = try TableCatalogue(data).whole("verdicts")
                 return ""
             } catch {
                 return error.reason

@@ -13,10 +13,11 @@ public struct PublishedAgreement: Sendable, Hashable {
     private let sum: Double
     /// The sum of its squares.
     private let squares: Double
-    /// The sum of squared z, nil where some z is not known for another reason than censoring.
-    private let zSquares: Double?
+    /// The sum of squared differences in units of what chance makes of them, nil where one is not known for another reason
+    /// than censoring.
+    private let chiSquares: Double?
     /// The variance of that sum by chance, nil where it is.
-    private let zSquaresVariance: Double?
+    private let chiSquaresVariance: Double?
 
     /// The agreement of a comparison, over the hidden sizes from `smallestHiddenSize` on.
     ///
@@ -26,16 +27,15 @@ public struct PublishedAgreement: Sendable, Hashable {
         let entries = comparison.entries.filter { $0.hiddenSize >= smallestHiddenSize }
         let censored = comparison.censored.filter { $0.hiddenSize >= smallestHiddenSize }
         guard !entries.isEmpty || !censored.isEmpty else { return nil }
-        let incomplete = Set(censored.map(\.hiddenSize))
         let bounds = censored.map { $0.measuredAtLeast - $0.published }
-        let complete = entries.filter { !incomplete.contains($0.hiddenSize) }
+        let chiSquares = entries.map(\.difference.chiSquare)
         self.init(
             count: entries.count + censored.count, censoredCount: censored.count,
-            sum: entries.reduce(0) { $0 + $1.difference } + bounds.reduce(0, +),
-            squares: entries.reduce(0) { $0 + $1.difference * $1.difference }
+            sum: entries.reduce(0) { $0 + $1.difference.value } + bounds.reduce(0, +),
+            squares: entries.reduce(0) { $0 + $1.difference.value * $1.difference.value }
                 + bounds.reduce(0) { $0 + ($1 > 0 ? $1 * $1 : 0) },
-            zSquares: Self.sum(of: complete.map { entry in entry.zScore.map { $0 * $0 } }),
-            zSquaresVariance: Self.sum(of: complete.map(\.zSquareVariance)))
+            chiSquares: Self.sum(of: chiSquares.map(\.?.value)),
+            chiSquaresVariance: Self.sum(of: chiSquares.map(\.?.variance)))
     }
 
     /// The sum of numbers that are all known, or nil.
@@ -44,14 +44,14 @@ public struct PublishedAgreement: Sendable, Hashable {
     }
 
     private init(
-        count: Int, censoredCount: Int, sum: Double, squares: Double, zSquares: Double?, zSquaresVariance: Double?
+        count: Int, censoredCount: Int, sum: Double, squares: Double, chiSquares: Double?, chiSquaresVariance: Double?
     ) {
         self.count = count
         self.censoredCount = censoredCount
         self.sum = sum
         self.squares = squares
-        self.zSquares = zSquares
-        self.zSquaresVariance = zSquaresVariance
+        self.chiSquares = chiSquares
+        self.chiSquaresVariance = chiSquaresVariance
     }
 
     /// Whether the numbers below are only the least that they can be.
@@ -63,24 +63,22 @@ public struct PublishedAgreement: Sendable, Hashable {
     /// The root of the mean of the squared differences, in steps.
     public var rootMeanSquare: Double { (squares / Double(count)).squareRoot() }
 
-    /// The mean of squared z: about 1 where chance alone makes the differences.
+    /// The mean of the squared differences in units of what chance makes of them: about 1 where it alone makes them.
     ///
-    /// Nothing is fitted, so there are as many
-    /// degrees of freedom as table cells. Nil where a table cell has one run, which tells no spread.
-    public var reducedChiSquare: Double? { zSquares.map { $0 / Double(count) } }
+    /// Nothing is fitted, so there are as many degrees of freedom as table cells. Nil where a table cell has fewer than four
+    /// runs, whose spread says too little.
+    public var reducedChiSquare: Double? { chiSquares.map { $0 / Double(count) } }
 
-    /// The standard deviation that chance alone gives the reduced χ², whose mean it makes 1; nil where χ² is.
-    ///
-    /// Spreads are pooled over table cells of unlike spread, so that few of them have a large share in the sum: it scatters
-    /// more than the √(2/count) of equal ones.
-    public var chiSquareDeviation: Double? { zSquaresVariance.map { $0.squareRoot() / Double(count) } }
+    /// The standard deviation that chance alone gives the reduced χ², whose mean it makes 1; nil where χ² is, and where a
+    /// table cell has fewer than six runs.
+    public var chiSquareDeviation: Double? { chiSquaresVariance.flatMap { $0.isFinite ? $0.squareRoot() / Double(count) : nil } }
 
     /// The agreement over the table cells of both.
     public func combined(with other: PublishedAgreement) -> PublishedAgreement {
         PublishedAgreement(
             count: count + other.count, censoredCount: censoredCount + other.censoredCount, sum: sum + other.sum,
             squares: squares + other.squares,
-            zSquares: Self.sum(of: [zSquares, other.zSquares]),
-            zSquaresVariance: Self.sum(of: [zSquaresVariance, other.zSquaresVariance]))
+            chiSquares: Self.sum(of: [chiSquares, other.chiSquares]),
+            chiSquaresVariance: Self.sum(of: [chiSquaresVariance, other.chiSquaresVariance]))
     }
 }

@@ -12,7 +12,8 @@ package struct ReportData: Sendable {
     package let missing: MissingRuns?
     private let positions: [Observation: Int]
     private let ranges: [CellKey: Range<Int>]
-    private let costly = CostlyFindings()
+    /// What its questions found, each computed once.
+    let studies = StudyStore()
 
     /// What statistics are looked up by.
     private struct Observation: Hashable {
@@ -89,11 +90,6 @@ package struct ReportData: Sendable {
     package func results(of key: CellKey) -> ArraySlice<RunResult> {
         ranges[key].map { results[$0] } ?? []
     }
-
-    /// Whether the post's claims hold, computed once.
-    ///
-    /// - Throws: `Unavailable` where the experiment cannot test any claim.
-    func verdicts() throws(Unavailable) -> Verdicts { try costly.verdicts(of: self) }
 
     /// The slices that a report shows one by one, in its order.
     package var slices: [Slice] { Slice.shown(of: experiment) }

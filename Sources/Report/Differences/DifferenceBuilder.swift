@@ -4,7 +4,7 @@ import MemoryExperiment
 /// Lays a comparison out: which tables and figures stand where, with their numbers, words and links.
 struct DifferenceBuilder {
     private let difference: ExperimentDifference
-    private let format: DocumentFormat
+    private var document: DocumentBuilder
     private let templates: DifferenceTemplates
     private let facts: DifferenceFacts
     private let figures: [FigureFiles]
@@ -16,50 +16,42 @@ struct DifferenceBuilder {
     ) {
         self.difference = difference
         self.figures = figures
-        self.format = format
+        document = DocumentBuilder(format: format)
         self.templates = templates
         facts = DifferenceFacts(difference: difference, libraries: libraries)
     }
 
     /// The context of the whole document.
-    var context: DifferenceContext {
+    mutating func context() -> DifferenceContext {
         let names = difference.names
+        let compared = table(.compared(difference))
+        let slices = zip(difference.slices, figures).map { slice, figure in section(slice, figure: figure) }
         return DifferenceContext(
             title: format.plain("How \(names.first) differs from \(names.second)"),
             summary: format.plain("A is \(names.first), B is \(names.second); \(difference.quantity)."),
-            styleSheet: templates.styleSheet + ColorPair.styleSheet(of: figures.compactMap(\.inlineSVG)),
-            script: templates.script, findings: ready(difference.findings),
-            compared: .table(tableContext(.compared(difference), number: 1)),
-            slices: zip(difference.slices, figures).enumerated().map { index, slice in
-                section(slice.0, figure: slice.1, number: index + 1)
-            },
+            styleSheet: DocumentBuilder.styleSheet(
+                templates.styleSheet, drawings: figures.compactMap(\.inlineSVG)),
+            script: templates.script, findings: document.findings(difference.findings), compared: compared,
+            slices: slices,
             omissions: difference.omissions.map {
                 NoteContext(note: format.plain("\($0.what.capitalizedFirst): \($0.why)"))
             },
             method: format.ready(templates.method(facts)), sides: sides)
     }
 
-    /// Plain sentences as a paragraph.
-    private func ready(_ sentences: [String]) -> String {
-        format.ready(Prose(sentences.map(MarkdownText.escaped).joined(separator: " ")))
+    private var format: DocumentFormat { document.format }
+
+    private mutating func section(_ slice: SliceDifference, figure: FigureFiles) -> SectionContext {
+        let parts = [
+            PartContext.figure(document.placed(figure)), table(.difference(of: slice, in: difference)),
+        ]
+        return document.section(
+            id: difference.name(of: slice), heading: difference.title(of: slice),
+            findings: document.findings(difference.findings(of: slice)), parts: parts)
     }
 
-    private func section(_ slice: SliceDifference, figure: FigureFiles, number: Int) -> SectionContext {
-        let table = Table.difference(of: slice, in: difference)
-        return SectionContext(
-            id: difference.name(of: slice), heading: format.plain(difference.title(of: slice)),
-            findings: ready(difference.findings(of: slice)),
-            parts: [
-                .figure(
-                    FigureContext(
-                        figure.figure, label: "Figure \(number)", drawing: figure.inlineSVG, format: format)),
-                .table(tableContext(table, number: number + 1)),
-            ])
-    }
-
-    private func tableContext(_ table: Table, number: Int) -> TableContext {
-        TableContext(
-            table, label: "Table \(number)", copies: format == .html ? TableCopies(table).json : "", format: format)
+    private mutating func table(_ table: Table) -> PartContext {
+        .table(document.placed(table, copies: format == .html ? TableCopies(table).json : ""))
     }
 
     /// The experiments in full, one that is on both sides once.

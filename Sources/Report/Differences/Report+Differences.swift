@@ -61,10 +61,10 @@ extension ExperimentDifference {
         files += tables.flatMap { OutputFile.files(of: $0, as: ReportFormat.html.tableFormats) }
         files.append(OutputFile(path: "tables/differences.csv", text: Table.differences(of: self).text(as: .csv)))
         for format in DifferenceTemplates.formats {
-            let builder = DifferenceBuilder(
+            var builder = DifferenceBuilder(
                 self, figures: figures, format: format, templates: templates, libraries: libraries)
             files.append(
-                OutputFile(path: format.fileName, text: templates.document(format, builder.context)))
+                OutputFile(path: format.fileName, text: templates.document(format, builder.context())))
         }
         return (files, libraries)
     }

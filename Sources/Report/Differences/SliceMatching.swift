@@ -204,7 +204,7 @@ private struct Scope {
 
     init(_ side: ComparedSide) {
         let plan = side.measured?.experiment.plan
-        cells = plan?.cells ?? CellKind.allCases
+        cells = plan?.cells ?? PublishedTable.cells
         layers = plan?.layers ?? [1]
         inputSizes = plan?.inputSizes ?? PublishedTable.sizes
         hiddenSizes = plan?.hiddenSizes ?? PublishedTable.sizes

@@ -77,7 +77,7 @@ struct FactsContext: TemplateContext {
     private var hasComparison: Bool { tables.contains { $0.hasPrefix("comparison-") } }
 
     /// Whether the report has Lyapunov exponents to explain.
-    private var hasExponents: Bool { tables.contains(WholeTable.lyapunov.name) }
+    private var hasExponents: Bool { tables.contains(ExponentStudy.question.name) }
 
     /// Which rules for drawing kernels the networks of the experiment follow, but for what variants change.
     private var kernels: (glorotUniform: Bool, orthogonal: Bool) {

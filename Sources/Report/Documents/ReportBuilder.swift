@@ -3,7 +3,7 @@ import MemoryExperiment
 
 /// Lays a report out: which tables and figures stand where, with their numbers, words and links.
 struct ReportBuilder {
-    let format: DocumentFormat
+    private var document: DocumentBuilder
     private let templates: ReportTemplates
     let content: ReportContent
     private let facts: FactsContext
@@ -11,14 +11,14 @@ struct ReportBuilder {
     private let tables: [String: Table]
     private let omitted: [OmissionContext]
 
+    /// The language of the document.
+    var format: DocumentFormat { document.format }
+
     /// The data that the report is about.
     var data: ReportData { content.data }
 
     /// What the text so far cites; chapters are written in the order of the document, which numbers their sources.
     private var bibliography: Bibliography
-    /// How many figures and tables have their number.
-    private var figureCount = 0
-    private var tableCount = 0
     /// The names of the figures that have a place.
     private var placed: Set<String> = []
 
@@ -26,7 +26,7 @@ struct ReportBuilder {
         _ content: ReportContent, format: DocumentFormat, templates: ReportTemplates, libraries: DrawingLibraries
     ) {
         self.content = content
-        self.format = format
+        document = DocumentBuilder(format: format)
         self.templates = templates
         bibliography = Bibliography(of: templates.sources)
         facts = FactsContext(
@@ -71,18 +71,23 @@ struct ReportBuilder {
 
     /// The style sheet with the colours of the figures.
     private var styleSheet: String {
-        templates.styleSheet
-            + ColorPair.styleSheet(
-                of: figures.values.compactMap(\.inlineSVG) + content.drawings.alternatives.map(\.drawing))
+        DocumentBuilder.styleSheet(
+            templates.styleSheet,
+            drawings: figures.values.compactMap(\.inlineSVG) + content.drawings.alternatives.map(\.drawing))
     }
 
     /// The chapters between results and outlook in their order, without those that the experiment cannot fill.
     private mutating func chapters() -> [ChapterContext] {
-        [
-            comparison(), whole(.verdicts), whole(.forensics), divergence(), whole(.lyapunov), whole(.gates),
-            whole(.forgetBias), whole(.gain), whole(.inputScale), whole(.depth), bitwise(), whole(.coalescence),
-            whole(.precision),
-        ].compactMap(\.self)
+        var contexts: [ChapterContext] = []
+        for chapter in Chapter.all {
+            let context =
+                switch chapter.content {
+                case .whole(let content): whole(chapter.prose, content)
+                case .slices(let content): slices(chapter.prose, content)
+                }
+            if let context { contexts.append(context) }
+        }
+        return contexts
     }
 
     /// A chapter's running text, ready; what it cites has its numbers.
@@ -100,7 +105,7 @@ struct ReportBuilder {
                 key: source.key, entry: format.ready(inline: source.prose),
                 places: chapters.map { chapter in
                     PlaceContext(
-                        link: LinkContext(id: chapter.rawValue, title: format.plain(chapter.heading)),
+                        link: LinkContext(id: chapter.name, title: format.plain(chapter.heading)),
                         mark: chapter == chapters.last ? "." : "; ")
                 })
         }
@@ -132,61 +137,62 @@ struct ReportBuilder {
 
 extension ReportBuilder {
     private mutating func results() -> [SectionContext] {
-        let criterion = data.experiment.mainCriterion
-        return data.slices.compactMap { slice in
-            let grid = SizeGrid(of: slice, criterion, .first, in: data)
-            let parts = [
-                tablePart(TableName(.means, of: slice)), figurePart(FigureName(.heatMap(criterion, .first), of: slice)),
-            ]
-            var section = section(slice, id: slice.name(), parts: parts, findings: grid?.meanFindings ?? [])
-            section?.alternatives = alternatives(of: slice, to: parts.compactMap(\.self))
-            return section
-        }
+        sections(.results, id: { $0.name() }, hasAlternatives: true)
     }
 
     private mutating func gallery() -> [FigureContext] {
         FigureCatalogue(data).reported.compactMap { figure($0.text) }
     }
 
-    /// A section that begins with what its tables and figures show; nil where it has none.
-    func section(_ slice: Slice, id: String, parts: [PartContext?], findings: [String]) -> SectionContext? {
-        let parts = parts.compactMap(\.self)
-        guard !parts.isEmpty else { return nil }
-        return SectionContext(
-            id: id, heading: format.heading(slice.title), findings: self.findings(findings, on: parts), parts: parts)
+    /// A section for each slice that can give tables or figures: what they show, then the parts themselves.
+    private mutating func sections(
+        _ content: SliceContent, id: (Slice) -> String, hasAlternatives: Bool = false
+    ) -> [SectionContext] {
+        var sections: [SectionContext] = []
+        for slice in data.slices {
+            var parts: [PartContext] = []
+            for part in content.parts(data.experiment) {
+                switch part {
+                case .table(let table): tablePart(TableName(table, of: slice)).map { parts.append($0) }
+                case .figure(let figure): figurePart(FigureName(figure, of: slice)).map { parts.append($0) }
+                }
+            }
+            guard !parts.isEmpty else { continue }
+            var section = document.section(
+                id: id(slice), heading: slice.title,
+                findings: document.findings(content.findings(slice, GridSource(data)), on: parts), parts: parts)
+            if hasAlternatives { section.alternatives = alternatives(of: slice, to: parts) }
+            sections.append(section)
+        }
+        return sections
     }
 
-    /// A chapter on the whole experiment; nil where that can give none of its tables and figures.
-    private mutating func whole(_ chapter: ProseChapter) -> ChapterContext? {
+    /// A chapter on the whole experiment; nil if that can give none of its tables and figures.
+    private mutating func whole(_ chapter: ProseChapter, _ content: WholeContent) -> ChapterContext? {
         var parts: [PartContext] = []
-        for part in chapter.parts {
+        for part in content.parts {
             switch part {
             case .table(let table): tablePart(.whole(table)).map { parts.append($0) }
             case .figure(let figure): figurePart(.whole(figure)).map { parts.append($0) }
             }
         }
         guard !parts.isEmpty else { return nil }
-        let findings = findings(content.statements.findings[chapter] ?? [], on: parts)
+        let findings = document.findings(self.content.statements.findings[chapter] ?? [], on: parts)
         return context(of: chapter, findings: findings, parts: parts, sections: [])
     }
 
-    /// A chapter that goes slice by slice; nil where it has no sections.
-    mutating func chapter(_ prose: ProseChapter, sections: [SectionContext?]) -> ChapterContext? {
-        let sections = sections.compactMap(\.self)
-        return sections.isEmpty ? nil : context(of: prose, findings: "", parts: [], sections: sections)
+    /// A chapter that goes slice by slice; nil if it has no sections.
+    private mutating func slices(_ chapter: ProseChapter, _ content: SliceContent) -> ChapterContext? {
+        let sections = sections(content, id: { "\(chapter.name)-\($0.name())" })
+        return sections.isEmpty ? nil : context(of: chapter, findings: "", parts: [], sections: sections)
     }
 
     private mutating func context(
         of chapter: ProseChapter, findings: String, parts: [PartContext], sections: [SectionContext]
     ) -> ChapterContext {
         ChapterContext(
-            id: chapter.rawValue, heading: format.heading(chapter.heading), text: prose(chapter), findings: findings,
+            id: chapter.name, heading: format.heading(chapter.heading), text: prose(chapter), findings: findings,
             parts: parts, sections: sections)
-    }
-
-    /// Sentences computed from the data, with links to what they are read off.
-    private func findings(_ findings: [String], on parts: [PartContext]) -> String {
-        format.ready(findings, on: parts.map(\.link))
     }
 
     private func contents(
@@ -207,37 +213,20 @@ extension ReportBuilder {
 
 extension ReportBuilder {
     /// The table with its number; nil where the experiment cannot give it.
-    mutating func tablePart(_ name: TableName) -> PartContext? {
+    private mutating func tablePart(_ name: TableName) -> PartContext? {
         guard let table = tables[name.text] else { return nil }
-        tableCount += 1
-        return .table(
-            TableContext(
-                table, label: "Table \(tableCount)", copies: content.statements.copies[name.text] ?? "", format: format)
-        )
+        return .table(document.placed(table, copies: content.statements.copies[name.text] ?? ""))
     }
 
     /// The figure with its number; nil where the experiment cannot give it or it has a place already.
-    mutating func figurePart(_ name: FigureName) -> PartContext? {
+    private mutating func figurePart(_ name: FigureName) -> PartContext? {
         figure(name.text).map(PartContext.figure)
     }
 
     /// The figure where it has no place yet.
     private mutating func figure(_ name: String) -> FigureContext? {
         guard let files = figures[name], !placed.contains(name) else { return nil }
-        figureCount += 1
         placed.insert(name)
-        return FigureContext(
-            files.figure, label: "Figure \(figureCount)", drawing: files.inlineSVG,
-            frames: content.drawings.frames[name] ?? "", format: format)
-    }
-}
-
-extension PartContext {
-    /// Where the part is and what it is called.
-    fileprivate var link: LinkContext {
-        switch self {
-        case .table(let table): LinkContext(id: table.id, title: table.label)
-        case .figure(let figure): LinkContext(id: figure.id, title: figure.label)
-        }
+        return document.placed(files, frames: content.drawings.frames[name] ?? "")
     }
 }

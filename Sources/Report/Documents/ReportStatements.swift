@@ -8,7 +8,8 @@ struct ReportStatements: Sendable {
     let copies: [String: String]
     /// The tables that the experiment cannot give, with the reasons.
     let omitted: [(name: String, reason: String)]
-    /// What each chapter's tables and figures of the whole experiment show, computed once for all documents.
+    /// What the tables and figures of chapters on the whole experiment show, computed once for all documents; nothing
+    /// while runs are missing.
     let findings: [ProseChapter: [String]]
 
     /// The tables and sentences of an experiment; some take seconds, since claims are tested on thousands of resamples.
@@ -32,7 +33,6 @@ struct ReportStatements: Sendable {
     }
 
     private static func findings(of data: ReportData) async -> [ProseChapter: [String]] {
-        let chapters = ProseChapter.allCases.filter { !$0.parts.isEmpty }
-        return Dictionary(uniqueKeysWithValues: chapters.map { ($0, data.findings(of: $0)) })
+        Dictionary(uniqueKeysWithValues: Chapter.all.map { ($0.prose, data.findings(of: $0)) })
     }
 }

@@ -2,7 +2,7 @@ import MemoryExperiment
 
 /// A kind of figure or table of one slice of an experiment: what it is called, which reports hold it, how it is made.
 ///
-/// Each is defined in the file that makes it and listed once, in `SliceFigure.all` or `SliceTable.all`.
+/// Each is defined in the file that makes it and listed by its chapter.
 package struct SlicePart<Content: Sendable>: Sendable {
     /// The names that a slice's part answers to; the first is that of its files.
     let names: @Sendable (Slice) -> [String]

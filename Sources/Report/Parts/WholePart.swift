@@ -2,7 +2,7 @@ import MemoryExperiment
 
 /// A kind of figure or table of a whole experiment: what it is called, which experiments it suits, how it is made.
 ///
-/// Each is defined in the file that makes it and listed once, in `WholeFigure.all` or `WholeTable.all`.
+/// Each belongs to a chapter.
 package struct WholePart<Content: Sendable>: Sendable {
     /// The name of its files and on the command line.
     package let name: String

@@ -15,15 +15,16 @@ package struct TableCatalogue: Sendable {
     }
 
     /// Every table for readers, in the order of the report.
-    package var all: [TableName] { tables(of: Slice.all(in: data.experiment)) }
+    package var all: [TableName] { tables(SliceTable.all, of: Slice.all(in: data.experiment)) }
 
     /// The tables that an output folder holds, in the order of the report, those that cannot be given included.
-    package var reported: [TableName] { tables(of: Slice.reported(in: data.experiment)) }
+    package var reported: [TableName] {
+        tables(SliceTable.all.filter { $0.isReported(data.experiment) }, of: Slice.reported(in: data.experiment))
+    }
 
-    private func tables(of slices: [Slice]) -> [TableName] {
-        SliceTable.all.filter { $0.isReported(data.experiment) }.flatMap { table in
-            slices.map { TableName(table, of: $0) }
-        } + WholeTable.all.filter { $0.suits(data.experiment) }.map(TableName.whole)
+    private func tables(_ tables: [SliceTable], of slices: [Slice]) -> [TableName] {
+        tables.flatMap { table in slices.map { TableName(table, of: $0) } }
+            + WholeTable.all.filter { $0.suits(data.experiment) }.map(TableName.whole)
     }
 
     /// The names of all tables, those of data for programs last.

@@ -128,13 +128,13 @@ extension CellDifference {
         _ numbers: [StepCount], published: Double, isPublishedFirst: Bool,
         statistics: (_ numbers: [StepCount]) -> CellStatistics
     ) {
-        let measured = Side.measured(statistics(numbers))
+        let statistics = statistics(numbers)
+        let measured = Side.measured(statistics)
         (first, second) = isPublishedFirst ? (.published(published), measured) : (measured, .published(published))
-        guard !numbers.contains(where: \.isCensored) else {
+        guard let difference = MeanDifference.published(statistics, minus: published) else {
             outcome = .untested(.censoredBesidePublished)
             return
         }
-        let difference = MeanDifference.published(numbers.map(\.lowerBound), minus: published)
         outcome = .means(isPublishedFirst ? difference.negated : difference)
     }
 }

@@ -38,12 +38,7 @@ public struct DifferenceSummary: Sendable, Hashable {
         let fourth = errors.reduce(0) { $0 + $1.0 * $1.0 / $1.1 }
         standardError = variance.squareRoot() / cells
         degreesOfFreedom = fourth > 0 ? variance * variance / fourth : cells
-        let squares = differences.compactMap { difference -> Double? in
-            guard let statistic = difference.statistic, let freedom = difference.degreesOfFreedom, freedom > 2 else {
-                return nil
-            }
-            return statistic * statistic * (freedom - 2) / freedom
-        }
+        let squares = differences.compactMap(\.chiSquare?.value)
         reducedChiSquare = squares.count == differences.count ? squares.reduce(0, +) / cells : nil
     }
 

@@ -49,19 +49,24 @@ extension MeanDifference {
             permutation: PermutationProbability(dealing: first, second, draws: draws))
     }
 
-    /// The mean of `numbers`, which are not none, minus a published mean of `PublishedComparison.publishedRuns` runs.
+    /// A measured mean minus a published mean of `PublishedComparison.publishedRuns` runs.
     ///
-    /// Its runs are taken to be spread as `numbers` are.
-    public static func published(_ numbers: [Int], minus published: Double) -> MeanDifference {
-        let count = Double(numbers.count)
-        let value = numbers.mean - published
-        guard let spread = SampleSpread(numbers) else {
-            return MeanDifference(.published, value: value, variance: nil, degreesOfFreedom: nil)
+    /// The published runs are taken to be spread as those of the same setting are. A spread that is pooled over settings
+    /// would hide that it falls by more than half from one input to 128. Rounding is counted once, for the difference.
+    ///
+    /// - Parameters:
+    ///   - statistics: The runs of one setting.
+    ///   - published: The published mean.
+    /// - Returns: Nil if the runs have no mean, because one is censored.
+    public static func published(_ statistics: CellStatistics, minus published: Double) -> MeanDifference? {
+        statistics.mean.map { mean in
+            let runs = Double(statistics.runs)
+            let share = 1 / runs + 1 / Double(PublishedComparison.publishedRuns)
+            let variance = statistics.standardDeviation.map { $0 * $0 * share + roundingVariance }
+            return MeanDifference(
+                .published, value: mean - published, variance: variance,
+                degreesOfFreedom: variance == nil ? nil : runs - 1)
         }
-        let runs = 1 / count + 1 / Double(PublishedComparison.publishedRuns)
-        return MeanDifference(
-            .published, value: value, variance: (spread.variance + roundingVariance) * runs,
-            degreesOfFreedom: count - 1)
     }
 
     /// The same difference the other way round.

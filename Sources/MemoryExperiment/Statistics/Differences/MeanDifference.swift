@@ -56,6 +56,20 @@ public struct MeanDifference: Sendable, Hashable {
     /// The difference in units of its standard error; nil where that is not known or 0.
     public var statistic: Double? { standardError.flatMap { $0 > 0 ? value / $0 : nil } }
 
+    /// The square of the statistic, which chance alone makes 1 on average, with the variance that chance gives it.
+    ///
+    /// The square of a t statistic with ν degrees of freedom is ν/(ν − 2) on average, by which it is divided. The variance
+    /// is then 3 (ν − 2)/(ν − 4) − 1, and infinite up to 4 degrees of freedom.
+    ///
+    /// - Returns: Nil if the statistic is not known, or has no more than two degrees of freedom.
+    public var chiSquare: (value: Double, variance: Double)? {
+        guard let statistic, let freedom = degreesOfFreedom, freedom > 2 else { return nil }
+        return (
+            statistic * statistic * (freedom - 2) / freedom,
+            freedom > 4 ? 3 * (freedom - 2) / (freedom - 4) - 1 : .infinity
+        )
+    }
+
     /// The interval that covers the difference of normally distributed numbers with probability `level`.
     ///
     /// - Returns: Nil where the standard error is not known.

@@ -2,15 +2,6 @@ import Charts
 import MemoryExperiment
 import Recurrent
 
-extension WholeFigure {
-    /// The memory of recurrent cells beside one another.
-    package static var gates: WholeFigure {
-        WholeFigure("gates", suits: GatesStudy.suits) { name, data throws(Unavailable) in
-            .gates(name: name, of: try GatesStudy(data))
-        }
-    }
-}
-
 extension Figure {
     /// The steps of each recurrent cell against the input size, one plot for each of a few hidden sizes.
     static func gates(name: String, of study: GatesStudy) -> Figure {

@@ -1,15 +1,6 @@
 import MemoryExperiment
 import Recurrent
 
-extension WholeTable {
-    /// At how many hidden sizes which recurrent cell remembers longer.
-    package static var gates: WholeTable {
-        WholeTable("gates", suits: GatesStudy.suits) { name, data throws(Unavailable) in
-            .gates(name: name, of: try GatesStudy(data))
-        }
-    }
-}
-
 extension Table {
     /// By every criterion and input size, at how many hidden sizes one cell remembers longer than another.
     static func gates(name: String, of study: GatesStudy) -> Table {

@@ -1,0 +1,150 @@
+import MemoryExperiment
+
+/// A question that reports answer: its running text, its figures and tables, and what these show.
+///
+/// A chapter is a folder beside this file and a line in `Chapter.all`; its running text is a template of its name.
+struct Chapter: Sendable {
+    /// The running text.
+    let prose: ProseChapter
+    /// The figures, tables and sentences.
+    let content: Content
+
+    /// What a chapter shows.
+    enum Content: Sendable {
+        /// The whole experiment.
+        case whole(WholeContent)
+        /// Each slice of the experiment in a section.
+        case slices(SliceContent)
+    }
+
+    /// What it shows of each slice; nil for a chapter on the whole experiment.
+    var slices: SliceContent? {
+        switch content {
+        case .whole: nil
+        case .slices(let slices): slices
+        }
+    }
+
+    /// Its figures and tables of the whole experiment; none for a chapter that goes slice by slice.
+    var wholeParts: [ChapterPart] {
+        switch content {
+        case .whole(let whole): whole.parts
+        case .slices: []
+        }
+    }
+
+    /// A chapter on the slices of an experiment, one after the other.
+    ///
+    /// - Parameters:
+    ///   - name: What the chapter is called in file names and addresses.
+    ///   - heading: What stands above it.
+    ///   - content: What it shows.
+    init(_ name: String, heading: String, slices content: SliceContent) {
+        prose = ProseChapter(name, heading: heading)
+        self.content = .slices(content)
+    }
+
+    /// A chapter on a whole experiment, all of whose figures, tables and sentences are functions of one study.
+    ///
+    /// - Parameters:
+    ///   - heading: What stands above it.
+    ///   - question: What the study is of; its name is the chapter's.
+    ///   - parts: The figures and tables in reading order.
+    ///   - findings: What they show, in sentences.
+    init<Study: Sendable>(
+        heading: String, studying question: Question<Study>, parts: [StudyPart<Study>],
+        findings: @escaping @Sendable (Study) -> [String]
+    ) {
+        prose = ProseChapter(question.name, heading: heading)
+        content = .whole(
+            WholeContent(
+                parts: parts.map { $0.part(studying: question) },
+                findings: { data in (try? data.study(question)).map(findings) ?? [] }))
+    }
+}
+
+extension ReportData {
+    /// What a chapter shows of the whole experiment, in sentences; nothing for chapters that go slice by slice, while runs
+    /// are missing, and if the experiment cannot give it.
+    func findings(of chapter: Chapter) -> [String] {
+        switch chapter.content {
+        case .whole(let content): missing == nil ? content.findings(self) : []
+        case .slices: []
+        }
+    }
+
+    /// What the chapter of that name shows of the whole experiment, in sentences.
+    package func findings(ofChapter name: String) -> [String] {
+        Chapter.all.first { $0.prose.name == name }.map(findings) ?? []
+    }
+}
+
+/// What a chapter shows of a whole experiment.
+struct WholeContent: Sendable {
+    /// The figures and tables in reading order.
+    let parts: [ChapterPart]
+    /// What they show, in sentences; nothing if the experiment cannot give them.
+    let findings: @Sendable (ReportData) -> [String]
+}
+
+/// What a chapter shows of each slice of an experiment.
+struct SliceContent: Sendable {
+    /// The kinds of figures that are made for it, in the order of reports.
+    let figures: [SliceFigure]
+    /// The kinds of tables that are made for it, in the order of reports.
+    let tables: [SliceTable]
+    /// What stands in a section, in reading order.
+    let parts: @Sendable (Experiment) -> [SectionPart]
+    /// What a section shows, in sentences; nothing if the experiment cannot give it.
+    let findings: @Sendable (Slice, GridSource) -> [String]
+}
+
+/// A kind of figure or table in the sections of a chapter.
+enum SectionPart: Sendable {
+    case table(SliceTable)
+    case figure(SliceFigure)
+}
+
+/// A figure or table of a whole experiment.
+enum ChapterPart: Sendable {
+    case table(WholeTable)
+    case figure(WholeFigure)
+
+    /// The figure, if it is one.
+    var figure: WholeFigure? {
+        switch self {
+        case .table: nil
+        case .figure(let figure): figure
+        }
+    }
+
+    /// The table, if it is one.
+    var table: WholeTable? {
+        switch self {
+        case .table(let table): table
+        case .figure: nil
+        }
+    }
+}
+
+/// A figure or table as a function of a study.
+enum StudyPart<Study: Sendable>: Sendable {
+    case table(String, @Sendable (_ name: String, Study) throws(Unavailable) -> Table)
+    case figure(String, @Sendable (_ name: String, Study) throws(Unavailable) -> Figure)
+
+    /// The same as a function of an experiment's data.
+    func part(studying question: Question<Study>) -> ChapterPart {
+        switch self {
+        case .table(let name, let make):
+            .table(
+                WholeTable(name, suits: question.suits) { name, data throws(Unavailable) in
+                    try make(name, data.study(question))
+                })
+        case .figure(let name, let make):
+            .figure(
+                WholeFigure(name, suits: question.suits) { name, data throws(Unavailable) in
+                    try make(name, data.study(question))
+                })
+        }
+    }
+}

@@ -1,0 +1,135 @@
+import MemoryExperiment
+
+/// Measured means beside the published ones of the same sizes.
+struct Comparison: Sendable {
+    /// What was measured: the means of `cosine`, `first`.
+    let grid: SizeGrid
+    /// The pairs of sizes that have both means.
+    let entries: [PublishedComparison.Entry]
+    /// The mean of the differences.
+    let meanDifference: Double
+    /// The root of the mean of the squared differences.
+    let rootMeanSquare: Double
+    /// The agreement over all pairs of sizes, and over those of networks with at least two units.
+    private let agreement: (all: PublishedAgreement?, withoutOneUnit: PublishedAgreement?)
+
+    /// A comparison of one slice.
+    ///
+    /// - Throws: `Unavailable` where there is nothing to compare with.
+    init(_ grid: SizeGrid) throws(Unavailable) {
+        guard grid.slice.layers == 1 else {
+            throw Unavailable("The published means are those of one layer, not of \(grid.slice.layers).")
+        }
+        let comparison = PublishedComparison(of: grid.cells, cell: grid.slice.cell, variant: grid.slice.variant)
+        guard let meanDifference = comparison.meanDifference, let rootMeanSquare = comparison.rootMeanSquare else {
+            let sizes = NumberText.list(PublishedTable.sizes.map(String.init))
+            throw Unavailable(
+                "No mean of this experiment has a published one beside it: those are for the sizes \(sizes).")
+        }
+        self.grid = grid
+        agreement = (
+            PublishedAgreement(of: comparison), PublishedAgreement(of: comparison, smallestHiddenSize: 2)
+        )
+        entries = comparison.entries
+        self.meanDifference = meanDifference
+        self.rootMeanSquare = rootMeanSquare
+    }
+
+    /// The published mean at a row and a column of the grid.
+    func published(row: Int, column: Int) -> Double? {
+        PublishedTable.mean(
+            cell: grid.slice.cell, inputSize: grid.inputSizes[row], hiddenSize: grid.hiddenSizes[column])
+    }
+
+    /// The measured minus the published mean at a row and a column of the grid.
+    func difference(row: Int, column: Int) -> MeanDifference? {
+        let (inputSize, hiddenSize) = (grid.inputSizes[row], grid.hiddenSizes[column])
+        return entries.first { $0.inputSize == inputSize && $0.hiddenSize == hiddenSize }?.difference
+    }
+
+    /// How large the differences are in units of what chance makes of them, in a sentence; nothing where runs are
+    /// censored or single.
+    var chanceRemark: String {
+        guard let all = agreement.all, !all.isBound, all.count > 1, let chiSquare = all.reducedChiSquare else {
+            return ""
+        }
+        let others = agreement.withoutOneUnit.flatMap { others in
+            others.count < all.count
+                ? others.reducedChiSquare.map {
+                    """
+                    ; without networks of one unit it is \(NumberText.fixed($0, decimals: 2)), with a root mean square of \
+                    \(NumberText.fixed(others.rootMeanSquare, decimals: 2)) steps
+                    """
+                } : nil
+        }
+        return """
+            In units of the scatter expected of \(NumberText.grouped(PublishedComparison.publishedRuns)) published runs \
+            and these, the squared differences are \(NumberText.fixed(chiSquare, decimals: 2)) on average (reduced χ²), \
+            where chance alone gives 1\(others ?? "").
+            """
+    }
+
+    /// The probability with which intervals cover the difference.
+    static let level = 0.95
+
+    /// How many intervals of differences hold 0, and how many intervals there are.
+    private var coverage: (held: Int, of: Int) {
+        let intervals = entries.compactMap { $0.difference.interval(level: Self.level) }
+        return (intervals.count { $0.low <= 0 && 0 <= $0.high }, intervals.count)
+    }
+
+    /// Mean difference and root mean square, in a sentence.
+    var summary: String {
+        guard entries.count > 1 else {
+            let difference = NumberText.signed(meanDifference, decimals: 2)
+            return "For the one pair of sizes that has both means, the difference is \(difference) steps."
+        }
+        return """
+            Over \(NumberText.grouped(entries.count)) pairs of sizes the differences are \
+            \(NumberText.signed(meanDifference, decimals: 2)) steps on average, and \
+            \(NumberText.fixed(rootMeanSquare, decimals: 2)) steps as a root mean square.
+            """
+    }
+
+    /// How often the intervals of differences hold 0, in a sentence; nothing without intervals.
+    var coverageRemark: String {
+        let (held, all) = coverage
+        guard all > 0 else { return "" }
+        return """
+            The 95\u{A0}% interval of the difference holds 0 in \(NumberText.grouped(held)) of \
+            \(NumberText.count(all, "pair", "pairs")) of sizes; chance alone would make it about \
+            \(NumberText.fixed(Self.level * Double(all), decimals: 0)).
+            """
+    }
+
+    /// What hatched cells mean, where there are any.
+    var censoringRemark: String {
+        guard grid.censored > 0 else { return "" }
+        return " \(Wording.censoring(of: grid)) Such cells are hatched: without a mean there is no difference."
+    }
+
+    /// The largest differences on either side, in a sentence.
+    var extremes: String {
+        guard let least = entries.min(by: { $0.difference.value < $1.difference.value }),
+            let most = entries.max(by: { $0.difference.value < $1.difference.value })
+        else { return "" }
+        func text(_ entry: PublishedComparison.Entry) -> String {
+            """
+            \(NumberText.signed(entry.difference.value, decimals: 1)) (input size \(entry.inputSize), output size \
+            \(entry.hiddenSize))
+            """
+        }
+        guard entries.count > 1 else { return "It is \(text(least))." }
+        return "They run from \(text(least)) to \(text(most))."
+    }
+}
+
+extension Comparison {
+    /// How far the means are from the published ones, in a line.
+    var headline: String {
+        """
+        \(grid.slice.title): measured means are \(NumberText.signed(meanDifference, decimals: 2)) steps from the published \
+        ones on average, \(NumberText.fixed(rootMeanSquare, decimals: 2)) as a root mean square
+        """
+    }
+}

@@ -1,0 +1,13 @@
+extension Chapter {
+    /// Whether deeper networks remember longer.
+    static let depth = Chapter(
+        heading: "Deeper networks", studying: DepthStudy.question,
+        parts: [.figure("depth") { .depth(name: $0, of: $1) }, .table("depth") { .depth(name: $0, of: $1) }],
+        findings: \.findings)
+}
+
+extension DepthStudy {
+    /// How exponents and memory change with the number of layers.
+    static let question = Question("depth", suits: DepthStudy.suits) { data throws(Unavailable) in try DepthStudy(data)
+    }
+}

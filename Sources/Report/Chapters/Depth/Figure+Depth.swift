@@ -1,0 +1,109 @@
+import Charts
+import MemoryExperiment
+import Recurrent
+
+extension Figure {
+    /// Steps against the number of layers, and below them the exponent of each layer.
+    static func depth(name: String, of study: DepthStudy) -> Figure {
+        let title = "Exponent and memory by depth"
+        let headline = study.headline ?? title
+        let hasExponents = study.lines.contains { !$0.exponents.isEmpty }
+        let place = study.cells.count > 1 ? ("Above", "Below") : ("Left", "Right")
+        let steps = study.cells.map { stepsPlot(of: $0, in: study) }
+        let exponents = hasExponents ? study.cells.map { exponentPlot(of: $0, in: study) } : []
+        let isCensored = study.lines.contains { $0.steps.contains { $0.mean == nil } }
+        return Figure(
+            name: name, title: title,
+            caption: """
+                \(hasExponents ? "\(place.0): shared" : "Shared") steps until, for the first time, \
+                \(study.criterion.words.clause), in the top layer, against the number of layers: means of \
+                \(NumberText.count(study.runs, "run", "runs")) with 95\u{A0}% intervals where these are larger than the \
+                marks, one colour per output size.\(isCensored ? " Settings with censored runs are left out." : "")\
+                \(hasExponents ? exponentCaption(place.1) : "") \
+                Input size \(NumberText.grouped(study.inputSize)).
+                """,
+            alternativeText: """
+                \(NumberText.count(steps.count + exponents.count, "plot", "plots")) against layers, with one line per output \
+                size. \(study.findings.joined(separator: " "))
+                """,
+            chart: Plots(
+                title: RichText(headline), legendTitle: "Output size", columns: 2, plots: steps + exponents))
+    }
+
+    /// What theory has to do with the plots.
+    private static func exponentCaption(_ place: String) -> String {
+        """
+         Dashed: the steps that the largest exponent of any layer predicts. \(place): the Lyapunov exponent λ of each layer \
+        of the deepest stack, the first reading the inputs; dashed, the closed form.
+        """
+    }
+
+    private static func stepsPlot(of cell: CellKind, in study: DepthStudy) -> Plots.Plot {
+        let lines = study.lines.filter { $0.cell == cell }
+        let predicted = lines.map { line in
+            Plots.Series(
+                name: "", color: .tone(of: line.hiddenSize, among: study.hiddenSizes), line: .dashed,
+                samples: zip(study.layers, line.predictedSteps).compactMap { layers, steps in
+                    // Predictions count the step at which the criterion holds, the criterion's number does not.
+                    steps.map { Plots.Sample(x: Double(layers), y: max($0 - 1, 0)) }
+                })
+        }
+        let measured = lines.map { line in
+            Plots.Series(
+                name: NumberText.grouped(line.hiddenSize),
+                color: .tone(of: line.hiddenSize, among: study.hiddenSizes), line: .solid, symbol: .disc,
+                samples: line.steps.compactMap { cell in
+                    cell.mean.map {
+                        Plots.Sample(
+                            x: Double(cell.key.layers), y: $0, interval: cell.interval.map { $0.low...$0.high },
+                            note: """
+                                \(line.cell.title), output size \(NumberText.grouped(line.hiddenSize)), \
+                                \(NumberText.count(cell.key.layers, "layer", "layers"))
+                                """)
+                    }
+                })
+        }
+        let most = (predicted + measured).flatMap(\.samples).map { $0.interval?.upperBound ?? $0.y }.max() ?? 1
+        let hasPredictions = predicted.contains { !$0.samples.isEmpty }
+        return Plots.Plot(
+            heading: RichText(cell.title), horizontal: layerAxis("Layers", study.layers),
+            vertical: Plots.Axis(.steps(to: study.criterion), .linear, range: 0...most * 1.06),
+            series: predicted + measured + (hasPredictions ? [.theory("predicted")] : []))
+    }
+
+    private static func exponentPlot(of cell: CellKind, in study: DepthStudy) -> Plots.Plot {
+        let lines = study.lines.filter { $0.cell == cell }
+        let closedForms = lines.map { line in
+            Plots.Series(
+                name: "", color: .tone(of: line.hiddenSize, among: study.hiddenSizes), line: .dashed,
+                samples: line.closedForms.enumerated().map { Plots.Sample(x: Double($0 + 1), y: $1) })
+        }
+        let measured = lines.map { line in
+            Plots.Series(
+                name: NumberText.grouped(line.hiddenSize),
+                color: .tone(of: line.hiddenSize, among: study.hiddenSizes), symbol: .disc,
+                samples: line.exponents.enumerated().compactMap { layer, exponent in
+                    exponent.map {
+                        Plots.Sample(
+                            x: Double(layer + 1) + shift(of: line.hiddenSize, in: study), y: $0.mean,
+                            interval: $0.interval)
+                    }
+                })
+        }
+        return Plots.Plot(
+            heading: RichText(cell.title),
+            horizontal: layerAxis("Layer, from the input", Array(1...(study.layers.last ?? 1))),
+            vertical: Plots.Axis("Exponent λ per step", .linear), series: closedForms + measured)
+    }
+
+    /// How far the marks of a size stand beside their layer, so that intervals do not hide one another.
+    private static func shift(of hiddenSize: Int, in study: DepthStudy) -> Double {
+        let index = study.hiddenSizes.firstIndex(of: hiddenSize) ?? 0
+        return 0.3 * (Double(index + 1) / Double(study.hiddenSizes.count + 1) - 0.5)
+    }
+
+    private static func layerAxis(_ title: RichText, _ layers: [Int]) -> Plots.Axis {
+        Plots.Axis(
+            title, .linear, marks: layers.map { Plots.Mark(Double($0), label: RichText(NumberText.grouped($0))) })
+    }
+}

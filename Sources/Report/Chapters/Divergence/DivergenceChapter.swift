@@ -1,0 +1,9 @@
+extension Chapter {
+    /// How the difference of two sequences shrinks.
+    static let divergence = Chapter(
+        "divergence", heading: "How the difference shrinks",
+        slices: SliceContent(
+            figures: [.divergence, .remainder], tables: [],
+            parts: { _ in [.figure(.divergence), .figure(.remainder)] },
+            findings: { slice, source in (try? source.divergence(of: slice))?.findings ?? [] }))
+}

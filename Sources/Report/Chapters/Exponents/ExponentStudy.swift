@@ -1,0 +1,71 @@
+import MemoryExperiment
+
+/// Lyapunov exponents of every setting of one layer, and the steps that they predict beside those that were measured.
+struct ExponentStudy: Sendable {
+    /// The experiment.
+    let experiment: Experiment
+    /// The settings of one layer with their exponents, in plan order.
+    let cells: [CellExponents]
+    /// What each source of exponents predicts, or why it cannot.
+    private let forecasts: [ExponentSource: Result<Forecast, Unavailable>]
+
+    /// Whether experiments of this kind have anything to do with it.
+    static func suits(_ experiment: Experiment) -> Bool { experiment.settings.lyapunov }
+
+    /// The study of an experiment.
+    ///
+    /// - Throws: `Unavailable` if exponents were not measured, or no network has one layer.
+    init(of data: ReportData) throws(Unavailable) {
+        experiment = data.experiment
+        guard experiment.settings.lyapunov else {
+            throw Unavailable(
+                "The experiment does not measure Lyapunov exponents: that needs the setting lyapunov: true.")
+        }
+        let keys = experiment.cellKeys.filter { $0.layers == 1 }
+        guard !keys.isEmpty else {
+            throw Unavailable("The prediction is that of one layer, and the experiment has none of one layer.")
+        }
+        let cells = keys.compactMap { CellExponents(of: $0, in: data) }
+        let criteria = experiment.settings.criteria
+        self.cells = cells
+        forecasts = Dictionary(
+            uniqueKeysWithValues: ExponentSource.allCases.map { source in
+                (source, Result { () throws(Unavailable) in try Forecast(from: source, of: cells, criteria: criteria) })
+            })
+    }
+
+    /// What exponents of some source predict.
+    ///
+    /// - Throws: `Unavailable` if nothing is left to compare.
+    func forecast(from source: ExponentSource) throws(Unavailable) -> Forecast {
+        guard let forecast = forecasts[source] else { throw Unavailable("No setting has predicted steps.") }
+        return try forecast.get()
+    }
+
+    /// What all sources predict that can.
+    var availableForecasts: [Forecast] { ExponentSource.allCases.compactMap { try? forecast(from: $0) } }
+}
+
+extension ExponentStudy {
+    /// How well exponents predict, from both sources, and how near the two are.
+    var findings: [String] { Forecast.findings(availableForecasts) + [closedFormFinding].compactMap(\.self) }
+
+    /// How near closed form and measured exponents are, in a sentence; nil where there are none, or exponents so near to 0
+    /// that shares of them tell nothing.
+    private var closedFormFinding: String? {
+        let parts = [MeanField.smallestHiddenSize, 64].compactMap { least -> String? in
+            let errors = cells.filter { $0.key.hiddenSize >= least }.compactMap { cell in
+                cell.measured.flatMap { measured in
+                    cell.closedForm.map { (($0 - measured.mean) / measured.mean).magnitude }
+                }
+            }
+            guard let worst = errors.max(), worst <= 1 else { return nil }
+            return """
+                \(NumberText.percent(errors.reduce(0, +) / Double(errors.count))) on average and \
+                \(NumberText.percent(worst)) at most with \(least) units or more \
+                (\(NumberText.count(errors.count, "setting", "settings")))
+                """
+        }
+        return parts.isEmpty ? nil : "The closed form is off the measured exponent by \(NumberText.list(parts))."
+    }
+}

@@ -1,0 +1,16 @@
+extension Chapter {
+    /// Why networks forget, and how well the rate predicts when.
+    static let lyapunov = Chapter(
+        heading: "Why: a Lyapunov exponent", studying: ExponentStudy.question,
+        parts: [
+            .figure("prediction") { name, study throws(Unavailable) in try .prediction(name: name, of: study) },
+            .table("lyapunov") { name, study throws(Unavailable) in try .lyapunov(name: name, of: study) },
+        ], findings: \.findings)
+}
+
+extension ExponentStudy {
+    /// Lyapunov exponents with what they predict.
+    static let question = Question("lyapunov", suits: ExponentStudy.suits) { data throws(Unavailable) in
+        try ExponentStudy(of: data)
+    }
+}

@@ -1,0 +1,81 @@
+import MemoryExperiment
+import Recurrent
+
+extension Table {
+    /// The exponents of every setting with what they predict.
+    ///
+    /// Readers see three input sizes at most; the records hold all.
+    static func lyapunov(name: String, of study: ExponentStudy) throws(Unavailable) -> Table {
+        let cells = study.cells
+        guard cells.contains(where: { $0.measured != nil }) else {
+            throw Unavailable("No setting has finite exponents.")
+        }
+        let criterion = study.experiment.decayCriterion
+        let shown = Self.inputSizes(of: study.experiment)
+        let isShort = shown.count < study.experiment.plan.inputSizes.count
+        return Table(
+            name: name, title: "Lyapunov exponents and what they predict",
+            caption: """
+                The largest Lyapunov exponent λ, per step: the mean over \
+                \(NumberText.count(study.experiment.plan.runs, "network", "networks")) ± its standard error, and the \
+                closed form. Then the mean number of shared steps until \(criterion.words.clause), the last one \
+                included: measured, predicted from the measured exponents, and predicted from the closed form. No \
+                closed form is shown below \(MeanField.smallestHiddenSize) units.\
+                \(isShort ? " Input sizes \(NumberText.list(shown.sorted().map(NumberText.grouped))); the data hold all." : "")
+                """,
+            stubHeads: ["Networks", "Output size"], spanner: "",
+            columns: ["λ measured", "λ closed form", "Steps measured", "Predicted", "Closed form"],
+            rows: cells.filter { shown.contains($0.key.inputSize) }.map { row(of: $0, criterion) },
+            records: records(of: cells, criterion))
+    }
+
+    /// The smallest and the largest input size, and the one that figures show.
+    private static func inputSizes(of experiment: Experiment) -> Set<Int> {
+        let sizes = experiment.plan.inputSizes
+        return Set(
+            [sizes.min(), Divergence.nearest(to: Divergence.preferredInputSize, in: sizes), sizes.max()]
+                .compactMap(\.self))
+    }
+
+    private static func row(of cell: CellExponents, _ criterion: Criterion) -> TableRow {
+        func steps(_ steps: Double?) -> TableCell {
+            steps.map { TableCell(NumberText.fixed($0, decimals: 1)) } ?? .empty
+        }
+        let variant = cell.key.variant == Variant.baseName ? "" : ", \(cell.key.variant)"
+        return TableRow(
+            labels: [
+                "\(cell.key.cell.title)\(variant), input size \(NumberText.grouped(cell.key.inputSize))",
+                NumberText.grouped(cell.key.hiddenSize),
+            ],
+            cells: [
+                cell.measured.map { measured in
+                    TableCell(
+                        NumberText.fixed(measured.mean, decimals: ExponentMean.decimals),
+                        detail: measured.standardError.map {
+                            "± \(NumberText.fixed($0, decimals: ExponentMean.decimals))"
+                        } ?? "")
+                } ?? .empty,
+                cell.closedForm.map { TableCell(NumberText.fixed($0, decimals: ExponentMean.decimals)) } ?? .empty,
+                steps(cell.measuredSteps(of: criterion)),
+                steps(cell.predictedSteps(of: criterion, from: .measured)),
+                steps(cell.predictedSteps(of: criterion, from: .closedForm)),
+            ])
+    }
+
+    private static func records(of cells: [CellExponents], _ criterion: Criterion) -> Records {
+        Records(
+            columns: [
+                "variant", "cell", "input_size", "output_size", "exponent", "standard_error", "closed_form",
+                "criterion", "measured_steps", "predicted_steps", "closed_form_steps",
+            ],
+            rows: cells.map { cell in
+                [
+                    .text(cell.key.variant), .text(cell.key.cell.rawValue), .integer(cell.key.inputSize),
+                    .integer(cell.key.hiddenSize), Scalar(cell.measured?.mean), Scalar(cell.measured?.standardError),
+                    Scalar(cell.closedForm), .text(criterion.name), Scalar(cell.measuredSteps(of: criterion)),
+                    Scalar(cell.predictedSteps(of: criterion, from: .measured)),
+                    Scalar(cell.predictedSteps(of: criterion, from: .closedForm)),
+                ]
+            })
+    }
+}

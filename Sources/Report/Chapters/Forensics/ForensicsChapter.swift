@@ -1,0 +1,15 @@
+extension Chapter {
+    /// What the published experiment must have measured.
+    static let forensics = Chapter(
+        heading: "What the post must have measured", studying: Forensics.question,
+        parts: [
+            .table("forensics") { .forensics(name: $0, $1) }, .figure("forensics") { .forensics(name: $0, $1) },
+        ], findings: \.findings)
+}
+
+extension Forensics {
+    /// How well every reading of the published experiment fits its numbers.
+    static let question = Question("forensics", suits: Forensics.suits) { data throws(Unavailable) in
+        try Forensics(of: data)
+    }
+}

@@ -1,0 +1,110 @@
+import MemoryExperiment
+
+extension Table {
+    /// The best readings of each cell and of both together, and the best reading of every other criterion.
+    static func forensics(name: String, _ forensics: Forensics) -> Table {
+        let hasOneUnit = forensics.rankings.contains { $0.readings.contains { $0.isChangedByOneUnit } }
+        let isBounded = forensics.rankings.contains { $0.shown.contains { $0.reading.agreement.isBound } }
+        let all = forensics.rankings.map(\.readings.count).max() ?? 0
+        return Table(
+            name: name, title: "Readings of the post, the best first",
+            caption: """
+                How well the means of each reading agree with the published ones, by reduced χ²: the mean of the squared \
+                differences, each in units of the scatter that \(Forensics.scatter). About 1 is what chance alone gives. \
+                “First” counts the shared steps until the criterion holds for the first time, “settled” until it holds \
+                for good. RMSE is the root of the mean squared difference and bias the mean difference, measured minus \
+                published, in steps. Shown are the \(NumberText.grouped(Forensics.shownBest)) best of up to \
+                \(NumberText.grouped(all)) readings and the best one of every other criterion; the files have all.
+                """,
+            stubHeads: ["Cell", "Rank"], spanner: "",
+            columns: ["Criterion", "Count"] + forensics.differences.map(\.head) + ["Reduced χ²"]
+                + (hasOneUnit ? ["χ² without one unit"] : []) + ["RMSE", "Bias"],
+            rows: forensics.rankings.flatMap { ranking in
+                ranking.shown.map { rank, reading in
+                    forensics.row(of: reading, rank: rank, in: ranking, hasOneUnit: hasOneUnit)
+                }
+            },
+            footnotes: isBounded
+                ? [
+                    """
+                    “≥”: runs of this reading are censored, so its means are not known, only bounded. What is written is \
+                    the least that each number can be; such readings have no rank.
+                    """
+                ] : [],
+            records: forensics.records)
+    }
+}
+
+extension Forensics {
+    /// How many readings of each ranking are shown whatever their criterion.
+    static let shownBest = 5
+
+    /// What the scatter of a difference is made of, as a clause.
+    static let scatter = """
+        \(NumberText.count(PublishedComparison.publishedRuns, "published run", "published runs")) and those made here \
+        leave in a difference of means
+        """
+
+    fileprivate func row(of ranked: RankedReading, rank: Int?, in ranking: Ranking, hasOneUnit: Bool) -> TableRow {
+        let (reading, agreement) = (ranked.reading, ranked.agreement)
+        let words = differences.map { TableCell($0.text(of: reading.variant, cells: ranking.cells) ?? "–") }
+        let withoutOneUnit = ranked.withoutOneUnit?.chiSquareText ?? "–"
+        return TableRow(
+            labels: [ranking.title, rank.map(NumberText.grouped) ?? "–"],
+            cells: [TableCell(reading.criterion.name), TableCell(reading.measure.rawValue)] + words
+                + [TableCell(agreement.chiSquareText ?? "–")] + (hasOneUnit ? [TableCell(withoutOneUnit)] : [])
+                + [TableCell(agreement.rootMeanSquareText), TableCell(agreement.biasText)])
+    }
+
+    /// One record per ranking and reading.
+    fileprivate var records: Records {
+        let columns =
+            ["cells", "rank", "variant", "criterion", "measure"] + ReadingDifference.words.map(\.rawValue) + [
+                "settings", "censored_settings", "is_lower_bound", "reduced_chi_square",
+                "reduced_chi_square_without_one_unit", "rmse", "bias",
+            ]
+        let rows = rankings.flatMap { ranking in
+            ranking.ranked.map { rank, ranked -> [Scalar] in
+                let (reading, agreement) = (ranked.reading, ranked.agreement)
+                let words = ReadingDifference.words.map { difference in
+                    difference.text(of: reading.variant, cells: ranking.cells).map { Scalar.text($0) } ?? .empty
+                }
+                return [
+                    .text(ranking.cells.map(\.rawValue).joined(separator: "+")), rank.map { .integer($0) } ?? .empty,
+                    .text(reading.variant.name), .text(reading.criterion.name), .text(reading.measure.rawValue),
+                ] + words + [
+                    .integer(agreement.count), .integer(agreement.censoredCount), .flag(agreement.isBound),
+                    Scalar(agreement.reducedChiSquare), Scalar(ranked.withoutOneUnit?.reducedChiSquare),
+                    .number(agreement.rootMeanSquare), .number(agreement.bias),
+                ]
+            }
+        }
+        return Records(columns: columns, rows: rows)
+    }
+}
+
+extension ReadingDifference {
+    /// Those that are told in words of their own.
+    fileprivate static let words: [ReadingDifference] = [.gates, .recurrentKernel, .resetGate]
+}
+
+extension Forensics.Ranking {
+    /// The readings with their ranks; none for those of which only bounds are known.
+    fileprivate var ranked: [(rank: Int?, reading: RankedReading)] {
+        readings.enumerated().map { ($1.agreement.isBound ? nil : $0 + 1, $1) }
+    }
+
+    /// The best readings, and the best of every criterion that is not among them.
+    fileprivate var shown: [(rank: Int?, reading: RankedReading)] {
+        var seen: Set<Criterion> = []
+        return ranked.enumerated().filter { position, ranked in
+            let isNew = seen.insert(ranked.reading.reading.criterion).inserted
+            return isNew || position < Forensics.shownBest
+        }.map(\.element)
+    }
+}
+
+extension RankedReading {
+    /// Whether networks of one unit are among those compared, and others too.
+    fileprivate var isChangedByOneUnit: Bool { withoutOneUnit.map { $0.count < agreement.count } ?? false }
+}

@@ -1,0 +1,13 @@
+extension Chapter {
+    /// Whether gates lengthen the memory of an untrained network.
+    static let gates = Chapter(
+        heading: "With gates and without", studying: GatesStudy.question,
+        parts: [.figure("gates") { .gates(name: $0, of: $1) }, .table("gates") { .gates(name: $0, of: $1) }],
+        findings: \.findings)
+}
+
+extension GatesStudy {
+    /// How long a cell that the post did not look at remembers beside others.
+    static let question = Question("gates", suits: GatesStudy.suits) { data throws(Unavailable) in try GatesStudy(data)
+    }
+}

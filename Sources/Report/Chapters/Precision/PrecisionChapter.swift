@@ -1,0 +1,13 @@
+extension Chapter {
+    /// What the floating-point format changes.
+    static let precision = Chapter(
+        heading: "The floating-point format", studying: PrecisionStudy.question,
+        parts: [.figure("precision") { .precision(name: $0, of: $1) }], findings: \.findings)
+}
+
+extension PrecisionStudy {
+    /// The steps to every criterion in both floating-point formats.
+    static let question = Question("precision", suits: PrecisionStudy.suits) { data throws(Unavailable) in
+        try PrecisionStudy(data)
+    }
+}

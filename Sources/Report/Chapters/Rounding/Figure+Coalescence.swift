@@ -1,0 +1,65 @@
+import Charts
+import MemoryExperiment
+
+extension Figure {
+    /// How many runs are not identical yet, step by step.
+    static func coalescence(name: String, of study: RoundingStudy) -> Figure {
+        let title = "Runs whose sequences are not identical yet"
+        let headline = study.coalescenceHeadline ?? title
+        let plots = study.series.map { series in
+            Plots.Plot(
+                heading: RichText(series.title),
+                horizontal: Plots.Axis("Shared step", .steps, range: 1...Double(max(2, study.sharedSteps))),
+                vertical: Plots.Axis("Fraction of runs", .linear, range: -0.02...1.02),
+                series: series.cells.filter { study.shownSizes.contains($0.hiddenSize) }.flatMap { cell in
+                    let color = Plots.SeriesColor.tone(study.tone(of: cell.hiddenSize))
+                    return [
+                        Plots.Series(
+                            name: NumberText.grouped(cell.hiddenSize), color: color, line: .solid, isStepped: true,
+                            spread: .band, samples: cell.identity.curve),
+                        Plots.Series(name: "", color: color, symbol: .tick, samples: cell.identity.censoringTicks),
+                    ]
+                })
+        }
+        let alive = study.series.flatMap { series in
+            series.cells.filter { $0.identity.events < $0.identity.total }
+                .map { "\(series.title) with \(NumberText.grouped($0.hiddenSize)) units" }
+        }
+        return Figure(
+            name: name, title: title,
+            caption: """
+                The fraction of runs in which some bit of some state still tells the two sequences apart, against the \
+                steps that they have shared: the Kaplan–Meier estimate with pointwise 95\u{A0}% bands, at input size \
+                \(NumberText.grouped(study.inputSize)), one line per output size, each of \
+                \(NumberText.count(study.runs, "run", "runs")). A small upright line marks runs that were still apart \
+                when the observation ended, after \(NumberText.grouped(study.sharedSteps)) shared steps.
+                """,
+            alternativeText: """
+                Falling step curves, one per output size, in \(NumberText.count(plots.count, "panel", "panels")). \
+                \(alive.isEmpty ? "All of them reach 0." : "Some runs never end: \(NumberText.list(alive)).")
+                """,
+            chart: Plots(title: RichText(headline), legendTitle: "Output size", columns: 2, plots: plots))
+    }
+}
+
+extension KaplanMeier {
+    /// The curve from its beginning to the largest number; of steps too low to be seen one by one, some are left out.
+    fileprivate var curve: [Plots.Sample] {
+        var samples = [Plots.Sample(x: 1, y: survival(after: 0), interval: nil)]
+        for (step, interval) in zip(steps, intervals) where step.time >= 1 {
+            let isLast = step.time == steps.last?.time
+            guard isLast || (samples.last?.y ?? 1) - step.survival >= 1.0 / 64 else { continue }
+            let spread = interval.map { $0.low...$0.high } ?? step.survival...step.survival
+            samples.append(Plots.Sample(x: Double(step.time), y: step.survival, interval: spread))
+        }
+        if let last = samples.last, let largest, Double(largest) > last.x {
+            samples.append(Plots.Sample(x: Double(largest), y: last.y, interval: last.interval))
+        }
+        return samples
+    }
+
+    /// Where runs leave the curve that have not ended.
+    fileprivate var censoringTicks: [Plots.Sample] {
+        Set(censored).sorted().map { Plots.Sample(x: Double(max(1, $0)), y: survival(after: $0)) }
+    }
+}

@@ -1,0 +1,96 @@
+import Charts
+import MemoryExperiment
+
+extension Figure {
+    /// The mean lifetime against the output size, with the law that it follows.
+    static func lifetime(name: String, of study: RoundingStudy) -> Figure {
+        let title = "How long rounding keeps two sequences apart"
+        let headline = study.lifetimeHeadline ?? title
+        let kinds = study.variants
+        let cells = study.series.reduce(into: [String]()) { names, series in
+            let name = series.slice.cell.title
+            if !names.contains(name) { names.append(name) }
+        }
+        let plots = cells.map { cell in
+            Plots.Plot(
+                heading: RichText(heading(of: cell, in: study)), horizontal: Plots.Axis("Output size", .linear),
+                vertical: Plots.Axis("Mean lifetime, steps", .logarithmic),
+                series: study.series.filter { $0.slice.cell.title == cell }.flatMap { series in
+                    plotSeries(of: series, kind: kinds.firstIndex(of: series.variant) ?? 0, isOnly: kinds.count == 1)
+                }, form: .small)
+        }
+        return Figure(
+            name: name, title: title,
+            caption: """
+                The mean lifetime of a difference, from the step at which it first is below 10⁻⁶ in every unit to the one \
+                at which every state is the same bits, on a logarithmic scale against the output size, at input size \
+                \(NumberText.grouped(study.inputSize)): total time over runs that became identical. Filled \
+                symbols, with 95\u{A0}% intervals, are output sizes whose median lifetime is at least \
+                \(study.metastableClause); empty ones are those of which the rest of that decay may be too large a part. An \
+                arrow stands where no run became identical: if the end is equally likely at every step, the mean is at \
+                least there with 97.5\u{A0}% confidence. \(lines(of: study)) \(study.series.map(\.growth).joined(separator: " "))
+                """,
+            alternativeText: """
+                Points that rise with the output size in \(NumberText.count(plots.count, "panel", "panels")). \
+                \(study.series.map(\.growth).joined(separator: " "))
+                """,
+            chart: Plots(title: RichText(headline), plots: plots))
+    }
+
+    /// The cell with the rates of its slices.
+    private static func heading(of cell: String, in study: RoundingStudy) -> String {
+        let series = study.series.filter { $0.slice.cell.title == cell }
+        let rates = series.compactMap { series in
+            series.law.map { law in
+                let rate = NumberText.fixed(law.rate, decimals: 2)
+                return study.variants.count > 1 ? "\(rate) (\(series.variant))" : rate
+            }
+        }
+        return rates.isEmpty ? cell : "\(cell): α = \(rates.joined(separator: ", "))"
+    }
+
+    private static func lines(of study: RoundingStudy) -> String {
+        study.series.contains { $0.law != nil }
+            ? "Lines are weighted least squares through the filled symbols, drawn as far as these go."
+            : "No line is drawn."
+    }
+
+    /// The points of a slice, filled and empty, and the line of its law.
+    private static func plotSeries(of series: RoundingStudy.Series, kind: Int, isOnly: Bool) -> [Plots.Series] {
+        let color = kind == 0 ? Plots.SeriesColor.first : .second
+        func points(_ symbol: Plots.Symbol, name: String, isMetastable: Bool) -> Plots.Series {
+            Plots.Series(
+                name: name, color: color, symbol: symbol,
+                samples: series.cells.filter { $0.regime.isMetastable == isMetastable }.compactMap(\.lifetimeSample))
+        }
+        var plotted = [
+            points(kind == 0 ? .ring : .openDiamond, name: "", isMetastable: false),
+            points(kind == 0 ? .disc : .diamond, name: isOnly ? "" : series.variant, isMetastable: true),
+        ]
+        if let law = series.law, let least = law.hiddenSizes.first, let most = law.hiddenSizes.last {
+            let ends = [least, most].map { size in
+                Plots.Sample(x: Double(size), y: law.lifetime(hiddenSize: Double(size)))
+            }
+            plotted.insert(
+                Plots.Series(name: "", color: color, line: kind == 0 ? .solid : .dashed, samples: ends), at: 0)
+        }
+        return plotted
+    }
+}
+
+extension RoundingStudy.Cell {
+    /// The mean lifetime with its interval, or its bound.
+    fileprivate var lifetimeSample: Plots.Sample? {
+        if let exponential = regime.exponential {
+            return Plots.Sample(
+                x: Double(hiddenSize), y: exponential.mean,
+                interval: regime.isMetastable ? exponential.interval.low...exponential.interval.high : nil,
+                note: "\(NumberText.grouped(exponential.events)) of \(NumberText.count(regime.runs, "run", "runs"))")
+        }
+        return regime.lifetimeBound.map { bound in
+            Plots.Sample(
+                x: Double(hiddenSize), y: bound, isLowerBound: true,
+                note: "None of \(NumberText.count(regime.runs, "run", "runs"))")
+        }
+    }
+}

@@ -1,0 +1,115 @@
+import MemoryExperiment
+
+extension Table {
+    /// How long rounding keeps two sequences apart, by slice and output size.
+    static func lifetimes(name: String, of study: RoundingStudy) -> Table {
+        let rows = study.series.flatMap { series in
+            series.cells.map { cell in
+                TableRow(
+                    labels: [series.title, NumberText.grouped(cell.hiddenSize)],
+                    cells: [cell.eventsText, cell.linearText, cell.medianText, cell.meanText, cell.plateauText])
+            }
+        }
+        return Table(
+            name: name,
+            title: "Lifetimes of differences that rounding keeps up",
+            caption: """
+                By output size, at input size \(NumberText.grouped(study.inputSize)): how many runs became identical \
+                within \(NumberText.grouped(study.sharedSteps)) shared steps; the median number of steps until the \
+                difference first is below 10⁻⁶ in every unit (the linear part); the median (Kaplan–Meier) and the mean \
+                (exponential) of the steps from there until every state is the same bits, with 95\u{A0}% intervals; and \
+                the mean percentage of units whose output differs, over the recorded steps from a time \
+                \(study.metastableClause) until the end.
+                """,
+            stubHeads: ["Cell", "Output size"], spanner: "",
+            columns: ["Identical", "Linear part", "Median lifetime", "Mean lifetime", "Units that differ"],
+            rows: rows, footnotes: footnotes(of: study), records: records(of: study))
+    }
+
+    private static func footnotes(of study: RoundingStudy) -> [String] {
+        let cells = study.series.flatMap(\.cells)
+        var footnotes: [String] = []
+        if cells.contains(where: { $0.regime.lifetimeBound != nil }) {
+            footnotes.append(
+                """
+                Where no run became identical, the mean is at least the number after “≥” with 97.5\u{A0}% confidence, \
+                and the median at least the steps observed.
+                """)
+        }
+        if cells.contains(where: { $0.regime.runs > $0.regime.survival.total }) {
+            footnotes.append("Runs whose difference never is below 10⁻⁶ have no lifetime and are left out.")
+        }
+        footnotes.append(
+            """
+            Where the median lifetime is not at least \(study.metastableClause), too much of it may be the rest of that \
+            decay: the mean then has no interval, which would suppose an exponential distribution, and there is no level \
+            at which units differ.
+            """)
+        return footnotes + study.series.map(\.growth)
+    }
+
+    private static func records(of study: RoundingStudy) -> Records {
+        let columns = [
+            "variant", "cell", "input_size", "output_size", "runs", "with_lifetime", "events", "linear_part", "median",
+            "median_low", "median_high", "mean", "mean_low", "mean_high", "mean_bound", "unequal_output",
+            "unequal_output_low", "unequal_output_high", "unequal_state", "unequal_state_low", "unequal_state_high",
+            "in_law", "alpha", "alpha_low", "alpha_high",
+        ]
+        let rows = study.series.flatMap { series in
+            series.cells.map { cell -> [Scalar] in
+                let (regime, interval) = (cell.regime, cell.regime.survival.medianInterval)
+                let (key, exponential) = (regime.key, regime.exponential)
+                let plateaus = RoundingRegime.plateauMeasures.flatMap { measure -> [Scalar] in
+                    let plateau = regime.plateau[measure]
+                    return [Scalar(plateau?.mean), Scalar(plateau?.interval.low), Scalar(plateau?.interval.high)]
+                }
+                return [
+                    .text(key.variant), .text(key.cell.rawValue), .integer(key.inputSize), .integer(key.hiddenSize),
+                    .integer(regime.runs), .integer(regime.survival.total), .integer(regime.survival.events),
+                    .number(regime.linearPart), Scalar(regime.survival.median), Scalar(interval.map { Double($0.low) }),
+                    Scalar(interval?.high.map(Double.init)), Scalar(exponential?.mean),
+                    Scalar(exponential?.interval.low), Scalar(exponential?.interval.high),
+                    Scalar(regime.lifetimeBound),
+                ] + plateaus + [
+                    .flag(series.law?.hiddenSizes.contains(key.hiddenSize) ?? false), Scalar(series.law?.rate),
+                    Scalar(series.law?.interval.low), Scalar(series.law?.interval.high),
+                ]
+            }
+        }
+        return Records(columns: columns, rows: rows)
+    }
+}
+
+extension RoundingStudy.Cell {
+    /// How many runs became identical, of how many.
+    fileprivate var eventsText: TableCell {
+        TableCell("\(NumberText.grouped(identity.events)) of \(NumberText.grouped(regime.runs))")
+    }
+
+    fileprivate var linearText: TableCell { TableCell(CellText.halves(regime.linearPart)) }
+
+    /// The median with its interval, which may be open above.
+    fileprivate var medianText: TableCell {
+        let interval = regime.survival.medianInterval.map { interval in
+            let low = NumberText.grouped(interval.low)
+            return interval.high.map { "(\(low)–\(NumberText.grouped($0)))" } ?? "(≥\u{A0}\(low))"
+        }
+        let median =
+            regime.survival.median.map(CellText.halves) ?? regime.survival.medianBound.map(CellText.bound) ?? "–"
+        return TableCell(median, detail: interval ?? "")
+    }
+
+    /// The mean with its interval, or what it is at least.
+    fileprivate var meanText: TableCell {
+        if let exponential = regime.exponential {
+            return TableCell(
+                RoundingText.steps(exponential.mean),
+                detail: regime.isMetastable ? "(\(RoundingText.interval(exponential.interval)))" : "")
+        }
+        return regime.lifetimeBound.map { TableCell("≥\u{A0}\(RoundingText.bound($0))") } ?? .empty
+    }
+
+    fileprivate var plateauText: TableCell {
+        regime.plateau[.unequalOutputs].map { TableCell(RoundingText.percent($0)) } ?? .empty
+    }
+}

@@ -1,0 +1,13 @@
+extension Chapter {
+    /// Whether the published claims hold.
+    static let verdicts = Chapter(
+        heading: "Do the post’s claims hold?", studying: Verdicts.question,
+        parts: [.table("verdicts") { .verdicts(name: $0, $1) }], findings: \.findings)
+}
+
+extension Verdicts {
+    /// The published claims with what single runs say about them.
+    static let question = Question("verdicts", suits: Verdicts.suits) { data throws(Unavailable) in
+        try Verdicts(of: data)
+    }
+}

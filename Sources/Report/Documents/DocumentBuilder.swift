@@ -1,0 +1,73 @@
+import ChartRendering
+
+/// Numbers the tables and figures of a document in the order in which they are placed, and writes what stands around them.
+///
+/// Every kind of document is laid out through one: reports, pages that follow a sweep, comparisons.
+struct DocumentBuilder {
+    /// The language of the document.
+    let format: DocumentFormat
+    private var figureCount = 0
+    private var tableCount = 0
+
+    /// A document of which nothing is placed yet.
+    init(format: DocumentFormat) {
+        self.format = format
+    }
+
+    /// A table with the next number.
+    ///
+    /// - Parameters:
+    ///   - table: The table.
+    ///   - copies: What a page can copy of it, as JSON.
+    mutating func placed(_ table: Table, copies: String) -> TableContext {
+        tableCount += 1
+        return TableContext(table, label: "Table \(tableCount)", copies: copies, format: format)
+    }
+
+    /// A figure with the next number.
+    ///
+    /// - Parameters:
+    ///   - figure: The figure with its drawing.
+    ///   - frames: What moves it, as JSON.
+    mutating func placed(_ figure: FigureFiles, frames: String = "") -> FigureContext {
+        figureCount += 1
+        return FigureContext(
+            figure.figure, label: "Figure \(figureCount)", drawing: figure.inlineSVG, frames: frames, format: format)
+    }
+
+    /// A section that begins with what its tables and figures show.
+    ///
+    /// - Parameters:
+    ///   - id: Where it stands in the document.
+    ///   - heading: What stands above it, in plain text.
+    ///   - findings: Sentences, ready.
+    ///   - parts: Its tables and figures in reading order.
+    func section(id: String, heading: String, findings: String, parts: [PartContext]) -> SectionContext {
+        SectionContext(id: id, heading: format.heading(heading), findings: findings, parts: parts)
+    }
+
+    /// Sentences computed from the data as a paragraph, with links to the tables and figures that they are read off.
+    func findings(_ sentences: [String], on parts: [PartContext]) -> String {
+        format.ready(sentences, on: parts.map(\.link))
+    }
+
+    /// Sentences computed from the data as a paragraph.
+    func findings(_ sentences: [String]) -> String {
+        format.ready(Prose(sentences.map(MarkdownText.escaped).joined(separator: " ")))
+    }
+
+    /// A style sheet followed by the colours of the drawings on the page.
+    static func styleSheet(_ styleSheet: String, drawings: [InlineSVG]) -> String {
+        styleSheet + ColorPair.styleSheet(of: drawings)
+    }
+}
+
+extension PartContext {
+    /// Where the part is and what it is called.
+    fileprivate var link: LinkContext {
+        switch self {
+        case .table(let table): LinkContext(id: table.id, title: table.label)
+        case .figure(let figure): LinkContext(id: figure.id, title: figure.label)
+        }
+    }
+}

@@ -1,0 +1,26 @@
+import Report
+
+extension FigureCatalogue {
+    /// The figure of a chapter on the whole experiment.
+    ///
+    /// - Throws: `Unavailable` with the reason why the experiment cannot give it.
+    func whole(_ name: String) throws -> Figure {
+        guard let figure = WholeFigure.all.first(where: { $0.name == name }) else { throw UnknownPart(name: name) }
+        return try self.figure(.whole(figure))
+    }
+}
+
+extension TableCatalogue {
+    /// The table of a chapter on the whole experiment.
+    ///
+    /// - Throws: `Unavailable` with the reason why the experiment cannot give it.
+    func whole(_ name: String) throws -> Table {
+        guard let table = WholeTable.all.first(where: { $0.name == name }) else { throw UnknownPart(name: name) }
+        return try self.table(.whole(table))
+    }
+}
+
+/// No chapter has a part of that name.
+struct UnknownPart: Error {
+    let name: String
+}
