@@ -72,6 +72,15 @@ import Testing
         try expectShown(verified.output.split(separator: "\n"))
     }
 
+    @Test func recomputationSaysWhatIsShown() async throws {
+        let folder = Scratch()
+        try #require(await Program().run(["--experiment", "quick", "--quiet"], in: folder).code == 0)
+        let outcome = try await Program().run(["--experiment", "quick", "--recompute", "--threads", "2"], in: folder)
+        // How long the runs take depends on the machine.
+        let lines = outcome.statements.map { $0.replacing(#/in \d+ s:/#, with: "in less than a second:") }
+        try expectShown(lines, of: "rnn-memory --experiment quick --recompute")
+    }
+
     @Test func exponentsAreThoseThatAreShown() async throws {
         let command = "lyapunov --cell lstm --input-size 16 --hidden-size 64 --runs 3"
         let outcome = try await Program().run(command.split(separator: " ").map(String.init), in: Scratch())

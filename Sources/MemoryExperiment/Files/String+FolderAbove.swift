@@ -2,7 +2,7 @@ extension String {
     /// The path of the folder that a path lies in: `.` for a name alone, `/` for the root.
     ///
     /// Foundation's `deletingLastPathComponent` traps on names of one letter.
-    var folderAbove: String {
+    package var folderAbove: String {
         let trimmed = utf8.reversed().drop { $0 == UInt8(ascii: "/") }
         guard !trimmed.isEmpty else { return utf8.isEmpty ? "." : "/" }
         let above = trimmed.drop { $0 != UInt8(ascii: "/") }

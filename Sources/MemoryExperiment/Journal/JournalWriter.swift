@@ -11,6 +11,9 @@ public final class JournalWriter: Sendable {
     private let appender: LineAppender
     private let format: RunLine
     private let runCount = Atomic(0)
+    private let advice: String
+    /// What the user may do after a write has failed.
+    public static let advice = "The runs written so far are kept: start the sweep again to go on."
     /// What a user should know of this folder before a sweep begins; nil where there is nothing.
     public let notice: String?
 
@@ -18,9 +21,16 @@ public final class JournalWriter: Sendable {
     ///
     /// The file is `part-R.jsonl`, or for a shard `shard-K-of-N-R.jsonl`, with R random.
     ///
+    /// - Parameters:
+    ///   - directory: The folder of the journal.
+    ///   - experiment: The experiment whose runs are written.
+    ///   - shard: The share of the runs that is computed; nil for all.
+    ///   - advice: What the user may do after a write has failed, as a sentence.
     /// - Throws: `Failure` of kind `cannotCreate` where folder or file cannot be made or the shard is being run already,
     ///   `inputOutput` where writing fails.
-    public init(directory: String, experiment: Experiment, shard: Shard? = nil) throws(Failure) {
+    public init(
+        directory: String, experiment: Experiment, shard: Shard? = nil, advice: String = JournalWriter.advice
+    ) throws(Failure) {
         let folder = try JournalFolder(creating: directory)
         if let shard, try folder.othersAtWork(in: shard) > 0 {
             throw Failure(
@@ -33,6 +43,7 @@ public final class JournalWriter: Sendable {
             try PartFile(in: folder, shard: shard, header: JournalHeader(of: experiment).encode())
         }
         self.folder = folder
+        self.advice = advice
         notice = Self.notice(of: part.locks, others: others, in: directory)
         appender = LineAppender(to: part)
         format = RunLine(for: experiment)
@@ -79,11 +90,7 @@ public final class JournalWriter: Sendable {
     }
 
     private func failure(_ error: SystemError) -> Failure {
-        Failure(
-            .inputOutput,
-            """
-            Writing \(path) failed: \(error.reason). The runs written so far are kept: start the sweep again to go on.
-            """)
+        Failure(.inputOutput, "Writing \(path) failed: \(error.reason). \(advice)")
     }
 
     private static func notice(of locks: FileLocks, others: Int, in directory: String) -> String? {

@@ -17,6 +17,8 @@ public struct Sweep: Sendable {
     public let threads: Int
     /// How networks are computed; the results are the same.
     public let backend: PairNetwork.Backend
+    /// What the user may do after a write has failed, as a sentence.
+    let advice: String
     /// How far the sweep is.
     public let progress = SweepProgress()
 
@@ -31,15 +33,17 @@ public struct Sweep: Sendable {
     ///   - threads: A number in `threadCounts`; what lies outside is brought to its nearest end.
     ///   - shard: The share of the runs that it computes; nil for all.
     ///   - backend: How networks are computed; the results are the same.
+    ///   - advice: What the user may do after a write has failed, as a sentence.
     public init(
         _ experiment: Experiment, journal: String, threads: Int, shard: Shard? = nil,
-        backend: PairNetwork.Backend = .lanes
+        backend: PairNetwork.Backend = .lanes, advice: String = JournalWriter.advice
     ) {
         self.experiment = experiment
         self.journal = journal
         self.shard = shard
         self.threads = min(max(threads, Self.threadCounts.lowerBound), Self.threadCounts.upperBound)
         self.backend = backend
+        self.advice = advice
     }
 
     /// Looks what is missing: reads the journal and goes through the plan.
@@ -82,7 +86,8 @@ public struct Sweep: Sendable {
         progress.begin(found: plan.runsFound, asked: plan.runsMissing, cost: plan.cost)
         if plan.runsMissing > 0 {
             let jobs = try SweepJobs(of: plan, threads: threads, check: Task.checkCancellation)
-            let writer = try JournalWriter(directory: journal, experiment: experiment, shard: shard)
+            let writer = try JournalWriter(
+                directory: journal, experiment: experiment, shard: shard, advice: advice)
             if let sentence = writer.notice { notice(sentence) }
             do {
                 try await compute(jobs, of: plan, into: writer)

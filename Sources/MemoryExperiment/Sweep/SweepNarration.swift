@@ -1,5 +1,5 @@
 /// What a sweep tells its user, in whole sentences.
-public struct SweepNarration: Sendable {
+public struct SweepNarration: SweepSentences {
     private let name: String
     private let journal: String
     private let threads: Int
@@ -14,6 +14,17 @@ public struct SweepNarration: Sendable {
     }
 
     private var whatIsAsked: String { shard.map { " of shard \($0)" } ?? "" }
+
+    /// What the work is called in the sentence about the time that it will take.
+    ///
+    /// - Parameters:
+    ///   - plan: What is computed.
+    ///   - isReported: Whether a report follows.
+    /// - Returns: The subject of the sentence, such as `The sweep`.
+    public func subject(of plan: SweepPlan, isReported: Bool) -> String {
+        guard isReported else { return "The sweep" }
+        return plan.runsMissing > 0 ? "The sweep and its report" : "The report"
+    }
 
     /// What is about to be done.
     public func beginning(_ snapshot: SweepProgress.Snapshot) -> String {
@@ -40,7 +51,7 @@ public struct SweepNarration: Sendable {
     }
 
     /// What was done.
-    public func end(_ snapshot: SweepProgress.Snapshot, _ compaction: Compaction) -> String {
+    public func end(_ snapshot: SweepProgress.Snapshot, _ compaction: Compaction) -> String? {
         let held = "\(journal) holds all \(snapshot.runsPlanned.grouped) runs\(whatIsAsked)."
         return switch compaction {
         case .done: held

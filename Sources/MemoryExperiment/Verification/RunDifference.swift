@@ -19,6 +19,15 @@ public struct RunDifference: Sendable, Hashable, CustomStringConvertible {
             ?? Self.hash(held, computed)
     }
 
+    /// Which run it is, in full: variant, recurrent cell, layers, sizes and number.
+    public var place: String {
+        let cell = key.cell
+        return """
+            variant \(cell.variant), \(cell.cell.rawValue), layers \(cell.layers), input size \(cell.inputSize), hidden size \
+            \(cell.hiddenSize), run \(key.run)
+            """
+    }
+
     private static func numbers(_ held: RunResult, _ computed: RunResult, _ criteria: [Criterion]) -> String? {
         for (criterion, outcomes) in zip(criteria, zip(held.outcomes, computed.outcomes)) {
             for measure in Measure.allCases where outcomes.0[measure] != outcomes.1[measure] {

@@ -23,7 +23,7 @@ struct RNNMemory: AsyncParsableCommand {
             EXIT CODES
               0    done
               64   the command line or the experiment file says what is not allowed
-              65   corrupt journal, invalid template, or files that differ
+              65   corrupt journal, invalid template, or files or runs that differ
               66   a file or folder that is needed is not there
               69   the processor lacks instructions that this build needs
               73   a file or folder cannot be made

@@ -28,32 +28,56 @@ struct SweepOptions: ParsableArguments {
         quiet: QuietOption
     ) async throws -> Bool {
         let sweep = Sweep(experiment, journal: journal, threads: threads.threads, shard: shard)
-        let narration = SweepNarration(of: sweep)
-        let plan = try await planned(sweep, narration)
+        return try await run(
+            sweep, telling: SweepNarration(of: sweep), isReported: isReported, quiet: quiet, notice: { quiet.say($0) })
+    }
+
+    /// Computes what a sweep lacks, showing progress unless the program is to be quiet.
+    ///
+    /// - Parameters:
+    ///   - sweep: The sweep.
+    ///   - sentences: What is told about it.
+    ///   - isReported: Whether a report follows, which is part of what is expected.
+    ///   - quiet: Whether anything is told.
+    ///   - notice: Told what a user should know of the journal's folder before runs are computed.
+    ///   - preparing: Done before the first run, unless it is a dry run.
+    /// - Returns: False where it was a dry run.
+    /// - Throws: As `sweep` does, and what `preparing` throws.
+    func run(
+        _ sweep: Sweep, telling sentences: some SweepSentences, isReported: Bool, quiet: QuietOption,
+        notice: @escaping @Sendable (String) -> Void = { _ in },
+        preparing: @escaping @Sendable () throws(Failure) -> Void = {}
+    ) async throws -> Bool {
+        let plan = try await planned(sweep, sentences)
         let pace = SweepEstimate.measured(for: plan, threads: sweep.threads)
         var forecast = pace.forecast(of: plan, threads: sweep.threads)
-        try pace.requireFeasible(forecast, of: experiment, threads: sweep.threads)
+        try pace.requireFeasible(forecast, of: sweep.experiment, threads: sweep.threads)
         if isReported { forecast = forecast.followed(by: pace.forecastOfReport(of: plan)) }
         if plan.runsMissing > 0 || isReported || dryRun.dryRun {
-            let work = !isReported ? "The sweep" : plan.runsMissing > 0 ? "The sweep and its report" : "The report"
-            guard try dryRun.announce(narration.plan(plan), forecast, of: work, quiet: quiet) else { return false }
+            let subject = sentences.subject(of: plan, isReported: isReported)
+            guard try dryRun.announce(sentences.plan(plan), forecast, of: subject, quiet: quiet) else { return false }
         }
-        let work = { try await Interruption.cancelling { try await sweep.run(plan) { quiet.say($0) } } }
+        let work = {
+            try await Interruption.cancelling {
+                try preparing()
+                return try await sweep.run(plan, notice: notice)
+            }
+        }
         do {
-            let compaction = try await quiet.showing(sweep.progress, work, beginning: narration.beginning)
-            quiet.say(narration.end(sweep.progress.snapshot, compaction))
+            let compaction = try await quiet.showing(sweep.progress, work, beginning: sentences.beginning)
+            if let end = sentences.end(sweep.progress.snapshot, compaction) { quiet.say(end) }
         } catch is CancellationError {
             let command = CommandLine.arguments.map(\.quotedForShell).joined(separator: " ")
-            throw Interruption(message: narration.interruption(sweep.progress.snapshot, command: command))
+            throw Interruption(message: sentences.interruption(sweep.progress.snapshot, command: command))
         }
         return true
     }
 
-    private func planned(_ sweep: Sweep, _ narration: SweepNarration) async throws -> SweepPlan {
+    private func planned(_ sweep: Sweep, _ sentences: some SweepSentences) async throws -> SweepPlan {
         do {
             return try await Interruption.cancelling { try await sweep.planned() }
         } catch is CancellationError {
-            throw Interruption(message: narration.earlyInterruption)
+            throw Interruption(message: sentences.earlyInterruption)
         }
     }
 }

@@ -92,7 +92,7 @@ struct Program {
         /// Sends a signal as soon as a condition holds.
         ///
         /// Other tests may keep every thread that runs tasks busy, so a thread of its own watches it.
-        private func send(_ signal: Int32, when isTime: @escaping @Sendable () -> Bool) async -> Bool {
+        func send(_ signal: Int32, when isTime: @escaping @Sendable () -> Bool) async -> Bool {
             let (identifier, hasEnded) = (process.processIdentifier, hasEnded)
             return await withCheckedContinuation { continuation in
                 Thread.detachNewThread {

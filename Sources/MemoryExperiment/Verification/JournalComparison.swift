@@ -1,0 +1,95 @@
+import Foundation
+
+/// A journal compared with another one that holds every run of the experiment, computed again.
+public struct JournalComparison: Sendable {
+    /// The folder of the journal that is checked.
+    public let directory: String
+    /// How many runs of the experiment the checked journal holds, each of which was compared.
+    public let runCount: Int
+    /// How many runs of the experiment the checked journal lacks.
+    public let missingCount: Int
+    /// The runs that differ, in plan order.
+    public let differences: [RunDifference]
+    /// Why the bytes of the files differ although no run does; empty if they are the same, and while runs differ.
+    public let formDifferences: [JournalFormDifference]
+    /// Whether a report that was made from the checked journal may be of other runs than the experiment asks for.
+    public var isOfOtherPlan: Bool { missingCount > 0 || formDifferences.contains(.otherPlan) }
+    private let experiment: Experiment
+    /// The checked journal with the recomputed runs that it lacks.
+    private let whole: Journal
+
+    /// Compares run by run, then byte by byte; nothing is changed.
+    ///
+    /// - Parameters:
+    ///   - directory: The folder of the journal that is checked.
+    ///   - recomputed: The folder of the other journal, which has to be complete and compacted.
+    ///   - experiment: The experiment of both.
+    /// - Throws: `Failure` as `Journal.read` does, and of kind `inputOutput` if the other journal is not complete any more.
+    /// - Complexity: O(size of both journals).
+    public init(of directory: String, with recomputed: String, for experiment: Experiment) throws(Failure) {
+        let (folder, other) = (try JournalFolder(reading: directory), try JournalFolder(reading: recomputed))
+        guard let reading = try JournalReading.read(folder, for: experiment) else {
+            throw Failure(.missingInput, "There is no journal in \(directory) any more.")
+        }
+        let computed = try Journal.read(recomputed, for: experiment)
+        var (whole, differences, count) = (reading.journal, [RunDifference](), 0)
+        for key in experiment.keys {
+            guard let result = computed.result(of: key) else {
+                throw Failure(.inputOutput, "\(recomputed) has lost recomputed runs: something removes its files.")
+            }
+            guard let held = reading.journal.result(of: key) else {
+                whole.append(result)
+                continue
+            }
+            count += 1
+            if let difference = RunDifference(held, result, criteria: experiment.settings.criteria) {
+                differences.append(difference)
+            }
+        }
+        self.directory = directory
+        self.experiment = experiment
+        self.differences = differences
+        self.whole = whole
+        runCount = count
+        missingCount = experiment.runCount - count
+        guard differences.isEmpty, try !reading.isSameFile(in: folder, asIn: other) else {
+            formDifferences = []
+            return
+        }
+        formDifferences = JournalFormDifference.all(of: reading, comparing: count, for: experiment)
+    }
+
+    /// Adds the recomputed runs that the checked journal lacks to it and compacts it; its other runs stay.
+    ///
+    /// - Returns: What came of the compaction.
+    /// - Throws: `Failure` as `Journal.compact` does, and of kind `cannotCreate` if the journal has got other runs since.
+    public func completeJournal() throws(Failure) -> Compaction {
+        if missingCount > 0 { try whole.install(in: directory) }
+        return try Journal.compact(directory, for: experiment)
+    }
+}
+
+extension JournalReading {
+    /// Whether all that was read is one `runs.jsonl`, and that of another folder has the same bytes.
+    fileprivate func isSameFile(in folder: JournalFolder, asIn other: JournalFolder) throws(Failure) -> Bool {
+        guard files.count == 1, files[0].file == .runs, let left = try folder.open(.runs),
+            let right = try other.open(.runs)
+        else { return false }
+        return try SystemError.reporting(.inputOutput, "Comparing \(left.path) with \(right.path) failed") {
+            () throws(SystemError) in try left.hasSameBytes(as: right)
+        }
+    }
+}
+
+extension OpenFile {
+    /// Whether two files that were just opened have the same bytes.
+    fileprivate func hasSameBytes(as other: OpenFile) throws(SystemError) -> Bool {
+        try SystemError.catching {
+            while true {
+                let piece = try handle.read(upToCount: 1 << 20) ?? Data()
+                guard try piece == other.handle.read(upToCount: 1 << 20) ?? Data() else { return false }
+                if piece.isEmpty { return true }
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+/// Why a journal has other bytes than a sweep of its experiment would write at once, although no run differs.
+public enum JournalFormDifference: Sendable, Hashable, CustomStringConvertible {
+    /// It lacks so many runs of the experiment.
+    case missingRuns(Int)
+    /// It holds so many runs that the experiment does not ask for.
+    case otherRuns(Int)
+    /// Its runs are in so many files.
+    case severalFiles(Int)
+    /// Its runs are in the file of a sweep that was never joined.
+    case unjoinedFile
+    /// An older version of the program wrote its lines.
+    case withoutChecksums
+    /// Its header names another plan.
+    case otherPlan
+    /// Its runs stand in another order.
+    case otherOrder
+    /// Some of its runs stand in it twice.
+    case repeatedRuns
+    /// The line with which a sweep closes its file ends it.
+    case closingLine
+    /// Bytes follow its last line.
+    case tornLine
+    /// Something else.
+    case unexplained
+
+    /// The reason as a clause about the journal.
+    public var description: String {
+        switch self {
+        case .missingRuns(let count): "it lacks \(count.counted("run"))"
+        case .otherRuns(let count): "it holds \(count.counted("run")) that the experiment does not ask for"
+        case .severalFiles(let count): "its runs are in \(count.counted("file"))"
+        case .unjoinedFile: "its runs are in the file of one sweep instead of runs.jsonl"
+        case .withoutChecksums: "its lines have no checksums, as older versions wrote them"
+        case .otherPlan: "its header names another plan"
+        case .otherOrder: "its lines are in another order"
+        case .repeatedRuns: "it holds some runs twice"
+        case .closingLine: "it ends in the closing line of a sweep"
+        case .tornLine: "bytes follow its last line"
+        case .unexplained: "its runs are written in another way"
+        }
+    }
+
+    /// All reasons that there are; never none.
+    ///
+    /// - Parameters:
+    ///   - reading: The journal as it was read.
+    ///   - count: How many runs of the experiment it holds.
+    ///   - experiment: The experiment that was computed again.
+    /// - Complexity: O(n) in the number of runs.
+    static func all(
+        of reading: JournalReading, comparing count: Int, for experiment: Experiment
+    ) -> [JournalFormDifference] {
+        let (files, results) = (reading.files, reading.journal.results)
+        let isOneFile = files.count == 1
+        let headers = files.compactMap(\.header)
+        let isOfPlan = headers.allSatisfy { $0.experiment == experiment }
+        var reasons: [JournalFormDifference] = []
+        if count < experiment.runCount { reasons.append(.missingRuns(experiment.runCount - count)) }
+        if results.count > count { reasons.append(.otherRuns(results.count - count)) }
+        if !isOneFile { reasons.append(.severalFiles(files.count)) }
+        if isOneFile, files[0].file != .runs { reasons.append(.unjoinedFile) }
+        if headers.contains(where: { $0.schema == .unchecked }) { reasons.append(.withoutChecksums) }
+        if !isOfPlan { reasons.append(.otherPlan) }
+        if isOneFile, files[0].runCount > results.count { reasons.append(.repeatedRuns) }
+        // The order of another plan is another one.
+        if isOfPlan, isOneFile, files[0].file == .runs, !results.elementsEqual(reading.journal.compactedOrder()) {
+            reasons.append(.otherOrder)
+        }
+        if isOneFile, files[0].file == .runs, files[0].isClosed { reasons.append(.closingLine) }
+        if files.contains(where: { !$0.endsWhole }) { reasons.append(.tornLine) }
+        return reasons.isEmpty ? [.unexplained] : reasons
+    }
+}

@@ -1,0 +1,109 @@
+import MemoryExperiment
+import Report
+
+/// Computes every run of an experiment again, beside an output folder that holds its journal, and compares.
+struct Recomputation {
+    private let experiment: Experiment
+    private let journal: String
+    private let output: String
+    private let options: SweepOptions
+    private let quiet: QuietOption
+
+    /// What came of a recomputation in which no run differs.
+    enum Outcome {
+        /// It was a dry run.
+        case estimated
+        /// The former report, if there is one, is of the same runs.
+        case samePlan
+        /// The former report, if there is one, is of other runs, so that its tables are others.
+        case otherPlan
+    }
+
+    /// A recomputation that has not begun.
+    ///
+    /// - Parameters:
+    ///   - experiment: The experiment.
+    ///   - journal: The folder of its journal.
+    ///   - output: The output folder, beside which the runs are computed.
+    ///   - options: How they are computed.
+    ///   - quiet: Whether anything but differences is told.
+    init(
+        of experiment: Experiment, beside journal: String, in output: String, _ options: SweepOptions,
+        quiet: QuietOption
+    ) {
+        self.experiment = experiment
+        self.journal = journal
+        self.output = output
+        self.options = options
+        self.quiet = quiet
+    }
+
+    /// Whether the journal holds anything to compare with.
+    ///
+    /// - Throws: `Failure` as reading a journal does; `Interruption` where the user stopped it.
+    func hasRunsToCompare() async throws -> Bool {
+        defer { MachineMemory.giveBack() }
+        let stopped = "The recomputation of \(experiment.name) was stopped before it began; \(output) is as it was."
+        return try await Interruption.ending(saying: stopped) {
+            try !Journal.read(journal, for: experiment).results.isEmpty
+        }
+    }
+
+    /// Computes the runs, compares them with the journal, and adds those to it that it lacks.
+    ///
+    /// - Returns: What came of it.
+    /// - Throws: `Failure` of kind `data` naming the runs that differ, after which the recomputed journal is kept, and as
+    ///   sweeps and journals do; `Interruption` where the user stopped it.
+    func run() async throws -> Outcome {
+        defer { MachineMemory.giveBack() }
+        let folder = try RecomputationFolder(beside: output)
+        defer { folder.remove() }
+        let sweep = Sweep(
+            experiment, journal: folder.path, threads: options.threads.threads,
+            advice: RecomputationNarration.advice(for: output))
+        let narration = RecomputationNarration(of: sweep, comparedWith: journal, in: output)
+        let start = ContinuousClock.now
+        let isComputed = try await options.run(
+            sweep, telling: narration, isReported: true, quiet: quiet,
+            preparing: { () throws(Failure) in try folder.make() })
+        guard isComputed else { return .estimated }
+        let duration = start.duration(to: .now)
+        let endGuard = EndGuard()
+        endGuard.cleanUp { folder.remove() }
+        return try await Interruption.ending(saying: narration.earlyInterruption, endGuard) {
+            let comparison = try compare(folder)
+            let compaction = try endGuard.complete { () throws(Failure) in
+                guard comparison.differences.isEmpty else {
+                    throw narration.disagreement(comparison, keptIn: folder.keep())
+                }
+                return try comparison.completeJournal()
+            }
+            quiet.say(narration.agreement(comparison, after: duration))
+            if case .shared = compaction { quiet.say("In \(journal), \(compaction)") }
+            return comparison.isOfOtherPlan ? .otherPlan : .samePlan
+        }
+    }
+
+    /// Compares the journal with the recomputed one, which is kept if that fails: computing it took long.
+    private func compare(_ folder: RecomputationFolder) throws(Failure) -> JournalComparison {
+        do throws(Failure) {
+            return try JournalComparison(of: journal, with: folder.path, for: experiment)
+        } catch {
+            throw Failure(error.kind, "\(error.message) The recomputed journal is kept in \(folder.keep()).")
+        }
+    }
+
+    /// Says what has become of the tables.
+    ///
+    /// Tables that were replaced are named even if the program is quiet, unless the former report had to have others.
+    ///
+    /// - Parameters:
+    ///   - changes: What a new report has changed.
+    ///   - outcome: What came of the recomputation.
+    func tell(_ changes: TableChanges, after outcome: Outcome) {
+        switch outcome {
+        case .samePlan where !changes.isNothingLost: StandardError.say(changes.description)
+        case .estimated, .samePlan, .otherPlan: quiet.say(changes.description)
+        }
+    }
+}

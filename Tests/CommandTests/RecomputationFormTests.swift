@@ -1,0 +1,119 @@
+import Foundation
+import Testing
+
+/// Journals and tables that a recomputation finds in other bytes although no run differs.
+@Suite struct RecomputationFormTests {
+    /// A way to write the same runs, and what is said of it.
+    enum Form: String, CaseIterable, CustomTestStringConvertible {
+        case otherOrder = "its lines are in another order"
+        case repeatedRun = "it holds some runs twice"
+        case tornLine = "bytes follow its last line"
+        case olderSchema = "its lines have no checksums, as older versions wrote them"
+        case onePart = "its runs are in the file of one sweep instead of runs.jsonl"
+        case twoFiles = "its runs are in 2 files"
+
+        var testDescription: String { rawValue }
+    }
+
+    /// Writes the journal of a folder in another form.
+    private func rewrite(_ folder: Scratch, as form: Form) throws {
+        let journal = RecomputationTests.journal
+        let text = try #require(folder.text(of: journal))
+        let part = "output-small/journal/part-\(String(repeating: "0a", count: 16)).jsonl"
+        switch form {
+        case .otherOrder: try folder.changeLines(of: journal) { $0.swapAt(1, 2) }
+        case .repeatedRun: try folder.changeLines(of: journal) { $0.append($0[3]) }
+        case .tornLine: try folder.write(text + "{\"variant\":\"ba", to: journal)
+        case .olderSchema: try folder.write(try #require(folder.uncheckedJournal(journal)), to: journal)
+        case .onePart, .twoFiles:
+            try folder.copy(journal, to: part)
+            try FileManager.default.removeItem(at: folder.url.appending(path: journal))
+            guard form == .twoFiles else { return }
+            try folder.copy(part, to: journal)
+            try folder.changeLines(of: journal) { $0.removeLast(5) }
+        }
+    }
+
+    @Test(arguments: Form.allCases)
+    func otherFormIsNoDifference(form: Form) async throws {
+        let folder = try await RecomputationTests.sweptFolder()
+        let before = try folder.tree("output-small/journal")
+        try rewrite(folder, as: form)
+        #expect(try folder.tree("output-small/journal") != before)
+        let outcome = try await Program().run(RecomputationTests.recompute, in: folder)
+        #expect(outcome.code == 0)
+        let said = "All 16 of them in output-small/journal are the same; the bytes differ because \(form.rawValue).\n"
+        #expect(outcome.diagnostics.contains(said))
+        #expect(try folder.tree("output-small/journal") == before)
+    }
+
+    @Test func smallerPlanIsReportedFromALargerJournal() async throws {
+        let folder = try await RecomputationTests.sweptFolder()
+        try folder.write(Experiments.small(runs: 1), to: "small.yaml")
+        let outcome = try await Program().run(RecomputationTests.recompute, in: folder)
+        #expect(outcome.code == 0)
+        #expect(outcome.diagnostics.contains("Recomputed 8 runs in "))
+        #expect(
+            outcome.diagnostics.contains(
+                """
+                All 8 of them in output-small/journal are the same; the bytes differ because it holds 8 runs that the \
+                experiment does not ask for, and its header names another plan.
+                """))
+        let check = try await Program().run(["journal", "check", "output-small/journal"], in: folder)
+        #expect(check.output.contains("16 runs"))
+    }
+
+    /// A folder with the report of `small` in it.
+    private func reportedFolder() async throws -> Scratch {
+        let folder = Scratch()
+        try folder.write(Experiments.small(runs: 2), to: "small.yaml")
+        try #require(await Program().run(["--experiment", "small.yaml", "--quiet"], in: folder).code == 0)
+        return folder
+    }
+
+    @Test func editedTableIsNamedAndReplaced() async throws {
+        let folder = try await reportedFolder()
+        let before = try folder.tree("output-small")
+        let table = "output-small/tables/lstm.md"
+        try folder.write(try #require(folder.text(of: table)) + "edited\n", to: table)
+        let outcome = try await Program().run(RecomputationTests.recompute + ["--quiet"], in: folder)
+        #expect(outcome.code == 0)
+        let count = folder.names(in: "output-small/tables").count
+        #expect(
+            outcome.diagnostics == """
+                rnn-memory: 1 of \(count) files in output-small/tables had other bytes and was replaced:
+                  tables/lstm.md: it was edited after the former report was written
+
+                """)
+        #expect(try folder.tree("output-small") == before)
+    }
+
+    /// Two tables that a former report wrote with each other's bytes, as its manifest says.
+    @Test func tablesOfAnotherProgramAreNamedAndReplaced() async throws {
+        let folder = try await reportedFolder()
+        let before = try folder.tree("output-small")
+        let names = ["lstm.md", "gru.md"].map { "output-small/tables/\($0)" }
+        let texts = try names.map { try #require(folder.text(of: $0)) }
+        let manifest = try #require(folder.text(of: "output-small/manifest.json"))
+        let hashes = try [/"tables\/lstm\.md": "([0-9a-f]{64})"/, /"tables\/gru\.md": "([0-9a-f]{64})"/].map { entry in
+            String(try #require(manifest.firstMatch(of: entry)).output.1)
+        }
+        try #require(hashes[0] != hashes[1])
+        for (name, text) in zip(names, texts.reversed()) { try folder.write(text, to: name) }
+        try folder.write(
+            manifest.replacing(hashes[0], with: "other").replacing(hashes[1], with: hashes[0])
+                .replacing("other", with: hashes[1]), to: "output-small/manifest.json")
+        let outcome = try await Program().run(RecomputationTests.recompute, in: folder)
+        #expect(outcome.code == 0)
+        #expect(outcome.diagnostics.contains(": output-small/journal/runs.jsonl is the same, byte for byte.\n"))
+        #expect(
+            outcome.diagnostics.contains(
+                """
+                 had other bytes and were replaced:
+                  tables/gru.md: it was as the former report wrote it
+                  tables/lstm.md: it was as the former report wrote it
+
+                """))
+        #expect(try folder.tree("output-small") == before)
+    }
+}
