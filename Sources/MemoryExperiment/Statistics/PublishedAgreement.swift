@@ -71,7 +71,9 @@ public struct PublishedAgreement: Sendable, Hashable {
 
     /// The standard deviation that chance alone gives the reduced χ², whose mean it makes 1; nil where χ² is, and where a
     /// table cell has fewer than six runs.
-    public var chiSquareDeviation: Double? { chiSquaresVariance.flatMap { $0.isFinite ? $0.squareRoot() / Double(count) : nil } }
+    public var chiSquareDeviation: Double? {
+        chiSquaresVariance.flatMap { $0.isFinite ? $0.squareRoot() / Double(count) : nil }
+    }
 
     /// The agreement over the table cells of both.
     public func combined(with other: PublishedAgreement) -> PublishedAgreement {

@@ -87,6 +87,7 @@ public struct PublishedComparison: Sendable, Hashable {
     /// The root of the mean of the squared differences, or nil where nothing is compared.
     public var rootMeanSquare: Double? {
         guard !entries.isEmpty else { return nil }
-        return (entries.reduce(0) { $0 + $1.difference.value * $1.difference.value } / Double(entries.count)).squareRoot()
+        return (entries.reduce(0) { $0 + $1.difference.value * $1.difference.value } / Double(entries.count))
+            .squareRoot()
     }
 }

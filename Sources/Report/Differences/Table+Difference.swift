@@ -96,7 +96,8 @@ extension ExperimentDifference {
             columns: [
                 "cell", "layers", "variant_a", "variant_b", "input_size", "output_size", "runs_a", "runs_b",
                 "censored_a",
-                "censored_b", "mean_a", "mean_b", "median_a", "median_b", "test", "difference", "standard_error", "ci_low", "ci_high",
+                "censored_b", "mean_a", "mean_b", "median_a", "median_b", "test", "difference", "standard_error",
+                "ci_low", "ci_high",
                 "statistic", "df", "p", "p_holm", "p_permutation",
             ],
             rows: slices.flatMap { slice in
@@ -126,7 +127,8 @@ extension ExperimentDifference {
             Scalar(other?.median),
         ]
         let outcome: [Scalar] = [
-            test(of: cell.difference), Scalar(means?.value), Scalar(means?.standardError), Scalar(interval?.low), Scalar(interval?.high),
+            test(of: cell.difference), Scalar(means?.value), Scalar(means?.standardError), Scalar(interval?.low),
+            Scalar(interval?.high),
             Scalar(means?.statistic ?? cell.difference.survival?.statistic),
             Scalar(means?.statistic == nil ? nil : means?.degreesOfFreedom), Scalar(cell.difference.probability),
             Scalar(cell.corrected), Scalar(means?.permutation?.value),
