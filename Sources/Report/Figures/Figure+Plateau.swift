@@ -59,7 +59,7 @@ extension Figure {
             .map { point in
                 Plots.Sample(
                     x: Double(point.sharedStep), y: point.fraction,
-                    interval: point.interval.map { max(0, $0.low)...min(1, $0.high) })
+                    interval: point.interval.map { $0.low...$0.high })
             }
     }
 }
