@@ -23,7 +23,7 @@ extension Divergence {
             }
         }
         let subject = "At input size \(NumberText.grouped(inputSize)) the median of the largest difference"
-        let within = "within the \(NumberText.grouped(sharedSteps)) shared steps observed"
+        let within = "within the \(NumberText.count(sharedSteps, "shared step", "shared steps")) observed"
         let sizes = "\(missed.count > 1 ? "output sizes" : "output size") \(NumberText.list(missed))"
         guard !reached.isEmpty else { return "\(subject) does not fall below 10⁻⁶ \(within) at \(sizes)." }
         let fall = "\(subject) falls below 10⁻⁶ \(NumberText.list(reached))."

@@ -71,7 +71,7 @@ package struct HTTPServer: Sendable {
             try await resources.pool.prepare()
             listening = try AsyncSocket(socket: socket, pool: resources.pool)
         } catch {
-            throw Failure(.cannotCreate, "Nothing can be served: \(error.localizedDescription).")
+            throw Failure(.cannotCreate, "Nothing can be served: \(error.localizedDescription.asClause).")
         }
         do {
             try await withThrowingTaskGroup(of: Void.self) { group in

@@ -53,6 +53,7 @@ struct StudyStatus: Sendable {
         case .stopped: "It was stopped, and can go on where it was."
         case .missing: "Its folder is gone. Put it back, or begin the experiment as a new study."
         case .finished where !hasReport: "It finished, but its report is gone from its folder."
+        case .finished where study.experiment.runCount == 1: "Its 1 run and the report are there."
         case .finished: "All \(study.experiment.runCount.grouped) runs and the report are there."
         case .failed(let message): message
         }
