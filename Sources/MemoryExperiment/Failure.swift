@@ -42,7 +42,7 @@ public struct Failure: Error, Hashable, Sendable, CustomStringConvertible {
     init(in file: String, line: Int, _ complaint: Complaint) {
         kind = .usage
         let key = complaint.key.isEmpty ? "" : ", \(complaint.key)"
-        message = "\(file), line \(line)\(key): \(complaint.text)."
+        message = "\(file), line \(line)\(key): \(complaint.text.asClause)."
         self.complaint = complaint
     }
 

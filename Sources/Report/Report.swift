@@ -75,14 +75,14 @@ public enum Report {
         )
     }
 
-    /// The names of every figure a journal can be asked for, in the order of the report.
-    public static func figureNames(journal: String) throws(Failure) -> [String] {
-        FigureCatalogue(try ReportData(journal: Journal.read(journal))).all.map(\.text)
+    /// Every figure that a journal can be asked for, in the order of the report.
+    public static func figures(journal: String) throws(Failure) -> PartListing {
+        FigureCatalogue(try ReportData(journal: Journal.read(journal))).listing
     }
 
-    /// The names of every table a journal can be asked for, in the order of the report.
-    public static func tableNames(journal: String) throws(Failure) -> [String] {
-        TableCatalogue(try ReportData(journal: Journal.read(journal))).names
+    /// Every table that a journal can be asked for, in the order of the report.
+    public static func tables(journal: String) throws(Failure) -> PartListing {
+        TableCatalogue(try ReportData(journal: Journal.read(journal))).listing
     }
 
     /// One figure as the bytes of a file.

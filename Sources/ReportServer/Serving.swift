@@ -24,7 +24,7 @@ extension Failure {
                 limit with `ulimit -n 1024`.
                 """)
         case .cannotServe(let reason):
-            self.init(.cannotCreate, "Nothing can be served: \(reason).")
+            self.init(.cannotCreate, "Nothing can be served: \(reason.asClause).")
         }
     }
 

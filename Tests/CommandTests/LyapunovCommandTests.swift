@@ -49,11 +49,37 @@ import Testing
         #expect(outcome.code == 0)
         #expect(outcome.output.hasPrefix("LSTM 1×8: 2 networks, 100 steps each after 200;"))
         #expect(outcome.output.contains("mean of the largest: −"))
-        #expect(!outcome.output.contains("closed form"))
+        #expect(outcome.output.hasSuffix("\nno closed form: it is no prediction below 16 units\n"))
         let lines = outcome.diagnostics.split(separator: "\n")
         #expect(lines.count == 2)
         #expect(lines.first?.hasPrefix("rnn-memory: The measurement will take ") == true)
         #expect(lines.last == "rnn-memory: Measuring 2 networks over 100 steps each.")
+    }
+
+    @Test func outsideItsRangeTheClosedFormHasAReasonInItsPlace() async throws {
+        let arguments = ["--cell", "gru", "--recurrent-scale", "10", "--runs", "1"]
+        let object = try #require(try await objects(arguments).first)
+        #expect(object["closed_form"] is NSNull)
+        #expect(object["closed_form_limit"] as? String == "it is no prediction outside recurrent scales of 0.5…3")
+        let usual = try #require(try await objects(["--runs", "1"]).first)
+        #expect(usual["closed_form"] is Double && usual["closed_form_limit"] is NSNull)
+        let text = try await Program().run(Self.small + arguments, in: Scratch()).output
+        #expect(text.contains("no closed form: it is no prediction outside recurrent scales of 0.5…3\n"))
+        #expect(!text.contains("\nclosed form"))
+    }
+
+    @Test func directionsThatVanishAreMinusInfinity() async throws {
+        let arguments = ["lyapunov", "--input-size", "1", "--hidden-size", "1", "--spectrum", "--recurrent-scale", "0"]
+        let text = try await Program().run(arguments + ["--runs", "1"], in: Scratch()).output
+        #expect(text.contains("−∞               –\n"))
+        #expect(text.contains("\n−∞: in some step the direction vanishes"))
+        let json = try await Program().run(arguments + ["--runs", "1", "-f", "json", "-q"], in: Scratch()).output
+        #expect(json.contains("null], \"standard_errors\": ["))
+        // Saturated gates that are closed in some step.
+        let closed = ["lyapunov", "--input-size", "1", "--hidden-size", "1", "--gate-activation", "hardSigmoid"]
+        let largest = try await Program().run(closed + ["--input-scale", "30", "--runs", "2"], in: Scratch()).output
+        #expect(largest.contains("mean of the largest: −∞\n"))
+        #expect(!largest.contains(" ∞"))
     }
 
     @Test func resultsDoNotDependOnThreads() async throws {

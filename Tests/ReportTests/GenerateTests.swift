@@ -103,8 +103,9 @@ import Testing
         #expect(String(decoding: svg, as: UTF8.self).contains("<svg"))
         let table = try Report.renderTable(name: "gru", journal: journal, format: .csv)
         #expect(table.hasPrefix("input_size,output_size,runs,censored,mean"))
-        #expect(try Report.figureNames(journal: journal).contains("divergence-gru"))
-        #expect(try Report.tableNames(journal: journal).suffix(2) == ["runs", "cells"])
+        #expect(
+            try Report.figures(journal: journal).entries.contains { $0.name == "divergence-gru" && $0.reason == nil })
+        #expect(try Report.tables(journal: journal).entries.suffix(2).map(\.name) == ["runs", "cells"])
         let unavailable = #expect(throws: Failure.self) {
             try Report.renderFigure(
                 name: "divergence-lstm", journal: journal, format: .svg, size: FigureSize(width: 234), theme: .paper)

@@ -83,7 +83,7 @@ extension Document {
 extension Document {
     /// A record as a YAML document with one line for each of its fields.
     ///
-    /// Texts are written plain: they must be words such as the names an experiment is made of.
+    /// Texts are in quotation marks where some reader of YAML would take them for something else; keys are words.
     package var yaml: String {
         guard case .record(let fields) = self else { return flow + "\n" }
         return fields.map { "\($0.key): \($0.value.flow)\n" }.joined()
@@ -92,8 +92,7 @@ extension Document {
     /// The tree as one line of YAML.
     var flow: String {
         switch self {
-        // A hyphen in front would begin an entry of a list.
-        case .text(let text): text.hasPrefix("-") ? json : text
+        case .text(let text): text.isPlainYAML ? text : json
         case .number, .integer, .natural, .flag: json
         case .list(let values): "[" + values.map(\.flow).joined(separator: ", ") + "]"
         case .record(let fields):

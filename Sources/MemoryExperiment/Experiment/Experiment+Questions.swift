@@ -1,7 +1,7 @@
 import Recurrent
 
 extension Experiment {
-    /// How well exponents predict the steps: three initialisations of sizes for which there is a closed form.
+    /// How well exponents predict the steps: three initialisations of sizes for most of which there is a closed form.
     public static let theory: Experiment = {
         let settings = post.settings.changed {
             $0.steps = 3_000

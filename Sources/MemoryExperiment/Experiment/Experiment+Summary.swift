@@ -13,6 +13,6 @@ extension Experiment {
         if variants.map(\.name) != [Variant.baseName] {
             parts.append("variants \(variants.map(\.name).joined(separator: ", "))")
         }
-        return "\(runCount.grouped) runs of \(settings.steps.grouped) steps: " + parts.joined(separator: "; ")
+        return "\(runCount.counted("run")) of \(settings.steps.counted("step")): " + parts.joined(separator: "; ")
     }
 }

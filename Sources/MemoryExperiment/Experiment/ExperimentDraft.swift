@@ -118,7 +118,7 @@ extension ExperimentDraft {
     /// Which text a failure is about.
     private func problem(behind failure: Failure) -> Problem {
         if let complaint = failure.complaint, let key = Key(leadingTo: complaint.key) {
-            return Problem(key: key, sentence: complaint.text.capitalizedFirst + ".")
+            return Problem(key: key, sentence: complaint.text.asClause.capitalizedFirst + ".")
         }
         // A text that is no YAML takes the lines around it along; by itself it is found.
         let culprit = Key.allCases.first { key in

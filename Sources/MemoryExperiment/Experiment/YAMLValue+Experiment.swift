@@ -178,7 +178,8 @@ extension YAMLValue {
             } catch {
                 let place = fields[PlanKey.layers.rawValue] ?? fields[PlanKey.hiddenSizes.rawValue] ?? self
                 throw place.failure(
-                    "the largest network, \(layers) layers of \(hiddenSize) units, is too large. \(error)")
+                    "the largest network, \(layers.counted("layer")) of \(hiddenSize.counted("unit")), is too large. \(error)"
+                )
             }
         }
     }

@@ -68,7 +68,7 @@ struct JournalHeader: Sendable, Hashable {
         do throws(Failure) {
             experiment = try ExperimentFile.read(String(decoding: rest.dropLast(tail), as: UTF8.self), from: "header")
         } catch {
-            throw LineError(reason: "its experiment cannot be read: \(error.message)")
+            throw LineError(reason: "its experiment cannot be read: \(error.message.asClause)")
         }
         self.init(of: experiment, arithmetic: arithmetic, schema: schema)
         guard encode().dropLast().elementsEqual(line) else {

@@ -62,6 +62,7 @@ struct JournalScan {
         }
         firstLine = Array(line)
         do throws(LineError) {
+            try Self.refuseCarriageReturn(line)
             header = try JournalHeader(decoding: line, anyArithmetic: anyArithmetic)
             headerDamage = nil
         } catch {
@@ -92,6 +93,7 @@ struct JournalScan {
                 }
             }
             do throws(LineError) {
+                try Self.refuseCarriageReturn(line)
                 guard ClosingLine.begins(line), schema == .checked else {
                     let run = try format.decode(line, as: schema)
                     runCount += 1
@@ -101,7 +103,7 @@ struct JournalScan {
                 isClosed = count == runCount
                 closing = (lines.lineNumber, isClosed)
                 guard isClosed else {
-                    return .damage(damage("it counts \(count) runs where the file has \(runCount)"))
+                    return .damage(damage("it counts \(count.counted("run")) where the file has \(runCount)"))
                 }
             } catch {
                 return .damage(damage(error.reason))
@@ -109,6 +111,11 @@ struct JournalScan {
         }
         hasEnded = true
         return tornLineDamage(format, as: schema).map(Piece.damage)
+    }
+
+    private static func refuseCarriageReturn(_ line: ArraySlice<UInt8>) throws(LineError) {
+        guard line.last == UInt8(ascii: "\r") else { return }
+        throw LineError(reason: LineDamage.carriageReturn)
     }
 
     private mutating func nextLine() throws(Failure) -> ArraySlice<UInt8>? {

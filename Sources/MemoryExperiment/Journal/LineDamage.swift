@@ -17,6 +17,12 @@ public struct LineDamage: Sendable, Hashable, CustomStringConvertible {
         self.isHeader = isHeader
     }
 
+    /// What is wrong with a line that ends with a carriage return, as no line of a journal does.
+    static let carriageReturn = """
+        it ends with CR LF where journals have LF alone, as if an editor or a transfer had changed its line ends. Copy \
+        the file again as it is, or take the carriage returns out, such as with dos2unix
+        """
+
     /// The place and what is wrong there.
     public var description: String { "\(file), line \(line): \(reason)" }
 

@@ -26,7 +26,7 @@ package struct SystemError: Error {
         if innermost.domain == NSPOSIXErrorDomain {
             self.init(code: Int32(truncatingIfNeeded: innermost.code))
         } else {
-            self.init(reason: innermost.localizedDescription)
+            self.init(reason: innermost.localizedDescription.asClause)
         }
     }
 

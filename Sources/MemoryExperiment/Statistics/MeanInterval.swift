@@ -1,17 +1,35 @@
-/// The mean of a sample with its 95 % interval (Student t).
+/// The mean of fractions, one for each run, with a 95 % interval that lies between 0 and 1 as the fractions do.
+///
+/// A run's fraction is the share of its units that differ, and the runs are a sample of clusters. The interval of Student's
+/// t knows no bounds and may leave them where runs differ much; this is the score interval for proportions (E. B. Wilson,
+/// "Probable inference, the law of succession, and statistical inference", Journal of the American Statistical Association
+/// 22 (1927), 209–212) with the effective sample size of clustered data and the quantile of Student's t for the number of
+/// clusters (E. L. Korn, B. I. Graubard, "Confidence intervals for proportions with small expected number of positive
+/// counts estimated from survey data", Survey Methodology 24 (1998), 193–201): all μ with (m − μ)² ≤ t² (s²/n)/(m (1 − m)) ·
+/// μ (1 − μ), where m is the mean and s²/n its estimated variance. Where runs differ little it is Student's.
 public struct MeanInterval: Sendable, Hashable {
     /// The mean.
     public let mean: Double
-    /// The interval.
+    /// The interval; the mean alone where all fractions are the same.
     public let interval: ConfidenceInterval
 
-    /// The mean of `sample`, or nil for fewer than two numbers.
+    /// The mean of `fractions`, each from 0 to 1, or nil for fewer than two.
     ///
     /// - Complexity: O(n).
-    public init?(_ sample: [Double]) {
-        guard let mean = MeanWithError(sample) else { return nil }
-        let margin = mean.margin
-        self.mean = mean.mean
-        interval = ConfidenceInterval(low: mean.mean - margin, high: mean.mean + margin)
+    public init?(fractions: [Double]) {
+        guard let sample = MeanWithError(fractions) else { return nil }
+        let mean = min(max(sample.mean, 0), 1)
+        self.mean = mean
+        let margin = sample.margin
+        let spread = mean * (1 - mean)
+        guard margin > 0, spread > 0 else {
+            interval = ConfidenceInterval(low: mean, high: mean)
+            return
+        }
+        let ratio = margin * margin / spread
+        let center = (mean + ratio / 2) / (1 + ratio)
+        let half = (margin * margin + ratio * ratio / 4).squareRoot() / (1 + ratio)
+        interval = ConfidenceInterval(
+            low: min(mean, max(0, center - half)), high: max(mean, min(1, center + half)))
     }
 }

@@ -34,7 +34,7 @@ public struct PlateauCurve: Sendable, Hashable {
             let fractions = apart.map { curves[$0].number(measure, at: index).value }
             return Point(
                 sharedStep: steps[index], runs: apart.count, fraction: fractions.reduce(0, +) / Double(fractions.count),
-                interval: MeanInterval(fractions)?.interval)
+                interval: MeanInterval(fractions: fractions)?.interval)
         }
     }
 }

@@ -70,7 +70,7 @@ public struct RoundingRegime: Sendable {
                         of: measure, result: run.result, steps: steps,
                         within: start...max(start, Double(run.times.linearPart + run.times.lifetime.lowerBound)))
                 }
-                return MeanInterval(means).map { (measure, $0) }
+                return MeanInterval(fractions: means).map { (measure, $0) }
             })
     }
 

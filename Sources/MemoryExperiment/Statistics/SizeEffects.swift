@@ -46,6 +46,8 @@ public struct SizeEffects: Sendable, Hashable {
     public let settings: Int
     /// The number of runs.
     public let runs: Int
+    /// The number of steps of all runs where they have the same; nil where they differ.
+    public let onlySteps: Int?
     private let effects: [NetworkSize: Effect]
 
     /// The effects of both sizes on `steps`, the numbers of the runs of each table cell.
@@ -64,6 +66,7 @@ public struct SizeEffects: Sendable, Hashable {
         }
         settings = steps.count
         runs = layout.ranks.ranks.count
+        onlySteps = layout.ranks.levels == 1 ? steps.first?.steps.first : nil
         effects = Dictionary(
             uniqueKeysWithValues: NetworkSize.allCases.compactMap { size in
                 guard

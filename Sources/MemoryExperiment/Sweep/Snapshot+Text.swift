@@ -47,7 +47,7 @@ extension SweepProgress.Snapshot {
     /// The widths that a bar may have, in columns.
     private static let barWidths = 8...24
 
-    private var runsText: String { "\(runsDone.grouped) of \(runsPlanned.grouped) runs" }
+    private var runsText: String { "\(runsDone.grouped) of \(runsPlanned.counted("run"))" }
 
     /// The part of the work that is done, in whole percent, 100 only when all of it is.
     private var percentText: String { "\(Int((fraction * 100).rounded(.down))) %" }

@@ -28,7 +28,7 @@ extension SweepEstimate {
             throw Failure(
                 .usage,
                 """
-                \(experiment.name) would take \(forecast.timeText) on \(threads == 1 ? "1 thread" : "\(threads) threads"); \
+                \(experiment.name) would take \(forecast.timeText) on \(threads.counted("thread")); \
                 at most \(Self.allowedYears) years are allowed. \
                 \(advice(for: experiment, threads: threads) { $0.seconds <= Self.allowedSeconds })
                 """)

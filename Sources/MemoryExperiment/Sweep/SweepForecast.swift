@@ -30,7 +30,7 @@ public struct SweepForecast: Sendable, Hashable {
     /// - Parameter work: What is done, as the subject of the sentence.
     public func sentence(about work: String) -> String {
         """
-        \(work) will take \(timeText) on \(threads == 1 ? "1 thread" : "\(threads) threads") and about \(memoryText) of \
+        \(work) will take \(timeText) on \(threads.counted("thread")) and about \(memoryText) of \
         memory.
         """
     }

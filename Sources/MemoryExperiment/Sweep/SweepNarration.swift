@@ -29,19 +29,20 @@ public struct SweepNarration: SweepSentences {
     /// What is about to be done.
     public func beginning(_ snapshot: SweepProgress.Snapshot) -> String {
         guard snapshot.runsAsked > 0 else { return "Nothing is left to compute for \(name)." }
-        let found = snapshot.runsFound > 0 ? "\(snapshot.runsFound.grouped) are there already, " : ""
-        let onThreads = threads == 1 ? "on 1 thread" : "on \(threads) threads"
+        let found =
+            snapshot.runsFound > 0
+            ? "\(snapshot.runsFound.grouped) \(snapshot.runsFound == 1 ? "is" : "are") there already, " : ""
         return """
-            Sweeping \(name) into \(journal): \(snapshot.runsPlanned.grouped) runs\(whatIsAsked), \
-            \(found)\(snapshot.runsAsked.grouped) to compute \(onThreads).
+            Sweeping \(name) into \(journal): \(snapshot.runsPlanned.counted("run"))\(whatIsAsked), \
+            \(found)\(snapshot.runsAsked.grouped) to compute on \(threads.counted("thread")).
             """
     }
 
     /// What is there and what is missing, for a sweep that is only estimated.
     public func plan(_ plan: SweepPlan) -> String {
         """
-        \(name): \((plan.runsFound + plan.runsMissing).grouped) runs\(whatIsAsked), of which \(journal) holds \
-        \(plan.runsFound.grouped) and \(plan.runsMissing.grouped) are missing.
+        \(name): \((plan.runsFound + plan.runsMissing).counted("run"))\(whatIsAsked), of which \(journal) holds \
+        \(plan.runsFound.grouped) and \(plan.runsMissing.grouped) \(plan.runsMissing == 1 ? "is" : "are") missing.
         """
     }
 
@@ -52,13 +53,14 @@ public struct SweepNarration: SweepSentences {
 
     /// What was done.
     public func end(_ snapshot: SweepProgress.Snapshot, _ compaction: Compaction) -> String? {
-        let held = "\(journal) holds all \(snapshot.runsPlanned.grouped) runs\(whatIsAsked)."
+        let runs = snapshot.runsPlanned
+        let held = "\(journal) holds \(runs == 1 ? "the 1 run" : "all \(runs.grouped) runs")\(whatIsAsked)."
         return switch compaction {
         case .done: held
         case .incomplete(let missing):
             """
-            \(held) \(missing.grouped) runs of other shards are missing: run those with the same journal, or put their \
-            files beside this one's; any sweep then joins them.
+            \(held) \(missing.counted("run")) of other shards \(missing == 1 ? "is" : "are") missing: run those with the \
+            same journal, or put their files beside this one's; any sweep then joins them.
             """
         case .shared: "\(held) \(compaction)"
         }
@@ -71,8 +73,8 @@ public struct SweepNarration: SweepSentences {
     ///   - command: The command line that was interrupted; the same one goes on.
     public func interruption(_ snapshot: SweepProgress.Snapshot, command: String) -> String {
         """
-        The journal in \(journal) holds \(snapshot.runsDone.grouped) of \(snapshot.runsPlanned.grouped) \
-        runs\(whatIsAsked). Go on with: \(command)
+        The journal in \(journal) holds \(snapshot.runsDone.grouped) of \(snapshot.runsPlanned.counted("run"))\
+        \(whatIsAsked). Go on with: \(command)
         """
     }
 }

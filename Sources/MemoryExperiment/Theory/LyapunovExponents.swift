@@ -7,9 +7,13 @@ import Recurrent
 /// logarithms of their growth (G. Benettin, L. Galgani, A. Giorgilli, J.-M. Strelcyn, "Lyapunov characteristic exponents
 /// for smooth dynamical systems", Meccanica 15, 1980). Everything is float64 and has the same bits on every machine.
 public struct LyapunovExponents: Sendable, Hashable {
-    /// The exponents in natural units a step, the largest first; −∞ for a direction that vanishes altogether.
+    /// The exponents in natural units a step, the largest first; −∞ for a direction that vanishes in some step.
+    ///
+    /// A direction vanishes where the step is singular, and where float64 cannot tell it from that: what it grows by
+    /// is less than 10⁻¹⁶², whose square is 0, or all but about k · 10⁻¹⁵ of the kth direction lies along
+    /// those before it, so that what is left of it is rounding.
     public let exponents: [Double]
-    /// The standard error of each, from the means of 20 batches of steps.
+    /// The standard error of each, from the means of 20 batches of steps; 0 where the exponent is −∞.
     public let standardErrors: [Double]
     /// The running estimate of the largest exponent after each twentieth of the steps.
     public let trace: [Double]
@@ -220,6 +224,9 @@ private struct GrowthBatches {
 
     /// The standard errors of the means of batches.
     var standardErrors: [Double] {
-        sums.indices.map { index in MeanWithError(batchMeans.map { $0[index] })?.standardError ?? .nan }
+        sums.indices.map { index in
+            guard sums[index] != -.infinity else { return 0 }
+            return MeanWithError(batchMeans.map { $0[index] })?.standardError ?? .nan
+        }
     }
 }

@@ -57,7 +57,9 @@ extension LyapunovStudy {
             let share = SweepEstimate.allowedSeconds / forecast.seconds
             let fitting = Int(Double(runs) * share)
             let advice =
-                fitting > 0 ? "Up to \(fitting.grouped) networks fit." : "Ask for fewer steps, exponents or units."
+                fitting > 0
+                ? "Up to \(fitting.counted("network")) \(fitting == 1 ? "fits" : "fit")."
+                : "Ask for fewer steps, exponents or units."
             throw Failure(
                 .usage,
                 """

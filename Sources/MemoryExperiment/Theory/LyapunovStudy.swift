@@ -33,20 +33,21 @@ public struct LyapunovStudy: Sendable {
         guard Self.steps.contains(plan.steps), (0...Self.steps.upperBound).contains(plan.warmUp) else {
             throw Failure(
                 .usage,
-                "\(plan.steps) steps are not allowed: it has to be \(Self.steps.lowerBound)…\(Self.steps.upperBound).")
+                "\(plan.steps.counted("step")) \(plan.steps == 1 ? "is" : "are") not allowed: it has to be \(Self.steps.lowerBound)…\(Self.steps.upperBound)."
+            )
         }
         let stateSize = TangentNetwork.stateSize(of: configuration)
         guard (1...stateSize).contains(plan.count) else {
             throw Failure(
                 .usage,
-                "\(plan.count) exponents are not allowed: the state has \(stateSize) numbers, so it has to be 1…\(stateSize)."
+                "\(plan.count.counted("exponent")) \(plan.count == 1 ? "is" : "are") not allowed: the state has \(stateSize.counted("number")), so it has to be 1…\(stateSize)."
             )
         }
         guard (1 + plan.count) * stateSize <= TangentNetwork.sizeLimit else {
             throw Failure(
                 .usage,
                 """
-                \(plan.count) exponents of a state of \(stateSize) numbers need too much memory; at most \
+                \(plan.count.counted("exponent")) of a state of \(stateSize.counted("number")) \(plan.count == 1 ? "needs" : "need") too much memory; at most \
                 \(TangentNetwork.sizeLimit / stateSize - 1) are allowed for such a network.
                 """)
         }
@@ -62,11 +63,13 @@ public struct LyapunovStudy: Sendable {
         self.plan = plan
     }
 
-    /// The closed form of the largest exponent; nil where it does not exist or is no prediction.
-    public var closedForm: MeanField? {
-        MeanField(
-            predicting: configuration, initialization: initialization, recurrentScale: recurrentScale,
-            inputScale: inputScale)
+    /// The closed form of the largest exponent, or why it is no prediction for these networks.
+    public var closedForm: Result<MeanField, ClosedFormLimit> {
+        Result { () throws(ClosedFormLimit) in
+            try MeanField(
+                predicting: configuration, initialization: initialization, recurrentScale: recurrentScale,
+                inputScale: inputScale)
+        }
     }
 
     /// Measures every network.

@@ -94,11 +94,11 @@ package struct YAMLFile: Sendable {
         switch error {
         case YamlError.scanner(_, let problem, let mark, _), YamlError.parser(_, let problem, let mark, _),
             YamlError.composer(_, let problem, let mark, _):
-            ", line \(mark.line), column \(mark.column): this is not YAML that can be read: \(problem)."
+            ", line \(mark.line), column \(mark.column): this is not YAML that can be read: \(problem.asClause)."
         case YamlError.duplicatedKeysInMapping(let keys, let context):
             ", line \(context.mark.line), \(MaskedIndicators.unmasked(keys.joined(separator: ", "))): a key is there twice."
         case YamlError.reader(let problem, _, _, _):
-            ": this is not YAML that can be read: \(problem)."
+            ": this is not YAML that can be read: \(problem.asClause)."
         default:
             ": this is not YAML that can be read."
         }

@@ -90,9 +90,19 @@ extension YAMLValue {
 // MARK: - Scalars
 
 extension YAMLValue {
-    /// The text of a scalar that is not in quotation marks.
-    private var plainText: String? {
-        guard case .scalar(let scalar) = node, scalar.style == .plain else { return nil }
+    /// The text of a scalar that is not marked as a text.
+    private func plainText(expecting expected: String) throws(Failure) -> String {
+        guard case .scalar(let scalar) = node else { throw failure(expecting: expected) }
+        let (mark, without) =
+            switch scalar.style {
+            case .singleQuoted, .doubleQuoted: ("in quotation marks", "without them")
+            case .literal, .folded: ("after `|` or `>`", "on the line of the key")
+            case .plain, .any: ("", "")
+            }
+        guard mark.isEmpty else {
+            let text = scalar.string.isEmpty ? "what is empty" : "`\(scalar.string.shortened)`"
+            throw failure("\(text) \(mark) is a text; what is allowed is \(expected), \(without)")
+        }
         return scalar.string
     }
 
@@ -105,7 +115,7 @@ extension YAMLValue {
     /// A whole number in `range`, written with decimal digits.
     package func integer<Value: FixedWidthInteger>(in range: ClosedRange<Value>) throws(Failure) -> Value {
         let expected = "a whole number in \(range.lowerBound)…\(range.upperBound), written in digits"
-        guard let text = plainText else { throw failure(expecting: expected) }
+        let text = try plainText(expecting: expected)
         let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
         let isPlain =
             !digits.isEmpty && digits.utf8.allSatisfy { (0x30...0x39).contains($0) }
@@ -117,16 +127,24 @@ extension YAMLValue {
     /// A number in `range`, written as in JSON.
     package func number(in range: ClosedRange<Double>) throws(Failure) -> Double {
         let expected = "a number in \(range.lowerBound.shortestDecimal)…\(range.upperBound.shortestDecimal)"
-        // The pattern keeps out what else Swift reads as a number: hexadecimal digits, `inf` and `nan`.
-        guard let text = plainText, text.wholeMatch(of: /-?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?/) != nil,
-            let value = Double(text), range.contains(value)
-        else { throw failure(expecting: expected) }
-        return value == 0 ? 0 : value
+        let text = try plainText(expecting: expected)
+        guard text.wholeMatch(of: /-?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?/) != nil else {
+            throw failure(expecting: expected)
+        }
+        let value: Double
+        do throws(WrittenNumber.Problem) {
+            value = try WrittenNumber.read(text)
+        } catch {
+            throw failure("`\(text.shortened)` \(error); what is allowed is \(expected)")
+        }
+        guard range.contains(value) else { throw failure(expecting: expected) }
+        return value
     }
 
     /// `true` or `false`.
     package func flag() throws(Failure) -> Bool {
-        guard let text = plainText, let flag = Bool(text) else { throw failure(expecting: "true or false") }
+        let expected = "true or false"
+        guard let flag = Bool(try plainText(expecting: expected)) else { throw failure(expecting: expected) }
         return flag
     }
 

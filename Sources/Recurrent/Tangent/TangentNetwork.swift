@@ -176,7 +176,8 @@ public final class TangentNetwork {
     /// Makes the tangents orthonormal, one after the other.
     ///
     /// Gram–Schmidt is the QR of the matrix of tangents with a positive diagonal in R (Benettin, Galgani, Giorgilli,
-    /// Strelcyn 1980). A tangent that loses most of itself to those before it is projected twice.
+    /// Strelcyn 1980). A tangent that loses most of itself to those before it is projected twice. One that loses all of
+    /// itself but what rounding leaves, at most `roundingShare(of:)` of it, has vanished: its direction would be noise.
     ///
     /// - Returns: The diagonal of R: by how much each tangent has grown in the directions that those before it leave;
     ///   0 for one that has vanished, and stays so.
@@ -200,6 +201,7 @@ public final class TangentNetwork {
     private func orthonormalize(_ column: Int) -> Double {
         let current = columns.pointer + column * stride
         var norm = dot(current, current).squareRoot()
+        let whole = norm
         for _ in 0..<2 where column > 1 {
             let before = norm
             for earlier in 1..<column {
@@ -212,11 +214,22 @@ public final class TangentNetwork {
             norm = dot(current, current).squareRoot()
             if norm > 0.5 * before { break }
         }
+        if column > 1, whole < .infinity, norm <= Self.roundingShare(of: column) * whole {
+            for index in 0..<stride { current[index] = Vector(repeating: 0) }
+            return 0
+        }
         guard norm > 0, norm < .infinity else { return norm }
         let scale = Vector(repeating: norm)
         for index in 0..<stride { current[index] = current[index] / scale }
         return norm
     }
+
+    /// How much of a tangent rounding may leave where the ones before it account for all of it.
+    ///
+    /// A projection rounds every number of the tangent, by at most half an ulp: k projections leave at most k · 2⁻⁵³ of its
+    /// length, two passes of them twice that, and the step before has rounded it too. Four times that bound is certainly
+    /// noise, and so small that a tangent which is short by chance reaches it in none of 10¹² steps.
+    static func roundingShare(of column: Int) -> Double { 4 * Double(column) * .ulpOfOne }
 
     /// Gives the first tangent of each layer, taken by itself, unit length.
     ///

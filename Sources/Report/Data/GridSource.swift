@@ -25,10 +25,13 @@ struct GridSource: Sendable {
     func gridSoFar(of slice: Slice, _ criterion: Criterion, _ measure: Measure) throws(Unavailable) -> SizeGrid {
         try requireRuns(of: slice)
         guard let grid = SizeGrid(of: slice, criterion, measure, in: data) else {
+            guard data.experiment.settings.criteria.contains(criterion) else {
+                throw Unavailable("The experiment does not observe the criterion \(criterion.name).")
+            }
             throw Unavailable(
-                data.experiment.settings.criteria.contains(criterion) && data.missing != nil
+                data.missing != nil
                     ? "None of its table cells has all of its runs yet."
-                    : "The experiment does not observe the criterion \(criterion.name).")
+                    : "The experiment has no runs of \(slice.title).")
         }
         return grid
     }

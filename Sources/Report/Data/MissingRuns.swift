@@ -64,8 +64,9 @@ public struct MissingRuns: Sendable {
     var notice: String {
         """
         This report was made before its sweep had ended: \(NumberText.grouped(finishedRuns)) of \
-        \(NumberText.grouped(plannedRuns)) runs are finished, and \(NumberText.grouped(completeCellCount)) of \
-        \(NumberText.grouped(plannedCellCount)) table cells have all of theirs. The others are left empty, since the \
+        \(NumberText.count(plannedRuns, "run", "runs")) \(finishedRuns == 1 ? "is" : "are") finished, and \
+        \(NumberText.grouped(completeCellCount)) of \(NumberText.count(plannedCellCount, "table cell", "table cells")) \
+        \(completeCellCount == 1 ? "has" : "have") all of theirs. The others are left empty, since the \
         runs that end first are not like the rest; only the list of runs has all that are finished. What needs more is \
         left out and listed below.
         """
@@ -75,8 +76,9 @@ public struct MissingRuns: Sendable {
     public var summary: String {
         """
         \(NumberText.count(runs, "run", "runs")) of \(NumberText.grouped(plannedRuns)) \(runs == 1 ? "is" : "are") \
-        missing: \(NumberText.grouped(completeCellCount)) of \(NumberText.grouped(plannedCellCount)) table cells have \
-        all of theirs.
+        missing: \(NumberText.grouped(completeCellCount)) of \
+        \(NumberText.count(plannedCellCount, "table cell", "table cells")) \
+        \(completeCellCount == 1 ? "has" : "have") all of theirs.
         """
     }
 

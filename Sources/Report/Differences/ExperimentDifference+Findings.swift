@@ -148,7 +148,7 @@ extension ExperimentDifference {
         return [
             """
             The last step that violates a criterion is known only as far as it was looked for, here \
-            \(NumberText.grouped(slice.sharedSteps.first)) shared steps on one side and \
+            \(NumberText.count(slice.sharedSteps.first, "shared step", "shared steps")) on one side and \
             \(NumberText.grouped(slice.sharedSteps.second)) on the other: that alone makes a difference.
             """
         ]

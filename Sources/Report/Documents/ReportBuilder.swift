@@ -121,7 +121,7 @@ struct ReportBuilder {
             """
             \(share)of \(cells) networks with \
             \(sizes(plan.inputSizes, "input", "inputs")) and \(sizes(plan.hiddenSizes, "unit", "units")), \
-            up to \(NumberText.grouped(data.experiment.settings.steps)) steps each.
+            up to \(NumberText.count(data.experiment.settings.steps, "step", "steps")) each.
             """)
     }
 

@@ -17,6 +17,9 @@ package struct FigureCatalogue: Sendable {
     /// Every figure that can be asked for, in the order of the report.
     package var all: [FigureName] { names(of: Slice.all(in: data.experiment), SliceFigure.all) }
 
+    /// Every figure that can be asked for, with the reason of each that cannot be given.
+    package var listing: PartListing { PartListing(all, in: data) }
+
     private func names(of slices: [Slice], _ figures: [SliceFigure]) -> [FigureName] {
         slices.flatMap { slice in figures.map { FigureName($0, of: slice) } }
             + WholeFigure.all.filter { $0.suits(data.experiment) }.map(FigureName.whole)

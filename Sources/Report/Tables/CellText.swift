@@ -61,7 +61,7 @@ enum CellText {
     static func arrows(sharedSteps: Int) -> String {
         """
         An arrow stands on a lower bound: at least half of the runs did not get there within the \
-        \(NumberText.grouped(sharedSteps)) shared steps observed.
+        \(NumberText.count(sharedSteps, "shared step", "shared steps")) observed.
         """
     }
 

@@ -30,6 +30,9 @@ package struct TableCatalogue: Sendable {
     /// The names of all tables, those of data for programs last.
     package var names: [String] { all.map(\.text) + [Self.runs, Self.cells] }
 
+    /// All tables, with the reason of each that cannot be given, those of data for programs last.
+    package var listing: PartListing { PartListing(all, in: data).followed(by: [Self.runs, Self.cells]) }
+
     /// The table itself.
     ///
     /// - Throws: `Unavailable` with the reason why this experiment cannot give it.

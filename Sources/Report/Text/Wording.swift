@@ -59,7 +59,7 @@ enum Wording {
     static func waiting(of grid: SizeGrid) -> String? {
         guard grid.waiting > 0 else { return nil }
         return """
-            \(NumberText.grouped(grid.waiting)) of the \(NumberText.grouped(grid.cells.count)) pairs of sizes \
+            \(NumberText.grouped(grid.waiting)) of the \(NumberText.count(grid.cells.count, "pair", "pairs")) of sizes \
             \(grid.waiting == 1 ? "waits" : "wait") for runs that are not finished
             """
     }
@@ -95,11 +95,12 @@ enum Wording {
     static func censoring(of grid: SizeGrid, usesMeans: Bool = true) -> String {
         guard grid.censored > 0 else { return "No run is censored." }
         let steps = NumberText.grouped(grid.sharedSteps)
+        let shared = NumberText.count(grid.sharedSteps, "shared step", "shared steps")
         let their = grid.censored == 1 ? "its" : "their"
         let event =
             grid.measure == .first
-            ? "it had not happened when \(their) sequences ended after \(steps) shared steps"
-            : "it was still not true at the last of \(their) \(steps) shared steps"
+            ? "it had not happened when \(their) sequences ended after \(shared)"
+            : "it was still not true at the last of \(their) \(shared)"
         return """
             \(censoredRuns(of: grid)) censored: \(event), so that \(their) number is at least \(steps).\
             \(usesMeans ? " A pair of sizes with such runs has no mean." : "")

@@ -26,14 +26,21 @@ public enum LyapunovText {
         func list(_ numbers: [Double]) -> String {
             "[" + numbers.map { $0.isFinite ? JSONText.scalar(.number($0)) : "null" }.joined(separator: ", ") + "]"
         }
-        let closedForm = JSONText.scalar(Scalar(study.closedForm?.exponent))
+        let (closedForm, limit): (Scalar, Scalar) =
+            switch study.closedForm {
+            case .success(let form): (.number(form.exponent), .empty)
+            case .failure(let limit): (.empty, .text(limit.description))
+            }
         let objects = exponents.enumerated().map { index, exponents in
             JSONText.object([
                 ("cell", JSONText.string(configuration.cell.kind.rawValue)), ("layers", String(configuration.layers)),
                 ("input_size", String(configuration.inputSize)), ("hidden_size", String(configuration.hiddenSize)),
                 ("run", String(index + 1)), ("exponents", list(exponents.exponents)),
-                ("standard_errors", list(exponents.standardErrors)),
-                ("closed_form", closedForm),
+                (
+                    "standard_errors",
+                    list(zip(exponents.exponents, exponents.standardErrors).map { $0.isFinite ? $1 : .nan })
+                ),
+                ("closed_form", JSONText.scalar(closedForm)), ("closed_form_limit", JSONText.scalar(limit)),
                 ("trace", list(exponents.trace)),
                 ("kaplan_yorke_dimension", JSONText.scalar(Scalar(exponents.kaplanYorkeDimension))),
                 ("entropy_rate", JSONText.scalar(Scalar(exponents.entropyRate))),
@@ -58,7 +65,7 @@ public enum LyapunovText {
         let head = ["run", "λ", "standard error"]
         let rows = exponents.enumerated().flatMap { index, exponents in
             zip(exponents.exponents, exponents.standardErrors).enumerated().map { rank, pair in
-                [rank == 0 ? String(index + 1) : "", decimal(pair.0), decimal(pair.1)]
+                [rank == 0 ? String(index + 1) : "", decimal(pair.0), pair.0.isFinite ? decimal(pair.1) : "–"]
             }
         }
         let widths = head.indices.map { column in ([head] + rows).map { $0[column].count }.max() ?? 0 }
@@ -68,10 +75,18 @@ public enum LyapunovText {
         }
         lines.append("")
         let largest = exponents.map(\.largest)
-        if largest.allSatisfy(\.isFinite), let mean = MeanWithError(largest) {
+        if largest.contains(-.infinity) {
+            lines.append("mean of the largest: \(decimal(-.infinity))")
+        } else if let mean = MeanWithError(largest) {
             lines.append("mean of the largest: \(decimal(mean.mean)) ± \(decimal(mean.standardError))")
         }
-        if let closedForm = study.closedForm { lines.append("closed form: \(decimal(closedForm.exponent))") }
+        switch study.closedForm {
+        case .success(let form): lines.append("closed form: \(decimal(form.exponent))")
+        case .failure(let limit): lines.append("no closed form: \(limit)")
+        }
+        if exponents.contains(where: { $0.exponents.contains(-.infinity) }) {
+            lines.append("−∞: in some step the direction vanishes, or shrinks below what float64 can tell from that")
+        }
         if let first = exponents.first, first.exponents.count == first.stateSize {
             let dimensions = exponents.compactMap(\.kaplanYorkeDimension)
             let entropies = exponents.compactMap(\.entropyRate)

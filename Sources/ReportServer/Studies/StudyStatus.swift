@@ -68,6 +68,7 @@ struct StudyStatus: Sendable {
         case .finished where runsDone < study.experiment.runCount:
             "It finished, but its journal holds \(counts) runs. Put the others back, or begin the experiment as a new study."
         case .finished where !hasReport: "It finished, but its report is gone from its folder."
+        case .finished where study.experiment.runCount == 1: "Its 1 run and the report are there."
         case .finished: "All \(study.experiment.runCount.grouped) runs and the report are there."
         case .failed(let message): message
         }

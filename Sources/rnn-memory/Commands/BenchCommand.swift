@@ -34,7 +34,7 @@ struct BenchCommand: AsyncParsableCommand {
     var precision = Precision.float32
 
     @Option(
-        name: .shortAndLong,
+        name: .shortAndLong, parsing: .unconditional,
         help: ArgumentHelp(
             "How many networks to step at once, each on a processor of its own; times are those of all together.",
             discussion: "The default is 1, and with --growth all processors."))
@@ -56,8 +56,10 @@ struct BenchCommand: AsyncParsableCommand {
     @OptionGroup var look: ThemeOptions
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
-            "About how many seconds each measurement takes.", discussion: "The default is 0.5, and with --growth 0.2."))
+            "About how many seconds each measurement takes.", discussion: "The default is 0.5, and with --growth 0.2."),
+        transform: readNumber)
     var seconds: Double?
 
     @Flag(help: "Print what would be measured and how long that takes, and measure nothing.")

@@ -43,9 +43,12 @@ struct CompareCommand: AsyncParsableCommand {
     var variantB: String?
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "How surely intervals cover, 0.5…0.9999.",
-            discussion: "What is left to 1 is the chance of any false finding.", valueName: "share"))
+            discussion: "What is left to 1 is the chance of any false finding. The default is 0.95.", valueName: "share"
+        ),
+        transform: readNumber)
     var level = CellStatistics.confidence
 
     @Option(

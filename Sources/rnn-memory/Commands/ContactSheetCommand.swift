@@ -37,7 +37,12 @@ struct ContactSheetCommand: AsyncParsableCommand {
     @Option(help: "The colours of numbers in an order: \(OrderedColorMap.allValueStrings.joined(separator: ", ")).")
     var colormap: OrderedColorMap?
 
-    @Option(help: ArgumentHelp("How large figures are on the sheet, from 0.1 to 1.", valueName: "factor"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "How large figures are on the sheet, from 0.1 to 1.", discussion: "The default is 0.5.", valueName: "factor"
+        ),
+        transform: readNumber)
     var scale = 0.5
 
     @OptionGroup var quiet: QuietOption

@@ -12,7 +12,8 @@ struct FigureCommand: AsyncParsableCommand {
         discussion: """
             Figures are heatmap-CELL, heatmap-CELL-CRITERION, heatmap-CELL-CRITERION-settled, divergence-CELL, \
             remainder-CELL and comparison-CELL, where CELL is lstm or gru, and those of whole experiments, such as \
-            prediction and coalescence. --list prints the names of all that a journal has.
+            prediction and coalescence. --list prints the names of all that a journal gives, and --list --all those of the \
+            others with the reasons.
 
             EXAMPLES
               rnn-memory figure heatmap-lstm --output lstm.svg
@@ -36,23 +37,21 @@ struct FigureCommand: AsyncParsableCommand {
 
     @OptionGroup var look: ThemeOptions
 
-    @Flag(help: "Print the names of the figures instead.")
-    var list = false
+    @OptionGroup var names: ListOptions
 
     @OptionGroup var quiet: QuietOption
 
     func validate() throws {
-        guard list || name != nil else { throw ValidationError("Name a figure; --list prints the names.") }
-        guard list || output != nil else {
+        guard names.list || name != nil else { throw ValidationError("Name a figure; --list prints the names.") }
+        guard names.list || output != nil else {
             throw ValidationError("Name the file to write with --output FILE, ending in .svg, .pdf or .png.")
         }
     }
 
     func run() async throws {
-        guard !list else {
+        guard !names.list else {
             return try await Interruption.ending(saying: "The list was stopped; it changes nothing.") {
-                let names = try Report.figureNames(journal: source.journal)
-                try StandardOutput.write(names.map { $0 + "\n" }.joined())
+                try StandardOutput.write(names.text(of: Report.figures(journal: source.journal)))
             }
         }
         guard let name, let output else { return }

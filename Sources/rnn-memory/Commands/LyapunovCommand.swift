@@ -11,8 +11,10 @@ struct LyapunovCommand: AsyncParsableCommand {
         discussion: """
             Once the inputs agree, the difference of two states shrinks by a steady factor a step; its logarithm is the \
             largest conditional Lyapunov exponent λ, negative where the network forgets. It is measured along the \
-            inputs of each run, by the method of Benettin and others, in float64. The closed form follows from the \
-            sizes and the initialisation alone; below 16 units it is no prediction and is left out.
+            inputs of each run, by the method of Benettin and others, in float64. It is −∞ (null in JSON) for a \
+            direction that vanishes in some step, as far as float64 can tell. The closed form follows from the sizes and \
+            the initialisation alone; where it is no prediction, as below 16 units and at recurrent scales above 3, the \
+            reason stands in its place.
 
             EXAMPLES
               rnn-memory lyapunov --cell lstm --input-size 16 --hidden-size 64
@@ -23,22 +25,26 @@ struct LyapunovCommand: AsyncParsableCommand {
     @Option(help: "The cell.")
     var cell = LyapunovCell.lstm
 
-    @Option(help: ArgumentHelp("The number of input features, 1…4096.", valueName: "m"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("The number of input features, 1…4096.", valueName: "m"))
     var inputSize: Int
 
-    @Option(help: ArgumentHelp("The number of units of each layer, 1…4096.", valueName: "n"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("The number of units of each layer, 1…4096.", valueName: "n"))
     var hiddenSize: Int
 
-    @Option(help: ArgumentHelp("The number of stacked layers, 1…64.", valueName: "count"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("The number of stacked layers, 1…64.", valueName: "count"))
     var layers = 1
 
-    @Option(help: ArgumentHelp("How many networks, each with weights and inputs of its own.", valueName: "count"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("How many networks, each with weights and inputs of its own.", valueName: "count"))
     var runs = 10
 
     @Flag(help: "Measure as many exponents as the state has numbers.")
     var spectrum = false
 
-    @Option(help: ArgumentHelp("How many exponents to measure, the largest first.", valueName: "count"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("How many exponents to measure, the largest first.", valueName: "count"))
     var exponents: Int?
 
     @Option(
@@ -48,24 +54,35 @@ struct LyapunovCommand: AsyncParsableCommand {
     var recurrent = LyapunovInitialization.orthogonal
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "What is added to the biases of the LSTM's forget gate.",
-            discussion: "The default is 1, and with uniformRecurrent 0.", valueName: "b"))
+            discussion: "The default is 1, and with uniformRecurrent 0.", valueName: "b"),
+        transform: readNumber)
     var forgetBias: Double?
 
-    @Option(help: ArgumentHelp("What the recurrent kernels are multiplied by.", valueName: "factor"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "What the recurrent kernels are multiplied by.", discussion: "The default is 1.", valueName: "factor"),
+        transform: readNumber)
     var recurrentScale = 1.0
 
-    @Option(help: ArgumentHelp("The standard deviation of the inputs.", valueName: "factor"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "The standard deviation of the inputs.", discussion: "The default is 1.", valueName: "factor"),
+        transform: readNumber)
     var inputScale = 1.0
 
     @Option(help: "The activation of every gate.")
     var gateActivation = GateActivation.sigmoid
 
-    @Option(help: ArgumentHelp("The key of all draws.", valueName: "number"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("The key of all draws.", valueName: "number"))
     var seed = Experiment.post.settings.seed
 
-    @Option(help: ArgumentHelp("How many steps count, after 200 that do not.", valueName: "count"))
+    @Option(
+        parsing: .unconditional, help: ArgumentHelp("How many steps count, after 200 that do not.", valueName: "count"))
     var steps = 2_000
 
     @Option(name: .shortAndLong, help: "The form of the results.")
@@ -89,9 +106,8 @@ struct LyapunovCommand: AsyncParsableCommand {
         let pace = study.measuredPace(threads: threads.threads)
         let forecast = study.forecast(pace, threads: threads.threads)
         try study.requireFeasible(forecast, pace)
-        let networks = study.runs == 1 ? "1 network" : "\(study.runs.grouped) networks"
         let each = study.runs == 1 ? "" : " each"
-        let what = "\(networks) over \(study.plan.steps.grouped) steps\(each)."
+        let what = "\(study.runs.counted("network")) over \(study.plan.steps.counted("step"))\(each)."
         guard try dryRun.announce(what, forecast, of: "The measurement", quiet: quiet) else { return }
         quiet.say("Measuring \(what)")
         do {

@@ -28,6 +28,7 @@ struct SweepCommand: AsyncParsableCommand {
     var journal: String?
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp("Compute only the K-th of N equal parts of the plan.", valueName: "k/n"),
         transform: readShard)
     var shard: Shard?

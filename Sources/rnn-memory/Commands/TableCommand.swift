@@ -10,7 +10,7 @@ struct TableCommand: AsyncParsableCommand {
         discussion: """
             Tables are CELL, comparison-CELL and bitwise-CELL, where CELL is lstm or gru, and the data behind them: \
             cells (statistics) and runs (every number of every run), as csv or json. --list prints the names of all \
-            that a journal has.
+            that a journal gives, and --list --all those of the others with the reasons.
 
             EXAMPLES
               rnn-memory table lstm
@@ -26,20 +26,18 @@ struct TableCommand: AsyncParsableCommand {
 
     @OptionGroup var source: JournalOption
 
-    @Flag(help: "Print the names of the tables instead.")
-    var list = false
+    @OptionGroup var names: ListOptions
 
     @OptionGroup var quiet: QuietOption
 
     func validate() throws {
-        guard list || name != nil else { throw ValidationError("Name a table; --list prints the names.") }
+        guard names.list || name != nil else { throw ValidationError("Name a table; --list prints the names.") }
     }
 
     func run() async throws {
         try await Interruption.ending(saying: "The table was stopped; it changes nothing.") {
-            guard !list else {
-                let names = try Report.tableNames(journal: source.journal)
-                return try StandardOutput.write(names.map { $0 + "\n" }.joined())
+            guard !names.list else {
+                return try StandardOutput.write(names.text(of: Report.tables(journal: source.journal)))
             }
             guard let name else { return }
             try StandardOutput.write(

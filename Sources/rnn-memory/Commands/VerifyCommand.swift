@@ -35,6 +35,7 @@ struct VerifyCommand: AsyncParsableCommand {
     var output: String?
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "How many runs to compute again at most.",
             discussion: "Fewer are where they would take longer than a minute or so."))
@@ -65,9 +66,13 @@ struct VerifyCommand: AsyncParsableCommand {
         guard verification.runCount > 0 else {
             throw Failure(.data, "The journal in \(journal.directory) holds no runs yet: there is nothing to verify.")
         }
-        let what = "\(verification.runCount.grouped) of \(journal.results.count.grouped) runs of \(journal.directory)"
+        let what = "\(verification.runCount.grouped) of \(journal.results.count.counted("run")) of \(journal.directory)"
         let forecast = verification.forecast(verification.measuredPace())
-        guard try dryRun.announce("\(what) are computed again.", forecast, of: "The verification", quiet: quiet) else {
+        guard
+            try dryRun.announce(
+                "\(what) \(verification.runCount == 1 ? "is" : "are") computed again.", forecast,
+                of: "The verification", quiet: quiet)
+        else {
             return
         }
         let differences: [RunDifference]
@@ -82,14 +87,14 @@ struct VerifyCommand: AsyncParsableCommand {
             throw Failure(
                 .data,
                 """
-                \(differences.count.grouped) of \(verification.runCount.grouped) runs of \(journal.directory) are not \
-                what they are when computed again. The first is \(first.key.shortName): \(first.description).
+                \(differences.count.grouped) of \(verification.runCount.counted("run")) of \(journal.directory) differ from \
+                what computing them again gives. The first is \(first.key.shortName): \(first.description).
                 """)
         }
         try report("\(what): every number, curve and final state is the same.")
         if let output {
             let count = try await Interruption.ending(saying: stopped) { try Report.verifyFiles(of: output) }
-            try report("\(count.grouped) files of \(output): as its manifest says.")
+            try report("\(count.counted("file")) of \(output): as its manifest says.")
         }
     }
 

@@ -17,7 +17,8 @@ struct VerifyFunctionsCommand: AsyncParsableCommand {
               rnn-memory verify functions --every 1009
             """)
 
-    @Option(help: "Try only every N-th bit pattern; each N that is allowed reaches every binade.")
+    @Option(
+        parsing: .unconditional, help: "Try only every N-th bit pattern; each N that is allowed reaches every binade.")
     var every = 1
 
     @OptionGroup var threads: ThreadsOption

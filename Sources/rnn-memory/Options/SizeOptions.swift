@@ -5,6 +5,7 @@ import Report
 /// How large a figure is.
 struct SizeOptions: ParsableArguments {
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "The width: a number with in, mm, cm or pt, from 2in to 10in.",
             discussion: "Columns of journals are 3.25in to 3.5in wide, pages 6.75in to 7in. Letters keep their size.",
@@ -13,6 +14,7 @@ struct SizeOptions: ParsableArguments {
     var width = Length(points: 468)
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "The height, from 1in to 20in; the one that suits the width without it.", valueName: "length"),
         transform: { try length($0, in: 72...1440, "a height", example: "2.5in", range: "1in to 20in") })

@@ -4,7 +4,9 @@ import MemoryExperiment
 
 /// How many things are computed at once.
 struct ThreadsOption: ParsableArguments {
-    @Option(name: .shortAndLong, help: "How many runs to compute at once. Results do not depend on it.")
+    @Option(
+        name: .shortAndLong, parsing: .unconditional,
+        help: "How many runs to compute at once. Results do not depend on it.")
     var threads = min(ProcessInfo.processInfo.activeProcessorCount, Sweep.threadCounts.upperBound)
 
     func validate() throws {

@@ -31,7 +31,7 @@ struct ReportSamples {
 
         try await Report.generate(
             journal: journal, output: output, templates: try ReportTemplates(folder: templates), theme: .web)
-        print(try Report.figureNames(journal: journal))
+        print(try Report.figures(journal: journal).available)
 
         #expect(FileManager.default.fileExists(atPath: "\(output)/report.html"))
     }

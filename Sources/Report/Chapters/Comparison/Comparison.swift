@@ -22,6 +22,11 @@ struct Comparison: Sendable {
         }
         let comparison = PublishedComparison(of: grid.cells, cell: grid.slice.cell, variant: grid.slice.variant)
         guard let meanDifference = comparison.meanDifference, let rootMeanSquare = comparison.rootMeanSquare else {
+            guard comparison.censored.isEmpty else {
+                throw Unavailable(
+                    "Every pair of sizes that has a published mean has a censored run here, and thus no mean to compare."
+                )
+            }
             let sizes = NumberText.list(PublishedTable.sizes.map(String.init))
             throw Unavailable(
                 "No mean of this experiment has a published one beside it: those are for the sizes \(sizes).")

@@ -11,9 +11,10 @@ struct DepthStudy: Sendable {
         let steps: [CellStatistics]
         /// The mean steps that the largest exponent predicts, one for each number of layers, where there are such.
         let predictedSteps: [Double?]
-        /// The mean exponent of each layer of the deepest stack, from the input upwards; none where not measured.
+        /// The mean exponent of each layer of the deepest stack, from the input upwards; none where not measured, nil for
+        /// a layer with one that is −∞.
         let exponents: [ExponentMean?]
-        /// The closed form of the same layers; none where there is none that predicts.
+        /// The closed form of the same layers; none where it is no prediction (`ClosedFormLimit`).
         let closedForms: [Double]
     }
 
@@ -43,9 +44,12 @@ struct DepthStudy: Sendable {
     init(_ data: ReportData) throws(Unavailable) {
         let experiment = data.experiment
         let layers = Set(experiment.plan.layers).sorted()
-        guard layers.count > 1, let deepest = layers.last, let variant = experiment.variants.first,
+        guard layers.count > 1, let deepest = layers.last else {
+            throw Unavailable("All networks of the experiment have the same number of layers.")
+        }
+        guard let variant = experiment.variants.first,
             let inputSize = Divergence.nearest(to: Divergence.preferredInputSize, in: experiment.plan.inputSizes)
-        else { throw Unavailable("All networks of the experiment have the same number of layers.") }
+        else { throw Unavailable("The experiment has no runs.") }
         let criterion = experiment.decayCriterion
         let hiddenSizes = experiment.plan.hiddenSizes.sorted()
         lines = experiment.plan.cells.flatMap { cell in
@@ -89,7 +93,7 @@ extension DepthStudy {
     }
 
     private func networks(_ line: Line) -> String {
-        "\(line.cell.title) of \(NumberText.grouped(line.hiddenSize)) units"
+        "\(line.cell.title) of \(NumberText.count(line.hiddenSize, "unit", "units"))"
     }
 
     private func memory(of line: Line) -> String? {
@@ -117,7 +121,7 @@ extension DepthStudy {
             let layers = layers.last
         else { return nil }
         return """
-            With \(NumberText.grouped(layers)) layers the largest of them alone predicts \
+            With \(NumberText.count(layers, "layer", "layers")) the largest of them alone predicts \
             \(NumberText.fixed(predicted, decimals: 1)) steps; \(NumberText.fixed(measured + 1, decimals: 1)) were measured, \
             the last one included.
             """

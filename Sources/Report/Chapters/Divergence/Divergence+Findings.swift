@@ -25,7 +25,7 @@ extension Divergence {
             }
         }
         let subject = "At input size \(NumberText.grouped(inputSize)) the median of the largest difference"
-        let within = "within the \(NumberText.grouped(sharedSteps)) shared steps observed"
+        let within = "within the \(NumberText.count(sharedSteps, "shared step", "shared steps")) observed"
         let sizes = "\(missed.count > 1 ? "output sizes" : "output size") \(NumberText.list(missed))"
         guard !reached.isEmpty else { return "\(subject) does not fall below 10⁻⁶ \(within) at \(sizes)." }
         let fall = "\(subject) falls below 10⁻⁶ \(NumberText.list(reached))."
@@ -61,7 +61,7 @@ extension Divergence {
 extension Divergence {
     /// What becomes of the difference, in a line.
     var headline: String {
-        let steps = NumberText.grouped(sharedSteps)
+        let steps = NumberText.count(sharedSteps, "step", "steps")
         let subject = "\(slice.title), input size \(NumberText.grouped(inputSize)): the median difference of outputs"
         let alive = series.filter { ($0.summary[.maximumDifference].last?.median ?? 0) > 0 }.map(\.hiddenSize)
         guard !alive.isEmpty else {
@@ -72,12 +72,12 @@ extension Divergence {
             return "\(subject) is 0 from step \(NumberText.grouped(ends.max() ?? 0)) on"
         }
         guard alive.count < series.count else {
-            return "\(subject) outlasts \(steps) steps"
+            return "\(subject) outlasts \(steps)"
         }
         let units = alive.map(NumberText.grouped)
         return """
             \(subject) becomes 0, but with \(NumberText.list(units)) \(alive == [1] ? "unit" : "units") it outlasts \
-            \(steps) steps
+            \(steps)
             """
     }
 }

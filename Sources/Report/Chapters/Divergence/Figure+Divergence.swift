@@ -34,7 +34,7 @@ extension Figure {
                 \(unit), on a logarithmic scale; a line that falls off the panel has reached 0. Below: the fraction of \
                 \(unit.replacing("unit", with: "units")) whose \(state) is not the same bits. \
                 \(runs > 1 ? "Lines are \(spread) \(NumberText.grouped(runs)) runs" : "There is one run") per output size. Step 0 is the last at which the inputs \
-                differ; \(NumberText.grouped(divergence.sharedSteps)) shared steps were observed.\(slopes(of: divergence))
+                differ; \(NumberText.count(divergence.sharedSteps, "shared step was", "shared steps were")) observed.\(slopes(of: divergence))
                 """,
             alternativeText: """
                 Two panels of \(NumberText.count(divergence.series.count, "line", "lines")) against the shared step, \

@@ -14,19 +14,19 @@ extension Figure {
     /// What is left of the difference at one step, by output size (across) and input size (upwards).
     static func remainder(name: String, of remainder: Remainder) -> Figure {
         let step = remainder.halfway
-        let shown = NumberText.grouped(remainder.sharedSteps[step])
-        let title = "\(remainder.slice.title): what is left after \(shown) shared steps"
+        let shown = NumberText.count(remainder.sharedSteps[step], "shared step", "shared steps")
+        let title = "\(remainder.slice.title): what is left after \(shown)"
         let last = remainder.sharedSteps.count - 1
         let pairs = remainder.inputSizes.count * remainder.hiddenSizes.count
         let (differences, columns) = (remainder.differences(at: step), remainder.hiddenSizes.count)
         var figure = Figure(
             name: name, title: title,
             caption: """
-                The largest difference between the two outputs of any unit after \(shown) shared steps, \
+                The largest difference between the two outputs of any unit after \(shown), \
                 \(remainder.reachesHalfway ? "the first recorded step at which it is below 10⁻³ for at least half of the pairs of sizes" : "the last step observed"), by output size (across) and input size (upwards): \
                 \(remainder.runs > 1 ? "the median of \(NumberText.grouped(remainder.runs)) runs" : "one run") per pair. \
                 Colours follow the logarithm from 10⁻⁸ to 1, numbers are the powers of ten at or below them; an empty cell has no \
-                difference left. After \(NumberText.grouped(remainder.sharedSteps[last])) shared steps, \
+                difference left. After \(NumberText.count(remainder.sharedSteps[last], "shared step", "shared steps")), \
                 \(NumberText.grouped(remainder.emptied(at: last))) of \(NumberText.count(pairs, "cell", "cells")) \
                 \(remainder.emptied(at: last) == 1 ? "is" : "are") empty.
                 """,
@@ -56,7 +56,7 @@ extension Figure {
         let differences = remainder.differences(at: step)
         let left = differences.count { $0 >= 1e-3 }
         return """
-            \(remainder.slice.title): after \(NumberText.grouped(remainder.sharedSteps[step])) shared steps, \
+            \(remainder.slice.title): after \(NumberText.count(remainder.sharedSteps[step], "shared step", "shared steps")), \
             \(NumberText.grouped(left)) of \(NumberText.grouped(differences.count)) pairs of sizes still differ by 10⁻³ \
             or more
             """

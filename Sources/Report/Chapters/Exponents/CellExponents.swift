@@ -5,9 +5,9 @@ import Recurrent
 struct CellExponents: Sendable {
     /// The table cell.
     let key: CellKey
-    /// The mean of the largest exponents of its networks; nil where they were not measured.
+    /// The mean of the largest exponents of its networks; nil where they were not measured, and where one is −∞.
     let measured: ExponentMean?
-    /// The closed form; nil where there is none that predicts.
+    /// The closed form; nil where it is no prediction (`ClosedFormLimit`).
     let closedForm: Double?
     private let results: [RunResult]
     private let experiment: Experiment
@@ -48,6 +48,9 @@ struct CellExponents: Sendable {
         guard !counts.contains(where: \.isCensored) else { return nil }
         return counts.reduce(0) { $0 + Double($1.lowerBound + 1) } / Double(counts.count)
     }
+
+    /// Whether differences vanish at once in some networks, whose exponent is −∞.
+    var vanishes: Bool { results.contains { $0.largestExponent?.exponent == -.infinity } }
 
     /// Whether some networks do not forget, as far as exponents tell.
     func hasGrowth(by source: ExponentSource) -> Bool {

@@ -54,7 +54,8 @@ extension Figure {
             ? "The exponents are those measured in each network."
             : """
             First from the exponents that were measured in each network, then from the closed form, for \
-            \(MeanField.smallestHiddenSize) units or more.
+            \(MeanField.smallestHiddenSize) units or more\
+            \(forecasts.contains { $0.leftOut.unknownLarge > 0 } ? " within the range in which it was tested" : "").
             """
     }
 

@@ -51,20 +51,37 @@ extension Forecast {
 
     /// What is left out, in a sentence that follows others; nothing where all settings are there.
     var omissions: String {
-        var parts: [String] = []
-        if censored > 0 {
-            parts.append(
-                """
-                \(NumberText.count(censored, "pair", "pairs")) of setting and criterion with censored runs
-                """)
-        }
-        if growing > 0 {
-            parts.append(
-                "\(NumberText.count(growing, "setting", "settings")) in which an exponent is not negative")
-        }
+        let parts = leftOut.clauses.filter { [\.censored, \.growing, \.vanishing].contains($0.count) }
         guard !parts.isEmpty else { return "" }
-        let isOne = censored + growing == 1
-        return " \(NumberText.list(parts).capitalizedFirst) \(isOne ? "is" : "are") left out."
+        let isOne = parts.reduce(0) { $0 + leftOut[keyPath: $1.count] } == 1
+        return " \(NumberText.list(parts.map(\.text)).capitalizedFirst) \(isOne ? "is" : "are") left out."
+    }
+}
+
+extension Forecast.LeftOut {
+    /// What is left out for each cause that there is.
+    fileprivate var clauses: [(count: KeyPath<Self, Int>, text: String)] {
+        let settings = ("setting", "settings")
+        let pairs = ("pair of setting and criterion", "pairs of setting and criterion")
+        let causes: [(count: KeyPath<Self, Int>, what: (String, String), words: String)] = [
+            (\.censored, pairs, "with censored runs"),
+            (\.growing, settings, "in which an exponent is not negative"),
+            (\.vanishing, settings, "in which an exponent is −∞"),
+            (\.unknown, settings, "without a closed form"),
+            (\.short, pairs, "for which less than one step is predicted"),
+            (\.unpredictable, pairs, "that no exponent predicts"),
+        ]
+        return causes.filter { self[keyPath: $0.count] > 0 }.map { cause in
+            let count = NumberText.count(self[keyPath: cause.count], cause.what.0, cause.what.1)
+            return (cause.count, "\(count) \(cause.words)")
+        }
+    }
+
+    /// Why nothing is left to compare, in a sentence.
+    ///
+    /// - Parameter source: Where the exponents come from.
+    func reason(_ source: ExponentSource) -> String {
+        "No steps that \(source.name) predict\(source == .closedForm ? "s" : "") stand beside measured ones: there \(clauses.first.map { self[keyPath: $0.count] } == 1 ? "is" : "are") \(NumberText.list(clauses.map(\.text)))."
     }
 }
 

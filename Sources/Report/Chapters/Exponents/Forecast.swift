@@ -21,10 +21,26 @@ struct Forecast: Sendable {
     let source: ExponentSource
     /// The pairs in plan order.
     let entries: [Entry]
-    /// How many pairs are left out because a run is censored.
-    let censored: Int
-    /// How many settings are left out because some of their networks do not forget.
-    let growing: Int
+    /// What is left out.
+    let leftOut: LeftOut
+
+    /// How many settings, and pairs of setting and criterion, have nothing to compare, each counted by one cause.
+    struct LeftOut: Sendable, Hashable {
+        /// Settings some of whose networks do not forget.
+        var growing = 0
+        /// Settings in some of whose networks differences vanish at once.
+        var vanishing = 0
+        /// Settings without an exponent from the source: the closed form is no prediction for them.
+        var unknown = 0
+        /// Those of them that are large enough for a closed form.
+        var unknownLarge = 0
+        /// Pairs with a censored run.
+        var censored = 0
+        /// Pairs of which less than one step is predicted.
+        var short = 0
+        /// Pairs that no rate predicts: outputs that are the same from the start, and the direction of a single unit.
+        var unpredictable = 0
+    }
 
     /// The pairs of some settings and criteria.
     ///
@@ -32,31 +48,56 @@ struct Forecast: Sendable {
     init(from source: ExponentSource, of cells: [CellExponents], criteria: [Criterion]) throws(Unavailable) {
         self.source = source
         let criteria = criteria.filter { $0.decline != nil }
-        var entries: [Entry] = []
-        var (censored, growing) = (0, 0)
-        for cell in cells {
-            if cell.hasGrowth(by: source) {
-                growing += 1
-                continue
-            }
-            for criterion in criteria {
-                guard let predicted = cell.predictedSteps(of: criterion, from: source), predicted >= 1 else { continue }
-                guard let measured = cell.measuredSteps(of: criterion) else {
-                    censored += 1
-                    continue
-                }
-                entries.append(Entry(key: cell.key, criterion: criterion, predicted: predicted, measured: measured))
-            }
-        }
-        guard !entries.isEmpty else {
+        guard !criteria.isEmpty else {
             throw Unavailable(
-                source == .measured
-                    ? "No setting has both predicted and measured steps."
-                    : "No setting with a closed form has both predicted and measured steps.")
+                "The experiment observes no criterion whose steps an exponent predicts, such as max-1e-6.")
         }
+        var entries: [Entry] = []
+        var leftOut = LeftOut()
+        for cell in cells where leftOut.admits(cell, by: source) {
+            entries += criteria.compactMap { criterion in
+                leftOut.predicted(criterion, of: cell, from: source).map {
+                    Entry(key: cell.key, criterion: criterion, predicted: $0.predicted, measured: $0.measured)
+                }
+            }
+        }
+        guard !entries.isEmpty else { throw Unavailable(leftOut.reason(source)) }
         self.entries = entries
-        self.censored = censored
-        self.growing = growing
+        self.leftOut = leftOut
+    }
+}
+
+extension Forecast.LeftOut {
+    /// Whether a setting has exponents that predict something; counted where not.
+    fileprivate mutating func admits(_ cell: CellExponents, by source: ExponentSource) -> Bool {
+        switch source {
+        case .measured where cell.vanishes: vanishing += 1
+        case .closedForm where cell.closedForm == nil:
+            unknown += 1
+            if cell.key.hiddenSize >= MeanField.smallestHiddenSize { unknownLarge += 1 }
+        case _ where cell.hasGrowth(by: source): growing += 1
+        case .measured, .closedForm: return true
+        }
+        return false
+    }
+
+    /// The predicted and the measured steps of a pair; nil, and counted, where one is not known.
+    fileprivate mutating func predicted(
+        _ criterion: Criterion, of cell: CellExponents, from source: ExponentSource
+    ) -> (predicted: Double, measured: Double)? {
+        guard let predicted = cell.predictedSteps(of: criterion, from: source) else {
+            unpredictable += 1
+            return nil
+        }
+        guard predicted >= 1 else {
+            short += 1
+            return nil
+        }
+        guard let measured = cell.measuredSteps(of: criterion) else {
+            censored += 1
+            return nil
+        }
+        return (predicted, measured)
     }
 }
 

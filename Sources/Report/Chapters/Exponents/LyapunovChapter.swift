@@ -4,7 +4,7 @@ extension Chapter {
         heading: "Why: a Lyapunov exponent", studying: ExponentStudy.question,
         parts: [
             .figure("prediction") { name, study throws(Unavailable) in try .prediction(name: name, of: study) },
-            .table("lyapunov") { name, study throws(Unavailable) in try .lyapunov(name: name, of: study) },
+            .table("lyapunov") { .lyapunov(name: $0, of: $1) },
         ], findings: \.findings)
 }
 

@@ -5,11 +5,8 @@ extension Table {
     /// The exponents of every setting with what they predict.
     ///
     /// Readers see three input sizes at most; the records hold all.
-    static func lyapunov(name: String, of study: ExponentStudy) throws(Unavailable) -> Table {
+    static func lyapunov(name: String, of study: ExponentStudy) -> Table {
         let cells = study.cells
-        guard cells.contains(where: { $0.measured != nil }) else {
-            throw Unavailable("No setting has finite exponents.")
-        }
         let criterion = study.experiment.decayCriterion
         let shown = Self.inputSizes(of: study.experiment)
         let isShort = shown.count < study.experiment.plan.inputSizes.count
@@ -20,7 +17,9 @@ extension Table {
                 \(NumberText.count(study.experiment.plan.runs, "network", "networks")) ± its standard error, and the \
                 closed form. Then the mean number of shared steps until \(criterion.words.clause), the last one \
                 included: measured, predicted from the measured exponents, and predicted from the closed form. No \
-                closed form is shown below \(MeanField.smallestHiddenSize) units.\
+                closed form is shown below \(MeanField.smallestHiddenSize) units\
+                \(beyondLimits(cells) ? ", and outside the range in which it was tested" : "").\
+                \(cells.contains(where: \.vanishes) ? " Where differences vanish at once in some network, λ is −∞." : "")\
                 \(isShort ? " Input sizes \(NumberText.list(shown.sorted().map(NumberText.grouped))); the data hold all." : "")
                 """,
             stubHeads: ["Networks", "Output size"], spanner: "",
@@ -35,6 +34,11 @@ extension Table {
         return Set(
             [sizes.min(), Divergence.nearest(to: Divergence.preferredInputSize, in: sizes), sizes.max()]
                 .compactMap(\.self))
+    }
+
+    /// Whether some setting of many units has no closed form.
+    private static func beyondLimits(_ cells: [CellExponents]) -> Bool {
+        cells.contains { $0.closedForm == nil && $0.key.hiddenSize >= MeanField.smallestHiddenSize }
     }
 
     private static func row(of cell: CellExponents, _ criterion: Criterion) -> TableRow {
@@ -54,7 +58,7 @@ extension Table {
                         detail: measured.standardError.map {
                             "± \(NumberText.fixed($0, decimals: ExponentMean.decimals))"
                         } ?? "")
-                } ?? .empty,
+                } ?? (cell.vanishes ? TableCell("−∞") : .empty),
                 cell.closedForm.map { TableCell(NumberText.fixed($0, decimals: ExponentMean.decimals)) } ?? .empty,
                 steps(cell.measuredSteps(of: criterion)),
                 steps(cell.predictedSteps(of: criterion, from: .measured)),
@@ -71,7 +75,8 @@ extension Table {
             rows: cells.map { cell in
                 [
                     .text(cell.key.variant), .text(cell.key.cell.rawValue), .integer(cell.key.inputSize),
-                    .integer(cell.key.hiddenSize), Scalar(cell.measured?.mean), Scalar(cell.measured?.standardError),
+                    .integer(cell.key.hiddenSize), Scalar(cell.vanishes ? -.infinity : cell.measured?.mean),
+                    Scalar(cell.measured?.standardError),
                     Scalar(cell.closedForm), .text(criterion.name), Scalar(cell.measuredSteps(of: criterion)),
                     Scalar(cell.predictedSteps(of: criterion, from: .measured)),
                     Scalar(cell.predictedSteps(of: criterion, from: .closedForm)),

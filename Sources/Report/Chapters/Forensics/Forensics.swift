@@ -37,15 +37,31 @@ struct Forensics: Sendable {
             let readings = RankedReading.ranking(of: cells, statistics: data.statistics, in: data.experiment)
             return readings.isEmpty ? nil : Ranking(cells: cells, readings: readings)
         }
-        guard !rankings.isEmpty else {
-            throw Unavailable(
-                """
-                Readings are compared by at least four runs of single-layer networks of the sizes that were published: \
-                \(NumberText.list(PublishedTable.sizes.map(String.init))).
-                """)
-        }
+        guard !rankings.isEmpty else { throw Unavailable(Self.reason(of: data.experiment.plan)) }
         differences = ReadingDifference.allCases.filter { $0.varies(in: data.experiment) }
         self.data = data
+    }
+
+    /// Why no reading can be compared, in a sentence.
+    private static func reason(of plan: Plan) -> String {
+        let published = PublishedTable.sizes
+        guard plan.runs > 3 else {
+            return """
+                Readings are compared by the scatter of at least four runs of each pair of sizes, and the experiment has \
+                \(NumberText.grouped(plan.runs)).
+                """
+        }
+        guard plan.layers.contains(1) else {
+            return "Readings are compared by networks of one layer, of which the experiment has none."
+        }
+        guard plan.inputSizes.contains(where: published.contains), plan.hiddenSizes.contains(where: published.contains)
+        else {
+            return """
+                Readings are compared by pairs of the sizes that were published: \
+                \(NumberText.list(published.map(String.init))).
+                """
+        }
+        return "No reading has steps beside the published means."
     }
 
     /// The ranking that takes all cells together.

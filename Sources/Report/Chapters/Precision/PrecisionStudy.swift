@@ -36,10 +36,12 @@ struct PrecisionStudy: Sendable {
     /// - Throws: `Unavailable` where its variants do not differ in their format alone.
     init(_ data: ReportData) throws(Unavailable) {
         let experiment = data.experiment
-        guard experiment.variedSettings == [.precision],
-            let inputSize = Divergence.nearest(to: Divergence.preferredInputSize, in: experiment.plan.inputSizes),
+        guard experiment.variedSettings == [.precision] else {
+            throw Unavailable("The variants do not differ in the floating-point format alone.")
+        }
+        guard let inputSize = Divergence.nearest(to: Divergence.preferredInputSize, in: experiment.plan.inputSizes),
             let layers = experiment.plan.layers.first
-        else { throw Unavailable("The variants do not differ in the floating-point format alone.") }
+        else { throw Unavailable("The experiment has no runs.") }
         let variants = Precision.allCases.compactMap { precision in
             experiment.variants.first { $0.settings.precision == precision }
         }
@@ -107,7 +109,7 @@ extension PrecisionStudy {
     private func direction(of cell: CellKind) -> String? {
         guard let last = medians(of: cell, .cosine).last(where: { $0.hiddenSize > 1 }) else { return nil }
         return """
-            To one direction the \(cell.title) of \(NumberText.grouped(last.hiddenSize)) units takes \
+            To one direction the \(cell.title) of \(NumberText.count(last.hiddenSize, "unit", "units")) takes \
             \(CellText.halves(last.single)) steps in float32 and \(CellText.halves(last.double)) in float64.
             """
     }

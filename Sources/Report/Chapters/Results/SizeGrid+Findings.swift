@@ -14,8 +14,8 @@ extension SizeGrid {
     /// What the medians show: how many runs get there, and how the medians grow at one input size.
     var medianFindings: [String] {
         if let waiting = Wording.waiting(of: self) { return ["\(waiting.capitalizedFirst)."] }
-        let steps = NumberText.grouped(sharedSteps)
-        var findings = ["\(arrivals) within \(steps) shared steps."]
+        let steps = NumberText.count(sharedSteps, "shared step", "shared steps")
+        var findings = ["\(arrivals) within \(steps)."]
         guard let wanted = Divergence.nearest(to: Divergence.preferredInputSize, in: inputSizes),
             let row = inputSizes.firstIndex(of: wanted)
         else { return findings }
@@ -35,7 +35,7 @@ extension SizeGrid {
             findings.append(
                 """
                 At input size \(wanted), \(sizes.count > 1 ? "output sizes" : "output size") \(NumberText.list(sizes)), \
-                \(runs) of the runs were still apart after \(steps) shared steps.
+                \(runs) of the runs were still apart after \(steps).
                 """)
         }
         return findings

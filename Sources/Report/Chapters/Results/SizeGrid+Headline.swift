@@ -5,12 +5,12 @@ extension SizeGrid {
     var headline: String? {
         guard runs > 0, waiting == 0 else { return nil }
         let name = slice.title
-        let within = "within \(NumberText.grouped(sharedSteps)) steps"
+        let within = "within \(NumberText.count(sharedSteps, "step", "steps"))"
         guard censored < runs else { return "\(name): \(event(never: true)) \(within)" }
         guard censored == 0 else {
             guard let least = leastCensoredSize else {
                 return
-                    "\(name): in \(NumberText.grouped(censored)) of \(NumberText.grouped(runs)) runs, \(event(never: true)) \(within)"
+                    "\(name): in \(NumberText.grouped(censored)) of \(NumberText.count(runs, "run", "runs")), \(event(never: true)) \(within)"
             }
             let sizes = least == hiddenSizes.last ? "\(units(least))" : "\(units(least)) or more"
             return "\(name): with \(sizes), \(event(never: true)) \(within)"

@@ -23,7 +23,7 @@ extension Figure {
         }
         let alive = study.series.flatMap { series in
             series.cells.filter { $0.identity.events < $0.identity.total }
-                .map { "\(series.title) with \(NumberText.grouped($0.hiddenSize)) units" }
+                .map { "\(series.title) with \(NumberText.count($0.hiddenSize, "unit", "units"))" }
         }
         return Figure(
             name: name, title: title,
@@ -32,7 +32,7 @@ extension Figure {
                 steps that they have shared: the Kaplan–Meier estimate with pointwise 95\u{A0}% bands, at input size \
                 \(NumberText.grouped(study.inputSize)), one line per output size, each of \
                 \(NumberText.count(study.runs, "run", "runs")). A small upright line marks runs that were still apart \
-                when the observation ended, after \(NumberText.grouped(study.sharedSteps)) shared steps.
+                when the observation ended, after \(NumberText.count(study.sharedSteps, "shared step", "shared steps")).
                 """,
             alternativeText: """
                 Falling step curves, one per output size, in \(NumberText.count(plots.count, "panel", "panels")). \

@@ -50,7 +50,7 @@ extension Figure {
             .map { point in
                 Plots.Sample(
                     x: Double(point.sharedStep), y: point.fraction,
-                    interval: point.interval.map { max(0, $0.low)...min(1, $0.high) })
+                    interval: point.interval.map { $0.low...$0.high })
             }
     }
 }

@@ -77,7 +77,11 @@ struct RoundingStudy: Sendable {
                 inputSize: inputSize,
                 cells: cells, law: LifetimeLaw(of: cells.map(\.regime)))
         }
-        guard !series.isEmpty else { throw Unavailable("In no run does the difference fall below 10⁻⁶.") }
+        guard !series.isEmpty else {
+            throw Unavailable(
+                "In no run with input size \(NumberText.grouped(inputSize)), the one shown, does the difference fall below 10⁻⁶."
+            )
+        }
         self.inputSize = inputSize
         hasFloat64 = experiment.variants.contains { $0.settings.precision == .float64 }
         sharedSteps = experiment.settings.sharedSteps

@@ -15,7 +15,7 @@ extension Table {
             title: "Lifetimes of differences that rounding keeps up",
             caption: """
                 By output size, at input size \(NumberText.grouped(study.inputSize)): how many runs became identical \
-                within \(NumberText.grouped(study.sharedSteps)) shared steps; the median number of steps until the \
+                within \(NumberText.count(study.sharedSteps, "shared step", "shared steps")); the median number of steps until the \
                 difference first is below 10⁻⁶ in every unit (the linear part); the median (Kaplan–Meier) and the mean \
                 (exponential) of the steps from there until every state is the same bits, with 95\u{A0}% intervals; and \
                 the mean percentage of units whose output differs, over the recorded steps from a time \

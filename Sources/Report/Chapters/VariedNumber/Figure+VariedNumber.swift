@@ -30,8 +30,12 @@ extension Figure {
                 """
                 \(place.0): the largest Lyapunov exponent λ by \(study.name), one colour per output size: means of \
                 \(NumberText.count(study.runs, "network", "networks")) with 95\u{A0}% intervals where these are larger \
-                than the marks; dashed, the closed form.
+                than the marks; dashed, the closed form\
+                \(study.isPartlyUntested ? " within the range in which it was tested" : "").
                 """)
+            if study.lines.contains(where: { $0.points.contains(where: \.vanishes) }) {
+                sentences.append("There is no mark where differences vanish at once in some network, and λ is −∞.")
+            }
             if crosses { sentences.append("Above the line at 0, differences grow instead of shrinking.") }
         }
         sentences.append(

@@ -20,7 +20,7 @@ extension VariedNumberStudy {
     }
 
     private func networks(_ line: Line) -> String {
-        "\(line.cell.title) networks of \(NumberText.grouped(line.hiddenSize)) units"
+        "\(line.cell.title) networks of \(NumberText.count(line.hiddenSize, "unit", "units"))"
     }
 
     /// The exponents at both ends and their extremes in between.
@@ -47,7 +47,7 @@ extension VariedNumberStudy {
             open.isEmpty
             ? ""
             : """
-            At least half of the runs are still apart after \(NumberText.grouped(sharedSteps)) shared steps at \
+            At least half of the runs are still apart after \(NumberText.count(sharedSteps, "shared step", "shared steps")) at \
             \(NumberText.list(open)).
             """
         guard let first = known.first, let last = known.last, known.count > 1 else {

@@ -7,9 +7,11 @@ struct VariedNumberStudy: Sendable {
     struct Point: Sendable {
         /// The value.
         let value: Double
-        /// The mean of the measured exponents; nil where they were not measured.
+        /// The mean of the measured exponents; nil where they were not measured, and where one is −∞.
         let exponent: ExponentMean?
-        /// The closed form; nil where there is none that predicts.
+        /// Whether an exponent is −∞.
+        let vanishes: Bool
+        /// The closed form; nil where it is no prediction (`ClosedFormLimit`).
         let closedForm: Double?
         /// The steps until the criterion first holds.
         let steps: CellStatistics
@@ -66,10 +68,15 @@ struct VariedNumberStudy: Sendable {
     /// - Throws: `Unavailable` where its variants do not differ in that one number.
     init(_ setting: VariedSetting, in data: ReportData) throws(Unavailable) {
         let experiment = data.experiment
-        guard experiment.variedNumber == setting,
-            let inputSize = Divergence.nearest(to: Divergence.preferredInputSize, in: experiment.plan.inputSizes),
+        guard experiment.variedNumber == setting else {
+            throw Unavailable(
+                experiment.variedSettings == [setting]
+                    ? "This number is shown along an axis, which takes three variants or more, each with another value."
+                    : "The variants do not differ in this number alone.")
+        }
+        guard let inputSize = Divergence.nearest(to: Divergence.preferredInputSize, in: experiment.plan.inputSizes),
             let layers = experiment.plan.layers.first
-        else { throw Unavailable("The variants do not differ in this number alone.") }
+        else { throw Unavailable("The experiment has no runs.") }
         let criterion = experiment.decayCriterion
         let variants = experiment.variants.compactMap { variant in
             setting.number(in: variant.settings).map { (name: variant.name, value: $0) }
@@ -83,8 +90,8 @@ struct VariedNumberStudy: Sendable {
                         let steps = data.statistics(of: key, criterion, .first)
                     else { return nil }
                     return Point(
-                        value: variant.value, exponent: exponents.measured, closedForm: exponents.closedForm,
-                        steps: steps)
+                        value: variant.value, exponent: exponents.measured, vanishes: exponents.vanishes,
+                        closedForm: exponents.closedForm, steps: steps)
                 }
                 return Line(cell: cell, hiddenSize: hiddenSize, points: points)
             }
@@ -105,6 +112,13 @@ extension VariedNumberStudy {
 
     /// Whether exponents were measured.
     var hasExponents: Bool { lines.contains { $0.points.contains { $0.exponent != nil } } }
+
+    /// Whether networks of many units have no closed form at some value.
+    var isPartlyUntested: Bool {
+        lines.contains { line in
+            line.hiddenSize >= MeanField.smallestHiddenSize && line.points.contains { $0.closedForm == nil }
+        }
+    }
 
     /// The cells in the order of the report.
     var cells: [CellKind] { lines.map(\.cell).inReportOrder }

@@ -55,13 +55,29 @@ struct Verdicts: Sendable {
                 claim: claim, all: Measured(effect, of: claim),
                 withoutOneUnit: others?[claim.size].map { Measured($0, of: claim) })
         }
-        guard !rows.isEmpty else {
-            throw Unavailable("The post’s claims are about sizes, of which the experiment has one.")
-        }
+        guard !rows.isEmpty else { throw Unavailable(Self.reason(of: data.experiment.plan, effects.values.map(\.all))) }
         runs = effects.values.map(\.all.runs).max() ?? 0
         let sizes = data.experiment.plan.inputSizes
         inputDoublings =
             ElementaryFunctions.log(Double(sizes.max() ?? 1) / Double(sizes.min() ?? 1)) / ElementaryFunctions.log(2)
+    }
+
+    /// Why no claim can be tested, in a sentence.
+    private static func reason(of plan: Plan, _ effects: [SizeEffects]) -> String {
+        guard plan.inputSizes.count > 1 || plan.hiddenSizes.count > 1 else {
+            return "The post’s claims are about sizes, of which the experiment has one pair."
+        }
+        if effects.allSatisfy({ $0.onlySteps != nil }), let steps = effects.first?.onlySteps {
+            let others = effects.contains { $0.onlySteps != steps }
+            return """
+                All runs\(others ? " of a cell" : "") have the same number of steps\(others ? "" : ", \(NumberText.grouped(steps))"): \
+                that they depend on a size cannot be tested.
+                """
+        }
+        return """
+            So few runs have another number of steps than the others that all are the same in some resample, and the \
+            claims’ statistics have no intervals.
+            """
     }
 
     /// The effects of both sizes on the steps of single-layer networks, those of the first variant.
@@ -73,6 +89,9 @@ struct Verdicts: Sendable {
         else { throw Unavailable("The experiment does not observe the criterion \(criterion.name).") }
         let keys = data.experiment.cellKeys.filter {
             $0.variant == variant.name && $0.layers == 1 && $0.cell == cell && $0.hiddenSize >= smallestHiddenSize
+        }
+        guard !keys.isEmpty else {
+            throw Unavailable("The post’s claims are about networks of one layer, of which the experiment has none.")
         }
         let counts = keys.map { key in (key: key, counts: data.results(of: key).map { $0.outcomes[index].first }) }
         guard !counts.contains(where: { $0.counts.contains(where: \.isCensored) }) else {

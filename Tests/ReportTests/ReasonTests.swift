@@ -1,0 +1,112 @@
+import MemoryExperiment
+import Recurrent
+import Report
+import Testing
+
+/// What cannot be given says why: each cause has its own reason.
+@Suite struct ReasonTests {
+    private func reason(_ table: WholeTable, _ data: ReportData) -> String {
+        (#expect(throws: Unavailable.self) { try TableCatalogue(data).table(.whole(table)) })?.reason ?? ""
+    }
+
+    private func reason(_ figure: WholeFigure, _ data: ReportData) -> String {
+        (#expect(throws: Unavailable.self) { try FigureCatalogue(data).figure(.whole(figure)) })?.reason ?? ""
+    }
+
+    // MARK: Verdicts
+
+    private func verdicts(
+        inputSizes: [Int] = [1, 4], hiddenSizes: [Int] = [2, 8], layers: [Int] = [1], steps: (RunKey) -> Int
+    ) -> String {
+        reason(
+            .verdicts,
+            Synthetic.data(
+                Synthetic.experiment(inputSizes: inputSizes, hiddenSizes: hiddenSizes, layers: layers, runs: 4)
+            ) { key, _ in
+                let count = StepCount.observed(steps(key))
+                return CriterionOutcome(first: count, settled: count)
+            })
+    }
+
+    @Test func equalStepsAreNotOneSize() {
+        #expect(verdicts { _ in 0 }.hasPrefix("All runs have the same number of steps, 0: "))
+        #expect(verdicts(hiddenSizes: [2]) { _ in 7 }.hasPrefix("All runs have the same number of steps, 7: "))
+        #expect(
+            verdicts { $0.cell.cell == .lstm ? 3 : 4 }.hasPrefix("All runs of a cell have the same number of steps: "))
+        // One run of sixteen is left out by every third resample.
+        #expect(
+            verdicts { $0.run == 1 && $0.cell.inputSize == 1 && $0.cell.hiddenSize == 2 ? 1 : 0 }
+                .contains("all are the same in some resample"))
+        #expect(verdicts(inputSizes: [4], hiddenSizes: [8]) { $0.run }.contains("has one pair"))
+    }
+
+    // MARK: Predictions
+
+    private func prediction(
+        hiddenSizes: [Int] = [64], criteria: [Criterion] = [.maximum(exponent: 6)], exponent: Double = -0.1,
+        first: StepCount = .observed(100)
+    ) -> String {
+        let experiment = Forgetting.experiment(cells: [.lstm], hiddenSizes: hiddenSizes, criteria: criteria)
+        return reason(
+            .prediction, Forgetting.data(experiment, exponents: { _ in [exponent] }, first: { _, _ in first }))
+    }
+
+    @Test func everyCauseOfNoPredictionIsTold() {
+        #expect(prediction(exponent: 0.2).contains("1 setting in which an exponent is not negative"))
+        #expect(prediction(exponent: -.infinity).contains("1 setting in which an exponent is −∞"))
+        #expect(
+            prediction(exponent: -100).contains(
+                "1 pair of setting and criterion for which less than one step is predicted"))
+        #expect(prediction(first: .censored(at: 2_000)).contains("1 pair of setting and criterion with censored runs"))
+        #expect(prediction(hiddenSizes: [1], criteria: [.cosine]).contains("that no exponent predicts"))
+        #expect(
+            prediction(criteria: [.bitwiseState]).contains("observes no criterion whose steps an exponent predicts"))
+    }
+
+    @Test func vanishingExponentsStandInTheTable() throws {
+        let experiment = Forgetting.experiment(cells: [.lstm], hiddenSizes: [8, 64])
+        let data = Forgetting.data(
+            experiment, exponents: { [$0.cell.hiddenSize == 8 && $0.run == 2 ? -.infinity : -0.1] },
+            first: { _, _ in .observed(100) })
+        let table = try TableCatalogue(data).table(.whole(.lyapunov))
+        #expect(table.rows.map { $0.cells[0].text }.contains("−∞"))
+        #expect(table.caption.contains("−∞"))
+        let column = try #require(table.records.columns.firstIndex(of: "exponent"))
+        #expect(table.records.rows.map { $0[column] }.contains(.number(-.infinity)))
+        #expect(table.records.csv.contains(",-inf,") && table.records.json.contains("null"))
+        let figure = try FigureCatalogue(data).figure(.whole(.prediction))
+        #expect(figure.caption.contains("1 setting in which an exponent is −∞ is left out."))
+    }
+
+    @Test func outsideItsRangeTheClosedFormIsLeftOut() throws {
+        let experiment = Forgetting.experiment(
+            cells: [.gru], hiddenSizes: [64], variants: [("strong", { $0.recurrentScale = 10 })])
+        let data = Forgetting.data(experiment, exponents: { _ in [-0.1] }, first: { _, _ in .observed(100) })
+        let table = try TableCatalogue(data).table(.whole(.lyapunov))
+        #expect(table.rows.map { $0.cells[1] } == [.empty])
+        #expect(table.caption.contains("outside the range in which it was tested"))
+        let usual = Forgetting.data(
+            Forgetting.experiment(cells: [.gru], hiddenSizes: [64]), exponents: { _ in [-0.1] },
+            first: { _, _ in .observed(100) })
+        #expect(try !TableCatalogue(usual).table(.whole(.lyapunov)).caption.contains("tested"))
+    }
+
+    // MARK: Others
+
+    @Test func readingsAndMeansTellTheirCauses() throws {
+        func forensics(runs: Int = 2, inputSizes: [Int] = [1]) -> String {
+            reason(
+                .forensics, Synthetic.data(Synthetic.experiment(inputSizes: inputSizes, hiddenSizes: [4], runs: runs)))
+        }
+        #expect(forensics(runs: 1).contains("one run of each pair of sizes"))
+        #expect(forensics(inputSizes: [3]).contains("sizes that were published: 1, 2, 4"))
+        let censored = Synthetic.data(Synthetic.experiment(cells: [.lstm])) { _, _ in
+            CriterionOutcome(first: .censored(at: 2_000), settled: .censored(at: 2_000))
+        }
+        let catalogue = FigureCatalogue(censored)
+        let unavailable = #expect(throws: Unavailable.self) {
+            try catalogue.figure(try catalogue.name("comparison-lstm"))
+        }
+        #expect(unavailable?.reason.contains("has a censored run here") == true)
+    }
+}
