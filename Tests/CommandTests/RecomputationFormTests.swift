@@ -26,10 +26,10 @@ import Testing
         case .tornLine: try folder.write(text + "{\"variant\":\"ba", to: journal)
         case .olderSchema: try folder.write(try #require(folder.uncheckedJournal(journal)), to: journal)
         case .onePart, .twoFiles:
-            try folder.copy(journal, to: part)
+            try folder.copy(folder.url.appending(path: journal).path, to: part)
             try FileManager.default.removeItem(at: folder.url.appending(path: journal))
             guard form == .twoFiles else { return }
-            try folder.copy(part, to: journal)
+            try folder.copy(folder.url.appending(path: part).path, to: journal)
             try folder.changeLines(of: journal) { $0.removeLast(5) }
         }
     }

@@ -87,7 +87,7 @@ import Testing
             let other = "\"final_state\":\"0123456789abcdef"
             lines[1] = lines[1].replacing(/"final_state":"[0-9a-f]{16}/, with: other).resealed
         }
-        try folder.copy("output-small", to: "elsewhere/report")
+        try folder.copy(folder.url.appending(path: "output-small").path, to: "elsewhere/report")
         try FileManager.default.createSymbolicLink(
             atPath: folder.url.appending(path: "link").path, withDestinationPath: "elsewhere/report")
         let outcome = try await Program().run(Self.recompute + ["--output", "link"], in: folder)
