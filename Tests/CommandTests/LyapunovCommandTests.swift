@@ -100,7 +100,7 @@ import Testing
         (["--input-size", "1", "--hidden-size", "4", "--exponents", "9"], "it has to be 1…8."),
         (["--input-size", "1", "--hidden-size", "4", "--exponents", "2", "--spectrum"], "do not go together"),
         (["--input-size", "1", "--hidden-size", "4096", "--spectrum"], "need too much memory; at most 8191"),
-        (["--input-size", "1", "--hidden-size", "4", "--recurrent-scale", "inf"], "have to be finite numbers"),
+        (["--input-size", "1", "--hidden-size", "4", "--recurrent-scale", "inf"], "is not a number in decimal digits"),
         (["--input-size", "1", "--hidden-size", "4", "--recurrent", "henaff"], "'henaff'"),
         (["--hidden-size", "4"], "--input-size"),
     ])

@@ -166,11 +166,12 @@ public final class TangentNetwork {
     /// Makes the tangents orthonormal, one after the other.
     ///
     /// Gram–Schmidt is the QR of the matrix of tangents with a positive diagonal in R (Benettin, Galgani, Giorgilli,
-    /// Strelcyn 1980). A tangent that loses most of itself to those before it is projected twice. One that loses all of
-    /// itself but what rounding leaves, at most `roundingShare(of:)` of it, has vanished: its direction would be noise.
+    /// Strelcyn 1980). A tangent that loses most of itself to those before it is projected twice. Where it loses all of
+    /// itself but what rounding leaves, at most `roundingShare(of:)` of it, it has vanished in this step and goes on in a
+    /// direction that rounding has chosen: in the next steps that is as good as any other.
     ///
     /// - Returns: The diagonal of R: by how much each tangent has grown in the directions that those before it leave;
-    ///   0 for one that has vanished, and stays so.
+    ///   0 for one that has vanished, which stays so where it is 0 to the last bit.
     /// - Complexity: O(`tangents`² · state size).
     public func orthonormalizeTangents() -> [Double] { (1...tangents).map(orthonormalize) }
 
@@ -204,14 +205,11 @@ public final class TangentNetwork {
             norm = dot(current, current).squareRoot()
             if norm > 0.5 * before { break }
         }
-        if column > 1, whole < .infinity, norm <= Self.roundingShare(of: column) * whole {
-            for index in 0..<stride { current[index] = Vector(repeating: 0) }
-            return 0
-        }
+        let isRounding = column > 1 && whole < .infinity && norm <= Self.roundingShare(of: column) * whole
         guard norm > 0, norm < .infinity else { return norm }
         let scale = Vector(repeating: norm)
         for index in 0..<stride { current[index] = current[index] / scale }
-        return norm
+        return isRounding ? 0 : norm
     }
 
     /// How much of a tangent rounding may leave where the ones before it account for all of it.
