@@ -60,10 +60,14 @@ import Testing
         #expect(regime.survival.median == 400)
         #expect(regime.isMetastable)
         #expect(regime.exponential?.totalTime == 200 + 400 + 1_940)
-        // The fractions 0.4, 0.5 and 0.6 have the standard error 0.1/√3, and t(2) is 4.302653.
+        // The fractions 0.4, 0.5 and 0.6 have the standard error 0.1/√3, and t(2) is 4.302653; the score interval around a
+        // half makes d/√(1 + 4 d²) of a margin d.
+        let margin = 4.302652729749462 * 0.1 / 3.0.squareRoot()
         let states = try #require(regime.plateau[.unequalStates])
         #expect(abs(states.mean - 0.5) < 1e-12)
-        #expect(abs(states.interval.high - 0.5 - 4.302652729749462 * 0.1 / 3.0.squareRoot()) < 1e-9)
+        let half = margin / (1 + 4 * margin * margin).squareRoot()
+        #expect(abs(states.interval.high - 0.5 - half) < 1e-9)
+        #expect(abs(states.interval.low - 0.5 + half) < 1e-9)
         let outputs = try #require(regime.plateau[.unequalOutputs])
         #expect(abs(outputs.mean - 0.25) < 1e-12)
     }

@@ -95,8 +95,8 @@ import Testing
 
     @Test func readingsAndMeansTellTheirCauses() throws {
         func forensics(runs: Int = 2, inputSizes: [Int] = [1]) -> String {
-            reason(
-                .forensics, Synthetic.data(Synthetic.experiment(inputSizes: inputSizes, hiddenSizes: [4], runs: runs)))
+            let experiment = Synthetic.experiment(inputSizes: inputSizes, hiddenSizes: [4], runs: runs)
+            return reason(WholeTable.forensics, Synthetic.data(experiment))
         }
         #expect(forensics(runs: 1).contains("one run of each pair of sizes"))
         #expect(forensics(inputSizes: [3]).contains("sizes that were published: 1, 2, 4"))

@@ -110,14 +110,14 @@ extension PrecisionStudy {
         guard let last = medians(of: cell, .cosine).last(where: { $0.hiddenSize > 1 }) else { return nil }
         return """
             To one direction the \(cell.rawValue.uppercased()) of \(NumberText.count(last.hiddenSize, "unit", "units")) takes \
-            \(CellText.halves(last.single)) steps in float32 and \(CellText.halves(last.double)) in float64.
+            \(CellText.steps(last.single)) in float32 and \(CellText.halves(last.double)) in float64.
             """
     }
 
     private func bits(of cell: CellKind) -> String? {
         guard let last = medians(of: cell, .bitwiseState).last else { return nil }
         return """
-            To equal bits it takes \(CellText.halves(last.single)) and \(CellText.halves(last.double)) steps at output \
+            To equal bits it takes \(CellText.halves(last.single)) and \(CellText.steps(last.double)) at output \
             size \(NumberText.grouped(last.hiddenSize)), the largest at which most runs of both formats get there.
             """
     }

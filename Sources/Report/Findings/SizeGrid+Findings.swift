@@ -24,7 +24,7 @@ extension SizeGrid {
         if let first = known.first, let last = known.last, known.count > 1 {
             findings.append(
                 """
-                At input size \(wanted) the median goes from \(CellText.halves(first.median)) steps at output size \
+                At input size \(wanted) the median goes from \(CellText.steps(first.median)) at output size \
                 \(NumberText.grouped(first.size)) to \(CellText.halves(last.median)) at \
                 \(NumberText.grouped(last.size)).
                 """)

@@ -65,6 +65,9 @@ enum CellText {
         """
     }
 
+    /// A median number of steps with its noun, such as `1 step` or `2.5 steps`.
+    static func steps(_ value: Double) -> String { "\(halves(value)) \(value == 1 ? "step" : "steps")" }
+
     /// A median, which is a whole number or lies half-way between two.
     static func halves(_ value: Double) -> String {
         NumberText.fixed(value, decimals: value == value.rounded() ? 0 : 1)
