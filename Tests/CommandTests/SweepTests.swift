@@ -87,7 +87,9 @@ import Testing
         #expect(outcome.diagnostics.contains("sweep --experiment experiment.yaml --journal journal --threads 1\n"))
 
         let resumed = try await Program().run(Self.sweep, in: folder)
-        #expect(resumed.diagnostics.contains("24 runs, \(runs) are there already, \(24 - runs) to compute"))
+        #expect(
+            resumed.diagnostics.contains(
+                "24 runs, \(runs) \(runs == 1 ? "is" : "are") there already, \(24 - runs) to compute"))
         #expect(Set(try folder.tree("journal").keys) == ["runs.jsonl"])
     }
 }
