@@ -10,7 +10,7 @@ import Testing
     }
 
     @Test func theReportShowsEveryCriterionOfTheExperiment() {
-        let experiment = Synthetic.experiment(criteria: [.cosine, .maximum(exponent: 3), .bitwiseState])
+        let experiment = Synthetic.experiment(runs: 4, criteria: [.cosine, .maximum(exponent: 3), .bitwiseState])
         let catalogue = Self.catalogue(experiment)
         let figures = catalogue.reported.filter { (try? catalogue.figure($0)) != nil }
         let ofSlices = figures.filter { if case .ofSlice = $0 { true } else { false } }

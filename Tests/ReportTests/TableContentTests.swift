@@ -36,11 +36,11 @@ import Testing
 
     @Test func differencesAreMeasuredMinusPublished() throws {
         let table = try Self.table("comparison-lstm")
-        // Published: 1.4 and 20.4 at input size 1; half the interval is 3.182446305 · 1.290994449 / 2 = 2.05.
+        // Published: 1.4 and 20.4 at input size 1; half the interval is 3.182446305 · √(5/3 · (1/4 + 1/5) + 1/12) = 2.90.
         #expect(table.rows.count == 6)
         #expect(table.rows[0].cells.map(\.plainText) == ["1.4", "20.4"])
         #expect(table.rows[1].cells.map(\.plainText) == ["13.5", "23.5"])
-        #expect(table.rows[2].cells.map(\.plainText) == ["+12.1 ± 2.1", "+3.1 ± 2.1"])
+        #expect(table.rows[2].cells.map(\.plainText) == ["+12.1 ± 2.9", "+3.1 ± 2.9"])
         // Differences: 12.1, 3.1, 14.5 − 0.8, 24.5 − 14.2.
         #expect(table.footnotes[0].contains("+9.80 steps on average, and 10.60 steps as a root mean square"))
         #expect(table.records.rows[0][4] == .number(12.1))

@@ -17,6 +17,8 @@ public final class TangentNetwork {
     public let tangents: Int
     /// What the tangents of a layer do to the layer above.
     public let coupling: Coupling
+    /// How many multiply-adds a step takes, and making its tangents orthonormal.
+    public let productsPerStep: Int
     private let layers: [TangentLayer]
     /// [column][layer][h, c][vector]; column 0 is the state.
     private let columns: LaneStorage<Float64x4>
@@ -98,6 +100,10 @@ public final class TangentNetwork {
         self.vectors = vectors
         self.starts = starts
         self.stride = stride
+        let products = (0..<configuration.layers).map(configuration.layer).reduce(0) {
+            $0 + $1.columns * ($1.inputSize + $1.hiddenSize)
+        }
+        productsPerStep = (1 + tangents) * products + 4 * tangents * tangents * stride * Vector.laneCount
         columns = LaneStorage(repeating: zero, count: (1 + tangents) * stride)
         input = LaneStorage(repeating: zero, count: UnitLanes<Vector>.vectors(configuration.inputSize))
         self.layers = layers
@@ -118,14 +124,6 @@ public final class TangentNetwork {
     /// - Complexity: O(`tangents` · layers · n · (m + n)).
     public func advance(_ inputs: [Double], from start: Int = 0) {
         _ = advance(inputs, from: start, UncheckedProducts())
-    }
-
-    /// How many multiply-adds a step takes, and making its tangents orthonormal.
-    public var productsPerStep: Int {
-        let products = (0..<configuration.layers).map(configuration.layer).reduce(0) {
-            $0 + $1.columns * ($1.inputSize + $1.hiddenSize)
-        }
-        return (1 + tangents) * products + 4 * tangents * tangents * stride * Vector.laneCount
     }
 
     /// Takes a step with the m features that `inputs` holds from `start` on.

@@ -25,14 +25,14 @@ struct ExperimentForm: Sendable {
         var problems: [ExperimentDraft.Key: String] = [:]
         for (key, text) in texts {
             problems[key] = FieldText.complaint(about: text, of: key)
-            if problems[key] == nil { draft.texts[key] = FieldText.yaml(text, of: key) }
+            if problems[key] == nil || key != .variants { draft.texts[key] = FieldText.yaml(text, of: key) }
         }
         do throws(ExperimentDraft.Problems) {
             let experiment = try draft.experiment()
             self.experiment = problems.isEmpty ? experiment : nil
         } catch {
             experiment = nil
-            for problem in error.all { problems[problem.key] = problem.sentence }
+            for problem in error.all where problems[problem.key] == nil { problems[problem.key] = problem.sentence }
         }
         self.problems = problems
     }

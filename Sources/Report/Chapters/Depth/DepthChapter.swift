@@ -8,6 +8,7 @@ extension Chapter {
 
 extension DepthStudy {
     /// How exponents and memory change with the number of layers.
-    static let question = Question("depth", suits: DepthStudy.suits) { data throws(Unavailable) in try DepthStudy(data)
+    static let question = Question("depth", suits: DepthStudy.suits) { data throws(Unavailable) in
+        try DepthStudy(data)
     }
 }

@@ -32,6 +32,9 @@ struct Forensics: Sendable {
     /// - Throws: `Unavailable` where nothing published can be set beside them.
     init(of data: ReportData) throws(Unavailable) {
         let cells = data.experiment.plan.cells
+        guard data.experiment.plan.runs >= Self.fewestRuns else {
+            throw Unavailable(Self.reason(of: data.experiment.plan))
+        }
         let groups = cells.map { [$0] } + (cells.count > 1 ? [cells] : [])
         rankings = groups.compactMap { cells in
             let readings = RankedReading.ranking(of: cells, statistics: data.statistics, in: data.experiment)
@@ -42,10 +45,13 @@ struct Forensics: Sendable {
         self.data = data
     }
 
+    /// With fewer runs Student's t has no variance, and no scatter can be told from chance.
+    private static let fewestRuns = 4
+
     /// Why no reading can be compared, in a sentence.
     private static func reason(of plan: Plan) -> String {
         let published = PublishedTable.sizes
-        guard plan.runs > 3 else {
+        guard plan.runs >= fewestRuns else {
             return """
                 Readings are compared by the scatter of at least four runs of each pair of sizes, and the experiment has \
                 \(NumberText.grouped(plan.runs)).
