@@ -25,30 +25,18 @@ import WireSupport
 
     @Test("a study that was stopped shows how much of it its journal holds, also after the server began again")
     func stopped() async throws {
-        let folder = Lab.newFolder()
-        defer { try? FileManager.default.removeItem(atPath: folder) }
-        try await Lab.with(folder: folder) { (lab) async throws in
-            _ = try await lab.post("/studies", Lab.form())
-            try #require(try await lab.wait(for: "1-small", toBe: "finished"))
-        }
-        // As if it had been stopped after the first of four runs of each table cell.
-        let experiment = "\(folder)/1-small/experiment.yaml"
-        let text = try String(contentsOfFile: experiment, encoding: .utf8)
-        let grown = text.replacing(/runs: 1\n/, with: "runs: 4\n")
-        #expect(grown != text)
-        try grown.write(toFile: experiment, atomically: true, encoding: .utf8)
-        try "{\"schema\": 1, \"state\": \"stopped\", \"message\": \"\"}".write(
-            toFile: "\(folder)/1-small/state.json", atomically: true, encoding: .utf8)
-        try await Lab.with(folder: folder) { (lab) async throws in
-            let wire = try Wire(port: lab.port)
-            wire.send("GET /events HTTP/1.1\r\nHost: \(lab.host)\r\n\r\n")
-            var heard = ""
-            while !heard.contains("\"percent\":25") {
-                let more = await wire.receivedFirst()
-                try #require(!more.isEmpty)
-                heard += more
+        try await Lab.withQuarter("stopped") { folder in
+            try await Lab.with(folder: folder) { (lab) async throws in
+                let wire = try Wire(port: lab.port)
+                wire.send("GET /events HTTP/1.1\r\nHost: \(lab.host)\r\n\r\n")
+                var heard = ""
+                while !heard.contains("\"percent\":25") {
+                    let more = await wire.receivedFirst()
+                    try #require(!more.isEmpty)
+                    heard += more
+                }
+                #expect(heard.contains("\"state\":\"stopped\""))
             }
-            #expect(heard.contains("\"state\":\"stopped\""))
         }
     }
 

@@ -11,27 +11,9 @@ import WireSupport
         return page.firstMatch(of: /<progress max="100" value="([0-9]+)"/).flatMap { Int($0.output.1) }
     }
 
-    /// A folder with a study of four runs for each of its table cells, of which the first is there; it ends in a state.
-    private func withQuarter(_ state: String, _ body: (String) async throws -> Void) async throws {
-        let folder = Lab.newFolder()
-        defer { try? FileManager.default.removeItem(atPath: folder) }
-        try await Lab.with(folder: folder) { (lab) async throws in
-            _ = try await lab.post("/studies", Lab.form())
-            try #require(try await lab.wait(for: "1-small", toBe: "finished"))
-        }
-        let experiment = "\(folder)/1-small/experiment.yaml"
-        let text = try String(contentsOfFile: experiment, encoding: .utf8)
-        let grown = text.replacing(/runs: 1\n/, with: "runs: 4\n")
-        #expect(grown != text)
-        try grown.write(toFile: experiment, atomically: true, encoding: .utf8)
-        try "{\"schema\": 1, \"state\": \"\(state)\", \"message\": \"It broke.\"}".write(
-            toFile: "\(folder)/1-small/state.json", atomically: true, encoding: .utf8)
-        try await body(folder)
-    }
-
     @Test("the first page that a new server shows knows it", arguments: ["stopped", "failed"])
     func afterStart(_ state: String) async throws {
-        try await withQuarter(state) { folder in
+        try await Lab.withQuarter(state) { folder in
             try await Lab.with(folder: folder) { (lab) async throws in
                 #expect(try await percent(of: "1-small", in: lab) == 25)
             }
@@ -40,7 +22,7 @@ import WireSupport
 
     @Test("a study that was stopped says how many runs it has")
     func stopped() async throws {
-        try await withQuarter("stopped") { folder in
+        try await Lab.withQuarter("stopped") { folder in
             try await Lab.with(folder: folder) { (lab) async throws in
                 #expect(try await lab.get("/studies/1-small").text.contains("It was stopped after 18 of 72 runs"))
             }

@@ -3,6 +3,7 @@ import LoopbackHTTP
 import MemoryExperiment
 import Report
 import ReportServer
+import Testing
 import WireSupport
 
 /// A server of studies on a port of its own, with a client.
@@ -48,6 +49,24 @@ struct Lab: Sendable {
 
     static func newFolder() -> String {
         FileManager.default.temporaryDirectory.appending(path: "rnn-memory-lab-\(UUID().uuidString)").path
+    }
+
+    /// A folder with a study of four runs for each of its table cells, of which the first is there; it ends in a state.
+    static func withQuarter(_ state: String, _ body: (String) async throws -> Void) async throws {
+        let folder = newFolder()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try await with(folder: folder) { (lab) async throws in
+            _ = try await lab.post("/studies", form())
+            try #require(try await lab.wait(for: "1-small", toBe: "finished"))
+        }
+        let experiment = "\(folder)/1-small/experiment.yaml"
+        let text = try String(contentsOfFile: experiment, encoding: .utf8)
+        let grown = text.replacing(/runs: 1\n/, with: "runs: 4\n")
+        #expect(grown != text)
+        try grown.write(toFile: experiment, atomically: true, encoding: .utf8)
+        try "{\"schema\": 1, \"state\": \"\(state)\", \"message\": \"It broke.\"}".write(
+            toFile: "\(folder)/1-small/state.json", atomically: true, encoding: .utf8)
+        try await body(folder)
     }
 
     var host: String { "127.0.0.1:\(port)" }
