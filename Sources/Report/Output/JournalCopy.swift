@@ -5,8 +5,9 @@ import MemoryExperiment
 struct JournalCopy: Sendable {
     /// The folder of journals inside an output folder.
     static let folderName = "journal"
+    private static let fileName = "runs.jsonl"
     /// The one file of a compacted journal, below the output folder.
-    static let path = "\(folderName)/runs.jsonl"
+    static let path = "\(folderName)/\(fileName)"
     /// The largest journal that is looked at again, in bytes.
     private static let maximumSize = 1 << 36
 
@@ -27,25 +28,36 @@ struct JournalCopy: Sendable {
         self.journal = journal
         folder = "\(output)/\(Self.folderName)"
         isInPlace = Self.isSame(folder, journal.directory)
-        if !isInPlace { try Self.requireRoom(for: journal, in: folder) }
         let hash = SHA256.Stream()
         try SystemError.reporting(.data, "The journal \(journal.directory) cannot be copied") {
             () throws(SystemError) in
             try journal.forEachCompactedPiece { (bytes) throws(SystemError) in hash.append(bytes) }
         }
         self.hash = hash.hexadecimal
+        if !isInPlace, !isThere { try Self.requireRoom(for: journal, in: folder) }
+    }
+
+    /// Whether the folder holds these very bytes and nothing else, so that there is nothing to compare or to write.
+    ///
+    /// The digest is read about ten times faster than the runs.
+    private var isThere: Bool {
+        guard let held = try? HeldFolder(at: folder), (try? held.names()) == [Self.fileName],
+            let file = try? BoundedFile(Self.fileName, in: held, limit: Self.maximumSize)
+        else { return false }
+        return (try? file.hash()) == hash
     }
 
     /// Puts the journal, compacted, in its place, and never over one that holds more.
     ///
     /// - Throws: `Failure` where the journal there has grown since it was read, or cannot be written.
     func place() throws(Failure) {
+        guard !isThere else { return }
         if isInPlace {
             _ = try Journal.compact(journal.directory, for: journal.experiment)
         } else {
             try journal.install(in: folder)
         }
-        guard try BoundedFile(at: "\(folder)/runs.jsonl", limit: Self.maximumSize).hash() == hash else {
+        guard try BoundedFile(at: "\(folder)/\(Self.fileName)", limit: Self.maximumSize).hash() == hash else {
             throw Failure(
                 .cannotCreate,
                 """
