@@ -43,7 +43,15 @@ import Testing
             }
             try await group.waitForAll()
         }
-        #expect(try Journal.compact(folder.path, for: experiment) == .done)
+        // A process that another test is just starting has the files open that a writer has closed here: until it becomes
+        // another program, they stay beside `runs.jsonl`.
+        var outcome = try Journal.compact(folder.path, for: experiment)
+        for _ in 0..<10_000 where outcome != .done {
+            guard case .shared = outcome else { break }
+            await Task.yield()
+            outcome = try Journal.compact(folder.path, for: experiment)
+        }
+        #expect(outcome == .done)
         #expect(try folder.names == ["runs.jsonl"])
         #expect(try Journal.read(folder.path).results == results)
     }
