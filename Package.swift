@@ -11,7 +11,9 @@ let warningsAreErrors = Context.environment["RNN_MEMORY_STRICT"] == "1"
 /// The portable variant runs on any x86-64 processor, slower, with the same bits.
 let isPortable = Context.environment["RNN_MEMORY_PORTABLE"] == "1"
 
-let commonSettings: [SwiftSetting] = warningsAreErrors ? [.treatAllWarnings(as: .error)] : []
+/// Every file imports what it uses, so that the dependencies below are the whole truth.
+let commonSettings: [SwiftSetting] =
+    [.enableUpcomingFeature("MemberImportVisibility")] + (warningsAreErrors ? [.treatAllWarnings(as: .error)] : [])
 
 #if arch(x86_64)
     let runsEverywhere = isPortable
@@ -37,7 +39,7 @@ let package = Package(
     products: [
         .executable(name: "rnn-memory", targets: ["rnn-memory"]),
         .library(name: "Recurrent", targets: ["Recurrent"]),
-        .library(name: "MemoryExperiment", targets: ["MemoryExperiment"]),
+        .library(name: "MemoryExperiment", targets: ["MemoryExperiment", "Statistics", "Support"]),
         .library(name: "Charts", targets: ["Charts", "ChartRendering"]),
     ],
     dependencies: [
@@ -55,18 +57,28 @@ let package = Package(
         .target(name: "Charts", swiftSettings: commonSettings),
         .target(name: "ChartRendering", dependencies: ["Cairo", "Charts"], swiftSettings: commonSettings),
 
-        // MARK: Experiment
+        // MARK: Libraries of no subject
         .systemLibrary(
             name: "CGLib", pkgConfig: "glib-2.0",
             providers: [.apt(["libglib2.0-dev"]), .brew(["glib"])]),
+        .target(
+            name: "Support", dependencies: ["CGLib", .product(name: "Yams", package: "Yams")],
+            swiftSettings: commonSettings),
+        .target(name: "Statistics", dependencies: ["Recurrent"], swiftSettings: commonSettings),
+        .target(
+            name: "Typesetting", dependencies: ["Support", .product(name: "Mustache", package: "swift-mustache")],
+            swiftSettings: commonSettings),
+
+        // MARK: Experiment
         .target(name: "CProcessor", cSettings: processorSettings),
         .target(name: "Recurrent", swiftSettings: kernelSettings),
         .target(
             name: "MemoryExperiment",
-            dependencies: ["Recurrent", "CGLib", .product(name: "Yams", package: "Yams")],
+            dependencies: ["Recurrent", "Statistics", "Support", "CGLib"],
             swiftSettings: commonSettings),
         .target(
-            name: "Benchmarking", dependencies: ["Recurrent", "MemoryExperiment"], swiftSettings: commonSettings),
+            name: "Benchmarking", dependencies: ["Recurrent", "MemoryExperiment", "Support"],
+            swiftSettings: commonSettings),
 
         // MARK: Report and command
         .target(
@@ -75,23 +87,28 @@ let package = Package(
         .target(
             name: "Report",
             dependencies: [
-                "MemoryExperiment", "Cairo", "Charts", "ChartRendering",
-                .product(name: "Mustache", package: "swift-mustache"),
+                "MemoryExperiment", "Recurrent", "Statistics", "Support", "Typesetting", "Cairo", "Charts",
+                "ChartRendering",
             ],
             swiftSettings: commonSettings),
         .target(
             name: "BenchmarkReport",
-            dependencies: ["Benchmarking", "Report", "MemoryExperiment", "Recurrent", "Charts", "ChartRendering"],
+            dependencies: [
+                "Benchmarking", "Report", "MemoryExperiment", "Recurrent", "Support", "Typesetting", "Charts",
+                "ChartRendering",
+            ],
             swiftSettings: commonSettings),
         .target(
             name: "ReportServer",
-            dependencies: ["Report", "MemoryExperiment", "Recurrent", "Charts", "LoopbackHTTP"],
+            dependencies: [
+                "Report", "MemoryExperiment", "Recurrent", "Support", "Typesetting", "Charts", "LoopbackHTTP",
+            ],
             swiftSettings: commonSettings),
         .executableTarget(
             name: "rnn-memory",
             dependencies: [
                 "CProcessor", "BenchmarkReport", "Benchmarking", "ReportServer", "Report", "MemoryExperiment",
-                "Recurrent",
+                "Recurrent", "Statistics", "Support", "Typesetting", "Charts", "ChartRendering",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: commonSettings),

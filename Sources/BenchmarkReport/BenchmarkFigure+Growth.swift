@@ -2,6 +2,7 @@ import Benchmarking
 import Charts
 import MemoryExperiment
 import Recurrent
+import Support
 
 extension BenchmarkFigure {
     /// The time of a pair step against everything that it grows with, measured and bound.

@@ -2,6 +2,7 @@ import Benchmarking
 import Charts
 import MemoryExperiment
 import Recurrent
+import Support
 
 extension BenchmarkFigure {
     /// The shapes among the roofs of the machine: operations a second against operations for each byte of recurrent

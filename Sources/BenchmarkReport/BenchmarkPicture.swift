@@ -2,6 +2,7 @@ import ChartRendering
 import Charts
 import MemoryExperiment
 import Report
+import Support
 
 /// A file for a figure, checked before anything is measured.
 public struct BenchmarkPicture: Sendable {

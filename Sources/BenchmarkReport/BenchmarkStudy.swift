@@ -2,6 +2,7 @@ import Benchmarking
 import MemoryExperiment
 import Recurrent
 import Report
+import Support
 
 /// What is measured together, and how that is shown: shapes beside the machine's limits, or the growth of costs.
 public struct BenchmarkStudy: Sendable {

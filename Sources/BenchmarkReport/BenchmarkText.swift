@@ -1,5 +1,7 @@
 import Benchmarking
 import Report
+import Support
+import Typesetting
 
 /// Measurements as text.
 public enum BenchmarkText {

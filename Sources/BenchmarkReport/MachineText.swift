@@ -1,6 +1,9 @@
 import Benchmarking
 import MemoryExperiment
+import Recurrent
 import Report
+import Support
+import Typesetting
 
 /// The limits of a machine in words and as data.
 struct MachineText {

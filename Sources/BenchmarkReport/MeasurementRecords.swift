@@ -2,6 +2,8 @@ import Benchmarking
 import MemoryExperiment
 import Recurrent
 import Report
+import Support
+import Typesetting
 
 extension Records {
     /// One record for each timed case.

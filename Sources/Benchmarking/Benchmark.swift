@@ -1,5 +1,6 @@
 import MemoryExperiment
 import Recurrent
+import Support
 
 /// Measures what a machine can do, and how much of that the steps of networks reach.
 ///

@@ -1,5 +1,6 @@
 import MemoryExperiment
 import Recurrent
+import Support
 
 /// How the time of a pair step grows with one quantity while all others stay.
 public struct CostGrowth: Sendable, Hashable {

@@ -1,3 +1,4 @@
+import Cairo
 import Charts
 
 /// Writes shapes as elements; those that follow one another and are painted alike share a group.

@@ -1,6 +1,8 @@
 import ChartRendering
 import Charts
 import MemoryExperiment
+import Support
+import Typesetting
 
 /// From a journal to figures, tables and documents.
 public enum Report {

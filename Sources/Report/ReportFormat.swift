@@ -1,4 +1,5 @@
 import Charts
+import Typesetting
 
 /// The forms in which a report is written.
 public enum ReportFormat: String, Sendable, CaseIterable {

@@ -1,6 +1,7 @@
 import LoopbackHTTP
 import MemoryExperiment
 import Report
+import Support
 
 /// Studies that are begun, watched and read in a browser.
 ///

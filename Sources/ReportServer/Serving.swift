@@ -1,5 +1,6 @@
 import LoopbackHTTP
 import MemoryExperiment
+import Support
 
 extension Failure {
     /// Why nothing can be served, in the words of the command's options.

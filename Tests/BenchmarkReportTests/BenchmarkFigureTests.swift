@@ -4,6 +4,7 @@ import ChartRendering
 import Charts
 import MemoryExperiment
 import Report
+import Support
 import Testing
 
 @Suite("Figures of measurements")

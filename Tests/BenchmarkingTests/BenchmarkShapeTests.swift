@@ -1,6 +1,7 @@
 import Benchmarking
 import MemoryExperiment
 import Recurrent
+import Support
 import Testing
 
 @Suite("Shapes as they are written")

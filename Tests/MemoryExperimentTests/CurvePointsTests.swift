@@ -1,4 +1,5 @@
 import MemoryExperiment
+import Support
 import Testing
 
 /// Curves, which keep their numbers in three bytes each.

@@ -1,5 +1,6 @@
 import Foundation
 import MemoryExperiment
+import Support
 import Testing
 
 @Suite struct DecimalTests {

@@ -1,4 +1,5 @@
 import MemoryExperiment
+import Support
 import Testing
 
 @Suite struct DigestTests {

@@ -1,5 +1,6 @@
 import Foundation
 import MemoryExperiment
+import Support
 import Testing
 
 /// Every complaint names the file, the line, the key and what is allowed.

@@ -1,5 +1,6 @@
 import Foundation
 import MemoryExperiment
+import Support
 import Testing
 
 /// Folders that are held open, and guards of what is changed in them.

@@ -1,5 +1,6 @@
 import Foundation
 import MemoryExperiment
+import Support
 import Testing
 
 /// What lies in a journal's folder and is no plain file of the journal's.

@@ -1,5 +1,6 @@
 import Foundation
 import MemoryExperiment
+import Support
 import Testing
 
 /// Journals that are put into other folders, and folders that others lock.
@@ -40,8 +41,8 @@ import Testing
     @Test func locksOfOthersKeepNobodyWaiting() async throws {
         let folder = try TemporaryFolder()
         try await write(experiment.sampleResults, of: experiment, to: folder.path)
-        let held = try OpenFile(folder.path, O_RDONLY | O_DIRECTORY)
-        #expect(try held.takeLock())
+        let held = try HeldFolder(at: folder.path)
+        #expect(held.lock() == .taken)
         #expect(try Journal.read(folder.path).results == experiment.sampleResults)
         #expect(try Journal.compact(folder.path, for: experiment) == .done)
         try await write(experiment.sampleResults, of: experiment, to: folder.path)

@@ -1,6 +1,8 @@
 import Foundation
 import MemoryExperiment
 import Recurrent
+import Statistics
+import Support
 import Testing
 
 @Suite struct JournalTests {

@@ -1,5 +1,6 @@
 import Foundation
 import MemoryExperiment
+import Statistics
 import Testing
 
 /// Means of fractions.

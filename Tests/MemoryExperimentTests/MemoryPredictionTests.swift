@@ -1,6 +1,7 @@
 import Foundation
 import MemoryExperiment
 import Recurrent
+import Statistics
 import Testing
 
 @Suite("Predictions from exponents")

@@ -1,6 +1,7 @@
 import Foundation
 import MemoryExperiment
 import Recurrent
+import Support
 import Testing
 
 /// Messages name the true cause in whole sentences.

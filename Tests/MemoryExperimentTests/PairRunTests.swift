@@ -1,5 +1,6 @@
 import MemoryExperiment
 import Recurrent
+import Support
 import Testing
 
 @Suite("Pair runs")

@@ -1,4 +1,5 @@
 import MemoryExperiment
+import Support
 import Testing
 
 /// The examples of NIST for FIPS 180-4, https://csrc.nist.gov/projects/cryptographic-standards-and-guidelines.

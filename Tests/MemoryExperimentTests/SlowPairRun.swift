@@ -1,5 +1,6 @@
 import MemoryExperiment
 import Recurrent
+import Statistics
 
 /// A pair run as the definitions state it: every step is taken, every output is kept, then each number is read off.
 struct SlowPairRun {

@@ -1,6 +1,7 @@
 import Foundation
 import MemoryExperiment
 import Recurrent
+import Support
 import Testing
 
 /// What is expected of sweeps, against what was measured once.

@@ -1,4 +1,5 @@
 import MemoryExperiment
+import Support
 import Testing
 
 /// What a progress bar and a log say of a sweep.

@@ -1,4 +1,5 @@
 import MemoryExperiment
+import Support
 import Testing
 
 /// Numbers that float64 cannot hold are never taken for others.

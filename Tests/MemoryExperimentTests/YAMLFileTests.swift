@@ -1,4 +1,5 @@
 import MemoryExperiment
+import Support
 import Testing
 
 /// What YAML files may hold, and what they cannot even where it is hidden.

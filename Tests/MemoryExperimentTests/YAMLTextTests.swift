@@ -1,5 +1,6 @@
 import Foundation
 import MemoryExperiment
+import Support
 import Testing
 
 /// Texts that other readers of YAML take for something else are written in quotation marks.

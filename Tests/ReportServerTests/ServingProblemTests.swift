@@ -1,6 +1,7 @@
 import LoopbackHTTP
 import MemoryExperiment
 import ReportServer
+import Support
 import Testing
 
 /// What keeps a server from serving, in the words of the command.

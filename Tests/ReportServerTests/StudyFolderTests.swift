@@ -1,6 +1,7 @@
 import Foundation
 import MemoryExperiment
 import ReportServer
+import Support
 import Testing
 
 /// What may lie in a folder of studies beside what a server has put there.
@@ -111,12 +112,12 @@ import Testing
     func unreadable() throws {
         try withFolder { folder in
             _ = try StudyFolder(path: folder).begin(.quick)
-            #expect(try FolderListing.names(in: folder) == ["1-quick"])
+            #expect(try HeldFolder(at: folder).names() == ["1-quick"])
             #expect(throws: SystemError.self) {
                 // Nothing can be read from a descriptor that is closed.
-                try FolderListing.names(in: folder) { close($0) }
+                try HeldFolder(at: folder).names { close($0) }
             }
-            #expect(throws: SystemError.self) { try FolderListing.names(in: "\(folder)/none") }
+            #expect(throws: SystemError.self) { try HeldFolder(at: "\(folder)/none") }
         }
     }
 

@@ -1,6 +1,7 @@
 import Foundation
 import MemoryExperiment
 import ReportServer
+import Support
 import Testing
 import WireSupport
 

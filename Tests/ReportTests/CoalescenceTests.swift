@@ -2,6 +2,7 @@ import Charts
 import MemoryExperiment
 import Recurrent
 import Report
+import Statistics
 import Testing
 
 /// Figures, table and words about the time in which nothing but rounding keeps two sequences apart.

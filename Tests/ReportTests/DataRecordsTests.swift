@@ -1,7 +1,9 @@
 import Foundation
 import MemoryExperiment
 import Report
+import Statistics
 import Testing
+import Typesetting
 
 @Suite struct DataRecordsTests {
     /// Two runs of one cell: 3 and 4 steps, then 3 steps and a censored run.

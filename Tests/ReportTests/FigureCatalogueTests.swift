@@ -2,6 +2,7 @@ import ChartRendering
 import Charts
 import MemoryExperiment
 import Report
+import Support
 import Testing
 
 @Suite struct FigureCatalogueTests {

@@ -2,6 +2,7 @@ import ChartRendering
 import Charts
 import MemoryExperiment
 import Report
+import Statistics
 import Testing
 
 /// Every figure of every experiment that comes with the program, from few runs, as it would stand in a column, on a page

@@ -2,7 +2,9 @@ import Charts
 import MemoryExperiment
 import Recurrent
 import Report
+import Statistics
 import Testing
+import Typesetting
 
 @Suite struct ForensicsTests {
     /// Networks of published sizes with all eight readings of gates, recurrent kernels and reset.

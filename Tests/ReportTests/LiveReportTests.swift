@@ -2,6 +2,7 @@ import Charts
 import Foundation
 import MemoryExperiment
 import Report
+import Support
 import Testing
 
 @Suite("a report that is made again") struct LiveReportTests {

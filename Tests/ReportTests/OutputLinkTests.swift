@@ -1,6 +1,7 @@
 import Foundation
 import MemoryExperiment
 import Report
+import Support
 import Testing
 
 /// Links in an output folder: none is followed, whoever made it.

@@ -1,6 +1,7 @@
 import Foundation
 import MemoryExperiment
 import Report
+import Support
 import Testing
 
 /// Several processes at one output folder, and what those that are gone have left.

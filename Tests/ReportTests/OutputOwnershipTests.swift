@@ -1,6 +1,7 @@
 import Foundation
 import MemoryExperiment
 import Report
+import Support
 import Testing
 
 /// What is in a folder already and was written by somebody else.

@@ -3,6 +3,7 @@ import Foundation
 import MemoryExperiment
 import Recurrent
 import Report
+import Statistics
 import Testing
 
 @Suite("Predicted and measured steps")

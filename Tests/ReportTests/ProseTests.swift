@@ -1,5 +1,6 @@
 import Report
 import Testing
+import Typesetting
 
 @Suite struct ProseTests {
     @Test(arguments: [

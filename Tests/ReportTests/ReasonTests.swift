@@ -1,6 +1,7 @@
 import MemoryExperiment
 import Recurrent
 import Report
+import Statistics
 import Testing
 
 /// What cannot be given says why: each cause has its own reason.

@@ -2,6 +2,7 @@ import Foundation
 import MemoryExperiment
 import Report
 import Testing
+import Typesetting
 
 @Suite struct ReportFilesTests {
     /// The files of a report by path.

@@ -3,7 +3,9 @@ import Charts
 import MemoryExperiment
 import Recurrent
 import Report
+import Statistics
 import Testing
+import Typesetting
 
 /// What the running text says of experiments that are not the published one.
 @Suite struct ReportWordsTests {

@@ -1,6 +1,8 @@
 import MemoryExperiment
 import Report
+import Support
 import Testing
+import Typesetting
 
 /// The file of what can be cited.
 @Suite struct SourceFileTests {

@@ -1,7 +1,10 @@
 import Charts
 import MemoryExperiment
 import Report
+import Statistics
+import Support
 import Testing
+import Typesetting
 
 @Suite struct TableContentTests {
     private static let experiment = Synthetic.experiment(

@@ -1,6 +1,7 @@
 import Foundation
 import Report
 import Testing
+import Typesetting
 
 @Suite struct TableTextTests {
     private static let table = Table(

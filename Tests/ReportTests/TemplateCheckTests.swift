@@ -1,7 +1,9 @@
 import Foundation
 import MemoryExperiment
 import Report
+import Support
 import Testing
+import Typesetting
 
 private struct Page: TemplateContext {
     var title: String

@@ -1,7 +1,9 @@
 import Foundation
 import MemoryExperiment
 import Report
+import Support
 import Testing
+import Typesetting
 
 @Suite struct TemplateLocationTests {
     private let scratch: Scratch

@@ -1,6 +1,7 @@
 import Charts
 import MemoryExperiment
 import Report
+import Support
 import Testing
 
 @Suite("Theme files")

@@ -1,7 +1,9 @@
 import MemoryExperiment
 import Recurrent
 import Report
+import Statistics
 import Testing
+import Typesetting
 
 @Suite struct VerdictsTests {
     private static let experiment = Synthetic.experiment(

@@ -1,5 +1,6 @@
 import MemoryExperiment
 import Recurrent
+import Support
 
 /// A network whose steps are timed.
 public struct BenchmarkShape: Sendable, Hashable {

@@ -1,3 +1,5 @@
+import Support
+
 /// A number of at least 0 and at most four significant digits, in three bytes.
 struct PackedDecimal: Sendable, Hashable {
     // 14 bits of digits, then 10 of the exponent; all bits set stand for what is no such number.

@@ -1,4 +1,5 @@
 import Recurrent
+import Support
 
 extension Experiment {
     /// The experiment in full as the text of an experiment file, the same for equal experiments.

@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 extension Experiment {
     /// The preset of that name, or the experiment in the file at that path.

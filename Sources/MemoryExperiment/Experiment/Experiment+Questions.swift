@@ -1,4 +1,5 @@
 import Recurrent
+import Support
 
 extension Experiment {
     /// How well exponents predict the steps: three initialisations of sizes for most of which there is a closed form.

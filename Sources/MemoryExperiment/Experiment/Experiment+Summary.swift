@@ -1,3 +1,5 @@
+import Support
+
 extension Experiment {
     /// The experiment in one line: `1,280 runs of 100,000 steps: lstm, gru; input sizes 1…128; hidden sizes 1…128`.
     public var summary: String {

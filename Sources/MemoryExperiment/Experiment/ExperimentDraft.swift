@@ -1,4 +1,5 @@
 import Recurrent
+import Support
 
 /// An experiment as somebody is writing it: a text for each of its keys, right or not.
 public struct ExperimentDraft: Sendable, Hashable {

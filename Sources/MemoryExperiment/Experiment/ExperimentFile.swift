@@ -1,3 +1,5 @@
+import Support
+
 /// Experiment files: YAML documents of which only `name` is required; every other key defaults to the `post` preset.
 public enum ExperimentFile {
     /// The largest file that is read, in bytes.

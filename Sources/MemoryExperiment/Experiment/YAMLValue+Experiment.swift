@@ -1,4 +1,5 @@
 import Recurrent
+import Support
 
 extension YAMLValue {
     /// The experiment that a whole file describes.

@@ -1,5 +1,6 @@
 import Foundation
 import Recurrent
+import Support
 
 /// What came of an attempt to compact a journal.
 public enum Compaction: Sendable, Hashable, CustomStringConvertible {

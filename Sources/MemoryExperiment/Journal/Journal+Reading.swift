@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 extension Journal {
     /// Reads the journal in `directory` for the experiment that its header names.

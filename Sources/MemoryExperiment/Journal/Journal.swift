@@ -1,4 +1,5 @@
 import Recurrent
+import Support
 
 /// The finished runs of one protocol, kept in a folder.
 ///

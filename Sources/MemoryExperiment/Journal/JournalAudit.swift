@@ -1,3 +1,5 @@
+import Support
+
 /// What the files of a journal hold, sound or not.
 ///
 /// Unlike a reader, who refuses a journal at the first damage, an audit reads on and notes all of it.

@@ -1,3 +1,5 @@
+import Support
+
 /// The files that together are a journal.
 enum JournalFile: Hashable, Sendable {
     /// The compacted journal.
@@ -16,12 +18,7 @@ enum JournalFile: Hashable, Sendable {
 
         /// A suffix that no file has.
         static func makeRandom() -> Suffix {
-            var generator = SystemRandomNumberGenerator()
-            let halves = (0..<2).map { _ in
-                let digits = String(generator.next(), radix: 16)
-                return String(repeating: "0", count: 16 - digits.count) + digits
-            }
-            return .random(halves.joined())
+            .random(.randomHexadecimal())
         }
 
         /// The suffix of that name, or nil where it is none.

@@ -1,11 +1,12 @@
 import Foundation
+import Support
 
 extension JournalFolder {
     /// Gives a file another name.
     ///
     /// - Returns: False where nothing has its name any more.
     func rename(_ file: JournalFile, to name: JournalFile) throws(SystemError) -> Bool {
-        let descriptor = self.file.handle.fileDescriptor
+        let descriptor = held.descriptor
         guard renameat(descriptor, file.name, descriptor, name.name) != 0 else { return true }
         let code = errno
         guard code == ENOENT else { throw SystemError(code: code) }
@@ -16,7 +17,7 @@ extension JournalFolder {
     ///
     /// - Returns: False where another file has that name.
     func rename(_ file: JournalFile, toFree name: JournalFile) throws(SystemError) -> Bool {
-        let descriptor = self.file.handle.fileDescriptor
+        let descriptor = held.descriptor
         if linkat(descriptor, file.name, descriptor, name.name, 0) == 0 {
             _ = unlinkat(descriptor, file.name, 0)
             return true
@@ -27,7 +28,7 @@ extension JournalFolder {
         case EPERM, EOPNOTSUPP, ENOSYS, EMLINK, EINVAL:
             // Without hard links a name can be taken, and what took it meanwhile be overwritten: hardly ever, for two
             // processes would have to be here at once.
-            guard try self.file.identity(of: name.name) == nil else { return false }
+            guard try held.identity(of: name.name) == nil else { return false }
             return try rename(file, to: name)
         default: throw SystemError(code: code)
         }
@@ -35,7 +36,7 @@ extension JournalFolder {
 
     /// Removes a file; one that is not there any more is no error.
     func remove(_ file: JournalFile) throws(SystemError) {
-        guard unlinkat(self.file.handle.fileDescriptor, file.name, 0) != 0, errno != ENOENT else { return }
+        guard unlinkat(held.descriptor, file.name, 0) != 0, errno != ENOENT else { return }
         throw SystemError(code: errno)
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 /// The folder of a journal, held open.
 ///
@@ -8,7 +9,7 @@ struct JournalFolder: Sendable {
     /// The path as it was given, for messages.
     let path: String
     /// The open folder.
-    let file: OpenFile
+    let held: HeldFolder
 
     /// The path of the file called `name`.
     func path(of name: String) -> String { path + "/" + name }
@@ -19,7 +20,7 @@ struct JournalFolder: Sendable {
     init(reading path: String) throws(Failure) {
         self.path = path
         do throws(SystemError) {
-            file = try OpenFile(path, O_RDONLY | O_DIRECTORY)
+            held = try HeldFolder(at: path)
         } catch {
             throw Failure(
                 .missingInput,
@@ -32,24 +33,9 @@ struct JournalFolder: Sendable {
     /// - Throws: `Failure` of kind `cannotCreate` where it cannot be made.
     init(creating path: String) throws(Failure) {
         self.path = path
-        file = try SystemError.reporting(.cannotCreate, "The journal's folder \(path) cannot be made") {
-            () throws(SystemError) in
-            try Self.create(path)
-            return try OpenFile(path, O_RDONLY | O_DIRECTORY)
+        held = try SystemError.reporting(.cannotCreate, "The journal's folder \(path) cannot be made") {
+            () throws(SystemError) in try HeldFolder.making(path)
         }
-    }
-
-    /// Makes a folder and those above it where they are not there; each is on the disk before anything is put in it.
-    private static func create(_ path: String) throws(SystemError) {
-        if mkdir(path, 0o777) != 0 {
-            let code = errno
-            guard code != EEXIST else { return }
-            let parent = path.folderAbove
-            guard code == ENOENT, parent != path else { throw SystemError(code: code) }
-            try create(parent)
-            guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw SystemError(code: errno) }
-        }
-        try OpenFile(path.folderAbove, O_RDONLY | O_DIRECTORY).synchronizeFolder()
     }
 
     /// The names of everything in the folder.
@@ -57,7 +43,7 @@ struct JournalFolder: Sendable {
     /// - Throws: `Failure` of kind `inputOutput` where the folder cannot be read to its end.
     func names() throws(Failure) -> [String] {
         try SystemError.reporting(.inputOutput, "The folder \(path) cannot be listed") { () throws(SystemError) in
-            try file.names()
+            try held.names()
         }
     }
 
@@ -71,9 +57,9 @@ struct JournalFolder: Sendable {
         let opened: OpenFile
         let identity: FileIdentity
         do throws(SystemError) {
-            guard let named = try self.file.identity(of: file.name) else { return nil }
+            guard let named = try held.identity(of: file.name) else { return nil }
             guard named.isRegular else { throw SystemError(code: named.isLink ? ELOOP : ENXIO) }
-            opened = try OpenFile(file.name, in: self.file, O_RDONLY)
+            opened = try OpenFile(file.name, in: held, O_RDONLY)
             identity = try opened.identity()
         } catch {
             switch error.code {
@@ -94,35 +80,5 @@ struct JournalFolder: Sendable {
     /// The files of the journal, `runs.jsonl` first, then parts and shards by their numbers.
     func files() throws(Failure) -> [JournalFile] {
         try names().compactMap(JournalFile.init(name:)).sorted()
-    }
-}
-
-extension OpenFile {
-    /// The names of everything in an open folder.
-    ///
-    /// - Throws: `SystemError` where the folder cannot be read to its end.
-    package func names() throws(SystemError) -> [String] {
-        // The stream closes the descriptor that it reads from, and every one opened anew begins at the first entry.
-        let descriptor = openat(handle.fileDescriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw SystemError(code: errno) }
-        guard let stream = fdopendir(descriptor) else {
-            let code = errno
-            close(descriptor)
-            throw SystemError(code: code)
-        }
-        defer { closedir(stream) }
-        var names: [String] = []
-        while true {
-            errno = 0
-            guard let entry = readdir(stream) else {
-                let code = errno
-                guard code == 0 else { throw SystemError(code: code) }
-                return names
-            }
-            let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-            }
-            if name != ".", name != ".." { names.append(name) }
-        }
     }
 }

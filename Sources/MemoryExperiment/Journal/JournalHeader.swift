@@ -1,3 +1,5 @@
+import Support
+
 /// The first line of every file of a journal.
 struct JournalHeader: Sendable, Hashable {
     /// The experiment in full.

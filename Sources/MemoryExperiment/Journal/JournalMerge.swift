@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 /// Joins the files of a journal into `runs.jsonl`, while others may write, read and join them.
 ///
@@ -114,7 +115,7 @@ extension JournalMerge {
         do throws(SystemError) {
             try journal.forEachCompactedPiece { (bytes) throws(SystemError) in try part.write(bytes) }
             try part.append([])
-            try folder.file.synchronizeFolder()
+            try folder.held.synchronize()
             for index in files.indices where files[index].file == .runs {
                 let name = JournalFile.makeRandom(for: nil)
                 guard try folder.rename(.runs, to: name) else { return discarding(part) }
@@ -122,7 +123,7 @@ extension JournalMerge {
                 files[index].file = name
             }
             guard try folder.rename(part.name, toFree: .runs) else { return discarding(part) }
-            try folder.file.synchronizeFolder()
+            try folder.held.synchronize()
         } catch {
             part.discard()
             throw error
@@ -146,13 +147,13 @@ extension JournalMerge {
         var held: OpenFile?
         if !file.isClosed, !claimed.contains(file.file), !joinsUnclosed {
             held = try unwritten(file.file)
-            guard held != nil else { return try folder.file.identity(of: file.file.name) == nil }
+            guard held != nil else { return try folder.held.identity(of: file.file.name) == nil }
         }
         defer { held?.releaseLock() }
         // Nobody knows the new name, so that what is looked at is what is removed.
         let name = JournalFile.makeRandom(for: nil)
         guard try folder.rename(file.file, to: name) else { return true }
-        let found = try folder.file.identity(of: name.name)
+        let found = try folder.held.identity(of: name.name)
         guard found == file.identity else { return true }
         try folder.remove(name)
         return true
@@ -168,7 +169,7 @@ extension JournalMerge {
         guard locks == .effective else { return nil }
         let opened: OpenFile
         do throws(SystemError) {
-            opened = try OpenFile(file.name, in: folder.file, O_RDONLY)
+            opened = try OpenFile(file.name, in: folder.held, O_RDONLY)
         } catch {
             guard error.code == ENOENT else { throw error }
             return nil
@@ -179,11 +180,11 @@ extension JournalMerge {
 
     /// Removes what a compaction of an older program left, and brings all changes to the disk.
     private func finish() throws(SystemError) {
-        let descriptor = folder.file.handle.fileDescriptor
-        if try folder.file.identity(of: JournalFile.formerAside)?.isRegular == true {
+        let descriptor = folder.held.descriptor
+        if try folder.held.identity(of: JournalFile.formerAside)?.isRegular == true {
             _ = unlinkat(descriptor, JournalFile.formerAside, 0)
         }
-        try folder.file.synchronizeFolder()
+        try folder.held.synchronize()
     }
 }
 

@@ -1,3 +1,5 @@
+import Support
+
 /// A journal that grows as the files of its folder are read one after the other.
 struct JournalReading {
     /// The journal as far as it was read.
@@ -154,7 +156,7 @@ extension JournalFolder {
     /// Which file a name in the folder leads to; nil where nothing has that name.
     func identity(of file: JournalFile) throws(Failure) -> FileIdentity? {
         try SystemError.reporting(.inputOutput, "\(path(of: file.name)) cannot be read") { () throws(SystemError) in
-            try self.file.identity(of: file.name)
+            try held.identity(of: file.name)
         }
     }
 }

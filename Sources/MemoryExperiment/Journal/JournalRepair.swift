@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 /// Keeps what is sound of a damaged journal.
 ///
@@ -71,21 +72,21 @@ public struct JournalRepair: Sendable {
         let path = folder.path(of: file.name)
         let folder = folder
         let isDone = try SystemError.reporting(.inputOutput, "Repairing \(path) failed") { () throws(SystemError) in
-            let old = try OpenFile(file.name, in: folder.file, O_RDONLY)
+            let old = try OpenFile(file.name, in: folder.held, O_RDONLY)
             // Where locks tell nothing, what grew meanwhile stays under its new name.
             guard (try? old.takeLock()) != false, try old.identity() == identity else { return false }
             defer { old.releaseLock() }
             let part = try PartFile(in: folder)
             defer { part.release() }
             try part.append(bytes)
-            try folder.file.synchronizeFolder()
+            try folder.held.synchronize()
             let aside = JournalFile.makeRandom(for: nil)
             guard try folder.rename(file, to: aside) else { return false }
             if file == .runs { guard try folder.rename(part.name, toFree: file) else { return false } }
-            try folder.file.synchronizeFolder()
-            guard try folder.file.identity(of: aside.name) == identity else { return false }
+            try folder.held.synchronize()
+            guard try folder.held.identity(of: aside.name) == identity else { return false }
             try folder.remove(aside)
-            try folder.file.synchronizeFolder()
+            try folder.held.synchronize()
             return true
         }
         guard isDone else {

@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 /// Reads one file of a journal from its header to its end.
 ///

@@ -1,3 +1,6 @@
+import FoundationEssentials
+import Support
+
 /// How the lines of a journal's file are written: the schema that the file's header names.
 enum JournalSchema: Int, Sendable, Hashable {
     /// Lines without a checksum, as older programs wrote them.

@@ -1,4 +1,5 @@
 import Foundation
+import Support
 import Synchronization
 
 /// Appends finished runs to a file of its own in a journal's folder.

@@ -1,5 +1,6 @@
 import Dispatch
 import Foundation
+import Support
 import Synchronization
 
 /// Appends batches of bytes to a part file from a queue of its own, so that no caller waits for the disk.

@@ -1,3 +1,5 @@
+import Support
+
 /// Something in a file of a journal that no program wrote.
 public struct LineDamage: Sendable, Hashable, CustomStringConvertible {
     /// The file's name in the folder.

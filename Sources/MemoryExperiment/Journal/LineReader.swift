@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 /// Reads the lines of a file without holding more than one of them and a chunk in memory.
 struct LineReader {

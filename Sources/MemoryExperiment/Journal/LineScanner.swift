@@ -1,3 +1,5 @@
+import Support
+
 /// What is wrong with one line of a journal.
 struct LineError: Error {
     /// The complaint as a clause, such as `the run number is not in 1…1000000`.

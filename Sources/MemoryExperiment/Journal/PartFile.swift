@@ -1,4 +1,5 @@
 import Foundation
+import Support
 import Synchronization
 
 /// The file in a journal's folder that one writer appends to.
@@ -28,7 +29,7 @@ final class PartFile: Sendable {
         state = Mutex(made)
         do throws(SystemError) {
             try made.file.write(synchronously: header)
-            try folder.file.synchronizeFolder()
+            try folder.held.synchronize()
         } catch {
             try? folder.remove(made.name)
             throw error
@@ -83,10 +84,10 @@ final class PartFile: Sendable {
     private func keepNamed(_ state: inout State) throws(SystemError) {
         for _ in 0..<Self.mostNames {
             let identity = try state.file.identity()
-            if try folder.file.identity(of: state.name.name)?.isSameFile(as: identity) == true { return }
+            if try folder.held.identity(of: state.name.name)?.isSameFile(as: identity) == true { return }
             let (copy, _) = try Self.make(in: folder, shard: shard)
             try copy.file.append(everythingIn: state.file)
-            try folder.file.synchronizeFolder()
+            try folder.held.synchronize()
             state = copy
         }
         throw SystemError(reason: "something takes away what is written")
@@ -98,9 +99,9 @@ final class PartFile: Sendable {
     private static func make(in folder: JournalFolder, shard: Shard?) throws(SystemError) -> (State, FileLocks) {
         for _ in 0..<mostNames {
             let name = JournalFile.makeRandom(for: shard)
-            let file = try OpenFile(name.name, in: folder.file, O_RDWR | O_APPEND | O_CREAT | O_EXCL)
-            if let locks = try FileLocks.trying(file, named: name.name, in: folder.file),
-                let found = try folder.file.identity(of: name.name), found.isSameFile(as: try file.identity())
+            let file = try OpenFile(name.name, in: folder.held, O_RDWR | O_APPEND | O_CREAT | O_EXCL)
+            if let locks = try FileLocks.trying(file, named: name.name, in: folder.held),
+                let found = try folder.held.identity(of: name.name), found.isSameFile(as: try file.identity())
             {
                 return (State(file: file, name: name), locks)
             }

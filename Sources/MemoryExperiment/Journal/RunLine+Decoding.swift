@@ -1,4 +1,6 @@
 import Recurrent
+import Statistics
+import Support
 
 extension RunLine {
     /// The result that a line without its newline stands for.

@@ -1,3 +1,7 @@
+import Statistics
+import Recurrent
+import Support
+
 extension RunLine {
     /// The line of `result` with its checksum and its newline.
     ///

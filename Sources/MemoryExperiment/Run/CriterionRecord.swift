@@ -1,4 +1,5 @@
 import Recurrent
+import Statistics
 
 /// When each criterion of a run first held and was last violated, as the shared steps go by.
 ///

@@ -1,4 +1,5 @@
 import Recurrent
+import Support
 
 /// One pair run in a seat of a batch: two sequences that differ for a while and then are the same.
 ///

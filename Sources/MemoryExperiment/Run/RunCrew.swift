@@ -1,4 +1,5 @@
 import Recurrent
+import Support
 
 /// Runs of one cell of a table, side by side in the seats of a batch.
 ///

@@ -1,13 +1,12 @@
-extension CellStatistics {
-    /// The probability with which an interval covers the mean of normally distributed numbers.
-    public static let confidence = 0.95
+import Statistics
 
+extension CellStatistics {
     /// What `numbers`, one for each run of a table cell in any order, say.
     ///
     /// - Complexity: O(n log n).
     public init(key: CellKey, criterion: Criterion, measure: Measure, numbers: [StepCount]) {
         self.init(key: key, criterion: criterion, measure: measure, numbers: numbers) { degreesOfFreedom in
-            StudentT(degreesOfFreedom: degreesOfFreedom)?.bound(within: Self.confidence)
+            StudentT(degreesOfFreedom: degreesOfFreedom)?.bound(within: ConfidenceInterval.level)
         }
     }
 
@@ -42,7 +41,7 @@ extension CellStatistics {
         var quantiles: [Int: Double?] = [:]
         func quantile(_ degreesOfFreedom: Int) -> Double? {
             if let known = quantiles[degreesOfFreedom] { return known }
-            let quantile = StudentT(degreesOfFreedom: degreesOfFreedom)?.bound(within: confidence)
+            let quantile = StudentT(degreesOfFreedom: degreesOfFreedom)?.bound(within: ConfidenceInterval.level)
             quantiles[degreesOfFreedom] = .some(quantile)
             return quantile
         }

@@ -1,4 +1,5 @@
 import Recurrent
+import Statistics
 
 /// Which of a criterion's two numbers is meant.
 public enum Measure: String, Sendable, Hashable, CaseIterable {
@@ -6,20 +7,6 @@ public enum Measure: String, Sendable, Hashable, CaseIterable {
     case first
     /// The last shared step that violates the criterion.
     case settled
-}
-
-/// A 95 % confidence interval.
-public struct ConfidenceInterval: Sendable, Hashable {
-    /// The lower end.
-    public var low: Double
-    /// The upper end.
-    public var high: Double
-
-    /// An interval from its ends.
-    public init(low: Double, high: Double) {
-        self.low = low
-        self.high = high
-    }
 }
 
 /// What the runs of one table cell say about one criterion and measure: a row of `cells.csv`.

@@ -1,3 +1,5 @@
+import Statistics
+
 extension CriterionOutcome {
     /// The number that `measure` means.
     public subscript(measure: Measure) -> StepCount {

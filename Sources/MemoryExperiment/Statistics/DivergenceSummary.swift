@@ -1,3 +1,5 @@
+import Statistics
+
 /// The quartiles across runs of how far apart the two sequences are, at each shared step of the divergence curve.
 public struct DivergenceSummary: Sendable, Hashable {
     /// The shared steps, in ascending order.

@@ -1,3 +1,5 @@
+import Statistics
+
 /// The mean of lifetimes that end at random, from lifetimes of which some are only lower bounds.
 ///
 /// Where the chance to end is the same at every step, lifetimes are distributed exponentially, and the most likely mean is
@@ -36,7 +38,7 @@ public struct ExponentialLifetime: Sendable, Hashable {
     }
 
     /// How likely it is that the mean lies below its interval, and above it.
-    private static let tail = (1 - CellStatistics.confidence) / 2
+    private static let tail = (1 - ConfidenceInterval.level) / 2
 
     /// The most likely mean, in steps.
     public var mean: Double { Double(totalTime) / Double(events) }

@@ -1,4 +1,5 @@
 import Recurrent
+import Statistics
 
 /// How the lifetime of a difference that roundings keep up grows with the number of hidden units: as e^(αn).
 public struct LifetimeLaw: Sendable, Hashable {

@@ -1,4 +1,5 @@
 import Recurrent
+import Statistics
 
 /// A sentence of the published experiment about how memory depends on a size, in a form that can be tested.
 ///

@@ -1,3 +1,5 @@
+import Statistics
+
 /// The mean fraction of units that differ, as time goes by, among those runs whose sequences are not yet identical.
 public struct PlateauCurve: Sendable, Hashable {
     /// One shared step.

@@ -1,4 +1,5 @@
 import Recurrent
+import Statistics
 
 /// What the runs of one table cell say about the time in which only roundings keep the sequences apart.
 public struct RoundingRegime: Sendable {

@@ -1,3 +1,5 @@
+import Statistics
+
 /// The two stages of a run's way from different to identical.
 ///
 /// First the difference shrinks by a steady factor per step. Once it is as small as a rounding error, the last bits of

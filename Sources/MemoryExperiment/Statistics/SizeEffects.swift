@@ -1,4 +1,5 @@
 import Recurrent
+import Statistics
 
 /// One of the two sizes of a network with one kind of layer.
 public enum NetworkSize: String, Sendable, Hashable, CaseIterable {
@@ -87,7 +88,7 @@ public struct SizeEffects: Sendable, Hashable {
         let values = resampled.compactMap(value)
         guard let number = value(original), values.count == resampled.count else { return nil }
         let sorted = values.sorted()
-        let tail = (1 - CellStatistics.confidence) / 2
+        let tail = (1 - ConfidenceInterval.level) / 2
         return BootstrapEstimate(
             value: number,
             interval: ConfidenceInterval(

@@ -1,3 +1,6 @@
+import Recurrent
+import Support
+
 extension SweepProgress.Snapshot {
     /// The runs that are finished, those found included.
     public var runsDone: Int { runsFound + runsFinished }

@@ -1,5 +1,6 @@
 import Foundation
 import Recurrent
+import Support
 
 /// Computes the runs that an experiment asks for and its journal does not hold yet.
 ///

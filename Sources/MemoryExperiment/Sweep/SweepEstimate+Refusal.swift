@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 extension SweepEstimate {
     /// The longest that a sweep may be expected to take, in years.

@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 extension SweepEstimate {
     /// What the report of an experiment needs once its sweep is done.

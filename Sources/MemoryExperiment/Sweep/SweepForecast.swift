@@ -1,3 +1,5 @@
+import Support
+
 /// How long some work is expected to take, and how much memory.
 public struct SweepForecast: Sendable, Hashable {
     /// The expected time, in seconds.

@@ -1,3 +1,5 @@
+import Support
+
 /// What a sweep tells its user, in whole sentences.
 public struct SweepNarration: SweepSentences {
     private let name: String

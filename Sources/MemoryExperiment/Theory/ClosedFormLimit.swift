@@ -1,4 +1,5 @@
 import Recurrent
+import Support
 
 /// Why the closed form is no prediction for networks of one kind: it is shown only where it was tested.
 ///

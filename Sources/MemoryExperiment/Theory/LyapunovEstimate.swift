@@ -1,3 +1,5 @@
+import Support
+
 /// The largest conditional Lyapunov exponent of one layer of one network, as a journal keeps it.
 public struct LyapunovEstimate: Sendable, Hashable {
     /// The exponent in natural units a step; −∞ where every difference vanishes at once.

@@ -1,4 +1,5 @@
 import Recurrent
+import Statistics
 
 /// The conditional Lyapunov exponents of a network along a sequence: how fast small differences of its state grow or
 /// shrink a step while the inputs are the same.

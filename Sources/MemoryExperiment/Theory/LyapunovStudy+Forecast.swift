@@ -1,4 +1,5 @@
 import Recurrent
+import Support
 
 extension LyapunovStudy {
     /// What a network of the study costs.

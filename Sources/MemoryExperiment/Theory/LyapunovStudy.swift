@@ -1,4 +1,5 @@
 import Recurrent
+import Support
 
 /// The Lyapunov exponents of several networks of one kind.
 public struct LyapunovStudy: Sendable {

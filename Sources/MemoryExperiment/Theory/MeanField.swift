@@ -1,4 +1,5 @@
 import Recurrent
+import Statistics
 
 /// The largest conditional Lyapunov exponent of a random network in closed form, without simulating it.
 ///

@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 /// A journal compared with another one that holds every run of the experiment, computed again.
 public struct JournalComparison: Sendable {

@@ -1,3 +1,5 @@
+import Support
+
 /// Why a journal has other bytes than a sweep of its experiment would write at once, although no run differs.
 public enum JournalFormDifference: Sendable, Hashable, CustomStringConvertible {
     /// It lacks so many runs of the experiment.

@@ -1,3 +1,5 @@
+import Recurrent
+
 extension JournalVerification {
     /// The expected work of all runs that are computed again.
     private var expectedWork: (sum: WorkTime, longest: WorkTime, bytes: Double) {

@@ -1,3 +1,5 @@
+import Support
+
 /// What is told about a recomputation, in whole sentences.
 public struct RecomputationNarration: SweepSentences {
     private let name: String

@@ -1,3 +1,7 @@
+import Recurrent
+import Statistics
+import Support
+
 /// A run of a journal that is not what it is when computed again.
 public struct RunDifference: Sendable, Hashable, CustomStringConvertible {
     /// Which run it is.

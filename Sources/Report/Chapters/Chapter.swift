@@ -1,4 +1,5 @@
 import MemoryExperiment
+import Typesetting
 
 /// A question that reports answer: its running text, its figures and tables, and what these show.
 ///

@@ -1,4 +1,5 @@
 import MemoryExperiment
+import Recurrent
 
 /// Where tables and figures get their grids, with the reason where there is none.
 struct GridSource: Sendable {

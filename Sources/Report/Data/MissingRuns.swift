@@ -1,4 +1,5 @@
 import MemoryExperiment
+import Support
 
 /// What a sweep that has not ended still owes.
 public struct MissingRuns: Sendable {

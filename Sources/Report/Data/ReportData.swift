@@ -1,4 +1,5 @@
 import MemoryExperiment
+import Support
 
 /// Everything that tables, figures and sentences are made from: the finished runs of an experiment with their statistics.
 package struct ReportData: Sendable {

@@ -1,5 +1,6 @@
 import MemoryExperiment
 import Recurrent
+import Support
 
 /// The part of an experiment that one table or figure shows: a cell at one depth in one variant, over all sizes.
 package struct Slice: Sendable, Hashable {

@@ -1,5 +1,7 @@
 import Foundation
 import MemoryExperiment
+import Statistics
+import Support
 
 /// One of two sides that are compared.
 package enum ComparedSide: Sendable {

@@ -1,5 +1,7 @@
 import ChartRendering
 import MemoryExperiment
+import Support
+import Typesetting
 
 /// Lays a comparison out: which tables and figures stand where, with their numbers, words and links.
 struct DifferenceBuilder {

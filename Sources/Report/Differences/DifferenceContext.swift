@@ -1,5 +1,7 @@
 import ChartRendering
 import MemoryExperiment
+import Support
+import Typesetting
 
 /// What the documents of a comparison are filled with.
 struct DifferenceContext: TemplateContext {

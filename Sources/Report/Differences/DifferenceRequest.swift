@@ -1,4 +1,6 @@
 import MemoryExperiment
+import Statistics
+import Support
 
 /// What is to be compared of two experiments.
 public struct DifferenceRequest: Sendable, Hashable {
@@ -19,7 +21,7 @@ public struct DifferenceRequest: Sendable, Hashable {
     /// A request; `level` must be allowed.
     public init(
         criterion: Criterion? = nil, measure: Measure = .first, firstVariant: String? = nil,
-        secondVariant: String? = nil, level: Double = CellStatistics.confidence
+        secondVariant: String? = nil, level: Double = ConfidenceInterval.level
     ) {
         self.criterion = criterion
         self.measure = measure

@@ -1,4 +1,6 @@
 import MemoryExperiment
+import Support
+import Typesetting
 
 /// The templates of a comparison, checked against what they are filled with.
 public struct DifferenceTemplates: Sendable {

@@ -1,4 +1,5 @@
 import MemoryExperiment
+import Support
 
 extension ExperimentDifference {
     /// What was compared and how it came out, in one line.

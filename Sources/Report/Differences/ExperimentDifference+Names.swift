@@ -1,4 +1,6 @@
 import MemoryExperiment
+import Recurrent
+import Support
 
 extension ExperimentDifference {
     /// The words for a slice in titles, such as `LSTM` or `GRU, 2 layers, a − b`.

@@ -1,5 +1,7 @@
 import MemoryExperiment
 import Recurrent
+import Statistics
+import Support
 
 /// How two experiments, or an experiment and the published means, differ cell by cell.
 public struct ExperimentDifference: Sendable {

@@ -1,5 +1,6 @@
 import Charts
 import MemoryExperiment
+import Support
 
 extension Figure {
     /// First minus second side by output size (across) and input size (upwards).

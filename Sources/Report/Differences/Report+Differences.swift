@@ -2,6 +2,8 @@ import ChartRendering
 import Charts
 import Foundation
 import MemoryExperiment
+import Support
+import Typesetting
 
 extension Report {
     /// Compares two experiments, or an experiment and the published means.

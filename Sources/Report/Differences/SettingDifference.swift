@@ -1,4 +1,5 @@
 import MemoryExperiment
+import Support
 
 /// A key of an experiment file that has another value on each side.
 struct SettingDifference: Sendable, Hashable {

@@ -1,5 +1,7 @@
 import MemoryExperiment
 import Recurrent
+import Statistics
+import Support
 
 /// The differences of one cell at one depth in one pair of variants, by input and hidden size.
 struct SliceDifference: Sendable {

@@ -1,5 +1,7 @@
 import MemoryExperiment
 import Recurrent
+import Statistics
+import Support
 
 /// Finds what two sides have in common, computes its differences, and keeps note of what is left out.
 struct SliceMatching {

@@ -1,4 +1,6 @@
 import MemoryExperiment
+import Support
+import Typesetting
 
 extension Table {
     /// What the two sides are, and every key in which they differ.

@@ -1,4 +1,8 @@
 import MemoryExperiment
+import Recurrent
+import Statistics
+import Support
+import Typesetting
 
 extension Table {
     /// For each pair of sizes both sides' means or medians, and their difference with its interval.

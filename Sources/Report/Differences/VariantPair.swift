@@ -1,4 +1,6 @@
 import MemoryExperiment
+import Support
+import Typesetting
 
 /// The variants of two sides that are compared with each other.
 struct VariantPair: Sendable, Hashable {

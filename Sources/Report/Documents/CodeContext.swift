@@ -1,3 +1,6 @@
+import MemoryExperiment
+import Typesetting
+
 /// What a document shows as it is typed, line by line, for languages in which lines need marks of their own.
 struct CodeContext: Sendable {
     private let command: [LineContext]

@@ -1,4 +1,5 @@
 import ChartRendering
+import Typesetting
 
 /// Numbers the tables and figures of a document in the order in which they are placed, and writes what stands around them.
 ///

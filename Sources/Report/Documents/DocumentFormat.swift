@@ -1,3 +1,6 @@
+import Support
+import Typesetting
+
 /// The documents a report is written as.
 enum DocumentFormat: Sendable, CaseIterable {
     /// One page that loads nothing.

@@ -1,6 +1,8 @@
 import ChartRendering
 import MemoryExperiment
 import Recurrent
+import Support
+import Typesetting
 
 /// What the running text says about an experiment, in words.
 struct FactsContext: TemplateContext {
@@ -141,9 +143,4 @@ struct CriterionContext: TemplateContext {
         .text("criterion") { $0.name },
         .text("meaning") { $0.meaning },
     ]
-}
-
-extension String {
-    /// The text without white space at either end.
-    var trimmed: String { String(trimming { $0.isWhitespace }) }
 }

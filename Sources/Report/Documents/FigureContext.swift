@@ -1,4 +1,5 @@
 import ChartRendering
+import Typesetting
 
 /// A numbered figure.
 struct FigureContext: TemplateContext {

@@ -1,5 +1,7 @@
 import ChartRendering
 import MemoryExperiment
+import Support
+import Typesetting
 
 /// Lays a report out: which tables and figures stand where, with their numbers, words and links.
 struct ReportBuilder {
@@ -18,7 +20,7 @@ struct ReportBuilder {
     var data: ReportData { content.data }
 
     /// What the text so far cites; chapters are written in the order of the document, which numbers their sources.
-    private var bibliography: Bibliography
+    private var bibliography: Bibliography<ProseChapter>
     /// The names of the figures that have a place.
     private var placed: Set<String> = []
 

@@ -1,4 +1,4 @@
-import MemoryExperiment
+import Typesetting
 
 /// What a report is laid out from: the data, and every figure and table that it can give.
 struct ReportContent: Sendable {

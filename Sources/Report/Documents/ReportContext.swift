@@ -1,3 +1,5 @@
+import Typesetting
+
 /// What the templates of all documents are filled with.
 struct ReportContext: TemplateContext {
     var title: String

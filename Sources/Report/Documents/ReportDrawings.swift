@@ -1,6 +1,7 @@
 import ChartRendering
 import Charts
 import MemoryExperiment
+import Support
 
 /// The figures of a report in one theme.
 struct ReportDrawings: Sendable {

@@ -1,4 +1,4 @@
-import MemoryExperiment
+import Typesetting
 
 /// What a report says in tables and sentences, the same in every theme.
 struct ReportStatements: Sendable {

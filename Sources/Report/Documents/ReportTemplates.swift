@@ -1,4 +1,6 @@
 import MemoryExperiment
+import Support
+import Typesetting
 
 /// The templates of a report, checked against what they are filled with.
 public struct ReportTemplates: Sendable {

@@ -1,3 +1,5 @@
+import Typesetting
+
 /// A work that the document cites.
 struct SourceContext: TemplateContext {
     var key: String

@@ -1,3 +1,5 @@
+import Typesetting
+
 /// A numbered table.
 struct TableContext: TemplateContext {
     var id: String

@@ -1,5 +1,7 @@
 import MemoryExperiment
 import Recurrent
+import Support
+import Typesetting
 
 /// A variant with what it changes.
 struct VariantContext: TemplateContext {

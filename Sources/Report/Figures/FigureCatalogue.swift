@@ -1,4 +1,6 @@
 import MemoryExperiment
+import Support
+import Typesetting
 
 /// The figures of an experiment by name.
 package struct FigureCatalogue: Sendable {

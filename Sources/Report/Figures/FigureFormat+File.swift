@@ -1,5 +1,6 @@
 import ChartRendering
 import MemoryExperiment
+import Support
 
 extension FigureFormat {
     /// The format that a file's name asks for by its extension.

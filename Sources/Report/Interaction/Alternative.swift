@@ -1,6 +1,7 @@
 import ChartRendering
 import Charts
 import MemoryExperiment
+import Typesetting
 
 /// The table and the heat map of a slice for one criterion and measure, for a page that can show them in place of others.
 struct Alternative: Sendable {

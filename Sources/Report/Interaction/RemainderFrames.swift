@@ -1,5 +1,6 @@
 import Charts
 import MemoryExperiment
+import Support
 
 /// What a page needs to show the remaining difference at any step: for each step, one letter for the colour and one for the
 /// label of every cell.

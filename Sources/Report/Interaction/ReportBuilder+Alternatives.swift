@@ -1,4 +1,5 @@
 import MemoryExperiment
+import Typesetting
 
 /// What a page can show in place of a section's table and figure.
 struct AlternativeContext: TemplateContext {

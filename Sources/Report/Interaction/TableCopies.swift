@@ -1,3 +1,6 @@
+import Support
+import Typesetting
+
 /// A table's text in the forms that a page can copy.
 struct TableCopies: Sendable {
     private let table: Table

@@ -1,5 +1,6 @@
 import Foundation
 import MemoryExperiment
+import Support
 
 /// When and how large the files of some folders are: what tells that one of them has changed.
 package struct FileStamps: Sendable, Hashable {

@@ -1,6 +1,7 @@
 import ChartRendering
 import Charts
 import MemoryExperiment
+import Support
 
 /// A heat map of what a sweep has found so far, for light and for dark pages.
 package struct LivePicture: Sendable {

@@ -1,6 +1,7 @@
 import ChartRendering
 import Charts
 import MemoryExperiment
+import Support
 
 /// A report that is made again whenever what it is made from changes, and of which only what a change reaches is made anew.
 ///

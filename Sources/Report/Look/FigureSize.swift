@@ -1,6 +1,7 @@
 import ChartRendering
 import Charts
 import MemoryExperiment
+import Support
 
 /// How large a figure is to be, in points.
 public struct FigureSize: Sendable, Hashable {

@@ -1,6 +1,7 @@
 public import ChartRendering
 public import Charts
-public import MemoryExperiment
+import MemoryExperiment
+public import Support
 
 extension Report {
     /// The widths of the figures on a contact sheet, in points: a column, a page, a slide.

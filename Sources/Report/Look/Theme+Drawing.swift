@@ -1,6 +1,7 @@
 import ChartRendering
 import Charts
 import MemoryExperiment
+import Support
 
 extension Theme {
     /// A measurement of texts in the theme's font.

@@ -1,5 +1,6 @@
 public import Charts
-public import MemoryExperiment
+public import Support
+import Typesetting
 
 extension Theme {
     /// The theme that a name or a file stands for.

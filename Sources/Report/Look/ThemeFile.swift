@@ -1,5 +1,6 @@
 import Charts
 import MemoryExperiment
+import Support
 
 /// Theme files: YAML documents that say how a theme differs from one that comes with the program.
 package enum ThemeFile {

@@ -2,6 +2,7 @@ import Cairo
 import ChartRendering
 import Charts
 import MemoryExperiment
+import Support
 
 /// A figure in every form a report needs.
 struct FigureFiles: Sendable {

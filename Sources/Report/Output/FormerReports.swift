@@ -1,5 +1,6 @@
 import Foundation
 import MemoryExperiment
+import Support
 
 /// What the manifests in and beside an output folder say of the reports that were written to it before.
 ///

@@ -1,5 +1,6 @@
 import Foundation
 import MemoryExperiment
+import Support
 
 /// The journal inside an output folder: its own, or a copy of the one that the report was made from.
 struct JournalCopy: Sendable {

@@ -1,6 +1,7 @@
 import ChartRendering
 import Foundation
 import MemoryExperiment
+import Support
 
 /// What an output folder holds and what its bytes depend on: `manifest.json`.
 package struct Manifest: Sendable, Hashable, Codable {

@@ -1,4 +1,4 @@
-import MemoryExperiment
+import Typesetting
 
 /// One file of an output folder, not yet written.
 package struct OutputFile: Sendable, Hashable {

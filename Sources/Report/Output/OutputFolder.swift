@@ -1,5 +1,6 @@
 import Foundation
 import MemoryExperiment
+import Support
 
 /// A folder that a report is written to.
 ///

@@ -1,4 +1,5 @@
 import MemoryExperiment
+import Support
 
 /// How a report is put in its folder.
 public struct OutputOptions: Sendable {

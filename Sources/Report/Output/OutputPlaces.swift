@@ -1,4 +1,5 @@
 import MemoryExperiment
+import Support
 
 /// The places of a report's files in an output folder, and what is in them.
 struct OutputPlaces {

@@ -1,5 +1,6 @@
 import Foundation
 import MemoryExperiment
+import Support
 import Synchronization
 
 /// A folder beside an output folder in which its runs are computed again.

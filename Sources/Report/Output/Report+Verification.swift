@@ -1,5 +1,6 @@
 import Foundation
 import MemoryExperiment
+import Support
 
 extension Report {
     /// Compares every file that an output folder's manifest names with the hash it gives.

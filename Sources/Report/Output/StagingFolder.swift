@@ -1,5 +1,6 @@
 import Foundation
 import MemoryExperiment
+import Support
 import Synchronization
 
 /// A folder of this process alone, in which a report is written before its files take their places.

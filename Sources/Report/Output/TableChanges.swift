@@ -1,4 +1,5 @@
 import MemoryExperiment
+import Support
 
 /// What a new report has changed in the tables of a former one.
 public struct TableChanges: Sendable, Hashable, CustomStringConvertible {

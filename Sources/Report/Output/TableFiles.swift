@@ -1,4 +1,5 @@
 import MemoryExperiment
+import Support
 
 /// The tables of an output folder as they are at one moment.
 public struct TableFiles: Sendable {

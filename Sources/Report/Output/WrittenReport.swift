@@ -1,5 +1,4 @@
 import Foundation
-import MemoryExperiment
 
 /// A report in its folder, of which only those files are given out that its manifest names.
 package struct WrittenReport: Sendable {

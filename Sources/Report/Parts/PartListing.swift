@@ -1,5 +1,3 @@
-import MemoryExperiment
-
 /// Figures or tables that can be asked for by name, with the reason of each that a journal cannot give.
 public struct PartListing: Sendable {
     /// One figure or table.

@@ -1,3 +1,5 @@
+import Typesetting
+
 /// What a figure or table shows, told by its name.
 package enum PartName<Content: Sendable>: Sendable {
     /// A slice of the experiment.

@@ -1,4 +1,5 @@
 import MemoryExperiment
+import Typesetting
 
 /// A kind of figure or table of one slice of an experiment: what it is called, which reports hold it, how it is made.
 ///

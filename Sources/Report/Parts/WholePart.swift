@@ -1,4 +1,5 @@
 import MemoryExperiment
+import Typesetting
 
 /// A kind of figure or table of a whole experiment: what it is called, which experiments it suits, how it is made.
 ///

@@ -1,4 +1,6 @@
 import MemoryExperiment
+import Support
+import Typesetting
 
 /// How the statistics of a table cell are written, so that nobody takes a bound for a mean.
 enum CellText {

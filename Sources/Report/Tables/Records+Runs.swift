@@ -1,4 +1,7 @@
 import MemoryExperiment
+import Recurrent
+import Statistics
+import Typesetting
 
 extension Records {
     /// The columns that say which table cell a record belongs to.

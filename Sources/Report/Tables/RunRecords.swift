@@ -1,4 +1,4 @@
-import MemoryExperiment
+import Typesetting
 
 /// The two numbers of every run and criterion, in plan order: `runs.csv`.
 ///
@@ -29,5 +29,16 @@ package struct RunRecords: Sendable {
         var text = Records.runs([], of: data.experiment).csvHeading
         for records in chunks { records.appendCSVLines(to: &text) }
         return text
+    }
+
+    /// The records as a JSON array, one per line.
+    ///
+    /// - Complexity: O(*n*) in the number of runs times criteria.
+    package var json: String {
+        var text = ""
+        for records in chunks {
+            for object in records.objects { text += (text.isEmpty ? "[\n  " : ",\n  ") + object }
+        }
+        return text.isEmpty ? "[]\n" : text + "\n]\n"
     }
 }

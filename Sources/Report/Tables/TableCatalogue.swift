@@ -1,4 +1,6 @@
 import MemoryExperiment
+import Support
+import Typesetting
 
 /// The tables of an experiment by name.
 package struct TableCatalogue: Sendable {

@@ -1,5 +1,6 @@
 import MemoryExperiment
 import Recurrent
+import Support
 
 /// The words for what an experiment observes, the same in every caption.
 enum Wording {

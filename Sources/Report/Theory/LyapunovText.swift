@@ -1,5 +1,8 @@
 import MemoryExperiment
 import Recurrent
+import Statistics
+import Support
+import Typesetting
 
 /// The forms in which exponents are written.
 public enum LyapunovFormat: String, Sendable, Hashable, CaseIterable {

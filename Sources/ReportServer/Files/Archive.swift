@@ -1,4 +1,5 @@
 import MemoryExperiment
+import Support
 import Synchronization
 
 /// Files as one archive in the form that POSIX calls ustar, made while it is sent.

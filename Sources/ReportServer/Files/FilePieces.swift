@@ -1,6 +1,7 @@
 import Foundation
 import LoopbackHTTP
 import MemoryExperiment
+import Support
 import Synchronization
 
 /// A file that is read while it is sent.
@@ -17,7 +18,8 @@ struct FilePieces: Sendable {
         let opened = try SystemError.reporting(.missingInput, "\(path) cannot be opened") {
             () throws(SystemError) in
             // A device may do something when it is opened.
-            if let kind = FileKind(at: path), kind != .file { throw SystemError(reason: kind.reason) }
+            let entry = HeldFolder.Entry(at: path)
+            guard entry == .file || entry == .nothing else { throw SystemError(reason: entry.reason) }
             let file = try OpenFile(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
             return (handle: file.handle, count: try file.sizeOfRegularFile())
         }

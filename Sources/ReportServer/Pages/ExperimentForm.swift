@@ -1,6 +1,7 @@
 import LoopbackHTTP
 import MemoryExperiment
 import Recurrent
+import Support
 
 /// The form in which an experiment is written.
 struct ExperimentForm: Sendable {

@@ -1,5 +1,6 @@
 import MemoryExperiment
 import Report
+import Typesetting
 
 /// Fields of the form that belong together.
 struct GroupContext: TemplateContext {

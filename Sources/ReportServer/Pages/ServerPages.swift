@@ -1,6 +1,8 @@
 import Foundation
 import MemoryExperiment
 import Report
+import Support
+import Typesetting
 
 /// The server's own pages, made through templates.
 struct ServerPages: Sendable {

@@ -1,5 +1,6 @@
 import MemoryExperiment
 import Report
+import Typesetting
 
 /// A study in a list or on its page.
 struct StudyContext: TemplateContext {

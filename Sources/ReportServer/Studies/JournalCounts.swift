@@ -1,5 +1,6 @@
 import Foundation
 import MemoryExperiment
+import Support
 import Synchronization
 
 /// How many runs the journals of studies hold: counted again once a journal's folder has changed.
@@ -29,7 +30,7 @@ final class JournalCounts: Sendable {
     func runs(of study: Study) -> Int? {
         guard let stamp = FolderStamp(of: study.journal) else { return 0 }
         // A sweep that has ended leaves one file; to read those of all studies would take long.
-        if study.state == .finished, FileKind(at: "\(study.journal)/runs.jsonl") == .file {
+        if study.state == .finished, HeldFolder.Entry(at: "\(study.journal)/runs.jsonl") == .file {
             return study.experiment.runCount
         }
         let (count, isNew) = state.withLock { state in

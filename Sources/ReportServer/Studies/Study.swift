@@ -1,4 +1,5 @@
 import MemoryExperiment
+import Support
 
 /// An experiment that the server runs or has run, with the folder that all of it stands in.
 package struct Study: Sendable, Hashable {
@@ -50,12 +51,12 @@ extension Study {
     /// What has become of a study's folder that is not there any more; nil while it is there with its experiment.
     var loss: String? {
         let way = "Put it back, or begin the experiment as a new study."
-        switch FileKind(at: folder) {
-        case nil: return "Its folder is gone. \(way)"
-        case .folder?:
+        switch HeldFolder.Entry(at: folder) {
+        case .nothing: return "Its folder is gone. \(way)"
+        case .folder:
             let file = StudyFolder.experimentFile
-            return FileKind(at: "\(folder)/\(file)") == .file ? nil : "Its file \(file) is gone. \(way)"
-        case let other?: return "Its folder was replaced: \(other.reason). \(way)"
+            return HeldFolder.Entry(at: "\(folder)/\(file)") == .file ? nil : "Its file \(file) is gone. \(way)"
+        case let other: return "Its folder was replaced: \(other.reason). \(way)"
         }
     }
 
@@ -65,8 +66,9 @@ extension Study {
     package func requireOwnFolders() throws(Failure) {
         if let loss { throw Failure(.missingInput, "\(folder) is not a study’s folder any more. \(loss)") }
         for place in [output, journal] {
-            if let kind = FileKind(at: place), kind != .folder {
-                throw Failure(.data, "\(place) is not a study’s folder: \(kind.reason). Move it away.")
+            let entry = HeldFolder.Entry(at: place)
+            guard entry == .folder || entry == .nothing else {
+                throw Failure(.data, "\(place) is not a study’s folder: \(entry.reason). Move it away.")
             }
         }
     }

@@ -1,5 +1,6 @@
 import Foundation
 import MemoryExperiment
+import Support
 
 /// The folder in which studies are kept, each in a folder of its own with `experiment.yaml`, `state.json` and `output/`.
 ///
@@ -9,7 +10,7 @@ package struct StudyFolder: Sendable {
     /// The folder's path.
     let path: String
     /// Holds the folder as long as it is used.
-    private let lock: OpenFile
+    private let lock: HeldFolder
 
     /// The most studies that a folder may hold.
     static let mostStudies = 1_000
@@ -38,15 +39,19 @@ package struct StudyFolder: Sendable {
             throw Failure(.cannotCreate, "The folder \(path) cannot be made: \(SystemError(error).reason).")
         }
         lock = try SystemError.reporting(.cannotCreate, "The folder \(path) cannot be opened") {
-            () throws(SystemError) in try OpenFile(path, O_RDONLY | O_DIRECTORY)
+            () throws(SystemError) in try HeldFolder(at: path)
         }
-        let isFree = try SystemError.reporting(.cannotCreate, "The folder \(path) cannot be locked") {
-            () throws(SystemError) in try lock.takeLock()
-        }
-        guard isFree else {
+        switch lock.lock() {
+        case .taken: break
+        case .heldByAnother:
             throw Failure(
                 .cannotCreate,
                 "Another server is at work in \(path). Stop it, or choose another folder with --folder.")
+        case .unsupported:
+            throw Failure(
+                .cannotCreate,
+                "The file system of \(path) has no locks, so two servers could work in one folder. Choose another folder with --folder."
+            )
         }
     }
 
@@ -91,7 +96,7 @@ package struct StudyFolder: Sendable {
             try? FileManager.default.removeItem(atPath: unfinished)
             throw error
         }
-        try? lock.synchronizeFolder()
+        try? lock.synchronize()
         return study
     }
 
@@ -141,7 +146,7 @@ extension StudyFolder {
 
     private func names() throws(Failure) -> [String] {
         try SystemError.reporting(.inputOutput, "The folder \(path) cannot be read") { () throws(SystemError) in
-            try FolderListing.names(in: path)
+            try HeldFolder(at: path).names()
         }
     }
 
@@ -153,8 +158,9 @@ extension StudyFolder {
 
     private func study(_ id: String, number: Int) throws(Failure) -> Study {
         let folder = "\(path)/\(id)"
-        if let kind = FileKind(at: folder), kind != .folder {
-            throw Failure(.data, "\(folder) is not a study’s folder: \(kind.reason). Move it away.")
+        let entry = HeldFolder.Entry(at: folder)
+        guard entry == .folder || entry == .nothing else {
+            throw Failure(.data, "\(folder) is not a study’s folder: \(entry.reason). Move it away.")
         }
         let place = "\(folder)/\(Self.experimentFile)"
         guard let text = String(validating: try bytes(at: place, limit: Self.largestExperiment), as: UTF8.self) else {
@@ -188,6 +194,6 @@ extension StudyFolder {
         }
         // Without this, a machine that loses its power now may still have the former text.
         let folder = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
-        try? OpenFile(folder, O_RDONLY).synchronizeFolder()
+        try? HeldFolder(at: folder).synchronize()
     }
 }

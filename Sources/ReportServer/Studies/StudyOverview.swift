@@ -1,4 +1,5 @@
 import MemoryExperiment
+import Support
 
 /// How far every study is, as everybody who watches is told: looked at once for all.
 actor StudyOverview {

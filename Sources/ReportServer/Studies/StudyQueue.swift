@@ -1,5 +1,6 @@
 import MemoryExperiment
 import Report
+import Support
 
 /// Runs studies one after the other.
 actor StudyQueue {

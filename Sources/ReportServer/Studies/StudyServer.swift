@@ -1,6 +1,7 @@
 import LoopbackHTTP
 import MemoryExperiment
 import Report
+import Support
 
 /// Answers the requests to the pages of studies.
 struct StudyServer: Sendable {

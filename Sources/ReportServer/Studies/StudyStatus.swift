@@ -1,5 +1,6 @@
 import MemoryExperiment
 import Report
+import Support
 
 /// One look at a study.
 struct StudyStatus: Sendable {

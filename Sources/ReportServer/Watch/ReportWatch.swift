@@ -2,6 +2,7 @@ import Charts
 import LoopbackHTTP
 import MemoryExperiment
 import Report
+import Support
 import Synchronization
 
 /// A report that is served while it is worked on, and made again whenever what it is made from changes.

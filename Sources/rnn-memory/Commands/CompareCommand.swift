@@ -1,6 +1,8 @@
 import ArgumentParser
 import MemoryExperiment
 import Report
+import Statistics
+import Typesetting
 
 /// `rnn-memory compare`: the differences of two experiments, cell by cell.
 struct CompareCommand: AsyncParsableCommand {
@@ -49,7 +51,7 @@ struct CompareCommand: AsyncParsableCommand {
             discussion: "What is left to 1 is the chance of any false finding. The default is 0.95.", valueName: "share"
         ),
         transform: readNumber)
-    var level = CellStatistics.confidence
+    var level = ConfidenceInterval.level
 
     @Option(
         name: .shortAndLong, help: ArgumentHelp("The folder to write a report to.", valueName: "dir"),

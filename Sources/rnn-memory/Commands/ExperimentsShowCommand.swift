@@ -1,5 +1,6 @@
 import ArgumentParser
 import MemoryExperiment
+import Support
 
 /// `rnn-memory experiments show`: one experiment in full, as a file that can be run.
 struct ExperimentsShowCommand: AsyncParsableCommand {

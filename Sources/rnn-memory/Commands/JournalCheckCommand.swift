@@ -1,5 +1,6 @@
 import ArgumentParser
 import MemoryExperiment
+import Support
 
 /// `rnn-memory journal check`: what is damaged, by file and line.
 struct JournalCheckCommand: ParsableCommand {

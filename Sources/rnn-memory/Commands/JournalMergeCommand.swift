@@ -1,5 +1,6 @@
 import ArgumentParser
 import MemoryExperiment
+import Support
 
 /// `rnn-memory journal merge`: one file instead of several.
 struct JournalMergeCommand: ParsableCommand {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import MemoryExperiment
+import Support
 
 /// `rnn-memory journal repair`: the sound runs of a damaged journal.
 struct JournalRepairCommand: ParsableCommand {

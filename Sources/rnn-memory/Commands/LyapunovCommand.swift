@@ -2,6 +2,7 @@ import ArgumentParser
 import MemoryExperiment
 import Recurrent
 import Report
+import Support
 
 /// `rnn-memory lyapunov`: how fast networks forget, measured by their tangents.
 struct LyapunovCommand: AsyncParsableCommand {

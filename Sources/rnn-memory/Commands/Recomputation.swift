@@ -1,5 +1,6 @@
 import MemoryExperiment
 import Report
+import Support
 
 /// Computes every run of an experiment again, beside an output folder that holds its journal, and compares.
 struct Recomputation {

@@ -3,6 +3,7 @@ import Foundation
 import MemoryExperiment
 import Report
 import ReportServer
+import Support
 
 /// `rnn-memory report`: figures, tables and documents from a journal.
 struct ReportCommand: AsyncParsableCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import MemoryExperiment
 import Report
+import Typesetting
 
 /// `rnn-memory table`: one table from a journal.
 struct TableCommand: AsyncParsableCommand {

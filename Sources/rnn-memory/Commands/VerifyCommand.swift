@@ -2,6 +2,7 @@ import ArgumentParser
 import MemoryExperiment
 import Recurrent
 import Report
+import Support
 
 /// `rnn-memory verify`: whether a journal and a report are what they say they are.
 struct VerifyCommand: AsyncParsableCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import MemoryExperiment
 import Recurrent
+import Support
 
 /// `rnn-memory verify functions`: how exact the elementary functions are.
 struct VerifyFunctionsCommand: AsyncParsableCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import MemoryExperiment
+import Support
 
 /// How the program ends.
 enum Ending {
@@ -15,7 +16,7 @@ enum Ending {
         switch error {
         case let failure as Failure:
             StandardError.say(failure.message)
-            leave(failure.kind.rawValue)
+            leave(failure.kind.exitCode)
         case let interruption as Interruption:
             StandardError.say(interruption.message)
             leave(Interruption.exitCode)
@@ -25,7 +26,7 @@ enum Ending {
             case .success: leave(printing: message)
             case .validationFailure:
                 say(message)
-                leave(Failure.Kind.usage.rawValue)
+                leave(Failure.Kind.usage.exitCode)
             case let code:
                 say(message)
                 leave(code.rawValue)

@@ -1,5 +1,6 @@
 import Foundation
 import MemoryExperiment
+import Support
 
 /// Work that the user stopped.
 struct Interruption: Error {

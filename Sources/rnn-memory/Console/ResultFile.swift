@@ -1,5 +1,6 @@
 import Foundation
 import MemoryExperiment
+import Support
 
 /// A file that the user asked for by its path.
 struct ResultFile {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import MemoryExperiment
+import Support
 
 /// Whether work is only estimated.
 struct DryRunOption: ParsableArguments {

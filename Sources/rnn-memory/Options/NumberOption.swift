@@ -1,5 +1,6 @@
 import ArgumentParser
 import MemoryExperiment
+import Support
 
 /// Reads the value of an option that is a real number.
 ///

@@ -1,6 +1,7 @@
 import ArgumentParser
 import MemoryExperiment
 import Report
+import Support
 
 /// What every command that writes reports is told.
 struct ReportOptions: ParsableArguments {

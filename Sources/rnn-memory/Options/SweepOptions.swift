@@ -1,5 +1,6 @@
 import ArgumentParser
 import MemoryExperiment
+import Support
 
 /// What every command that computes runs is told.
 struct SweepOptions: ParsableArguments {

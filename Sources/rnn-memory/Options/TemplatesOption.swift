@@ -1,6 +1,8 @@
 import ArgumentParser
 import MemoryExperiment
 import Report
+import Support
+import Typesetting
 
 /// Where the templates of pages are.
 struct TemplatesOption: ParsableArguments {

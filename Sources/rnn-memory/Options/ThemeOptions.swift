@@ -3,6 +3,7 @@ import Charts
 import Foundation
 import MemoryExperiment
 import Report
+import Support
 
 /// How figures look.
 struct ThemeOptions: ParsableArguments {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import MemoryExperiment
 import Report
+import Support
 
 /// How a report is put in its folder.
 struct WritingOptions: ParsableArguments {

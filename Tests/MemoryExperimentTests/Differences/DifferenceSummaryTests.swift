@@ -1,4 +1,5 @@
 import MemoryExperiment
+import Statistics
 import Testing
 
 @Suite struct DifferenceSummaryTests {

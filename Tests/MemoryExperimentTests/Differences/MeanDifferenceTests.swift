@@ -1,4 +1,5 @@
 import MemoryExperiment
+import Statistics
 import Testing
 
 /// Differences of means beside those of SciPy 1.17.1, the variance of each run raised by 1/12.

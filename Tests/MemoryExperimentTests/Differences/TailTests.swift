@@ -1,4 +1,5 @@
 import MemoryExperiment
+import Statistics
 import Testing
 
 /// Tails of distributions beside those of SciPy 1.17.1.

@@ -1,4 +1,6 @@
 import MemoryExperiment
+import Statistics
+import Support
 
 extension Experiment {
     /// A small experiment whose runs are quickly made up.

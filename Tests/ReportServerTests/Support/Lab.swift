@@ -3,6 +3,7 @@ import LoopbackHTTP
 import MemoryExperiment
 import Report
 import ReportServer
+import Support
 import Testing
 import WireSupport
 

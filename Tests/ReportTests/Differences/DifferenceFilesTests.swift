@@ -1,6 +1,7 @@
 import Foundation
 import MemoryExperiment
 import Report
+import Support
 import Testing
 
 /// The report of a comparison.

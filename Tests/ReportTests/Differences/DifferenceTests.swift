@@ -1,6 +1,7 @@
 import MemoryExperiment
 import Recurrent
 import Report
+import Support
 import Testing
 
 /// Two experiments beside each other, cell by cell.

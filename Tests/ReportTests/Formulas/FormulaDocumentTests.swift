@@ -1,6 +1,7 @@
 import Foundation
 import Report
 import Testing
+import Typesetting
 
 #if canImport(FoundationXML)
     import FoundationXML

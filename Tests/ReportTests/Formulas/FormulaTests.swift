@@ -1,5 +1,6 @@
 import Report
 import Testing
+import Typesetting
 
 /// What every construct of a formula is set as.
 @Suite struct FormulaTests {

@@ -1,6 +1,8 @@
 import MemoryExperiment
 import Report
+import Support
 import Testing
+import Typesetting
 
 private struct Page: TemplateContext {
     var count: String

@@ -1,5 +1,6 @@
 import Report
 import Testing
+import Typesetting
 
 /// How tables are fitted to pages.
 @Suite struct LaTeXTableTests {

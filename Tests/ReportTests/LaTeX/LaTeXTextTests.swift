@@ -1,6 +1,7 @@
 import Foundation
 import Report
 import Testing
+import Typesetting
 
 /// Plain text in LaTeX, however hostile.
 @Suite struct LaTeXTextTests {

@@ -1,5 +1,6 @@
 import Report
 import Testing
+import Typesetting
 
 /// Running text in LaTeX.
 @Suite struct ProseLaTeXTests {

@@ -1,6 +1,7 @@
 import MemoryExperiment
 import Recurrent
 import Report
+import Statistics
 
 /// Made-up runs whose differences shrink at chosen rates.
 enum Forgetting {

@@ -1,4 +1,5 @@
 import Report
+import Typesetting
 
 extension FigureCatalogue {
     /// The figure of a chapter on the whole experiment.

@@ -3,6 +3,7 @@ import Charts
 import Foundation
 import MemoryExperiment
 import Report
+import Support
 import Synchronization
 
 /// A folder for reports that consist of a few made-up files.

@@ -1,6 +1,8 @@
 import MemoryExperiment
 import Recurrent
 import Report
+import Statistics
+import Support
 
 /// Made-up runs with the shape of real ones: counts that grow with the output size, curves that fall and level off.
 enum Synthetic {

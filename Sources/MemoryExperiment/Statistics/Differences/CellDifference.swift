@@ -1,3 +1,5 @@
+import Statistics
+
 /// What one table cell says on two sides, and how the sides differ.
 public struct CellDifference: Sendable, Hashable {
     /// What is known of the cell on one side.

@@ -1,3 +1,5 @@
+import Statistics
+
 /// What the differences of many table cells say together.
 public struct DifferenceSummary: Sendable, Hashable {
     /// How many cells have a difference of means.

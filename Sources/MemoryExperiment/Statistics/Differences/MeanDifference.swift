@@ -1,3 +1,5 @@
+import Statistics
+
 /// The difference of two means of whole numbers of steps, with what chance makes of it.
 ///
 /// Numbers of steps are rounded up to whole ones, so that few runs may agree by chance and show no spread at all. Each

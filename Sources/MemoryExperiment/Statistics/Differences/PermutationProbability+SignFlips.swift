@@ -1,3 +1,5 @@
+import Recurrent
+
 extension PermutationProbability {
     /// The chance of a mean of paired differences at least as far from 0 if every difference had either sign alike.
     ///

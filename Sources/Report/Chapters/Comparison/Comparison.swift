@@ -1,4 +1,6 @@
 import MemoryExperiment
+import Statistics
+import Support
 
 /// Measured means beside the published ones of the same sizes.
 struct Comparison: Sendable {

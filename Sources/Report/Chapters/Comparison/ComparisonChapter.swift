@@ -1,3 +1,5 @@
+import MemoryExperiment
+
 extension Chapter {
     /// Measured means beside the published ones.
     static let comparison = Chapter(

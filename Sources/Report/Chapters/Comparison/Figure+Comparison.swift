@@ -1,5 +1,6 @@
 import Charts
 import MemoryExperiment
+import Support
 
 extension SliceFigure {
     /// The measured means minus the published ones.

@@ -1,4 +1,7 @@
 import MemoryExperiment
+import Statistics
+import Support
+import Typesetting
 
 extension SliceTable {
     /// The published means beside the measured ones.

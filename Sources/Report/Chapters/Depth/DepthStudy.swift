@@ -1,5 +1,6 @@
 import MemoryExperiment
 import Recurrent
+import Support
 
 /// How exponents and memory change with the number of layers.
 struct DepthStudy: Sendable {

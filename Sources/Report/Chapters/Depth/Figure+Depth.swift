@@ -1,6 +1,8 @@
 import Charts
 import MemoryExperiment
 import Recurrent
+import Statistics
+import Support
 
 extension Figure {
     /// Steps against the number of layers, and below them the exponent of each layer.

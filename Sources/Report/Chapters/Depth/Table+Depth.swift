@@ -1,5 +1,7 @@
 import MemoryExperiment
 import Recurrent
+import Support
+import Typesetting
 
 extension Table {
     /// Steps and exponents by layers and sizes.

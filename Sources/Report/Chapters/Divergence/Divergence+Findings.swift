@@ -1,4 +1,6 @@
 import MemoryExperiment
+import Statistics
+import Support
 
 extension Divergence {
     /// Below which difference the sentences say when a line falls.

@@ -1,6 +1,8 @@
 import Charts
 import MemoryExperiment
 import Recurrent
+import Statistics
+import Support
 
 extension SliceFigure {
     /// How far apart the sequences are, step by step.

@@ -1,5 +1,6 @@
 import Charts
 import MemoryExperiment
+import Support
 
 extension SliceFigure {
     /// How far apart the sequences still are at one step, by input and output size.

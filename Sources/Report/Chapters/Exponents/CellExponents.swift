@@ -1,5 +1,6 @@
 import MemoryExperiment
 import Recurrent
+import Statistics
 
 /// What is known of the exponents of one table cell, and what they predict.
 struct CellExponents: Sendable {

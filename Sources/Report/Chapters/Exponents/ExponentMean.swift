@@ -1,4 +1,6 @@
 import MemoryExperiment
+import Statistics
+import Support
 
 /// The mean of one exponent over several networks.
 struct ExponentMean: Sendable, Hashable {

@@ -1,6 +1,7 @@
 import Charts
 import MemoryExperiment
 import Recurrent
+import Support
 
 extension Figure {
     /// Measured steps against those that exponents predict, from both sources.

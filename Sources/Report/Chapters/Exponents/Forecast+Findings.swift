@@ -1,4 +1,5 @@
 import MemoryExperiment
+import Support
 
 extension Forecast {
     /// How well the steps to 10⁻⁶ and to one direction are predicted, in sentences.

@@ -1,5 +1,7 @@
 import MemoryExperiment
 import Recurrent
+import Support
+import Typesetting
 
 extension Table {
     /// The exponents of every setting with what they predict.

@@ -1,5 +1,6 @@
 import MemoryExperiment
 import Recurrent
+import Support
 
 extension Forensics {
     /// What the evidence is, and which reading it speaks for.

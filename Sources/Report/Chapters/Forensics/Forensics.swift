@@ -1,5 +1,6 @@
 import MemoryExperiment
 import Recurrent
+import Support
 
 /// How well every reading of the post agrees with its numbers.
 struct Forensics: Sendable {

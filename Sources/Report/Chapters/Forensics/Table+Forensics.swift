@@ -1,4 +1,6 @@
 import MemoryExperiment
+import Support
+import Typesetting
 
 extension Table {
     /// The best readings of each cell and of both together, and the best reading of every other criterion.

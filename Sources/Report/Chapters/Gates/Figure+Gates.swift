@@ -1,6 +1,7 @@
 import Charts
 import MemoryExperiment
 import Recurrent
+import Support
 
 extension Figure {
     /// The steps of each recurrent cell against the input size, one plot for each of a few hidden sizes.

@@ -1,5 +1,6 @@
 import MemoryExperiment
 import Recurrent
+import Support
 
 extension GatesStudy {
     /// How often the cell remembers longer than each other one, with few inputs and with many, in sentences.

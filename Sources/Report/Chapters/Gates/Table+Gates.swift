@@ -1,5 +1,7 @@
 import MemoryExperiment
 import Recurrent
+import Support
+import Typesetting
 
 extension Table {
     /// By every criterion and input size, at how many hidden sizes one cell remembers longer than another.

@@ -1,6 +1,7 @@
 import Charts
 import MemoryExperiment
 import Recurrent
+import Support
 
 extension Figure {
     /// The steps to every criterion in both floating-point formats.

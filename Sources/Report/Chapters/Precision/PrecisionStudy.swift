@@ -1,5 +1,6 @@
 import MemoryExperiment
 import Recurrent
+import Support
 
 /// The steps to every criterion in both floating-point formats.
 struct PrecisionStudy: Sendable {

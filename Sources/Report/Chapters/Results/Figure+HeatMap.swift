@@ -1,5 +1,7 @@
 import Charts
 import MemoryExperiment
+import Statistics
+import Support
 
 extension SliceFigure {
     /// A criterion's number by input and output size; `cosine` and `first` go without saying.

@@ -1,4 +1,5 @@
 import MemoryExperiment
+import Support
 
 /// The smallest and the largest mean of a grid, with their sizes.
 struct GridRange {

@@ -1,4 +1,5 @@
 import MemoryExperiment
+import Support
 
 extension SizeGrid {
     /// What the means show: their range, and how they change along both sizes.

@@ -1,4 +1,5 @@
 import MemoryExperiment
+import Support
 
 extension SizeGrid {
     /// How the number depends on the sizes, in a line; nil where that takes more than a line.

@@ -1,4 +1,7 @@
 import MemoryExperiment
+import Statistics
+import Support
+import Typesetting
 
 extension SliceTable {
     /// The means of `first` of the main criterion, `cosine` where it is observed, as the post tabulates them.

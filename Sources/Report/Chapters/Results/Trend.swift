@@ -1,4 +1,5 @@
 import MemoryExperiment
+import Support
 
 /// How the means of a grid change from one size to the next.
 struct Trend: Sendable {

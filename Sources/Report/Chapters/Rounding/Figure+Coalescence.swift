@@ -1,5 +1,7 @@
 import Charts
 import MemoryExperiment
+import Statistics
+import Support
 
 extension Figure {
     /// How many runs are not identical yet, step by step.

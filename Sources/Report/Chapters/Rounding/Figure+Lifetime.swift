@@ -1,5 +1,8 @@
 import Charts
 import MemoryExperiment
+import Recurrent
+import Statistics
+import Support
 
 extension Figure {
     /// The mean lifetime against the output size, with the law that it follows.

@@ -1,5 +1,7 @@
 import Charts
 import MemoryExperiment
+import Statistics
+import Support
 
 extension Figure {
     /// The fraction of units that differ, as time goes by, among runs that are still apart.

@@ -1,4 +1,7 @@
 import MemoryExperiment
+import Recurrent
+import Statistics
+import Support
 
 extension RoundingStudy {
     /// What the figures show: the plateau, those that never ended, and how lifetimes grow.

@@ -1,4 +1,6 @@
 import MemoryExperiment
+import Statistics
+import Support
 
 extension RoundingStudy {
     /// From which output size on most runs stay apart, in a line; nil where that is no simple rule.

@@ -1,5 +1,7 @@
 import MemoryExperiment
 import Recurrent
+import Statistics
+import Support
 
 /// What an experiment says about the time in which nothing but rounding keeps two sequences apart, at one input size.
 struct RoundingStudy: Sendable {

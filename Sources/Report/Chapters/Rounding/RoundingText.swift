@@ -1,4 +1,6 @@
 import MemoryExperiment
+import Statistics
+import Support
 
 /// How the numbers of the rounding regime are written.
 enum RoundingText {

@@ -1,4 +1,8 @@
 import MemoryExperiment
+import Recurrent
+import Statistics
+import Support
+import Typesetting
 
 extension Table {
     /// How long rounding keeps two sequences apart, by slice and output size.

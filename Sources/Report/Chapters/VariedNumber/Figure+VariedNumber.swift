@@ -1,6 +1,7 @@
 import Charts
 import MemoryExperiment
 import Recurrent
+import Support
 
 extension Figure {
     /// Exponents, and below them steps, against the number that an experiment varies.

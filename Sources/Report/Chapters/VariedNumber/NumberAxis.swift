@@ -1,5 +1,6 @@
 import Charts
 import MemoryExperiment
+import Support
 
 /// The axis of the number that an experiment varies: even, by the logarithm where values span more than a decade, or with
 /// one place for each value where one of such values is 0.

@@ -1,4 +1,6 @@
 import MemoryExperiment
+import Recurrent
+import Support
 
 extension VariedNumberStudy {
     /// How exponent and steps change along the number, where exponents cross 0, and how near the closed form is.

@@ -1,5 +1,6 @@
 import MemoryExperiment
 import Recurrent
+import Support
 
 extension VariedNumberStudy {
     /// Where forgetting ends, or how memory changes along the number, in a line; nil where neither is known.

@@ -1,5 +1,6 @@
 import MemoryExperiment
 import Recurrent
+import Support
 
 /// How exponents and memory change with the one number that the variants of an experiment differ in.
 struct VariedNumberStudy: Sendable {

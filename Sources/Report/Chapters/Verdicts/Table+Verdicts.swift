@@ -1,4 +1,8 @@
 import MemoryExperiment
+import Recurrent
+import Statistics
+import Support
+import Typesetting
 
 extension Table {
     /// Each published claim with both statistics, their intervals, what was asked of them and the verdict.

@@ -1,4 +1,7 @@
 import MemoryExperiment
+import Recurrent
+import Statistics
+import Support
 
 extension Verdicts {
     /// How many claims hold, what each rests on, and what one-unit networks have to do with it.

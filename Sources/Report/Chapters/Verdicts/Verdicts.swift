@@ -1,5 +1,6 @@
 import MemoryExperiment
 import Recurrent
+import Support
 
 /// The published claims with what single runs say about them.
 struct Verdicts: Sendable {

@@ -1,0 +1,35 @@
+/// The three values that cut a sample into quarters.
+public struct Quartiles: Sendable, Hashable {
+    /// The value that a quarter of the sample does not exceed.
+    public let lower: Double
+    /// The value that half of the sample does not exceed.
+    public let median: Double
+    /// The value that three quarters of the sample do not exceed.
+    public let upper: Double
+
+    /// The quartiles of a sample in any order, or nil where it is empty.
+    ///
+    /// - Complexity: O(n log n).
+    public init?(of sample: [Double]) {
+        guard !sample.isEmpty else { return nil }
+        let sorted = sample.sorted()
+        lower = Self.quantile(0.25, of: sorted)
+        median = Self.quantile(0.5, of: sorted)
+        upper = Self.quantile(0.75, of: sorted)
+    }
+
+    /// The quantile that interpolates linearly between the order statistics around (n − 1) · `fraction`.
+    ///
+    /// Type 7 of R. J. Hyndman, Y. Fan, "Sample quantiles in statistical packages", The American Statistician 50 (1996),
+    /// 361–365; the default of R and NumPy.
+    ///
+    /// - Parameters:
+    ///   - fraction: From 0 to 1.
+    ///   - sorted: The sample in ascending order, not empty.
+    package static func quantile(_ fraction: Double, of sorted: [Double]) -> Double {
+        let position = Double(sorted.count - 1) * fraction
+        let below = Int(position)
+        let above = min(below + 1, sorted.count - 1)
+        return sorted[below] + (position - Double(below)) * (sorted[above] - sorted[below])
+    }
+}

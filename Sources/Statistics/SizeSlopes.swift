@@ -1,0 +1,54 @@
+import Recurrent
+
+/// The least-squares plane of numbers over the logarithms of both sizes: how much a number grows when a size doubles.
+///
+/// y ≈ a + b log₂ m + c log₂ n with input sizes m and hidden sizes n. Only y enters after the sizes are known, so that the
+/// same fit serves every resample.
+package struct SizeSlopes {
+    /// log₂ of each size minus its mean.
+    private let centred: (input: [Double], hidden: [Double])
+    /// Sums of products of the centred logarithms.
+    private let squares: (input: Double, hidden: Double, product: Double)
+
+    /// The fit over sizes, one of each for every number.
+    package init(inputSizes: [Int], hiddenSizes: [Int]) {
+        let (input, hidden) = (Self.centredLogarithms(of: inputSizes), Self.centredLogarithms(of: hiddenSizes))
+        centred = (input, hidden)
+        squares = (
+            Self.product(input, input), Self.product(hidden, hidden), Self.product(input, hidden)
+        )
+    }
+
+    /// The slopes b and c, in numbers per doubling; nil for a size that does not vary, and for both where they always
+    /// vary together.
+    ///
+    /// - Complexity: O(n).
+    package func slopes(of numbers: [Double]) -> (input: Double?, hidden: Double?) {
+        let (input, hidden) = (Self.product(centred.input, numbers), Self.product(centred.hidden, numbers))
+        guard squares.input > 0 else { return (nil, squares.hidden > 0 ? hidden / squares.hidden : nil) }
+        guard squares.hidden > 0 else { return (input / squares.input, nil) }
+        let determinant = squares.input * squares.hidden - squares.product * squares.product
+        guard determinant > Self.smallestShare * squares.input * squares.hidden else { return (nil, nil) }
+        return (
+            (input * squares.hidden - hidden * squares.product) / determinant,
+            (hidden * squares.input - input * squares.product) / determinant
+        )
+    }
+
+    /// The share of the sizes' variation that must not be common to both.
+    private static let smallestShare = 1e-9
+
+    /// Logarithms minus their mean; exactly zero where all sizes are one.
+    private static func centredLogarithms(of sizes: [Int]) -> [Double] {
+        guard let first = sizes.first, sizes.contains(where: { $0 != first }) else {
+            return sizes.map { _ in 0 }
+        }
+        let logarithms = sizes.map { ElementaryFunctions.log(Double($0)) / ElementaryFunctions.log(2) }
+        let mean = logarithms.reduce(0, +) / Double(logarithms.count)
+        return logarithms.map { $0 - mean }
+    }
+
+    private static func product(_ left: [Double], _ right: [Double]) -> Double {
+        zip(left, right).reduce(0) { $0 + $1.0 * $1.1 }
+    }
+}

@@ -1,0 +1,68 @@
+import Foundation
+
+/// Which file a name or an open file leads to, and how long it is.
+package struct FileIdentity: Sendable, Hashable {
+    /// The device that the file is on.
+    package let device: UInt64
+    /// The number of the file on its device.
+    package let number: UInt64
+    /// How many bytes it has.
+    package private(set) var size: Int
+    /// When its bytes changed last, in nanoseconds.
+    package let modified: Int
+    /// Whether it is a plain file: no folder, link, pipe or device.
+    package let isRegular: Bool
+    /// Whether it is a symbolic link.
+    package let isLink: Bool
+
+    /// The identity that the system tells.
+    init(_ status: stat) {
+        device = UInt64(truncatingIfNeeded: status.st_dev)
+        number = UInt64(truncatingIfNeeded: status.st_ino)
+        size = Int(status.st_size)
+        #if canImport(Darwin)
+            let time = status.st_mtimespec
+        #else
+            let time = status.st_mtim
+        #endif
+        modified = time.tv_sec &* 1_000_000_000 &+ Int(time.tv_nsec)
+        isRegular = status.st_mode & S_IFMT == S_IFREG
+        isLink = status.st_mode & S_IFMT == S_IFLNK
+    }
+
+    /// The same file with another number of bytes.
+    package func grown(to size: Int) -> FileIdentity {
+        var grown = self
+        grown.size = size
+        return grown
+    }
+
+    /// Whether both are one file, which may have grown in between.
+    package func isSameFile(as other: FileIdentity) -> Bool {
+        device == other.device && number == other.number
+    }
+}
+
+extension OpenFile {
+    /// Which file is open.
+    package func identity() throws(SystemError) -> FileIdentity {
+        var status = stat()
+        guard fstat(handle.fileDescriptor, &status) == 0 else { throw SystemError(code: errno) }
+        return FileIdentity(status)
+    }
+}
+
+extension HeldFolder {
+    /// Which file a name in the folder leads to; a link is not followed.
+    ///
+    /// - Returns: Nil where nothing has that name.
+    package func identity(of name: String) throws(SystemError) -> FileIdentity? {
+        var status = stat()
+        guard fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
+            let code = errno
+            guard code == ENOENT else { throw SystemError(code: code) }
+            return nil
+        }
+        return FileIdentity(status)
+    }
+}

@@ -1,0 +1,123 @@
+import Foundation
+
+/// A folder that is held open, so that every name is looked up in this folder whatever takes its path meanwhile.
+///
+/// Symbolic links inside it are never followed.
+package final class HeldFolder: Sendable {
+    /// The path as it was given, for messages.
+    package let path: String
+    /// The open folder.
+    package let descriptor: Int32
+
+    private init(path: String, descriptor: Int32) throws(SystemError) {
+        guard descriptor >= 0 else { throw SystemError(code: errno) }
+        self.path = path
+        self.descriptor = descriptor
+    }
+
+    // Closing alone would not give up the lock: a process that another thread is just starting has the folder open until
+    // it becomes another program.
+    deinit {
+        flock(descriptor, LOCK_UN)
+        close(descriptor)
+    }
+
+    /// Opens the folder at a path, which may lead through links.
+    package convenience init(at path: String) throws(SystemError) {
+        try self.init(path: path, descriptor: Foundation.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC))
+    }
+
+    /// Opens the folder called `name` in this one.
+    package func folder(_ name: String) throws(SystemError) -> HeldFolder {
+        try HeldFolder(path: path(of: name), descriptor: openFolder(name))
+    }
+
+    /// Opens the folder that this one lies in.
+    package func parent() throws(SystemError) -> HeldFolder {
+        try HeldFolder(path: "\(path)/..", descriptor: openFolder(".."))
+    }
+
+    private func openFolder(_ name: String) -> Int32 {
+        openat(descriptor, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+    }
+
+    /// The path of what is called `name`, for messages.
+    package func path(of name: String) -> String { path == "/" ? "/\(name)" : "\(path)/\(name)" }
+
+    /// What a name in the folder leads to.
+    package func entry(_ name: String) throws(SystemError) -> Entry {
+        try status(of: name).map(Entry.init) ?? .nothing
+    }
+
+    /// Opens a plain file of this folder for reading, without waiting for anything.
+    ///
+    /// - Returns: The file and how many bytes it has.
+    /// - Throws: `SystemError` for a link, a pipe or anything else than a plain file.
+    package func open(_ name: String) throws(SystemError) -> (file: FileHandle, size: Int) {
+        let opened = openat(descriptor, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+        guard opened >= 0 else {
+            let code = errno
+            throw try entry(name) == .link ? SystemError(reason: "it is a symbolic link") : SystemError(code: code)
+        }
+        let file = FileHandle(fileDescriptor: opened, closeOnDealloc: true)
+        var status = stat()
+        guard fstat(opened, &status) == 0 else { throw SystemError(code: errno) }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw SystemError(reason: "it is no plain file") }
+        return (file, Int(status.st_size))
+    }
+
+    /// The names of everything in the folder but itself and the one above.
+    ///
+    /// - Parameter willRead: Told the descriptor that the names are read from.
+    /// - Throws: `SystemError` if the folder cannot be read to its end.
+    /// - Complexity: O(n) in the number of names.
+    package func names(willRead: (_ descriptor: Int32) -> Void = { _ in }) throws(SystemError) -> [String] {
+        // The stream closes the descriptor that it reads from, and each one opened anew begins at the first name.
+        let opened = openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard opened >= 0 else { throw SystemError(code: errno) }
+        guard let stream = fdopendir(opened) else {
+            let code = errno
+            close(opened)
+            throw SystemError(code: code)
+        }
+        defer { closedir(stream) }
+        willRead(dirfd(stream))
+        var names: [String] = []
+        while true {
+            errno = 0
+            guard let entry = readdir(stream) else {
+                let code = errno
+                guard code == 0 else { throw SystemError(code: code) }
+                return names
+            }
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+    }
+
+    /// Whether the folder belongs to the user who runs the program.
+    package var isOwn: Bool {
+        var status = stat()
+        return fstat(descriptor, &status) == 0 && status.st_uid == geteuid()
+    }
+
+    /// Whether `name` in this folder leads to `other`.
+    package func leads(_ name: String, to other: HeldFolder) throws(SystemError) -> Bool {
+        var held = stat()
+        guard fstat(other.descriptor, &held) == 0 else { throw SystemError(code: errno) }
+        guard let named = try status(of: name) else { return false }
+        return named.st_dev == held.st_dev && named.st_ino == held.st_ino
+    }
+
+    private func status(of name: String) throws(SystemError) -> stat? {
+        var status = stat()
+        guard fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
+            let code = errno
+            guard code == ENOENT else { throw SystemError(code: code) }
+            return nil
+        }
+        return status
+    }
+}

@@ -1,0 +1,64 @@
+/// Numbers as text, from Swift's own shortest digits, so that they read the same on every machine.
+package enum NumberText {
+    /// An integer with commas between thousands and a typographic minus sign, such as `99,000`.
+    package static func grouped(_ value: Int) -> String {
+        (value < 0 ? "−" : "") + value.magnitude.grouped
+    }
+
+    /// A number rounded to a fixed count of decimals, halves away from zero, with commas between thousands.
+    ///
+    /// - Parameters:
+    ///   - value: The number; where it is too large to have decimals, its shortest digits are given.
+    ///   - decimals: How many decimals, 0…6.
+    package static func fixed(_ value: Double, decimals: Int) -> String {
+        let scale = (0..<decimals).reduce(1.0) { scale, _ in scale * 10 }
+        let scaled = (value * scale).rounded(.toNearestOrAwayFromZero)
+        guard scaled.magnitude < 1e15 else { return value.shortestDecimal }
+        let units = Int(scaled.magnitude)
+        let sign = scaled < 0 ? "−" : ""
+        guard decimals > 0 else { return sign + grouped(units) }
+        let divisor = Int(scale)
+        let fraction = String(units % divisor)
+        let padding = String(repeating: "0", count: decimals - fraction.count)
+        return sign + grouped(units / divisor) + "." + padding + fraction
+    }
+
+    /// A difference: like `fixed`, with a plus sign before positive numbers.
+    package static func signed(_ value: Double, decimals: Int) -> String {
+        let text = fixed(value, decimals: decimals)
+        let isZero = text.allSatisfy { $0 == "0" || $0 == "." }
+        return value > 0 && !isZero ? "+" + text : text
+    }
+
+    /// A count with its noun, such as `1 run` or `10 runs`.
+    package static func count(_ value: Int, _ singular: String, _ plural: String) -> String {
+        "\(grouped(value)) \(value == 1 ? singular : plural)"
+    }
+
+    /// Words in a sentence: `a`, `a and b`, `a, b and c`.
+    package static func list(_ words: [String]) -> String {
+        guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+        return words.dropLast().joined(separator: ", ") + " and " + last
+    }
+}
+
+extension NumberText {
+    /// A share of 1 in percent: two digits, or all before the point, such as `2.4 %` and `38 %`.
+    package static func percent(_ share: Double) -> String {
+        let percent = 100 * share
+        return fixed(percent, decimals: percent.magnitude < 9.95 ? 1 : 0) + "\u{A0}%"
+    }
+
+    /// A number with the fewest digits that read back the same, with a typographic minus sign.
+    package static func shortest(_ value: Double) -> String {
+        (value < 0 ? "−" : "") + value.magnitude.shortestDecimal
+    }
+
+    /// A probability: three decimals, or that it is smaller than they can say.
+    ///
+    /// - Parameter symbol: What has the probability, such as `p`, to make an equation of it.
+    package static func probability(_ value: Double, of symbol: String = "") -> String {
+        guard value >= 0.000_5 else { return (symbol.isEmpty ? "" : "\(symbol)\u{A0}") + "<\u{A0}0.001" }
+        return (symbol.isEmpty ? "" : "\(symbol)\u{A0}=\u{A0}") + fixed(value, decimals: 3)
+    }
+}
