@@ -1,12 +1,12 @@
 import Foundation
 import MemoryExperiment
 
-/// What stands in a folder, or that it cannot be read: half a list would pass for a whole one.
+/// Lists a folder completely or fails, because a partial list would pass for a complete one.
 package enum FolderListing {
     /// The names in a folder in no particular order.
     ///
-    /// - Parameter didOpen: Told the open folder before it is read.
-    /// - Throws: `SystemError` with the reason if the folder cannot be opened, or not be read to its end.
+    /// - Parameter didOpen: Called with the open folder before it is read.
+    /// - Throws: `SystemError` with the reason if the folder cannot be opened or read completely.
     package static func names(
         in path: String, didOpen: (_ descriptor: Int32) -> Void = { _ in }
     ) throws(SystemError) -> [String] {
@@ -29,7 +29,7 @@ package enum FolderListing {
     }
 }
 
-/// What stands at a path, without following a link there.
+/// The kind of file at a path; links are not followed.
 enum FileKind {
     case file, folder, link, other
 
@@ -45,7 +45,7 @@ enum FileKind {
         }
     }
 
-    /// What it is, as a reason why something else is refused.
+    /// The kind as a clause that explains a refusal.
     var reason: String {
         switch self {
         case .file: "it is a file"
