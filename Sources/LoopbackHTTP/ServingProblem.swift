@@ -1,4 +1,4 @@
-/// The reason why a server cannot start or continue; callers word the message in terms of their own options.
+/// The reason why a server cannot start or continue; callers word the message in terms of their options.
 public enum ServingProblem: Error, Sendable, Hashable {
     /// The host is not an IPv4 address.
     case notAnAddress(host: String)
