@@ -72,11 +72,11 @@ struct BenchCommand: AsyncParsableCommand {
         let threads = Benchmark.allowedThreads
         if let count = self.threads, !threads.contains(count) {
             throw ValidationError(
-                "--threads \(count) is not allowed: this machine runs \(threads.upperBound) at once, so it has to be "
+                "--threads \(count) is not allowed: this machine runs \(threads.upperBound) at once, so it must be "
                     + "1…\(threads.upperBound).")
         }
         if let seconds, !Benchmark.allowedSeconds.contains(seconds) {
-            throw ValidationError("--seconds \(seconds) is not allowed: it has to be 0.001…60.")
+            throw ValidationError("--seconds \(seconds) is not allowed: it must be 0.001…60.")
         }
         guard shape.isEmpty || !growth else {
             throw ValidationError("--shape is not allowed with --growth, which uses fixed shapes. Remove one of them.")

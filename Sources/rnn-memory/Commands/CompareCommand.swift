@@ -69,7 +69,7 @@ struct CompareCommand: AsyncParsableCommand {
         let allowed = DifferenceRequest.levels
         guard allowed.contains(level) else {
             throw ValidationError(
-                "--level \(level) is not allowed: it has to be \(allowed.lowerBound)…\(allowed.upperBound).")
+                "--level \(level) is not allowed: it must be \(allowed.lowerBound)…\(allowed.upperBound).")
         }
     }
 

@@ -48,7 +48,7 @@ struct ContactSheetCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard (0.1...1).contains(scale) else {
-            throw ValidationError("--scale \(scale) is not allowed: it has to be 0.1…1.")
+            throw ValidationError("--scale \(scale) is not allowed: it must be 0.1…1.")
         }
     }
 

@@ -53,7 +53,7 @@ struct VerifyCommand: AsyncParsableCommand {
     @OptionGroup var quiet: QuietOption
 
     func validate() throws {
-        guard runs > 0 else { throw ValidationError("--runs \(runs) is not allowed: it has to be at least 1.") }
+        guard runs > 0 else { throw ValidationError("--runs \(runs) is not allowed: it must be at least 1.") }
     }
 
     func run() async throws {

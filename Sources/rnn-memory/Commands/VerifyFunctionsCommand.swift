@@ -32,7 +32,7 @@ struct VerifyFunctionsCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard (1..<1 << 23).contains(every) else {
-            throw ValidationError("--every \(every) is not allowed: it has to be 1…\((1 << 23) - 1).")
+            throw ValidationError("--every \(every) is not allowed: it must be 1…\((1 << 23) - 1).")
         }
     }
 

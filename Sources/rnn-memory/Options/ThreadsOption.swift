@@ -13,7 +13,7 @@ struct ThreadsOption: ParsableArguments {
         let allowed = Sweep.threadCounts
         guard allowed.contains(threads) else {
             throw ValidationError(
-                "--threads \(threads) is not allowed: it has to be \(allowed.lowerBound)…\(allowed.upperBound).")
+                "--threads \(threads) is not allowed: it must be \(allowed.lowerBound)…\(allowed.upperBound).")
         }
     }
 }
