@@ -43,7 +43,7 @@ struct Recomputation {
     /// - Throws: `Failure` as reading a journal does; `Interruption` if the user stopped it.
     func hasRunsToCompare() async throws -> Bool {
         defer { MachineMemory.giveBack() }
-        let stopped = "The recomputation of \(experiment.name) was stopped before it began; \(output) is as it was."
+        let stopped = "The recomputation of \(experiment.name) was stopped before it began; \(output) is unchanged."
         return try await Interruption.ending(saying: stopped) {
             try !Journal.read(journal, for: experiment).results.isEmpty
         }

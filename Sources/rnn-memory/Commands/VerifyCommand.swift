@@ -57,7 +57,7 @@ struct VerifyCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let stopped = "The verification was stopped; it changes nothing."
+        let stopped = "The verification was stopped; nothing has changed."
         let folder = journal ?? Journal.folder(inOutput: output ?? Experiment.post.defaultOutput)
         let journal = try await Interruption.ending(saying: stopped) { try Journal.read(folder) }
         let verification = JournalVerification(
@@ -69,8 +69,7 @@ struct VerifyCommand: AsyncParsableCommand {
         let forecast = verification.forecast(verification.measuredPace())
         guard
             try dryRun.announce(
-                "\(what) \(verification.runCount == 1 ? "is" : "are") computed again.", forecast,
-                of: "The verification", quiet: quiet)
+                "\(what) would be recomputed.", forecast, of: "The verification", quiet: quiet)
         else {
             return
         }
@@ -78,7 +77,7 @@ struct VerifyCommand: AsyncParsableCommand {
         do {
             differences = try await quiet.showing(
                 verification.progress, { try await Interruption.cancelling { try await verification.run() } },
-                beginning: { _ in "Computing \(what) again." })
+                beginning: { _ in "Recomputing \(what)." })
         } catch is CancellationError {
             throw Interruption(message: stopped)
         }
@@ -87,13 +86,13 @@ struct VerifyCommand: AsyncParsableCommand {
                 .data,
                 """
                 \(differences.count.grouped) of \(verification.runCount.counted("run")) of \(journal.directory) differ from \
-                what computing them again gives. The first is \(first.key.shortName): \(first.description).
+                their recomputation. The first is \(first.key.shortName): \(first.description).
                 """)
         }
         try report("\(what): every number, curve and final state is the same.")
         if let output {
             let count = try await Interruption.ending(saying: stopped) { try Report.verifyFiles(of: output) }
-            try report("\(count.counted("file")) of \(output): as its manifest says.")
+            try report("\(count.counted("file")) of \(output): every SHA-256 matches the manifest.")
         }
     }
 
