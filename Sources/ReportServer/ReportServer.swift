@@ -3,19 +3,19 @@ import MemoryExperiment
 import Report
 import Support
 
-/// Studies that are begun, watched and read in a browser.
+/// Serves pages to start, watch and read studies in a browser.
 ///
-/// On loopback, every user of the machine reaches the pages.
+/// On loopback, every user of the machine can open the pages.
 public enum ReportServer {
-    /// Where and how studies are served.
+    /// The options of the server.
     public struct Options: Sendable {
-        /// The folder in which studies are kept.
+        /// The folder of the studies.
         public var folder: String
-        /// The IPv4 address to listen at; beyond loopback, clients have to know a token.
+        /// The IPv4 address to listen on; beyond loopback, clients need a token.
         public var host: String
-        /// The port; 0 for one that is free.
+        /// The port; 0 picks a free one.
         public var port: UInt16
-        /// How many runs are computed at once.
+        /// The number of runs to compute at once.
         public var threads: Int
 
         /// Options from their parts.
@@ -27,13 +27,13 @@ public enum ReportServer {
         }
     }
 
-    /// Serves the studies of a folder until the task is cancelled; what runs then goes on when a server starts again.
+    /// Serves the studies of a folder until the task is cancelled; the next server resumes unfinished studies.
     ///
     /// - Parameters:
-    ///   - options: Where and how studies are served.
+    ///   - options: The options of the server.
     ///   - templates: The folder of templates.
-    ///   - say: Told the address once it answers, and what cannot be read.
-    /// - Throws: `Failure` where nothing can be served; `CancellationError` in the end.
+    ///   - say: Called with the address once the server listens, and with a sentence for each unreadable study.
+    /// - Throws: `Failure` if the server cannot start; `CancellationError` when the task is cancelled.
     public static func run(
         _ options: Options, templates: String, say: @escaping @Sendable (String) -> Void
     ) async throws {
@@ -41,7 +41,7 @@ public enum ReportServer {
         try await run(options, limits: limits, templates: templates, say: say)
     }
 
-    /// Serves studies as `run(_:templates:say:)` does, within other limits.
+    /// Serves studies like `run(_:templates:say:)`, with the given limits.
     package static func run(
         _ options: Options, limits: ServerLimits, forms: FormLimits = FormLimits(), templates: String,
         say: @escaping @Sendable (String) -> Void

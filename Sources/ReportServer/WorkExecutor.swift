@@ -2,10 +2,10 @@ import Dispatch
 import Foundation
 import Synchronization
 
-/// Threads of their own for work that keeps them busy, so that those which answer requests stay free.
+/// Runs long work on dedicated threads, so the threads that answer requests stay free.
 ///
-/// A thread is made whenever work comes and none is idle, up to a limit: runs of a sweep hold theirs for minutes, and a figure
-/// must not wait for them. Idle threads end after a while.
+/// A job starts a new thread if none is idle, up to a limit: runs of a sweep occupy threads for minutes, and figures must not
+/// wait for them. Idle threads end after a timeout.
 final class WorkExecutor: TaskExecutor {
     private let limit: Int
     private let state = Mutex(State())
@@ -14,16 +14,18 @@ final class WorkExecutor: TaskExecutor {
     private struct State {
         var jobs: [UnownedJob] = []
         var threads = 0
-        /// How many threads wait and are not called yet.
+        /// The number of waiting threads without a pending call.
         var idle = 0
     }
 
-    /// How long an idle thread waits for work.
+    /// The timeout after which an idle thread ends.
     private static let patience = DispatchTimeInterval.seconds(10)
-    /// The stack of a thread, in bytes, as large as the main thread's.
+    /// The stack size of a thread in bytes, the same as the main thread's.
     private static let stackSize = 8 << 20
 
-    /// Threads for work of which so many jobs may keep theirs for minutes.
+    /// Creates an executor.
+    ///
+    /// - Parameter longJobs: The number of jobs that may occupy threads for minutes.
     init(longJobs: Int) {
         limit = longJobs + ProcessInfo.processInfo.activeProcessorCount + 1
     }
@@ -40,7 +42,7 @@ final class WorkExecutor: TaskExecutor {
                 state.idle -= 1
                 return .call
             }
-            // A thread that ends its job takes the next one.
+            // A thread takes the next job when it finishes one.
             guard state.threads < limit else { return .none }
             state.threads += 1
             return .thread
@@ -61,7 +63,7 @@ final class WorkExecutor: TaskExecutor {
         thread.start()
     }
 
-    /// The next job; nil where none came for a while, and the thread ends.
+    /// The next job; nil after a timeout, when the thread ends.
     private func next() -> UnownedJob? {
         while true {
             let job = state.withLock { state -> UnownedJob? in
@@ -78,13 +80,13 @@ final class WorkExecutor: TaskExecutor {
                 return true
             }
             if ends { return nil }
-            // Somebody counts on this thread; the call is on its way.
+            // An enqueued job relies on this thread; its signal is about to arrive.
             calls.wait()
         }
     }
 }
 
-/// A thread's worth of work for an actor that waits for disks.
+/// A serial executor for an actor that waits for disks.
 final class DiskExecutor: SerialExecutor {
     private let queue = DispatchQueue(label: "disk")
 

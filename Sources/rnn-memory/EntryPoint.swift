@@ -1,7 +1,7 @@
 import ArgumentParser
 import CProcessor
 
-/// Where the program begins: with a look at the processor, before anything that was compiled for a newer one.
+/// The entry point: checks the processor before it runs any code compiled for newer ones.
 @main
 struct EntryPoint {
     static func main() async {

@@ -1,5 +1,5 @@
 /// The version of the program.
 enum Version {
-    /// As `--version` prints it, by the rules of semver.org.
+    /// The version that `--version` prints, in the format of semver.org.
     static let current = "0.1.0"
 }

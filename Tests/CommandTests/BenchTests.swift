@@ -49,10 +49,10 @@ import Testing
     @Test(arguments: [
         (["--shape", "lstm:128"], "‘lstm:128’ is not a shape"),
         (["--shape", "lstm:5000x1"], "The input size is 5000; it must lie in 1…4096."),
-        (["--shape", "lstm:1x1", "--growth"], "--shape and --growth do not go together"),
+        (["--shape", "lstm:1x1", "--growth"], "--shape is not allowed with --growth"),
         (["--threads", "0"], "--threads 0 is not allowed: this machine runs"),
         (["--threads", "100000"], "--threads 100000 is not allowed: this machine runs"),
-        (["--seconds", "0"], "--seconds 0.0 is not allowed: it has to be 0.001…60."),
+        (["--seconds", "0"], "--seconds 0.0 is not allowed: it must be 0.001…60."),
         (["--seconds", "nan"], "is not a number in decimal digits"),
         (["--figure", "roofs.gif"], "its name must end in .svg, .pdf or .png"),
         (["--width", "1in"], "from 2in to 10in"),

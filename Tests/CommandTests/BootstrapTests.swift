@@ -38,7 +38,7 @@ import Testing
     @Test func completeMachineIsLeftAlone() async throws {
         let outcome = try await bootstrap(on: Self.complete)
         #expect(outcome.code == 0)
-        #expect(outcome.output == "script/bootstrap: everything is there.\n")
+        #expect(outcome.output == "script/bootstrap: everything is installed.\n")
         #expect(outcome.diagnostics.isEmpty)
     }
 
@@ -88,9 +88,9 @@ import Testing
         let outcome = try await bootstrap(on: machine)
         #expect(outcome.code == 0)
         let lines = outcome.output.split(separator: "\n")
-        #expect(lines.filter { $0.contains("sudo is used to install packages") }.count == 1)
+        #expect(lines.filter { $0.contains("installing packages with sudo") }.count == 1)
         #expect(
-            try #require(lines.firstIndex { $0.contains("sudo is used") })
+            try #require(lines.firstIndex { $0.contains("packages with sudo") })
                 < #require(lines.firstIndex(of: "asks")))
     }
 
@@ -132,7 +132,7 @@ import Testing
         #expect(
             outcome.output.contains("apt-get install -y -q --no-install-recommends valgrind binutils\n") == isInstalled)
         #expect(outcome.output.contains("the tests of machine code are skipped") == (system == "Linux x86_64"))
-        #expect(outcome.output.hasSuffix("script/bootstrap: everything is there.\n"))
+        #expect(outcome.output.hasSuffix("script/bootstrap: everything is installed.\n"))
     }
 
     @Test(arguments: [("0", true), ("1000", false)])
@@ -145,13 +145,13 @@ import Testing
         #expect(outcome.code == 0)
         #expect(outcome.output.contains("texlive-latex-recommended texlive-fonts-recommended lmodern\n") == isInstalled)
         #expect(outcome.output.contains("the tests that compile a report are skipped"))
-        #expect(outcome.output.hasSuffix("script/bootstrap: everything is there.\n"))
+        #expect(outcome.output.hasSuffix("script/bootstrap: everything is installed.\n"))
     }
 
     @Test func toolsOfTestsAreNotInstalledWithoutBeingAskedFor() async throws {
         var machine = Self.complete
         machine["uname"] = "echo Linux x86_64"
-        #expect(try await bootstrap(on: machine).output == "script/bootstrap: everything is there.\n")
+        #expect(try await bootstrap(on: machine).output == "script/bootstrap: everything is installed.\n")
     }
 
     @Test func toolsOfTestsThatCannotBeHadStopNothing() async throws {

@@ -3,11 +3,11 @@ import Testing
 /// What the command line takes, and where it writes.
 @Suite struct CommandLineTests {
     @Test(arguments: [
-        (["sweep", "--threads", "0"], "--threads 0 is not allowed: it has to be 1…1024"),
-        (["sweep", "--threads", "1025"], "--threads 1025 is not allowed: it has to be 1…1024"),
+        (["sweep", "--threads", "0"], "--threads 0 is not allowed: it must be 1…1024"),
+        (["sweep", "--threads", "1025"], "--threads 1025 is not allowed: it must be 1…1024"),
         (["sweep", "--threads", "many"], "'many'"),
-        (["sweep", "--shard", "5/4"], "a shard is written K/N"),
-        (["sweep", "--shard", "0/4"], "a shard is written K/N"),
+        (["sweep", "--shard", "5/4"], "a shard is K/N"),
+        (["sweep", "--shard", "0/4"], "a shard is K/N"),
         (["sweep", "--shart", "1/4"], "--shart"),
         (["forget"], "'forget'"),
     ])

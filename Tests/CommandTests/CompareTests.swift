@@ -70,7 +70,7 @@ import Testing
         (["compare", "published", "published"], 64, "Both sides are the published table"),
         (["compare", "one", "published", "--measure", "settled"], 64, "measure first"),
         (["compare", "one", "other", "--criterion", "equal"], 64, "a criterion is one of cosine, max-1e-1"),
-        (["compare", "one", "other", "--level", "1"], 64, "--level 1.0 is not allowed: it has to be 0.5…0.9999"),
+        (["compare", "one", "other", "--level", "1"], 64, "--level 1.0 is not allowed: it must be 0.5…0.9999"),
         (["compare", "one", "other", "--level", "nan"], 64, "0.5…0.9999"),
         (["compare", "one", "other", "--variant-a", "x"], 64, "There are: base"),
         (["compare", "one", "other", "--output", "small.yaml/x"], 73, "small.yaml/x cannot be made"),

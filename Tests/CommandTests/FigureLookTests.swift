@@ -64,6 +64,6 @@ import Testing
         let unknown = try await Program().run(["contact-sheet", "none", "--output", "b.svg"], in: folder)
         #expect(unknown.code == 64 && unknown.diagnostics.contains("There is no figure ‘none’"))
         let small = try await Program().run(["contact-sheet", "--output", "b.svg", "--scale", "0"], in: folder)
-        #expect(small.code == 64 && small.diagnostics.contains("it has to be 0.1…1"))
+        #expect(small.code == 64 && small.diagnostics.contains("it must be 0.1…1"))
     }
 }

@@ -37,7 +37,7 @@ import Testing
         #expect(said.first == "rnn-memory: output is being written by another process; waiting. Ctrl-C stops.")
         #expect(
             said.dropFirst() == [
-                "rnn-memory: The report was not written; output is as it was. The same command makes the report."
+                "rnn-memory: The report was not written; output is unchanged. Run the same command to write it."
             ])
         #expect(try folder.tree("output") == before)
         #expect(
@@ -86,7 +86,7 @@ import Testing
         let outcome = try await running.outcome()
         #expect(outcome.hasExited && outcome.code == 130)
         #expect(
-            folder.text(of: "said")?.hasSuffix("rnn-memory: a.svg was not written. The same command makes it.\n")
+            folder.text(of: "said")?.hasSuffix("rnn-memory: a.svg was not written. Run the same command to write it.\n")
                 == true)
     }
 }

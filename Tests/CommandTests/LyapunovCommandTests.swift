@@ -98,7 +98,7 @@ import Testing
         (["--input-size", "1", "--hidden-size", "4", "--runs", "0"], "0 runs are not allowed: it has to be 1…"),
         (["--input-size", "1", "--hidden-size", "4", "--steps", "19"], "19 steps are not allowed: it has to be 20…"),
         (["--input-size", "1", "--hidden-size", "4", "--exponents", "9"], "it has to be 1…8."),
-        (["--input-size", "1", "--hidden-size", "4", "--exponents", "2", "--spectrum"], "do not go together"),
+        (["--input-size", "1", "--hidden-size", "4", "--exponents", "2", "--spectrum"], "not allowed with --spectrum"),
         (["--input-size", "1", "--hidden-size", "4096", "--spectrum"], "need too much memory; at most 8191"),
         (["--input-size", "1", "--hidden-size", "4", "--recurrent-scale", "inf"], "is not a number in decimal digits"),
         (["--input-size", "1", "--hidden-size", "4", "--recurrent", "henaff"], "'henaff'"),

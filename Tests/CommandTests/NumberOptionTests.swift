@@ -30,7 +30,7 @@ import Testing
 
     /// The names of values that are numbers where no default tells.
     private static let numbers: Set<String> = [
-        "m", "n", "b", "count", "number", "threads", "seconds", "length", "k/n", "factor", "share",
+        "m", "n", "b", "count", "number", "threads", "seconds", "length", "k/n", "factor", "level",
     ]
 
     /// Every option with a number, after the words of its command.

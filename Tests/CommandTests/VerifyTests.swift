@@ -20,7 +20,7 @@ import Testing
         #expect(
             outcome.output.hasPrefix(
                 "54 of 54 runs of report/journal: every number, curve and final state is the same.\n"))
-        #expect(outcome.output.hasSuffix(" files of report: as its manifest says.\n"))
+        #expect(outcome.output.hasSuffix(" files of report: every SHA-256 matches the manifest.\n"))
     }
 
     @Test func sampleIsAsLargeAsAskedFor() async throws {

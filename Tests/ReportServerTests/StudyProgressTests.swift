@@ -68,15 +68,15 @@ import WireSupport
         func check(_ lab: Lab) async throws {
             let page = try await lab.get("/studies/1-small").text
             #expect(page.contains("data-state=\"finished\""))
-            #expect(!page.contains("All 18 runs and the report are there."))
+            #expect(!page.contains("All 18 runs and the report are complete."))
             let hasRuns = part == "output/manifest.json"
-            #expect(page.contains(hasRuns ? "its report is gone" : "its journal holds 0 of 18 runs"), "\(page)")
+            #expect(page.contains(hasRuns ? "its report is gone" : "its journal contains 0 of 18 runs"), "\(page)")
             #expect(try await percent(of: "1-small", in: lab) == (hasRuns ? 100 : 0))
         }
         try await Lab.with(folder: folder) { (lab) async throws in
             _ = try await lab.post("/studies", Lab.form())
             try #require(try await lab.wait(for: "1-small", toBe: "finished"))
-            #expect(try await lab.get("/studies/1-small").text.contains("All 18 runs and the report are there."))
+            #expect(try await lab.get("/studies/1-small").text.contains("All 18 runs and the report are complete."))
             try FileManager.default.removeItem(atPath: "\(folder)/1-small/\(part)")
             try await check(lab)
         }

@@ -188,7 +188,7 @@ import WireSupport
     func oneServerAFolder() async throws {
         try await Lab.with { (lab) async throws in
             let failure = await #expect(throws: Failure.self) { try await Lab.with(folder: lab.folder) { _ in } }
-            #expect(failure?.message.contains("Another server is at work") == true)
+            #expect(failure?.message.contains("Another server is using") == true)
         }
     }
 

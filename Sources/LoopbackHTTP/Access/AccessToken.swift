@@ -1,12 +1,12 @@
-/// What a client has to know where more than this machine is served: 256 random bits.
+/// The secret of 256 random bits that clients need if the server is reachable beyond this machine.
 public struct AccessToken: Sendable {
     /// The token in hexadecimal.
     public let text: String
 
-    /// The parameter that shows the token in an address.
+    /// The query parameter for the token in an address.
     static let parameter = "token"
 
-    /// A token that nobody knows yet.
+    /// Generates a new token.
     public init() {
         var generator = SystemRandomNumberGenerator()
         text = (0..<32).map { _ in
@@ -15,14 +15,14 @@ public struct AccessToken: Sendable {
         }.joined()
     }
 
-    /// Whether a word is the token; the time it takes tells nothing about the first letter that differs.
+    /// Whether a word is the token, compared in constant time.
     func matches(_ word: String) -> Bool {
         let (own, other) = (Array(text.utf8), Array(word.utf8))
         guard own.count == other.count else { return false }
         return zip(own, other).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
     }
 
-    /// Whether a request shows the token, in its cookie or as a bearer token (RFC 6750).
+    /// Whether a request carries the token, in its cookie or as a bearer token (RFC 6750).
     func isKnown(to request: HTTPRequest, cookie: String) -> Bool {
         let bearer = "Bearer "
         let shown = [

@@ -1,71 +1,72 @@
-/// Which requests are served at all.
+/// Decides which requests to serve.
 ///
-/// A browser carries the requests of every page it has open, so loopback alone protects nothing: pages of other sites are
-/// told by the fields that browsers add, and names that an attacker lets point here by the field `Host`.
+/// Any page open in a browser can send requests to loopback, so loopback alone protects nothing. The policy recognises
+/// cross-site requests by the header fields that browsers add, and DNS rebinding by the field `Host`.
 public struct RequestPolicy: Sendable {
-    /// Where the server listens.
+    /// The address that the server listens on.
     let address: HTTPServer.Address
-    /// What a client has to know; nil where only this machine is served.
+    /// The token that clients need; nil if the server is reachable from this machine only.
     let token: AccessToken?
 
-    /// The beginning of the name of the cookie that holds the token.
+    /// The prefix of the token cookie's name.
     private let cookiePrefix: String
 
     /// A policy from its parts.
     ///
     /// - Parameters:
-    ///   - address: Where the server listens.
-    ///   - token: What a client has to know; nil where only this machine is served.
-    ///   - cookiePrefix: The beginning of the name of the cookie that holds the token, such as the program's name.
+    ///   - address: The address that the server listens on.
+    ///   - token: The token that clients need; nil if the server is reachable from this machine only.
+    ///   - cookiePrefix: The prefix of the token cookie's name, such as the program's name.
     public init(address: HTTPServer.Address, token: AccessToken?, cookiePrefix: String) {
         self.address = address
         self.token = token
         self.cookiePrefix = cookiePrefix
     }
 
-    /// What is wrong with a request; nil where it may be served.
+    /// The refusal of a request; nil if it is allowed.
     public func refusal(of request: HTTPRequest) -> HTTPRefusal? {
         let host = request.headers["host"] ?? ""
         if token == nil, !ownHosts.contains(host.lowercased()) {
             return HTTPRefusal(
                 .forbidden,
-                "This server answers to \(ownHosts.joined(separator: " and ")), not to the host of this request.")
+                "This server accepts requests to \(ownHosts.joined(separator: " and ")) only. Open one of these addresses."
+            )
         }
         if isFromElsewhere(request) {
-            return HTTPRefusal(.forbidden, "This request comes from a page of another site.")
+            return HTTPRefusal(.forbidden, "This server rejects requests from pages of other sites.")
         }
-        // Browsers name the origin of everything that changes something.
+        // Browsers send the origin with every request that changes something.
         if request.method == .post, request.headers["origin"] != "http://\(host)" {
             return HTTPRefusal(
-                .forbidden, "A request that changes something has to come from this server’s own page.")
+                .forbidden, "This server accepts changes from its own pages only.")
         }
         if let token, !token.isKnown(to: request, cookie: cookieName) {
-            return HTTPRefusal(.forbidden, "Open the address with the token that the server printed when it began.")
+            return HTTPRefusal(.forbidden, "Open the address with the token that the server printed when it started.")
         }
         return nil
     }
 
-    /// What a browser that shows the token in its address is sent on to, with the token in a cookie; nil for all others.
+    /// The redirect that moves a token from the address into a cookie; nil for requests without the token in the address.
     public func introduction(of request: HTTPRequest) -> HTTPResponse? {
         guard let token, request.method == .get, let shown = request.parameter(AccessToken.parameter),
             token.matches(shown)
         else { return nil }
-        // Not to the path that was asked for: one that begins with two slashes would be another site's.
+        // Never redirect to the requested path: two leading slashes would lead to another site.
         var response = HTTPResponse.seeOther("/")
         response.headers.append(("Set-Cookie", "\(cookieName)=\(token.text); Path=/; HttpOnly; SameSite=Strict"))
         return response
     }
 
-    /// Cookies do not know ports, so that each server has a name of its own.
+    /// Cookies ignore ports, so the name includes the port to be unique to the server.
     private var cookieName: String { "\(cookiePrefix)-\(address.port)" }
 
-    /// The hosts that browsers name, which leave out the usual port.
+    /// The allowed values of `Host`; browsers omit the default port.
     private var ownHosts: [String] {
         let names = [address.host, "localhost"]
         return names.map { "\($0):\(address.port)" } + (address.port == 80 ? names : [])
     }
 
-    /// Whether a page of another site sent the request, other than by a link that was followed.
+    /// Whether a page of another site sent the request, except by a followed link.
     private func isFromElsewhere(_ request: HTTPRequest) -> Bool {
         guard let site = request.headers["sec-fetch-site"], !["same-origin", "none"].contains(site) else {
             return false
@@ -84,9 +85,9 @@ extension RequestPolicy {
         return "http://\(host):\(address.port)/" + (token.map { "?\(AccessToken.parameter)=\($0.text)" } ?? "")
     }
 
-    /// The answers to requests that may be served; to all others, why they may not.
+    /// A handler that answers allowed requests and refuses all others with the reason.
     ///
-    /// - Parameter answer: Makes the answer to a request that may be served.
+    /// - Parameter answer: Answers an allowed request.
     public func guarding(
         _ answer: @escaping @Sendable (HTTPRequest) async -> HTTPResponse
     ) -> @Sendable (HTTPRequest) async -> HTTPResponse {

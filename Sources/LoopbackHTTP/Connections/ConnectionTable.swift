@@ -2,20 +2,20 @@ import FlyingSocks
 import Foundation
 import Synchronization
 
-/// Every connection that was accepted, until it is closed.
+/// The table of open connections.
 ///
-/// If there is no room for another, the client that has kept the server waiting longest for its request gives up its
-/// place: silent clients cannot keep out those that ask.
+/// If the table is full, the server drops the client that has kept it waiting longest for a request, so silent clients cannot
+/// block others.
 final class ConnectionTable: Sendable {
-    /// What a connection is doing.
+    /// The phase of a connection.
     fileprivate enum Phase: Hashable {
-        /// Its request is awaited.
+        /// The server is waiting for the request.
         case asking
-        /// Its request is answered.
+        /// The server is answering the request.
         case answering
-        /// It follows events.
+        /// The client is receiving events.
         case following
-        /// It was told to end, or ends by itself.
+        /// The connection is closing.
         case ending
     }
 
@@ -24,7 +24,7 @@ final class ConnectionTable: Sendable {
         let peer: Peer
         var phase = Phase.asking
 
-        /// Whether the client has sent what the server has not read yet.
+        /// Whether the client has sent bytes that the server has not read yet.
         var hasUnreadBytes: Bool {
             var byte: UInt8 = 0
             return recv(socket.file.rawValue, &byte, 1, Int32(MSG_PEEK)) > 0
@@ -32,11 +32,11 @@ final class ConnectionTable: Sendable {
     }
 
     fileprivate struct State {
-        /// The connections by number; later ones have larger numbers.
+        /// The connections by number, which increases with each connection.
         var connections: [Int: Connection] = [:]
-        /// The numbers of the connections in each phase, in the order in which they came into it.
+        /// The numbers of the connections in each phase, in order of entry.
         var numbers: [Phase: [Int]] = [:]
-        /// How many connections each peer has.
+        /// The number of connections per peer.
         var counts: [Peer: Int] = [:]
         var latest = 0
         var lingering = 0
@@ -49,9 +49,9 @@ final class ConnectionTable: Sendable {
         self.limits = limits
     }
 
-    /// Takes a connection on.
+    /// Adds a connection.
     ///
-    /// - Returns: Its number; nil if it has to be refused.
+    /// - Returns: Its number; nil if it must be refused.
     func admit(_ socket: Socket, from peer: Peer) -> Int? {
         state.withLock { state -> Int? in
             guard peer.isThisMachine || state.counts[peer, default: 0] < limits.connectionsPerAddress else {
@@ -66,9 +66,9 @@ final class ConnectionTable: Sendable {
         }
     }
 
-    /// Notes that a connection's request is answered.
+    /// Records that a connection's request is being answered.
     ///
-    /// - Returns: Whether it still has its place.
+    /// - Returns: Whether the connection is still in the table.
     func answer(_ number: Int) -> Bool {
         state.withLock { state in
             guard state.connections[number]?.phase == .asking else { return false }
@@ -77,7 +77,7 @@ final class ConnectionTable: Sendable {
         }
     }
 
-    /// Notes that a connection follows events, for which an older one ends if there are too many.
+    /// Records that a connection receives events; ends an older one if there are too many.
     func follow(_ number: Int) {
         state.withLock { state in
             guard let peer = state.connections[number]?.peer, state.connections[number]?.phase == .answering else {
@@ -93,17 +93,17 @@ final class ConnectionTable: Sendable {
         }
     }
 
-    /// Notes that a connection's socket is about to be closed, and is no longer to be touched.
+    /// Records that a connection's socket is about to be closed and must no longer be used.
     func willClose(_ number: Int) {
         state.withLock { $0.move(number, to: .ending) }
     }
 
-    /// Forgets a connection whose socket is closed.
+    /// Removes a connection whose socket is closed.
     func didClose(_ number: Int) {
         state.withLock { $0.remove(number) }
     }
 
-    /// Ends the older half of the connections whose requests are awaited.
+    /// Ends the older half of the connections that have not sent their requests.
     func shed() {
         state.withLock { state in
             let asking = state.numbers[.asking] ?? []
@@ -111,7 +111,7 @@ final class ConnectionTable: Sendable {
         }
     }
 
-    /// Counts a refused connection that stays open for a moment, unless there are enough of them.
+    /// Counts a refused connection that stays open briefly, unless the limit is reached.
     func linger() -> Bool {
         state.withLock { state in
             guard state.lingering < limits.lingering else { return false }
@@ -120,7 +120,7 @@ final class ConnectionTable: Sendable {
         }
     }
 
-    /// Notes that a refused connection is closed.
+    /// Records that a refused connection is closed.
     func didLinger() {
         state.withLock { $0.lingering -= 1 }
     }
@@ -129,17 +129,17 @@ final class ConnectionTable: Sendable {
 extension ConnectionTable.State {
     fileprivate func count(of phase: ConnectionTable.Phase) -> Int { numbers[phase]?.count ?? 0 }
 
-    /// The number of the oldest connection whose request is awaited and of which nothing waits to be read.
+    /// The number of the oldest connection without a request and without unread bytes.
     fileprivate var oldestSilent: Int? {
         numbers[.asking]?.first { connections[$0]?.hasUnreadBytes == false }
     }
 
-    /// The streams of events to a peer, the oldest first.
+    /// The event streams of a peer, oldest first.
     fileprivate func streams(to peer: Peer?) -> [Int] {
         (numbers[.following] ?? []).filter { connections[$0]?.peer == peer }
     }
 
-    /// The peer with the most streams of events, among equals the one with the oldest.
+    /// The peer with the most event streams; ties go to the peer with the oldest stream.
     fileprivate var peerOfMostStreams: Peer? {
         let peers = (numbers[.following] ?? []).compactMap { connections[$0]?.peer }
         let counts = Dictionary(peers.map { ($0, 1) }, uniquingKeysWith: +)
@@ -169,7 +169,7 @@ extension ConnectionTable.State {
         counts[connection.peer] = count > 0 ? count : nil
     }
 
-    /// Tells a connection to end: whatever waits for its socket sees the end of what its client sends.
+    /// Ends a connection by shutting down its socket; readers then see the end of the stream.
     fileprivate mutating func end(_ number: Int) {
         guard let connection = connections[number] else { return }
         move(number, to: .ending)
@@ -177,9 +177,9 @@ extension ConnectionTable.State {
     }
 }
 
-/// Whom a connection comes from.
+/// The client of a connection.
 struct Peer: Sendable, Hashable {
-    /// The IPv4 address; nil if it is not known.
+    /// The IPv4 address; nil if unknown.
     private let address: String?
 
     init(address: String?) {
@@ -195,6 +195,6 @@ struct Peer: Sendable, Hashable {
         self.init(address: address)
     }
 
-    /// Whether it is a program of this machine, whose users cannot be told apart by an address.
+    /// Whether it is on this machine, whose users share one address.
     var isThisMachine: Bool { address?.hasPrefix("127.") ?? false }
 }

@@ -2,24 +2,24 @@ import FlyingSocks
 import Foundation
 import Synchronization
 
-/// Where connections come in: each is served, or refused at once.
+/// Accepts connections; each is served, or refused at once.
 struct Entrance: Sendable {
     private let listening: AsyncSocket
     private let resources: ServerResources
     private let reserve = ReserveDescriptor()
 
-    /// The time between two tries to accept a connection if the system has no descriptor or no memory.
+    /// The delay before the next accept if the system has no descriptor or no memory.
     private static let pause = Duration.milliseconds(100)
-    /// The most bytes that are taken of a connection that is refused before its request is read.
+    /// The maximum number of bytes to read and discard from a connection refused before its request is read.
     private static let largestDiscarded = 64 << 10
 
-    /// An entrance at a socket that listens.
+    /// An entrance for a listening socket.
     init(_ listening: AsyncSocket, resources: ServerResources) {
         self.listening = listening
         self.resources = resources
     }
 
-    /// Lets clients in until the task is cancelled.
+    /// Accepts clients until the task is cancelled.
     func admit(_ answer: @escaping @Sendable (HTTPRequest) async -> HTTPResponse) async throws {
         try await withThrowingDiscardingTaskGroup { group in
             while true {
@@ -34,12 +34,12 @@ struct Entrance: Sendable {
         }
     }
 
-    /// The next connection; nil if there is none after all.
+    /// The next connection; nil if accepting it failed.
     private func next() async throws -> AsyncSocket? {
         do {
             let socket = Socket(file: try listening.socket.accept().file)
             do {
-                // A program that this process starts must not hold the connection open.
+                // Child processes must not keep the connection open.
                 _ = fcntl(socket.file.rawValue, F_SETFD, FD_CLOEXEC)
                 return try AsyncSocket(socket: socket, pool: resources.pool)
             } catch {
@@ -49,14 +49,14 @@ struct Entrance: Sendable {
         } catch SocketError.blocked {
             try await resources.pool.suspendSocket(listening.socket, untilReadyFor: .connection)
         } catch SocketError.failed(_, let code, _) where Self.isExhaustion(code) {
-            // Trying again at once would only keep a processor busy.
+            // Retrying at once would only waste processor time.
             reserve.lend { if let file = try? listening.socket.accept().file { try? Socket(file: file).close() } }
             resources.table.shed()
             try await Task.sleep(for: Self.pause)
         } catch SocketError.failed(_, let code, _) where [EBADF, EINVAL, ENOTSOCK].contains(code) {
             throw SocketError.disconnected
         } catch is SocketError {
-            // The client is gone again, or a signal came.
+            // The client has disconnected, or a signal arrived.
             await Task.yield()
         }
         return nil
@@ -64,13 +64,13 @@ struct Entrance: Sendable {
 
     private static func isExhaustion(_ code: Int32) -> Bool { [EMFILE, ENFILE, ENOBUFS, ENOMEM].contains(code) }
 
-    /// Tells a client that there is no room, without waiting for it.
+    /// Tells a client that the server is full, without waiting for it.
     ///
-    /// - Returns: The connection if it may stay open until the client has taken that.
+    /// - Returns: The connection if it may stay open until the client has received the refusal.
     private func turnAway(_ socket: AsyncSocket) -> AsyncSocket? {
         let refusal = HTTPRefusal(
             .unavailable,
-            "The server has as many connections as it may. Close other pages of it, or try again in a few seconds.")
+            "The server has reached its limit of connections. Close other pages of it, or try again in a few seconds.")
         _ = try? socket.socket.write(Data(refusal.response.bytes))
         guard resources.table.linger() else {
             try? socket.close()
@@ -86,13 +86,13 @@ struct Entrance: Sendable {
     }
 }
 
-/// A descriptor that is held for the moment in which there is no other.
+/// A spare descriptor for when no other is available.
 private final class ReserveDescriptor: Sendable {
     private let held = Mutex(ReserveDescriptor.new())
 
     deinit { held.withLock { _ = $0.map(close) } }
 
-    /// Does something while the descriptor is free.
+    /// Calls `body` while the descriptor is closed.
     func lend(_ body: () -> Void) {
         held.withLock { descriptor in
             _ = descriptor.map(close)

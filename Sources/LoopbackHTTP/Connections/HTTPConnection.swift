@@ -7,10 +7,10 @@ struct HTTPConnection: Sendable {
     private let number: Int
     private let resources: ServerResources
 
-    /// The most bytes of a refused request that are taken.
+    /// The maximum number of bytes of a refused request to read and discard.
     private static let largestDiscarded = 1 << 20
 
-    /// The connection of that number in the table of connections.
+    /// A connection with its number in the connection table.
     init(_ socket: AsyncSocket, number: Int, resources: ServerResources) {
         self.socket = socket
         self.number = number
@@ -19,13 +19,13 @@ struct HTTPConnection: Sendable {
 
     private var limits: ServerLimits { resources.limits }
 
-    /// Reads the request, sends what `answer` makes of it and closes the connection.
+    /// Reads the request, sends the response of `answer` and closes the connection.
     func serve(_ answer: @Sendable (HTTPRequest) async -> HTTPResponse) async {
         switch await request() {
         case .success(let (request, share)):
             let response = await answer(request)
             withExtendedLifetime(share) {}
-            // A client that is gone, or takes nothing, has seen a part of the answer: nothing may follow it.
+            // A client that disconnects or stalls has received part of the response, so nothing else may follow.
             try? await send(bounded(response), onlyHead: request.method == .head)
         case .failure(let refusal as HTTPRefusal): await refuse(refusal)
         case .failure: break
@@ -35,7 +35,7 @@ struct HTTPConnection: Sendable {
         resources.table.didClose(number)
     }
 
-    /// A request with the memory that its body takes.
+    /// A request with its share of the memory budget.
     private typealias Asked = (request: HTTPRequest, share: MemoryBudget.Share)
 
     private func request() async -> Result<Asked, any Error> {
@@ -48,7 +48,7 @@ struct HTTPConnection: Sendable {
         }
     }
 
-    /// Says why a request is not answered.
+    /// Sends a refusal.
     private func refuse(_ refusal: HTTPRefusal) async {
         guard (try? await send((refusal.response, nil), onlyHead: false)) != nil else { return }
         await resources.discard(from: socket, atMost: Self.largestDiscarded)
@@ -70,12 +70,12 @@ struct HTTPConnection: Sendable {
         while request.body.count < head.contentLength {
             request.body += try await socket.read(atMost: head.contentLength - request.body.count)
         }
-        // A connection whose place was given to another has seen its end already.
+        // A connection that was dropped for another has already ended.
         guard resources.table.answer(number) else { throw SocketError.disconnected }
         return (request, share)
     }
 
-    /// An answer with the memory that it takes; a refusal if there is not enough.
+    /// A response with its share of the memory budget; a refusal if the budget is exhausted.
     private func bounded(_ response: HTTPResponse) -> (HTTPResponse, MemoryBudget.Share?) {
         guard case .bytes(let bytes) = response.body else { return (response, nil) }
         do throws(HTTPRefusal) {
@@ -96,7 +96,7 @@ struct HTTPConnection: Sendable {
         }
     }
 
-    /// Sends events until the client is gone, which a quiet stream would notice late.
+    /// Sends events until the client disconnects; reads as well, because a quiet stream would notice that late.
     private func follow(_ events: AsyncStream<HTTPEvent>) async throws {
         resources.table.follow(number)
         try await withThrowingTaskGroup(of: Void.self) { group in

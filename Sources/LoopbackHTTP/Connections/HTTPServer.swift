@@ -1,47 +1,47 @@
 import FlyingSocks
 import Foundation
 
-/// A small server: it listens, reads requests within bounds and lets each be answered.
+/// A small HTTP server that listens, reads requests within limits and answers each with a closure.
 ///
-/// The sockets are FlyingSocks'. The same package's server above them is not used: it reads lines of any length for any
-/// time, and goes on with what is left of a body as if it were the next request.
+/// It uses the sockets of FlyingSocks but not the server of that package, which reads lines of any length without a timeout
+/// and parses the rest of a body as the next request.
 public struct HTTPServer: Sendable {
-    /// Where a server listens.
+    /// The address that a server listens on.
     public struct Address: Sendable, Hashable {
         /// An IPv4 address.
         public var host: String
-        /// The port; 0 for one that is free.
+        /// The port; 0 picks a free one.
         public var port: UInt16
 
         /// An address from its parts.
         ///
         /// - Parameters:
         ///   - host: An IPv4 address.
-        ///   - port: The port; 0 for one that is free.
+        ///   - port: The port; 0 picks a free one.
         public init(host: String, port: UInt16) {
             self.host = host
             self.port = port
         }
 
-        /// Whether only programs of this machine reach it.
+        /// Whether only programs on this machine can reach it.
         public var isLoopback: Bool { host.hasPrefix("127.") }
 
-        /// The address of this machine alone.
+        /// The loopback address.
         public static let loopback = "127.0.0.1"
     }
 
-    /// Where the server listens, with the port that it got.
+    /// The address that the server listens on, with the actual port.
     public let address: Address
     private let socket: Socket
     private let resources: ServerResources
 
-    /// Begins to listen.
+    /// Starts listening.
     ///
     /// - Parameters:
-    ///   - address: Where to listen.
-    ///   - limits: How much is taken on at once.
-    /// - Throws: `ServingProblem.notAnAddress` for what is no IPv4 address, `.cannotListen` where the port is taken or the
-    ///   address is not this machine's.
+    ///   - address: The address to listen on.
+    ///   - limits: The limits of the server.
+    /// - Throws: `ServingProblem.notAnAddress` if the host is not an IPv4 address, `.cannotListen` if the port is in use or
+    ///   the address does not belong to this machine.
     public init(listeningOn address: Address, limits: ServerLimits) throws(ServingProblem) {
         resources = ServerResources(limits)
         let place: sockaddr_in
@@ -60,8 +60,8 @@ public struct HTTPServer: Sendable {
 
     /// Answers requests until the task is cancelled.
     ///
-    /// - Parameter answer: Makes the answer to a request that was read; it is called for several at once.
-    /// - Throws: `ServingProblem.cannotServe` if there are no descriptors to begin with; `CancellationError` in the end.
+    /// - Parameter answer: Answers a request; called concurrently.
+    /// - Throws: `ServingProblem.cannotServe` if no descriptors are available; `CancellationError` when the task is cancelled.
     public func run(_ answer: @escaping @Sendable (HTTPRequest) async -> HTTPResponse) async throws {
         defer { try? socket.close() }
         let listening: AsyncSocket
@@ -79,7 +79,7 @@ public struct HTTPServer: Sendable {
                 try await group.next()
             }
         } catch {
-            // What a pool or a socket says when it is told to end is no error.
+            // Errors of the pool or a socket after cancellation do not count.
             try Task.checkCancellation()
             throw error
         }
@@ -87,7 +87,7 @@ public struct HTTPServer: Sendable {
 }
 
 extension Socket {
-    /// A socket that listens, closed again where it cannot.
+    /// A listening socket; closes it if listening fails.
     fileprivate static func listening(at place: sockaddr_in) throws -> Socket {
         let socket = try Socket(domain: Int32(sockaddr_in.family))
         do {

@@ -1,9 +1,9 @@
-/// That something took longer than it may.
+/// Thrown when an operation exceeds its deadline.
 struct DeadlineExceeded: Error {}
 
-/// Does work that is cancelled when it takes longer than `duration`.
+/// Does work with a timeout, after which the work is cancelled.
 ///
-/// - Throws: `DeadlineExceeded` where the time was not enough, and what the work throws.
+/// - Throws: `DeadlineExceeded` after `duration`, and what the work throws.
 func within<Value: Sendable>(
     _ duration: Duration, _ work: @escaping @Sendable () async throws -> Value
 ) async throws -> Value {

@@ -1,11 +1,11 @@
 import Foundation
 
-/// The file descriptors that the process may have.
+/// The file descriptors of the process.
 enum Descriptors {
-    /// The most that a server makes use of.
+    /// The maximum number that a server uses.
     private static let most = 4_096
 
-    /// Raises the limit as far as the system allows and a server makes use of, and returns it.
+    /// Raises the limit as far as the system allows, up to what a server uses, and returns it.
     static func raisedLimit() -> Int {
         var limit = rlimit()
         #if canImport(Glibc)
@@ -13,7 +13,7 @@ enum Descriptors {
         #else
             let resource = RLIMIT_NOFILE
         #endif
-        // What every system allows at least, if it does not say.
+        // If the limit is unknown, use the minimum that every system allows.
         guard getrlimit(resource, &limit) == 0 else { return 256 }
         guard limit.rlim_cur < rlim_t(most) else { return most }
         var raised = limit
@@ -21,7 +21,7 @@ enum Descriptors {
         return Int(setrlimit(resource, &raised) == 0 ? raised.rlim_cur : limit.rlim_cur)
     }
 
-    /// How many descriptors below `limit` are open.
+    /// The number of open descriptors below `limit`.
     ///
     /// - Complexity: O(n) in the limit.
     static func openCount(below limit: Int) -> Int {
@@ -30,10 +30,10 @@ enum Descriptors {
 }
 
 extension ServerLimits {
-    /// The limits of a server in this process, whose limit of descriptors is raised.
+    /// The limits of a server in this process; raises the process's limit of descriptors.
     ///
-    /// - Throws: `ServingProblem.tooFewDescriptors` if the process may have too few.
-    /// - Complexity: O(n) in the limit of descriptors, of which 4,096 are looked at at most.
+    /// - Throws: `ServingProblem.tooFewDescriptors` if the limit is too low.
+    /// - Complexity: O(n) in the limit of descriptors, up to 4,096.
     public static func ofProcess() throws(ServingProblem) -> ServerLimits {
         let descriptors = Descriptors.raisedLimit()
         return try ServerLimits(descriptors: descriptors, open: Descriptors.openCount(below: descriptors))

@@ -1,19 +1,19 @@
 import Dispatch
 import Synchronization
 
-/// Work that is done one piece after the other, on a thread of its own, so that nobody else waits for it.
+/// A serial queue on a separate thread, so that nothing else waits for its work.
 public final class Lane: Sendable {
     private let queue: DispatchQueue
     private let mostWaiting: Int
     private let refusal: String
     private let count = Mutex(0)
 
-    /// A lane in which so many pieces may wait while another is done.
+    /// Creates a lane.
     ///
     /// - Parameters:
-    ///   - label: What debuggers call the lane.
-    ///   - mostWaiting: How many pieces may wait.
-    ///   - refusal: What a client is told whose request would be one too many.
+    ///   - label: The label of the lane in debuggers.
+    ///   - mostWaiting: The maximum number of waiting pieces of work.
+    ///   - refusal: The message for clients if the lane is full.
     public init(
         _ label: String, mostWaiting: Int = .max - 1,
         refusal: String = "The server is busy. Try again in a few seconds."
@@ -25,7 +25,7 @@ public final class Lane: Sendable {
 
     /// Does work when its turn comes.
     ///
-    /// - Throws: `HTTPRefusal` if too many wait already, and what the work throws.
+    /// - Throws: `HTTPRefusal` if the lane is full, and what the work throws.
     public func run<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
         let hasRoom = count.withLock { count in
             guard count <= mostWaiting else { return false }

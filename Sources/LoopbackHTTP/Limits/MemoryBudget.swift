@@ -1,15 +1,15 @@
 import Synchronization
 
-/// The bytes of bodies that all connections together hold in memory.
+/// The memory budget for the bodies of all connections, in bytes.
 final class MemoryBudget: Sendable {
     private let left: Mutex<Int>
 
-    /// A budget of so many bytes.
+    /// A budget in bytes.
     init(_ bytes: Int) {
         left = Mutex(bytes)
     }
 
-    /// Bytes that are taken until nobody refers to them.
+    /// Bytes taken from the budget until the share is deallocated.
     final class Share: Sendable {
         private let budget: MemoryBudget
         private let bytes: Int
@@ -24,7 +24,7 @@ final class MemoryBudget: Sendable {
 
     /// Takes bytes.
     ///
-    /// - Throws: The answer for a client if the budget does not hold so many.
+    /// - Throws: The refusal for the client if the budget is exhausted.
     func take(_ bytes: Int) throws(HTTPRefusal) -> Share {
         let isThere = left.withLock { left in
             guard bytes <= left else { return false }
@@ -32,7 +32,7 @@ final class MemoryBudget: Sendable {
             return true
         }
         guard isThere else {
-            throw HTTPRefusal(.unavailable, "The server holds as much in memory as it may. Try again in a few seconds.")
+            throw HTTPRefusal(.unavailable, "The server has reached its memory limit. Try again in a few seconds.")
         }
         return Share(of: self, bytes)
     }

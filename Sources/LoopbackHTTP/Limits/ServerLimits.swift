@@ -1,28 +1,28 @@
-/// How much a server takes on at once, and how long it waits.
+/// The limits and timeouts of a server.
 public struct ServerLimits: Sendable {
-    /// The most connections that are served at once.
+    /// The maximum number of concurrent connections.
     public var connections: Int
-    /// The most connections of one address, this machine excepted: all its users share one address.
+    /// The maximum number of connections per address, except for this machine, whose users share one address.
     public var connectionsPerAddress: Int
-    /// The most streams of events at once, well below the connections.
+    /// The maximum number of event streams, well below that of connections.
     public var streams: Int
-    /// The most streams of events to one address, this machine excepted; a browser opens six.
+    /// The maximum number of event streams per address, except for this machine; a browser opens six.
     public var streamsPerAddress: Int
-    /// The most connections beyond those that stay open for a moment while they end.
+    /// The maximum number of additional connections that are closing.
     public var lingering = 8
-    /// The most bytes of bodies, read or to be sent, that are held in memory at once.
+    /// The maximum number of bytes of request and response bodies in memory.
     public var bytesInFlight = 64 << 20
-    /// The time that a client has for its whole request, and for taking each piece of the answer.
+    /// The timeout for receiving a whole request, and for sending each piece of a response.
     public var patience = Duration.seconds(10)
-    /// The time that a client has for taking a refusal.
+    /// The timeout for sending a refusal.
     public var patienceWithRefused = Duration.seconds(2)
 
-    /// The most connections that are served at once, however many descriptors there are.
+    /// The maximum number of connections, regardless of the number of descriptors.
     public static let mostConnections = 512
-    /// The fewest connections with which a server begins.
+    /// The minimum number of connections with which a server starts.
     public static let fewestConnections = 4
 
-    /// Limits for so many connections.
+    /// Limits for a number of connections.
     public init(connections: Int) {
         self.connections = connections
         connectionsPerAddress = max(Self.fewestConnections, connections / 4)
@@ -30,12 +30,12 @@ public struct ServerLimits: Sendable {
         streamsPerAddress = max(2, min(16, streams / 2))
     }
 
-    /// Limits below which the process never runs out of descriptors.
+    /// Limits with which the process never runs out of descriptors.
     ///
     /// - Parameters:
-    ///   - descriptors: How many descriptors the process may have.
-    ///   - open: How many it has already.
-    /// - Throws: `ServingProblem.tooFewDescriptors` if too few are left.
+    ///   - descriptors: The process's limit of descriptors.
+    ///   - open: The number of descriptors already open.
+    /// - Throws: `ServingProblem.tooFewDescriptors` if too few remain.
     public init(descriptors: Int, open: Int) throws(ServingProblem) {
         let connections = (descriptors - open - Self.room(of: descriptors)) / Self.descriptorsPerConnection
         guard connections >= Self.fewestConnections else {
@@ -45,12 +45,12 @@ public struct ServerLimits: Sendable {
         self.init(connections: min(connections, Self.mostConnections))
     }
 
-    /// A connection is a socket and perhaps a file that is sent.
+    /// A connection has a socket and sometimes an open file.
     private static let descriptorsPerConnection = 2
-    /// What answers requests has up to 16 descriptors open; `lingering` connections come twice, once refused and once ended;
-    /// the other 16 are spare, because Dispatch ends the process if it cannot open a file.
+    /// Request handlers have up to 16 descriptors open; `lingering` counts twice, for refused and for ended connections; the
+    /// other 16 are spare, because Dispatch ends the process if it cannot open a file.
     private static let leastRoom = 48
 
-    /// How many descriptors are left to everything but connections: more if there are many.
+    /// The number of descriptors reserved for everything except connections; it grows with the limit.
     private static func room(of descriptors: Int) -> Int { max(leastRoom, descriptors / 8) }
 }

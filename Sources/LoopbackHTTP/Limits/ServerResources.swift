@@ -1,7 +1,7 @@
 import FlyingSocks
 import Foundation
 
-/// What all connections of a server share.
+/// The resources that all connections of a server share.
 struct ServerResources: Sendable {
     let limits: ServerLimits
     let pool: any AsyncSocketPool
@@ -15,16 +15,16 @@ struct ServerResources: Sendable {
         budget = MemoryBudget(limits.bytesInFlight)
     }
 
-    /// Closes a socket once the pool has forgotten it.
+    /// Closes a socket once the pool no longer polls it.
     ///
-    /// The pool wakes a task before it stops waiting for the task's socket. A number that was given up in between, and to
-    /// another connection, would never be waited for again.
+    /// The pool wakes a task before it stops polling the task's socket. If the descriptor were closed and reused for another
+    /// connection in between, the pool would never poll that connection.
     func close(_ socket: AsyncSocket) async {
         await (pool as? any Actor)?.settle()
         try? socket.close()
     }
 
-    /// Takes what is still sent by a client that was refused: a connection that is closed before would take the answer back.
+    /// Discards what a refused client still sends; closing earlier would reset the connection and lose the response.
     func discard(from socket: AsyncSocket, atMost bytes: Int) async {
         shutdown(socket.socket.file.rawValue, Int32(SHUT_WR))
         _ = try? await within(limits.patienceWithRefused) {
@@ -35,6 +35,6 @@ struct ServerResources: Sendable {
 }
 
 extension Actor {
-    /// Returns when the actor has done what it was doing.
+    /// Returns once the actor has finished its current work.
     fileprivate func settle() {}
 }

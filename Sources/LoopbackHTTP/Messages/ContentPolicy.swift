@@ -1,20 +1,20 @@
-/// What an answer may do in a browser (Content Security Policy Level 3).
+/// The content security policy of a response (Content Security Policy Level 3).
 public struct ContentPolicy: Sendable, Hashable {
-    /// The value of the field.
+    /// The value of the header field.
     public let text: String
 
     /// A policy.
     ///
-    /// - Parameter text: The value of the field, one line.
+    /// - Parameter text: The value of the header field, one line.
     public init(_ text: String) {
         self.text = text
     }
 
-    /// What is only looked at: no script, no request.
+    /// The policy for content without scripts and requests.
     public static let nothing = ContentPolicy(
         "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox")
 
-    /// The server's own pages: their scripts, styles and pictures come from files of the server.
+    /// The policy of the server's own pages, whose scripts, styles and images are files of the server.
     public static let page = ContentPolicy(
         """
         default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \

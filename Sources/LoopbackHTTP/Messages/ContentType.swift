@@ -1,4 +1,4 @@
-/// The kinds of content that are served.
+/// The content types that the server sends.
 public enum ContentType: String, Sendable {
     /// A page.
     case html = "text/html; charset=utf-8"
@@ -14,22 +14,22 @@ public enum ContentType: String, Sendable {
     case json = "application/json"
     /// A table.
     case csv = "text/csv; charset=utf-8"
-    /// A picture of shapes.
+    /// A vector image.
     case svg = "image/svg+xml"
-    /// A picture of pixels.
+    /// A raster image.
     case png = "image/png"
-    /// A document for paper.
+    /// A print document.
     case pdf = "application/pdf"
-    /// Several files in one.
+    /// An archive of files.
     case archive = "application/x-tar"
     /// Server-sent events.
     case events = "text/event-stream"
     /// Anything else.
     case bytes = "application/octet-stream"
 
-    /// The kind of a file by the ending of its name.
+    /// The content type for a file-name extension; `.bytes` if it is unknown.
     ///
-    /// - Parameter fileName: The name, whose ending counts; `.bytes` for one that is not known.
+    /// - Parameter fileName: The file name.
     public init(fileName: String) {
         let ending = fileName.lastIndex(of: ".").map { fileName[fileName.index(after: $0)...] } ?? ""
         self =

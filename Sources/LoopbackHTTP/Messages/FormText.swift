@@ -1,8 +1,8 @@
-/// The fields of a form as a browser sends them (application/x-www-form-urlencoded, URL Standard, section 5).
+/// The fields of a submitted form (application/x-www-form-urlencoded, URL Standard, section 5).
 public struct FormText: Sendable {
     private let values: [String: [String]]
 
-    /// Reads the body of a request; what is no text is left out.
+    /// Parses the body of a request; fields that are not valid text are omitted.
     ///
     /// - Complexity: O(n) in the number of bytes.
     public init(_ body: [UInt8]) {
@@ -16,10 +16,10 @@ public struct FormText: Sendable {
         values = Dictionary(grouping: pairs, by: \.name).mapValues { $0.map(\.value) }
     }
 
-    /// The values of a field in the order in which they were sent.
+    /// The values of a field in the order sent.
     public func values(of name: String) -> [String] { values[name] ?? [] }
 
-    /// Bytes without their escapes; nil where they are no text.
+    /// The decoded text; nil if it is invalid.
     private static func decoded(_ bytes: ArraySlice<UInt8>) -> String? {
         var decoded: [UInt8] = []
         var rest = bytes
@@ -34,7 +34,7 @@ public struct FormText: Sendable {
             default: decoded.append(byte)
             }
         }
-        // Browsers end the lines of a text with both characters.
+        // Browsers send line breaks as CR LF.
         return String(validating: decoded, as: UTF8.self)?.replacing("\r\n", with: "\n")
     }
 

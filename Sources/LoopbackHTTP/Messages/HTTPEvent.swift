@@ -1,13 +1,13 @@
-/// One of the messages that a page hears of while it is open.
+/// A server-sent event.
 public enum HTTPEvent: Sendable {
     /// A message of one line.
     case message(String)
-    /// How long a browser waits before it follows again once the stream has ended.
+    /// The reconnection delay of the browser after the stream has ended.
     case pause(Duration)
-    /// Nothing that a page hears of; sending it shows whether somebody is still there.
+    /// A comment that pages ignore; sending it reveals whether the client is still connected.
     case heartbeat
 
-    /// The bytes that are sent.
+    /// The bytes to send.
     var bytes: [UInt8] {
         switch self {
         case .message(let text): Array("data: \(text)\n\n".utf8)
@@ -18,17 +18,17 @@ public enum HTTPEvent: Sendable {
 }
 
 extension HTTPEvent {
-    /// The time between two looks.
+    /// The polling interval.
     private static let beat = Duration.milliseconds(250)
-    /// The number of looks after which something is sent even where nothing changed.
+    /// The number of intervals without a change after which a heartbeat is sent.
     private static let quietBeats = 40
 
-    /// How long a browser waits before it follows again: those whose stream gave way to another's must not come back at once.
+    /// The reconnection delay, which keeps clients whose stream was closed for another from returning at once.
     private static let pause = Duration.seconds(5)
 
-    /// What there is to tell at first, and again whenever it has changed.
+    /// A stream of the current message and of every change to it.
     ///
-    /// - Parameter message: The message as it is now; asked four times a second while somebody follows.
+    /// - Parameter message: The current message; called four times a second while the stream is open.
     public static func changes(of message: @escaping @Sendable () async -> String) -> AsyncStream<HTTPEvent> {
         let latest = Latest()
         return AsyncStream {
@@ -41,18 +41,18 @@ extension HTTPEvent {
         }
     }
 
-    /// The message that was sent last.
+    /// The message sent last.
     private actor Latest {
         private var text = ""
         private var hasBegun = false
 
-        /// Whether nothing was sent before.
+        /// Whether nothing has been sent before.
         func isNew() -> Bool {
             defer { hasBegun = true }
             return !hasBegun
         }
 
-        /// The new message, where it differs from the one before.
+        /// The new message if it differs from the previous one.
         func replace(with text: String) -> String? {
             guard text != self.text else { return nil }
             self.text = text

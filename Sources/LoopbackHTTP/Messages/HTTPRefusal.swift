@@ -1,32 +1,32 @@
-/// Why a request is not answered as it was meant.
+/// The refusal of a request.
 public struct HTTPRefusal: Error, Hashable {
-    /// The status of the answer.
+    /// The status of the response.
     public let status: HTTPStatus
-    /// What is wrong and what is allowed, in a sentence.
+    /// A sentence that says what is wrong and what is allowed.
     public let sentence: String
 
     /// A refusal.
     ///
     /// - Parameters:
-    ///   - status: The status of the answer.
-    ///   - sentence: What is wrong and what is allowed; nil for the words of the status.
+    ///   - status: The status of the response.
+    ///   - sentence: What is wrong and what is allowed; nil for the phrase of the status.
     public init(_ status: HTTPStatus, _ sentence: String? = nil) {
         self.status = status
         self.sentence = sentence ?? "\(status.phrase)."
     }
 
-    /// What is no request at all.
+    /// The refusal of a malformed request.
     static func malformed(_ reason: String) -> HTTPRefusal {
-        HTTPRefusal(.badRequest, "This is not a request that can be read: \(reason).")
+        HTTPRefusal(.badRequest, "The request is malformed: \(reason).")
     }
 
-    /// The refusal as an answer.
+    /// The refusal as a response.
     public var response: HTTPResponse {
         var response = HTTPResponse(status, text: sentence + "\n")
         if status == .unavailable { response.headers.append(("Retry-After", String(Self.secondsToRetry))) }
         return response
     }
 
-    /// When a client that the server has no room for may come again.
+    /// The delay after which a client may retry if the server was full.
     private static let secondsToRetry = 5
 }

@@ -1,22 +1,22 @@
-/// What a client asks for, read within bounds.
+/// A request, read within limits of size and time.
 public struct HTTPRequest: Sendable, Hashable {
-    /// What is to be done.
+    /// The method.
     public enum Method: String, Sendable {
-        /// Something is asked for.
+        /// Requests a resource.
         case get = "GET"
-        /// Something is asked for without its body.
+        /// Requests the head of a response only.
         case head = "HEAD"
-        /// Something is to be changed, or a body to be looked at.
+        /// Submits a body, usually to change something.
         case post = "POST"
     }
 
-    /// What is to be done.
+    /// The method.
     public var method: Method
-    /// The path as it was sent, which begins with `/` and is never decoded.
+    /// The path as sent; it begins with `/` and is never decoded.
     public var path: String
-    /// What follows the question mark, as it was sent; empty where nothing does.
+    /// The query as sent, without the question mark; empty if there is none.
     public var query: String
-    /// The fields by their names in small letters; a name that came twice has its values joined by commas.
+    /// The header fields by lowercase name; values of repeated fields are joined by commas.
     public var headers: [String: String]
     /// The body.
     public var body: [UInt8]
@@ -24,10 +24,10 @@ public struct HTTPRequest: Sendable, Hashable {
     /// A request from its parts.
     ///
     /// - Parameters:
-    ///   - method: What is to be done.
+    ///   - method: The method.
     ///   - path: The path, which begins with `/`.
-    ///   - query: What follows the question mark.
-    ///   - headers: The fields by their names in small letters.
+    ///   - query: The query, without the question mark.
+    ///   - headers: The header fields by lowercase name.
     ///   - body: The body.
     public init(
         method: Method, path: String, query: String = "", headers: [String: String] = [:], body: [UInt8] = []
@@ -39,7 +39,7 @@ public struct HTTPRequest: Sendable, Hashable {
         self.body = body
     }
 
-    /// The value of a parameter of the query whose value is written without escapes.
+    /// The raw value of a query parameter; escapes are not decoded.
     public func parameter(_ name: String) -> String? {
         for pair in query.split(separator: "&") where pair.hasPrefix("\(name)=") {
             return String(pair.dropFirst(name.count + 1))

@@ -1,25 +1,25 @@
-/// A request without its body: the request line and the fields (RFC 9112, sections 3 and 5).
+/// The head of a request: the request line and the header fields (RFC 9112, sections 3 and 5).
 ///
-/// It is read more strictly than the standard asks for. What could be understood in two ways, such as lines without a
-/// carriage return, folded fields or a length given twice, is refused.
+/// The parser is stricter than the standard. It rejects ambiguous input, such as lines without a carriage return, folded
+/// fields or a repeated length.
 package struct HTTPRequestHead: Sendable, Hashable {
-    /// The request, its body still empty.
+    /// The request, with an empty body.
     package var request: HTTPRequest
     /// The length of the body, in bytes.
     package var contentLength: Int
 
-    /// The most bytes that a head may have.
+    /// The maximum size of a head in bytes.
     static let largestSize = 16 << 10
-    /// The most bytes that a body may have.
+    /// The maximum size of a body in bytes.
     static let largestBody = 64 << 10
-    /// The most bytes that a target may have.
+    /// The maximum size of a target in bytes.
     private static let largestTarget = 2 << 10
-    /// The most fields that a head may have.
+    /// The maximum number of header fields.
     private static let mostFields = 100
 
-    /// Where the head ends in what was received: the index after the empty line, or nil where it is not there yet.
+    /// The end of the head in the received bytes: the index after the empty line, or nil if that has not arrived yet.
     ///
-    /// - Parameter start: Where to begin, for bytes that were looked at before.
+    /// - Parameter start: The number of bytes that an earlier call has searched.
     package static func end(in bytes: [UInt8], from start: Int) -> Int? {
         let end: [UInt8] = [0x0D, 0x0A, 0x0D, 0x0A]
         var index = max(0, start - end.count + 1)
@@ -30,13 +30,13 @@ package struct HTTPRequestHead: Sendable, Hashable {
         return nil
     }
 
-    /// The head in `bytes`, which end with the empty line.
+    /// Parses the head in `bytes`, which end with the empty line.
     ///
-    /// - Throws: The answer that a client gets where this is no request, or one that is not served.
+    /// - Throws: The response for an invalid or unsupported request.
     package init(_ bytes: ArraySlice<UInt8>) throws(HTTPRefusal) {
         guard bytes.allSatisfy({ (0x20...0x7E).contains($0) || $0 == 0x0D || $0 == 0x0A || $0 == 0x09 }),
             let text = String(validating: bytes, as: UTF8.self)
-        else { throw .malformed("it holds bytes that no head may have") }
+        else { throw .malformed("its head contains invalid bytes") }
         var lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map(Substring.init)
         guard lines.popLast() == "", lines.popLast() == "\r", lines.allSatisfy({ $0.unicodeScalars.last == "\r" })
         else {
@@ -44,7 +44,7 @@ package struct HTTPRequestHead: Sendable, Hashable {
         }
         lines = lines.map { Substring($0.unicodeScalars.dropLast()) }
         guard !lines.isEmpty, lines.allSatisfy({ !$0.unicodeScalars.contains("\r") }) else {
-            throw .malformed("a carriage return stands within a line")
+            throw .malformed("a line contains a carriage return")
         }
         request = try Self.request(lines.removeFirst())
         request.headers = try Self.fields(lines)
@@ -54,11 +54,11 @@ package struct HTTPRequestHead: Sendable, Hashable {
 
     private static func request(_ line: Substring) throws(HTTPRefusal) -> HTTPRequest {
         let parts = line.split(separator: " ", omittingEmptySubsequences: false)
-        guard parts.count == 3 else { throw .malformed("the first line has not three words") }
+        guard parts.count == 3 else { throw .malformed("the first line does not have three words") }
         guard ["HTTP/1.1", "HTTP/1.0"].contains(parts[2]) else { throw HTTPRefusal(.versionNotSupported) }
         guard let method = HTTPRequest.Method(rawValue: String(parts[0])) else { throw HTTPRefusal(.methodNotAllowed) }
         guard parts[1].utf8.count <= largestTarget else { throw HTTPRefusal(.targetTooLong) }
-        guard parts[1].hasPrefix("/") else { throw .malformed("the target is no path") }
+        guard parts[1].hasPrefix("/") else { throw .malformed("the target is not a path") }
         let target = parts[1].split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         return HTTPRequest(
             method: method, path: String(target[0]), query: target.count > 1 ? String(target[1]) : "")
@@ -72,7 +72,7 @@ package struct HTTPRequestHead: Sendable, Hashable {
                 throw .malformed("a field has no name")
             }
             let name = line[..<colon]
-            guard name.utf8.allSatisfy(isToken) else { throw .malformed("a field’s name is no word") }
+            guard name.utf8.allSatisfy(isToken) else { throw .malformed("a field name is invalid") }
             let key = name.lowercased()
             let value = String(line[line.index(after: colon)...].trimmingPrefix(while: isBlank))
             let trimmed = String(value.reversed().trimmingPrefix(while: isBlank).reversed())
@@ -81,7 +81,7 @@ package struct HTTPRequestHead: Sendable, Hashable {
                 continue
             }
             guard !["host", "content-length", "origin", "cookie"].contains(key) else {
-                throw .malformed("the field \(key) is there twice")
+                throw .malformed("the field \(key) is repeated")
             }
             fields[key] = "\(former), \(trimmed)"
         }
@@ -94,7 +94,7 @@ package struct HTTPRequestHead: Sendable, Hashable {
         guard let text = fields["content-length"] else { return 0 }
         guard (1...18).contains(text.utf8.count), text.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
             let length = Int(text)
-        else { throw .malformed("content-length is no number") }
+        else { throw .malformed("content-length is not a number") }
         guard length <= largestBody else { throw HTTPRefusal(.bodyTooLarge) }
         return length
     }

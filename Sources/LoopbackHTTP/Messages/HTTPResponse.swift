@@ -1,61 +1,61 @@
-/// What a client is answered.
+/// A response to a client.
 public struct HTTPResponse: Sendable {
-    /// What follows the head.
+    /// The body of a response.
     public enum Body: Sendable {
-        /// Bytes that are there.
+        /// Bytes in memory.
         case bytes([UInt8])
-        /// Bytes that are made while they are sent, so many in all; one that ends early ends the connection.
+        /// A stream of `count` bytes in total; a stream that ends early ends the connection.
         case chunks(count: Int, AsyncThrowingStream<[UInt8], any Error>)
-        /// Messages without an end, as server-sent events (HTML Standard, section 9.2).
+        /// An endless stream of server-sent events (HTML Standard, section 9.2).
         case events(AsyncStream<HTTPEvent>)
     }
 
-    /// How the request ended.
+    /// The status.
     public var status: HTTPStatus
-    /// The fields beside those that every answer has.
+    /// The header fields in addition to those of every response.
     public var headers: [(name: String, value: String)]
-    /// What follows the head.
+    /// The body.
     public var body: Body
 
     /// The size of the pieces in which a body is sent, in bytes.
     public static let pieceSize = 64 << 10
 
-    /// An answer from its parts.
+    /// A response from its parts.
     ///
     /// - Parameters:
-    ///   - status: How the request ended.
-    ///   - headers: The fields beside those that every answer has.
-    ///   - body: What follows the head.
+    ///   - status: The status.
+    ///   - headers: The header fields in addition to those of every response.
+    ///   - body: The body.
     public init(_ status: HTTPStatus, headers: [(name: String, value: String)] = [], body: Body = .bytes([])) {
         self.status = status
         self.headers = headers
         self.body = body
     }
 
-    /// An answer of one kind of content.
+    /// A response with a content type.
     ///
     /// - Parameters:
-    ///   - status: How the request ended.
-    ///   - type: The kind of content.
-    ///   - policy: What the answer may do in a browser.
-    ///   - body: What follows the head.
+    ///   - status: The status.
+    ///   - type: The content type.
+    ///   - policy: The content security policy.
+    ///   - body: The body.
     public init(_ status: HTTPStatus = .ok, type: ContentType, policy: ContentPolicy = .nothing, body: Body) {
         self.init(
             status, headers: [("Content-Type", type.rawValue), ("Content-Security-Policy", policy.text)], body: body
         )
     }
 
-    /// An answer in plain text.
+    /// A response in plain text.
     public init(_ status: HTTPStatus, text: String) {
         self.init(status, type: .text, body: .bytes(Array(text.utf8)))
     }
 
-    /// An answer that sends a browser on to another path.
+    /// A redirect to another path.
     public static func seeOther(_ path: String) -> HTTPResponse {
         HTTPResponse(.seeOther, headers: [("Location", path)])
     }
 
-    /// The bytes before the body; connections serve one request each, so that nothing in a body is ever taken for another
+    /// The bytes before the body; they close the connection after one request, so nothing in a body is ever taken for another
     /// request.
     var head: [UInt8] {
         var fields = headers
@@ -73,7 +73,7 @@ public struct HTTPResponse: Sendable {
         return Array("HTTP/1.1 \(status.rawValue) \(status.phrase)\r\n\(lines)\r\n".utf8)
     }
 
-    /// The whole answer, if its body is there.
+    /// The whole response; for streams, only the head.
     var bytes: [UInt8] {
         switch body {
         case .bytes(let bytes): head + bytes

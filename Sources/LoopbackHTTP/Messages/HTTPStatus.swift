@@ -1,39 +1,39 @@
-/// How a request ended (RFC 9110, section 15).
+/// The status of a response (RFC 9110, section 15).
 public enum HTTPStatus: Int, Sendable {
     /// The request was answered.
     case ok = 200
     /// There is nothing to show yet.
     case noContent = 204
-    /// What was asked for is at another path.
+    /// The resource is at another path.
     case seeOther = 303
-    /// This is no request that can be read.
+    /// The request is malformed.
     case badRequest = 400
-    /// The request comes from where none is served.
+    /// The policy rejects the request.
     case forbidden = 403
-    /// There is nothing of that name.
+    /// There is no resource of that name.
     case notFound = 404
-    /// The path is not for this method.
+    /// The path does not support the method.
     case methodNotAllowed = 405
     /// The request did not arrive in time.
     case requestTimeout = 408
-    /// A body has to say its length.
+    /// The body has no declared length.
     case lengthRequired = 411
-    /// The body is longer than one may be.
+    /// The body exceeds its maximum size.
     case bodyTooLarge = 413
-    /// The target is longer than one may be.
+    /// The target exceeds its maximum size.
     case targetTooLong = 414
-    /// The body says what is not allowed.
+    /// The body has invalid values.
     case unprocessable = 422
-    /// The head is longer than one may be.
+    /// The head exceeds its maximum size.
     case headTooLarge = 431
     /// The server failed.
     case internalError = 500
-    /// The server has no room; the client may come again.
+    /// The server is full; the client may retry.
     case unavailable = 503
-    /// The version of HTTP is not spoken.
+    /// The server does not support this version of HTTP.
     case versionNotSupported = 505
 
-    /// The words beside the number.
+    /// The reason phrase.
     public var phrase: String {
         switch self {
         case .ok: "OK"

@@ -2,20 +2,20 @@ import MemoryExperiment
 import Support
 import Synchronization
 
-/// Files as one archive in the form that POSIX calls ustar, made while it is sent.
+/// A ustar archive (POSIX) of files, generated while it is sent.
 struct Archive: Sendable {
     /// One file of an archive.
     struct Entry: Sendable {
         /// The path in the archive.
         let path: String
-        /// Where the file is.
+        /// The path of the file on disk.
         let place: String
-        /// How many bytes it has.
+        /// The size in bytes.
         let count: Int
 
-        /// A file as it is now.
+        /// An entry for a file of the current size.
         ///
-        /// - Throws: `Failure(.missingInput)` where it cannot be opened.
+        /// - Throws: `Failure(.missingInput)` if the file cannot be opened.
         init(path: String, place: String) throws(Failure) {
             self.path = path
             self.place = place
@@ -25,31 +25,31 @@ struct Archive: Sendable {
 
     private let entries: [Entry]
 
-    /// The size of what everything in an archive is a multiple of.
+    /// The block size in bytes; headers and files are padded to multiples of it.
     private static let blockSize = 512
 
-    /// The archive of files, of which those are left out whose path or size the form cannot hold.
+    /// An archive of files; omits files whose path or size ustar cannot represent.
     init(_ entries: [Entry]) {
         self.entries = entries.filter { Self.header(of: $0) != nil }
     }
 
-    /// How many bytes the archive has.
+    /// The size of the archive in bytes.
     var count: Int {
         entries.reduce(2 * Self.blockSize) { $0 + Self.blockSize + Self.padded($1.count) }
     }
 
-    /// The bytes; the stream fails where a file has another size than before.
+    /// The bytes; the stream fails if the size of a file has changed.
     var pieces: AsyncThrowingStream<[UInt8], any Error> {
         let writing = Writing(entries)
         return AsyncThrowingStream { try writing.next() }
     }
 
-    /// How far an archive is written.
+    /// The progress of writing an archive.
     private final class Writing: Sendable {
         private struct State {
             var rest: ArraySlice<Entry>
             var reading: FilePieces.Reading?
-            /// How many bytes of the file are left, and how many zeros follow it.
+            /// The remaining bytes of the file, and the number of zeros after it.
             var left = 0
             var padding = 0
             var hasEnded = false
@@ -69,7 +69,7 @@ struct Archive: Sendable {
                     state.hasEnded = true
                     return [UInt8](repeating: 0, count: 2 * blockSize)
                 }
-                // Opened when its turn comes, so that slow clients do not keep all files of a report open.
+                // Files are opened one at a time, so slow clients do not keep all files of a report open.
                 let file = try FilePieces(at: entry.place)
                 guard file.count == entry.count else { throw changed }
                 state.reading = file.reading
@@ -87,12 +87,12 @@ struct Archive: Sendable {
     }
 
     private static var changed: Failure {
-        Failure(.inputOutput, "A file changed while it was put into an archive.")
+        Failure(.inputOutput, "A file changed while it was being archived. Download the archive again.")
     }
 
     private static func padded(_ count: Int) -> Int { (count + blockSize - 1) / blockSize * blockSize }
 
-    /// The block before a file (IEEE Std 1003.1, pax, "ustar Interchange Format").
+    /// The header block of a file (IEEE Std 1003.1, pax, "ustar Interchange Format").
     private static func header(of entry: Entry) -> [UInt8]? {
         guard let (prefix, name) = split(Array(entry.path.utf8)), entry.count < 1 << 33 else { return nil }
         var block = [UInt8](repeating: 0, count: blockSize)
@@ -119,10 +119,10 @@ struct Archive: Sendable {
         return block
     }
 
-    /// The one time of all files, so that the same files are the same archive: 2 April 2019, in seconds since 1970.
+    /// A constant time, so the same files give the same archive: 2 April 2019, in seconds since 1970.
     private static let modificationTime = 1_554_163_200
 
-    /// A path as the form's two fields of 155 and 100 bytes; nil where they are too small.
+    /// A path as the two ustar fields of 155 and 100 bytes; nil if it does not fit.
     private static func split(_ path: [UInt8]) -> (prefix: ArraySlice<UInt8>, name: ArraySlice<UInt8>)? {
         guard path.count > 100 else { return ([], path[...]) }
         for slash in path.indices where path[slash] == UInt8(ascii: "/") && slash <= 155 {

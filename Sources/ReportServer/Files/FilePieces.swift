@@ -4,20 +4,20 @@ import MemoryExperiment
 import Support
 import Synchronization
 
-/// A file that is read while it is sent.
+/// A file that is read in pieces while it is sent.
 struct FilePieces: Sendable {
-    /// How many bytes the file has.
+    /// The size of the file in bytes.
     let count: Int
     private let path: String
     private let handle: FileHandle
 
-    /// Opens a file; links, and what would keep its reader waiting, are no files.
+    /// Opens a regular file; rejects links, pipes and devices.
     ///
-    /// - Throws: `Failure(.missingInput)` where it cannot be opened.
+    /// - Throws: `Failure(.missingInput)` if the file cannot be opened.
     init(at path: String) throws(Failure) {
         let opened = try SystemError.reporting(.missingInput, "\(path) cannot be opened") {
             () throws(SystemError) in
-            // A device may do something when it is opened.
+            // Opening a device can have side effects.
             let entry = HeldFolder.Entry(at: path)
             guard entry == .file || entry == .nothing else { throw SystemError(reason: entry.reason) }
             let file = try OpenFile(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
@@ -30,17 +30,17 @@ struct FilePieces: Sendable {
 
     /// The whole file.
     ///
-    /// - Throws: `Failure(.data)` where it has more than `limit` bytes, `Failure(.inputOutput)` where it cannot be read.
+    /// - Throws: `Failure(.data)` if it has more than `limit` bytes, `Failure(.inputOutput)` if it cannot be read.
     func bytes(limit: Int) throws(Failure) -> Data {
         guard count <= limit else {
-            throw Failure(.data, "\(path) has more than the \(limit.grouped) bytes that are read.")
+            throw Failure(.data, "\(path) is larger than the limit of \(limit.grouped) bytes.")
         }
         return try SystemError.reporting(.inputOutput, "\(path) cannot be read") { () throws(SystemError) in
             try SystemError.catching { try handle.read(upToCount: count) ?? Data() }
         }
     }
 
-    /// The bytes that the file had when it was opened, or fewer where it was cut since.
+    /// The bytes that the file had when it was opened, or fewer if it was truncated since.
     var pieces: AsyncThrowingStream<[UInt8], any Error> {
         let reading = reading
         return AsyncThrowingStream { try reading.next() }
@@ -49,7 +49,7 @@ struct FilePieces: Sendable {
     /// A reading of the file from its beginning.
     var reading: Reading { Reading(handle: handle, count: count) }
 
-    /// How far a file is read; one reading of a file at a time.
+    /// The position of a reader; a file has one reader at a time.
     final class Reading: Sendable {
         private let handle: FileHandle
         private let count: Int

@@ -3,19 +3,19 @@ import MemoryExperiment
 import Recurrent
 import Support
 
-/// The form in which an experiment is written.
+/// The form for an experiment.
 struct ExperimentForm: Sendable {
-    /// What is written in each field.
+    /// The text of each field.
     let texts: [ExperimentDraft.Key: String]
-    /// The experiment, where all of it is right.
+    /// The experiment; nil if the form is invalid.
     let experiment: Experiment?
-    /// What is wrong with the text of a field, in a sentence.
+    /// The problem of each invalid field, as a sentence.
     let problems: [ExperimentDraft.Key: String]
 
-    /// The form of an experiment that is right already.
+    /// The form of a valid experiment.
     init(_ experiment: Experiment) {
         var texts = ExperimentDraft(experiment).texts
-        // A file may need quotation marks around a name, which are no part of it.
+        // A file may quote the name; the field shows it without quotation marks.
         texts[.name] = experiment.name
         self.init(texts)
     }
@@ -38,7 +38,7 @@ struct ExperimentForm: Sendable {
         self.problems = problems
     }
 
-    /// The form as a browser sends it; a field that is not there is an empty one.
+    /// The form as a browser sends it; missing fields are empty.
     init(_ text: FormText) {
         var texts: [ExperimentDraft.Key: String] = [:]
         for key in ExperimentDraft.Key.allCases {
@@ -47,10 +47,10 @@ struct ExperimentForm: Sendable {
         self.init(texts)
     }
 
-    /// What an experiment asks for and how long that is expected to take, each as a sentence.
+    /// A summary of an experiment and a forecast of its duration, each as a sentence.
     typealias Estimate = (summary: String, duration: String)
 
-    /// What the experiment asks for and how long that is expected to take; nil where it is not right yet.
+    /// The summary and the forecast of the experiment; nil if the form is invalid.
     func estimate(_ pace: SweepEstimate, threads: Int) -> Estimate? {
         experiment.map { experiment in
             let forecast = pace.forecast(of: experiment, threads: threads)
@@ -65,13 +65,13 @@ struct ExperimentForm: Sendable {
 }
 
 extension ExperimentForm {
-    /// How a field is filled in.
+    /// The control of a field.
     enum Control: Sendable {
         case line
         case lines
-        /// One of several values with their words.
+        /// One of several values, with their labels.
         case choice([(value: String, words: String)])
-        /// Any of several values.
+        /// Any subset of several values.
         case selection([String])
     }
 
@@ -83,7 +83,7 @@ extension ExperimentForm {
         let control: Control
     }
 
-    /// Fields that belong together.
+    /// A group of related fields.
     struct Group: Sendable {
         let legend: String
         let fields: [Field]
@@ -93,57 +93,59 @@ extension ExperimentForm {
 
     private static func choice(_ values: [String]) -> Control { .choice(values.map { ($0, $0) }) }
 
-    /// Every field in the order of the page.
+    /// All fields in page order.
     static let groups = [
         Group(
             legend: "Networks",
             fields: [
                 Field(key: .name, label: "Name", help: "Small letters, digits and hyphens.", control: .line),
                 Field(
-                    key: .cells, label: "Cells", help: "Which networks are run.",
+                    key: .cells, label: "Recurrent cells", help: "The recurrent cells to run.",
                     control: .selection(CellKind.allCases.map(\.rawValue))),
                 Field(key: .inputSizes, label: "Input sizes", help: "Such as 1, 2, 4.", control: .line),
                 Field(
                     key: .hiddenSizes, label: "Hidden sizes", help: "Numbers of units, such as 1, 2, 4.", control: .line
                 ),
-                Field(key: .layers, label: "Layers", help: "Numbers of stacked layers.", control: .line),
-                Field(key: .runs, label: "Runs", help: "For each cell and pair of sizes.", control: .line),
+                Field(key: .layers, label: "Layers", help: "Numbers of stacked layers, such as 1, 2.", control: .line),
+                Field(key: .runs, label: "Runs", help: "The number of runs per setting.", control: .line),
             ]),
         Group(
             legend: "Sequences",
             fields: [
                 Field(key: .steps, label: "Steps", help: "The length of both sequences.", control: .line),
                 Field(
-                    key: .divergentSteps, label: "Divergent steps", help: "How many of them differ at first.",
+                    key: .divergentSteps, label: "Divergent steps", help: "The number of leading steps that differ.",
                     control: .line),
                 Field(
                     key: .criteria, label: "Criteria", help: "When two outputs count as the same.",
                     control: .selection(Criterion.all.map(\.name))),
                 Field(
-                    key: .lyapunov, label: "Lyapunov exponents", help: "Whether they are measured, too.",
+                    key: .lyapunov, label: "Lyapunov exponents", help: "Whether to measure them.",
                     control: yesOrNo),
-                Field(key: .seed, label: "Seed", help: "The key of all random numbers.", control: .line),
+                Field(key: .seed, label: "Seed", help: "The random seed, a 64-bit integer.", control: .line),
             ]),
         Group(
             legend: "Weights and arithmetic",
             fields: [
                 Field(
-                    key: .kernel, label: "Kernel", help: "How the input kernels are drawn.",
+                    key: .kernel, label: "Kernel", help: "The initialiser of the input kernels.",
                     control: choice(["glorotUniform", "uniformRecurrent"])),
                 Field(
-                    key: .recurrent, label: "Recurrent kernel", help: "How the recurrent kernels are drawn.",
+                    key: .recurrent, label: "Recurrent kernel", help: "The initialiser of the recurrent kernels.",
                     control: choice(["orthogonal", "glorotUniform", "uniformRecurrent"])),
                 Field(
-                    key: .forgetBias, label: "Forget bias", help: "The LSTM’s bias at the forget gate.", control: .line),
+                    key: .forgetBias, label: "Forget bias", help: "The bias of the LSTM’s forget gate.", control: .line),
                 Field(
-                    key: .recurrentScale, label: "Recurrent scale", help: "A factor on the recurrent kernels.",
-                    control: .line),
-                Field(key: .inputScale, label: "Input scale", help: "A factor on the inputs.", control: .line),
+                    key: .recurrentScale, label: "Recurrent scale",
+                    help: "The factor applied to the recurrent kernels.", control: .line),
                 Field(
-                    key: .gateActivation, label: "Gate activation", help: "The function of every gate.",
+                    key: .inputScale, label: "Input scale", help: "The factor applied to the inputs.", control: .line),
+                Field(
+                    key: .gateActivation, label: "Gate activation", help: "The activation function of the gates.",
                     control: choice(GateActivation.allCases.map(\.rawValue))),
                 Field(
-                    key: .resetAfter, label: "Reset after product", help: "Where the GRU’s reset gate acts.",
+                    key: .resetAfter, label: "Reset after product",
+                    help: "Whether the GRU’s reset gate acts after the recurrent product.",
                     control: yesOrNo),
                 Field(
                     key: .precision, label: "Precision", help: "The floating-point format.",
@@ -154,7 +156,7 @@ extension ExperimentForm {
             fields: [
                 Field(
                     key: .variants, label: "Variants",
-                    help: "One a line, such as: - { name: loud, overrides: { inputScale: 2 } }. Empty for none.",
+                    help: "One per line, such as: - { name: loud, overrides: { inputScale: 2 } }. Empty for none.",
                     control: .lines)
             ]),
     ]

@@ -1,17 +1,17 @@
 import MemoryExperiment
 
-/// What somebody wrote in a field, as an experiment file has it: whole, whatever its characters mean in YAML.
+/// Converts the text of a field to a YAML value without changing its meaning.
 ///
-/// YAML ends a value at some characters and gives others a meaning: `5 # x` is 5, and `1], runs: [2` is two keys. Somebody who
-/// fills in a field means neither, so whatever is not plainly a word or a number is put in quotation marks, in which
-/// readers find it whole and say what is wrong with it.
+/// Some characters end a YAML value or have a special meaning: `5 # x` is 5, and `1], runs: [2` is two keys. Users of the
+/// form mean neither, so anything except a plain word or number is quoted. The experiment parser then sees the whole text
+/// and reports what is wrong with it.
 enum FieldText {
-    /// The text of a field for a file.
+    /// The text of a field as YAML.
     ///
     /// - Complexity: O(n) in the length of the text.
     static func yaml(_ text: String, of key: ExperimentDraft.Key) -> String {
         let text = text.trimmed
-        // That a value is missing is said of the field as it is.
+        // The parser reports a missing value.
         guard !text.isEmpty else { return text }
         switch key {
         case .variants: return text
@@ -23,12 +23,12 @@ enum FieldText {
         }
     }
 
-    /// What is wrong with a text before it is read as YAML; nil if nothing is.
+    /// The problem of a text before it is parsed as YAML; nil if there is none.
     static func complaint(about text: String, of key: ExperimentDraft.Key) -> String? {
         switch key {
         case .variants:
             return text.contains(/(^|\s)#/.anchorsMatchLineEndings())
-                ? "What follows `#` is a comment in YAML, which a study does not keep. Leave it out." : nil
+                ? "Text after `#` is a comment in YAML, and studies do not keep comments. Remove it." : nil
         case .name: return nil
         case .cells, .inputSizes, .hiddenSizes, .layers, .criteria:
             return complaint(about: values(text.trimmed))
@@ -38,14 +38,14 @@ enum FieldText {
         }
     }
 
-    /// What is wrong with the first of some values that is neither a word nor a number.
+    /// The problem of the first value that is not a word or a number.
     private static func complaint(about values: [String]) -> String? {
         values.first { !isPlain($0) }.map {
-            "`\($0.prefix(80))` is not allowed here: write words and numbers alone, without quotation marks and comments."
+            "`\($0.prefix(80))` is not allowed here: write words and numbers only, without quotation marks or comments."
         }
     }
 
-    /// Values with commas between them, which may stand in brackets and end with a comma.
+    /// A list of comma-separated values, with optional brackets and trailing comma.
     private static func list(_ text: String) -> String {
         "[\(values(text).map(value).joined(separator: ", "))]"
     }
@@ -59,12 +59,12 @@ enum FieldText {
         return values
     }
 
-    /// A word or a number as it is, everything else in quotation marks.
+    /// A plain word or number unchanged, anything else quoted.
     private static func value(_ text: String) -> String { isPlain(text) ? text : quoted(text) }
 
-    /// Whether a text is a word or a number.
+    /// Whether a text is a plain word or number.
     ///
-    /// No number begins with a zero and another digit, which some readers of YAML take for octal digits.
+    /// Numbers with leading zeros do not count, because some YAML parsers read them as octal.
     private static func isPlain(_ text: String) -> Bool {
         text.wholeMatch(of: /[\-+.]?[A-Za-z0-9][A-Za-z0-9.+\-]*/) != nil
             && text.prefixMatch(of: /[\-+]?0[0-9]/) == nil

@@ -2,7 +2,7 @@ import MemoryExperiment
 import Report
 import Typesetting
 
-/// Fields of the form that belong together.
+/// A group of related fields of the form.
 struct GroupContext: TemplateContext {
     var legend: String
     var inputs: [FieldContext]
@@ -18,7 +18,7 @@ struct GroupContext: TemplateContext {
     }
 }
 
-/// One field of the form with what is written in it and what is wrong with that.
+/// One field of the form with its text and its problem.
 struct FieldContext: TemplateContext {
     private let field: ExperimentForm.Field
     private let value: String
@@ -61,7 +61,7 @@ struct FieldContext: TemplateContext {
     }
 }
 
-/// One of several values that a field can have.
+/// One option of a field.
 struct OptionContext: TemplateContext {
     var key: String
     var value: String

@@ -4,11 +4,11 @@ import Report
 import Support
 import Typesetting
 
-/// The server's own pages, made through templates.
+/// The server's own pages, rendered from templates.
 struct ServerPages: Sendable {
     private let library: TemplateLibrary
 
-    /// The folder of the server's templates inside that of the report's.
+    /// The folder of the server's templates, inside the folder of the report's templates.
     private static let folderName = "server"
     private static let studies = "studies.html"
     private static let study = "study.html"
@@ -16,9 +16,9 @@ struct ServerPages: Sendable {
 
     /// Reads and checks the templates.
     ///
-    /// - Parameter templates: The folder of the report's templates; where it has none for the server, the program's own are
+    /// - Parameter templates: The folder of the report's templates; if it has no server templates, the program's own are
     ///   used.
-    /// - Throws: `Failure` naming what is missing or wrong.
+    /// - Throws: `Failure` naming the missing or invalid template.
     init(templates: String) throws(Failure) {
         let hasOwn = FileManager.default.fileExists(atPath: "\(templates)/\(Self.folderName)")
         let templates =
@@ -38,7 +38,7 @@ struct ServerPages: Sendable {
     /// The script of all pages.
     var script: String { library.script }
 
-    /// The page around a report that is worked on.
+    /// The page around a live report.
     var watchPage: String { library.render(Self.watch, with: WatchContext()) }
 
     func page(_ context: StudiesContext) -> String { library.render(Self.studies, with: context) }
@@ -46,7 +46,7 @@ struct ServerPages: Sendable {
     func page(_ context: StudyPageContext) -> String { library.render(Self.study, with: context) }
 }
 
-/// The page around a report that is worked on, which says nothing of its own.
+/// The page around a live report, which has no data.
 private struct WatchContext: TemplateContext {
     static let fields: [TemplateField<WatchContext>] = []
 }

@@ -25,13 +25,13 @@ struct StudyContext: TemplateContext {
     }
 }
 
-/// The page of all studies, with the form for another one.
+/// The page of all studies, with the form for a new one.
 struct StudiesContext: TemplateContext {
     var folder: String
     var studies: [StudyContext]
     var presets: [NameContext]
     var groups: [GroupContext]
-    /// How many fields say what is not allowed.
+    /// The number of invalid fields.
     var problemCount: Int
     var estimate: (summary: String, duration: String)?
 
@@ -47,7 +47,7 @@ struct StudiesContext: TemplateContext {
     ]
 }
 
-/// A name that leads somewhere.
+/// A name with a link.
 struct NameContext: TemplateContext {
     var name: String
 
@@ -57,9 +57,9 @@ struct NameContext: TemplateContext {
 /// The page of one study.
 struct StudyPageContext: TemplateContext {
     var study: StudyContext
-    /// The experiment as a file.
+    /// The experiment as YAML.
     var yaml: String
-    /// The pictures that fill in while the sweep runs.
+    /// The heat maps that fill in while the sweep runs.
     var pictures: [PictureContext]
 
     static let fields: [TemplateField<StudyPageContext>] = [

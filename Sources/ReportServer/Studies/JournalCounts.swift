@@ -3,7 +3,7 @@ import MemoryExperiment
 import Support
 import Synchronization
 
-/// How many runs the journals of studies hold: counted again once a journal's folder has changed.
+/// The numbers of runs in the journals of studies; counts again after a journal's folder has changed.
 final class JournalCounts: Sendable {
     private struct Count {
         let stamp: FolderStamp
@@ -12,7 +12,7 @@ final class JournalCounts: Sendable {
 
     private struct State {
         var counts: [String: Count] = [:]
-        /// The studies whose journals are to be counted.
+        /// The studies whose journals are queued for counting.
         var wanted: Set<String> = []
     }
 
@@ -24,12 +24,12 @@ final class JournalCounts: Sendable {
         (calls, call) = AsyncStream.makeStream()
     }
 
-    /// How many of its runs the journal of a study holds, as it was counted last; nil where it was not counted yet.
+    /// The last count of a study's runs in its journal; nil before the first count.
     ///
-    /// Where the journal has changed since, it will be counted again.
+    /// If the journal has changed since, this queues another count.
     func runs(of study: Study) -> Int? {
         guard let stamp = FolderStamp(of: study.journal) else { return 0 }
-        // A sweep that has ended leaves one file; to read those of all studies would take long.
+        // A finished sweep leaves one file; reading the files of all studies would take long.
         if study.state == .finished, HeldFolder.Entry(at: "\(study.journal)/runs.jsonl") == .file {
             return study.experiment.runCount
         }
@@ -41,16 +41,16 @@ final class JournalCounts: Sendable {
         return count?.runs
     }
 
-    /// Counts what is asked for until the task is cancelled.
+    /// Counts queued journals until the task is cancelled.
     func run(on executor: WorkExecutor) async {
         for await study in calls { await count(study, on: executor) }
     }
 
-    /// Counts the runs of a study now.
+    /// Counts the runs of a study immediately.
     ///
     /// - Complexity: O(n) in the number of runs.
     func count(_ study: Study, on executor: WorkExecutor) async {
-        // What changes while it is read is counted again.
+        // The stamp is taken before reading, so a change during the count triggers another.
         let stamp = FolderStamp(of: study.journal)
         let runs = await Task(executorPreference: executor) { () -> Int in
             guard (try? study.requireOwnFolders()) != nil,
@@ -65,12 +65,12 @@ final class JournalCounts: Sendable {
     }
 }
 
-/// Which folder stands at a path and when something was last put into it or taken out.
+/// The identity and the modification time of the folder at a path.
 private struct FolderStamp: Equatable {
     private let number: UInt64
     private let time: Date
 
-    /// The stamp of what is at a path; nil where nothing is.
+    /// The stamp of the folder at a path; nil if there is none.
     init?(of path: String) {
         guard let attributes = try? FileManager.default.attributesOfItem(atPath: path) else { return nil }
         number = (attributes[.systemFileNumber] as? NSNumber)?.uint64Value ?? 0

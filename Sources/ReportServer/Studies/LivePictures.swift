@@ -1,13 +1,13 @@
 import MemoryExperiment
 import Report
 
-/// The pictures of studies as they fill in: drawn again when the journal has grown, one study at a time.
+/// The heat maps of running studies, redrawn when the journal has grown, one study at a time.
 actor LivePictures {
     private let executor: WorkExecutor
     private var latest: Drawn?
     private var drawing: Task<Drawn?, Never>?
 
-    /// The pictures of a study, as its journal stood.
+    /// The pictures of a study for one state of its journal.
     private struct Drawn {
         let study: String
         let journal: FileStamps
@@ -18,9 +18,9 @@ actor LivePictures {
         self.executor = executor
     }
 
-    /// A picture of a study; nil where there is nothing to show yet.
+    /// A picture of a study; nil if there is nothing to show yet.
     ///
-    /// While newer ones are drawn, those of before are given out.
+    /// Returns the previous picture while a newer one is being drawn.
     func picture(_ name: String, of study: Study) async -> LivePicture? {
         if let drawing, latest?.study != study.id { _ = await drawing.value }
         if drawing == nil, latest?.study != study.id || latest?.journal != FileStamps(of: study.journal) {

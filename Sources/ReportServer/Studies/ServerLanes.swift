@@ -2,30 +2,30 @@ import LoopbackHTTP
 import MemoryExperiment
 import Synchronization
 
-/// How many large forms a server takes on at once.
+/// The limits for large forms.
 package struct FormLimits: Sendable {
-    /// The most large forms that wait while another is read.
+    /// The maximum number of large forms that wait while another is read.
     package var waiting = 8
-    /// Called on the queue of large forms before each of them is read.
+    /// Called on the queue of large forms before each is read.
     package var willReadLarge: @Sendable () -> Void = {}
 
-    /// The limits of a server that nobody looks on.
+    /// The default limits.
     package init() {}
 }
 
-/// Where pages are made and forms are read: beside the threads that take requests, large forms beside everything else.
+/// The queues for rendering pages and reading forms, off the threads that accept requests; large forms have a separate queue.
 struct ServerLanes: Sendable {
-    /// Where pages are made.
+    /// The queue that renders pages.
     let pages = Lane("pages")
-    /// Where forms of an ordinary size are read.
+    /// The queue that reads forms of ordinary size.
     private let forms = Lane("forms")
-    /// Where large forms are read and large experiments estimated.
+    /// The queue that reads large forms and estimates large experiments.
     private let large: Lane
     private let willReadLargeForm: @Sendable () -> Void
 
-    /// The most bytes of a form that is read beside the large ones.
+    /// The maximum size of an ordinary form in bytes.
     static let largestOrdinaryForm = 8 << 10
-    /// The most table cells of an experiment that is estimated beside the large ones; that takes milliseconds.
+    /// The maximum number of table cells of an ordinary experiment, whose estimate takes milliseconds.
     static let mostOrdinaryCells = 10_000
 
     init(_ limits: FormLimits) {
@@ -48,7 +48,7 @@ struct ServerLanes: Sendable {
         }
     }
 
-    /// What the experiment of a form asks for and how long that is expected to take; nil if it is not right yet.
+    /// The summary and the forecast of a form's experiment; nil if the form is invalid.
     ///
     /// - Throws: `HTTPRefusal` if it is large and too many large ones wait.
     func estimate(
@@ -65,11 +65,11 @@ struct ServerLanes: Sendable {
     }
 }
 
-/// How fast this machine is, measured when somebody first asks: a server is to answer at once.
+/// The speed of this machine, measured on first use, so that the server starts without delay.
 final class MachinePace: Sendable {
     private let measured = Mutex<SweepEstimate?>(nil)
 
-    /// The estimate, for which the first who asks waits a fraction of a second.
+    /// The estimate; the first access takes a fraction of a second.
     var estimate: SweepEstimate {
         measured.withLock { measured in
             if let measured { return measured }

@@ -1,32 +1,32 @@
 import MemoryExperiment
 import Support
 
-/// An experiment that the server runs or has run, with the folder that all of it stands in.
+/// An experiment that the server runs or has run, with its folder.
 package struct Study: Sendable, Hashable {
-    /// The name in addresses and of the folder: the number, a hyphen and the experiment's name.
+    /// The name in addresses and of the folder: number, hyphen, experiment name.
     package let id: String
-    /// The number, from 1 in the order in which studies were begun.
+    /// The number, from 1 in order of creation.
     let number: Int
     /// The experiment.
     let experiment: Experiment
     /// The folder.
     let folder: String
-    /// How far it is.
+    /// The state.
     var state: State
 
-    /// How far a study is.
+    /// The state of a study.
     enum State: Sendable, Hashable {
-        /// It waits for those before it.
+        /// It waits for earlier studies.
         case queued
-        /// Its sweep runs, or was running when the server ended.
+        /// Its sweep is running, or was running when the server ended.
         case running
-        /// It was stopped and can go on.
+        /// It was stopped and can be resumed.
         case stopped
-        /// All its runs and its report are there.
+        /// All its runs and its report are complete.
         case finished
-        /// It ended with an error, which has a sentence.
+        /// It ended with an error; the value is the sentence.
         case failed(String)
-        /// Its folder is not there any more, for a reason that has a sentence.
+        /// Its folder is gone; the value is a sentence with the reason.
         case missing(String)
     }
 
@@ -38,7 +38,7 @@ package struct Study: Sendable, Hashable {
     /// Whether the study waits or runs.
     var isUnderWay: Bool { state == .queued || state == .running }
 
-    /// Whether the study can go on after it ended early.
+    /// Whether the study ended early and can be resumed.
     var canResume: Bool {
         switch state {
         case .stopped, .failed: true
@@ -48,9 +48,9 @@ package struct Study: Sendable, Hashable {
 }
 
 extension Study {
-    /// What has become of a study's folder that is not there any more; nil while it is there with its experiment.
+    /// Why the study's folder is unusable; nil while the folder and its experiment exist.
     var loss: String? {
-        let way = "Put it back, or begin the experiment as a new study."
+        let way = "Put it back, or start the experiment as a new study."
         switch HeldFolder.Entry(at: folder) {
         case .nothing: return "Its folder is gone. \(way)"
         case .folder:
@@ -60,11 +60,11 @@ extension Study {
         }
     }
 
-    /// Makes sure that the study's folders are its own: what stands at the end of a link is somebody else's.
+    /// Checks that the study's folders are real folders; links could lead anywhere.
     ///
-    /// - Throws: `Failure` naming what is not, or that the folder is gone.
+    /// - Throws: `Failure` naming the folder that is missing or not a folder.
     package func requireOwnFolders() throws(Failure) {
-        if let loss { throw Failure(.missingInput, "\(folder) is not a study’s folder any more. \(loss)") }
+        if let loss { throw Failure(.missingInput, "\(folder) is no longer a study’s folder. \(loss)") }
         for place in [output, journal] {
             let entry = HeldFolder.Entry(at: place)
             guard entry == .folder || entry == .nothing else {
@@ -87,7 +87,7 @@ extension Study.State {
         }
     }
 
-    /// The state of that word; nil where there is none.
+    /// The state for a word; nil if there is none.
     init?(word: String, message: String) {
         switch word {
         case "queued": self = .queued

@@ -2,41 +2,41 @@ import Foundation
 import MemoryExperiment
 import Support
 
-/// The folder in which studies are kept, each in a folder of its own with `experiment.yaml`, `state.json` and `output/`.
+/// The folder of the studies; each is a subfolder with `experiment.yaml`, `state.json` and `output/`.
 ///
-/// One server at a time holds the folder. Every change is on the disk before it counts, so that a server that is killed is
-/// where it was when it starts again.
+/// One server at a time locks the folder. Every change is on disk before it takes effect, so a killed server resumes exactly
+/// where it stopped.
 package struct StudyFolder: Sendable {
     /// The folder's path.
     let path: String
-    /// Holds the folder as long as it is used.
+    /// The lock, held while the folder is in use.
     private let lock: HeldFolder
 
-    /// The most studies that a folder may hold.
+    /// The maximum number of studies in a folder.
     static let mostStudies = 1_000
-    /// The largest number that a study may have: nine digits.
+    /// The maximum number of a study: nine digits.
     private static let largestNumber = 999_999_999
 
-    /// The most bytes that are read of an experiment.
+    /// The maximum size of an experiment file in bytes.
     private static let largestExperiment = ExperimentFile.largestSize
-    /// The most bytes that are read of how far a study is.
+    /// The maximum size of a state file in bytes.
     private static let largestState = 64 << 10
 
     /// The file of a study’s experiment in its folder.
     static let experimentFile = "experiment.yaml"
     private static let stateFile = "state.json"
-    /// The beginning of the names of folders that are not whole yet.
+    /// The prefix of incomplete folders.
     private static let unfinishedMark = ".new-"
 
-    /// Opens the folder, which is made where it is not there.
+    /// Opens the folder; creates it if it does not exist.
     ///
-    /// - Throws: `Failure(.cannotCreate)` where it cannot be made or another server is at work in it.
+    /// - Throws: `Failure(.cannotCreate)` if the folder cannot be created or another server is using it.
     package init(path: String) throws(Failure) {
         self.path = path
         do {
             try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         } catch {
-            throw Failure(.cannotCreate, "The folder \(path) cannot be made: \(SystemError(error).reason).")
+            throw Failure(.cannotCreate, "The folder \(path) cannot be created: \(SystemError(error).reason).")
         }
         lock = try SystemError.reporting(.cannotCreate, "The folder \(path) cannot be opened") {
             () throws(SystemError) in try HeldFolder(at: path)
@@ -46,16 +46,18 @@ package struct StudyFolder: Sendable {
         case .heldByAnother:
             throw Failure(
                 .cannotCreate,
-                "Another server is at work in \(path). Stop it, or choose another folder with --folder.")
+                "Another server is using \(path). Stop it, or choose another folder with --folder.")
         case .unsupported:
             throw Failure(
                 .cannotCreate,
-                "The file system of \(path) has no locks, so two servers could work in one folder. Choose another folder with --folder."
-            )
+                """
+                The file system of \(path) has no locks, so two servers could use one folder. Choose another folder with \
+                --folder.
+                """)
         }
     }
 
-    /// The studies of the folder by their numbers, and a sentence on each that cannot be read.
+    /// The studies of the folder in numerical order, and a sentence for each unreadable one.
     package func studies() throws(Failure) -> (studies: [Study], complaints: [String]) {
         var (studies, complaints): ([Study], [String]) = ([], [])
         for name in try names() {
@@ -69,21 +71,22 @@ package struct StudyFolder: Sendable {
         return (studies.sorted { $0.number < $1.number }, complaints)
     }
 
-    /// Begins a study, which waits.
+    /// Creates a queued study.
     ///
     /// - Parameters:
-    ///   - experiment: What the study is about.
-    ///   - known: The largest number of a study that is known, whose folder may be gone.
-    /// - Throws: `Failure` where the folder holds too many, or nothing can be written.
+    ///   - experiment: The experiment.
+    ///   - known: The largest number of a known study; its folder may be gone.
+    /// - Throws: `Failure` if the folder has too many studies, or writing fails.
     package func begin(_ experiment: Experiment, after known: Int = 0) throws(Failure) -> Study {
         let numbers = try names().compactMap(Self.number)
         guard numbers.count < Self.mostStudies else {
             throw Failure(
-                .cannotCreate, "\(path) holds \(Self.mostStudies) studies, which is the most. Move some away.")
+                .cannotCreate, "\(path) already has \(Self.mostStudies) studies, the maximum. Move some away.")
         }
         let number = max(known, numbers.max() ?? 0) + 1
         guard number <= Self.largestNumber else {
-            throw Failure(.cannotCreate, "\(path) holds a study with the last number there is. Move it away.")
+            throw Failure(
+                .cannotCreate, "\(path) has a study with number \(Self.largestNumber), the maximum. Move it away.")
         }
         let id = "\(number)-\(experiment.name)"
         let study = Study(id: id, number: number, experiment: experiment, folder: "\(path)/\(id)", state: .queued)
@@ -92,7 +95,7 @@ package struct StudyFolder: Sendable {
         do throws(Failure) {
             try make(study, in: unfinished)
         } catch {
-            // On a full disk, what there is of it takes room from others.
+            // On a full disk, an incomplete folder would waste space.
             try? FileManager.default.removeItem(atPath: unfinished)
             throw error
         }
@@ -100,23 +103,23 @@ package struct StudyFolder: Sendable {
         return study
     }
 
-    /// Makes a study's folder under another name, and gives it its own when it is whole.
+    /// Creates a study's folder under a temporary name and renames it once it is complete.
     private func make(_ study: Study, in unfinished: String) throws(Failure) {
         do {
             try FileManager.default.createDirectory(atPath: unfinished, withIntermediateDirectories: false)
         } catch {
-            throw Failure(.cannotCreate, "\(unfinished) cannot be made: \(SystemError(error).reason).")
+            throw Failure(.cannotCreate, "\(unfinished) cannot be created: \(SystemError(error).reason).")
         }
         try replace("\(unfinished)/\(Self.experimentFile)", with: study.experiment.yaml)
         try replace("\(unfinished)/\(Self.stateFile)", with: StateRecord(of: study).text)
         guard rename(unfinished, study.folder) == 0 else {
-            throw Failure(.cannotCreate, "\(study.folder) cannot be made: \(SystemError(code: errno).reason).")
+            throw Failure(.cannotCreate, "\(study.folder) cannot be created: \(SystemError(code: errno).reason).")
         }
     }
 
-    /// Writes down how far a study is.
+    /// Saves the state of a study.
     ///
-    /// - Throws: `Failure` if nothing can be written, or the folder is gone.
+    /// - Throws: `Failure` if writing fails or the folder is gone.
     package func save(_ study: Study) throws(Failure) {
         try study.requireOwnFolders()
         try replace("\(study.folder)/\(Self.stateFile)", with: StateRecord(of: study).text)
@@ -126,7 +129,7 @@ package struct StudyFolder: Sendable {
 // MARK: - Reading and writing
 
 extension StudyFolder {
-    /// What `state.json` holds.
+    /// The contents of `state.json`.
     private struct StateRecord: Codable {
         var schema = 1
         var state: String
@@ -150,7 +153,7 @@ extension StudyFolder {
         }
     }
 
-    /// The number in front of a study's name; nil for the names of other folders.
+    /// The number at the start of a study's name; nil for other names.
     private static func number(of name: String) -> Int? {
         guard let match = name.wholeMatch(of: /([1-9][0-9]{0,8})-[a-z0-9\-]{1,64}/) else { return nil }
         return Int(match.1)
@@ -164,7 +167,7 @@ extension StudyFolder {
         }
         let place = "\(folder)/\(Self.experimentFile)"
         guard let text = String(validating: try bytes(at: place, limit: Self.largestExperiment), as: UTF8.self) else {
-            throw Failure(.data, "\(place) is not text in UTF-8, as an experiment file has to be.")
+            throw Failure(.data, "\(place) is not UTF-8 text. Experiment files must be UTF-8.")
         }
         let experiment = try ExperimentFile.read(text, from: place)
         let state = try state(at: "\(folder)/\(Self.stateFile)", of: folder)
@@ -175,7 +178,7 @@ extension StudyFolder {
         let data = try bytes(at: place, limit: Self.largestState)
         guard let record = try? JSONDecoder().decode(StateRecord.self, from: data),
             let state = Study.State(word: record.state, message: record.message)
-        else { throw Failure(.data, "\(place) does not say how far the study is. Move \(folder) away.") }
+        else { throw Failure(.data, "\(place) does not contain a valid study state. Move \(folder) away.") }
         return state
     }
 
@@ -183,16 +186,16 @@ extension StudyFolder {
         try FilePieces(at: place).bytes(limit: limit)
     }
 
-    /// Writes a file so that, whatever happens, either the former text or the new one is there.
+    /// Replaces a file atomically: it always contains either the previous text or the new one.
     private func replace(_ path: String, with text: String) throws(Failure) {
         let aside = path + ".partial"
         try SystemError.reporting(.inputOutput, "\(path) cannot be written") { () throws(SystemError) in
-            // Whatever stands there, such as a pipe without a reader, is not opened.
+            // A leftover at this path, such as a pipe without a reader, must not be opened.
             guard unlink(aside) == 0 || errno == ENOENT else { throw SystemError(code: errno) }
             try OpenFile(aside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW).write(synchronously: Array(text.utf8))
             guard rename(aside, path) == 0 else { throw SystemError(code: errno) }
         }
-        // Without this, a machine that loses its power now may still have the former text.
+        // Without this sync, a power cut could restore the previous text.
         let folder = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
         try? HeldFolder(at: folder).synchronize()
     }

@@ -1,12 +1,12 @@
 import MemoryExperiment
 import Support
 
-/// How far every study is, as everybody who watches is told: looked at once for all.
+/// The progress of every study, computed once for all watching clients.
 actor StudyOverview {
     private let queue: StudyQueue
     private var latest: (time: ContinuousClock.Instant, json: String)?
 
-    /// How long one look serves everybody.
+    /// How long a computed overview is reused.
     private static let age = Duration.milliseconds(200)
 
     init(of queue: StudyQueue) {

@@ -2,12 +2,12 @@ import MemoryExperiment
 import Report
 import Support
 
-/// Runs studies one after the other.
+/// Runs studies one at a time.
 actor StudyQueue {
     private let folder: StudyFolder
     private let templates: ReportTemplates
     private let executor: WorkExecutor
-    /// How many runs are computed at once.
+    /// The number of runs to compute at once.
     nonisolated let threads: Int
     private var studies: [Study]
     private var current: Work?
@@ -16,7 +16,7 @@ actor StudyQueue {
     private let calls: AsyncStream<Void>
     private let call: AsyncStream<Void>.Continuation
 
-    /// A study whose sweep runs or whose report is written.
+    /// A study whose sweep is running or whose report is being written.
     private struct Work {
         let id: String
         let sweep: Sweep
@@ -24,10 +24,10 @@ actor StudyQueue {
         let task: Task<Void, any Error>
     }
 
-    /// The time between two looks whether the folder of the study that runs is still there.
+    /// The interval between two checks that the folder of the running study still exists.
     private static let look = Duration.milliseconds(500)
 
-    /// The studies of a folder; those that were running when a server ended go on first.
+    /// A queue for the studies of a folder; studies that were running when a server ended come first.
     init(folder: StudyFolder, studies: [Study], templates: ReportTemplates, threads: Int, executor: WorkExecutor) {
         self.folder = folder
         self.studies = studies
@@ -37,10 +37,10 @@ actor StudyQueue {
         (calls, call) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
-    /// Disks may be slow, and nobody who asks for a page’s style is to wait for them.
+    /// A separate executor, because disks can be slow and other requests must not wait for them.
     nonisolated var unownedExecutor: UnownedSerialExecutor { disk.asUnownedSerialExecutor() }
 
-    /// Works until the task is cancelled; what runs then is marked as running, and goes on when a server starts again.
+    /// Runs studies until the task is cancelled; the current study stays marked as running, and the next server resumes it.
     func run() async {
         call.yield()
         let counting = Task { await counts.run(on: executor) }
@@ -51,7 +51,7 @@ actor StudyQueue {
         }
     }
 
-    /// What runs next: what was interrupted, then what waits, in the order of their numbers.
+    /// The next study: interrupted ones first, then queued ones, in numerical order.
     private var next: Study? {
         studies.first { $0.state == .running } ?? studies.first { $0.state == .queued }
     }
@@ -76,22 +76,22 @@ actor StudyQueue {
         current = nil
         switch result {
         case .success: set(.finished, of: study.id)
-        // A server that ends leaves the study as it is, for the next one.
+        // A server that ends leaves the study for the next server.
         case .failure where Task.isCancelled: break
         case .failure where isLost: set(.stopped, of: study.id)
         case .failure where isIn(.stopped, study.id): await reportUnfinished(study)
         case .failure(let failure as Failure): set(.failed(failure.message), of: study.id)
-        // Whatever ended it, it is not to be begun again without an end.
+        // An unknown error must not restart the study endlessly.
         case .failure(let error) where isIn(.running, study.id):
-            set(.failed("It ended for a reason that is not known: \(error)."), of: study.id)
-        // It is to go on already.
+            set(.failed("The study failed with an unexpected error: \(error)."), of: study.id)
+        // The study has already been resumed.
         case .failure: break
         }
     }
 
-    /// Ends the work on a study whose folder is no longer there, and for which others would wait in vain.
+    /// Cancels the work on a study whose folder is gone, so that other studies do not wait in vain.
     ///
-    /// - Returns: Whether the folder is lost; asked again once the work or the watching has ended.
+    /// - Returns: Whether the folder is gone, checked again once the work or the watching has ended.
     private func watch(_ study: Study, _ task: Task<Void, any Error>) async -> Bool {
         while (try? await Task.sleep(for: Self.look)) != nil {
             guard study.loss == nil else {
@@ -102,16 +102,16 @@ actor StudyQueue {
         return study.loss != nil
     }
 
-    /// Writes the report of what a study that was stopped has found, where that is enough for one.
+    /// Writes a report of the runs of a stopped study, if they suffice for one.
     private func reportUnfinished(_ study: Study) async {
         let report = Task(executorPreference: executor) { [templates] in
             // A study that was stopped at once may not have a journal yet.
             guard try !Journal.read(study.journal, for: study.experiment).results.isEmpty else { return }
             _ = try await Report.generate(journal: study.journal, output: study.output, templates: templates)
         }
-        // Where no table cell has all its runs there is nothing to report yet.
+        // If no table cell has all its runs, there is nothing to report yet.
         guard case .failure(let failure as Failure) = await report.result, failure.kind != .data else { return }
-        // It may go on already, which will tell by itself what is wrong.
+        // If the study has been resumed, its sweep will report the problem.
         if isIn(.stopped, study.id) { set(.failed(failure.message), of: study.id) }
     }
 
@@ -119,9 +119,9 @@ actor StudyQueue {
         studies.contains { $0.id == id && $0.state == state }
     }
 
-    /// Changes a study's state, here and on the disk.
+    /// Changes a study's state in memory and on disk.
     ///
-    /// - Returns: Whether the disk took it. Otherwise the study has failed, or can go on if its folder is put back.
+    /// - Returns: Whether the state was saved. Otherwise the study has failed, or can be resumed once its folder is back.
     @discardableResult
     private func set(_ state: Study.State, of id: String) -> Bool {
         guard let index = studies.firstIndex(where: { $0.id == id }) else { return false }
@@ -130,7 +130,7 @@ actor StudyQueue {
             try folder.save(studies[index])
             return true
         } catch {
-            // What a study failed by says more than that it cannot be written down, and often is the same.
+            // The original error is more informative than the failure to save it, and often the same.
             if case .failed = state { return false }
             studies[index].state = studies[index].loss == nil ? .failed(error.message) : .stopped
             return false
@@ -138,10 +138,10 @@ actor StudyQueue {
     }
 }
 
-// MARK: - What users do
+// MARK: - User actions
 
 extension StudyQueue {
-    /// Begins a study that waits for those before it.
+    /// Adds a study to the queue.
     func submit(_ experiment: Experiment) throws(Failure) -> Study {
         let study = try folder.begin(experiment, after: studies.map(\.number).max() ?? 0)
         studies.append(study)
@@ -149,22 +149,22 @@ extension StudyQueue {
         return study
     }
 
-    /// Stops a study that waits or runs; what was computed stays.
+    /// Stops a queued or running study; its runs are kept.
     func stop(_ id: String) {
         guard let study = studies.first(where: { $0.id == id }), study.isUnderWay else { return }
-        // The disk hears of it first: a server that is killed now leaves the study stopped.
+        // Saved first, so that the study stays stopped if the server is killed now.
         set(.stopped, of: id)
         if current?.id == id { current?.task.cancel() }
     }
 
-    /// Lets a study that was stopped or failed wait for its turn again.
+    /// Queues a stopped or failed study again.
     func resume(_ id: String) {
         guard let study = studies.first(where: { $0.id == id }), study.canResume else { return }
         set(.queued, of: id)
         call.yield()
     }
 
-    /// Every study with how far it is, by number.
+    /// The status of every study, by number.
     func overview() -> [StudyStatus] { studies.map(status) }
 
     private func status(_ study: Study) -> StudyStatus {
@@ -182,10 +182,10 @@ extension StudyQueue {
             elapsed: current.start.duration(to: .now))
     }
 
-    /// One study with how far it is; nil where there is none of that name.
+    /// The status of one study; nil if there is none of that name.
     func status(of id: String) async -> StudyStatus? {
         guard let study = studies.first(where: { $0.id == id }) else { return nil }
-        // A page that is opened first says what there is, too.
+        // The first page after a start also shows the number of runs.
         if current?.id != id, counts.runs(of: study) == nil { await counts.count(study, on: executor) }
         return studies.first { $0.id == id }.map(status)
     }

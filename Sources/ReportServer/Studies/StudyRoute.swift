@@ -1,13 +1,13 @@
 import LoopbackHTTP
 
-/// What a request to the server of studies is for.
+/// The target of a request to the server of studies.
 ///
-/// Paths are compared as they are sent; what they name is looked up among what is known, and never on the disk.
+/// Paths are compared as sent; the server looks up names in its list of known files, never on disk.
 enum StudyRoute: Sendable, Hashable {
     case studies
     case begin
     case check
-    /// An address that takes forms was opened: the page of a study, or the first page.
+    /// A GET of an address that accepts forms: redirects to the page of a study, or to the first page.
     case back(id: String?)
     case events
     case styleSheet
@@ -19,12 +19,12 @@ enum StudyRoute: Sendable, Hashable {
     case report(id: String, file: String)
     case picture(id: String, name: String, isDark: Bool)
 
-    /// The route of a request; nil where there is nothing of that name.
+    /// The route of a request; nil if the path is unknown.
     init?(_ request: HTTPRequest) {
         let words = request.path.split(separator: "/", omittingEmptySubsequences: false).dropFirst().map(String.init)
         let isPost = request.method == .post
         switch (isPost, words.first, words.count) {
-        // A browser whose form was refused is at the address that the form went to.
+        // After a rejected form, the browser shows the address that the form was sent to.
         case (false, "", 1), (false, "studies", 1): self = .studies
         case (false, "check", 1): self = .back(id: nil)
         case (false, "style.css", 1): self = .styleSheet

@@ -13,7 +13,7 @@ struct StudyServer: Sendable {
     let overview: StudyOverview
     let lanes: ServerLanes
 
-    /// Answers a request that may be served.
+    /// Answers a request that the policy allows.
     func answer(_ request: HTTPRequest) async -> HTTPResponse {
         guard let route = StudyRoute(request) else { return Self.nothing }
         do {
@@ -23,11 +23,11 @@ struct StudyServer: Sendable {
         } catch let failure as Failure {
             return HTTPResponse(.internalError, text: failure.message + "\n")
         } catch {
-            return HTTPResponse(.internalError, text: "Something went wrong.\n")
+            return HTTPResponse(.internalError, text: "The server failed with an unexpected error.\n")
         }
     }
 
-    private static let nothing = HTTPResponse(.notFound, text: "There is nothing of that name here.\n")
+    private static let nothing = HTTPResponse(.notFound, text: "There is no page or file of this name.\n")
 
     private func answer(_ route: StudyRoute, _ request: HTTPRequest) async throws -> HTTPResponse {
         switch route {
@@ -53,7 +53,7 @@ struct StudyServer: Sendable {
 
     private func status(of id: String) async throws(HTTPRefusal) -> StudyStatus {
         guard let status = await queue.status(of: id) else {
-            throw HTTPRefusal(.notFound, "There is no study of that name.")
+            throw HTTPRefusal(.notFound, "There is no study of this name.")
         }
         return status
     }
@@ -66,12 +66,12 @@ extension StudyServer {
         HTTPResponse(status, type: .html, policy: .page, body: .bytes(Array(html.utf8)))
     }
 
-    /// The page of all studies; its form begins with a preset, a study or, without a name, the small preset.
+    /// The page of all studies; its form starts from a preset, a study or, without a name, the smallest preset.
     private func studiesPage(startingFrom name: String?) async throws -> HTTPResponse {
         let study = await queue.overview().first { $0.study.id == name }?.study.experiment
         let start = study ?? Experiment.presets.first { $0.name == name } ?? .quick
         let form = try await lanes.pages.run { ExperimentForm(start) }
-        // A page without the estimate is better than none.
+        // The page is still useful without the estimate.
         let estimate = try? await lanes.estimate(of: form, pace, threads: queue.threads)
         return try await studiesPage(.ok, form, estimate: estimate)
     }
@@ -122,7 +122,7 @@ extension StudyServer {
 // MARK: - Data
 
 extension StudyServer {
-    /// What is wrong with an experiment that is being written, and what it asks for.
+    /// The problems of a form, or the summary and the forecast of its experiment, as JSON.
     private func check(_ request: HTTPRequest) async throws -> HTTPResponse {
         let form = try await lanes.form(request.body)
         let estimate = try await lanes.estimate(of: form, pace, threads: queue.threads)
@@ -159,7 +159,7 @@ extension StudyServer {
         }
     }
 
-    /// Everything that a study's report names, with the experiment as a file.
+    /// An archive of all files in a study's report, plus the experiment file.
     private func archive(of study: Study) async throws -> HTTPResponse {
         try await lanes.pages.run {
             try study.requireOwnFolders()

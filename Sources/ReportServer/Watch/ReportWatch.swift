@@ -5,9 +5,9 @@ import Report
 import Support
 import Synchronization
 
-/// A report that is served while it is worked on, and made again whenever what it is made from changes.
+/// A live report: it is served and rebuilt whenever its journal, a template or the theme changes.
 public enum ReportWatch {
-    /// Where a report comes from, where it goes to and where it is served.
+    /// The input, the output and the port of a live report.
     public struct Options: Sendable {
         /// The journal's folder.
         public var journal: String
@@ -15,11 +15,11 @@ public enum ReportWatch {
         public var output: String
         /// The folder of templates.
         public var templates: String
-        /// The file that the theme is read from, where there is one.
+        /// The theme file, if there is one.
         public var themeFile: String?
-        /// The port of this machine to serve at; 0 for one that is free.
+        /// The port to listen on; 0 picks a free one.
         public var port: UInt16
-        /// What may be replaced in the folder that is written to.
+        /// Whether foreign files in the output folder may be replaced.
         public var writing: OutputOptions
 
         /// Options from their parts.
@@ -36,20 +36,20 @@ public enum ReportWatch {
         }
     }
 
-    /// The time between two looks at the files.
+    /// The interval between two checks of the files.
     private static let beat = Duration.milliseconds(100)
-    /// How long nothing may change before the files beside the page are written.
+    /// The number of intervals without a change after which the files beside the page are written.
     private static let quietBeats = 10
-    /// The least time between two pages of a sweep that runs, which would else have no rest.
+    /// The minimum time between two pages of a running sweep, whose journal changes all the time.
     private static let pauseOfSweep = Duration.seconds(3)
 
     /// Serves a report until the task is cancelled.
     ///
     /// - Parameters:
-    ///   - options: Where the report comes from, where it goes to and where it is served.
-    ///   - theme: Reads the theme, each time it is needed anew.
-    ///   - say: Told the address once it answers, and each time what was made or what is wrong.
-    /// - Throws: `Failure` where the report cannot be made at first or served; `CancellationError` in the end.
+    ///   - options: The input, the output and the port.
+    ///   - theme: Reads the theme; called whenever the theme may have changed.
+    ///   - say: Called with the address once the server listens, and with the result or the error of each rebuild.
+    /// - Throws: `Failure` if the first report cannot be made or served; `CancellationError` when the task is cancelled.
     public static func run(
         _ options: Options, theme: @escaping @Sendable () throws(Failure) -> Theme,
         say: @escaping @Sendable (String) -> Void
@@ -69,8 +69,8 @@ public enum ReportWatch {
         let server = WatchServer(report: report, output: options.output, pages: pages, news: news)
         say(
             """
-            The report of \(options.journal) is at \(policy.entrance), and is made again whenever its journal, a \
-            template or the theme changes. Stop with Ctrl-C.
+            The report of \(options.journal) is at \(policy.entrance). It is rebuilt whenever its journal, a template or \
+            the theme changes. Stop with Ctrl-C.
             """)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await http.serve(policy, server.answer) }
@@ -86,7 +86,7 @@ public enum ReportWatch {
     private static func watch(
         _ report: LiveReport, news: WatchNews, say: @Sendable (String) -> Void
     ) async throws {
-        // The first page is there already, and the files beside it are not.
+        // The first page is ready, but the files beside it are not written yet.
         var beatsToWrite: Int? = 0
         while true {
             if await report.isOutdated {
@@ -94,7 +94,7 @@ public enum ReportWatch {
                 do throws(Failure) {
                     try await report.refresh()
                     news.tell(problem: "")
-                    say("Made in \(milliseconds(since: start)) ms.")
+                    say("Rebuilt in \(milliseconds(since: start)) ms.")
                 } catch {
                     news.tell(problem: error.message)
                     say(error.message)
@@ -123,11 +123,11 @@ public enum ReportWatch {
     }
 }
 
-/// What those who have the page open are told.
+/// The news for open pages.
 final class WatchNews: Sendable {
     private let state = Mutex((revision: 1, problem: ""))
 
-    /// The number of the page and what is wrong, as JSON.
+    /// The revision of the page and the current problem, as JSON.
     var json: String {
         let (revision, problem) = state.withLock { $0 }
         return Document.record([
@@ -135,7 +135,7 @@ final class WatchNews: Sendable {
         ]).json
     }
 
-    /// Tells of a new page, or of what keeps it from being made.
+    /// Announces a new revision, or the problem that prevents it.
     func tell(problem: String) {
         state.withLock { state in
             state.problem = problem

@@ -1,7 +1,7 @@
 import LoopbackHTTP
 import Report
 
-/// Answers the requests to a report that is worked on.
+/// Answers the requests to a live report.
 struct WatchServer: Sendable {
     let report: LiveReport
     let output: String
@@ -22,10 +22,10 @@ struct WatchServer: Sendable {
         }
     }
 
-    /// One of the files beside the page, as they were written last.
+    /// One of the files beside the page, as last written.
     private func file(_ name: String) -> HTTPResponse {
         guard let place = WrittenReport(in: output)?.place(of: name), let pieces = try? FilePieces(at: place) else {
-            return HTTPResponse(.notFound, text: "There is nothing of that name here.\n")
+            return HTTPResponse(.notFound, text: "There is no page or file of this name.\n")
         }
         return HTTPResponse(type: ContentType(fileName: name), body: .chunks(count: pieces.count, pieces.pieces))
     }

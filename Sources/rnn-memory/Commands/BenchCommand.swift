@@ -5,16 +5,16 @@ import MemoryExperiment
 import Recurrent
 import Report
 
-/// `rnn-memory bench`: how near the steps of networks come to what the machine can do.
+/// `rnn-memory bench`: times network steps and compares them with the machine's peak rates.
 struct BenchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench",
-        abstract: "Times the steps of networks beside what this machine can do.",
+        abstract: "Times network steps and compares them with this machine's peak rates.",
         discussion: """
-            First the machine: multiply-adds in registers, reading from each cache, and reading the recurrent weights of \
-            each shape for two multiply-adds a vector. Then each shape: the time of a step of a pair whose sequences \
-            share their inputs, and the least time the machine's limits allow, activations not counted. The fraction \
-            is the share of that bound which is reached.
+            The command first measures the machine: multiply-adds in registers, reads from each cache, and reads of the \
+            recurrent weights of each shape with two multiply-adds per vector. Then it times a step of each shape for \
+            a pair of sequences with shared inputs. It compares this time with the lower bound that the machine's \
+            limits allow, without activations; fraction is bound / time.
 
             EXAMPLES
               rnn-memory bench
@@ -25,29 +25,29 @@ struct BenchCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Time this shape only: a cell, the input size and the hidden size.",
-            discussion: "Can be given several times. The GRU that resets before the product is gru-reset-before.",
+            "A shape to time: recurrent cell, input size and hidden size.",
+            discussion: "Can be repeated. gru-reset-before is the GRU that resets before the product.",
             valueName: "cell:mxn"))
     var shape: [String] = []
 
-    @Option(help: "The format that networks compute in.")
+    @Option(help: "The floating-point format of the networks.")
     var precision = Precision.float32
 
     @Option(
         name: .shortAndLong, parsing: .unconditional,
         help: ArgumentHelp(
-            "How many networks to step at once, each on a processor of its own; times are those of all together.",
-            discussion: "The default is 1, and with --growth all processors."))
+            "The number of networks to step at once, each on its own core; times are for all of them together.",
+            discussion: "Default: 1, or all cores with --growth."))
     var threads: Int?
 
-    @Flag(help: "Show how the time grows with sizes, layers, runs side by side and threads instead.")
+    @Flag(help: "Measure instead how the time grows with sizes, layers, runs side by side and threads.")
     var growth = false
 
-    @Option(name: .shortAndLong, help: "The form of the results.")
+    @Option(name: .shortAndLong, help: "The format of the results.")
     var format = BenchmarkFormat.table
 
     @Option(
-        help: ArgumentHelp("Draw the results too, into a file that ends in .svg, .pdf or .png.", valueName: "file"),
+        help: ArgumentHelp("A figure of the results to write, ending in .svg, .pdf or .png.", valueName: "file"),
         completion: .file(extensions: ["svg", "pdf", "png"]))
     var figure: String?
 
@@ -58,11 +58,12 @@ struct BenchCommand: AsyncParsableCommand {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "About how many seconds each measurement takes.", discussion: "The default is 0.5, and with --growth 0.2."),
+            "The approximate time of each measurement in seconds, 0.001…60.",
+            discussion: "Default: 0.5, or 0.2 with --growth."),
         transform: readNumber)
     var seconds: Double?
 
-    @Flag(help: "Print what would be measured and how long that takes, and measure nothing.")
+    @Flag(help: "Print what would be measured and how long it would take, and measure nothing.")
     var dryRun = false
 
     @OptionGroup var quiet: QuietOption
@@ -71,14 +72,14 @@ struct BenchCommand: AsyncParsableCommand {
         let threads = Benchmark.allowedThreads
         if let count = self.threads, !threads.contains(count) {
             throw ValidationError(
-                "--threads \(count) is not allowed: this machine runs \(threads.upperBound) at once, so it has to be "
+                "--threads \(count) is not allowed: this machine runs \(threads.upperBound) at once, so it must be "
                     + "1…\(threads.upperBound).")
         }
         if let seconds, !Benchmark.allowedSeconds.contains(seconds) {
-            throw ValidationError("--seconds \(seconds) is not allowed: it has to be 0.001…60.")
+            throw ValidationError("--seconds \(seconds) is not allowed: it must be 0.001…60.")
         }
         guard shape.isEmpty || !growth else {
-            throw ValidationError("--shape and --growth do not go together: the growth has shapes of its own.")
+            throw ValidationError("--shape is not allowed with --growth, which uses fixed shapes. Remove one of them.")
         }
     }
 
@@ -89,7 +90,7 @@ struct BenchCommand: AsyncParsableCommand {
         let study = try self.study
         guard !dryRun else { return try StandardOutput.write(study.beginning + "\n") }
         quiet.say(study.beginning)
-        let result = try await Interruption.ending(saying: "The measurement was stopped; nothing is kept of it.") {
+        let result = try await Interruption.ending(saying: "The measurement was stopped; its results are discarded.") {
             await study.benchmark.run()
         }
         try StandardOutput.write(study.text(of: result, as: format))

@@ -4,16 +4,16 @@ import Report
 import Statistics
 import Typesetting
 
-/// `rnn-memory compare`: the differences of two experiments, cell by cell.
+/// `rnn-memory compare`: the differences of two experiments, table cell by table cell.
 struct CompareCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "compare",
-        abstract: "Compares two experiments, or one and the published means.",
+        abstract: "Compares two experiments, or one experiment with the published means.",
         discussion: """
-            A and B are folders of journals, output folders that hold one, or the word published for the means of the \
-            post. Differences are A minus B. Where both sides drew the same networks and inputs, runs are compared in \
-            pairs. Probabilities are corrected for all table cells that are tested. With --output a report is written; \
-            without, the tables are printed.
+            A and B are journal folders, output folders that contain a journal, or the word published for the means of \
+            the post. Differences are A − B. If A and B share networks and inputs, runs are compared in pairs. \
+            p-values are corrected for all tested table cells. With --output, the command writes a report; otherwise \
+            it prints the tables.
 
             EXAMPLES
               rnn-memory compare output published
@@ -22,34 +22,34 @@ struct CompareCommand: AsyncParsableCommand {
               rnn-memory compare output published --format csv > differences.csv
             """)
 
-    @Argument(help: "The side that the other is taken from.", completion: .directory)
+    @Argument(help: "Experiment A; differences are A − B.", completion: .directory)
     var a: String
 
-    @Argument(help: "The side that is taken from it.", completion: .directory)
+    @Argument(help: "Experiment B.", completion: .directory)
     var b: String
 
     @Option(
         help: ArgumentHelp(
-            "The criterion.", discussion: "The default is cosine, or the first that both sides observe.",
+            "The criterion.",
+            discussion: "Default: cosine if both experiments observe it, otherwise the first that both observe.",
             valueName: "name"),
         transform: readCriterion)
     var criterion: Criterion?
 
-    @Option(help: "Which of its numbers.")
+    @Option(help: "The measure.")
     var measure = Measure.first
 
-    @Option(help: ArgumentHelp("The variant of A; else all that B has, too.", valueName: "name"))
+    @Option(help: ArgumentHelp("The variant of A. Default: all variants that A and B share.", valueName: "name"))
     var variantA: String?
 
-    @Option(help: ArgumentHelp("The variant of B; else all that A has, too.", valueName: "name"))
+    @Option(help: ArgumentHelp("The variant of B. Default: all variants that A and B share.", valueName: "name"))
     var variantB: String?
 
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "How surely intervals cover, 0.5…0.9999.",
-            discussion: "What is left to 1 is the chance of any false finding. The default is 0.95.", valueName: "share"
-        ),
+            "The level of confidence intervals, 0.5…0.9999.",
+            discussion: "1 − level is the family-wise error rate. Default: 0.95.", valueName: "level"),
         transform: readNumber)
     var level = ConfidenceInterval.level
 
@@ -58,7 +58,7 @@ struct CompareCommand: AsyncParsableCommand {
         completion: .directory)
     var output: String?
 
-    @Option(name: .shortAndLong, help: "The form of printed tables.")
+    @Option(name: .shortAndLong, help: "The format of printed tables.")
     var format = TableFormat.md
 
     @OptionGroup var reportOptions: ReportOptions
@@ -71,7 +71,7 @@ struct CompareCommand: AsyncParsableCommand {
         let allowed = DifferenceRequest.levels
         guard allowed.contains(level) else {
             throw ValidationError(
-                "--level \(level) is not allowed: it has to be \(allowed.lowerBound)…\(allowed.upperBound).")
+                "--level \(level) is not allowed: it must be \(allowed.lowerBound)…\(allowed.upperBound).")
         }
     }
 
@@ -81,7 +81,7 @@ struct CompareCommand: AsyncParsableCommand {
         let request = DifferenceRequest(
             criterion: criterion, measure: measure, firstVariant: variantA, secondVariant: variantB, level: level)
         guard let output, let templates else {
-            let difference = try await Interruption.ending(saying: "The comparison was stopped; it changes nothing.") {
+            let difference = try await Interruption.ending(saying: "The comparison was stopped; nothing has changed.") {
                 let difference = try Report.compare(a, b, request: request)
                 try StandardOutput.write(difference.text(as: format))
                 return difference

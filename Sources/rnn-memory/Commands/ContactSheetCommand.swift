@@ -4,15 +4,15 @@ import Charts
 import MemoryExperiment
 import Report
 
-/// `rnn-memory contact-sheet`: figures in every width and look on one sheet.
+/// `rnn-memory contact-sheet`: draws figures in several widths and themes on one sheet.
 struct ContactSheetCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "contact-sheet",
-        abstract: "Draws figures in several widths and themes, in colours and in grey, on one sheet.",
+        abstract: "Draws figures in several widths and themes, in colour and in grey, on one sheet.",
         discussion: """
-            Each figure has a row for each theme, in colours and as a printer without colours shows it, at widths of \
-            3.25, 6.75 and 10 inches. Figures are named as for the command figure; without names, all figures of the \
-            report are shown.
+            The sheet has a row for each figure and theme, in colour and in greyscale, at widths of 3.25, 6.75 and 10 \
+            inches. Figures have the same names as in the command figure; without names, the sheet shows all figures of \
+            the report.
 
             EXAMPLES
               rnn-memory contact-sheet --output sheet.pdf
@@ -31,17 +31,16 @@ struct ContactSheetCommand: AsyncParsableCommand {
 
     @OptionGroup var source: JournalOption
 
-    @Option(help: ArgumentHelp("A theme by its name or file; can be given several times.", valueName: "name|file"))
+    @Option(help: ArgumentHelp("A theme by its name or file; can be repeated.", valueName: "name|file"))
     var theme = ["paper", "web"]
 
-    @Option(help: "The colours of numbers in an order: \(OrderedColorMap.allValueStrings.joined(separator: ", ")).")
+    @Option(help: "The sequential colormap: \(OrderedColorMap.allValueStrings.joined(separator: ", ")).")
     var colormap: OrderedColorMap?
 
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "How large figures are on the sheet, from 0.1 to 1.", discussion: "The default is 0.5.", valueName: "factor"
-        ),
+            "The scale of figures on the sheet, 0.1…1.", discussion: "Default: 0.5.", valueName: "factor"),
         transform: readNumber)
     var scale = 0.5
 
@@ -49,7 +48,7 @@ struct ContactSheetCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard (0.1...1).contains(scale) else {
-            throw ValidationError("--scale \(scale) is not allowed: it has to be 0.1…1.")
+            throw ValidationError("--scale \(scale) is not allowed: it must be 0.1…1.")
         }
     }
 

@@ -1,10 +1,10 @@
 import ArgumentParser
 
-/// `rnn-memory experiments`: what can be run.
+/// `rnn-memory experiments`: lists or shows experiments.
 struct ExperimentsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "experiments",
-        abstract: "Lists the experiments that are part of the program, or shows one in full.",
+        abstract: "Lists the presets, or prints an experiment in full.",
         discussion: """
             EXAMPLES
               rnn-memory experiments

@@ -1,10 +1,10 @@
 import ArgumentParser
 import MemoryExperiment
 
-/// `rnn-memory experiments list`: the presets, a line each.
+/// `rnn-memory experiments list`: prints one line per preset.
 struct ExperimentsListCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "Lists the experiments that are part of the program (the default).")
+        commandName: "list", abstract: "Lists the presets (the default subcommand).")
 
     @OptionGroup var quiet: QuietOption
 

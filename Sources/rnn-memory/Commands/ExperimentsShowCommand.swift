@@ -2,14 +2,14 @@ import ArgumentParser
 import MemoryExperiment
 import Support
 
-/// `rnn-memory experiments show`: one experiment in full, as a file that can be run.
+/// `rnn-memory experiments show`: prints one experiment in full, as a file that can be run.
 struct ExperimentsShowCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
         abstract: "Prints an experiment in full.",
         discussion: """
-            What is printed is an experiment file: every key with its value, defaults included, after comments with \
-            the digest that a journal belongs to and the number of runs.
+            The output is an experiment file: comments with the digest that identifies its journals and with the number \
+            of runs, then every key with its value, defaults included.
 
             EXAMPLES
               rnn-memory experiments show post > mine.yaml

@@ -4,16 +4,16 @@ import Charts
 import MemoryExperiment
 import Report
 
-/// `rnn-memory figure`: one figure from a journal.
+/// `rnn-memory figure`: draws one figure from a journal.
 struct FigureCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "figure",
-        abstract: "Draws one figure of a finished journal.",
+        abstract: "Draws one figure from a journal.",
         discussion: """
-            Figures are heatmap-CELL, heatmap-CELL-CRITERION, heatmap-CELL-CRITERION-settled, divergence-CELL, \
-            remainder-CELL and comparison-CELL, where CELL is lstm or gru, and those of whole experiments, such as \
-            prediction and coalescence. --list prints the names of all that a journal gives, and --list --all those of the \
-            others with the reasons.
+            The figures are heatmap-CELL, heatmap-CELL-CRITERION, heatmap-CELL-CRITERION-settled, divergence-CELL, \
+            remainder-CELL and comparison-CELL, with lstm or gru as CELL, and figures of whole experiments, such as \
+            prediction and coalescence. --list prints the names available from the journal; --list --all adds the \
+            unavailable ones with the reasons.
 
             EXAMPLES
               rnn-memory figure heatmap-lstm --output lstm.svg
@@ -50,7 +50,7 @@ struct FigureCommand: AsyncParsableCommand {
 
     func run() async throws {
         guard !names.list else {
-            return try await Interruption.ending(saying: "The list was stopped; it changes nothing.") {
+            return try await Interruption.ending(saying: "Stopped before the list was printed; nothing has changed.") {
                 try StandardOutput.write(names.text(of: Report.figures(journal: source.journal)))
             }
         }

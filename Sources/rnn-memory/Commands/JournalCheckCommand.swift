@@ -2,14 +2,14 @@ import ArgumentParser
 import MemoryExperiment
 import Support
 
-/// `rnn-memory journal check`: what is damaged, by file and line.
+/// `rnn-memory journal check`: lists damage by file and line.
 struct JournalCheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Reads every line of a journal and names what is damaged.",
+        abstract: "Reads every line of a journal and lists damaged ones.",
         discussion: """
-            Nothing is changed, and sweeps may be at work. Files of older programs have no checksums: their lines are \
-            checked by their form alone. The exit code is 65 if anything is damaged.
+            The command changes nothing and can run during sweeps. Files of older versions have no checksums; only the \
+            form of their lines is checked. The exit code is 65 if there is any damage.
 
             EXAMPLES
               rnn-memory journal check
@@ -28,7 +28,7 @@ struct JournalCheckCommand: ParsableCommand {
                 """
                 \(journal.journal) is damaged in \(audit.damages.count.counted("line")). \
                 `rnn-memory journal repair \(journal.journal)` keeps the \
-                \(audit.runCount.counted("sound run")); the next sweep computes the others again.
+                \(audit.runCount.counted("sound run")); the next sweep recomputes the others.
                 """)
         }
         try StandardOutput.write("\(audit.runCount.counted("run")), no damage.\n")

@@ -1,14 +1,14 @@
 import ArgumentParser
 import MemoryExperiment
 
-/// `rnn-memory journal`: whether a journal is sound, and how to mend it.
+/// `rnn-memory journal`: checks, repairs and merges journals.
 struct JournalCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "journal",
-        abstract: "Checks, repairs and joins the files of a journal.",
+        abstract: "Checks, repairs and merges the files of a journal.",
         discussion: """
-            Every line of a journal carries a checksum. `check` reads all of them and names what is damaged, `repair` \
-            keeps the sound runs, and `merge` joins the files of several sweeps into runs.jsonl.
+            Every line of a journal carries a checksum. check reads every line and lists damage, repair keeps the \
+            sound runs, and merge combines the files of several sweeps into runs.jsonl.
 
             EXAMPLES
               rnn-memory journal check
@@ -18,7 +18,7 @@ struct JournalCommand: ParsableCommand {
         subcommands: [JournalCheckCommand.self, JournalRepairCommand.self, JournalMergeCommand.self])
 }
 
-/// Which journal a subcommand of `journal` is about.
+/// The journal of a subcommand of `journal`.
 struct JournalArgument: ParsableArguments {
     @Argument(help: "The folder of the journal.", completion: .directory)
     var journal = Journal.folder(inOutput: Experiment.post.defaultOutput)

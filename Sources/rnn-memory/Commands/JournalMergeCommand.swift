@@ -2,16 +2,16 @@ import ArgumentParser
 import MemoryExperiment
 import Support
 
-/// `rnn-memory journal merge`: one file instead of several.
+/// `rnn-memory journal merge`: merges the files of a journal into one.
 struct JournalMergeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "merge",
-        abstract: "Joins the files of a journal into runs.jsonl.",
+        abstract: "Merges the files of a journal into runs.jsonl.",
         discussion: """
-            A sweep does so by itself once its plan is complete; this command also joins an incomplete journal. A file \
-            that its writer has not closed stays beside runs.jsonl, unless the file system's locks tell that its writer \
-            has ended. --dead joins such files as well: use it where locks tell nothing, as on network file systems. A \
-            writer that lives all the same loses nothing, but writes its runs again.
+            A sweep does this itself once its plan is complete; this command also merges an incomplete journal. It \
+            leaves unclosed files beside runs.jsonl unless the file system's locks show that their writers have ended. \
+            --dead merges those files as well; use it if locks are unreliable, as on network file systems. A writer \
+            that is still alive loses nothing; it writes its runs again.
 
             EXAMPLES
               rnn-memory journal merge shards
@@ -20,7 +20,7 @@ struct JournalMergeCommand: ParsableCommand {
 
     @OptionGroup var journal: JournalArgument
 
-    @Flag(help: "Join files that no writer has closed as well.")
+    @Flag(help: "Also merge files that no writer has closed.")
     var dead = false
 
     @OptionGroup var quiet: QuietOption
@@ -32,7 +32,7 @@ struct JournalMergeCommand: ParsableCommand {
             quiet.say(
                 """
                 \(journal.journal)/runs.jsonl holds every run of the journal. \(files.counted("file")) that a sweep may \
-                still be writing \(files == 1 ? "stays" : "stay") beside it; --dead joins what no sweep writes any more.
+                still be writing \(files == 1 ? "stays" : "stay") beside it; --dead merges files whose sweep has ended.
                 """)
         }
     }

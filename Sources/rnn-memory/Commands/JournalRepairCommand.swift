@@ -2,15 +2,15 @@ import ArgumentParser
 import MemoryExperiment
 import Support
 
-/// `rnn-memory journal repair`: the sound runs of a damaged journal.
+/// `rnn-memory journal repair`: keeps the sound runs of a damaged journal.
 struct JournalRepairCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "repair",
         abstract: "Keeps the sound runs of a damaged journal and drops the rest.",
         discussion: """
-            Damaged files are written anew and take the place of the old ones; sound files are not touched. The next \
-            sweep of the same experiment computes what was dropped. A header in which one bit has changed is mended; \
-            if more of it is lost and no other file of the journal has a sound one, --experiment names the experiment.
+            The command replaces damaged files and leaves sound ones unchanged. The next sweep of the same experiment \
+            recomputes the dropped runs. The command repairs a header with one flipped bit. If a header is damaged \
+            further and no other file has a sound one, name the experiment with --experiment.
 
             EXAMPLES
               rnn-memory journal repair
@@ -22,7 +22,7 @@ struct JournalRepairCommand: ParsableCommand {
     @Option(
         name: .shortAndLong,
         help: ArgumentHelp(
-            "The journal's experiment, if no file has a sound header: a preset or a file.", valueName: "name|file"),
+            "The journal's experiment if no file has a sound header: a preset or a file.", valueName: "name|file"),
         completion: .file(extensions: ["yaml", "yml"]))
     var experiment: String?
 

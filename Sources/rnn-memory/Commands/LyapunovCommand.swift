@@ -4,18 +4,18 @@ import Recurrent
 import Report
 import Support
 
-/// `rnn-memory lyapunov`: how fast networks forget, measured by their tangents.
+/// `rnn-memory lyapunov`: measures Lyapunov exponents of networks with tangent vectors.
 struct LyapunovCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lyapunov",
-        abstract: "Measures Lyapunov exponents of networks beside their closed form.",
+        abstract: "Measures Lyapunov exponents of networks and compares them with a closed form.",
         discussion: """
-            Once the inputs agree, the difference of two states shrinks by a steady factor a step; its logarithm is the \
-            largest conditional Lyapunov exponent λ, negative where the network forgets. It is measured along the \
-            inputs of each run, by the method of Benettin and others, in float64. It is −∞ (null in JSON) for a \
-            direction that vanishes in some step, as far as float64 can tell. The closed form follows from the sizes and \
-            the initialisation alone; where it is no prediction, as below 16 units and at recurrent scales above 3, the \
-            reason stands in its place.
+            Once the inputs agree, the difference of two states shrinks by a constant factor per step, on average. The \
+            logarithm of this factor is the largest conditional Lyapunov exponent λ; it is negative if the network \
+            forgets. The command measures it along the inputs of each run with Benettin's method, in float64. If a \
+            direction vanishes in some step within float64 precision, its exponent is −∞ (null in JSON). The closed \
+            form depends only on the sizes and the initialisation. If it is not valid, as below 16 units or at \
+            recurrent scales above 3, the command prints the reason instead.
 
             EXAMPLES
               rnn-memory lyapunov --cell lstm --input-size 16 --hidden-size 64
@@ -23,13 +23,13 @@ struct LyapunovCommand: AsyncParsableCommand {
               rnn-memory lyapunov --cell lstm --input-size 16 --hidden-size 128 --layers 3 --format json
             """)
 
-    @Option(help: "The cell.")
+    @Option(help: "The recurrent cell.")
     var cell = LyapunovCell.lstm
 
-    @Option(parsing: .unconditional, help: ArgumentHelp("The number of input features, 1…4096.", valueName: "m"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("The input size, 1…4096.", valueName: "m"))
     var inputSize: Int
 
-    @Option(parsing: .unconditional, help: ArgumentHelp("The number of units of each layer, 1…4096.", valueName: "n"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("The hidden size of each layer, 1…4096.", valueName: "n"))
     var hiddenSize: Int
 
     @Option(parsing: .unconditional, help: ArgumentHelp("The number of stacked layers, 1…64.", valueName: "count"))
@@ -37,56 +37,57 @@ struct LyapunovCommand: AsyncParsableCommand {
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("How many networks, each with weights and inputs of its own.", valueName: "count"))
+        help: ArgumentHelp("The number of networks, each with different weights and inputs.", valueName: "count"))
     var runs = 10
 
-    @Flag(help: "Measure as many exponents as the state has numbers.")
+    @Flag(help: "Measure the full spectrum: one exponent per state variable.")
     var spectrum = false
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("How many exponents to measure, the largest first.", valueName: "count"))
+        help: ArgumentHelp("The number of exponents to measure, largest first.", valueName: "count"))
     var exponents: Int?
 
     @Option(
         help: ArgumentHelp(
-            "How the recurrent kernel is drawn.",
-            discussion: "uniformRecurrent draws every tensor as PyTorch does; the others are those of Keras."))
+            "The initialiser of the recurrent kernel.",
+            discussion: "uniformRecurrent initialises every tensor as PyTorch does; the others follow Keras."))
     var recurrent = LyapunovInitialization.orthogonal
 
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "What is added to the biases of the LSTM's forget gate.",
-            discussion: "The default is 1, and with uniformRecurrent 0.", valueName: "b"),
+            "The number added to the biases of the LSTM's forget gate.",
+            discussion: "Default: 1, or 0 with uniformRecurrent.", valueName: "b"),
         transform: readNumber)
     var forgetBias: Double?
 
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "What the recurrent kernels are multiplied by.", discussion: "The default is 1.", valueName: "factor"),
+            "The factor applied to the recurrent kernels.", discussion: "Default: 1.", valueName: "factor"),
         transform: readNumber)
     var recurrentScale = 1.0
 
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "The standard deviation of the inputs.", discussion: "The default is 1.", valueName: "factor"),
+            "The standard deviation of the inputs.", discussion: "Default: 1.", valueName: "factor"),
         transform: readNumber)
     var inputScale = 1.0
 
     @Option(help: "The activation of every gate.")
     var gateActivation = GateActivation.sigmoid
 
-    @Option(parsing: .unconditional, help: ArgumentHelp("The key of all draws.", valueName: "number"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("The random seed.", valueName: "number"))
     var seed = Experiment.post.settings.seed
 
     @Option(
-        parsing: .unconditional, help: ArgumentHelp("How many steps count, after 200 that do not.", valueName: "count"))
+        parsing: .unconditional,
+        help: ArgumentHelp("The number of measured steps, after 200 warm-up steps.", valueName: "count"))
     var steps = 2_000
 
-    @Option(name: .shortAndLong, help: "The form of the results.")
+    @Option(name: .shortAndLong, help: "The format of the results.")
     var format = LyapunovFormat.table
 
     @OptionGroup var threads: ThreadsOption
@@ -97,7 +98,8 @@ struct LyapunovCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard !spectrum || exponents == nil else {
-            throw ValidationError("--spectrum and --exponents do not go together: the spectrum has them all.")
+            throw ValidationError(
+                "--exponents is not allowed with --spectrum, which measures all of them. Remove one of the two.")
         }
         _ = try study
     }
@@ -115,7 +117,7 @@ struct LyapunovCommand: AsyncParsableCommand {
             let exponents = try await Interruption.cancelling { try await study.exponents(threads: threads.threads) }
             try StandardOutput.write(LyapunovText.text(of: exponents, in: study, as: format))
         } catch is CancellationError {
-            throw Interruption(message: "The measurement was stopped; nothing is kept of it.")
+            throw Interruption(message: "The measurement was stopped; its results are discarded.")
         }
     }
 
@@ -142,7 +144,7 @@ struct LyapunovCommand: AsyncParsableCommand {
     }
 }
 
-/// The cells by the names that the command line gives them.
+/// The recurrent cells by their names on the command line.
 enum LyapunovCell: String, CaseIterable, ExpressibleByArgument {
     case lstm, gru
     case gruResetBefore = "gru-reset-before"
@@ -158,7 +160,7 @@ enum LyapunovCell: String, CaseIterable, ExpressibleByArgument {
     }
 }
 
-/// The initialisers by the names that the command line gives them.
+/// The initialisers by their names on the command line.
 enum LyapunovInitialization: String, CaseIterable, ExpressibleByArgument {
     case orthogonal, glorotUniform, uniformRecurrent
 

@@ -2,7 +2,7 @@ import MemoryExperiment
 import Report
 import Support
 
-/// Computes every run of an experiment again, beside an output folder that holds its journal, and compares.
+/// Recomputes every run of an experiment beside an output folder with its journal, and compares the two.
 struct Recomputation {
     private let experiment: Experiment
     private let journal: String
@@ -10,13 +10,13 @@ struct Recomputation {
     private let options: SweepOptions
     private let quiet: QuietOption
 
-    /// What came of a recomputation in which no run differs.
+    /// The outcome of a recomputation in which no run differs.
     enum Outcome {
         /// It was a dry run.
         case estimated
-        /// The former report, if there is one, is of the same runs.
+        /// The previous report, if any, covers the same runs.
         case samePlan
-        /// The former report, if there is one, is of other runs, so that its tables are others.
+        /// The previous report, if any, covers other runs, so its tables differ.
         case otherPlan
     }
 
@@ -27,7 +27,7 @@ struct Recomputation {
     ///   - journal: The folder of its journal.
     ///   - output: The output folder, beside which the runs are computed.
     ///   - options: How they are computed.
-    ///   - quiet: Whether anything but differences is told.
+    ///   - quiet: Whether to report differences only.
     init(
         of experiment: Experiment, beside journal: String, in output: String, _ options: SweepOptions,
         quiet: QuietOption
@@ -39,22 +39,22 @@ struct Recomputation {
         self.quiet = quiet
     }
 
-    /// Whether the journal holds anything to compare with.
+    /// Whether the journal has any runs to compare with.
     ///
-    /// - Throws: `Failure` as reading a journal does; `Interruption` where the user stopped it.
+    /// - Throws: `Failure` as reading a journal does; `Interruption` if the user stopped it.
     func hasRunsToCompare() async throws -> Bool {
         defer { MachineMemory.giveBack() }
-        let stopped = "The recomputation of \(experiment.name) was stopped before it began; \(output) is as it was."
+        let stopped = "The recomputation of \(experiment.name) was stopped before it began; \(output) is unchanged."
         return try await Interruption.ending(saying: stopped) {
             try !Journal.read(journal, for: experiment).results.isEmpty
         }
     }
 
-    /// Computes the runs, compares them with the journal, and adds those to it that it lacks.
+    /// Recomputes the runs, compares them with the journal, and adds missing runs to it.
     ///
-    /// - Returns: What came of it.
-    /// - Throws: `Failure` of kind `data` naming the runs that differ, after which the recomputed journal is kept, and as
-    ///   sweeps and journals do; `Interruption` where the user stopped it.
+    /// - Returns: The outcome.
+    /// - Throws: `Failure` of kind `data` that lists the runs that differ and keeps the recomputed journal; the failures of
+    ///   sweeps and journals; `Interruption` if the user stopped it.
     func run() async throws -> Outcome {
         defer { MachineMemory.giveBack() }
         let folder = try RecomputationFolder(beside: output)
@@ -85,7 +85,7 @@ struct Recomputation {
         }
     }
 
-    /// Compares the journal with the recomputed one, which is kept if that fails: computing it took long.
+    /// Compares the journal with the recomputed one; if the comparison fails, keeps the latter because it was expensive.
     private func compare(_ folder: RecomputationFolder) throws(Failure) -> JournalComparison {
         do throws(Failure) {
             return try JournalComparison(of: journal, with: folder.path, for: experiment)
@@ -94,13 +94,13 @@ struct Recomputation {
         }
     }
 
-    /// Says what has become of the tables.
+    /// Reports the changes of the tables.
     ///
-    /// Tables that were replaced are named even if the program is quiet, unless the former report had to have others.
+    /// Replaced tables are listed even with `--quiet`, unless the previous report covers other runs.
     ///
     /// - Parameters:
-    ///   - changes: What a new report has changed.
-    ///   - outcome: What came of the recomputation.
+    ///   - changes: The changes made by the new report.
+    ///   - outcome: The outcome of the recomputation.
     func tell(_ changes: TableChanges, after outcome: Outcome) {
         switch outcome {
         case .samePlan where !changes.isNothingLost: StandardError.say(changes.description)

@@ -5,17 +5,17 @@ import Report
 import ReportServer
 import Support
 
-/// `rnn-memory report`: figures, tables and documents from a journal.
+/// `rnn-memory report`: writes figures, tables and documents from a journal.
 struct ReportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report",
-        abstract: "Writes the report of a journal.",
+        abstract: "Writes a report from a journal.",
         discussion: """
-            The output folder then holds report.html, report.md, figures/, tables/, journal/ and manifest.json. With \
-            --format latex it is a folder of its own that holds report.tex, its bibliography, figures/, tables/ and \
-            manifest.json; there, pdflatex report, run three times, makes report.pdf.
+            The command writes report.html, report.md, figures/, tables/, journal/ and manifest.json to the output \
+            folder. With --format latex, it writes report.tex, the bibliography, figures/, tables/ and manifest.json \
+            to a separate folder; run pdflatex report three times there to make report.pdf.
 
-            A journal whose sweep has not ended gives a report, too, which says what is missing.
+            You can make a report while its sweep is still running; it lists what is missing.
 
             EXAMPLES
               rnn-memory report
@@ -31,7 +31,7 @@ struct ReportCommand: AsyncParsableCommand {
         name: .shortAndLong,
         help: ArgumentHelp(
             "The folder of the journal.",
-            discussion: "The default is journal in the output folder, or output/journal for LaTeX.", valueName: "dir"),
+            discussion: "Default: journal in the output folder, or output/journal for LaTeX.", valueName: "dir"),
         completion: .directory)
     var journal: String?
 
@@ -39,18 +39,18 @@ struct ReportCommand: AsyncParsableCommand {
         name: .shortAndLong,
         help: ArgumentHelp(
             "The folder to write to.",
-            discussion: "The default is output, or for LaTeX the folder that holds the journal with -latex after its "
-                + "name, such as output-latex.", valueName: "dir"),
+            discussion: "Default: output. For LaTeX, the folder that contains the journal folder with -latex appended, "
+                + "such as output-latex.", valueName: "dir"),
         completion: .directory)
     var output: String?
 
-    @Option(name: .shortAndLong, help: "The form of the report: pages for a screen, or LaTeX for paper.")
+    @Option(name: .shortAndLong, help: "The format of the report: web pages, or LaTeX for print.")
     var format = ReportFormat.html
 
     @Flag(
         help: ArgumentHelp(
-            "Serve the page on this machine and make it again whenever the journal, a template or the theme changes.",
-            discussion: "The open page follows. Files are written when nothing has changed for a second."))
+            "Serve the page on this machine and rebuild it whenever the journal, a template or the theme changes.",
+            discussion: "The open page reloads. Files are written once nothing has changed for a second."))
     var watch = false
 
     @OptionGroup var port: PortOption
@@ -67,10 +67,10 @@ struct ReportCommand: AsyncParsableCommand {
         let usual = Experiment.post.defaultOutput
         let journal = journal ?? Journal.folder(inOutput: format == .html ? output ?? usual : usual)
         let output = output ?? (format == .html ? usual : Journal.printedOutput(of: journal))
-        // Where there is no journal, making the report says so.
+        // If there is no journal, making the report reports that.
         if FileManager.default.fileExists(atPath: journal) || dryRun.dryRun {
             let forecast = try SweepEstimate.measured(withMemory: false).forecastOfReport(ofJournal: journal)
-            let what = "The journal in \(journal) becomes a report in \(output)."
+            let what = "A report of \(journal) would be written to \(output)."
             guard try dryRun.announce(what, forecast, of: "The report", quiet: quiet) else { return }
         }
         if watch { return try await watch(journal: journal, output: output) }
@@ -90,7 +90,7 @@ struct ReportCommand: AsyncParsableCommand {
 extension ReportCommand {
     func validate() throws {
         guard !watch || format == .html else {
-            throw ValidationError("--watch is not allowed with --format latex: only pages are served.")
+            throw ValidationError("--watch is not allowed with --format latex; it serves web pages only.")
         }
     }
 
@@ -103,7 +103,7 @@ extension ReportCommand {
         let quiet = quiet
         do {
             try await Interruption.cancelling {
-                // The address is a result, and all else that is said while it watches are errors.
+                // The address is a result, and every other message while it watches is an error.
                 try await ReportWatch.run(options, theme: { () throws(Failure) in try look.read() }) {
                     StandardError.say($0)
                 }

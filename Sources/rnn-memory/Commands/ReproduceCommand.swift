@@ -2,17 +2,17 @@ import ArgumentParser
 import MemoryExperiment
 import Report
 
-/// `rnn-memory reproduce`: a sweep, then its report.
+/// `rnn-memory reproduce`: runs a sweep, then writes its report.
 struct ReproduceCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "reproduce",
         abstract: "Computes an experiment and writes its report (the default command).",
         discussion: """
-            Runs that the journal in the output folder holds already are not computed again, so that an interrupted \
-            reproduction goes on where it stopped. Every file is the same, byte for byte, at any number of threads.
+            The command computes only the runs missing from the journal in the output folder, so the same command \
+            resumes an interrupted reproduction. Every file is byte-identical at any number of threads.
 
-            With --recompute, they are computed again all the same, beside the output folder, and compared with the \
-            journal there and its tables. A run that differs is named, the exit code is 65, and nothing is overwritten.
+            With --recompute, the command recomputes every run beside the output folder and compares the runs with the \
+            journal and the tables. If runs differ, it lists them, overwrites nothing and exits with code 65.
 
             EXAMPLES
               rnn-memory reproduce
@@ -26,12 +26,12 @@ struct ReproduceCommand: AsyncParsableCommand {
     @Option(
         name: .shortAndLong,
         help: ArgumentHelp(
-            "The folder to write to.", discussion: "The default is output for post and output-NAME else.",
+            "The folder to write to.", discussion: "Default: output for post, otherwise output-NAME.",
             valueName: "dir"),
         completion: .directory)
     var output: String?
 
-    @Flag(help: "Compute every run again and compare it with the journal in the output folder.")
+    @Flag(help: "Recompute every run and compare it with the journal in the output folder.")
     var recompute = false
 
     @OptionGroup var reportOptions: ReportOptions

@@ -3,19 +3,20 @@ import MemoryExperiment
 import Report
 import ReportServer
 
-/// `rnn-memory serve`: experiments begun, watched and read in a browser.
+/// `rnn-memory serve`: serves pages to start, watch and read experiments in a browser.
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve",
-        abstract: "Serves pages on which experiments are begun, watched and read.",
+        abstract: "Serves pages to start, watch and read experiments in a browser.",
         discussion: """
-            The page has a form for an experiment, which says at each field what is not allowed and how long the sweep \
-            will take. One study runs at a time, the others wait; its heat maps fill in while it runs. Every study \
-            has a folder of its own with its experiment, its journal and its report. A server that ends, however it \
-            ends, loses nothing: the next one in the same folder goes on.
+            The page has a form for an experiment, which validates each field and shows how long the sweep will take. \
+            One study runs at a time and the others queue; its heat maps fill in while it runs. Every study has a \
+            separate folder with its experiment, its journal and its report. The server loses nothing however it ends: \
+            the next server on the same folder resumes its work.
 
-            Only this machine is served, to every user of it. With --host others are, too, and have to know the token in the address that \
-            the server prints; what is sent is not encrypted.
+            The server listens on this machine only (any local user can connect) and rejects cross-site requests. \
+            With --host it also serves other machines; their users need the token in the address that the server \
+            prints. The connection is not encrypted.
 
             EXAMPLES
               rnn-memory serve
@@ -25,14 +26,15 @@ struct ServeCommand: AsyncParsableCommand {
 
     @Option(
         name: .shortAndLong,
-        help: ArgumentHelp("The folder in which studies are kept; it is made where it is not there.", valueName: "dir"),
+        help: ArgumentHelp("The folder of the studies; created if it does not exist.", valueName: "dir"),
         completion: .directory)
     var folder = "studies"
 
     @OptionGroup var port: PortOption
 
     @Option(
-        help: ArgumentHelp("The IPv4 address to listen at: 0.0.0.0 for all of this machine’s.", valueName: "address"))
+        help: ArgumentHelp(
+            "The IPv4 address to listen on; 0.0.0.0 listens on every address of this machine.", valueName: "address"))
     var host = "127.0.0.1"
 
     @OptionGroup var threads: ThreadsOption
@@ -50,7 +52,7 @@ struct ServeCommand: AsyncParsableCommand {
                 try await ReportServer.run(options, templates: templates) { StandardError.say($0) }
             }
         } catch is CancellationError {
-            quiet.say("The server has ended. What was running goes on with the next one.")
+            quiet.say("The server has ended. The next server on the same folder resumes unfinished studies.")
         }
     }
 }

@@ -1,15 +1,16 @@
 import ArgumentParser
 import MemoryExperiment
 
-/// `rnn-memory sweep`: the runs of an experiment, into a journal.
+/// `rnn-memory sweep`: computes the runs of an experiment into a journal.
 struct SweepCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sweep",
         abstract: "Computes the runs of an experiment into a journal.",
         discussion: """
-            A sweep computes what the journal lacks and nothing else: it goes on after an interruption, and a plan \
-            with more runs or more sizes computes the new ones alone. Shards share a plan between machines, each with a \
-            folder of its own; put their files into one folder when they have finished, and any sweep there joins them.
+            A sweep computes only the runs that the journal lacks. The same command therefore resumes an interrupted \
+            sweep, and a plan with more runs or sizes computes only the new ones. Shards divide a plan between \
+            machines, each with a separate folder. When they have finished, put their files into one folder; any sweep \
+            there merges them.
 
             EXAMPLES
               rnn-memory sweep --experiment mine.yaml --threads 8
@@ -23,13 +24,13 @@ struct SweepCommand: AsyncParsableCommand {
         name: .shortAndLong,
         help: ArgumentHelp(
             "The folder of the journal.",
-            discussion: "The default is output/journal for post and output-NAME/journal else.", valueName: "dir"),
+            discussion: "Default: output/journal for post, otherwise output-NAME/journal.", valueName: "dir"),
         completion: .directory)
     var journal: String?
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Compute only the K-th of N equal parts of the plan.", valueName: "k/n"),
+        help: ArgumentHelp("Compute only shard K of N equal parts of the plan.", valueName: "k/n"),
         transform: readShard)
     var shard: Shard?
 
@@ -43,7 +44,7 @@ struct SweepCommand: AsyncParsableCommand {
 
     private static func readShard(_ text: String) throws -> Shard {
         guard let shard = Shard(text) else {
-            throw ValidationError("a shard is written K/N, with N in 1…1,000,000 and K in 1…N, such as 2/4.")
+            throw ValidationError("a shard is K/N with N in 1…1,000,000 and K in 1…N, such as 2/4.")
         }
         return shard
     }

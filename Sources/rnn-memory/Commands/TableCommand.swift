@@ -7,11 +7,11 @@ import Typesetting
 struct TableCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "table",
-        abstract: "Prints one table of a finished journal.",
+        abstract: "Prints one table from a journal.",
         discussion: """
-            Tables are CELL, comparison-CELL and bitwise-CELL, where CELL is lstm or gru, and the data behind them: \
-            cells (statistics) and runs (every number of every run), as csv or json. --list prints the names of all \
-            that a journal gives, and --list --all those of the others with the reasons.
+            The tables are CELL, comparison-CELL and bitwise-CELL, with lstm or gru as CELL, and the underlying data: \
+            cells (statistics) and runs (every number of every run), as csv or json. --list prints the names \
+            available from the journal; --list --all adds the unavailable ones with the reasons.
 
             EXAMPLES
               rnn-memory table lstm
@@ -22,7 +22,7 @@ struct TableCommand: AsyncParsableCommand {
     @Argument(help: "The name of the table.")
     var name: String?
 
-    @Option(name: .shortAndLong, help: "The form of the table.")
+    @Option(name: .shortAndLong, help: "The format of the table.")
     var format = TableFormat.md
 
     @OptionGroup var source: JournalOption
@@ -36,7 +36,7 @@ struct TableCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try await Interruption.ending(saying: "The table was stopped; it changes nothing.") {
+        try await Interruption.ending(saying: "Stopped before the table was printed; nothing has changed.") {
             guard !names.list else {
                 return try StandardOutput.write(names.text(of: Report.tables(journal: source.journal)))
             }

@@ -4,15 +4,15 @@ import Recurrent
 import Report
 import Support
 
-/// `rnn-memory verify`: whether a journal and a report are what they say they are.
+/// `rnn-memory verify`: checks a journal by recomputing runs, and a report by its manifest.
 struct VerifyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
-        abstract: "Computes runs of a journal again and compares every number.",
+        abstract: "Recomputes runs of a journal and compares every number.",
         discussion: """
-            A sample of the runs, spread over the journal, is computed again by the scalar reference, which reads like \
-            the equations; outcomes, divergence curves and the hashes of the final states have to be the same. With \
-            --output, every file of a report is compared with the SHA-256 in its manifest too.
+            The scalar reference, which follows the equations, recomputes a sample of runs spread over the journal. \
+            Outcomes, divergence curves and the hashes of the final states must be identical. With --output, the \
+            command also compares every file of a report with the SHA-256 in its manifest.
 
             EXAMPLES
               rnn-memory verify --output output
@@ -24,28 +24,27 @@ struct VerifyCommand: AsyncParsableCommand {
     @Option(
         name: .shortAndLong,
         help: ArgumentHelp(
-            "The folder of the journal.", discussion: "The default is journal in the output folder.",
-            valueName: "dir"),
+            "The folder of the journal.", discussion: "Default: journal in the output folder.", valueName: "dir"),
         completion: .directory)
     var journal: String?
 
     @Option(
         name: .shortAndLong,
-        help: ArgumentHelp("Compare the files of this report with its manifest too.", valueName: "dir"),
+        help: ArgumentHelp("A report folder whose files to compare with its manifest.", valueName: "dir"),
         completion: .directory)
     var output: String?
 
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "How many runs to compute again at most.",
-            discussion: "Fewer are where they would take longer than a minute or so."))
+            "The largest number of runs to recompute.", discussion: "Fewer if that would take more than about a minute."
+        ))
     var runs = 24
 
-    @Flag(help: "Compute every run again.")
+    @Flag(help: "Recompute every run.")
     var all = false
 
-    @Option(help: "How to compute them: by the scalar reference or by the SIMD kernel.")
+    @Option(help: "The implementation to use: the scalar reference or the SIMD lanes.")
     var backend = BackendName.reference
 
     @OptionGroup var threads: ThreadsOption
@@ -55,11 +54,11 @@ struct VerifyCommand: AsyncParsableCommand {
     @OptionGroup var quiet: QuietOption
 
     func validate() throws {
-        guard runs > 0 else { throw ValidationError("--runs \(runs) is not allowed: it has to be at least 1.") }
+        guard runs > 0 else { throw ValidationError("--runs \(runs) is not allowed: it must be at least 1.") }
     }
 
     func run() async throws {
-        let stopped = "The verification was stopped; it changes nothing."
+        let stopped = "The verification was stopped; nothing has changed."
         let folder = journal ?? Journal.folder(inOutput: output ?? Experiment.post.defaultOutput)
         let journal = try await Interruption.ending(saying: stopped) { try Journal.read(folder) }
         let verification = JournalVerification(
@@ -71,8 +70,7 @@ struct VerifyCommand: AsyncParsableCommand {
         let forecast = verification.forecast(verification.measuredPace())
         guard
             try dryRun.announce(
-                "\(what) \(verification.runCount == 1 ? "is" : "are") computed again.", forecast,
-                of: "The verification", quiet: quiet)
+                "\(what) would be recomputed.", forecast, of: "The verification", quiet: quiet)
         else {
             return
         }
@@ -80,7 +78,7 @@ struct VerifyCommand: AsyncParsableCommand {
         do {
             differences = try await quiet.showing(
                 verification.progress, { try await Interruption.cancelling { try await verification.run() } },
-                beginning: { _ in "Computing \(what) again." })
+                beginning: { _ in "Recomputing \(what)." })
         } catch is CancellationError {
             throw Interruption(message: stopped)
         }
@@ -89,13 +87,13 @@ struct VerifyCommand: AsyncParsableCommand {
                 .data,
                 """
                 \(differences.count.grouped) of \(verification.runCount.counted("run")) of \(journal.directory) differ from \
-                what computing them again gives. The first is \(first.key.shortName): \(first.description).
+                their recomputation. The first is \(first.key.shortName): \(first.description).
                 """)
         }
         try report("\(what): every number, curve and final state is the same.")
         if let output {
             let count = try await Interruption.ending(saying: stopped) { try Report.verifyFiles(of: output) }
-            try report("\(count.counted("file")) of \(output): as its manifest says.")
+            try report("\(count.counted("file")) of \(output): every SHA-256 matches the manifest.")
         }
     }
 
@@ -104,7 +102,7 @@ struct VerifyCommand: AsyncParsableCommand {
     }
 }
 
-/// The ways to compute a network by the names that the command line gives them.
+/// The implementations of a network by their names on the command line.
 enum BackendName: String, CaseIterable, ExpressibleByArgument {
     case reference, lanes
 

@@ -3,15 +3,15 @@ import MemoryExperiment
 import Recurrent
 import Support
 
-/// `rnn-memory verify functions`: how exact the elementary functions are.
+/// `rnn-memory verify functions`: measures the errors of the elementary functions.
 struct VerifyFunctionsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "functions",
         abstract: "Measures the largest error of exp, tanh and the logistic function in float32.",
         discussion: """
-            Every finite argument is tried, which takes minutes, and the vector form has to give the bits of the \
-            scalar form. Errors are in units in the last place (ulp) of the exact value; more than \
-            \(FunctionAccuracy.limit) ulp is a failure.
+            The command tests every finite argument, which takes minutes, and checks that the vector form and the \
+            scalar form are bit-identical. Errors are in units in the last place (ulp) of the exact value; the command \
+            fails above \(FunctionAccuracy.limit) ulp.
 
             EXAMPLES
               rnn-memory verify functions
@@ -19,7 +19,7 @@ struct VerifyFunctionsCommand: AsyncParsableCommand {
             """)
 
     @Option(
-        parsing: .unconditional, help: "Try only every N-th bit pattern; each N that is allowed reaches every binade.")
+        parsing: .unconditional, help: "Test only every N-th bit pattern; every allowed N samples each binade.")
     var every = 1
 
     @OptionGroup var threads: ThreadsOption
@@ -28,12 +28,12 @@ struct VerifyFunctionsCommand: AsyncParsableCommand {
 
     @OptionGroup var quiet: QuietOption
 
-    /// How long one argument of one function takes on the machine that costs were measured on.
+    /// The time per argument of a function on the machine that costs were measured on.
     private static let secondsPerArgument = 33e-9
 
     func validate() throws {
         guard (1..<1 << 23).contains(every) else {
-            throw ValidationError("--every \(every) is not allowed: it has to be 1…\((1 << 23) - 1).")
+            throw ValidationError("--every \(every) is not allowed: it must be 1…\((1 << 23) - 1).")
         }
     }
 
@@ -45,7 +45,7 @@ struct VerifyFunctionsCommand: AsyncParsableCommand {
         let what = "\(functions.count) functions at \(arguments.grouped) bit patterns each are measured."
         guard try dryRun.announce(what, forecast, of: "The measurement", quiet: quiet) else { return }
         for function in FunctionAccuracy.Function.allCases {
-            let worst = try await Interruption.ending(saying: "The measurement was stopped; it changes nothing.") {
+            let worst = try await Interruption.ending(saying: "The measurement was stopped; nothing has changed.") {
                 await FunctionAccuracy.worst(of: function, stride: every, threads: threads.threads)
             }
             if !quiet.quiet { try StandardOutput.write("\(function.rawValue): \(worst.summary)\n") }
@@ -53,8 +53,8 @@ struct VerifyFunctionsCommand: AsyncParsableCommand {
                 throw Failure(
                     .data,
                     """
-                    \(function.rawValue) is not what it has to be: at most \(FunctionAccuracy.limit) ulp off, and the \
-                    same bits in vectors.
+                    \(function.rawValue) is inaccurate: its error must be at most \(FunctionAccuracy.limit) ulp, and its \
+                    vector form must be bit-identical to its scalar form.
                     """)
             }
         }
@@ -65,7 +65,7 @@ extension FunctionAccuracy.Worst {
     /// The finding in one line.
     fileprivate var summary: String {
         let error = Double((ulps * 10_000).rounded(.up)) / 10_000
-        let vectors = differsInVectors ? "; other bits in vectors" : ""
+        let vectors = differsInVectors ? "; the vector form differs" : ""
         return "at most \(error) ulp off over \(count.grouped) arguments, at \(argument)\(vectors)"
     }
 }

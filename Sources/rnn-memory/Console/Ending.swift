@@ -10,8 +10,8 @@ enum Ending {
         exit(code)
     }
 
-    /// Ends the program with the exit code and the sentence of an error; help, versions and completions are such errors
-    /// too, and results.
+    /// Ends the program with the exit code and the sentence of an error; ArgumentParser throws help, versions and
+    /// completions as errors, which are results here.
     static func leave(with error: any Error) -> Never {
         switch error {
         case let failure as Failure:
@@ -44,7 +44,7 @@ enum Ending {
         leave(EXIT_SUCCESS)
     }
 
-    /// Says what the parser of the command line has to say.
+    /// Prints a message of the command-line parser.
     private static func say(_ message: String) {
         let label = "Error: "
         StandardError.say(message.hasPrefix(label) ? String(message.dropFirst(label.count)) : message)

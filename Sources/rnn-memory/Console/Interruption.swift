@@ -4,15 +4,15 @@ import Support
 
 /// Work that the user stopped.
 struct Interruption: Error {
-    /// What there is now and how to go on.
+    /// The state after the interruption and how to continue.
     let message: String
 
-    /// What shells report for a program that Ctrl-C ended; the other signals that stop work end it with the same code.
+    /// The exit code that shells report after Ctrl-C; the other signals that stop work use the same code.
     static let exitCode: Int32 = 130
 
-    /// Does work that a signal cancels; a second one ends the program at once.
+    /// Does work that a signal cancels; a second signal ends the program at once.
     ///
-    /// - Throws: What the work throws; `CancellationError` where it was cancelled, even if it was done by then.
+    /// - Throws: What the work throws; `CancellationError` if it was cancelled, even if it had finished by then.
     static func cancelling<Value: Sendable>(
         _ work: @escaping @Sendable () async throws -> Value
     ) async throws -> Value {
@@ -27,18 +27,18 @@ struct Interruption: Error {
         return value
     }
 
-    /// Does work at whose end alone something is changed, and which a signal ends at once, with the program.
+    /// Does work that changes something only at its end; a signal ends the work and the program at once.
     ///
     /// - Parameters:
-    ///   - message: What there is now and how to go on.
-    ///   - endGuard: Removes what the work has left so far; once it has made its change a signal does nothing more.
+    ///   - message: The state after the interruption and how to continue.
+    ///   - endGuard: Removes what the work has left so far; once the work has made its change, signals do nothing.
     static func ending<Value>(
         saying message: String, _ endGuard: EndGuard = EndGuard(), during work: () async throws -> Value
     ) async throws -> Value {
         try await heeding { _ in
             endGuard.end {
                 StandardError.say(message)
-                // Other threads are at work, and must not see what they use taken down.
+                // Other threads are still running, so no exit handlers may destroy what they use.
                 _exit(exitCode)
             }
         } during: {
@@ -46,9 +46,9 @@ struct Interruption: Error {
         }
     }
 
-    /// Does work and calls `react` each time a signal comes that stops work.
+    /// Does work and calls `react` for each signal that stops work.
     ///
-    /// Meanwhile a reader of the diagnostics that goes away does not end the work.
+    /// Meanwhile SIGPIPE is ignored, so a closed pipe for diagnostics does not end the work.
     private static func heeding<Value>(
         _ react: @escaping @Sendable (_ number: Int32) -> Void, during work: () async throws -> Value
     ) async throws -> Value {

@@ -2,7 +2,7 @@ import Dispatch
 import MemoryExperiment
 import Synchronization
 
-/// Shows how far a sweep is: a bar on a terminal, a line now and then elsewhere.
+/// Shows the progress of a sweep: a bar on a terminal, otherwise an occasional line.
 final class ProgressDisplay: Sendable {
     private struct State {
         var pace = ProgressPace()
@@ -23,9 +23,9 @@ final class ProgressDisplay: Sendable {
 
     /// Shows the progress of `work`.
     ///
-    /// The display has a queue of its own, since the threads that run tasks are busy with the work.
+    /// The display uses a separate queue, because the threads that run tasks are busy with the work.
     ///
-    /// - Parameter beginning: The sentence that says what is about to be done.
+    /// - Parameter beginning: The sentence that announces the work.
     static func showing<Value>(
         _ progress: SweepProgress, beginning: @escaping @Sendable (SweepProgress.Snapshot) -> String,
         during work: () async throws -> Value
@@ -71,6 +71,6 @@ final class ProgressDisplay: Sendable {
         if !isTerminal { StandardError.say(beginning(snapshot)) }
     }
 
-    /// Goes to the beginning of the line and clears it.
+    /// The escape sequence that returns to the start of the line and clears it.
     private static let clearedLine = "\r\u{1B}[K"
 }

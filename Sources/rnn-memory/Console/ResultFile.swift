@@ -2,30 +2,30 @@ import Foundation
 import MemoryExperiment
 import Support
 
-/// A file that the user asked for by its path.
+/// A file at a path that the user gave.
 struct ResultFile {
     private let path: String
 
     /// The file at `path`, not yet written.
     init(_ path: String) { self.path = path }
 
-    /// Makes the file's content and writes it; a signal ends the program with the former file as it was.
+    /// Makes the file's content and writes it; a signal ends the program and leaves the previous file unchanged.
     ///
     /// - Throws: What `content` throws, and as `write(_:endGuard:)` does.
     func writing(_ content: () async throws -> [UInt8]) async throws {
         let endGuard = EndGuard()
-        let message = "\(path) was not written. The same command makes it."
+        let message = "\(path) was not written. Run the same command to write it."
         try await Interruption.ending(saying: message, endGuard) {
             try write(try await content(), endGuard: endGuard)
         }
     }
 
-    /// Replaces the file whole: it is written and synced aside and renamed, so that a full disk leaves what was there.
+    /// Replaces the file atomically: writes and syncs a temporary file and renames it, so a full disk changes nothing.
     ///
-    /// A symbolic link stays, and the file that it names is replaced. What is not a plain file, such as a pipe, is
-    /// written to as it is.
+    /// If the path is a symbolic link, its target is replaced. Anything other than a regular file, such as a pipe, is
+    /// written in place.
     ///
-    /// - Throws: `Failure` of kind `cannotCreate` where it cannot be made, `inputOutput` where writing fails.
+    /// - Throws: `Failure` of kind `cannotCreate` if the file cannot be created, `inputOutput` if writing fails.
     private func write(_ bytes: [UInt8], endGuard: EndGuard) throws(Failure) {
         let target = URL(fileURLWithPath: path).resolvingSymlinksInPath()
         let (folder, name) = (target.deletingLastPathComponent().path, target.lastPathComponent)
@@ -40,7 +40,7 @@ struct ResultFile {
         _ name: String, in folder: HeldFolder, with bytes: [UInt8], endGuard: EndGuard
     ) throws(Failure) {
         let aside = ".\(String.randomHexadecimal()).rnn-memory.partial"
-        // What is there is the former file or a new one; the name aside is this process's alone.
+        // At any time the path is the previous file or the new one; only this process has the temporary name.
         let remove: @Sendable () -> Void = { try? folder.remove(aside) }
         defer { remove() }
         endGuard.cleanUp(remove)

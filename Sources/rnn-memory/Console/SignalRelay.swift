@@ -2,18 +2,17 @@ import Dispatch
 import Foundation
 import Synchronization
 
-/// Brings the signals that stop work to whoever does the work: Ctrl-C, what service managers send, and the end of the
-/// terminal, unless that is to be ignored as after nohup.
+/// Delivers the signals that stop work: SIGINT (Ctrl-C), SIGTERM (service managers) and SIGHUP (the terminal closed), unless
+/// SIGHUP is ignored, as under nohup.
 ///
-/// There is one for the process, as signals are the process's: a source of Dispatch that takes the place of an earlier one
-/// is not told of them any more. Signals arrive on a queue of their own, since the threads that run tasks are busy with the
-/// work.
+/// There is one relay per process, because a Dispatch source that replaces an earlier one for a signal receives nothing.
+/// Signals arrive on a separate queue, because the threads that run tasks are busy with the work.
 final class SignalRelay: Sendable {
-    /// The relay, which takes the signals over when it is first asked for.
+    /// The relay, which starts handling the signals on first access.
     static let shared = SignalRelay()
 
     private let queue = DispatchQueue(label: "signals")
-    /// Never touched again once they are at work.
+    /// Never changed after activation.
     nonisolated(unsafe) private let sources: [any DispatchSourceSignal]
     private let reaction = Mutex<(@Sendable (_ number: Int32) -> Void)?>(nil)
 
@@ -30,7 +29,7 @@ final class SignalRelay: Sendable {
         }
     }
 
-    /// Says what a signal does from now on; nil for what it does by default, which is to end the program.
+    /// Sets the reaction to signals; nil restores the default, which ends the program.
     func react(_ reaction: (@Sendable (_ number: Int32) -> Void)?) {
         self.reaction.withLock { $0 = reaction }
     }
@@ -40,7 +39,7 @@ final class SignalRelay: Sendable {
         reaction(number)
     }
 
-    /// Ends the program as a signal does that nobody heeds.
+    /// Ends the program as the signal's default action does.
     static func end(by number: Int32) {
         signal(number, SIG_DFL)
         kill(getpid(), number)

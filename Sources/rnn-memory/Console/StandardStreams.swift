@@ -1,26 +1,26 @@
 import Foundation
 
-/// The three files that every program begins with.
+/// The three standard streams of a process.
 enum StandardStreams {
-    /// Takes the place of those that are closed, so that no file that is opened later is taken for one of them.
+    /// Opens placeholders for closed streams, so no file opened later gets their descriptors.
     ///
-    /// Without it the journal could become the standard output of a program that was started without one. What takes the
-    /// place cannot be used: reading and writing fail as they should.
+    /// Otherwise the journal could become the standard output of a program that was started without one. Reads and writes on
+    /// a placeholder fail, as they would on a closed stream.
     static func fill() {
         for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(descriptor, F_GETFD) < 0 {
-            // The lowest number that is free is the one that is missing.
+            // `open` returns the lowest free number, which is the closed stream's.
             _ = open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY)
         }
     }
 
-    /// Lets SIGQUIT end the program as it ends others, without a trace of its threads.
+    /// Restores the default action of SIGQUIT, so it ends the program without printing a backtrace.
     static func endQuietlyOnQuit() {
         guard Signals.isHeeded(SIGQUIT) else { return }
         signal(SIGQUIT, SIG_DFL)
     }
 }
 
-/// What the process does when signals come.
+/// The process's signal actions.
 enum Signals {
     /// Whether a signal is not ignored.
     static func isHeeded(_ number: Int32) -> Bool {

@@ -1,7 +1,7 @@
 extension String {
-    /// The text with every character shown that would steer a terminal, such as `\u{1B}`; newlines stay.
+    /// The text with terminal control characters escaped, such as `\u{1B}`; newlines stay.
     ///
-    /// Names of files, arguments and what files say end up in sentences, and may have been written by anybody.
+    /// Messages contain file names, arguments and the contents of files, which anyone may have written.
     var visible: String {
         guard unicodeScalars.contains(where: Self.steersTerminals) else { return self }
         var text = ""
@@ -15,8 +15,8 @@ extension String {
         return text
     }
 
-    /// Whether a terminal takes a character for an instruction, or shows what follows it elsewhere or not at all: controls
-    /// but the newline, separators of lines, what changes the direction of writing, and invisible tags.
+    /// Whether a character controls a terminal or the display of the text after it: control characters except the newline,
+    /// line separators, bidirectional controls and invisible tags.
     private static func steersTerminals(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.properties.generalCategory {
         case .control: scalar != "\n"

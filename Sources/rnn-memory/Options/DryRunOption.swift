@@ -4,17 +4,17 @@ import Support
 
 /// Whether work is only estimated.
 struct DryRunOption: ParsableArguments {
-    @Flag(help: "Print how long it will take and how much memory it needs, and compute nothing.")
+    @Flag(help: "Print the forecast of time and memory, and compute nothing.")
     var dryRun = false
 
-    /// Says what work is expected to need before it begins; in a dry run that is the result.
+    /// Prints the forecast of some work before it begins; in a dry run, the forecast is the result.
     ///
     /// - Parameters:
-    ///   - what: What would be computed, as sentences for a dry run.
-    ///   - forecast: What it needs.
+    ///   - what: What would be computed, in sentences for a dry run.
+    ///   - forecast: The forecast.
     ///   - work: The subject of the sentence about it, such as `The sweep`.
-    /// - Returns: Whether the work is to be done.
-    /// - Throws: `Failure` where the result cannot be written.
+    /// - Returns: Whether to do the work.
+    /// - Throws: `Failure` if the result cannot be written.
     func announce(
         _ what: String, _ forecast: SweepForecast, of work: String, quiet: QuietOption
     ) throws(Failure) -> Bool {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import MemoryExperiment
 
-/// Which journal a figure, a table or a verification is made from.
+/// The journal that a figure or a table is made from.
 struct JournalOption: ParsableArguments {
     @Option(
         name: .shortAndLong, help: ArgumentHelp("The folder of the journal.", valueName: "dir"),

@@ -1,16 +1,16 @@
 import ArgumentParser
 import Report
 
-/// Whether names are printed instead of what they name.
+/// Whether to list the names of figures or tables instead of making one.
 struct ListOptions: ParsableArguments {
-    @Flag(help: "Print the names of those that the journal gives instead.")
+    @Flag(help: "List the names available from the journal instead.")
     var list = false
 
-    @Flag(help: "With --list, print the others too, each with the reason why the journal cannot give it.")
+    @Flag(help: "With --list, also list the unavailable names, each with the reason.")
     var all = false
 
     func validate() throws {
-        guard list || !all else { throw ValidationError("--all goes only with --list.") }
+        guard list || !all else { throw ValidationError("--all is allowed only with --list.") }
     }
 
     /// The lines to print.

@@ -4,9 +4,9 @@ import Support
 
 /// Reads the value of an option that is a real number.
 ///
-/// Options with numbers are declared with `parsing: .unconditional`, so that `-1` is their value and no option.
+/// Options with numbers are declared with `parsing: .unconditional`, so `-1` is parsed as a value instead of an option.
 ///
-/// - Throws: `ValidationError` for what is no number in decimal digits, or not one that float64 has.
+/// - Throws: `ValidationError` if the text is not a decimal number or float64 cannot represent it.
 func readNumber(_ text: String) throws -> Double {
     do throws(WrittenNumber.Problem) {
         return try WrittenNumber.read(text)

@@ -1,7 +1,7 @@
 import ArgumentParser
 
-/// Where in this machine a page is served.
+/// The port of a served page.
 struct PortOption: ParsableArguments {
-    @Option(name: .shortAndLong, parsing: .unconditional, help: "The port to listen at; 0 for any that is free.")
+    @Option(name: .shortAndLong, parsing: .unconditional, help: "The port to listen on; 0 picks a free one.")
     var port: UInt16 = 8019
 }

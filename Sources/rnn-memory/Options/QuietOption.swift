@@ -1,19 +1,19 @@
 import ArgumentParser
 import MemoryExperiment
 
-/// Whether the program speaks while it works.
+/// Whether the program prints messages and progress.
 struct QuietOption: ParsableArguments {
-    @Flag(name: .shortAndLong, help: "Print nothing but results and errors.")
+    @Flag(name: .shortAndLong, help: "Print only results and errors.")
     var quiet = false
 
-    /// Says what was done, unless the program is to be quiet.
+    /// Prints a message, unless `quiet` is set.
     func say(_ sentence: String) {
         if !quiet { StandardError.say(sentence) }
     }
 
-    /// Does work and shows its progress, unless the program is to be quiet.
+    /// Does work and shows its progress, unless `quiet` is set.
     ///
-    /// - Parameter beginning: The sentence that says what is about to be done.
+    /// - Parameter beginning: The sentence that announces the work.
     func showing<Value>(
         _ progress: SweepProgress, _ work: () async throws -> Value,
         beginning: @escaping @Sendable (SweepProgress.Snapshot) -> String

@@ -3,7 +3,7 @@ import MemoryExperiment
 import Report
 import Support
 
-/// What every command that writes reports is told.
+/// The options of every command that writes reports.
 struct ReportOptions: ParsableArguments {
     @OptionGroup var templates: TemplatesOption
 
@@ -11,7 +11,7 @@ struct ReportOptions: ParsableArguments {
 
     /// The templates, read and checked.
     ///
-    /// - Throws: `Failure` naming the places that were searched, or what is wrong in which template.
+    /// - Throws: `Failure` that lists the places searched, or names the invalid template and its error.
     func readTemplates() throws(Failure) -> ReportTemplates {
         try ReportTemplates(folder: templates.folder)
     }

@@ -2,12 +2,12 @@ import ArgumentParser
 import MemoryExperiment
 import Support
 
-/// What every command that computes runs is told.
+/// The options of every command that computes runs.
 struct SweepOptions: ParsableArguments {
     @Option(
         name: .shortAndLong,
         help: ArgumentHelp(
-            "The experiment: the name of a preset or the path of a file.",
+            "The experiment: a preset or a file.",
             discussion: "Presets: \(Experiment.presets.map(\.name).joined(separator: ", ")).", valueName: "name|file"),
         completion: .file(extensions: ["yaml", "yml"]))
     var experiment = Experiment.post.name
@@ -16,14 +16,14 @@ struct SweepOptions: ParsableArguments {
 
     @OptionGroup var dryRun: DryRunOption
 
-    /// Sweeps `experiment` into `journal`, showing progress unless the program is to be quiet.
+    /// Sweeps `experiment` into `journal`, showing progress unless `quiet` is set.
     ///
-    /// What it is expected to need is said before it begins.
+    /// The forecast of time and memory is printed first.
     ///
-    /// - Parameter isReported: Whether a report follows, which is part of what is expected.
-    /// - Returns: False where it was a dry run.
-    /// - Throws: `Failure` as the sweep does, and of kind `usage` where it would not fit the machine or not end;
-    ///   `Interruption` where the user stopped it.
+    /// - Parameter isReported: Whether a report follows, which the forecast includes.
+    /// - Returns: False if it was a dry run.
+    /// - Throws: `Failure` as the sweep does, and of kind `usage` if the sweep needs too much memory or time;
+    ///   `Interruption` if the user stopped it.
     func sweep(
         _ experiment: Experiment, into journal: String, shard: Shard? = nil, isReported: Bool = false,
         quiet: QuietOption
@@ -33,16 +33,16 @@ struct SweepOptions: ParsableArguments {
             sweep, telling: SweepNarration(of: sweep), isReported: isReported, quiet: quiet, notice: { quiet.say($0) })
     }
 
-    /// Computes what a sweep lacks, showing progress unless the program is to be quiet.
+    /// Computes the missing runs of a sweep, showing progress unless `quiet` is set.
     ///
     /// - Parameters:
     ///   - sweep: The sweep.
-    ///   - sentences: What is told about it.
-    ///   - isReported: Whether a report follows, which is part of what is expected.
-    ///   - quiet: Whether anything is told.
-    ///   - notice: Told what a user should know of the journal's folder before runs are computed.
-    ///   - preparing: Done before the first run, unless it is a dry run.
-    /// - Returns: False where it was a dry run.
+    ///   - sentences: The wording of its messages.
+    ///   - isReported: Whether a report follows, which the forecast includes.
+    ///   - quiet: Whether to print messages.
+    ///   - notice: Called with notices about the journal's folder before runs are computed.
+    ///   - preparing: Called before the first run, unless it is a dry run.
+    /// - Returns: False if it was a dry run.
     /// - Throws: As `sweep` does, and what `preparing` throws.
     func run(
         _ sweep: Sweep, telling sentences: some SweepSentences, isReported: Bool, quiet: QuietOption,
@@ -84,7 +84,7 @@ struct SweepOptions: ParsableArguments {
 }
 
 extension String {
-    /// The word as a shell reads it back.
+    /// The word, quoted for a shell.
     fileprivate var quotedForShell: String {
         let plain = utf8.allSatisfy { byte in
             (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)

@@ -4,17 +4,17 @@ import Report
 import Support
 import Typesetting
 
-/// Where the templates of pages are.
+/// The folder of the templates of pages.
 struct TemplatesOption: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The folder of Mustache templates to use instead of the program's own.", valueName: "dir"),
+            "The folder of Mustache templates (default: the program's own).", valueName: "dir"),
         completion: .directory)
     var templates: String?
 
     /// The folder of the templates.
     ///
-    /// - Throws: `Failure` naming the places that were searched.
+    /// - Throws: `Failure` that lists the places searched.
     var folder: String {
         get throws(Failure) {
             try TemplateLocation.find(explicit: templates, executable: TemplateLocation.executable)

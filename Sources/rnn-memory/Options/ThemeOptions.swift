@@ -5,19 +5,19 @@ import MemoryExperiment
 import Report
 import Support
 
-/// How figures look.
+/// The theme of figures and its modifications.
 struct ThemeOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "How figures look: for a page on a screen, a printed column or a wall, or as a theme file says.",
+            "The theme of figures: for screens, print or slides, or from a theme file.",
             discussion: """
-                There are web, paper and slides, and web-dark, paper-dark and slides-dark. A theme file is YAML: base, \
-                font, sizes, colors, colormap, lines and titles, all of which can be left out.
+                The themes are web, paper, slides, web-dark, paper-dark and slides-dark. A theme file is YAML with the \
+                optional keys base, font, sizes, colors, colormap, lines and titles.
                 """, valueName: "name|file"),
         completion: .file(extensions: ["yaml", "yml"]))
     var theme: String?
 
-    @Option(help: "The colours of numbers in an order: \(OrderedColorMap.allValueStrings.joined(separator: ", ")).")
+    @Option(help: "The sequential colormap: \(OrderedColorMap.allValueStrings.joined(separator: ", ")).")
     var colormap: OrderedColorMap?
 
     @Option(help: ArgumentHelp("The font family.", valueName: "family"))
@@ -25,16 +25,16 @@ struct ThemeOptions: ParsableArguments {
 
     @Flag(
         inversion: .prefixedNo,
-        help: "Draw the title within figures, which says what they show. The theme decides without it.")
+        help: "Whether to draw titles in figures (default: as the theme sets).")
     var title: Bool?
 
-    /// The file that the theme is read from; nil where a theme of the program is named, or none.
+    /// The theme file; nil if the theme is built in or not given.
     var file: String? { theme.flatMap { name in FileManager.default.fileExists(atPath: name) ? name : nil } }
 
-    /// The theme with what the options change.
+    /// The theme with the changes of the other options.
     ///
-    /// - Parameter usual: The theme where none is named.
-    /// - Throws: `Failure` for a theme that is not known, or a file that cannot be read or says what is not allowed.
+    /// - Parameter usual: The theme if none is given.
+    /// - Throws: `Failure` for an unknown theme, or a theme file that is unreadable or invalid.
     func read(over usual: Theme = .web) throws(Failure) -> Theme {
         var look = try theme.map { name throws(Failure) in try Theme.named(name) } ?? usual
         if let colormap { look = look.colored(colorMap: colormap) }

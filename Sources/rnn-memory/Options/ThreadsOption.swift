@@ -2,18 +2,18 @@ import ArgumentParser
 import Foundation
 import MemoryExperiment
 
-/// How many things are computed at once.
+/// The number of threads.
 struct ThreadsOption: ParsableArguments {
     @Option(
         name: .shortAndLong, parsing: .unconditional,
-        help: "How many runs to compute at once. Results do not depend on it.")
+        help: "The number of runs to compute at once; results do not depend on it.")
     var threads = min(ProcessInfo.processInfo.activeProcessorCount, Sweep.threadCounts.upperBound)
 
     func validate() throws {
         let allowed = Sweep.threadCounts
         guard allowed.contains(threads) else {
             throw ValidationError(
-                "--threads \(threads) is not allowed: it has to be \(allowed.lowerBound)…\(allowed.upperBound).")
+                "--threads \(threads) is not allowed: it must be \(allowed.lowerBound)…\(allowed.upperBound).")
         }
     }
 }

@@ -3,25 +3,25 @@ import MemoryExperiment
 import Report
 import Support
 
-/// How a report is put in its folder.
+/// How a report is written to its folder.
 struct WritingOptions: ParsableArguments {
-    @Flag(help: "Replace files in the output folder even if no former report wrote them.")
+    @Flag(help: "Replace files in the output folder even if no earlier report wrote them.")
     var force = false
 
-    /// Writes a report, which a signal ends with the former report as it was.
+    /// Writes a report; a signal ends this and leaves the previous report unchanged.
     ///
     /// - Parameter output: The folder that is written to.
     func writing<Value>(
         to output: String, quiet: QuietOption, _ work: (OutputOptions) async throws -> Value
     ) async throws -> Value {
         let endGuard = EndGuard()
-        let message = "The report was not written; \(output) is as it was. The same command makes the report."
+        let message = "The report was not written; \(output) is unchanged. Run the same command to write it."
         return try await Interruption.ending(saying: message, endGuard) {
             try await work(options(quiet: quiet, endGuard: endGuard))
         }
     }
 
-    /// What may be replaced, and how another process is waited for.
+    /// Whether foreign files may be replaced, and how to wait for another process.
     func options(quiet: QuietOption, endGuard: EndGuard = EndGuard()) -> OutputOptions {
         OutputOptions(
             replacesForeignFiles: force, waiting: LockWaiting(announce: { quiet.say($0) }), endGuard: endGuard)
