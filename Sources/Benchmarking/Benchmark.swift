@@ -26,7 +26,7 @@ public struct Benchmark: Sendable {
     ///   - cases: What is timed, in order.
     ///   - seconds: A number in `allowedSeconds`; what lies outside is brought to its nearest end.
     ///   - rounds: At least 1.
-    /// - Throws: `Failure` of kind `usage` where the weights of a case would not fit the memory.
+    /// - Throws: `Failure` of kind `usage` if the weights of a case would not fit the memory.
     public init(_ cases: [BenchmarkCase], seconds: Double = 0.5, rounds: Int = 9) throws(Failure) {
         for subject in cases { try subject.checkMemory() }
         self.cases = cases

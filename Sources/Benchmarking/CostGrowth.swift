@@ -36,7 +36,7 @@ public struct CostGrowth: Sendable, Hashable {
     ///   - precision: The format in which networks compute.
     ///   - threads: The largest number of threads.
     ///   - hiddenSizes: The hidden sizes, read by 16 inputs each.
-    /// - Throws: `Failure` of kind `usage` where a size is not allowed.
+    /// - Throws: `Failure` of kind `usage` if a size is not allowed.
     public init(
         precision: Precision, threads: Int, hiddenSizes: [Int] = (3...11).map { 1 << $0 }
     ) throws(Failure) {

@@ -8,7 +8,7 @@ public struct DrawingLibraries: Hashable, Sendable, Codable {
     public var pango: String
     /// The font's family.
     public var fontFamily: String
-    /// The font's own version, such as "2.37"; empty where the font does not say.
+    /// The font's own version, such as "2.37"; empty if the font does not say.
     public var fontVersion: String
 
     /// The versions in use with a font family.

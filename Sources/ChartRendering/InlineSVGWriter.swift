@@ -6,7 +6,7 @@ struct InlineSVGWriter<Text: TextMeasuring> {
     private let prefix: String
     private let text: Text
     private var markup = ""
-    /// What the open group says of its elements; nil where none is open.
+    /// What the open group says of its elements; nil if none is open.
     private var group: String?
     private var identifiers = 0
 

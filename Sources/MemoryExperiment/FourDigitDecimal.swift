@@ -7,7 +7,7 @@ struct FourDigitDecimal: Hashable {
     /// The power of ten that the digits are multiplied by.
     let exponent: Int
 
-    /// The decimal with these digits, or nil where there are more than four.
+    /// The decimal with these digits, or nil if there are more than four.
     init?(isNegative: Bool, digits: Int, exponent: Int) {
         var (significand, exponent) = (digits, digits == 0 ? 0 : exponent)
         while significand != 0, significand.isMultiple(of: 10) {
@@ -20,7 +20,7 @@ struct FourDigitDecimal: Hashable {
         self.exponent = exponent
     }
 
-    /// The decimal nearest to the shortest decimal of `value`, the larger of two; nil where it is not finite.
+    /// The decimal nearest to the shortest decimal of `value`, the larger of two; nil if it is not finite.
     init?(rounding value: Double) {
         guard value.isFinite else { return nil }
         var digits = 0

@@ -49,7 +49,7 @@ struct NotANumberTests {
         isBroken ? Array(repeating: [.infinity, -.infinity], count: 4).flatMap(\.self) : DrawStreamTests.normals(8)
     }
 
-    /// Weights of one sign, one of which is NaN where they are broken.
+    /// Weights of one sign, one of which is NaN if they are broken.
     private static func weights(_ configuration: NetworkConfiguration, isBroken: Bool) throws -> NetworkWeights {
         let drawn = NetworkWeights.draw(
             configuration, initialization: .uniformRecurrent(forgetBias: 1), seed: 3, run: 1)

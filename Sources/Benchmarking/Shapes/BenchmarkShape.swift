@@ -16,7 +16,7 @@ public struct BenchmarkShape: Sendable, Hashable {
 
     /// A shape from its sizes.
     ///
-    /// - Throws: `Failure` of kind `usage` where a network cannot have them.
+    /// - Throws: `Failure` of kind `usage` if a network cannot have them.
     public init(
         _ cell: Cell, inputSize: Int, hiddenSize: Int, layers: Int = 1, precision: Precision = .float32
     ) throws(Failure) {

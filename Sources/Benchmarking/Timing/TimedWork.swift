@@ -38,7 +38,7 @@ extension TimedWork {
 }
 
 extension [Double] {
-    /// The middle one, or the mean of the two in the middle; NaN where there is none.
+    /// The middle one, or the mean of the two in the middle; NaN if there is none.
     ///
     /// - Complexity: O(n log n).
     var median: Double {

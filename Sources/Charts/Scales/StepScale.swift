@@ -30,7 +30,7 @@ package struct StepScale: Scale, Hashable {
             ? zero + max(0, value) * (one - zero) : one + logarithmic.position(of: value) * (1 - one)
     }
 
-    /// 0 where it has a place, and powers of ten.
+    /// 0 if it has a place, and powers of ten.
     package func ticks(atMost count: Int) -> [Tick] {
         (showsZero ? [Tick(value: 0, label: "0")] : []) + logarithmic.ticks(atMost: count)
     }

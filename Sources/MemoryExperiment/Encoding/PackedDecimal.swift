@@ -35,7 +35,7 @@ struct PackedDecimal: Sendable, Hashable {
         self = value == 0 ? .zero : FourDigitDecimal(rounding: value).map { PackedDecimal($0) } ?? .none
     }
 
-    /// The number, or nil where it is `none`.
+    /// The number, or nil if it is `none`.
     var decimal: FourDigitDecimal? {
         let code = UInt32(low) | UInt32(middle) << 8 | UInt32(high) << 16
         return FourDigitDecimal(
@@ -43,6 +43,6 @@ struct PackedDecimal: Sendable, Hashable {
             exponent: Int(code >> Self.digitBits) - Self.exponentOffset)
     }
 
-    /// The nearest double, NaN where it is `none`.
+    /// The nearest double, NaN if it is `none`.
     var value: Double { self == .zero ? 0 : decimal?.value ?? .nan }
 }

@@ -5,8 +5,8 @@ public enum ExperimentFile {
 
     /// Reads the experiment file at `path`.
     ///
-    /// - Throws: `Failure` of kind `missingInput` where the file cannot be read, `usage` where it says something that is
-    ///   not allowed; the sentence names file, line and key.
+    /// - Throws: `Failure` of kind `missingInput` if the file cannot be read, `usage` if it says something that is not
+    ///   allowed; the sentence names file, line and key.
     public static func read(contentsOf path: String) throws(Failure) -> Experiment {
         try file.value(contentsOf: path).experiment()
     }
@@ -16,7 +16,7 @@ public enum ExperimentFile {
     /// - Parameters:
     ///   - text: The document in YAML.
     ///   - file: What messages call the file.
-    /// - Throws: `Failure` of kind `usage` where the text says something that is not allowed.
+    /// - Throws: `Failure` of kind `usage` if the text says something that is not allowed.
     public static func read(_ text: String, from file: String) throws(Failure) -> Experiment {
         try Self.file.value(of: text, from: file).experiment()
     }

@@ -56,7 +56,7 @@ extension RecurrentInitializer {
 }
 
 extension InitializerName {
-    /// The initialiser of a recurrent kernel beside a glorot uniform kernel, or nil where there is none of that name.
+    /// The initialiser of a recurrent kernel beside a glorot uniform kernel, or nil if there is none of that name.
     var recurrentInitializer: RecurrentInitializer? {
         switch self {
         case .orthogonal: .orthogonal

@@ -31,7 +31,7 @@ public enum VariedSetting: Sendable, Hashable, CaseIterable {
         }
     }
 
-    /// The number that the setting is, or nil where it is none.
+    /// The number that the setting is, or nil if it is none.
     public func number(in settings: RunSettings) -> Double? {
         switch self {
         case .forgetBias: settings.initialization.forgetBias
@@ -43,7 +43,7 @@ public enum VariedSetting: Sendable, Hashable, CaseIterable {
 }
 
 extension Experiment {
-    /// What the variants differ in; nothing where there is one.
+    /// What the variants differ in; nothing if there is one.
     ///
     /// - Complexity: O(number of variants).
     public var variedSettings: Set<VariedSetting> {
@@ -52,7 +52,7 @@ extension Experiment {
             VariedSetting.allCases.filter { setting in variants.contains { setting.differs($0.settings, first) } })
     }
 
-    /// The number that is all the variants differ in, each having another; nil where there are fewer than three values,
+    /// The number that is all the variants differ in, each having another; nil if there are fewer than three values,
     /// which stand side by side rather than along an axis.
     public var variedNumber: VariedSetting? {
         guard variants.count > 2, variedSettings.count == 1, let setting = variedSettings.first else { return nil }

@@ -39,7 +39,7 @@ package final class EndGuard: Sendable {
         }
     }
 
-    /// Removes what the work has left so far, then ends the program; does nothing where the change is made already.
+    /// Removes what the work has left so far, then ends the program; does nothing if the change is made already.
     ///
     /// - Parameter leave: Ends the program.
     package func end(_ leave: () -> Void) {

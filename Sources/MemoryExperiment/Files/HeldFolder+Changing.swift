@@ -41,7 +41,7 @@ extension HeldFolder {
         guard renameat(descriptor, name, folder.descriptor, newName) == 0 else { throw SystemError(code: errno) }
     }
 
-    /// Removes the file or link called `name`; nothing where it is not there.
+    /// Removes the file or link called `name`; nothing if it is not there.
     package func remove(_ name: String) throws(SystemError) {
         guard unlinkat(descriptor, name, 0) == 0 || errno == ENOENT else { throw SystemError(code: errno) }
     }

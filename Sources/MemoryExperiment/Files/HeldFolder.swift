@@ -88,10 +88,10 @@ package final class HeldFolder: Sendable {
 
     /// The names of everything in the folder but itself and the one above.
     ///
-    /// - Throws: `SystemError` where the folder cannot be read to its end.
+    /// - Throws: `SystemError` if the folder cannot be read to its end.
     /// - Complexity: O(n) in the number of names.
     package func names() throws(SystemError) -> [String] {
-        // The stream closes the descriptor that it reads from, and each one opened anew begins at the first name.
+        // The stream closes the descriptor that it reads from, and each one opened again begins at the first name.
         let opened = openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard opened >= 0 else { throw SystemError(code: errno) }
         guard let stream = fdopendir(opened) else {

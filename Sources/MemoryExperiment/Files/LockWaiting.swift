@@ -21,7 +21,7 @@ package struct LockWaiting: Sendable {
     /// - Parameters:
     ///   - what: The folder or file, for messages.
     ///   - attempt: Whether it can be had now.
-    /// - Throws: `Failure` of kind `inputOutput` where the task was cancelled meanwhile, and what `attempt` throws.
+    /// - Throws: `Failure` of kind `inputOutput` if the task was cancelled meanwhile, and what `attempt` throws.
     package func wait(for what: String, until attempt: () throws(Failure) -> Bool) async throws(Failure) {
         guard try !attempt() else { return }
         announce("\(what) is being written by another process; waiting. Ctrl-C stops.")

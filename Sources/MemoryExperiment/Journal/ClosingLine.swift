@@ -24,7 +24,7 @@ struct ClosingLine: Sendable, Hashable {
 
     /// The closing line that a line without its newline stands for.
     ///
-    /// - Throws: `LineError` where it is not what `encode` writes.
+    /// - Throws: `LineError` if it is not what `encode` writes.
     init(decoding line: ArraySlice<UInt8>) throws(LineError) {
         var scanner = LineScanner(try JournalSchema.checked.members(of: line))
         try scanner.expect(Self.opening)

@@ -33,7 +33,7 @@ extension Journal {
     /// variant, cell, layers, input size, hidden size and run, so that no work is lost. Its bytes depend on nothing but the
     /// experiment and which runs are there. Any number of processes may do so at once, while others write and read.
     ///
-    /// - Throws: `Failure` as `read` does, and of kind `inputOutput` where writing fails.
+    /// - Throws: `Failure` as `read` does, and of kind `inputOutput` if writing fails.
     /// - Complexity: O(n log n) in the number of runs.
     public static func compact(_ directory: String, for experiment: Experiment) throws(Failure) -> Compaction {
         var merge = JournalMerge(of: try JournalFolder(reading: directory), for: experiment)
@@ -56,7 +56,7 @@ extension Journal {
 
     /// Puts this journal into another folder, compacted, and nothing else.
     ///
-    /// - Throws: `Failure` of kind `cannotCreate` where that folder holds runs which this journal has not, as it may since
+    /// - Throws: `Failure` of kind `cannotCreate` if that folder holds runs which this journal has not, as it may since
     ///   this one was read, and as `read` and `compact` do.
     package func install(in directory: String) throws(Failure) {
         var merge = JournalMerge(of: try JournalFolder(creating: directory), for: experiment)
@@ -66,7 +66,7 @@ extension Journal {
 
     /// The bytes of the journal's `runs.jsonl`, piece by piece.
     ///
-    /// - Throws: What `body` throws, and `SystemError` where a result does not fit the experiment.
+    /// - Throws: What `body` throws, and `SystemError` if a result does not fit the experiment.
     package func forEachCompactedPiece(_ body: ([UInt8]) throws(SystemError) -> Void) throws(SystemError) {
         let ordered = compactedOrder()
         if let onlyFile, ordered == results,

@@ -53,7 +53,7 @@ extension OpenFile {
 
     /// Which file a name in this open folder leads to; a link is not followed.
     ///
-    /// - Returns: Nil where nothing has that name.
+    /// - Returns: Nil if nothing has that name.
     package func identity(of name: String) throws(SystemError) -> FileIdentity? {
         var status = stat()
         guard fstatat(handle.fileDescriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else {

@@ -18,7 +18,7 @@ enum FileLocks: Sendable, Hashable {
     ///   - file: A file that nobody else knows yet.
     ///   - name: Its name.
     ///   - folder: The open folder that it is in.
-    /// - Returns: Nil where another has taken the lock in the meantime, just to see whether it can be had.
+    /// - Returns: Nil if another has taken the lock in the meantime, just to see whether it can be had.
     static func trying(_ file: OpenFile, named name: String, in folder: OpenFile) throws(SystemError) -> FileLocks? {
         do throws(SystemError) {
             guard try file.takeLock() else { return nil }

@@ -9,8 +9,8 @@ extension Journal {
     /// - Parameters:
     ///   - directory: The folder of the journal.
     ///   - anyArithmetic: Whether runs of another arithmetic will do, as where they are only compared.
-    /// - Throws: `Failure` of kind `missingInput` where there is no journal, `data` where a line of it is corrupt, two
-    ///   files contradict each other or another program wrote it, `inputOutput` where reading fails.
+    /// - Throws: `Failure` of kind `missingInput` if there is no journal, `data` if a line of it is corrupt, two files
+    ///   contradict each other or another program wrote it, `inputOutput` if reading fails.
     /// - Complexity: O(size of the journal).
     public static func read(_ directory: String, anyArithmetic: Bool = false) throws(Failure) -> Journal {
         let folder = try JournalFolder(reading: directory)
@@ -23,10 +23,10 @@ extension Journal {
         return reading.journal
     }
 
-    /// Reads what the journal in `directory` holds of `experiment`'s protocol: nothing where there is no journal.
+    /// Reads what the journal in `directory` holds of `experiment`'s protocol: nothing if there is no journal.
     ///
-    /// - Throws: `Failure` of kind `data` where the journal belongs to another protocol or is corrupt, `inputOutput`
-    ///   where reading fails.
+    /// - Throws: `Failure` of kind `data` if the journal belongs to another protocol or is corrupt, `inputOutput` if
+    ///   reading fails.
     /// - Complexity: O(size of the journal).
     public static func read(_ directory: String, for experiment: Experiment) throws(Failure) -> Journal {
         guard FileManager.default.fileExists(atPath: directory) else {

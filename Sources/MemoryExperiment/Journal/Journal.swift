@@ -50,7 +50,7 @@ public struct Journal: Sendable {
         return journal
     }
 
-    /// The result of one run, or nil where it is not finished.
+    /// The result of one run, or nil if it is not finished.
     public func result(of key: RunKey) -> RunResult? {
         positions[key].map { results[$0] }
     }

@@ -8,7 +8,7 @@ public struct JournalAudit: Sendable {
         public let name: String
         /// How many sound runs stand in it, repeated ones among them.
         public internal(set) var runs = 0
-        /// Whether its lines have checksums; nil where its header cannot be read.
+        /// Whether its lines have checksums; nil if its header cannot be read.
         public let isChecked: Bool?
         /// Whether its writer has closed it; `runs.jsonl` is written whole and never closed.
         public internal(set) var isClosed = false
@@ -46,8 +46,8 @@ public struct JournalAudit: Sendable {
     /// A file whose header is damaged is read with what that was before one of its bits changed, or with the header of
     /// another file of the folder.
     ///
-    /// - Throws: `Failure` of kind `missingInput` where there is no journal, `data` where files are of several experiments
-    ///   or no plain files, `inputOutput` where reading fails.
+    /// - Throws: `Failure` of kind `missingInput` if there is no journal, `data` if files are of several experiments or
+    ///   no plain files, `inputOutput` if reading fails.
     /// - Complexity: O(size of the journal).
     public init(of directory: String) throws(Failure) {
         self = try JournalAudit(of: try JournalFolder(reading: directory), header: nil)

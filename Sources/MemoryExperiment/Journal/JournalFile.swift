@@ -24,7 +24,7 @@ enum JournalFile: Hashable, Sendable {
             return .random(halves.joined())
         }
 
-        /// The suffix of that name, or nil where it is none.
+        /// The suffix of that name, or nil if it is none.
         init?(_ text: some StringProtocol) {
             if text.utf8.count == 32, text.utf8.allSatisfy(Self.isHexadecimal) {
                 self = .random(String(text))
@@ -51,7 +51,7 @@ enum JournalFile: Hashable, Sendable {
         }
     }
 
-    /// The file of that name in the folder, or nil where it is no file of a journal.
+    /// The file of that name in the folder, or nil if it is no file of a journal.
     init?(name: String) {
         guard name.hasSuffix(Self.ending) else { return nil }
         let words = name.dropLast(Self.ending.count).split(separator: "-", omittingEmptySubsequences: false)

@@ -3,7 +3,7 @@ import Foundation
 extension JournalFolder {
     /// Gives a file another name.
     ///
-    /// - Returns: False where nothing has its name any more.
+    /// - Returns: False if nothing has its name any more.
     func rename(_ file: JournalFile, to name: JournalFile) throws(SystemError) -> Bool {
         let descriptor = self.file.handle.fileDescriptor
         guard renameat(descriptor, file.name, descriptor, name.name) != 0 else { return true }
@@ -14,7 +14,7 @@ extension JournalFolder {
 
     /// Gives a file a name that no other file has.
     ///
-    /// - Returns: False where another file has that name.
+    /// - Returns: False if another file has that name.
     func rename(_ file: JournalFile, toFree name: JournalFile) throws(SystemError) -> Bool {
         let descriptor = self.file.handle.fileDescriptor
         if linkat(descriptor, file.name, descriptor, name.name, 0) == 0 {

@@ -15,7 +15,7 @@ struct JournalFolder: Sendable {
 
     /// Opens a folder that is there.
     ///
-    /// - Throws: `Failure` of kind `missingInput` where it is not, or cannot be read.
+    /// - Throws: `Failure` of kind `missingInput` if it is not, or cannot be read.
     init(reading path: String) throws(Failure) {
         self.path = path
         do throws(SystemError) {
@@ -29,7 +29,7 @@ struct JournalFolder: Sendable {
 
     /// Opens a folder, which is made with those above it where it is not there.
     ///
-    /// - Throws: `Failure` of kind `cannotCreate` where it cannot be made.
+    /// - Throws: `Failure` of kind `cannotCreate` if it cannot be made.
     init(creating path: String) throws(Failure) {
         self.path = path
         file = try SystemError.reporting(.cannotCreate, "The journal's folder \(path) cannot be made") {
@@ -54,7 +54,7 @@ struct JournalFolder: Sendable {
 
     /// The names of everything in the folder.
     ///
-    /// - Throws: `Failure` of kind `inputOutput` where the folder cannot be read to its end.
+    /// - Throws: `Failure` of kind `inputOutput` if the folder cannot be read to its end.
     func names() throws(Failure) -> [String] {
         try SystemError.reporting(.inputOutput, "The folder \(path) cannot be listed") { () throws(SystemError) in
             try file.names()
@@ -63,8 +63,8 @@ struct JournalFolder: Sendable {
 
     /// Opens a file of the journal for reading.
     ///
-    /// - Returns: Nil where nothing has that name any more.
-    /// - Throws: `Failure` of kind `data` for a link, a pipe or anything else than a plain file, `inputOutput` where it
+    /// - Returns: Nil if nothing has that name any more.
+    /// - Throws: `Failure` of kind `data` for a link, a pipe or anything else than a plain file, `inputOutput` if it
     ///   cannot be opened.
     func open(_ file: JournalFile) throws(Failure) -> OpenFile? {
         let path = path(of: file.name)
@@ -100,9 +100,9 @@ struct JournalFolder: Sendable {
 extension OpenFile {
     /// The names of everything in an open folder.
     ///
-    /// - Throws: `SystemError` where the folder cannot be read to its end.
+    /// - Throws: `SystemError` if the folder cannot be read to its end.
     package func names() throws(SystemError) -> [String] {
-        // The stream closes the descriptor that it reads from, and every one opened anew begins at the first entry.
+        // The stream closes the descriptor that it reads from, and every one opened again begins at the first entry.
         let descriptor = openat(handle.fileDescriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw SystemError(code: errno) }
         guard let stream = fdopendir(descriptor) else {

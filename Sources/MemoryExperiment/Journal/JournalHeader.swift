@@ -36,7 +36,7 @@ struct JournalHeader: Sendable, Hashable {
     /// The header that a line without its newline stands for.
     ///
     /// - Parameter anyArithmetic: Whether runs of another arithmetic will do, as where they are only compared.
-    /// - Throws: `LineError` for another schema or arithmetic, and where the line is not what `encode` writes.
+    /// - Throws: `LineError` for another schema or arithmetic, and if the line is not what `encode` writes.
     init(decoding line: ArraySlice<UInt8>, anyArithmetic: Bool = false) throws(LineError) {
         // What a checksum covers is believed only once it is right, the number of the schema first of all.
         let checked = JournalSchema.hasTrailer(line) ? try JournalSchema.checked.members(of: line) : nil
@@ -86,7 +86,7 @@ extension JournalHeader {
         return zip(written, opening.description.utf8).allSatisfy(==)
     }
 
-    /// Why this header does not belong beside another one of its folder; nil where it does.
+    /// Why this header does not belong beside another one of its folder; nil if it does.
     func contradiction(to other: JournalHeader) -> String? {
         if digest != other.digest {
             return """

@@ -103,7 +103,7 @@ struct JournalMerge {
 extension JournalMerge {
     /// Writes the journal and gives it the name `runs.jsonl`.
     ///
-    /// - Returns: The files that may be removed now under their present names; nil where another process was faster.
+    /// - Returns: The files that may be removed now under their present names; nil if another process was faster.
     private mutating func install(
         _ journal: Journal, in files: [JournalReading.ReadFile]
     ) throws(SystemError) -> [JournalReading.ReadFile]? {
@@ -141,7 +141,7 @@ extension JournalMerge {
 extension JournalMerge {
     /// Removes a file whose runs stand in `runs.jsonl`.
     ///
-    /// - Returns: False where it stays, because its writer may live.
+    /// - Returns: False if it stays, because its writer may live.
     private mutating func retire(_ file: JournalReading.ReadFile) throws(SystemError) -> Bool {
         var held: OpenFile?
         if !file.isClosed, !claimed.contains(file.file), !joinsUnclosed {
@@ -158,7 +158,7 @@ extension JournalMerge {
         return true
     }
 
-    /// A file, locked, that no process writes any more; nil where that cannot be told.
+    /// A file, locked, that no process writes any more; nil if that cannot be told.
     private mutating func unwritten(_ file: JournalFile) throws(SystemError) -> OpenFile? {
         if locks == nil {
             let trial = try PartFile(in: folder)

@@ -16,7 +16,7 @@ struct JournalReading {
         var file: JournalFile
         /// Which file it was, with as many bytes as were read.
         let identity: FileIdentity
-        /// Its header; nil where it was only just begun.
+        /// Its header; nil if it was only just begun.
         let header: JournalHeader?
         /// How many runs stand in it.
         let runCount: Int
@@ -42,9 +42,9 @@ struct JournalReading {
     /// - Parameters:
     ///   - experiment: The experiment the journal has to belong to, or nil for whichever it names.
     ///   - anyArithmetic: Whether runs of another arithmetic will do.
-    /// - Returns: Nil where no file holds a whole header and no experiment is given.
-    /// - Throws: `Failure` of kind `data` at the first damage, contradiction or file of something else, `inputOutput` where
-    ///   reading fails.
+    /// - Returns: Nil if no file holds a whole header and no experiment is given.
+    /// - Throws: `Failure` of kind `data` at the first damage, contradiction or file of something else, `inputOutput`
+    ///   if reading fails.
     static func read(
         _ folder: JournalFolder, for experiment: Experiment?, anyArithmetic: Bool = false
     ) throws(Failure) -> JournalReading? {
@@ -151,7 +151,7 @@ extension JournalFile {
 }
 
 extension JournalFolder {
-    /// Which file a name in the folder leads to; nil where nothing has that name.
+    /// Which file a name in the folder leads to; nil if nothing has that name.
     func identity(of file: JournalFile) throws(Failure) -> FileIdentity? {
         try SystemError.reporting(.inputOutput, "\(path(of: file.name)) cannot be read") { () throws(SystemError) in
             try self.file.identity(of: file.name)

@@ -19,8 +19,8 @@ public struct JournalRepair: Sendable {
     /// - Parameters:
     ///   - directory: The folder of the journal.
     ///   - experiment: The journal's experiment, where no file has a sound header any more.
-    /// - Throws: `Failure` of kind `data` where a header is damaged and no experiment known, a file is something else or
-    ///   belongs to another experiment, `cannotCreate` where a damaged file is being written, `inputOutput` where reading or
+    /// - Throws: `Failure` of kind `data` if a header is damaged and no experiment known, a file is something else or
+    ///   belongs to another experiment, `cannotCreate` if a damaged file is being written, `inputOutput` if reading or
     ///   writing fails.
     public init(of directory: String, experiment: Experiment? = nil) throws(Failure) {
         folder = try JournalFolder(reading: directory)
@@ -96,7 +96,7 @@ public struct JournalRepair: Sendable {
 }
 
 extension JournalScan {
-    /// The header that the first line was before one of its bits changed; nil where it was more than that.
+    /// The header that the first line was before one of its bits changed; nil if it was more than that.
     var mendedHeader: JournalHeader? {
         guard headerDamage != nil, let line = JournalSchema.mending(firstLine[...]) else { return nil }
         return try? JournalHeader(decoding: line[...])

@@ -7,11 +7,11 @@ import Foundation
 struct JournalScan {
     /// The file.
     let file: JournalFile
-    /// Its header; nil where the file was only just begun, and where the header is damaged.
+    /// Its header; nil if the file was only just begun, and where the header is damaged.
     let header: JournalHeader?
     /// What is wrong with the first line, if anything is.
     let headerDamage: LineDamage?
-    /// The first line, whatever it is; empty where there is none.
+    /// The first line, whatever it is; empty if there is none.
     let firstLine: [UInt8]
     /// How many runs were read so far, repeated ones among them.
     private(set) var runCount = 0
@@ -38,8 +38,8 @@ struct JournalScan {
     /// Opens a file and reads its header.
     ///
     /// - Parameter anyArithmetic: Whether runs of another arithmetic will do.
-    /// - Returns: Nil where nothing has the file's name any more.
-    /// - Throws: `Failure` of kind `data` where it is no plain file, `inputOutput` where reading fails.
+    /// - Returns: Nil if nothing has the file's name any more.
+    /// - Throws: `Failure` of kind `data` if it is no plain file, `inputOutput` if reading fails.
     init?(_ file: JournalFile, in folder: JournalFolder, anyArithmetic: Bool = false) throws(Failure) {
         guard let opened = try folder.open(file) else { return nil }
         self.file = file
@@ -77,7 +77,7 @@ struct JournalScan {
     /// - Parameters:
     ///   - format: The lines of the file's experiment.
     ///   - schema: How they are written; that of the file's header, if it has one.
-    /// - Throws: `Failure` of kind `inputOutput` where reading fails, `interrupted` where the task was cancelled.
+    /// - Throws: `Failure` of kind `inputOutput` if reading fails, `interrupted` if the task was cancelled.
     mutating func next(_ format: RunLine, as schema: JournalSchema) throws(Failure) -> Piece? {
         guard !hasEnded else { return nil }
         while let line = try nextLine() {

@@ -30,7 +30,7 @@ enum JournalSchema: Int, Sendable, Hashable {
 
     /// The line from its opening brace to its last member, without what `end` adds.
     ///
-    /// - Throws: `LineError` where the line has no checksum though its schema asks for one, has one though its schema has
+    /// - Throws: `LineError` if the line has no checksum though its schema asks for one, has one though its schema has
     ///   none, or has another than its bytes.
     func members(of line: ArraySlice<UInt8>) throws(LineError) -> ArraySlice<UInt8> {
         switch self {
@@ -63,7 +63,7 @@ enum JournalSchema: Int, Sendable, Hashable {
 }
 
 extension JournalSchema {
-    /// The line of `checked` schema that differs from `line` in one bit and has the checksum of its bytes; nil where there
+    /// The line of `checked` schema that differs from `line` in one bit and has the checksum of its bytes; nil if there
     /// is none.
     ///
     /// Two such lines differ in two bits of what the checksum covers, which it tells apart: there is at most one.

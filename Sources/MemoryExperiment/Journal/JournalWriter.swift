@@ -14,7 +14,7 @@ public final class JournalWriter: Sendable {
     private let advice: String
     /// What the user may do after a write has failed.
     public static let advice = "The runs written so far are kept: start the sweep again to go on."
-    /// What a user should know of this folder before a sweep begins; nil where there is nothing.
+    /// What a user should know of this folder before a sweep begins; nil if there is nothing.
     public let notice: String?
 
     /// Begins to write in `directory`, which is made where it is not there.
@@ -26,8 +26,8 @@ public final class JournalWriter: Sendable {
     ///   - experiment: The experiment whose runs are written.
     ///   - shard: The share of the runs that is computed; nil for all.
     ///   - advice: What the user may do after a write has failed, as a sentence.
-    /// - Throws: `Failure` of kind `cannotCreate` where folder or file cannot be made or the shard is being run already,
-    ///   `inputOutput` where writing fails.
+    /// - Throws: `Failure` of kind `cannotCreate` if folder or file cannot be made or the shard is being run already,
+    ///   `inputOutput` if writing fails.
     public init(
         directory: String, experiment: Experiment, shard: Shard? = nil, advice: String = JournalWriter.advice
     ) throws(Failure) {
@@ -54,8 +54,8 @@ public final class JournalWriter: Sendable {
 
     /// Hands a finished run over to be written and returns at once.
     ///
-    /// - Throws: `Failure` of kind `inputOutput` where an earlier write failed, `data` where the result does not fit
-    ///   the experiment.
+    /// - Throws: `Failure` of kind `inputOutput` if an earlier write failed, `data` if the result does not fit the
+    ///   experiment.
     public func append(_ result: RunResult) throws(Failure) {
         let line: [UInt8]
         do throws(LineError) {
@@ -71,7 +71,7 @@ public final class JournalWriter: Sendable {
     ///
     /// A file without runs is removed.
     ///
-    /// - Throws: `Failure` of kind `inputOutput` where a write failed.
+    /// - Throws: `Failure` of kind `inputOutput` if a write failed.
     public func finish() async throws(Failure) {
         // Tasks that appended may hold on to the writer a little longer than they work.
         defer { part.release() }
@@ -112,7 +112,7 @@ public final class JournalWriter: Sendable {
 }
 
 extension JournalFolder {
-    /// How many writers hold the locks of their files, or of those of one shard; 0 where locks tell nothing.
+    /// How many writers hold the locks of their files, or of those of one shard; 0 if locks tell nothing.
     fileprivate func othersAtWork(in shard: Shard?) throws(Failure) -> Int {
         var count = 0
         for file in try files() where file != .runs && (shard.map(file.isOf) ?? true) {

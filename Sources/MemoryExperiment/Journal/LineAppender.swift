@@ -58,7 +58,7 @@ final class LineAppender: Sendable {
         }
     }
 
-    /// What is to be written next, or nil where there is nothing and the next line starts the writing again.
+    /// What is to be written next, or nil if there is nothing and the next line starts the writing again.
     private func nextBatch() -> [UInt8]? {
         state.withLock { state in
             guard state.failure == nil, !state.pending.isEmpty else {

@@ -23,9 +23,9 @@ struct LineReader {
         self.file = file
     }
 
-    /// The next whole line without its newline, or nil where only bytes after the last newline are left.
+    /// The next whole line without its newline, or nil if only bytes after the last newline are left.
     ///
-    /// - Throws: `Failure` of kind `data` for a line that is too long and `inputOutput` where reading fails.
+    /// - Throws: `Failure` of kind `data` for a line that is too long and `inputOutput` if reading fails.
     mutating func next() throws(Failure) -> ArraySlice<UInt8>? {
         var searched = position
         while true {

@@ -44,8 +44,8 @@ package struct OpenFile: Sendable {
 
     /// Takes an advisory lock, alone and at once, that lasts until the file is closed and leaves nothing behind.
     ///
-    /// - Returns: False where another holds the file.
-    /// - Throws: `SystemError` where the file system knows no locks.
+    /// - Returns: False if another holds the file.
+    /// - Throws: `SystemError` if the file system knows no locks.
     package func takeLock() throws(SystemError) -> Bool {
         while flock(handle.fileDescriptor, LOCK_EX | LOCK_NB) != 0 {
             switch errno {
@@ -59,7 +59,7 @@ package struct OpenFile: Sendable {
 
     /// How many bytes the file has.
     ///
-    /// - Throws: `SystemError` where it is no regular file.
+    /// - Throws: `SystemError` if it is no regular file.
     package func sizeOfRegularFile() throws(SystemError) -> Int {
         var status = stat()
         guard fstat(handle.fileDescriptor, &status) == 0 else { throw SystemError(code: errno) }

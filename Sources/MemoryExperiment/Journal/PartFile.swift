@@ -19,7 +19,7 @@ final class PartFile: Sendable {
 
     /// Makes a file that begins with `header`; file and name are on the disk.
     ///
-    /// - Throws: `SystemError` where the file cannot be made or written.
+    /// - Throws: `SystemError` if the file cannot be made or written.
     init(in folder: JournalFolder, shard: Shard? = nil, header: [UInt8] = []) throws(SystemError) {
         let (made, locks) = try Self.make(in: folder, shard: shard)
         self.folder = folder

@@ -6,7 +6,7 @@ extension RunLine {
     /// Every piece has one form only, so that a line that is accepted is exactly what `encode` writes for the result.
     ///
     /// - Parameter schema: How the lines of the file are written.
-    /// - Throws: `LineError` where the line is not what a program of that schema writes for some result.
+    /// - Throws: `LineError` if the line is not what a program of that schema writes for some result.
     func decode(_ line: ArraySlice<UInt8>, as schema: JournalSchema) throws(LineError) -> RunResult {
         var scanner = LineScanner(try schema.members(of: line))
         let key = try scanRunKey(&scanner)

@@ -1,8 +1,8 @@
 extension RunLine {
     /// The line of `result` with its checksum and its newline.
     ///
-    /// - Throws: `LineError` where a result does not have an outcome for every criterion, a point for every step of
-    ///   the curve, or only numbers in their ranges.
+    /// - Throws: `LineError` if a result does not have an outcome for every criterion, a point for every step of the
+    ///   curve, or only numbers in their ranges.
     func encode(_ result: RunResult) throws(LineError) -> [UInt8] {
         guard result.outcomes.count == criteria.count, result.curve.count == curveCount else {
             throw LineError(reason: "it does not have \(criteria.count) outcomes and \(curveCount) points")

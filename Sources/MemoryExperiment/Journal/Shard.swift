@@ -8,7 +8,7 @@ public struct Shard: Sendable, Hashable, CustomStringConvertible {
     /// The numbers of shards that a plan may be cut into.
     public static let counts = 1...1_000_000
 
-    /// Shard `index` of `count`, or nil where there is no such shard.
+    /// Shard `index` of `count`, or nil if there is no such shard.
     public init?(index: Int, count: Int) {
         guard Self.counts.contains(count), (1...count).contains(index) else { return nil }
         self.index = index

@@ -4,7 +4,7 @@ import Foundation
 package struct SystemError: Error {
     /// The reason as a phrase, such as `No space left on device`.
     package let reason: String
-    /// The value of errno; nil where the reason is in words alone.
+    /// The value of errno; nil if the reason is in words alone.
     package let code: Int32?
 
     /// A reason in words.

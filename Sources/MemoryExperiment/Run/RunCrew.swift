@@ -19,7 +19,7 @@ package struct RunCrew {
     /// - Parameters:
     ///   - keys: The runs, all of one cell of a table.
     ///   - width: How many seats there are; nil for as many as suit the runs.
-    /// - Throws: `Failure` of kind `usage` where the experiment has no such variant or its sizes are not allowed.
+    /// - Throws: `Failure` of kind `usage` if the experiment has no such variant or its sizes are not allowed.
     init(
         _ keys: [RunKey], of experiment: Experiment, backend: PairNetwork.Backend, width: Int?
     ) throws(Failure) {
@@ -78,7 +78,7 @@ package struct RunCrew {
     ///   - proceeds: Asked while weights are drawn and after each block, with a seat, its run and the number of steps
     ///     taken, whether to go on.
     ///   - finish: Given each result as soon as it is there.
-    /// - Returns: Whether all runs are done; false where they were told not to go on.
+    /// - Returns: Whether all runs are done; false if they were told not to go on.
     /// - Throws: What `finish` throws.
     /// - Complexity: O(runs · steps · layers · n · (m + n)).
     mutating func run(
@@ -119,7 +119,7 @@ package struct RunCrew {
 
     /// The exponents of a network along the inputs that the sequences of its run share.
     ///
-    /// - Returns: None where they are not asked for; nil where it was told not to go on.
+    /// - Returns: None if they are not asked for; nil if it was told not to go on.
     private func lyapunov(
         of weights: NetworkWeights, run: Int, while proceeds: () -> Bool
     ) -> [LyapunovEstimate]? {

@@ -8,7 +8,7 @@ final class RunQueue<Runs: RandomAccessCollection & Sendable>: Sendable where Ru
     /// A queue of which nothing is taken yet.
     init(_ runs: Runs) { self.runs = runs }
 
-    /// The next run, or nil where all are taken.
+    /// The next run, or nil if all are taken.
     func next() -> Runs.Element? {
         let index = taken.add(1, ordering: .relaxed).oldValue
         return index < runs.count ? runs[runs.startIndex + index] : nil

@@ -9,8 +9,8 @@ extension RunResult {
     ///   - backend: How the network is computed; the result is the same.
     ///   - proceeds: Asked while the weights are drawn and every few steps, with the number taken so far, whether to go
     ///     on.
-    /// - Returns: The result, or nil where the run was told not to go on.
-    /// - Throws: `Failure` of kind `usage` where the experiment has no such variant or its sizes are not allowed.
+    /// - Returns: The result, or nil if the run was told not to go on.
+    /// - Throws: `Failure` of kind `usage` if the experiment has no such variant or its sizes are not allowed.
     /// - Complexity: O(steps · layers · n · (m + n)).
     public static func compute(
         _ key: RunKey, of experiment: Experiment, backend: PairNetwork.Backend = .lanes,
@@ -34,8 +34,8 @@ extension RunResult {
     ///   - proceeds: Asked while weights are drawn and every few steps, with a seat, its run and the number of steps it
     ///     has taken, whether to go on.
     ///   - finish: Given each result as soon as it is there, with the seat that computed it.
-    /// - Returns: Whether all runs are done; false where they were told not to go on.
-    /// - Throws: `Failure` of kind `usage` where the experiment has no such variant or its sizes are not allowed; what
+    /// - Returns: Whether all runs are done; false if they were told not to go on.
+    /// - Throws: `Failure` of kind `usage` if the experiment has no such variant or its sizes are not allowed; what
     ///   `finish` throws.
     /// - Complexity: O(runs · steps · layers · n · (m + n)).
     public static func compute(

@@ -67,7 +67,7 @@ public struct RunResult: Sendable, Hashable {
     public var outcomes: [CriterionOutcome]
     /// The divergence at each of `DivergenceCurve.sharedSteps(upTo:)`, to four significant digits.
     public var curve: CurvePoints
-    /// The exponent of each layer by itself, from the input upwards; none where they are not measured.
+    /// The exponent of each layer by itself, from the input upwards; none if they are not measured.
     public var lyapunov: [LyapunovEstimate]
     /// The first 64 bits of the SHA-256 of every layer's final states, in hexadecimal.
     public var finalStateHash: String

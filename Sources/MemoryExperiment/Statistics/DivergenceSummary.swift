@@ -12,7 +12,7 @@ public struct DivergenceSummary: Sendable, Hashable {
     /// - Parameters:
     ///   - results: The results of the cell's runs.
     ///   - sharedSteps: The number T − D of shared steps of every run.
-    /// - Returns: Nil where there is no run, or one whose curve has another length.
+    /// - Returns: Nil if there is no run, or one whose curve has another length.
     /// - Complexity: O(r n log n) in the number n of runs and r of points.
     public init?(of results: [RunResult], sharedSteps: Int) {
         let steps = DivergenceCurve.sharedSteps(upTo: sharedSteps)

@@ -11,7 +11,7 @@ public struct ErlangDistribution: Sendable, Hashable {
     /// The logarithm of (k − 1)!.
     private let logFactorial: Double
 
-    /// The distribution of the sum of that many lifetimes, or nil where there are none.
+    /// The distribution of the sum of that many lifetimes, or nil if there are none.
     ///
     /// - Complexity: O(k).
     public init?(shape: Int) {

@@ -14,7 +14,7 @@ public struct ExponentialLifetime: Sendable, Hashable {
     /// M. Sobel, "Life testing", Journal of the American Statistical Association 48 (1953), 486–502.
     public let interval: ConfidenceInterval
 
-    /// The estimate from `lifetimes` in any order; nil where none ends, or all end at once.
+    /// The estimate from `lifetimes` in any order; nil if none ends, or all end at once.
     ///
     /// - Complexity: O(n) in the number of lifetimes.
     public init?(_ lifetimes: [StepCount]) {

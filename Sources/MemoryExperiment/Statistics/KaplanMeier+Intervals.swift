@@ -5,7 +5,7 @@ extension KaplanMeier {
     public struct MedianInterval: Sendable, Hashable {
         /// The lower end.
         public let low: Int
-        /// The upper end, or nil where the numbers leave it open.
+        /// The upper end, or nil if the numbers leave it open.
         public let high: Int?
     }
 
@@ -32,7 +32,7 @@ extension KaplanMeier {
     ///
     /// R. Brookmeyer, J. Crowley, "A confidence interval for the median survival time", Biometrics 38 (1982), 29–41.
     ///
-    /// - Returns: Nil where not even the lower end is known.
+    /// - Returns: Nil if not even the lower end is known.
     /// - Complexity: O(number of steps).
     public var medianInterval: MedianInterval? {
         let intervals = intervals

@@ -88,7 +88,7 @@ public struct KaplanMeier: Sendable, Hashable {
         return (Double(step.time) + Double(steps[index + 1].time)) / 2
     }
 
-    /// What the median is at least, where censoring leaves it open: nil where the median is known or there are no numbers.
+    /// What the median is at least, where censoring leaves it open: nil if the median is known or there are no numbers.
     ///
     /// Where more than half of the numbers exceed every one observed it is the largest number. Where exactly half do,
     /// the median lies between the largest observed number and those that are not known: it is the former.

@@ -59,7 +59,7 @@ public struct KendallTau: Sendable, Hashable {
         comparisons = Self.comparisons(of: ranks.count)
     }
 
-    /// τ-b, from −1 to 1; nil where all first or all second numbers are the same.
+    /// τ-b, from −1 to 1; nil if all first or all second numbers are the same.
     public var tauB: Double? {
         let (untiedInFirst, untiedInSecond) = (comparisons - tiedInFirst, comparisons - tiedInSecond)
         guard untiedInFirst > 0, untiedInSecond > 0 else { return nil }

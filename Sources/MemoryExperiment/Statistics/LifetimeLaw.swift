@@ -7,7 +7,7 @@ public struct LifetimeLaw: Sendable, Hashable {
     /// ln of the mean lifetime as a line over the hidden size.
     private let line: WeightedLine
 
-    /// The law over those cells that are metastable and have events; nil where there are fewer than three.
+    /// The law over those cells that are metastable and have events; nil if there are fewer than three.
     ///
     /// Points are weighted by their numbers of events, since the variance of ln of an exponential mean is about one over
     /// that.

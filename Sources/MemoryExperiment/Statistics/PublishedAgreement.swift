@@ -13,15 +13,15 @@ public struct PublishedAgreement: Sendable, Hashable {
     private let sum: Double
     /// The sum of its squares.
     private let squares: Double
-    /// The sum of squared differences in units of what chance makes of them, nil where one is not known for another reason
+    /// The sum of squared differences in units of what chance makes of them, nil if one is not known for another reason
     /// than censoring.
     private let chiSquares: Double?
-    /// The variance of that sum by chance, nil where it is.
+    /// The variance of that sum by chance, nil if it is.
     private let chiSquaresVariance: Double?
 
     /// The agreement of a comparison, over the hidden sizes from `smallestHiddenSize` on.
     ///
-    /// - Returns: Nil where nothing is compared.
+    /// - Returns: Nil if nothing is compared.
     /// - Complexity: O(number of table cells).
     public init?(of comparison: PublishedComparison, smallestHiddenSize: Int = 1) {
         let entries = comparison.entries.filter { $0.hiddenSize >= smallestHiddenSize }
@@ -65,8 +65,8 @@ public struct PublishedAgreement: Sendable, Hashable {
 
     /// The mean of the squared differences in units of what chance makes of them: about 1 where it alone makes them.
     ///
-    /// Nothing is fitted, so there are as many degrees of freedom as table cells. Nil where a table cell has fewer than four
-    /// runs, whose spread says too little.
+    /// Nothing is fitted, so there are as many degrees of freedom as table cells. Nil if a table cell has fewer than
+    /// four runs, whose spread says too little.
     public var reducedChiSquare: Double? { chiSquares.map { $0 / Double(count) } }
 
     /// The standard deviation that chance alone gives the reduced χ², whose mean it makes 1; nil where χ² is, and where a

@@ -78,13 +78,13 @@ public struct PublishedComparison: Sendable, Hashable {
         }
     }
 
-    /// The mean of the differences, or nil where nothing is compared.
+    /// The mean of the differences, or nil if nothing is compared.
     public var meanDifference: Double? {
         guard !entries.isEmpty else { return nil }
         return entries.reduce(0) { $0 + $1.difference.value } / Double(entries.count)
     }
 
-    /// The root of the mean of the squared differences, or nil where nothing is compared.
+    /// The root of the mean of the squared differences, or nil if nothing is compared.
     public var rootMeanSquare: Double? {
         guard !entries.isEmpty else { return nil }
         return (entries.reduce(0) { $0 + $1.difference.value * $1.difference.value } / Double(entries.count))

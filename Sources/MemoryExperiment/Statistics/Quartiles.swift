@@ -7,7 +7,7 @@ public struct Quartiles: Sendable, Hashable {
     /// The value that three quarters of the sample do not exceed.
     public let upper: Double
 
-    /// The quartiles of a sample in any order, or nil where it is empty.
+    /// The quartiles of a sample in any order, or nil if it is empty.
     ///
     /// - Complexity: O(n log n).
     public init?(of sample: [Double]) {

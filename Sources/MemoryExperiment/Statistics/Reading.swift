@@ -23,7 +23,7 @@ public struct RankedReading: Sendable, Hashable {
     public let reading: Reading
     /// The agreement over all published sizes that were run.
     public let agreement: PublishedAgreement
-    /// The agreement over networks of at least two units; nil where there are none.
+    /// The agreement over networks of at least two units; nil if there are none.
     public let withoutOneUnit: PublishedAgreement?
 
     /// The readings of one cell, or of several taken together, the best first.
@@ -36,7 +36,7 @@ public struct RankedReading: Sendable, Hashable {
     ///   - cells: The cells; none that the experiment lacks.
     ///   - statistics: The experiment's statistics.
     ///   - experiment: The experiment.
-    /// - Returns: None where nothing was published for the sizes, or a table cell has a single run.
+    /// - Returns: None if nothing was published for the sizes, or a table cell has a single run.
     /// - Complexity: O(number of statistics times readings).
     public static func ranking(
         of cells: [CellKind], statistics: [CellStatistics], in experiment: Experiment
@@ -57,7 +57,7 @@ public struct RankedReading: Sendable, Hashable {
             .map(\.reading)
     }
 
-    /// The agreement of a reading over some cells; nil where it has no reduced χ².
+    /// The agreement of a reading over some cells; nil if it has no reduced χ².
     private init?(_ reading: Reading, of cells: [CellKind], statistics: [CellStatistics]) {
         let comparisons = cells.map { cell in
             PublishedComparison(

@@ -8,7 +8,7 @@ public struct RoundingRegime: Sendable {
     public let runs: Int
     /// The lifetimes of the runs whose difference falls below 10⁻⁶.
     public let survival: KaplanMeier
-    /// The mean lifetime, if the chance to become identical is the same at every step; nil where no run becomes so.
+    /// The mean lifetime, if the chance to become identical is the same at every step; nil if no run becomes so.
     public let exponential: ExponentialLifetime?
     /// What the mean lifetime is at least, with 97.5 % confidence, where no run becomes identical.
     public let lifetimeBound: Double?
@@ -40,7 +40,7 @@ public struct RoundingRegime: Sendable {
     ///   - key: The table cell.
     ///   - results: The results of the cell's runs.
     ///   - settings: The settings of its variant.
-    /// - Returns: Nil where no run's difference falls below 10⁻⁶, or `max-1e-6` or `bitwise-state` is not observed.
+    /// - Returns: Nil if no run's difference falls below 10⁻⁶, or `max-1e-6` or `bitwise-state` is not observed.
     /// - Complexity: O(n log n) in the number n of runs, and O(n r) in the number r of recorded steps.
     public init?(key: CellKey, results: some Collection<RunResult>, settings: RunSettings) {
         let timed = results.compactMap { result in
@@ -74,7 +74,7 @@ public struct RoundingRegime: Sendable {
             })
     }
 
-    /// The mean over those recorded steps of a run that come well after the linear decay and before the end; nil where
+    /// The mean over those recorded steps of a run that come well after the linear decay and before the end; nil if
     /// there are fewer than five.
     private static func plateau(
         of measure: CurveMeasure, result: RunResult, steps: [Int], within range: ClosedRange<Double>

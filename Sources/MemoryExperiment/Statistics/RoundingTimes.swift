@@ -10,7 +10,7 @@ public struct RoundingTimes: Sendable, Hashable {
 }
 
 extension RunResult {
-    /// The two stages of this run; nil where its difference never falls below 10⁻⁶, so that the second never begins.
+    /// The two stages of this run; nil if its difference never falls below 10⁻⁶, so that the second never begins.
     ///
     /// - Parameter criteria: The criteria of the outcomes, in their order; nil also where `max-1e-6` or `bitwise-state`
     ///   is not among them.

@@ -46,7 +46,7 @@ public struct SizeEffects: Sendable, Hashable {
     public let settings: Int
     /// The number of runs.
     public let runs: Int
-    /// The number of steps of all runs where they have the same; nil where they differ.
+    /// The number of steps of all runs where they have the same; nil if they differ.
     public let onlySteps: Int?
     private let effects: [NetworkSize: Effect]
 
@@ -55,7 +55,7 @@ public struct SizeEffects: Sendable, Hashable {
     /// - Parameters:
     ///   - steps: For each table cell, in any fixed order, its runs' numbers. All must be of one cell and depth.
     ///   - resampling: What the intervals' resamples are drawn with.
-    /// - Returns: Nil where a table cell has fewer than two runs, of which no interval can be made.
+    /// - Returns: Nil if a table cell has fewer than two runs, of which no interval can be made.
     /// - Complexity: O(r n log n) in the number n of runs and r of resamples.
     public init?(of steps: [(key: CellKey, steps: [Int])], resampling: RunResampling) {
         guard !steps.isEmpty, steps.allSatisfy({ $0.steps.count > 1 }) else { return nil }
@@ -77,10 +77,10 @@ public struct SizeEffects: Sendable, Hashable {
             })
     }
 
-    /// The dependence on a size; nil where it does not vary, or where the steps do not in some resample.
+    /// The dependence on a size; nil if it does not vary, or where the steps do not in some resample.
     public subscript(size: NetworkSize) -> Effect? { effects[size] }
 
-    /// The number and its interval; nil where it or one of its resampled values is not defined.
+    /// The number and its interval; nil if it or one of its resampled values is not defined.
     private static func estimate(
         _ original: SizeStatistics, _ resampled: [SizeStatistics], _ value: (SizeStatistics) -> Double?
     ) -> BootstrapEstimate? {

@@ -6,7 +6,7 @@ public struct StudentT: Sendable, Hashable {
     /// The number ν of degrees of freedom, at least 1.
     public let degreesOfFreedom: Int
 
-    /// The distribution with that many degrees of freedom, or nil where there are none.
+    /// The distribution with that many degrees of freedom, or nil if there are none.
     public init?(degreesOfFreedom: Int) {
         guard degreesOfFreedom >= 1 else { return nil }
         self.degreesOfFreedom = degreesOfFreedom

@@ -100,7 +100,7 @@ struct ExpectedSteps {
 }
 
 extension SweepEstimate {
-    /// How many shared steps a run of a table cell is expected to take; 0 where the experiment has no such variant.
+    /// How many shared steps a run of a table cell is expected to take; 0 if the experiment has no such variant.
     package static func expectedSharedSteps(of cell: CellKey, in experiment: Experiment) -> Double {
         guard let settings = experiment.settings(ofVariant: cell.variant) else { return 0 }
         return ExpectedSteps(cell, settings: settings).sharedSteps(upTo: settings.sharedSteps)

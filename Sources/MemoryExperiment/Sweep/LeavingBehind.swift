@@ -33,7 +33,7 @@ private final class Ending<Value: Sendable>: Sendable {
 
     /// Waits for the ending.
     ///
-    /// - Returns: False where it was cancelled before.
+    /// - Returns: False if it was cancelled before.
     func wait(_ continuation: CheckedContinuation<Value, any Error>) -> Bool {
         let isOpen = state.withLock { state in
             guard case .open = state else { return false }

@@ -25,7 +25,7 @@ package enum MachineMemory {
     ///
     /// - Parameters:
     ///   - machine: The memory of the machine.
-    ///   - text: The text of a file by its path; nil where there is none.
+    ///   - text: The text of a file by its path; nil if there is none.
     package static func limit(ofMachine machine: Int, text: (String) -> String?) -> Int {
         var limit = machine
         func consider(_ file: String) {

@@ -120,7 +120,7 @@ struct NetworkCost: Sendable {
     /// How many bytes a worker needs: weights are drawn in float64 beside those of the network, and beside those of the
     /// tangents where exponents are measured.
     ///
-    /// - Parameter tangents: How many tangents are carried along; 0 where no exponents are measured.
+    /// - Parameter tangents: How many tangents are carried along; 0 if no exponents are measured.
     func bytes(tangents: Int = 0) -> Double {
         let states = stateParts * layers * units
         let exponents = tangents == 0 ? 0 : 8 * weights + 8 * Double(1 + tangents) * (states + 3 * gates * units)

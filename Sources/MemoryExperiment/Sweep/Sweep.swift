@@ -48,7 +48,7 @@ public struct Sweep: Sendable {
 
     /// Looks what is missing: reads the journal and goes through the plan.
     ///
-    /// - Throws: `Failure` as the journal does; `CancellationError` where the task was cancelled.
+    /// - Throws: `Failure` as the journal does; `CancellationError` if the task was cancelled.
     /// - Complexity: O(n) in the number of runs.
     public func plan() throws -> SweepPlan {
         let found = try interruptible { () throws(Failure) in try Journal.read(journal, for: experiment) }
@@ -70,7 +70,7 @@ public struct Sweep: Sendable {
     ///
     /// - Parameter notice: Told what a user should know of the journal's folder before runs are computed.
     /// - Returns: What came of the compaction.
-    /// - Throws: `Failure` as the journal does; `CancellationError` where the task was cancelled, within a few steps and
+    /// - Throws: `Failure` as the journal does; `CancellationError` if the task was cancelled, within a few steps and
     ///   after everything finished is on the disk.
     public func run(notice: @escaping @Sendable (String) -> Void = { _ in }) async throws -> Compaction {
         try await run(try plan(), notice: notice)

@@ -13,7 +13,7 @@ extension SweepEstimate {
     ///
     /// Nothing of it is read: that would take as long as a good part of the report.
     ///
-    /// - Throws: `Failure` of kind `missingInput` where there is no such folder.
+    /// - Throws: `Failure` of kind `missingInput` if there is no such folder.
     public func forecastOfReport(ofJournal directory: String) throws(Failure) -> SweepForecast {
         guard let names = try? FileManager.default.contentsOfDirectory(atPath: directory) else {
             throw Failure(.missingInput, "There is no journal at \(directory). Run a sweep first, or name its folder.")

@@ -23,7 +23,7 @@ public struct SweepPlan: Sendable {
     ///   - journal: What is finished.
     ///   - shard: The share of the runs that is looked at; nil for all.
     ///   - proceeds: Asked after every `runsBetweenChecks` runs and table cells whether to go on.
-    /// - Returns: Nil where it was told not to go on.
+    /// - Returns: Nil if it was told not to go on.
     /// - Complexity: O(n) in the number of runs of the plan.
     package init?(
         of experiment: Experiment, beside journal: Journal, shard: Shard? = nil, while proceeds: () -> Bool

@@ -2,7 +2,7 @@
 public struct LyapunovEstimate: Sendable, Hashable {
     /// The exponent in natural units a step; −∞ where every difference vanishes at once.
     public let exponent: Double
-    /// Its standard error, 0 where the exponent is −∞.
+    /// Its standard error, 0 if the exponent is −∞.
     public let standardError: Double
 
     /// How many steps an exponent is the mean over.
@@ -20,6 +20,6 @@ public struct LyapunovEstimate: Sendable, Hashable {
 }
 
 extension RunResult {
-    /// The largest exponent of the network; nil where none was measured.
+    /// The largest exponent of the network; nil if none was measured.
     public var largestExponent: LyapunovEstimate? { lyapunov.max { $0.exponent < $1.exponent } }
 }

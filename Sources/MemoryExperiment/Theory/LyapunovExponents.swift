@@ -13,7 +13,7 @@ public struct LyapunovExponents: Sendable, Hashable {
     /// is less than 10⁻¹⁶², whose square is 0, or all but about k · 10⁻¹⁵ of the kth direction lies along
     /// those before it, so that what is left of it is rounding.
     public let exponents: [Double]
-    /// The standard error of each, from the means of 20 batches of steps; 0 where the exponent is −∞.
+    /// The standard error of each, from the means of 20 batches of steps; 0 if the exponent is −∞.
     public let standardErrors: [Double]
     /// The running estimate of the largest exponent after each twentieth of the steps.
     public let trace: [Double]
@@ -51,7 +51,7 @@ public struct LyapunovExponents: Sendable, Hashable {
     ///   - inputScale: What the inputs are multiplied by.
     ///   - plan: How many exponents over how many steps.
     ///   - proceeds: Asked now and then whether to go on.
-    /// - Returns: The exponents, or nil where it was told not to go on.
+    /// - Returns: The exponents, or nil if it was told not to go on.
     /// - Complexity: O(steps · count · (n · (m + n) · layers + count · state size)).
     public static func measure(
         _ weights: NetworkWeights, inputs: DrawStream, tangents: DrawStream, inputScale: Double = 1, plan: Plan,
@@ -69,7 +69,7 @@ public struct LyapunovExponents: Sendable, Hashable {
     ///
     /// The largest exponent of the stack is the largest of them, since its Jacobian is block-triangular.
     ///
-    /// - Returns: The exponents from the input upwards, or nil where it was told not to go on.
+    /// - Returns: The exponents from the input upwards, or nil if it was told not to go on.
     /// - Complexity: O(steps · n · (m + n) · layers).
     static func measureLayers(
         _ weights: NetworkWeights, inputs: DrawStream, tangents: DrawStream, inputScale: Double,
@@ -160,7 +160,7 @@ public struct LyapunovExponents: Sendable, Hashable {
     /// The largest exponent.
     public var largest: Double { exponents[0] }
 
-    /// The Kaplan–Yorke dimension of the attractor: 0 where every difference shrinks, nil where too few exponents are
+    /// The Kaplan–Yorke dimension of the attractor: 0 if every difference shrinks, nil where too few exponents are
     /// known.
     ///
     /// It is k + (λ₁ + … + λ_k)/abs(λ_{k+1}), with k the most exponents whose sum is not negative (J. L. Kaplan,

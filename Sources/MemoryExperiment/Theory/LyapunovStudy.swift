@@ -76,7 +76,7 @@ public struct LyapunovStudy: Sendable {
     ///
     /// - Parameter threads: How many networks to step at once, at least 1.
     /// - Returns: The exponents of runs 1, 2, …
-    /// - Throws: `CancellationError` where the task was cancelled.
+    /// - Throws: `CancellationError` if the task was cancelled.
     /// - Complexity: O(runs · steps · exponents · (n · (m + n) · layers + exponents · state size)).
     public func exponents(threads: Int) async throws -> [LyapunovExponents] {
         let queue = RunQueue(Array(1...runs))

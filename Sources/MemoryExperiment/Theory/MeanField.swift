@@ -19,7 +19,7 @@ public struct MeanField: Sendable, Hashable {
     /// Below so many units a network is not large.
     public static let smallestHiddenSize = 16
 
-    /// The exponent of the networks that some settings draw, or nil where the fixed point does not exist.
+    /// The exponent of the networks that some settings draw, or nil if the fixed point does not exist.
     ///
     /// - Parameters:
     ///   - configuration: The sizes and choices of the network.
@@ -104,7 +104,7 @@ private struct LayerEnsemble {
         return tanh * tanh
     }
 
-    /// The fixed point of layers of some kind of cell, or nil where it does not exist.
+    /// The fixed point of layers of some kind of cell, or nil if it does not exist.
     func solution(of cell: CellKind) -> Solution? {
         switch cell {
         case .lstm: lstm()
@@ -177,7 +177,7 @@ private struct LayerEnsemble {
             ? Solution(exponent: ElementaryFunctions.log(growth), outputSquare: outputSquare) : nil
     }
 
-    /// The number that a map leaves as it is, from iterating it, or nil where it does not settle.
+    /// The number that a map leaves as it is, from iterating it, or nil if it does not settle.
     private func fixedPoint(_ map: (Double) -> Double) -> Double? {
         var value = 0.1
         for _ in 0..<10_000 {

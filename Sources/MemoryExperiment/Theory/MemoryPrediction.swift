@@ -15,7 +15,7 @@ public struct MemoryPrediction: Sendable, Hashable {
         self.exponent = exponent
     }
 
-    /// T: the steps in which a difference falls from `start` to `end`, both positive; 0 where it is below from the start.
+    /// T: the steps in which a difference falls from `start` to `end`, both positive; 0 if it is below from the start.
     public func steps(from start: Double, to end: Double) -> Double {
         max(ElementaryFunctions.log(start / end), 0) / -exponent
     }
@@ -41,7 +41,8 @@ public struct MemoryPrediction: Sendable, Hashable {
     ///   - criterion: The criterion.
     ///   - point: How far apart the outputs are when the inputs become the same.
     ///   - precision: The format in which the cosine is computed.
-    /// - Returns: Nil where no rate predicts the criterion, such as the equality of bits, and where the outputs are the same already.
+    /// - Returns: Nil if no rate predicts the criterion, such as the equality of bits, and if the outputs are the same
+    ///   already.
     public static func fall(
         of criterion: Criterion, from point: DivergencePoint, precision: Precision
     ) -> (start: Double, end: Double)? {
@@ -66,8 +67,8 @@ extension RunResult {
     ///   - criterion: The criterion.
     ///   - exponent: The exponent; nil for the run's own.
     ///   - precision: The format of the run.
-    /// - Returns: Nil where there is no exponent or the network does not forget, for bitwise equality, and for the direction
-    ///   of a single unit, which is a sign and no angle.
+    /// - Returns: Nil if there is no exponent or the network does not forget, for bitwise equality, and for the
+    ///   direction of a single unit, which is a sign and no angle.
     public func predictedSteps(
         of criterion: Criterion, exponent: Double? = nil, precision: Precision
     ) -> Double? {

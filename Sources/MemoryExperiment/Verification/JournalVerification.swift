@@ -52,7 +52,7 @@ public struct JournalVerification: Sendable {
     /// Computes the runs again.
     ///
     /// - Returns: The runs that differ, in the order of the journal.
-    /// - Throws: `Failure` as `RunResult.compute` does, `CancellationError` where the task was cancelled.
+    /// - Throws: `Failure` as `RunResult.compute` does, `CancellationError` if the task was cancelled.
     public func run() async throws -> [RunDifference] {
         progress.begin(found: 0, asked: work.count, cost: work.reduce(0) { $0 + $1.cost.total })
         // The costliest runs begin, so that no thread is left with a long one at the end.

@@ -5,7 +5,7 @@ public struct RunDifference: Sendable, Hashable, CustomStringConvertible {
     /// The first thing that differs, with both values.
     public let description: String
 
-    /// The first difference of two results of one run, or nil where every number is the same.
+    /// The first difference of two results of one run, or nil if every number is the same.
     ///
     /// - Parameters:
     ///   - held: What the journal holds.

@@ -23,8 +23,7 @@ package struct YAMLFile: Sendable {
 
     /// The document of the file at `path`.
     ///
-    /// - Throws: `Failure` of kind `missingInput` where the file cannot be read, `usage` where it is no YAML or too
-    ///   large.
+    /// - Throws: `Failure` of kind `missingInput` if the file cannot be read, `usage` if it is no YAML or too large.
     package func value(contentsOf path: String) throws(Failure) -> YAMLValue {
         let bytes = try SystemError.reporting(.missingInput, "The \(kind) \(path) cannot be read") {
             () throws(SystemError) in
@@ -43,7 +42,7 @@ package struct YAMLFile: Sendable {
     /// The document of a text.
     ///
     /// - Parameter file: What messages call the file.
-    /// - Throws: `Failure` of kind `usage` where the text is no YAML.
+    /// - Throws: `Failure` of kind `usage` if the text is no YAML.
     package func value(of text: String, from file: String) throws(Failure) -> YAMLValue {
         let node = try document(of: text, from: file)
         return YAMLValue(file: file, key: "", line: node.mark?.line ?? 1, node: node)

@@ -16,7 +16,7 @@ package struct YAMLValue {
         Failure(in: file, line: line, Failure.Complaint(key: key, text: complaint))
     }
 
-    /// What kind of value this is, for messages, or nil where there is none.
+    /// What kind of value this is, for messages, or nil if there is none.
     private var kind: String? {
         switch node {
         case .scalar(let scalar): scalar.string.isEmpty ? nil : "`\(scalar.string.shortened)`"
@@ -175,7 +175,7 @@ extension String {
     /// The text, cut where it is too long for a message.
     fileprivate var shortened: String { count <= 80 ? self : prefix(80) + "…" }
 
-    /// The word of `words` that this one is most likely meant to be, or nil where none is near.
+    /// The word of `words` that this one is most likely meant to be, or nil if none is near.
     func nearest(in words: [String]) -> String? {
         guard utf8.count <= 64 else { return nil }
         let ranked = words.map { (word: $0, distance: lowercased().editDistance(to: $0.lowercased())) }

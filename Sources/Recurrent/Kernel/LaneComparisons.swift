@@ -7,7 +7,7 @@
 struct LaneComparisons<Layout: LaneLayout> {
     typealias Vector = Layout.Vector
 
-    /// The largest absolute differences, NaN where any difference is: [step][network].
+    /// The largest absolute differences, NaN if any difference is: [step][network].
     private let maximum: LaneStorage<Vector>
     /// The bits in which any unit of the outputs differs: [step][network].
     private let differing: LaneStorage<Vector>

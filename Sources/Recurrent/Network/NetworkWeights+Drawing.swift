@@ -11,7 +11,7 @@ extension NetworkWeights {
     ///   - seed: The key of the generator.
     ///   - run: The number of the run, 1…1,000,000.
     ///   - proceeds: Asked now and then whether to go on, because large orthogonal kernels take minutes.
-    /// - Returns: The weights, or nil where the drawing was told not to go on.
+    /// - Returns: The weights, or nil if the drawing was told not to go on.
     /// - Complexity: O(weights) numbers drawn, and O(n³) operations for orthogonal recurrent kernels.
     public static func draw(
         _ configuration: NetworkConfiguration, initialization: Initialization, recurrentScale: Double = 1,

@@ -139,7 +139,7 @@ public final class PairBatch {
         for seat in 0..<width { readableSteps[seat] = steps }
     }
 
-    /// How many steps of the last block can be read of a seat: none where its network came after the block.
+    /// How many steps of the last block can be read of a seat: none if its network came after the block.
     func readableSteps(ofSeat seat: Int) -> Int {
         precondition((0..<width).contains(seat), "a batch has \(width) seats")
         return readableSteps[seat]

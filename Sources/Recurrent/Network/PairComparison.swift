@@ -3,7 +3,7 @@
 /// NaN decides nothing: where it is among the outputs, no property holds, because the bits of a NaN depend on the
 /// processor.
 public struct PairComparison: Sendable, Hashable {
-    /// max_j abs(h_a[j] − h_b[j]) of the top layer, computed in the network's precision; NaN where any difference is.
+    /// max_j abs(h_a[j] − h_b[j]) of the top layer, computed in the network's precision; NaN if any difference is.
     public let maximumDifference: Double
     /// Whether the cosine similarity of the top layer's outputs, in the network's precision, is at least 1, or they
     /// are the same bits.

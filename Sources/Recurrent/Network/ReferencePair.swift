@@ -85,7 +85,7 @@ final class ReferencePair<Number: ElementwiseFloat & BinaryFloatingPoint> where 
         }
     }
 
-    /// max_j abs(a[j] − b[j]), NaN where any difference is.
+    /// max_j abs(a[j] − b[j]), NaN if any difference is.
     private static func maximumDifference(_ a: [Number], _ b: [Number]) -> Number {
         var maximum: Number = 0
         for (a, b) in zip(a, b) {

@@ -22,7 +22,7 @@ struct TangentLayer {
     private let resetOutput: LaneStorage<Vector>
     private let zeros: LaneStorage<Vector>
 
-    /// A layer with `columns` − 1 tangents; nil where it was told not to go on.
+    /// A layer with `columns` − 1 tangents; nil if it was told not to go on.
     init?(
         _ layer: LayerWeights, _ configuration: LayerConfiguration, columns: Int,
         while proceeds: () -> Bool
@@ -46,7 +46,7 @@ struct TangentLayer {
     ///   - state: h, then c where there is one, of every column: P vectors each.
     ///   - inputs: What the layer reads: x alone where the inputs have no tangents.
     ///   - check: Asked before each product whether to go on, with the number of its multiply-adds.
-    /// - Returns: Whether the step is done; the layer is of no use where it was told not to go on.
+    /// - Returns: Whether the step is done; the layer is of no use if it was told not to go on.
     func advance(
         _ state: TangentColumns, inputs: TangentColumns, while check: some ProductCheck
     ) -> Bool {

@@ -52,7 +52,7 @@ public final class TangentNetwork {
         self.init(weights, tangents: tangents, coupling: coupling, layers: layers ?? [])
     }
 
-    /// A network at rest, all of whose tangents are zero; nil where it was told not to go on.
+    /// A network at rest, all of whose tangents are zero; nil if it was told not to go on.
     ///
     /// - Parameters:
     ///   - weights: The network's weights.
@@ -132,7 +132,7 @@ public final class TangentNetwork {
     ///   - inputs: The features of one step or more.
     ///   - start: Where those of this step begin.
     ///   - proceeds: Asked before each product whether to go on, with the number of its multiply-adds.
-    /// - Returns: Whether the step is done; the network is of no use where it was told not to go on.
+    /// - Returns: Whether the step is done; the network is of no use if it was told not to go on.
     /// - Complexity: O(`tangents` · layers · n · (m + n)).
     public func advance(
         _ inputs: [Double], from start: Int, while proceeds: (_ products: Int) -> Bool
@@ -178,15 +178,15 @@ public final class TangentNetwork {
     /// itself but what rounding leaves, at most `roundingShare(of:)` of it, it has vanished in this step and goes on in a
     /// direction that rounding has chosen: in the next steps that is as good as any other.
     ///
-    /// - Returns: The diagonal of R: by how much each tangent has grown in the directions that those before it leave;
-    ///   0 for one that has vanished, which stays so where it is 0 to the last bit.
+    /// - Returns: The diagonal of R: by how much each tangent has grown in the directions that those before it leave; 0
+    ///   for one that has vanished, which stays so if it is 0 to the last bit.
     /// - Complexity: O(`tangents`² · state size).
     public func orthonormalizeTangents() -> [Double] { (1...tangents).map(orthonormalize) }
 
     /// Makes the tangents orthonormal as `orthonormalizeTangents()` does.
     ///
     /// - Parameter proceeds: Asked before each tangent whether to go on, with the number of its multiply-adds.
-    /// - Returns: The diagonal of R; nil where it was told not to go on, and then the network is of no use.
+    /// - Returns: The diagonal of R; nil if it was told not to go on, and then the network is of no use.
     /// - Complexity: O(`tangents`² · state size).
     public func orthonormalizeTangents(while proceeds: (_ products: Int) -> Bool) -> [Double]? {
         var diagonal: [Double] = []
@@ -229,7 +229,7 @@ public final class TangentNetwork {
 
     /// Gives the first tangent of each layer, taken by itself, unit length.
     ///
-    /// - Returns: The length that it had in each layer, from the input upwards; 0 where it has vanished, and stays so.
+    /// - Returns: The length that it had in each layer, from the input upwards; 0 if it has vanished, and stays so.
     /// - Complexity: O(state size).
     public func normalizeLayers() -> [Double] {
         (0..<configuration.layers).map { layer in

@@ -19,7 +19,7 @@ extension Program.Running {
         }
     }
 
-    /// The most memory that a process has held at once so far, 0 where it has ended.
+    /// The most memory that a process has held at once so far, 0 if it has ended.
     private static func peakMemory(of identifier: Int32) -> Int {
         let status = try? String(contentsOfFile: "/proc/\(identifier)/status", encoding: .utf8)
         let line = status?.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }

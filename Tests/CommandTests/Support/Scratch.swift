@@ -33,7 +33,7 @@ final class Scratch: Sendable {
         try FileHandle(forWritingTo: url.appending(path: try write("", to: name)))
     }
 
-    /// The text of a file, or nil where there is none.
+    /// The text of a file, or nil if there is none.
     func text(of name: String) -> String? {
         try? String(contentsOf: url.appending(path: name), encoding: .utf8)
     }
@@ -44,7 +44,7 @@ final class Scratch: Sendable {
             .replacing(/,"crc":"[0-9a-f]{8}"}/, with: "}")
     }
 
-    /// The names of what is in a folder, sorted; none where there is no folder.
+    /// The names of what is in a folder, sorted; none if there is no folder.
     func names(in name: String) -> [String] {
         ((try? FileManager.default.contentsOfDirectory(atPath: url.appending(path: name).path)) ?? []).sorted()
     }

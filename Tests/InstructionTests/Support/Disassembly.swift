@@ -7,7 +7,7 @@ struct Instruction {
     /// What it does it with, the destination last.
     let operands: String
 
-    /// The instruction on a line such as `  131a97:	pop    %r13`, or nil where there is none.
+    /// The instruction on a line such as `  131a97:    pop    %r13`, or nil if there is none.
     init?(_ line: Substring) {
         guard let colon = line.firstIndex(of: ":"),
             let address = UInt64(line[..<colon].drop { $0 == " " }, radix: 16)

@@ -59,7 +59,7 @@ extension InstructionRecord {
         try (encoder.encode(self) + Data("\n".utf8)).write(to: Self.file)
     }
 
-    /// The first line of what the compiler at hand says of its version, or nil where there is none.
+    /// The first line of what the compiler at hand says of its version, or nil if there is none.
     static func compilerAtHand() async throws -> String? {
         try await Tool(named: "swift")?.run(["--version"]).output.split(separator: "\n").first.map(String.init)
     }

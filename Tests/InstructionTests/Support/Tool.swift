@@ -15,14 +15,14 @@ struct Tool: Sendable {
     /// The program's file.
     let path: String
 
-    /// The program called `name` in one of the folders of `PATH`, or nil where there is none.
+    /// The program called `name` in one of the folders of `PATH`, or nil if there is none.
     init?(named name: String) {
         let folders = ProcessInfo.processInfo.environment["PATH"]?.split(separator: ":") ?? []
         guard let path = Self.executable(folders.map { "\($0)/\(name)" }) else { return nil }
         self.path = path
     }
 
-    /// The program that does the workloads, built together with the tests, or nil where it is not built.
+    /// The program that does the workloads, built together with the tests, or nil if it is not built.
     static let workloads: Tool? = {
         let bundles = Bundle.allBundles.filter { $0.bundlePath.hasSuffix(".xctest") }.map(\.bundleURL)
         let tests = ([Bundle.main.executableURL].compactMap(\.self) + bundles).map { $0.deletingLastPathComponent() }

@@ -2,11 +2,11 @@
 ///
 /// Panels have the same axis and rows of their own; they stand side by side where there is room, else one above the other.
 public struct DotPlot: Chart, Hashable {
-    /// What the chart shows; nothing where a caption says so.
+    /// What the chart shows; nothing if a caption says so.
     public var title: RichText?
     /// What the places from left to right are.
     public var axisTitle: RichText
-    /// A number that dots are compared with, marked by a dashed line; nothing where there is none.
+    /// A number that dots are compared with, marked by a dashed line; nothing if there is none.
     public var reference: Double?
     /// What the marks mean.
     public var legend: [Key]

@@ -8,7 +8,7 @@ struct DotPlotLayout {
         let area: Rectangle
         /// The baseline of its title.
         let titleBaseline: Double
-        /// Where the names of the rows end; nothing where a panel to the left has them.
+        /// Where the names of the rows end; nothing if a panel to the left has them.
         let labelEnd: Double?
         /// The height of a row.
         let pitch: Double

@@ -57,7 +57,7 @@ public struct HeatMap: Chart, Hashable {
         case diverging(magnitude: Double? = nil)
     }
 
-    /// What the chart shows; nothing where a caption says so.
+    /// What the chart shows; nothing if a caption says so.
     public let title: RichText?
     /// The property that grows to the right.
     public let columns: Axis

@@ -46,7 +46,7 @@ extension LinePanels {
         return ([.clipped(room, bands + lines + references)] + marks, regions)
     }
 
-    /// The dashed line that a series is compared with; nothing where there is none.
+    /// The dashed line that a series is compared with; nothing if there is none.
     private func referenceLine(
         of series: LinePanels.Series, in panel: LinePanelsLayout.Panel, xScale: StepScale, theme: Theme
     ) -> Shape? {

@@ -9,7 +9,7 @@ public struct LinePanels: Chart, Hashable {
         public var x: Double
         /// The value in the middle.
         public var median: Double
-        /// The values between which the band lies; nothing where there is no band.
+        /// The values between which the band lies; nothing if there is no band.
         public var quartiles: ClosedRange<Double>?
 
         /// A value in the middle with its band.
@@ -82,7 +82,7 @@ public struct LinePanels: Chart, Hashable {
         }
     }
 
-    /// What the chart shows; nothing where a caption says so.
+    /// What the chart shows; nothing if a caption says so.
     public var title: RichText?
     /// What the shared axis is.
     public var axisTitle: RichText

@@ -2,7 +2,7 @@
 struct PlotGeometry {
     /// The corners of its line.
     let line: [Point]
-    /// The outline of its band; none where it has no band.
+    /// The outline of its band; none if it has no band.
     let band: [Point]
 
     /// The geometry of samples that all have a place.

@@ -2,7 +2,7 @@ extension Plots.Series {
     /// The radius of points that are as large as usual.
     static func symbolRadius(in theme: Theme) -> Double { theme.metrics.line * 1.7 }
 
-    /// One of its points; nothing where they are not drawn.
+    /// One of its points; nothing if they are not drawn.
     func symbolShapes(at center: Point, theme: Theme) -> [Shape] {
         let (radius, color) = (Self.symbolRadius(in: theme) * symbolScale, color(in: theme))
         let outline = Stroke(color, width: theme.metrics.line * 0.8)

@@ -10,7 +10,7 @@ extension Plots.Series {
         }
     }
 
-    /// How its line is drawn; nothing where there is none.
+    /// How its line is drawn; nothing if there is none.
     func stroke(in theme: Theme) -> Stroke? {
         let (color, width) = (color(in: theme), theme.metrics.line)
         return switch line {

@@ -42,13 +42,13 @@ extension Plots {
         public var x: Double
         /// The height.
         public var y: Double
-        /// Between which heights it is likely to be; nothing where that is not shown.
+        /// Between which heights it is likely to be; nothing if that is not shown.
         public var interval: ClosedRange<Double>?
-        /// Between which places it is likely to be; nothing where that is not shown.
+        /// Between which places it is likely to be; nothing if that is not shown.
         public var horizontalInterval: ClosedRange<Double>?
         /// Whether the height is only known to be at least `y`, which an arrow upwards shows.
         public var isLowerBound: Bool
-        /// How high it could be at most, which a dash shows; nothing where that is not shown.
+        /// How high it could be at most, which a dash shows; nothing if that is not shown.
         public var limit: Double?
         /// What is written beside it.
         public var label: String?

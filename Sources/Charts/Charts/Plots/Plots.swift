@@ -2,7 +2,7 @@
 ///
 /// Each axis is linear, logarithmic, one of steps or one of categories. Points may have intervals, and lines bands.
 public struct Plots: Chart, Hashable {
-    /// What the chart shows; nothing where a caption says so.
+    /// What the chart shows; nothing if a caption says so.
     public var title: RichText?
     /// What tells the series apart; nothing where their names say so.
     public var legendTitle: RichText?
@@ -23,7 +23,7 @@ public struct Plots: Chart, Hashable {
 extension Plots {
     /// One of the plots.
     public struct Plot: Hashable, Sendable {
-        /// What tells it from the other plots; nothing where its axes do.
+        /// What tells it from the other plots; nothing if its axes do.
         public var heading: RichText?
         /// The axis from left to right.
         public var horizontal: Axis

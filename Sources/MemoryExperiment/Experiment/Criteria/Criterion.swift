@@ -6,7 +6,7 @@ public struct Criterion: Sendable {
     public let name: String
     /// What has to be true of a step.
     public let condition: Condition
-    /// What an exponent tells the decline of; nil where no rate predicts when the criterion holds.
+    /// What an exponent tells the decline of; nil if no rate predicts when the criterion holds.
     public let decline: Decline?
     /// How reports speak of it.
     public let words: Words

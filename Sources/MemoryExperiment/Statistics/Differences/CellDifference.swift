@@ -57,7 +57,7 @@ public struct CellDifference: Sendable, Hashable {
         }
     }
 
-    /// The probability of the outcome by chance; nil where nothing is tested.
+    /// The probability of the outcome by chance; nil if nothing is tested.
     public var probability: Double? {
         switch outcome {
         case .means(let difference): isOfSameRuns ? nil : difference.probability
@@ -66,7 +66,7 @@ public struct CellDifference: Sendable, Hashable {
         }
     }
 
-    /// Which side has the larger numbers: positive for the first, 0 where neither has.
+    /// Which side has the larger numbers: positive for the first, 0 if neither has.
     public var direction: Double {
         switch outcome {
         case .means(let difference): difference.value

@@ -8,15 +8,15 @@ public struct DifferenceSummary: Sendable, Hashable {
     public let rootMeanSquare: Double
     /// The mean of the squared differences in units of what chance makes of them: about 1 where it alone makes them.
     ///
-    /// The square of a t statistic is ν/(ν − 2) on average, by which each is divided. Nil where a standard error is 0 or not
-    /// known, or has no more than two degrees of freedom. Nothing is fitted, so there are as many squares as cells.
+    /// The square of a t statistic is ν/(ν − 2) on average, by which each is divided. Nil if a standard error is 0 or
+    /// not known, or has no more than two degrees of freedom. Nothing is fitted, so there are as many squares as cells.
     public let reducedChiSquare: Double?
-    /// The standard error of the mean, from those of the cells; nil where one is not known.
+    /// The standard error of the mean, from those of the cells; nil if one is not known.
     private let standardError: Double?
     /// The degrees of freedom of the standard error.
     private let degreesOfFreedom: Double?
 
-    /// The summary of `differences`; nil where there are none.
+    /// The summary of `differences`; nil if there are none.
     ///
     /// The cells' draws must be independent of each other for the interval. Its degrees of freedom are those of F. E.
     /// Satterthwaite, "An approximate distribution of estimates of variance components", Biometrics Bulletin 2 (1946),
@@ -42,7 +42,7 @@ public struct DifferenceSummary: Sendable, Hashable {
         reducedChiSquare = squares.count == differences.count ? squares.reduce(0, +) / cells : nil
     }
 
-    /// The interval that covers the mean difference with probability `level`; nil where no spread is known.
+    /// The interval that covers the mean difference with probability `level`; nil if no spread is known.
     public func interval(level: Double) -> ConfidenceInterval? {
         guard let standardError, let degreesOfFreedom,
             let student = FractionalStudentT(degreesOfFreedom: degreesOfFreedom)

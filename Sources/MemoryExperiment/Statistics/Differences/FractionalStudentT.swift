@@ -10,7 +10,7 @@ public struct FractionalStudentT: Sendable, Hashable {
     /// The number ν of degrees of freedom, positive and finite.
     public let degreesOfFreedom: Double
 
-    /// The distribution with that many degrees of freedom, or nil where there are none.
+    /// The distribution with that many degrees of freedom, or nil if there are none.
     public init?(degreesOfFreedom: Double) {
         guard degreesOfFreedom > 0, degreesOfFreedom.isFinite else { return nil }
         self.degreesOfFreedom = degreesOfFreedom

@@ -13,7 +13,7 @@ public struct LogRankTest: Sendable, Hashable {
     /// The variance of observed minus expected (hypergeometric).
     public let variance: Double
 
-    /// A test of two groups in any order; nil where no number tells them apart, as where all are censored.
+    /// A test of two groups in any order; nil if no number tells them apart, as where all are censored.
     ///
     /// - Complexity: O(n log n).
     public init?(_ first: [StepCount], _ second: [StepCount]) {

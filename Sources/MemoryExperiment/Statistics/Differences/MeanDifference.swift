@@ -21,7 +21,7 @@ public struct MeanDifference: Sendable, Hashable {
     public let design: Design
     /// First mean minus second, in steps.
     public let value: Double
-    /// The standard error of the difference; nil where a side has one run, which tells no spread.
+    /// The standard error of the difference; nil if a side has one run, which tells no spread.
     public let standardError: Double?
     /// The degrees of freedom of the standard error.
     public let degreesOfFreedom: Double?
@@ -53,7 +53,7 @@ public struct MeanDifference: Sendable, Hashable {
         probability = variance > 0 ? student.probability(beyond: value / variance.squareRoot()) : 1
     }
 
-    /// The difference in units of its standard error; nil where that is not known or 0.
+    /// The difference in units of its standard error; nil if that is not known or 0.
     public var statistic: Double? { standardError.flatMap { $0 > 0 ? value / $0 : nil } }
 
     /// The square of the statistic, which chance alone makes 1 on average, with the variance that chance gives it.
@@ -72,7 +72,7 @@ public struct MeanDifference: Sendable, Hashable {
 
     /// The interval that covers the difference of normally distributed numbers with probability `level`.
     ///
-    /// - Returns: Nil where the standard error is not known.
+    /// - Returns: Nil if the standard error is not known.
     public func interval(level: Double) -> ConfidenceInterval? {
         guard let standardError, let degreesOfFreedom,
             let student = FractionalStudentT(degreesOfFreedom: degreesOfFreedom)

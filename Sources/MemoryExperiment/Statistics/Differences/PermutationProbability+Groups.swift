@@ -33,7 +33,7 @@ extension PermutationProbability {
         self.init(extreme: extreme, ofAll: all)
     }
 
-    /// How many ways there are to choose some of `count` things, or nil where they are too many to look at.
+    /// How many ways there are to choose some of `count` things, or nil if they are too many to look at.
     private static func combinations(_ count: Int, _ chosen: Int) -> Int? {
         var ways = 1
         for step in 0..<min(chosen, count - chosen) {
