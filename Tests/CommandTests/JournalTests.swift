@@ -51,7 +51,7 @@ import Testing
         let outcome = try await Program().run(
             ["sweep", "--experiment", "quick", "--journal", "file/journal"], in: folder)
         #expect(outcome.code == 73)
-        #expect(outcome.diagnostics.contains("file/journal cannot be made: Not a directory"))
+        #expect(outcome.diagnostics.contains("file/journal cannot be created: Not a directory"))
         #expect(folder.text(of: "file") == "precious")
     }
 }

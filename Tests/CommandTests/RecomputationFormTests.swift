@@ -56,8 +56,8 @@ import Testing
         #expect(
             outcome.diagnostics.contains(
                 """
-                All 8 of them in output-small/journal are the same; the bytes differ because it holds 8 runs that the \
-                experiment does not ask for, and its header names another plan.
+                All 8 of them in output-small/journal are the same; the bytes differ because it holds 8 runs outside \
+                the experiment's plan, and its header names another plan.
                 """))
         let check = try await Program().run(["journal", "check", "output-small/journal"], in: folder)
         #expect(check.output.contains("16 runs"))

@@ -37,7 +37,7 @@ import Testing
         #expect(outcome.hasExited && outcome.code == 130)
         let last = try #require(outcome.diagnostics.split(separator: "\n").last)
         #expect(last.hasPrefix("rnn-memory: The recomputation of long was stopped after "))
-        #expect(last.contains(" of 24 runs, which are not kept; output-long is as it was. Begin again with: "))
+        #expect(last.contains(" of 24 runs, which are not kept; output-long is unchanged. Start over with: "))
         #expect(last.hasSuffix(Self.recompute.joined(separator: " ")))
         #expect(try folder.tree() == before)
         #expect(folder.names(in: "") == ["long.yaml", "output-long"])

@@ -161,7 +161,7 @@ import Testing
         #expect(outcome.code == 0)
         #expect(outcome.diagnostics.isEmpty)
         let lines = outcome.output.split(separator: "\n")
-        #expect(lines.first == "small: 16 runs to recompute and to compare with output-small/journal.")
+        #expect(lines.first == "small: 16 runs to recompute and compare with output-small/journal.")
         #expect(lines.count == 2 && lines[1].hasPrefix("The recomputation and its report will take "))
         #expect(try folder.tree() == before)
         expectNothingBeside(folder)

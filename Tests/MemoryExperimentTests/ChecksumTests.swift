@@ -127,8 +127,8 @@ import Testing
         let lines = try folder.lines(of: part)
         for (changed, words) in [
             (Array(lines[..<3]) + Array(lines[4...]), "counts 24 runs where the file has 23"),
-            (lines + [lines[2]], "closes the file, and yet lines follow"),
-            (lines + ["{\"closed\":24,\"crc\":\"00000000\"}".resealed], "yet lines follow"),
+            (lines + [lines[2]], "closes the file, but more lines follow"),
+            (lines + ["{\"closed\":24,\"crc\":\"00000000\"}".resealed], "more lines follow"),
             (lines.dropLast() + ["{\"closed\":024,\"crc\":\"00000000\"}".resealed], "closed is not a whole number"),
         ] {
             try folder.write(changed.map { "\($0)\n" }.joined(), to: part)

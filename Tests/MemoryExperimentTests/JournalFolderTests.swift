@@ -15,7 +15,7 @@ import Testing
         let folder = try TemporaryFolder()
         try await write(experiment.sampleResults, of: experiment, to: folder.path)
         #expect(mkfifo(folder.path(of: name), 0o600) == 0)
-        try expectRefusal(of: name, in: folder, because: "is no plain file")
+        try expectRefusal(of: name, in: folder, because: "is not a regular file")
     }
 
     @Test(arguments: names)

@@ -245,7 +245,7 @@ import Testing
                 }
             }
             #expect(failure?.kind == .data)
-            #expect(failure?.message.contains("runs.jsonl, line 1 is not a header") == true)
+            #expect(failure?.message.contains("runs.jsonl, line 1 is not a usable header") == true)
         }
         #expect(try folder.text(of: "runs.jsonl") == text)
     }

@@ -94,7 +94,7 @@ import Testing
         for path in ["file", "file/journal", "file/a/b"].map(folder.path(of:)) {
             let failure = #expect(throws: Failure.self) { try JournalWriter(directory: path, experiment: experiment) }
             #expect(failure?.kind == .cannotCreate)
-            #expect(failure?.message.contains("\(path) cannot be made: Not a directory.") == true)
+            #expect(failure?.message.contains("\(path) cannot be created: Not a directory.") == true)
         }
     }
 

@@ -82,7 +82,7 @@ package final class HeldFolder: Sendable {
         let file = FileHandle(fileDescriptor: opened, closeOnDealloc: true)
         var status = stat()
         guard fstat(opened, &status) == 0 else { throw SystemError(code: errno) }
-        guard status.st_mode & S_IFMT == S_IFREG else { throw SystemError(reason: "it is no plain file") }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw SystemError(reason: "it is not a regular file") }
         return (file, Int(status.st_size))
     }
 

@@ -20,7 +20,7 @@ package enum InputFile {
             guard flags >= 0, fcntl(descriptor, F_SETFL, flags & ~O_NONBLOCK) == 0 else {
                 throw SystemError(code: errno)
             }
-        default: throw SystemError(reason: "it is no plain file")
+        default: throw SystemError(reason: "it is not a regular file")
         }
         return file
     }

@@ -3,12 +3,12 @@ import Foundation
 extension Journal {
     /// Reads the journal in `directory` for the experiment that its header names.
     ///
-    /// The header is that of `runs.jsonl`, else that of the part or shard with the largest plan. Nothing is locked and
-    /// nothing changed.
+    /// The header is that of `runs.jsonl` or, if there is none, that of the part or shard with the largest plan.
+    /// Reading takes no lock and changes nothing.
     ///
     /// - Parameters:
     ///   - directory: The folder of the journal.
-    ///   - anyArithmetic: Whether runs of another arithmetic will do, as where they are only compared.
+    ///   - anyArithmetic: Whether to accept runs of another arithmetic version, for comparisons.
     /// - Throws: `Failure` of kind `missingInput` if there is no journal, `data` if a line of it is corrupt, two files
     ///   contradict each other or another program wrote it, `inputOutput` if reading fails.
     /// - Complexity: O(size of the journal).
@@ -17,13 +17,15 @@ extension Journal {
         guard let reading = try JournalReading.read(folder, for: nil, anyArithmetic: anyArithmetic) else {
             throw Failure(
                 .missingInput,
-                "There is no journal in \(directory): no runs.jsonl, part or shard there has a whole header. Run a sweep first."
-            )
+                """
+                There is no journal in \(directory): no runs.jsonl, part or shard there has a complete header. Run a \
+                sweep first.
+                """)
         }
         return reading.journal
     }
 
-    /// Reads what the journal in `directory` holds of `experiment`'s protocol: nothing if there is no journal.
+    /// Reads the runs of `experiment`'s protocol from the journal in `directory`; empty if there is no journal.
     ///
     /// - Throws: `Failure` of kind `data` if the journal belongs to another protocol or is corrupt, `inputOutput` if
     ///   reading fails.

@@ -1,12 +1,12 @@
 import Recurrent
 
 extension RunLine {
-    /// The result that a line without its newline stands for.
+    /// Decodes a line without its newline.
     ///
-    /// Every piece has one form only, so that a line that is accepted is exactly what `encode` writes for the result.
+    /// Every value has only one valid form, so an accepted line is exactly what `encode` writes for the result.
     ///
-    /// - Parameter schema: How the lines of the file are written.
-    /// - Throws: `LineError` if the line is not what a program of that schema writes for some result.
+    /// - Parameter schema: The format of the file's lines.
+    /// - Throws: `LineError` if no program of that schema writes this line for any result.
     func decode(_ line: ArraySlice<UInt8>, as schema: JournalSchema) throws(LineError) -> RunResult {
         var scanner = LineScanner(try schema.members(of: line))
         let key = try scanRunKey(&scanner)

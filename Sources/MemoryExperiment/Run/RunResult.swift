@@ -1,11 +1,11 @@
-/// A number of shared steps that may be known only to be at least as large as the steps observed.
+/// A number of shared steps, possibly censored.
 public enum StepCount: Sendable, Hashable {
     /// The number itself.
     case observed(Int)
-    /// At least this many: the end of the sequences came first.
+    /// At least this many: the sequences ended first.
     case censored(at: Int)
 
-    /// The number, or its lower bound where it is censored.
+    /// The number, or its lower bound if it is censored.
     public var lowerBound: Int {
         switch self {
         case .observed(let steps), .censored(let steps): steps
@@ -23,9 +23,9 @@ public enum StepCount: Sendable, Hashable {
 
 /// The two numbers a criterion yields for one run.
 public struct CriterionOutcome: Sendable, Hashable {
-    /// Shared steps before the first one that no longer told the outputs apart.
+    /// `first`: the shared steps before the first one that satisfied the criterion.
     public var first: StepCount
-    /// The last shared step that still told the outputs apart.
+    /// `settled`: the last shared step that violated the criterion.
     public var settled: StepCount
 
     /// An outcome from its two numbers.
@@ -46,7 +46,7 @@ public struct DivergencePoint: Sendable, Hashable {
     /// The fraction of top-layer units whose output or cell state differs.
     public var unequalStates: Double
 
-    /// Two sequences that have become one.
+    /// The point of two identical sequences.
     public static let zero = DivergencePoint(
         maximumDifference: 0, cosineDistance: 0, unequalOutputs: 0, unequalStates: 0)
 
@@ -59,15 +59,15 @@ public struct DivergencePoint: Sendable, Hashable {
     }
 }
 
-/// What one pair run found.
+/// The result of one run.
 public struct RunResult: Sendable, Hashable {
-    /// Which run it was.
+    /// The key of the run.
     public var key: RunKey
     /// One outcome for each of the experiment's criteria, in their order.
     public var outcomes: [CriterionOutcome]
     /// The divergence at each of `DivergenceCurve.sharedSteps(upTo:)`, to four significant digits.
     public var curve: CurvePoints
-    /// The exponent of each layer by itself, from the input upwards; none if they are not measured.
+    /// The exponent of each layer by itself, from the input upwards; empty if they are not measured.
     public var lyapunov: [LyapunovEstimate]
     /// The first 64 bits of the SHA-256 of every layer's final states, in hexadecimal.
     public var finalStateHash: String
@@ -82,7 +82,7 @@ public struct RunResult: Sendable, Hashable {
             finalStateHash: finalStateHash)
     }
 
-    /// A result from its parts, with a curve that is packed already.
+    /// A result from its parts, with a curve that is already packed.
     init(
         key: RunKey, outcomes: [CriterionOutcome], points: CurvePoints, lyapunov: [LyapunovEstimate],
         finalStateHash: String
