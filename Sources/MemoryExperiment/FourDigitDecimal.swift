@@ -1,10 +1,10 @@
-/// A decimal number of at most four significant digits.
+/// A decimal number with at most four significant digits.
 struct FourDigitDecimal: Hashable {
     /// Whether the number is negative.
     let isNegative: Bool
-    /// The digits, 0…9999, not ending with a zero but for 0 itself.
+    /// The digits, 0…9999, without trailing zeros except for 0 itself.
     let significand: Int
-    /// The power of ten that the digits are multiplied by.
+    /// The power of ten by which the digits are multiplied.
     let exponent: Int
 
     /// The decimal with these digits, or nil if there are more than four.
@@ -20,7 +20,7 @@ struct FourDigitDecimal: Hashable {
         self.exponent = exponent
     }
 
-    /// The decimal nearest to the shortest decimal of `value`, the larger of two; nil if it is not finite.
+    /// The decimal nearest to the shortest decimal of `value`, ties going away from zero; nil if it is not finite.
     init?(rounding value: Double) {
         guard value.isFinite else { return nil }
         var digits = 0
@@ -49,7 +49,7 @@ struct FourDigitDecimal: Hashable {
     /// The nearest double.
     var value: Double {
         let magnitude: Double
-        // Up to 10^22 powers of ten are exact, so that one operation rounds correctly.
+        // Powers of ten up to 10^22 are exact, so one operation rounds correctly.
         if (-22...0).contains(exponent) {
             magnitude = Double(significand) / Self.powersOfTen[-exponent]
         } else if (1...22).contains(exponent) {

@@ -12,7 +12,7 @@ import Testing
     }
 
     static let badFiles = [
-        BadFile(what: "not YAML", text: "name: mine\nruns: [1\n", says: ["line 3", "not YAML"]),
+        BadFile(what: "not YAML", text: "name: mine\nruns: [1\n", says: ["line 3", "not valid YAML"]),
         BadFile(what: "empty", text: "# nothing\n", says: ["empty", "name: mine"]),
         BadFile(
             what: "unknown key", text: "name: mine\nhidenSizes: [4]\n", says: ["line 2", "hidenSizes", "hiddenSizes"]),

@@ -27,13 +27,13 @@ import Testing
     func quotationMarksAreTheCause(text: String, value: String, allowed: String) {
         let message = message(ofFile: text)
         #expect(
-            message.contains("`\(value)` in quotation marks is a text; what is allowed is \(allowed)"), "\(message)")
+            message.contains("`\(value)` in quotation marks is a text; it must be \(allowed)"), "\(message)")
         #expect(message.hasSuffix(", without them."))
     }
 
     @Test func blocksAreTextsToo() {
         #expect(
-            message(ofFile: "runs: |\n  3").contains("after `|` or `>` is a text; what is allowed is a whole number"))
+            message(ofFile: "runs: |\n  3").contains("after `|` or `>` is a text; it must be a whole number"))
         #expect(message(ofFile: "runs: \"\"").contains("what is empty in quotation marks is a text"))
     }
 
@@ -112,7 +112,7 @@ import Testing
             }
         }
         #expect(study(steps: 1).hasPrefix("1 step is not allowed"))
-        #expect(study(exponents: 2).contains("the state has 1 number,"))
+        #expect(study(exponents: 2).contains("the state has 1 dimension,"))
         var snapshot = SweepProgress.Snapshot()
         #expect(snapshot.line(after: .zero).hasPrefix("0 of 0 runs,"))
         snapshot.runsAsked = 1

@@ -123,7 +123,7 @@ struct SweepForecastTests {
         var experiment = Experiment.post
         experiment.plan.runs = 100_000
         let sentence = try refusal(small, experiment)
-        #expect(sentence.contains("of memory, and this machine gives 1 GB. It fits with up to "))
+        #expect(sentence.contains("of memory, but this machine provides 1 GB. It fits with up to "))
         try expectLargest(in: sentence, small, experiment)
     }
 

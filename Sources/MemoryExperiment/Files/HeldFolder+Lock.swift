@@ -1,17 +1,17 @@
 import Foundation
 
 extension HeldFolder {
-    /// What came of an attempt to lock a folder.
+    /// The result of an attempt to lock a folder.
     package enum LockAttempt: Sendable, Hashable {
-        /// This process holds the folder alone until it gives it up.
+        /// This process holds the lock until it releases it.
         case taken
-        /// Another process, or another opening of the folder, holds it.
+        /// Another process, or another open handle of this one, holds the lock.
         case heldByAnother
         /// The file system has no locks.
         case unsupported
     }
 
-    /// Tries to hold the folder alone, at once; the lock lasts until the folder is closed and leaves nothing behind.
+    /// Tries to lock the folder exclusively; the lock lasts until the folder is closed and leaves no trace.
     package func lock() -> LockAttempt {
         while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
             switch errno {
@@ -23,19 +23,19 @@ extension HeldFolder {
         return .taken
     }
 
-    /// Gives up the lock.
+    /// Releases the lock.
     package func unlock() {
         flock(descriptor, LOCK_UN)
     }
 
-    /// Whether a lock that can be had proves that whoever held it is gone: the file system is one of this machine, and
-    /// the lock of this folder, which has to be held, keeps another opening of the folder out.
+    /// Whether a free lock proves that its last holder is gone: the file system is local, and the lock of this folder,
+    /// which must be held, excludes a second open handle.
     package var provesLocks: Bool {
         guard isLocal, let other = try? folder(".") else { return false }
         return other.lock() == .heldByAnother
     }
 
-    /// Whether the folder is on a file system that no other machine writes to, as far as the system can tell.
+    /// Whether the folder's file system is local, so no other machine writes to it, as far as the system can tell.
     private var isLocal: Bool {
         #if canImport(Darwin)
             var status = statfs()
@@ -49,7 +49,7 @@ extension HeldFolder {
         #endif
     }
 
-    /// Whether the text of `/proc/self/mountinfo` gives a device a file system of one machine.
+    /// Whether the text of `/proc/self/mountinfo` shows a local file system for a device.
     ///
     /// - Complexity: O(n) in the length of the text.
     static func isLocal(device: UInt64, mounts: String) -> Bool {

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A folder that is held open, so that every name is looked up in this folder whatever takes its path meanwhile.
+/// A folder that is held open, so names are looked up in it even if its path is replaced meanwhile.
 ///
 /// Symbolic links inside it are never followed.
 package final class HeldFolder: Sendable {
@@ -9,11 +9,11 @@ package final class HeldFolder: Sendable {
     /// The open folder.
     let descriptor: Int32
 
-    /// What a name in a folder leads to; the target of a link does not count.
+    /// The kind of entry that a name in a folder refers to; links are not followed.
     package enum Entry: Sendable, Hashable {
-        /// Nothing has that name.
+        /// No entry has that name.
         case nothing
-        /// A plain file.
+        /// A regular file.
         case file
         /// A folder.
         case folder
@@ -29,8 +29,8 @@ package final class HeldFolder: Sendable {
         self.descriptor = descriptor
     }
 
-    // Closing alone would not give up the lock: a process that another thread is just starting has the folder open until
-    // it becomes another program.
+    // Closing alone would not release the lock: a child process that another thread is starting shares the folder until
+    // it calls exec.
     deinit {
         flock(descriptor, LOCK_UN)
         close(descriptor)
@@ -46,7 +46,7 @@ package final class HeldFolder: Sendable {
         try HeldFolder(path: path(of: name), descriptor: openFolder(name))
     }
 
-    /// Opens the folder that this one lies in.
+    /// Opens the parent folder.
     package func parent() throws(SystemError) -> HeldFolder {
         try HeldFolder(path: "\(path)/..", descriptor: openFolder(".."))
     }
@@ -58,7 +58,7 @@ package final class HeldFolder: Sendable {
     /// The path of what is called `name`, for messages.
     package func path(of name: String) -> String { path == "/" ? "/\(name)" : "\(path)/\(name)" }
 
-    /// What a name in the folder leads to.
+    /// The kind of entry that a name in the folder refers to.
     package func entry(_ name: String) throws(SystemError) -> Entry {
         guard let status = try status(of: name) else { return .nothing }
         return switch status.st_mode & S_IFMT {
@@ -69,10 +69,10 @@ package final class HeldFolder: Sendable {
         }
     }
 
-    /// Opens a plain file of this folder for reading, without waiting for anything.
+    /// Opens a regular file of this folder for reading, without blocking.
     ///
-    /// - Returns: The file and how many bytes it has.
-    /// - Throws: `SystemError` for a link, a pipe or anything else than a plain file.
+    /// - Returns: The file and its size in bytes.
+    /// - Throws: `SystemError` for a link, a pipe or anything else that is not a regular file.
     package func open(_ name: String) throws(SystemError) -> (file: FileHandle, size: Int) {
         let opened = openat(descriptor, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
         guard opened >= 0 else {
@@ -86,12 +86,12 @@ package final class HeldFolder: Sendable {
         return (file, Int(status.st_size))
     }
 
-    /// The names of everything in the folder but itself and the one above.
+    /// The names of all entries of the folder, without `.` and `..`.
     ///
-    /// - Throws: `SystemError` if the folder cannot be read to its end.
+    /// - Throws: `SystemError` if the folder cannot be listed completely.
     /// - Complexity: O(n) in the number of names.
     package func names() throws(SystemError) -> [String] {
-        // The stream closes the descriptor that it reads from, and each one opened again begins at the first name.
+        // The stream closes its descriptor, and each newly opened descriptor starts at the first name.
         let opened = openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard opened >= 0 else { throw SystemError(code: errno) }
         guard let stream = fdopendir(opened) else {
@@ -121,7 +121,7 @@ package final class HeldFolder: Sendable {
         return fstat(descriptor, &status) == 0 && status.st_uid == geteuid()
     }
 
-    /// Whether `name` in this folder leads to `other`.
+    /// Whether `name` in this folder refers to `other`.
     package func leads(_ name: String, to other: HeldFolder) throws(SystemError) -> Bool {
         var held = stat()
         guard fstat(other.descriptor, &held) == 0 else { throw SystemError(code: errno) }

@@ -1,5 +1,5 @@
 extension CriterionOutcome {
-    /// The number that `measure` means.
+    /// The number for `measure`.
     public subscript(measure: Measure) -> StepCount {
         switch measure {
         case .first: first
