@@ -1,7 +1,7 @@
 import CCairo
 
 extension TextLayout {
-    /// Makes sure that every letter comes from the family that was asked for.
+    /// Checks that every glyph comes from the requested family.
     ///
     /// - Throws: `CairoError.fontNotInstalled` or `CairoError.characterMissing`.
     public func checkFonts() throws(CairoError) {

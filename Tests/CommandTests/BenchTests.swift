@@ -48,7 +48,7 @@ import Testing
 
     @Test(arguments: [
         (["--shape", "lstm:128"], "‘lstm:128’ is not a shape"),
-        (["--shape", "lstm:5000x1"], "The input size is 5000; it must lie in 1…4096."),
+        (["--shape", "lstm:5000x1"], "The input size is 5000; it must be 1…4096."),
         (["--shape", "lstm:1x1", "--growth"], "--shape and --growth do not go together"),
         (["--threads", "0"], "--threads 0 is not allowed: this machine runs"),
         (["--threads", "100000"], "--threads 100000 is not allowed: this machine runs"),

@@ -92,8 +92,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (["--input-size", "0", "--hidden-size", "4"], "The input size is 0; it must lie in 1…4096."),
-        (["--input-size", "1", "--hidden-size", "5000"], "The hidden size is 5000; it must lie in 1…4096."),
+        (["--input-size", "0", "--hidden-size", "4"], "The input size is 0; it must be 1…4096."),
+        (["--input-size", "1", "--hidden-size", "5000"], "The hidden size is 5000; it must be 1…4096."),
         (["--input-size", "1", "--hidden-size", "4", "--layers", "65"], "The number of layers is 65"),
         (["--input-size", "1", "--hidden-size", "4", "--runs", "0"], "0 runs are not allowed: it has to be 1…"),
         (["--input-size", "1", "--hidden-size", "4", "--steps", "19"], "19 steps are not allowed: it has to be 20…"),

@@ -70,7 +70,7 @@ import Testing
 
     @Test func sentencesHaveOneFullStop() throws {
         let file = message(ofFile: "inputSizes: [4096]\nhiddenSizes: [4096]\nlayers: [64]")
-        #expect(file.hasSuffix("take fewer or smaller layers."), "\(file)")
+        #expect(file.hasSuffix("use fewer or smaller layers."), "\(file)")
         let problems = #expect(throws: ExperimentDraft.Problems.self) {
             try ExperimentDraft(texts: [
                 .name: "a", .inputSizes: "4096", .hiddenSizes: "4096", .layers: "64", .inputScale: "1e-400",
