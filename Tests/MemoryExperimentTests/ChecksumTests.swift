@@ -126,7 +126,7 @@ import Testing
         let part = try folder.part
         let lines = try folder.lines(of: part)
         for (changed, words) in [
-            (Array(lines[..<3]) + Array(lines[4...]), "counts 24 runs where the file has 23"),
+            (Array(lines[..<3]) + Array(lines[4...]), "counts 24 runs, but the file has 23"),
             (lines + [lines[2]], "closes the file, but more lines follow"),
             (lines + ["{\"closed\":24,\"crc\":\"00000000\"}".resealed], "more lines follow"),
             (lines.dropLast() + ["{\"closed\":024,\"crc\":\"00000000\"}".resealed], "closed is not a whole number"),

@@ -113,7 +113,7 @@ import Testing
         try folder.write(text, to: "part-4.jsonl")
         #expect(try JournalAudit(of: folder.path).damages.map(\.file).first == "part-4.jsonl")
         let failure = #expect(throws: Failure.self) { try JournalRepair(of: folder.path) }
-        #expect(failure?.message.contains("part-4.jsonl holds nothing of a journal") == true)
+        #expect(failure?.message.contains("part-4.jsonl is not a journal file") == true)
         #expect(try folder.text(of: "part-4.jsonl") == text)
     }
 

@@ -34,7 +34,7 @@ import Testing
     @Test func blocksAreTextsToo() {
         #expect(
             message(ofFile: "runs: |\n  3").contains("after `|` or `>` is a text; it must be a whole number"))
-        #expect(message(ofFile: "runs: \"\"").contains("what is empty in quotation marks is a text"))
+        #expect(message(ofFile: "runs: \"\"").contains("an empty value in quotation marks is a text"))
     }
 
     // MARK: Line ends

@@ -16,7 +16,7 @@ extension ColorScale {
     ///
     /// - Parameter ordered: The map of values in an order; those on both sides of 0 have one of their own.
     /// - Returns: Nothing when there is neither a value nor a range given.
-    package init?(_ coloring: HeatMap.Coloring, values: [Double], ordered: OrderedColorMap = .viridis) {
+    package init?(_ coloring: HeatMap.Coloring, values: [Double], ordered: SequentialColormap = .viridis) {
         let values = values.filter(\.isFinite)
         switch coloring {
         case .linear(let given):

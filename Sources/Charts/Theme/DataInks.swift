@@ -1,11 +1,11 @@
 /// The colours of data in an order.
 public struct DataInks: Hashable, Sendable {
     /// The map of numbers in an order.
-    public let colorMap: OrderedColorMap
+    public let colorMap: SequentialColormap
     /// The part of the map that stands out from the background.
     private let visible: ClosedRange<Double>
 
-    init(_ colorMap: OrderedColorMap, on palette: Palette) {
+    init(_ colorMap: SequentialColormap, on palette: Palette) {
         self.colorMap = colorMap
         visible = colorMap.visiblePart(on: palette.background)
     }

@@ -18,7 +18,7 @@ public struct Theme: Hashable, Sendable {
     /// - Complexity: O(1), but the colour map is searched for the colours that stand out from the background.
     public init(
         name: String, typography: Typography, palette: Palette, metrics: Metrics,
-        colorMap: OrderedColorMap = .viridis, showsTitles: Bool = true
+        colorMap: SequentialColormap = .viridis, showsTitles: Bool = true
     ) {
         self.name = name
         self.typography = typography
@@ -29,7 +29,7 @@ public struct Theme: Hashable, Sendable {
     }
 
     /// The same theme with other colours.
-    public func colored(_ palette: Palette? = nil, colorMap: OrderedColorMap? = nil) -> Theme {
+    public func colored(_ palette: Palette? = nil, colorMap: SequentialColormap? = nil) -> Theme {
         Theme(
             name: name, typography: typography, palette: palette ?? self.palette, metrics: metrics,
             colorMap: colorMap ?? inks.colorMap, showsTitles: showsTitles)

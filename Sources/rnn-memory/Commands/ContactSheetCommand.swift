@@ -34,8 +34,8 @@ struct ContactSheetCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("A theme by its name or file; can be given several times.", valueName: "name|file"))
     var theme = ["paper", "web"]
 
-    @Option(help: "The colours of numbers in an order: \(OrderedColorMap.allValueStrings.joined(separator: ", ")).")
-    var colormap: OrderedColorMap?
+    @Option(help: "The colours of numbers in an order: \(SequentialColormap.allValueStrings.joined(separator: ", ")).")
+    var colormap: SequentialColormap?
 
     @Option(
         parsing: .unconditional,

@@ -16,8 +16,8 @@ struct ThemeOptions: ParsableArguments {
         completion: .file(extensions: ["yaml", "yml"]))
     var theme: String?
 
-    @Option(help: "The colours of numbers in an order: \(OrderedColorMap.allValueStrings.joined(separator: ", ")).")
-    var colormap: OrderedColorMap?
+    @Option(help: "The colours of numbers in an order: \(SequentialColormap.allValueStrings.joined(separator: ", ")).")
+    var colormap: SequentialColormap?
 
     @Option(help: ArgumentHelp("The font family.", valueName: "family"))
     var font: String?
@@ -43,4 +43,4 @@ struct ThemeOptions: ParsableArguments {
     }
 }
 
-extension OrderedColorMap: ExpressibleByArgument {}
+extension SequentialColormap: ExpressibleByArgument {}

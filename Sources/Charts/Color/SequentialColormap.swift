@@ -2,7 +2,7 @@
 ///
 /// All of them grow lighter from the smallest number to the largest, so that their order survives a print without
 /// colours and every kind of colour vision.
-public enum OrderedColorMap: String, Hashable, Sendable, Codable, CaseIterable {
+public enum SequentialColormap: String, Hashable, Sendable, Codable, CaseIterable {
     case viridis
     case cividis
     case magma
