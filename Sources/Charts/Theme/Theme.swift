@@ -1,21 +1,21 @@
-/// How charts look: fonts, colours and widths, all in one value.
+/// The look of charts: fonts, colours and widths in one value.
 public struct Theme: Hashable, Sendable {
-    /// What the theme is called.
+    /// The name.
     public var name: String
     /// The sizes and family of text.
     public var typography: Typography
-    /// The colours of everything but data in an order.
+    /// The colours of everything but ordered data.
     public let palette: Palette
-    /// The colours of data in an order.
+    /// The colours of ordered data.
     public let inks: DataInks
     /// The widths and distances.
     public var metrics: Metrics
-    /// Whether titles are drawn: a caption may say the same.
+    /// Whether titles are drawn; a caption may replace them.
     public var showsTitles: Bool
 
     /// A theme from its parts.
     ///
-    /// - Complexity: O(1), but the colour map is searched for the colours that stand out from the background.
+    /// - Complexity: O(1), including the search for the colours of the colormap that contrast with the background.
     public init(
         name: String, typography: Typography, palette: Palette, metrics: Metrics,
         colorMap: SequentialColormap = .viridis, showsTitles: Bool = true
