@@ -16,7 +16,8 @@ struct ThemeTests {
     }
 
     @Test(
-        "lines of every map stand out from the ground", arguments: Theme.builtIn.map(\.name), SequentialColormap.allCases)
+        "lines of every map stand out from the ground",
+        arguments: Theme.builtIn.map(\.name), SequentialColormap.allCases)
     func lines(name: String, map: SequentialColormap) throws {
         let theme = try #require(Theme.builtIn.first { $0.name == name }).colored(colorMap: map)
         let drawing = Samples.panels.drawing(width: 486, theme: theme, text: text)
