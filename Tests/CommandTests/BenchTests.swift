@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What `bench` writes and refuses; never how fast anything is.
+/// The output and errors of `bench`, but never its speed.
 @Suite struct BenchTests {
     private static let tiny = ["bench", "--seconds", "0.001"]
 

@@ -1,11 +1,11 @@
 import Testing
 
-/// What the program says of experiments that cannot be run.
+/// The program's errors about invalid experiments.
 @Suite struct ExperimentFileTests {
     struct BadFile: CustomTestStringConvertible, Sendable {
         let what: String
         let text: String
-        /// What the sentence has to say: the place, and what is allowed.
+        /// What the message must contain: the place, and what is allowed.
         let says: [String]
 
         var testDescription: String { what }

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What the program says of journals that it cannot use, and that it leaves them alone.
+/// The program's errors about unusable journals, which it leaves unchanged.
 @Suite struct JournalTests {
     /// A folder with a finished sweep in `journal`.
     private func sweptFolder() async throws -> Scratch {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What `lyapunov` writes and refuses.
+/// The output and errors of `lyapunov`.
 @Suite struct LyapunovCommandTests {
     private static let small = ["lyapunov", "--input-size", "2", "--hidden-size", "16", "--steps", "200"]
 

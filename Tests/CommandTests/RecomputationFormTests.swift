@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// Journals and tables that a recomputation finds in other bytes although no run differs.
+/// Journals and tables whose bytes differ from a recomputation although no run does.
 @Suite struct RecomputationFormTests {
-    /// A way to write the same runs, and what is said of it.
+    /// A form of the same runs, and the reason that is reported.
     enum Form: String, CaseIterable, CustomTestStringConvertible {
         case otherOrder = "its lines are in another order"
         case repeatedRun = "it holds some runs twice"
@@ -88,7 +88,7 @@ import Testing
         #expect(try folder.tree("output-small") == before)
     }
 
-    /// Two tables that a former report wrote with each other's bytes, as its manifest says.
+    /// An earlier report wrote two tables with swapped contents, and its manifest says so.
     @Test func tablesOfAnotherProgramAreNamedAndReplaced() async throws {
         let folder = try await reportedFolder()
         let before = try folder.tree("output-small")

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// `--recompute`: every run is computed again beside what is there, and what differs is named and kept.
+/// `--recompute`: every run is recomputed next to the existing journal; differences are reported and kept.
 @Suite struct RecomputationTests {
     static let recompute = ["reproduce", "--experiment", "small.yaml", "--recompute", "--threads", "2"]
     static let journal = "output-small/journal/runs.jsonl"
@@ -15,7 +15,7 @@ import Testing
         return folder
     }
 
-    /// Expects that nothing lies beside the output folder but the experiment.
+    /// Expects the folder to contain only the output folder and the experiment.
     private func expectNothingBeside(_ folder: Scratch) {
         #expect(folder.names(in: "") == ["output-small", "small.yaml"])
     }

@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// However a sweep is run, its journal has the same bytes.
+/// A journal has the same bytes, however its sweep is run.
 @Suite struct SweepTests {
-    /// The journal of an experiment that was swept at once.
+    /// The journal of an experiment swept in one go.
     private func journal(of experiment: String) async throws -> [String: Data] {
         let folder = Scratch()
         try folder.write(experiment, to: "experiment.yaml")

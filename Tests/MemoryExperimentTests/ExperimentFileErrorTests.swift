@@ -2,9 +2,9 @@ import Foundation
 import MemoryExperiment
 import Testing
 
-/// Every complaint names the file, the line, the key and what is allowed.
+/// Every error names the file, the line, the key and what is allowed.
 @Suite struct ExperimentFileErrorTests {
-    /// A file that is wrong and the words its complaint has to hold.
+    /// An invalid file and the words that its error must contain.
     struct Case: Sendable, CustomTestStringConvertible {
         let text: String
         let words: [String]
@@ -141,7 +141,7 @@ import Testing
         Case("name: a # a comment\u{85}runs: 2\n"),
     ]
 
-    /// Without bounds, each of these takes all memory, all time or the whole stack.
+    /// Without limits, each of these would use all memory, all time or the whole stack.
     @Test(arguments: hostile)
     func hostileDocument(_ wrong: Case) {
         let failure = #expect(throws: Failure.self) { try ExperimentFile.read(wrong.text, from: "wrong.yaml") }

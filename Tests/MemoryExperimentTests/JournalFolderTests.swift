@@ -2,7 +2,7 @@ import Foundation
 import MemoryExperiment
 import Testing
 
-/// What lies in a journal's folder and is no plain file of the journal's.
+/// Entries in a journal's folder that are not regular journal files.
 @Suite struct JournalFolderTests {
     private let experiment = Experiment.sample
     private static let names = [

@@ -5,7 +5,7 @@ import Testing
 @Suite struct JournalRepairTests {
     private let experiment = Experiment.sample
 
-    /// A whole journal's only file, compacted or not, with its name.
+    /// The only file of a complete journal, compacted or not, with its name.
     private func journal(isCompacted: Bool, in folder: TemporaryFolder) async throws -> (name: String, bytes: [UInt8]) {
         try await write(experiment.sampleResults, of: experiment, to: folder.path)
         if isCompacted { #expect(try Journal.compact(folder.path, for: experiment) == .done) }
@@ -42,7 +42,7 @@ import Testing
         }
     }
 
-    /// Lines that were doubled or moved take no sound run with them.
+    /// Duplicated or moved lines cost no sound run.
     @Test(arguments: [1, 2, 20])
     func closingLineInTheMiddleIsDropped(place: Int) async throws {
         let folder = try TemporaryFolder()
@@ -55,7 +55,7 @@ import Testing
         #expect(try Journal.read(folder.path).isComplete(for: experiment))
     }
 
-    /// A file in which at least one line is a journal's is one, whatever became of its header.
+    /// A file with at least one journal line is a journal file, whatever happened to its header.
     @Test func journalWithNothingButDamageIsEmptied() async throws {
         let folder = try TemporaryFolder()
         let (name, bytes) = try await journal(isCompacted: true, in: folder)
@@ -142,7 +142,7 @@ import Testing
 }
 
 extension [UInt8] {
-    /// The bytes of a journal after something has happened to them.
+    /// The bytes of a journal after some damage.
     fileprivate func damaged(_ kind: Int, using generator: inout SystemIndependentGenerator) -> [UInt8] {
         var bytes = self
         let place = Int.random(in: indices, using: &generator)

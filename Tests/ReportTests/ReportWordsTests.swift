@@ -5,7 +5,7 @@ import Recurrent
 import Report
 import Testing
 
-/// What the running text says of experiments that are not the published one.
+/// The text of reports on experiments other than the published one.
 @Suite struct ReportWordsTests {
     private static func report(_ experiment: Experiment) async throws -> String {
         try await report(Synthetic.data(experiment))

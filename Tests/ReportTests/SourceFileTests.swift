@@ -2,7 +2,7 @@ import MemoryExperiment
 import Report
 import Testing
 
-/// The file of what can be cited.
+/// The file of citable sources.
 @Suite struct SourceFileTests {
     private static let entry = """
         - key: roth2020
