@@ -52,10 +52,10 @@ extension Pages {
             }
         }
 
-        /// The texts of the page, including those in figures, whose contrast with their ground is below 4.5, with the contrast.
-    ///
-    /// The ground of a text in a figure is the last rectangle before it that contains its position.
-    private static let contrasts = """
+        /// The texts of the page, figures included, whose contrast with their ground is below 4.5, with that contrast.
+        ///
+        /// The ground of a text in a figure is the last rectangle before it that contains its position.
+        private static let contrasts = """
             const channel = c => (c /= 255) <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
             const luminance = ([r, g, b]) => 0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b);
             const rgb = text => text.match(/[\\d.]+/g).map(Number);
