@@ -29,6 +29,6 @@ struct ClosingLine: Sendable, Hashable {
         var scanner = LineScanner(try JournalSchema.checked.members(of: line))
         try scanner.expect(Self.opening)
         runs = try scanner.integer("closed", in: 0...Int.max)
-        guard scanner.isAtEnd else { throw LineError(reason: "more follows the number of runs") }
+        guard scanner.isAtEnd else { throw LineError(reason: "text follows the number of runs") }
     }
 }

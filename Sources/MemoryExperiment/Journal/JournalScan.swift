@@ -153,13 +153,13 @@ struct JournalScan {
         let number = lines.lineNumber + 1
         if closing != nil {
             return LineDamage(
-                file: file.name, line: number, reason: "it follows the line with which the file was closed")
+                file: file.name, line: number, reason: "it follows the closing line")
         }
         // A complete line had a newline: a writer never leaves another byte in its place, and a power cut leaves only a
         // zero.
         guard rest.last != UInt8(ascii: "}"), rest.last != 0, (try? format.decode(rest.dropLast(), as: schema)) != nil
         else { return nil }
-        return LineDamage(file: file.name, line: number, reason: "another byte stands where it ends")
+        return LineDamage(file: file.name, line: number, reason: "another byte is in the place of its newline")
     }
 
     private func damage(_ reason: String) -> LineDamage {

@@ -18,7 +18,7 @@ extension RunLine {
         guard hash.utf8.count == 16, hash.utf8.allSatisfy(Self.isHexadecimal) else {
             throw LineError(reason: "final_state is not 16 hexadecimal digits")
         }
-        guard scanner.isAtEnd else { throw LineError(reason: "more follows the end of the run") }
+        guard scanner.isAtEnd else { throw LineError(reason: "text follows the end of the run") }
 
         return RunResult(key: key, outcomes: outcomes, points: curve, lyapunov: lyapunov, finalStateHash: hash)
     }
@@ -38,7 +38,7 @@ extension RunLine {
         }
         try scanner.expect(",\"cell\":\"")
         guard let cell = CellKind(rawValue: try scanner.text()) else {
-            throw LineError(reason: "cell is none of \(CellKind.allCases.map(\.rawValue).joined(separator: ", "))")
+            throw LineError(reason: "cell is not one of \(CellKind.allCases.map(\.rawValue).joined(separator: ", "))")
         }
         try scanner.expect(",\"layers\":")
         let layers = try scanner.integer("layers", in: NetworkConfiguration.depths)
@@ -115,7 +115,7 @@ extension RunLine {
                 count += 1
             }
             guard last != .zero else {
-                throw LineError(reason: "\(measure.rawValue) ends with a zero, which is left out")
+                throw LineError(reason: "\(measure.rawValue) ends with a zero, but trailing zeros are omitted")
             }
         }
         try scanner.expect("}")

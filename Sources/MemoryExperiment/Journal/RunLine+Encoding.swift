@@ -50,7 +50,7 @@ extension RunLine {
     /// Writes the exponents of the layers, null for −∞, and their standard errors.
     private func encode(_ estimates: [LyapunovEstimate], layers: Int, to line: inout [UInt8]) throws(LineError) {
         guard estimates.count == (hasExponents ? layers : 0) else {
-            throw LineError(reason: "it does not have an exponent for every layer that is asked for")
+            throw LineError(reason: "it lacks the exponent of a layer")
         }
         guard hasExponents else { return }
         for (name, numbers) in [

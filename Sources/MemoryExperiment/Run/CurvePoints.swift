@@ -51,13 +51,13 @@ extension CurvePoints: RandomAccessCollection, MutableCollection {
     /// The point at `index`; replacing one takes O(n).
     public subscript(index: Int) -> DivergencePoint {
         get {
-            precondition(indices.contains(index), "a curve has no such point")
+            precondition(indices.contains(index), "the index is out of range")
             var point = DivergencePoint.zero
             for measure in CurveMeasure.allCases { point[measure] = number(measure, at: index).value }
             return point
         }
         set {
-            precondition(indices.contains(index), "a curve has no such point")
+            precondition(indices.contains(index), "the index is out of range")
             var all = numbers + Array(repeating: .zero, count: count * Self.stride - numbers.count)
             for measure in CurveMeasure.allCases {
                 all[index * Self.stride + measure.position] = PackedDecimal(rounding: newValue[measure])

@@ -193,7 +193,7 @@ private struct GrowthBatches {
     private var batchMeans: [[Double]] = []
 
     init(count: Int, steps: Int) {
-        precondition(count >= 1 && steps >= LyapunovExponents.batches, "an exponent needs a step a batch")
+        precondition(count >= 1 && steps >= LyapunovExponents.batches, "an exponent needs at least one step per batch")
         self.steps = steps
         sums = Array(repeating: 0, count: count)
         batchSums = sums

@@ -64,7 +64,7 @@ public struct DrawAddress: Sendable, Hashable {
         precondition(
             NetworkConfiguration.sizes.contains(inputSize) && NetworkConfiguration.sizes.contains(hiddenSize)
                 && (0..<NetworkConfiguration.depths.upperBound).contains(layer) && Self.runs.contains(run),
-            "a draw's address lies outside its ranges")
+            "a number of the draw's address is out of range")
         self.cell = cell
         self.inputSize = inputSize
         self.hiddenSize = hiddenSize

@@ -3,7 +3,7 @@ extension DrawStream {
     ///
     /// - Complexity: O(`buffer.count`); four blocks are computed side by side.
     public func fillNormals(_ buffer: inout [Double], count: Int, from start: Int, scale: Double = 1) {
-        precondition(start >= 0 && count <= buffer.count, "normal deviates need a place to go")
+        precondition(start >= 0 && count <= buffer.count, "the buffer is too small for the normal deviates")
         buffer.withUnsafeMutableBufferPointer { buffer in
             fillNormals(UnsafeMutableBufferPointer(rebasing: buffer[..<count]), from: start, scale: scale)
         }

@@ -46,8 +46,8 @@ public enum FunctionAccuracy {
     /// - Precondition: `stride` is 1…2^32 and `threads` 1…65,536.
     /// - Complexity: 2^32 / `stride` evaluations.
     public static func worst(of function: Function, stride: Int = 1, threads: Int = 1) async -> Worst {
-        precondition((1...0x1_0000_0000).contains(stride), "a stride is at least 1 and at most all bit patterns")
-        precondition((1...0x1_0000).contains(threads), "the threads are 1 to 65,536")
+        precondition((1...0x1_0000_0000).contains(stride), "a stride must be 1 to 2^32")
+        precondition((1...0x1_0000).contains(threads), "the number of threads must be 1 to 65,536")
         let patterns = (0x1_0000_0000 + stride - 1) / stride
         // Many more parts than threads, since the cost of finite and infinite arguments differs.
         let parts = 64 * threads

@@ -7,7 +7,7 @@ final class LaneStorage<Element: BitwiseCopyable> {
 
     /// Allocates `count` elements, each a copy of `element`.
     init(repeating element: Element, count: Int) {
-        precondition(count >= 0, "there is no room for less than nothing")
+        precondition(count >= 0, "the number of elements must not be negative")
         let raw = UnsafeMutableRawPointer.allocate(
             byteCount: max(count, 1) * MemoryLayout<Element>.stride, alignment: 64)
         pointer = raw.bindMemory(to: Element.self, capacity: max(count, 1))

@@ -45,7 +45,7 @@ public final class PairBatch {
         _ configuration: NetworkConfiguration, precision: Precision, width: Int,
         backend: PairNetwork.Backend = .lanes
     ) {
-        precondition(width == 1 || width == Self.widest(precision), "a batch has one seat or one a lane")
+        precondition(width == 1 || width == Self.widest(precision), "a batch has one seat or one per lane")
         self.configuration = configuration
         self.precision = precision
         self.width = width

@@ -87,7 +87,7 @@ public final class TangentNetwork {
         precondition(
             (1...Self.stateSize(of: configuration)).contains(tangents)
                 && (1 + tangents) * Self.stateSize(of: configuration) <= Self.sizeLimit,
-            "a network has at most as many tangents as states")
+            "a network has at most as many tangents as state dimensions")
         self.configuration = configuration
         self.tangents = tangents
         self.coupling = coupling

@@ -26,7 +26,7 @@ struct ChartsSamples {
     @Test("a drawing becomes a file")
     func rendering() throws {
         let chart = HeatMap(
-            columns: .init(title: "Output size", labels: ["1", "4"]),
+            columns: .init(title: "Hidden size", labels: ["1", "4"]),
             rows: .init(title: "Input size", labels: ["1", "8"]),
             valueTitle: "Steps", coloring: .linear()
         ) { column, row in
