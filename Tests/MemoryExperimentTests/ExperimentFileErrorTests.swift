@@ -112,10 +112,10 @@ import Testing
             "the settings without overrides"),
         Case(
             "name: a\ninitialization: { recurrent: uniformRecurrent }\n", "initialization.recurrent",
-            "uniformRecurrent needs uniformRecurrent"),
+            "uniformRecurrent needs recurrent uniformRecurrent"),
         Case(
             "name: a\ninitialization: { kernel: uniformRecurrent, recurrent: orthogonal }\n",
-            "initialization.recurrent", "uniformRecurrent needs uniformRecurrent"),
+            "initialization.recurrent", "uniformRecurrent needs recurrent uniformRecurrent"),
         Case("name: a\ninitialization: { kernel: orthogonal }\n", "initialization.kernel", "one of glorotUniform"),
     ]
 

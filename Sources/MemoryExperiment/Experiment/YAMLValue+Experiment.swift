@@ -110,8 +110,8 @@ extension YAMLValue {
         default:
             throw (fields[InitializationKey.recurrent.rawValue] ?? self).failure(
                 """
-                kernel and recurrent cannot be combined; uniformRecurrent needs uniformRecurrent, glorotUniform \
-                needs orthogonal or glorotUniform
+                kernel and recurrent cannot be combined: kernel uniformRecurrent needs recurrent uniformRecurrent, kernel \
+                glorotUniform needs recurrent orthogonal or glorotUniform
                 """)
         }
     }
