@@ -2,32 +2,32 @@ import MemoryExperiment
 import Recurrent
 import Support
 
-/// Measures what a machine can do, and how much of that the steps of networks reach.
+/// Measures what a machine can do at most, and how close the steps of networks come to it.
 ///
 ///     let benchmark = try Benchmark(BenchmarkShape.usual(precision: .float32).map { BenchmarkCase($0) })
 ///     let result = await benchmark.run()
 ///     print(result.timings[0].fraction)
 public struct Benchmark: Sendable {
-    /// What is timed, in order.
+    /// The cases to time, in order.
     public let cases: [BenchmarkCase]
-    /// About how long each thing is measured, in seconds.
+    /// The approximate duration of each measurement, in seconds.
     public let seconds: Double
-    /// How often everything is measured by turns; results are medians of that many.
+    /// The number of rounds; results are medians over rounds.
     public let rounds: Int
 
-    /// The times that may be asked for, in seconds.
+    /// The allowed durations, in seconds.
     public static let allowedSeconds = 0.001...60.0
 
-    /// The numbers of threads that may be asked for: more than there are processors would take turns.
+    /// The allowed numbers of threads: more than there are processors would take turns.
     public static var allowedThreads: ClosedRange<Int> { 1...max(1, Processor.count) }
 
-    /// A benchmark that has not begun.
+    /// A benchmark that has not started.
     ///
     /// - Parameters:
-    ///   - cases: What is timed, in order.
-    ///   - seconds: A number in `allowedSeconds`; what lies outside is brought to its nearest end.
+    ///   - cases: The cases to time, in order.
+    ///   - seconds: A number in `allowedSeconds`; numbers outside are clamped.
     ///   - rounds: At least 1.
-    /// - Throws: `Failure` of kind `usage` where the weights of a case would not fit the memory.
+    /// - Throws: `Failure` of kind `usage` if the weights of a case would not fit in memory.
     public init(_ cases: [BenchmarkCase], seconds: Double = 0.5, rounds: Int = 9) throws(Failure) {
         for subject in cases { try subject.checkMemory() }
         self.cases = cases
@@ -35,14 +35,14 @@ public struct Benchmark: Sendable {
         self.rounds = max(1, rounds)
     }
 
-    /// About how long everything takes, in seconds, if nothing has to be waited for.
+    /// The approximate total duration in seconds, without waiting times.
     public var expectedSeconds: Double {
         seconds * (Double(cases.count) + Double(limits(caches: .ofThisMachine).count) / 2)
     }
 
-    /// Measures everything.
+    /// Runs all measurements.
     ///
-    /// - Parameter progress: Told how much is done, from 0 to 1.
+    /// - Parameter progress: Called with the completed fraction, from 0 to 1.
     public func run(progress: (_ fraction: Double) -> Void = { _ in }) async -> BenchmarkResult {
         let caches = CacheSizes.ofThisMachine
         let limits = limits(caches: caches)
@@ -72,7 +72,7 @@ public struct Benchmark: Sendable {
         return BenchmarkResult(machine: machine, cases: cases, times: times.map(\.median))
     }
 
-    /// What has to be measured of the machine, with the numbers of threads, each once.
+    /// The machine limits to measure, with the numbers of threads, each once.
     private func limits(caches: CacheSizes) -> [(threads: Int, limit: MachineLimit)] {
         var limits: [(threads: Int, limit: MachineLimit)] = []
         for subject in cases {
@@ -86,7 +86,7 @@ public struct Benchmark: Sendable {
 }
 
 extension BenchmarkCase {
-    /// The most weights that are in memory at once: those of the largest network there can be.
+    /// The most weights in memory at once: those of the largest allowed network.
     private static let weightLimit = NetworkConfiguration.weightLimit
 
     fileprivate func checkMemory() throws(Failure) {
@@ -98,7 +98,7 @@ extension BenchmarkCase {
                 .usage,
                 """
                 \((sideBySide * threads).grouped) networks of \(weights.grouped) weights would be needed at once; at most \
-                \(Self.weightLimit.grouped) weights are allowed: take fewer threads or a smaller shape.
+                \(Self.weightLimit.grouped) weights are allowed: use fewer threads or a smaller shape.
                 """)
         }
     }

@@ -1,6 +1,6 @@
-/// What a benchmark found.
+/// The results of a benchmark.
 public struct BenchmarkResult: Sendable, Hashable {
-    /// The machine's limits, one entry for each number of threads, in ascending order.
+    /// The machine's limits, one entry per number of threads, in ascending order.
     public let machine: [MachineLimits]
     /// The cases in order, with their times.
     public let timings: [ShapeTiming]
@@ -11,7 +11,7 @@ public struct BenchmarkResult: Sendable, Hashable {
         self.timings = timings
     }
 
-    /// A result from times in seconds for one step of one pair.
+    /// A result from the seconds for one step of one pair.
     init(machine: [MachineLimits], cases: [BenchmarkCase], times: [Double]) {
         self.machine = machine.sorted { $0.threads < $1.threads }
         timings = zip(cases, times).map { subject, time in

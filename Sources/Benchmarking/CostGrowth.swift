@@ -2,13 +2,13 @@ import MemoryExperiment
 import Recurrent
 import Support
 
-/// How the time of a pair step grows with one quantity while all others stay.
+/// The growth of a pair step's time with one quantity while all others are fixed.
 public struct CostGrowth: Sendable, Hashable {
     /// The quantities.
     public enum Quantity: String, Sendable, Hashable, CaseIterable {
-        /// The number of units of the only layer.
+        /// The hidden size of the only layer.
         case hiddenSize = "hidden_size"
-        /// The number of inputs.
+        /// The input size.
         case inputSize = "input_size"
         /// The number of layers.
         case layers
@@ -18,26 +18,26 @@ public struct CostGrowth: Sendable, Hashable {
         case threads
     }
 
-    /// A case that stands for one value of a quantity.
+    /// The case for one value of a quantity.
     public struct Point: Sendable, Hashable {
-        /// What grows.
+        /// The quantity.
         public let quantity: Quantity
-        /// How large it is.
+        /// Its value.
         public let value: Int
         /// The case.
         public let subject: BenchmarkCase
     }
 
-    /// The points, one quantity after another, each cell by itself in ascending order.
+    /// The points, one quantity after another, each recurrent cell separately in ascending order.
     public let points: [Point]
 
-    /// The growth of both cells.
+    /// The growth for both recurrent cells.
     ///
     /// - Parameters:
     ///   - precision: The format in which networks compute.
     ///   - threads: The largest number of threads.
-    ///   - hiddenSizes: The hidden sizes, read by 16 inputs each.
-    /// - Throws: `Failure` of kind `usage` where a size is not allowed.
+    ///   - hiddenSizes: The hidden sizes, each with input size 16.
+    /// - Throws: `Failure` of kind `usage` if a size is not allowed.
     public init(
         precision: Precision, threads: Int, hiddenSizes: [Int] = (3...11).map { 1 << $0 }
     ) throws(Failure) {
@@ -65,7 +65,7 @@ public struct CostGrowth: Sendable, Hashable {
         self.points = points.sorted { $0.quantity.place < $1.quantity.place }
     }
 
-    /// The powers of two up to a count, and the count itself.
+    /// The powers of two up to a number, and the number itself.
     static func threadCounts(upTo count: Int) -> [Int] {
         let powers = (0..<16).map { 1 << $0 }.filter { $0 < count }
         return powers + [max(1, count)]
@@ -77,13 +77,13 @@ extension CostGrowth.Quantity {
 }
 
 extension CostGrowth {
-    /// What is timed, each case once.
+    /// The cases to time, each once.
     public var cases: [BenchmarkCase] {
         var seen: Set<BenchmarkCase> = []
         return points.map(\.subject).filter { seen.insert($0).inserted }
     }
 
-    /// The timings of the points out of those of their cases.
+    /// The timings of the points, from those of their cases.
     public func timings(in result: BenchmarkResult) -> [(point: Point, timing: ShapeTiming)] {
         let timings = Dictionary(result.timings.map { ($0.subject, $0) }, uniquingKeysWith: { first, _ in first })
         return points.compactMap { point in timings[point.subject].map { (point, $0) } }

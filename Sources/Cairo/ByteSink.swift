@@ -2,7 +2,7 @@ import CCairo
 
 /// Collects the bytes that cairo writes.
 ///
-/// Writing to memory keeps a full disk from passing for success, which cairo's own file surfaces allow.
+/// Writing to memory prevents a full disk from passing as success, which cairo's own file surfaces allow.
 final class ByteSink {
     private(set) var bytes: [UInt8] = []
 

@@ -1,15 +1,15 @@
-/// A reason why something could not be drawn, with a sentence for whoever has to mend it.
+/// Why something could not be drawn, with a message for the user.
 public enum CairoError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// Cairo reported a failure while it did something.
+    /// Cairo reported an error during an operation.
     case status(String, during: String)
-    /// A width or height that cannot be drawn; the sentence says what is allowed.
+    /// A width or height that cannot be drawn; the message says what is allowed.
     case extent(String)
-    /// Pango would draw another family in the place of the one asked for.
+    /// Pango would substitute another family for the requested one.
     case fontNotInstalled(String, substitute: String)
-    /// The family has no letter for some character of a text.
+    /// The family lacks a glyph for some character of a text.
     case characterMissing(in: String, family: String)
 
-    /// What went wrong and how to go on.
+    /// What went wrong and what to do.
     public var description: String {
         switch self {
         case .status(let reason, let operation):
@@ -17,10 +17,10 @@ public enum CairoError: Error, Hashable, Sendable, CustomStringConvertible {
         case .extent(let sentence):
             sentence
         case .fontNotInstalled(let family, let substitute):
-            "The font \"\(family)\" is not installed; \"\(substitute)\" would be drawn in its place."
+            "The font \"\(family)\" is not installed; \"\(substitute)\" would be used instead."
                 + Self.advice(for: family)
         case .characterMissing(let text, let family):
-            "The font \"\(family)\" has no letter for some character of \"\(text)\"; use other characters or another font."
+            "The font \"\(family)\" lacks a glyph for a character of \"\(text)\"; use other characters or another font."
         }
     }
 

@@ -1,7 +1,7 @@
 import CCairo
 
 extension CairoError {
-    /// A failure in cairo's own words.
+    /// An error in cairo's own words.
     init(_ status: cairo_status_t, during operation: String) {
         self = .status(String(cString: cairo_status_to_string(status)), during: operation)
     }
@@ -11,7 +11,7 @@ extension CairoError {
 ///
 /// - Parameters:
 ///   - status: What cairo reported.
-///   - operation: What was being done, for the message: "writing a PDF".
+///   - operation: The activity for the message: "writing a PDF".
 func check(_ status: cairo_status_t, during operation: String) throws(CairoError) {
     guard status != CAIRO_STATUS_SUCCESS else { return }
     throw CairoError(status, during: operation)

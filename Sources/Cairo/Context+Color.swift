@@ -1,6 +1,6 @@
 import CCairo
 
-/// A colour to draw with, each channel a share of 1 in sRGB.
+/// A colour to draw with; each channel is a fraction of 1 in sRGB.
 public struct SourceColor: Hashable, Sendable {
     /// The red channel.
     public var red: Double
@@ -8,7 +8,7 @@ public struct SourceColor: Hashable, Sendable {
     public var green: Double
     /// The blue channel.
     public var blue: Double
-    /// The opacity: 0 lets everything through, 1 nothing.
+    /// The opacity, from 0 (transparent) to 1 (opaque).
     public var opacity: Double
 
     /// A colour from its channels.
@@ -21,7 +21,7 @@ public struct SourceColor: Hashable, Sendable {
 }
 
 extension Context {
-    /// Chooses a colour for what is drawn from now on.
+    /// Sets the colour for drawing.
     public func setColor(_ color: SourceColor) {
         if color.opacity == 1 {
             cairo_set_source_rgb(pointer, color.red, color.green, color.blue)
@@ -30,7 +30,7 @@ extension Context {
         }
     }
 
-    /// Chooses colours that run straight from one place to another, at equal distances.
+    /// Sets a linear gradient with equally spaced colours between two points.
     public func setGradient(_ colors: [SourceColor], from start: (x: Double, y: Double), to end: (x: Double, y: Double))
     {
         guard let pattern = cairo_pattern_create_linear(start.x, start.y, end.x, end.y) else { return }

@@ -2,16 +2,17 @@ import CCairo
 
 /// The shape of a line's ends.
 public enum LineCap: Sendable {
-    /// The line stops at its last point.
+    /// The line ends exactly at its last point.
     case butt
-    /// The line ends in half a disc.
+    /// The line ends in a semicircle.
     case round
 }
 
 extension Context {
-    /// Chooses the width, the dashes (lengths of strokes and gaps by turns; none is a solid line) and the ends of lines.
+    /// Sets the line width, the dashes (alternating lengths of strokes and gaps; none for a solid line) and the line
+    /// ends.
     ///
-    /// Corners are rounded, because mitres of steep data overshoot their points.
+    /// Joins are round, because the mitres of steep data overshoot their points.
     public func setLine(width: Double, dash: [Double] = [], cap: LineCap = .butt) {
         cairo_set_line_width(pointer, width)
         cairo_set_dash(pointer, dash, Int32(clamping: dash.count), 0)

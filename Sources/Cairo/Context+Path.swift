@@ -1,17 +1,17 @@
 import CCairo
 
 extension Context {
-    /// Starts a line at a place.
+    /// Starts a subpath at a point.
     public func move(x: Double, y: Double) {
         cairo_move_to(pointer, x, y)
     }
 
-    /// Continues the line straight to a place.
+    /// Adds a straight line to a point.
     public func line(x: Double, y: Double) {
         cairo_line_to(pointer, x, y)
     }
 
-    /// Closes the line at its beginning.
+    /// Closes the current subpath.
     public func closePath() {
         cairo_close_path(pointer)
     }
@@ -28,22 +28,22 @@ extension Context {
         cairo_close_path(pointer)
     }
 
-    /// Restricts what is drawn from now on to the inside of the path.
+    /// Restricts drawing to the inside of the path.
     public func clip() {
         cairo_clip(pointer)
     }
 
-    /// Fills the path; keeps it only when asked to.
+    /// Fills the path, and keeps it if requested.
     public func fill(keepingPath: Bool = false) {
         if keepingPath { cairo_fill_preserve(pointer) } else { cairo_fill(pointer) }
     }
 
-    /// Draws along the path and forgets it.
+    /// Strokes the path and discards it.
     public func stroke() {
         cairo_stroke(pointer)
     }
 
-    /// Covers the whole surface.
+    /// Fills the whole surface.
     public func paint() {
         cairo_paint(pointer)
     }

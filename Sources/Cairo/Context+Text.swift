@@ -3,8 +3,7 @@ import CCairo
 extension Context {
     /// Draws a line of text whose baseline begins at the origin.
     ///
-    /// - Throws: `CairoError.fontNotInstalled` or `CairoError.characterMissing` when the letters would not be those of the
-    ///   family that was asked for.
+    /// - Throws: `CairoError.fontNotInstalled` or `CairoError.characterMissing` if another family would be substituted.
     public func show(_ layout: borrowing TextLayout) throws(CairoError) {
         pango_cairo_update_layout(pointer, layout.pointer)
         try layout.checkFonts()

@@ -1,12 +1,12 @@
 import CCairo
 
-/// A pen on a surface.
+/// A drawing context on a surface.
 ///
-/// Cairo remembers the first failure and ignores what is drawn after it; `check` and `Surface.finish` report it.
+/// Cairo records the first error and ignores all drawing after it; `check` and `Surface.finish` report it.
 public struct Context: ~Copyable {
     let pointer: OpaquePointer
 
-    /// A pen on a surface, which it keeps alive.
+    /// A context on a surface, which it keeps alive.
     ///
     /// - Throws: `CairoError.status` when cairo has no memory for it.
     public init(drawingOn surface: borrowing Surface) throws(CairoError) {
@@ -25,21 +25,21 @@ public struct Context: ~Copyable {
         cairo_destroy(pointer)
     }
 
-    /// Reports the first failure of what was drawn so far.
+    /// Reports the first error so far.
     ///
     /// - Throws: `CairoError.status` with cairo's own words.
     public func check() throws(CairoError) {
         try Cairo.check(cairo_status(pointer), during: "drawing")
     }
 
-    /// Draws with a changed state (source, line, clip, transformation), and restores it.
+    /// Draws with a changed state (source, line, clip, transformation) and restores the previous one.
     public func saving<Failure: Error>(_ body: (borrowing Context) throws(Failure) -> Void) throws(Failure) {
         cairo_save(pointer)
         defer { cairo_restore(pointer) }
         try body(self)
     }
 
-    /// Enlarges everything that is drawn from now on.
+    /// Scales everything that is drawn from now on.
     public func scale(by factor: Double) {
         cairo_scale(pointer, factor, factor)
     }
@@ -49,7 +49,7 @@ public struct Context: ~Copyable {
         cairo_translate(pointer, x, y)
     }
 
-    /// Turns the axes clockwise by an angle in radians.
+    /// Rotates the axes clockwise by an angle in radians.
     public func rotate(by angle: Double) {
         cairo_rotate(pointer, angle)
     }

@@ -15,16 +15,16 @@ public struct Font: Hashable, Sendable {
     }
 }
 
-/// A stretch of text in one size on one level.
+/// A piece of text with one size and level.
 public struct TextRun: Hashable, Sendable {
     /// The characters.
     public var text: String
-    /// The size as a share of the font's.
+    /// The size relative to the font's.
     public var scale: Double
-    /// How far the baseline is raised, as a share of the font's size; negative lowers it.
+    /// The shift of the baseline, relative to the font's size; negative shifts it down.
     public var rise: Double
 
-    /// A stretch of text in one size on one level.
+    /// A piece of text with one size and level.
     public init(_ text: String, scale: Double = 1, rise: Double = 0) {
         self.text = text
         self.scale = scale

@@ -1,6 +1,6 @@
 import CCairo
 
-/// The versions of the libraries that draw.
+/// The versions of the drawing libraries.
 public enum LibraryVersions {
     /// The version of cairo in use, such as "1.16.0".
     public static var cairo: String { String(cString: cairo_version_string()) }

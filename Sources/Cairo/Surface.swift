@@ -1,6 +1,6 @@
 import CCairo
 
-/// Something to draw on that becomes the bytes of a file.
+/// A surface that becomes the bytes of a file.
 ///
 /// The surface owns its cairo object and releases it.
 public struct Surface: ~Copyable {
@@ -31,10 +31,10 @@ public struct Surface: ~Copyable {
         cairo_surface_destroy(pointer)
     }
 
-    /// Ends the drawing.
+    /// Finishes the drawing.
     ///
     /// - Returns: The bytes of the whole file.
-    /// - Throws: `CairoError.status` when anything drawn before, or writing, failed.
+    /// - Throws: `CairoError.status` if drawing or writing failed.
     public consuming func finish() throws(CairoError) -> [UInt8] {
         let operation = "writing \(format.rawValue)"
         if format == .png {
@@ -49,10 +49,10 @@ public struct Surface: ~Copyable {
 }
 
 extension Surface {
-    /// The longest side of a vector surface: 200 inches, in points, the most a PDF page may have.
+    /// The longest side of a vector surface: 200 inches in points, the maximum for a PDF page.
     public static let longestSide = 14_400.0
 
-    /// The most pixels a picture may have.
+    /// The most pixels in an image.
     public static let mostPixels = 64_000_000
 
     /// An SVG of a size in points.
@@ -67,7 +67,7 @@ extension Surface {
 
     /// A one-page PDF of a size in points.
     ///
-    /// Its creation date is a constant, because a file that tells the time is never twice the same.
+    /// Its creation date is constant, so that equal drawings give equal files.
     ///
     /// - Throws: `CairoError.extent` unless both sides are positive and at most `longestSide`.
     public static func pdf(width: Double, height: Double, title: String) throws(CairoError) -> Surface {
@@ -83,13 +83,13 @@ extension Surface {
         return surface
     }
 
-    /// A picture of a size in pixels, without transparency.
+    /// An image with a size in pixels, without transparency.
     ///
     /// - Throws: `CairoError.extent` unless both sides are positive and the pixels at most `mostPixels`.
     public static func png(width: Int, height: Int) throws(CairoError) -> Surface {
         guard width > 0, height > 0, width <= 32_767, height <= 32_767, width * height <= mostPixels else {
             throw .extent(
-                "A PNG of \(width) × \(height) pixels cannot be drawn: each side takes 1 to 32767, both together at most "
+                "A PNG of \(width) × \(height) pixels cannot be drawn: each side must be 1 to 32767, the total at most "
                     + "\(mostPixels / 1_000_000) megapixels.")
         }
         return try Surface(
@@ -99,7 +99,7 @@ extension Surface {
     private static func checkSides(_ width: Double, _ height: Double) throws(CairoError) {
         guard width > 0, height > 0, width <= longestSide, height <= longestSide else {
             throw .extent(
-                "A drawing of \(width) × \(height) points is not possible: each side is more than 0 and at most "
+                "A drawing of \(width) × \(height) points is not possible: each side must be more than 0 and at most "
                     + "\(Int(longestSide)).")
         }
     }

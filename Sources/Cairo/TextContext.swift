@@ -1,13 +1,13 @@
 import CCairo
 
-/// Where text is laid out: the same on every machine as far as settings go.
+/// A context for laying out text, the same on every machine as far as settings allow.
 ///
-/// Hinting is off, so that text is as wide in a picture as in a document; the language is fixed, so that the environment
-/// does not choose letters. A text context belongs to the thread that made it.
+/// Hinting is off, so text is equally wide in images and documents; the language is fixed, so the environment does not
+/// affect the choice of glyphs. A text context belongs to the thread that created it.
 public struct TextContext: ~Copyable {
     let pointer: OpaquePointer
 
-    /// A place to lay out text.
+    /// A context for laying out text.
     ///
     /// - Throws: `CairoError.status` when memory runs out.
     public init() throws(CairoError) {

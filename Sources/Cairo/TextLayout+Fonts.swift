@@ -1,7 +1,7 @@
 import CCairo
 
 extension TextLayout {
-    /// Makes sure that every letter comes from the family that was asked for.
+    /// Checks that every glyph comes from the requested family.
     ///
     /// - Throws: `CairoError.fontNotInstalled` or `CairoError.characterMissing`.
     public func checkFonts() throws(CairoError) {
@@ -22,7 +22,7 @@ extension TextLayout {
         }
     }
 
-    /// The version in the font file of the first letter, such as "2.37"; nothing where the font does not say.
+    /// The version in the font file of the first letter, such as "2.37"; nothing if the font does not say.
     ///
     /// It is the number `fontRevision` of the OpenType table `head`, in 16.16 fixed point.
     public var fontVersion: String? {

@@ -36,7 +36,7 @@ public struct TextLayout: ~Copyable {
         return Double(logical.width) / Double(PANGO_SCALE)
     }
 
-    /// How far the drawn letters reach above and below the baseline.
+    /// The extent of the drawn glyphs above and below the baseline.
     public var inkHeights: (above: Double, below: Double) {
         var ink = PangoRectangle()
         guard let line = pango_layout_get_line_readonly(pointer, 0) else { return (0, 0) }
@@ -50,7 +50,7 @@ extension TextLayout {
         Int32(clamping: Int((min(max(points, -10_000), 10_000) * Double(PANGO_SCALE)).rounded()))
     }
 
-    /// Fallback is off: a character that the family lacks is found out rather than drawn in whatever is installed.
+    /// Fallback is off: a character that the family lacks is reported instead of drawn in another font.
     private static func describe(_ font: Font, in attributes: OpaquePointer) {
         pango_attr_list_insert(attributes, pango_attr_family_new(font.family))
         pango_attr_list_insert(attributes, pango_attr_size_new_absolute(units(font.size)))
@@ -78,6 +78,6 @@ extension TextLayout {
 }
 
 extension String {
-    /// The text with a space for each line break, since Pango would start another line or draw a sign for it.
+    /// The text with a space for each line break, since Pango would start another line or draw a symbol for it.
     fileprivate var onOneLine: String { String(map { $0.isNewline ? " " : $0 }) }
 }

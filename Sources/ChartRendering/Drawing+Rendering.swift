@@ -2,11 +2,11 @@ import Cairo
 public import Charts
 
 extension Drawing {
-    /// The bytes of a file that shows the drawing; the same drawing gives the same bytes whatever was rendered before.
+    /// The bytes of a file that shows the drawing; equal drawings give equal bytes, whatever was rendered before.
     ///
     /// - Parameters:
     ///   - format: The file's format.
-    ///   - title: What the file says it shows, in SVG and PDF.
+    ///   - title: The title in the metadata of SVG and PDF.
     /// - Throws: `CairoError` when a font is not installed, the drawing is too large or memory runs out.
     public func rendered(as format: FigureFormat, title: String = "") throws -> [UInt8] {
         switch format {
@@ -20,7 +20,7 @@ extension Drawing {
         }
     }
 
-    /// The drawing as cairo writes it, with ids that depend on what was rendered before.
+    /// The drawing as cairo writes it; its ids depend on what was rendered before.
     func svgFromCairo() throws(CairoError) -> String {
         let bytes = try painted(on: Surface.svg(width: size.width, height: size.height))
         return String(decoding: bytes, as: UTF8.self)
@@ -35,8 +35,8 @@ extension Drawing {
         let (width, height) = ((size.width * scale).rounded(.up), (size.height * scale).rounded(.up))
         guard width >= 1, height >= 1, width * height <= Double(Surface.mostPixels) else {
             throw .extent(
-                "A PNG of \(size.width) × \(size.height) points at \(scale) pixels a point is not possible: it takes at "
-                    + "least 1 pixel and at most \(Surface.mostPixels / 1_000_000) megapixels.")
+                "A PNG of \(size.width) × \(size.height) points at \(scale) pixels per point is not possible: it must "
+                    + "have at least 1 pixel and at most \(Surface.mostPixels / 1_000_000) megapixels.")
         }
         return try painted(on: Surface.png(width: Int(width), height: Int(height)), scale: scale)
     }

@@ -1,9 +1,9 @@
-/// The file formats a drawing can be written in.
+/// The file formats for drawings.
 public enum FigureFormat: Hashable, Sendable {
-    /// Scalable Vector Graphics, with letters as outlines.
+    /// Scalable Vector Graphics, with text as outlines.
     case svg
     /// A one-page document, with text as text and its fonts embedded.
     case pdf
-    /// A picture of pixels, of which a point takes the given number to each side.
+    /// A raster image with the given number of pixels per point.
     case png(pixelsPerPoint: Double)
 }

@@ -3,8 +3,8 @@ package import Charts
 extension Hatching {
     /// The ends of the strokes within a rectangle, from the upper left to the lower right.
     ///
-    /// Strokes lie on the lines x + y = n · spacing · √2 with whole n, so that neighbouring rectangles continue each
-    /// other's strokes. They are cut here, because a clip for each rectangle makes files large. At most 1,000 are drawn.
+    /// Strokes lie on the lines x + y = n · spacing · √2 with whole n, so neighbouring rectangles continue each other's
+    /// strokes. They are cut here, because one clip per rectangle makes files large. At most 1,000 are drawn.
     package func lines(within rectangle: Rectangle) -> [(start: Point, end: Point)] {
         let step = spacing * 2.0.squareRoot()
         let (nearest, farthest) = (rectangle.left + rectangle.top, rectangle.right + rectangle.bottom)

@@ -1,22 +1,22 @@
-/// What goes with a drawing that stands within a page.
+/// The attributes of a drawing embedded in a page.
 public struct InlineFigure: Hashable, Sendable {
-    /// The beginning of every id, unique on the page.
+    /// The prefix of every id, unique on the page.
     public var idPrefix: String
     /// The class of the svg element.
     public var cssClass: String
-    /// What the drawing shows, in a few words.
+    /// The content of the drawing in a few words.
     public var title: String
-    /// What the drawing shows, for readers who do not see it.
+    /// A description for readers who cannot see the drawing.
     public var description: String
 
-    /// What goes with a drawing that stands within a page.
+    /// The attributes of a drawing embedded in a page.
     ///
     /// - Parameters:
-    ///   - idPrefix: Unique on the page; what is neither a letter, a digit, a hyphen nor an underscore becomes a
+    ///   - idPrefix: Unique on the page; any character other than letters, digits, hyphens and underscores becomes a
     ///     hyphen.
     ///   - cssClass: The class of the element.
-    ///   - title: What the figure shows, in a few words.
-    ///   - description: What a reader would see, for those who do not see it.
+    ///   - title: The content of the figure in a few words.
+    ///   - description: A description for readers who cannot see it.
     public init(idPrefix: String, cssClass: String = "figure", title: String, description: String) {
         self.idPrefix = String(
             idPrefix.map { $0.isASCII && ($0.isLetter || $0.isNumber) || $0 == "_" ? $0 : "-" })

@@ -1,22 +1,22 @@
 public import Charts
 
-/// A drawing as an svg element within a page, with letters as letters and one look for light and dark pages.
+/// A drawing as an svg element within a page, with text as text and colours for light and dark pages.
 public struct InlineSVG: Sendable {
     /// The element.
     public let element: String
-    /// The colours that the page's style sheet has to define, by `ColorPair.styleSheet(of:)`.
+    /// The colours that the page's style sheet must define, by `ColorPair.styleSheet(of:)`.
     public let colors: Set<ColorPair>
 
     /// The element of a drawing; hot regions show their data as tooltips.
     ///
-    /// Every id begins with the figure's prefix, so that figures on one page leave each other alone. The element has a view
-    /// box but no size: the page's style sheet decides. Each text says how wide it is, so that it keeps its place in the font
-    /// of a page that does not have the drawing's.
+    /// Every id begins with the figure's prefix, so figures on one page do not interfere. The element has a view box
+    /// but no size, which the page's style sheet sets. Each text has a fixed width, so it keeps its place even if the
+    /// page lacks the drawing's font.
     ///
     /// - Parameters:
-    ///   - drawing: The drawing as light pages show it.
+    ///   - drawing: The drawing for light pages.
     ///   - dark: The same drawing in the colours of dark pages.
-    ///   - figure: What goes with it.
+    ///   - figure: The attributes of the figure.
     ///   - text: Measures the texts.
     /// - Complexity: O(n) in the number of shapes and points.
     public init(_ drawing: Drawing, dark: Drawing, figure: InlineFigure, text: some TextMeasuring) {
@@ -37,7 +37,7 @@ public struct InlineSVG: Sendable {
         colors = palette.all
     }
 
-    /// Invisible rectangles whose titles browsers show to whoever points at them.
+    /// Invisible rectangles whose titles browsers show as tooltips.
     private static func tooltips(of drawing: Drawing) -> String {
         guard !drawing.hotRegions.isEmpty else { return "" }
         let regions = drawing.hotRegions.map { region in
@@ -54,7 +54,7 @@ public struct InlineSVG: Sendable {
 }
 
 extension Double {
-    /// The number with at most two decimals, as little as a page can show.
+    /// The number with at most two decimals, the finest step that a page can show.
     var inSVG: String {
         let text = "\((self * 100).rounded() / 100)"
         return text.hasSuffix(".0") ? String(text.dropLast(2)) : text

@@ -1,13 +1,13 @@
 import Cairo
 import Charts
 
-/// Writes shapes as elements; those that follow one another and are painted alike share a group.
+/// Writes shapes as elements; consecutive shapes with the same style share a group.
 struct InlineSVGWriter<Text: TextMeasuring> {
     private let palette: PagePalette
     private let prefix: String
     private let text: Text
     private var markup = ""
-    /// What the open group says of its elements; nil where none is open.
+    /// The attributes of the open group; nil if none is open.
     private var group: String?
     private var identifiers = 0
 
@@ -54,7 +54,7 @@ struct InlineSVGWriter<Text: TextMeasuring> {
         }
     }
 
-    /// An element that a group says the rest of.
+    /// Adds an element to a group with the remaining attributes.
     private mutating func add(_ element: String, in attributes: String) {
         if group != attributes {
             closeGroup()
@@ -108,7 +108,8 @@ struct InlineSVGWriter<Text: TextMeasuring> {
             in: attributes)
     }
 
-    /// How wide a text is drawn, whatever the font; numbers are as wide in one font as in another.
+    /// The drawn width of a text, which does not depend on the font; omitted for numbers, whose width hardly varies
+    /// between fonts.
     private func length(of line: TextLine) -> String {
         guard line.text.plainText.count > Self.lettersOfNumbers else { return "" }
         let width = text.extent(of: line.text, in: line.style).width

@@ -1,6 +1,6 @@
 import Charts
 
-/// The colours of a drawing in their places on light and on dark pages.
+/// The colours of a drawing on light and on dark pages.
 struct PagePalette {
     /// The drawing with a number in place of each colour.
     let drawing: Drawing
@@ -9,8 +9,8 @@ struct PagePalette {
     /// The colours of a drawing.
     ///
     /// - Parameters:
-    ///   - light: The drawing as light pages show it.
-    ///   - dark: The same on dark pages; the colours of the light one stay where it is another drawing.
+    ///   - light: The drawing for light pages.
+    ///   - dark: The same for dark pages; if it is a different drawing, the colours of the light one are used.
     init(of light: Drawing, dark: Drawing) {
         let (lights, darks) = (light.colors, dark.colors)
         let pairs = zip(lights, lights.count == darks.count ? darks : lights).map(ColorPair.init)
@@ -31,7 +31,7 @@ struct PagePalette {
         self.pairs = known
     }
 
-    /// The colours that a number stands for.
+    /// The colours that a number represents.
     func pair(of key: Color) -> ColorPair {
         pairs[Int(key.red) << 16 | Int(key.green) << 8 | Int(key.blue)]
     }
@@ -41,13 +41,13 @@ struct PagePalette {
 }
 
 extension Drawing {
-    /// The shapes with the background below them.
+    /// The shapes with the background first.
     fileprivate var backgroundFirst: [Shape] {
         [.rectangle(Rectangle(x: 0, y: 0, width: size.width, height: size.height), fill: background, stroke: nil)]
             + shapes
     }
 
-    /// Every colour in the order of its appearance.
+    /// Every colour in order of appearance.
     fileprivate var colors: [Color] {
         var colors: [Color] = []
         let collecting = ShapeMapping(color: { color in

@@ -1,12 +1,12 @@
 import Cairo
 import Charts
 
-/// Draws shapes with a context.
+/// Draws shapes in a context.
 struct Painter: ~Copyable {
     private let context: Context
     private let texts: TextContext
 
-    /// A painter on a surface of which a point takes `scale` units to each side.
+    /// A painter on a surface with `scale` units per point.
     init(on surface: borrowing Surface, scale: Double = 1) throws(CairoError) {
         let context = try Context(drawingOn: surface)
         let texts = try TextContext()
@@ -15,7 +15,7 @@ struct Painter: ~Copyable {
         self.texts = texts
     }
 
-    /// Draws everything a drawing shows.
+    /// Draws a whole drawing.
     func paint(_ drawing: Drawing) throws(CairoError) {
         context.setColor(drawing.background)
         context.paint()

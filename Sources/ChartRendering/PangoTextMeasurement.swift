@@ -1,17 +1,17 @@
 import Cairo
 public import Charts
 
-/// Measures text with Pango, as rendering will show it.
+/// Measures text with Pango as it will be rendered.
 public struct PangoTextMeasurement: TextMeasuring {
-    /// How high capitals and how deep descenders are, as shares of the font's size.
+    /// The height of capitals and the depth of descenders, relative to the font size.
     private let capitals: Double
     private let descenders: Double
-    /// The widths of texts that were measured before.
+    /// The widths measured so far.
     private let widths = TextWidths()
 
     /// A measurement for a font family.
     ///
-    /// - Throws: `CairoError` when Pango would draw another family in its place; the message says what to install.
+    /// - Throws: `CairoError` if Pango would substitute another family; the message says what to install.
     public init(family: String) throws {
         let context = try TextContext()
         let size = 100.0
@@ -22,7 +22,7 @@ public struct PangoTextMeasurement: TextMeasuring {
         descenders = heights.below / size
     }
 
-    /// The room a line of text takes in a font.
+    /// The extent of a line of text in a font.
     ///
     /// Heights are those of the family the measurement was made for. Complexity: O(n) in the length of the text.
     public func extent(of text: RichText, in style: TextStyle) -> TextExtent {
@@ -34,7 +34,7 @@ public struct PangoTextMeasurement: TextMeasuring {
             descent: max(descent, descenders) * style.size)
     }
 
-    /// Widths are proportional to sizes, because hinting is off; so each text is laid out once, in one size.
+    /// Widths are proportional to sizes because hinting is off, so each text is laid out once, in one size.
     private func width(of text: RichText, in style: TextStyle) -> Double? {
         let measured = style.sized(Self.measuredSize)
         return widths.width(of: TextWidths.Key(text: text, style: measured)) {
@@ -47,7 +47,7 @@ public struct PangoTextMeasurement: TextMeasuring {
 
     private static let measuredSize = 64.0
 
-    /// A generous width for when Pango has no memory left; rendering reports that.
+    /// A generous estimate in case Pango is out of memory; rendering reports that.
     private static func estimate(_ text: RichText, _ style: TextStyle) -> Double {
         Double(text.plainText.count) * style.size
     }

@@ -2,9 +2,9 @@ import Cairo
 import Charts
 
 extension RichText {
-    /// The stretches with the sizes and shifts of their levels, as shares of the font's size.
+    /// The runs with the sizes and shifts of their levels, relative to the font size.
     ///
-    /// A superscript's top lies a little above that of capitals; a subscript reaches as deep as descenders.
+    /// The top of a superscript is slightly above the capitals; a subscript reaches as deep as descenders.
     var textRuns: [TextRun] {
         runs.map { run in
             switch run.level {

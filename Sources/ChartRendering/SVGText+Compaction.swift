@@ -1,8 +1,8 @@
 extension SVGText {
-    /// The document without what says nothing: decimals beyond the third, and declarations of what holds anyway.
+    /// The document without redundant text: decimals beyond the third, and declarations of defaults.
     ///
-    /// A page with many figures becomes half as large. Numbers within `matrix(…)` keep their decimals, because there they
-    /// are factors rather than points. Complexity: O(n) in the document's length.
+    /// A page with many figures shrinks by half. Numbers within `matrix(…)` keep their decimals, because they are
+    /// factors rather than points. Complexity: O(n) in the document's length.
     package func compacted() -> SVGText {
         let source = Array(text.utf8)
         var result: [UInt8] = []
@@ -35,12 +35,12 @@ extension SVGText {
         return SVGText(String(decoding: result, as: UTF8.self))
     }
 
-    /// What cairo declares although it holds wherever cairo declares it.
+    /// Declarations that cairo writes although they are defaults.
     private static let defaults: [[UInt8]] = [
         Array("fill-rule:nonzero;".utf8), Array("fill-opacity:1;".utf8), Array("stroke-opacity:1;".utf8),
     ]
 
-    /// Appends a fraction to whole digits: three decimals, rounded half away from zero, without zeros at the end.
+    /// Appends a fraction to whole digits: three decimals, rounded half away from zero, without trailing zeros.
     private static func append(_ decimals: ArraySlice<UInt8>, to digits: inout [UInt8]) {
         let start = digits.lastIndex { !isDigit($0) }.map { $0 + 1 } ?? 0
         guard decimals.count > 3, let whole = Int(String(decoding: digits[start...], as: UTF8.self)),

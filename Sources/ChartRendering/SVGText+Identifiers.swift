@@ -1,9 +1,9 @@
 extension SVGText {
-    /// The document with every id renamed to the prefix and a number, and every reference with it.
+    /// The document with every id, and every reference to it, renamed to the prefix and a number.
     ///
-    /// Cairo numbers surfaces for as long as the process lives, and letters from 0 in each file. Numbering all ids in the
-    /// order in which they appear makes a document independent of those before it, and a prefix of its own keeps it from
-    /// meeting another on the same page. Complexity: O(n) in the document's length.
+    /// Cairo numbers surfaces throughout the life of the process, and glyphs from 0 in each file. Numbering all ids in
+    /// order of appearance makes a document independent of earlier ones, and a unique prefix avoids clashes with others
+    /// on the same page. Complexity: O(n) in the document's length.
     package func renamingIdentifiers(prefix: String) -> SVGText {
         let source = Array(text.utf8)
         var result: [UInt8] = []
@@ -30,7 +30,7 @@ extension SVGText {
         return SVGText(String(decoding: result, as: UTF8.self))
     }
 
-    /// What an id or a reference begins with, and the character that ends it.
+    /// The text that begins an id or a reference, and the character that ends it.
     private static let markers: [(first: UInt8, start: [UInt8], end: UInt8)] = [
         (UInt8(ascii: " "), Array(" id=\"".utf8), UInt8(ascii: "\"")),
         (UInt8(ascii: "u"), Array("url(#".utf8), UInt8(ascii: ")")),

@@ -8,13 +8,13 @@ package struct SVGText {
         self.text = text
     }
 
-    /// The document with something put right behind its opening svg tag.
+    /// The document with an element inserted directly after its opening svg tag.
     func insertingAtStart(_ element: String) -> SVGText {
         guard let tag = openingTag else { return self }
         return SVGText(text[..<tag.upperBound] + element + text[tag.upperBound...])
     }
 
-    /// A title element; nothing for an empty title.
+    /// A title element; empty for an empty title.
     static func title(_ title: String) -> String {
         title.isEmpty ? "" : "\n<title>\(title.escapedForXML)</title>"
     }

@@ -1,5 +1,5 @@
 extension String {
-    /// The text as it is written within an XML or HTML element or a quoted attribute.
+    /// The text escaped for an XML or HTML element or a quoted attribute.
     ///
     /// Control characters, which XML does not allow, become spaces.
     var escapedForXML: String {

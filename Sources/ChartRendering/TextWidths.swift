@@ -1,7 +1,7 @@
 import Charts
 import Synchronization
 
-/// The widths of texts that were measured, shared by everything that measures with one font map.
+/// The widths of measured texts, shared by everything that measures with one font map.
 final class TextWidths: Sendable {
     /// A text in a font.
     struct Key: Hashable, Sendable {
@@ -11,12 +11,12 @@ final class TextWidths: Sendable {
 
     private let known = Mutex<[Key: Double]>([:])
 
-    /// How many widths are kept; a report has about 2,000 texts.
+    /// The most widths to keep; a report has about 2,000 texts.
     private static let most = 20_000
 
-    /// The width of a text, measured where it is not known.
+    /// The width of a text, measured if it is not known.
     ///
-    /// Two tasks may measure one text at once; both get the same width.
+    /// Two tasks may measure the same text at once; both get the same width.
     func width(of key: Key, measuring: () -> Double?) -> Double? {
         if let width = known.withLock({ $0[key] }) { return width }
         guard let width = measuring() else { return nil }

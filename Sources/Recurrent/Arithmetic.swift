@@ -1,7 +1,7 @@
-/// What every result of this module depends on, down to the last bit.
+/// The version of the arithmetic, on which every result of this module depends to the last bit.
 public enum Arithmetic {
-    /// Raised whenever a change alters a bit of any draw, weight, state or comparison.
+    /// Raised whenever a change alters any bit of a draw, weight, state or comparison.
     ///
-    /// Journals carry it, so that numbers of two arithmetics are never mixed.
+    /// Journals record it, so results of different versions are never mixed.
     public static let version = 2
 }

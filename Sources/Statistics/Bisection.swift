@@ -1,12 +1,12 @@
-/// Halves an interval until there is no double between its ends.
+/// Bisects an interval until there is no double between its ends.
 enum Bisection {
-    /// The least number that is not too low.
+    /// The smallest number that is not too low.
     ///
     /// - Parameters:
-    ///   - start: Where the search for an upper end begins, doubling, above 0.
-    ///   - limit: What the upper end stops at.
-    ///   - isTooLow: Whether a number is; once one is not, none above it is.
-    /// - Complexity: About sixty questions and one for each doubling.
+    ///   - start: The first candidate for an upper end, positive; it is doubled until it is not too low.
+    ///   - limit: The largest upper end to try.
+    ///   - isTooLow: Whether a number is too low. It must be monotone: true below the answer, false above.
+    /// - Complexity: About sixty calls plus one per doubling.
     static func leastNumber(
         from start: Double = 1, limit: Double = .infinity, isTooLow: (Double) -> Bool
     ) -> Double {

@@ -1,6 +1,6 @@
 /// A 95 % confidence interval.
 public struct ConfidenceInterval: Sendable, Hashable {
-    /// The confidence of every interval.
+    /// The confidence level: the probability with which an interval covers the mean of normally distributed numbers.
     public static let level = 0.95
 
     /// The lower end.

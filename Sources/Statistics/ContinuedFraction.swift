@@ -1,4 +1,4 @@
-/// Continued fractions, evaluated from the front until they no longer change.
+/// Continued fractions, evaluated forward until they converge.
 enum ContinuedFraction {
     /// 1 / (b₀ + a₁ / (b₁ + a₂ / (b₂ + …))).
     ///
@@ -9,7 +9,7 @@ enum ContinuedFraction {
     ///   - leading: b₀, which is not 0.
     ///   - term: aₖ and bₖ for k from 1.
     static func value(leading: Double, term: (Int) -> (numerator: Double, denominator: Double)) -> Double {
-        // A denominator that vanishes is moved by less than any digit that counts.
+        // A denominator of zero is replaced by a number too small to affect any digit.
         func nonzero(_ value: Double) -> Double { value.magnitude < 1e-300 ? 1e-300 : value }
         var fraction = leading
         var (c, d) = (leading, 0.0)
@@ -24,6 +24,6 @@ enum ContinuedFraction {
         return 1 / fraction
     }
 
-    /// Far more terms than the fractions of this module need.
+    /// Far more terms than this module's fractions need.
     private static let mostTerms = 100_000
 }

@@ -1,22 +1,22 @@
 import Recurrent
 
-/// The t distribution of Student with any positive number of degrees of freedom, as Welch's test asks for.
+/// Student's t distribution with any positive number of degrees of freedom, as Welch's test requires.
 ///
-/// Its tail is a regularised incomplete beta function: abs(T) exceeds t with probability I_x(ν/2, 1/2), where
-/// x = ν/(ν + t²) (NIST Digital Library of Mathematical Functions, 8.17). Small tails are computed as such, not as what is
-/// missing to 1. Everything goes through IEEE operations and this package's own exponential and logarithm, so that
-/// probabilities have the same digits on every machine.
+/// Its tail is a regularised incomplete beta function: abs(T) exceeds t with probability I_x(ν/2, 1/2), where x = ν/(ν
+/// + t²) (NIST Digital Library of Mathematical Functions, 8.17). Small tails are computed directly, not as 1 minus the
+/// rest. All arithmetic uses IEEE operations and this package's own exponential and logarithm, so probabilities have
+/// the same digits on every machine.
 public struct FractionalStudentT: Sendable, Hashable {
     /// The number ν of degrees of freedom, positive and finite.
     public let degreesOfFreedom: Double
 
-    /// The distribution with that many degrees of freedom, or nil where there are none.
+    /// The distribution with that many degrees of freedom; nil if the number is not positive and finite.
     public init?(degreesOfFreedom: Double) {
         guard degreesOfFreedom > 0, degreesOfFreedom.isFinite else { return nil }
         self.degreesOfFreedom = degreesOfFreedom
     }
 
-    /// The probability that abs(T) is greater than `bound`, whose sign does not matter.
+    /// The probability that abs(T) exceeds the magnitude of `bound`.
     ///
     /// - Complexity: O(√ν) at most.
     public func probability(beyond bound: Double) -> Double {
@@ -30,17 +30,18 @@ public struct FractionalStudentT: Sendable, Hashable {
         let front =
             ElementaryFunctions.exp(-a * logarithm(ofOnePlus: odds)) * complement.squareRoot()
             * Self.gammaRatio(a) / Double.pi.squareRoot()
-        // The fraction converges fast below the mean of the beta distribution; above it, that of the other tail does.
+        // The fraction converges quickly below the mean of the beta distribution; above it, the fraction of the other
+        // tail does.
         guard x < (a + 1) / (a + b + 2) else {
             return max(0, 1 - front * betaFraction(b, a, complement) / b)
         }
         return min(1, front * betaFraction(a, b, x) / a)
     }
 
-    /// A bound beyond which there is no probability that a double could tell from none, with a square that is finite.
+    /// A bound beyond which the tail probability rounds to 0, small enough that its square is finite.
     private static let largestBound = 1e150
 
-    /// The bound that abs(T) exceeds with probability 1 − `probability`, which lies between 0 and 1.
+    /// The bound that abs(T) exceeds with probability 1 − `probability`, where `probability` is between 0 and 1.
     ///
     /// - Complexity: O(√ν) at most, about sixty times.
     public func bound(within probability: Double) -> Double {
@@ -50,8 +51,9 @@ public struct FractionalStudentT: Sendable, Hashable {
 
     /// Γ(a + 1/2)/Γ(a) for positive a.
     ///
-    /// The asymptotic series in 1/a, exact to the last place from 64 on, where the recurrence leads: F. G. Tricomi,
-    /// A. Erdélyi, "The asymptotic expansion of a ratio of gamma functions", Pacific Journal of Mathematics 1 (1951).
+    /// The asymptotic series in 1/a, exact to the last place from 64; the recurrence leads there from smaller a: F. G.
+    /// Tricomi, A. Erdélyi, "The asymptotic expansion of a ratio of gamma functions", Pacific Journal of Mathematics 1
+    /// (1951).
     private static func gammaRatio(_ a: Double) -> Double {
         var (a, factor) = (a, 1.0)
         while a < 64 {
@@ -66,17 +68,17 @@ public struct FractionalStudentT: Sendable, Hashable {
     }
 }
 
-/// ln(1 + x) for x > −1, to a few units in the last place even where 1 + x has lost the digits of x.
+/// ln(1 + x) for x > −1, accurate to a few units in the last place even if 1 + x loses digits of x.
 private func logarithm(ofOnePlus x: Double) -> Double {
     let sum = 1 + x
     guard sum != 1 else { return x }
     return ElementaryFunctions.log(sum) * (x / (sum - 1))
 }
 
-/// The continued fraction by which x^a (1 − x)^b/(a B(a, b)) is multiplied to give I_x(a, b).
+/// The continued fraction that gives I_x(a, b) when multiplied by x^a (1 − x)^b/(a B(a, b)).
 ///
-/// NIST Digital Library of Mathematical Functions, 8.17.22, from the front by the method of W. J. Lentz, "Generating Bessel
-/// functions in Mie scattering calculations using continued fractions", Applied Optics 15 (1976), 668–671.
+/// NIST Digital Library of Mathematical Functions, 8.17.22, evaluated forward by the method of W. J. Lentz, "Generating
+/// Bessel functions in Mie scattering calculations using continued fractions", Applied Optics 15 (1976), 668–671.
 private func betaFraction(_ a: Double, _ b: Double, _ x: Double) -> Double {
     ContinuedFraction.value(leading: 1) { index in
         let m = Double(index / 2)

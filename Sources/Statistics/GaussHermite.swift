@@ -2,9 +2,10 @@ import Recurrent
 
 /// Means over a normal distribution, by the Gauss–Hermite rule with 61 nodes.
 ///
-/// Nodes are the eigenvalues of the Jacobi matrix of the Hermite polynomials, found by bisection on Sturm's count; weights
-/// follow from the orthonormal polynomials (G. H. Golub, J. H. Welsch, "Calculation of Gauss quadrature rules", 1969).
-/// Only additions, multiplications, divisions and square roots are used, so that means have the same bits everywhere.
+/// Nodes are the eigenvalues of the Jacobi matrix of the Hermite polynomials, found by bisection with Sturm sequences;
+/// weights follow from the orthonormal polynomials (G. H. Golub, J. H. Welsch, "Calculation of Gauss quadrature rules",
+/// 1969). Only additions, multiplications, divisions and square roots are used, so means are bit-identical on every
+/// machine.
 public struct GaussHermite: Sendable {
     private let nodes: [Double]
     private let weights: [Double]
@@ -21,7 +22,7 @@ public struct GaussHermite: Sendable {
         weights = nodes.map { 1 / Self.squares(at: $0, count: count) }
     }
 
-    /// E f(X) for X ~ N(0, `variance`), which is not negative.
+    /// E f(X) for X ~ N(0, `variance`); the variance must not be negative.
     ///
     /// - Complexity: O(number of nodes).
     public func mean(variance: Double, _ f: (Double) -> Double) -> Double {
@@ -29,7 +30,8 @@ public struct GaussHermite: Sendable {
         return zip(nodes, weights).reduce(0) { $0 + $1.1 * f(scale * $1.0) }
     }
 
-    /// The eigenvalue with `index` smaller ones of the matrix that has √1, √2, … beside a diagonal of zeros.
+    /// The eigenvalue number `index`, from 0 in ascending order, of the matrix with off-diagonal √1, √2, … and zero
+    /// diagonal.
     private static func eigenvalue(_ index: Int, count: Int) -> Double {
         var low = -2 * Double(count).squareRoot()
         var high = -low
@@ -40,7 +42,7 @@ public struct GaussHermite: Sendable {
         }
     }
 
-    /// How many eigenvalues are smaller than `x`: the negative pivots of the shifted matrix.
+    /// The number of eigenvalues below `x`: the negative pivots of the shifted matrix.
     private static func eigenvalues(below x: Double, count: Int) -> Int {
         var pivot = -x
         var negative = pivot < 0 ? 1 : 0

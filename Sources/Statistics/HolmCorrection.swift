@@ -1,12 +1,12 @@
-/// Probabilities of many tests corrected so that the chance of any false finding among them stays below one level.
+/// Corrects the p-values of many tests to control the family-wise error rate.
 ///
-/// S. Holm, "A simple sequentially rejective multiple test procedure", Scandinavian Journal of Statistics 6 (1979), 65–70.
-/// It asks nothing about how the tests depend on each other.
+/// S. Holm, "A simple sequentially rejective multiple test procedure", Scandinavian Journal of Statistics 6 (1979),
+/// 65–70. The correction is valid however the tests depend on each other.
 public enum HolmCorrection {
-    /// The smallest level at which each hypothesis is rejected, in the order of `probabilities`.
+    /// The smallest significance level at which each hypothesis is rejected, in the order of `probabilities`.
     ///
-    /// The k-th smallest of m probabilities, k from 0, is multiplied by m − k; none becomes smaller than that of a smaller
-    /// one, or greater than 1.
+    /// The k-th smallest of m p-values, k from 0, is multiplied by m − k; the results are then made monotone and capped
+    /// at 1.
     ///
     /// - Complexity: O(m log m).
     public static func adjusted(_ probabilities: [Double]) -> [Double] {

@@ -1,19 +1,19 @@
 import Recurrent
 
 extension KaplanMeier {
-    /// The interval of a median, whose upper end may lie beyond every number.
+    /// The confidence interval of a median; its upper end may be unknown because of censoring.
     public struct MedianInterval: Sendable, Hashable {
         /// The lower end.
         public let low: Int
-        /// The upper end, or nil where the numbers leave it open.
+        /// The upper end, or nil if the numbers leave it open.
         public let high: Int?
     }
 
-    /// The 95 % interval of the survival at each of `steps`, or nil at one where none survive.
+    /// The pointwise 95 % intervals of the survival at `steps`; nil where none survive.
     ///
-    /// Greenwood's variance Σ d/(n (n − d)) of ln S, carried over to ln(−ln S) and back: so an interval never leaves 0…1
-    /// and is not symmetric. J. D. Kalbfleisch, R. L. Prentice, "The Statistical Analysis of Failure Time Data" (1980),
-    /// section 1.4.
+    /// Greenwood's variance Σ d/(n (n − d)) of ln S is transformed to ln(−ln S) and back, so an interval never leaves
+    /// 0…1 and is not symmetric. J. D. Kalbfleisch, R. L. Prentice, "The Statistical Analysis of Failure Time Data"
+    /// (1980), section 1.4.
     ///
     /// - Complexity: O(number of steps).
     public var intervals: [ConfidenceInterval?] {
@@ -28,15 +28,15 @@ extension KaplanMeier {
         }
     }
 
-    /// The 95 % interval of the median: the times at which the interval of the survival holds one half.
+    /// The 95 % interval of the median: the times at which the interval of the survival contains one half.
     ///
     /// R. Brookmeyer, J. Crowley, "A confidence interval for the median survival time", Biometrics 38 (1982), 29–41.
     ///
-    /// - Returns: Nil where not even the lower end is known.
+    /// - Returns: Nil if not even the lower end is known.
     /// - Complexity: O(number of steps).
     public var medianInterval: MedianInterval? {
         let intervals = intervals
-        // Where none survive the interval is 0 alone below, and has no upper end that the numbers tell.
+        // If none survive, the interval's lower end is 0 and its upper end is unknown.
         guard let low = intervals.firstIndex(where: { ($0?.low ?? 0) <= 0.5 }) else { return nil }
         let high = intervals.firstIndex { ($0?.high ?? 1) <= 0.5 }
         return MedianInterval(low: steps[low].time, high: high.map { steps[$0].time })

@@ -1,7 +1,8 @@
-/// The product-limit estimate of how many numbers exceed each value, from numbers of which some are only lower bounds.
+/// The Kaplan–Meier (product-limit) estimate of the fraction of numbers that exceed each value, from possibly censored
+/// numbers.
 ///
-/// A censored number tells that its true value is at least as large; leaving it out, or taking it as it is, would make
-/// every estimate too small. At each value t where d of the n numbers still at risk are observed, the survival is
+/// A censored number is a lower bound of its true value; leaving it out, or treating it as exact, would bias every
+/// estimate downward. At each value t at which d of the n numbers still at risk are observed, the survival is
 /// multiplied by 1 − d/n. Numbers censored at t count as at risk there.
 ///
 /// E. L. Kaplan, P. Meier, "Nonparametric estimation from incomplete observations", Journal of the American
@@ -11,21 +12,21 @@ public struct KaplanMeier: Sendable, Hashable {
     public struct Step: Sendable, Hashable {
         /// The value.
         public let time: Int
-        /// How many numbers are at least as large.
+        /// The number of numbers at least as large.
         public let atRisk: Int
-        /// How many of them are observed to be this one.
+        /// The number of those observed at this value.
         public let events: Int
-        /// The estimated fraction of numbers that are larger.
+        /// The estimated fraction of larger numbers.
         public let survival: Double
     }
 
     /// The values at which the survival falls, in ascending order.
     public let steps: [Step]
 
-    /// The numbers that are only lower bounds, in ascending order.
+    /// The censored numbers, in ascending order.
     public let censored: [Int]
 
-    /// The largest number, observed or not; nil without numbers.
+    /// The largest number, censored or not; nil without numbers.
     public let largest: Int?
 
     /// The estimate from `numbers`, in any order.
@@ -35,7 +36,7 @@ public struct KaplanMeier: Sendable, Hashable {
         let sorted = numbers.sorted { $0.lowerBound < $1.lowerBound }
         var steps: [Step] = []
         var index = 0
-        // Between two censored numbers the product telescopes: one division keeps fractions such as 5/10 exact.
+        // Between two censored numbers the product telescopes; a single division keeps fractions such as 5/10 exact.
         var survivalAtCensoring = 1.0
         var atRiskAtCensoring = numbers.count
         var survival = 1.0
@@ -59,25 +60,25 @@ public struct KaplanMeier: Sendable, Hashable {
         largest = sorted.last?.lowerBound
     }
 
-    /// How many numbers are observed.
+    /// The number of observed numbers.
     public var events: Int { steps.reduce(0) { $0 + $1.events } }
 
-    /// How many numbers there are, observed or not.
+    /// The number of numbers, censored or not.
     public var total: Int { events + censored.count }
 
     /// The estimated fraction of numbers larger than `time`.
     ///
-    /// Beyond the largest number, where that is censored, the last fraction is returned, which is only an upper bound.
+    /// Beyond the largest number, if it is censored, this is the last fraction, which is only an upper bound.
     ///
     /// - Complexity: O(number of steps).
     public func survival(after time: Int) -> Double {
         steps.last { $0.time <= time }?.survival ?? 1
     }
 
-    /// The value that half of the numbers exceed, or nil where censoring leaves it open.
+    /// The value that half of the numbers exceed, or nil if censoring leaves it unknown.
     ///
-    /// Where exactly half exceed every value of an interval it is the interval's midpoint, so that without censoring
-    /// this is the ordinary median.
+    /// If exactly half exceed every value of an interval, it is the interval's midpoint, so without censoring this is
+    /// the ordinary median.
     ///
     /// - Complexity: O(number of steps).
     public var median: Double? {
@@ -88,10 +89,10 @@ public struct KaplanMeier: Sendable, Hashable {
         return (Double(step.time) + Double(steps[index + 1].time)) / 2
     }
 
-    /// What the median is at least, where censoring leaves it open: nil where the median is known or there are no numbers.
+    /// A lower bound of the median if censoring leaves it unknown; nil if the median is known or there are no numbers.
     ///
-    /// Where more than half of the numbers exceed every one observed it is the largest number. Where exactly half do,
-    /// the median lies between the largest observed number and those that are not known: it is the former.
+    /// If more than half of the numbers exceed every observed one, it is the largest number. If exactly half do, the
+    /// median lies between the largest observed number and the censored ones, and the bound is the former.
     ///
     /// - Complexity: O(number of steps).
     public var medianBound: Int? {
@@ -99,6 +100,6 @@ public struct KaplanMeier: Sendable, Hashable {
         return steps.first { $0.survival <= 0.5 + Self.tolerance }?.time ?? largest
     }
 
-    /// How far a product of fractions may be from the half that it is.
+    /// The tolerance for recognising that a product of fractions is one half.
     private static let tolerance = 1e-12
 }

@@ -1,21 +1,21 @@
-/// Kendall's rank correlation of paired numbers: how much more often two pairs agree in their order than disagree.
+/// Kendall's rank correlation: how much more often two pairs agree in their order than disagree.
 ///
-/// Two pairs are concordant where the one with the larger first number has the larger second number, too, and discordant
-/// where it has the smaller. Pairs that share a number are neither; τ-b corrects for them, so that it is 1 or −1 wherever
-/// the orders agree as far as the ties allow.
+/// Two pairs are concordant if the one with the larger first number also has the larger second number, and discordant
+/// if it has the smaller. Pairs that share a number are neither; τ-b corrects for them, so it is 1 or −1 whenever the
+/// orders agree as far as the ties allow.
 ///
 /// M. G. Kendall, "The treatment of ties in ranking problems", Biometrika 33 (1945), 239–251.
 public struct KendallTau: Sendable, Hashable {
     /// The number of pairs of pairs.
     public let comparisons: Int
-    /// How many of them share the first number.
+    /// The number of these with equal first numbers.
     public let tiedInFirst: Int
-    /// How many of them share the second number.
+    /// The number of these with equal second numbers.
     public let tiedInSecond: Int
-    /// Concordant minus discordant ones.
+    /// Concordant minus discordant.
     public let excess: Int
 
-    /// What the pairs `first[i]`, `second[i]` say, in any order; numbers beyond the shorter of the two are left out.
+    /// The correlation of `first[i]` with `second[i]`, in any order; surplus numbers of the longer array are ignored.
     ///
     /// - Complexity: O(n log n).
     public init(_ first: [Int], _ second: [Int]) {
@@ -25,16 +25,16 @@ public struct KendallTau: Sendable, Hashable {
         self.init(ranks: ranks.ranks, groupEnds: ends, levels: ranks.levels)
     }
 
-    /// What pairs in the order of their first numbers say.
+    /// The correlation of pairs sorted by their first numbers.
     ///
-    /// Each group of equal first numbers is compared with all that came before it, whose ranks a binary indexed tree
-    /// counts (P. M. Fenwick, "A new data structure for cumulative frequency tables", Software: Practice and Experience 24
-    /// (1994), 327–336). Nothing is sorted, which is what makes thousands of resamples cheap.
+    /// Each group of equal first numbers is compared with all pairs before it, whose ranks a binary indexed tree counts
+    /// (P. M. Fenwick, "A new data structure for cumulative frequency tables", Software: Practice and Experience 24
+    /// (1994), 327–336). Nothing is sorted, which keeps thousands of resamples cheap.
     ///
     /// - Parameters:
     ///   - ranks: The rank of each second number, in 0..<`levels`.
-    ///   - groupEnds: Where each group of equal first numbers ends, ascending; the last is `ranks.count`.
-    ///   - levels: How many ranks there are.
+    ///   - groupEnds: The end of each group of equal first numbers, ascending; the last is `ranks.count`.
+    ///   - levels: The number of ranks.
     /// - Complexity: O(n log `levels`).
     package init(ranks: [Int], groupEnds: [Int], levels: Int) {
         var tree = CountingTree(levels: levels)
@@ -59,22 +59,22 @@ public struct KendallTau: Sendable, Hashable {
         comparisons = Self.comparisons(of: ranks.count)
     }
 
-    /// τ-b, from −1 to 1; nil where all first or all second numbers are the same.
+    /// τ-b, from −1 to 1; nil if all first numbers or all second numbers are equal.
     public var tauB: Double? {
         let (untiedInFirst, untiedInSecond) = (comparisons - tiedInFirst, comparisons - tiedInSecond)
         guard untiedInFirst > 0, untiedInSecond > 0 else { return nil }
         return Double(excess) / (Double(untiedInFirst).squareRoot() * Double(untiedInSecond).squareRoot())
     }
 
-    /// How many pairs `count` things make.
+    /// The number of pairs among `count` items.
     private static func comparisons(of count: Int) -> Int { count * (count - 1) / 2 }
 }
 
-/// Numbers replaced by their places among the distinct ones, from 0.
+/// Dense ranks: each number's index among the distinct numbers, from 0.
 package struct DenseRanks {
-    /// One rank for each number, in their order.
+    /// The rank of each number, in their order.
     package let ranks: [Int]
-    /// How many distinct numbers there are.
+    /// The number of distinct numbers.
     package let levels: Int
 
     /// The ranks of `numbers`.
@@ -94,7 +94,7 @@ package struct DenseRanks {
     }
 }
 
-/// How often each rank occurred, with fast sums over the ranks below one: a binary indexed tree.
+/// Counts of ranks with fast cumulative sums: a binary indexed tree.
 private struct CountingTree {
     /// Node i holds the occurrences of the ranks from i − (its lowest bit) up to i − 1; node 0 is not used.
     private var nodes: [Int]
@@ -103,7 +103,7 @@ private struct CountingTree {
         nodes = [Int](repeating: 0, count: levels + 1)
     }
 
-    /// Takes note of one occurrence.
+    /// Counts one occurrence.
     mutating func add(_ rank: Int) {
         var node = rank + 1
         while node < nodes.count {
@@ -112,7 +112,7 @@ private struct CountingTree {
         }
     }
 
-    /// How many occurrences were of ranks smaller than `rank`.
+    /// The number of occurrences of ranks below `rank`.
     func count(below rank: Int) -> Int {
         var (node, sum) = (rank, 0)
         while node > 0 {

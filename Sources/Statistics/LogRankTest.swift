@@ -1,19 +1,20 @@
-/// Whether two groups of numbers, of which some are only lower bounds, come from one distribution.
+/// Tests whether two groups of possibly censored numbers come from one distribution.
 ///
-/// At each number t that is observed, the events of the first group are compared with the share of all events at t that
-/// its numbers at risk make up. Numbers censored at t count as at risk there.
+/// At each observed number t, the events of the first group are compared with its expected share of all events at t, in
+/// proportion to its numbers at risk. Numbers censored at t count as at risk there.
 ///
 /// N. Mantel, "Evaluation of survival data and two new rank order statistics arising in its consideration", Cancer
 /// Chemotherapy Reports 50 (1966), 163–170.
 public struct LogRankTest: Sendable, Hashable {
-    /// How many numbers of the first group are observed.
+    /// The number of observed events in the first group.
     public let observed: Int
-    /// How many would be expected were both groups alike.
+    /// The expected number of events if both groups had the same distribution.
     public let expected: Double
     /// The variance of observed minus expected (hypergeometric).
     public let variance: Double
 
-    /// A test of two groups in any order; nil where no number tells them apart, as where all are censored.
+    /// A test of two groups in any order; nil if no event distinguishes them, for example because all numbers are
+    /// censored.
     ///
     /// - Complexity: O(n log n).
     public init?(_ first: [StepCount], _ second: [StepCount]) {
@@ -29,7 +30,7 @@ public struct LogRankTest: Sendable, Hashable {
             if events > 0 {
                 let share = Double(firstAtRisk) / Double(atRisk)
                 expected += Double(events) * share
-                // With one number at risk there is nothing to share.
+                // With one number at risk, the variance contribution is 0.
                 if atRisk > 1 {
                     let correction = Double(atRisk - events) / Double(atRisk - 1)
                     variance += Double(events) * share * (1 - share) * correction
@@ -45,9 +46,9 @@ public struct LogRankTest: Sendable, Hashable {
         self.variance = variance
     }
 
-    /// Observed minus expected in units of its standard deviation: positive where the first group's numbers are smaller.
+    /// Observed minus expected in standard deviations; positive if the first group's numbers are smaller.
     public var statistic: Double { (Double(observed) - expected) / variance.squareRoot() }
 
-    /// The probability of a statistic at least as far from 0 by chance, from the normal distribution.
+    /// The two-sided p-value from the normal distribution.
     public var probability: Double { NormalTail.probability(beyond: statistic) }
 }

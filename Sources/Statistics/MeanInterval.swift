@@ -1,16 +1,17 @@
-/// The mean of fractions, one for each run, with a 95 % interval that lies between 0 and 1 as the fractions do.
+/// The mean of one fraction per run, with a 95 % interval that also lies between 0 and 1.
 ///
-/// A run's fraction is the share of its units that differ, and the runs are a sample of clusters. The interval of Student's
-/// t knows no bounds and may leave them where runs differ much; this is the score interval for proportions (E. B. Wilson,
-/// "Probable inference, the law of succession, and statistical inference", Journal of the American Statistical Association
-/// 22 (1927), 209–212) with the effective sample size of clustered data and the quantile of Student's t for the number of
-/// clusters (E. L. Korn, B. I. Graubard, "Confidence intervals for proportions with small expected number of positive
-/// counts estimated from survey data", Survey Methodology 24 (1998), 193–201): all μ with (m − μ)² ≤ t² (s²/n)/(m (1 − m)) ·
-/// μ (1 − μ), where m is the mean and s²/n its estimated variance. Where runs differ little it is Student's.
+/// A run's fraction is the share of its units that differ, so the runs are a sample of clusters. Student's t interval
+/// is unbounded and may leave 0…1 if runs differ much. This is the score interval for proportions (E. B. Wilson,
+/// "Probable inference, the law of succession, and statistical inference", Journal of the American Statistical
+/// Association 22 (1927), 209–212) with the effective sample size of clustered data and the quantile of Student's t for
+/// the number of clusters (E. L. Korn, B. I. Graubard, "Confidence intervals for proportions with small expected number
+/// of positive counts estimated from survey data", Survey Methodology 24 (1998), 193–201): all μ with (m − μ)² ≤ t²
+/// (s²/n)/(m (1 − m)) · μ (1 − μ), where m is the mean and s²/n its estimated variance. If runs differ little, it
+/// approaches Student's.
 public struct MeanInterval: Sendable, Hashable {
     /// The mean.
     public let mean: Double
-    /// The interval; the mean alone where all fractions are the same.
+    /// The interval; only the mean if all fractions are equal.
     public let interval: ConfidenceInterval
 
     /// The mean of `fractions`, each from 0 to 1, or nil for fewer than two.

@@ -2,7 +2,7 @@
 public struct MeanWithError: Sendable, Hashable {
     /// The mean.
     public let mean: Double
-    /// The sample standard deviation over the root of the number of numbers.
+    /// The sample standard deviation divided by the square root of the sample size.
     public let standardError: Double
     /// The distribution of the mean in units of its standard error, for normally distributed numbers.
     private let student: StudentT
@@ -20,7 +20,7 @@ public struct MeanWithError: Sendable, Hashable {
         self.student = student
     }
 
-    /// Half of the 95 % interval of the mean (Student t).
+    /// Half the width of the 95 % interval of the mean (Student's t).
     ///
     /// - Complexity: O(n) in the number of numbers.
     public var margin: Double { student.bound(within: ConfidenceInterval.level) * standardError }

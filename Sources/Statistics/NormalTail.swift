@@ -2,9 +2,9 @@ import Recurrent
 
 /// Tails of the standard normal distribution, with the same digits on every machine.
 public enum NormalTail {
-    /// The probability that abs(Z) is greater than `bound`, whose sign does not matter: erfc(bound/√2).
+    /// The two-sided tail probability: that abs(Z) exceeds the magnitude of `bound`, erfc(bound/√2).
     ///
-    /// Near 0 by the series of erf with positive terms alone, farther out by the continued fraction of erfc: NIST Digital
+    /// Near 0, the series of erf with positive terms only; farther out, the continued fraction of erfc: NIST Digital
     /// Library of Mathematical Functions, 7.6.2 and 7.9.1.
     public static func probability(beyond bound: Double) -> Double {
         let x = bound.magnitude / 2.0.squareRoot()

@@ -1,13 +1,13 @@
-/// The three values that cut a sample into quarters.
+/// The three values that divide a sample into quarters.
 public struct Quartiles: Sendable, Hashable {
-    /// The value that a quarter of the sample does not exceed.
+    /// The first quartile.
     public let lower: Double
-    /// The value that half of the sample does not exceed.
+    /// The median.
     public let median: Double
-    /// The value that three quarters of the sample do not exceed.
+    /// The third quartile.
     public let upper: Double
 
-    /// The quartiles of a sample in any order, or nil where it is empty.
+    /// The quartiles of a sample in any order, or nil if it is empty.
     ///
     /// - Complexity: O(n log n).
     public init?(of sample: [Double]) {

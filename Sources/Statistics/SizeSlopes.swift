@@ -1,16 +1,16 @@
 import Recurrent
 
-/// The least-squares plane of numbers over the logarithms of both sizes: how much a number grows when a size doubles.
+/// A least-squares plane over the logarithms of both sizes: how much a number grows when a size doubles.
 ///
-/// y ≈ a + b log₂ m + c log₂ n with input sizes m and hidden sizes n. Only y enters after the sizes are known, so that the
-/// same fit serves every resample.
+/// y ≈ a + b log₂ m + c log₂ n with input sizes m and hidden sizes n. The sizes are fixed and only y changes, so one
+/// fit serves every resample.
 package struct SizeSlopes {
     /// log₂ of each size minus its mean.
     private let centred: (input: [Double], hidden: [Double])
     /// Sums of products of the centred logarithms.
     private let squares: (input: Double, hidden: Double, product: Double)
 
-    /// The fit over sizes, one of each for every number.
+    /// The fit for the sizes of each number.
     package init(inputSizes: [Int], hiddenSizes: [Int]) {
         let (input, hidden) = (Self.centredLogarithms(of: inputSizes), Self.centredLogarithms(of: hiddenSizes))
         centred = (input, hidden)
@@ -19,8 +19,8 @@ package struct SizeSlopes {
         )
     }
 
-    /// The slopes b and c, in numbers per doubling; nil for a size that does not vary, and for both where they always
-    /// vary together.
+    /// The slopes b and c, in numbers per doubling; nil for a size that does not vary, and for both if they always vary
+    /// together.
     ///
     /// - Complexity: O(n).
     package func slopes(of numbers: [Double]) -> (input: Double?, hidden: Double?) {
@@ -35,10 +35,10 @@ package struct SizeSlopes {
         )
     }
 
-    /// The share of the sizes' variation that must not be common to both.
+    /// The smallest share of the sizes' variation that must not be collinear.
     private static let smallestShare = 1e-9
 
-    /// Logarithms minus their mean; exactly zero where all sizes are one.
+    /// Logarithms minus their mean; exactly zero if all sizes are equal.
     private static func centredLogarithms(of sizes: [Int]) -> [Double] {
         guard let first = sizes.first, sizes.contains(where: { $0 != first }) else {
             return sizes.map { _ in 0 }

@@ -1,11 +1,11 @@
-/// A number of shared steps that may be known only to be at least as large as the steps observed.
+/// A number of shared steps, possibly censored.
 public enum StepCount: Sendable, Hashable {
     /// The number itself.
     case observed(Int)
-    /// At least this many: the end of the sequences came first.
+    /// At least this many: the sequences ended first.
     case censored(at: Int)
 
-    /// The number, or its lower bound where it is censored.
+    /// The number, or its lower bound if it is censored.
     public var lowerBound: Int {
         switch self {
         case .observed(let steps), .censored(let steps): steps

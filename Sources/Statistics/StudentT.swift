@@ -1,18 +1,18 @@
-/// The t distribution of Student (1908) with a whole number of degrees of freedom.
+/// Student's t distribution (1908) with a whole number of degrees of freedom.
 ///
-/// Everything is computed with IEEE additions, multiplications, divisions and square roots in a fixed order, so that
-/// intervals have the same digits on every machine.
+/// All arithmetic uses IEEE additions, multiplications, divisions and square roots in a fixed order, so intervals have
+/// the same digits on every machine.
 public struct StudentT: Sendable, Hashable {
     /// The number ν of degrees of freedom, at least 1.
     public let degreesOfFreedom: Int
 
-    /// The distribution with that many degrees of freedom, or nil where there are none.
+    /// The distribution with that many degrees of freedom, or nil if the number is not positive.
     public init?(degreesOfFreedom: Int) {
         guard degreesOfFreedom >= 1 else { return nil }
         self.degreesOfFreedom = degreesOfFreedom
     }
 
-    /// The probability that abs(T) is at most `bound`, which is not negative.
+    /// The probability that abs(T) is at most `bound`, which must not be negative.
     ///
     /// The finite series in θ = arctan(bound / √ν): M. Abramowitz, I. A. Stegun, "Handbook of Mathematical Functions"
     /// (1964), 26.7.3 and 26.7.4.
@@ -36,7 +36,7 @@ public struct StudentT: Sendable, Hashable {
         return (angle + sine * sum) * 2 / .pi
     }
 
-    /// A bound so far out that no double between 0 and 1 is the probability beyond it, with a square that is finite.
+    /// A bound beyond which the tail probability rounds to 0, small enough that its square is finite.
     private static let largestBound = 1e150
 
     /// The sum of `first` and the terms that follow it, each its predecessor times `ratio` · k/(k + 1), for every second
@@ -51,15 +51,15 @@ public struct StudentT: Sendable, Hashable {
         return sum
     }
 
-    /// The bound that abs(T) exceeds with probability 1 − `probability`, which lies between 0 and 1.
+    /// The bound that abs(T) exceeds with probability 1 − `probability`, where `probability` is between 0 and 1.
     ///
-    /// - Complexity: O(ν); about sixty sums of the series.
+    /// - Complexity: O(ν); about sixty evaluations of the series.
     public func bound(within probability: Double) -> Double {
         Bisection.leastNumber { self.probability(within: $0) < probability }
     }
 }
 
-/// The angle whose tangent is `tangent`, which is not negative.
+/// The arctangent of `tangent`, which must not be negative.
 ///
 /// The angle is halved four times, arctan x = 2 arctan(x / (1 + √(1 + x²))), which leaves at most π/32; there ten terms
 /// of the Taylor series are exact to the last place.

@@ -1,12 +1,12 @@
-/// The straight line nearest to points in weighted least squares.
+/// A straight line fitted by weighted least squares.
 public struct WeightedLine: Sendable, Hashable {
-    /// A point with the inverse of its variance, but for a factor that all points share.
+    /// A point with a weight proportional to the inverse of its variance.
     public struct Point: Sendable, Hashable {
-        /// Where it lies.
+        /// The horizontal position.
         public let x: Double
-        /// How high it lies.
+        /// The vertical position.
         public let y: Double
-        /// How much it counts, more than 0.
+        /// The weight, positive.
         public let weight: Double
 
         /// A point from its parts.
@@ -25,11 +25,11 @@ public struct WeightedLine: Sendable, Hashable {
     private let center: Double
     /// The 95 % interval of the slope.
     ///
-    /// The scatter about the line tells the factor that the weights leave open, so that whatever makes the points miss the
-    /// line widens the interval (Student t, with two degrees of freedom less than points).
+    /// The scatter about the line determines the unknown factor of the weights, so any misfit widens the interval
+    /// (Student's t, with two degrees of freedom fewer than points).
     public let interval: ConfidenceInterval
 
-    /// The line through `points`; nil for fewer than three, or where all lie above one another.
+    /// The line through `points`; nil for fewer than three points, or if all have the same x.
     ///
     /// - Complexity: O(n).
     public init?(through points: [Point]) {
@@ -52,6 +52,6 @@ public struct WeightedLine: Sendable, Hashable {
         interval = ConfidenceInterval(low: slope - margin, high: slope + margin)
     }
 
-    /// The line's height at x.
+    /// The y of the line at x.
     public func callAsFunction(_ x: Double) -> Double { height + slope * (x - center) }
 }

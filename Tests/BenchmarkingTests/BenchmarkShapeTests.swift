@@ -37,7 +37,7 @@ struct BenchmarkShapeTests {
         #expect {
             try BenchmarkShape(parsing: text, precision: .float32)
         } throws: { error in
-            (error as? Failure)?.kind == .usage && "\(error)".contains("must lie in 1…4096")
+            (error as? Failure)?.kind == .usage && "\(error)".contains("must be 1…4096")
         }
     }
 

@@ -2,7 +2,7 @@ import Benchmarking
 import Recurrent
 import Testing
 
-/// What a benchmark measures; never how fast.
+/// What a benchmark measures, but never how fast anything is.
 @Suite struct BenchmarkTests {
     @Test func everyCaseHasATimeAndABound() async throws {
         let shapes = try ["lstm:1x1", "gru:8x8", "gru-reset-before:3x5"].map {

@@ -2,7 +2,7 @@ import MemoryExperiment
 import Testing
 
 extension Pages {
-    /// Pages of experiments that are unlike the first: without maps, with groups that have the table to themselves, with other
+    /// Pages of experiments unlike the first one: without maps, with groups that use the table alone, with other
     /// criteria first.
     @Suite(.enabled(if: Browser.isInstalled, Browser.comment), .serialized, .timeLimit(.minutes(5)))
     struct OtherPagesTests {
@@ -47,7 +47,7 @@ extension Pages {
                         slider.dispatchEvent(new Event('input'));
                     }
                     """)
-                // What the controls say is what the caption beside them says.
+                // The controls and the caption beside them agree.
                 let said = try await browser.run(
                     """
                     return [...document.querySelectorAll('section > .controls')].map(controls => {

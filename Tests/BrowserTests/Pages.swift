@@ -1,4 +1,4 @@
 import Testing
 
-/// Everything that is looked at in a browser, one after the other: browsers side by side would wait for each other.
+/// All browser tests, one after the other, because parallel browsers would slow each other down.
 @Suite(.serialized) struct Pages {}

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 extension Pages {
-    /// The HTML report under the eyes of two well-known checkers, which script/browser fetches.
+    /// The HTML report, checked by two well-known tools, which script/browser fetches.
     @Suite(.serialized, .timeLimit(.minutes(5))) struct ReportAccessibilityTests {
         @Test(
             .enabled(if: Checkers.hasAxe, "There is no axe-core here; script/browser fetches it."),

@@ -52,8 +52,9 @@ extension Pages {
             }
         }
 
-        /// The texts of the page, those of figures included, whose contrast with what lies under them is below 4.5, with the
-        /// contrast; what lies under a text of a figure is the last rectangle before it that holds its place.
+        /// The texts of the page, figures included, whose contrast with their ground is below 4.5, with that contrast.
+        ///
+        /// The ground of a text in a figure is the last rectangle before it that contains its position.
         private static let contrasts = """
             const channel = c => (c /= 255) <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
             const luminance = ([r, g, b]) => 0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b);

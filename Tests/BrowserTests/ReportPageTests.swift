@@ -5,7 +5,7 @@ extension Pages {
     /// The HTML report in a real browser.
     @Suite(.enabled(if: Browser.isInstalled, Browser.comment), .serialized, .timeLimit(.minutes(5)))
     struct ReportPageTests {
-        /// Does something with a browser that shows the report.
+        /// Runs `body` with a browser that shows the report.
         private func withReport(_ body: (Browser, QuickReport) async throws -> Void) async throws {
             let report = try await QuickReport.shared
             try await Browser.withBrowser(showing: report.page) { try await body($0, report) }
@@ -43,7 +43,7 @@ extension Pages {
 
         // MARK: Values
 
-        /// The mean of a pair of sizes as the data say it.
+        /// The mean of a setting according to the data.
         private func mean(_ report: QuickReport, inputSize: Int, hiddenSize: Int) throws -> Double {
             let lines = try report.text(of: "tables/cells.csv").split(separator: "\n").map { $0.split(separator: ",") }
             let heads = lines[0].map(String.init)
@@ -69,7 +69,8 @@ extension Pages {
 
         @Test func valuesAreReadByPointer() async throws {
             try await withReport { browser, report in
-                // Cells go from the lower left to the right: the sixth of three columns is input 4, output 16.
+                // Cells are ordered from the lower left to the right: the sixth of three columns is input size 4,
+                // hidden size 16.
                 try await browser.point(at: "#figure-heatmap-lstm g.data > rect:nth-of-type(6)")
                 #expect(try await fact("Input size", in: browser) == "4")
                 #expect(try await fact("Output size", in: browser) == "16")
@@ -117,7 +118,7 @@ extension Pages {
                 #expect(
                     changed.count == 2 && changed.allSatisfy { $0.contains("(criterion \(criterion), \(measure))") })
                 #expect(changed[0].hasPrefix("Table 1.") && changed[1].hasPrefix("Figure 1."))
-                // Every number of the table stands in the figure's cell of the same sizes.
+                // Every number in the table appears in the figure's cell for the same sizes.
                 let pairs = try await browser.run(
                     """
                     const rows = [...document.querySelectorAll('#table-lstm tbody tr')];

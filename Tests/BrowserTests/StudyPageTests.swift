@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 extension Pages {
-    /// The pages on which experiments are begun and watched, in a real browser.
+    /// The pages for starting and watching experiments, in a real browser.
     @Suite(.enabled(if: Browser.isInstalled, Browser.comment), .serialized, .timeLimit(.minutes(5)))
     struct StudyPageTests {
         private static let serve = ["serve", "--folder", "studies", "--port", "0", "--threads", "2"]
@@ -13,7 +13,7 @@ extension Pages {
             }
         }
 
-        /// Writes into fields of the form as a user does.
+        /// Fills in fields of the form as a user does.
         private func fill(_ fields: [String: String], in browser: Browser) async throws {
             for (name, text) in fields {
                 try await browser.run(

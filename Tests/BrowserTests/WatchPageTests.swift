@@ -3,7 +3,7 @@ import MemoryExperiment
 import Testing
 
 extension Pages {
-    /// A report that is worked on, in a real browser.
+    /// A report under construction, in a real browser.
     @Suite(.enabled(if: Browser.isInstalled, Browser.comment), .serialized, .timeLimit(.minutes(5)))
     struct WatchPageTests {
         private static let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
@@ -55,7 +55,7 @@ extension Pages {
                     }
                     #expect(after != before)
 
-                    // What is wrong, and that it is mended.
+                    // An error is reported, and so is its correction.
                     try "base: webb\n".write(toFile: theme, atomically: true, encoding: .utf8)
                     #expect(
                         try await browser.wait(

@@ -12,7 +12,7 @@ struct PDFTests {
     func metadata() throws {
         let bytes = try Samples.heatMap().rendered(as: .pdf, title: "Figure 1")
         #expect(bytes.starts(with: Array("%PDF-".utf8)))
-        // Some versions of cairo leave out the "D:" that begins a date.
+        // Some versions of cairo omit the "D:" that begins a date.
         #expect(contains(bytes, "/CreationDate (D:20000101000000") || contains(bytes, "/CreationDate (20000101000000"))
         #expect(!contains(bytes, "/ModDate"))
         #expect(contains(bytes, "/Title (Figure 1)"))

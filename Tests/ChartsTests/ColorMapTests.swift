@@ -40,7 +40,7 @@ struct ColorMapTests {
 
     @Test("blue and red stay apart without one kind of cone")
     func dichromacy() {
-        // The blue channel is seen in protanopia and deuteranopia as it is; without blue cones red still is.
+        // Protanopia and deuteranopia leave the blue channel unchanged; without blue cones, red remains.
         for offset in [0.15, 0.25, 0.5] {
             let (low, high) = (ColorMap.blueRed.color(at: 0.5 - offset), ColorMap.blueRed.color(at: 0.5 + offset))
             #expect(Int(low.blue) - Int(high.blue) > 40)

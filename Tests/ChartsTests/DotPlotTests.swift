@@ -60,7 +60,7 @@ struct DotPlotTests {
         #expect(centers.count == 4)
         #expect(abs(centers[2].x - 2 * centers[1].x + centers[0].x) < 0.01)
         #expect(centers[1].x > centers[0].x)
-        // Dots of one row stand below each other in their order.
+        // Dots of one row are stacked in order.
         #expect(centers[0].y < centers[1].y && centers[1].y < centers[2].y)
         #expect(regions.map(\.title) == ["a, r: dot 1.0", "a, r: dot 10.0", "a, r: dot 100.0", "b, r: dot 10.0"])
         let titles = ["a", "b"].compactMap { drawing.texts(saying: $0).first }

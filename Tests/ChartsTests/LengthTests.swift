@@ -1,7 +1,7 @@
 import Charts
 import Testing
 
-/// Lengths as people write them.
+/// Lengths as users write them.
 @Suite struct LengthTests {
     @Test(arguments: [("3.25in", 234.0), ("25.4mm", 72), ("2.54 cm", 72), ("234pt", 234), (".5in", 36)])
     func lengthIsRead(text: String, points: Double) throws {

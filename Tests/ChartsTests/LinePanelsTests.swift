@@ -14,7 +14,7 @@ struct LinePanelsTests {
             ])
     }
 
-    /// The lines of data, which alone have round ends.
+    /// The data lines, recognised by their round ends.
     private func dataLines(_ drawing: Drawing) -> [[Point]] {
         drawing.polylines.filter { $0.stroke.cap == .round }.map(\.points)
     }

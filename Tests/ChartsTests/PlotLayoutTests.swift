@@ -5,7 +5,7 @@ import Testing
 struct PlotLayoutTests {
     private let text = FixedWidthText()
 
-    /// Two cells by two quantities, whose numbers are not equally wide.
+    /// Plots of two recurrent cells by two quantities, with numbers of different widths.
     private func table(columns: Int?, form: Plots.Form = .small) -> Plots {
         Plots(
             legendTitle: "hidden size", columns: columns,

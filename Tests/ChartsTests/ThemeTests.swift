@@ -16,8 +16,9 @@ struct ThemeTests {
     }
 
     @Test(
-        "lines of every map stand out from the ground", arguments: Theme.builtIn.map(\.name), OrderedColorMap.allCases)
-    func lines(name: String, map: OrderedColorMap) throws {
+        "lines of every map stand out from the ground",
+        arguments: Theme.builtIn.map(\.name), SequentialColormap.allCases)
+    func lines(name: String, map: SequentialColormap) throws {
         let theme = try #require(Theme.builtIn.first { $0.name == name }).colored(colorMap: map)
         let drawing = Samples.panels.drawing(width: 486, theme: theme, text: text)
         let data = drawing.polylines.filter { $0.stroke.width == theme.metrics.line && $0.stroke.dash.isEmpty }
@@ -25,8 +26,8 @@ struct ThemeTests {
         for line in data { #expect(line.stroke.color.contrast(with: theme.palette.background) >= 1.9) }
     }
 
-    @Test("every map grows lighter all the way", arguments: OrderedColorMap.allCases)
-    func order(map: OrderedColorMap) {
+    @Test("every map grows lighter all the way", arguments: SequentialColormap.allCases)
+    func order(map: SequentialColormap) {
         let luminances = (0...64).map { map.map.color(at: Double($0) / 64).relativeLuminance }
         for (below, above) in zip(luminances, luminances.dropFirst()) { #expect(above > below) }
     }

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What `bench` writes and refuses; never how fast anything is.
+/// The output and errors of `bench`, but never its speed.
 @Suite struct BenchTests {
     private static let tiny = ["bench", "--seconds", "0.001"]
 
@@ -48,7 +48,7 @@ import Testing
 
     @Test(arguments: [
         (["--shape", "lstm:128"], "‘lstm:128’ is not a shape"),
-        (["--shape", "lstm:5000x1"], "The input size is 5000; it must lie in 1…4096."),
+        (["--shape", "lstm:5000x1"], "The input size is 5000; it must be 1…4096."),
         (["--shape", "lstm:1x1", "--growth"], "--shape is not allowed with --growth"),
         (["--threads", "0"], "--threads 0 is not allowed: this machine runs"),
         (["--threads", "100000"], "--threads 100000 is not allowed: this machine runs"),

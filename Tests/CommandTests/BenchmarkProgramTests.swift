@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The Swift programs of `Benchmarks`, a package of its own that neither the build nor other tests compile.
+/// The Swift programs in `Benchmarks`, a separate package that neither the build nor other tests compile.
 @Suite struct BenchmarkProgramTests {
     @Test(arguments: ["ComparisonChart", "PairSteps"])
     func compileAgainstTheLibraries(program: String) async throws {

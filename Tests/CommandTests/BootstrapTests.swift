@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What the script that prepares a machine does on machines of several kinds, made of programs that only look like it.
+/// The setup script on several kinds of machines, simulated by stub programs.
 @Suite struct BootstrapTests {
     /// A machine: its programs by name, each a few lines of shell.
     private static let complete = [
@@ -17,7 +17,7 @@ import Testing
     /// Runs the script on a machine.
     private func bootstrap(on machine: [String: String], _ arguments: [String] = []) async throws -> Program.Outcome {
         let folder = Scratch()
-        // A process of its own writes the programs, for the reason that `Program.copied` tells.
+        // A separate process writes the programs, for the reason given at `Program.copied`.
         let lines = machine.flatMap { [$0.key, $0.value] }
         let make = """
             mkdir bin && while [ $# -gt 0 ]; do

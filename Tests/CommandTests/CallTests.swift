@@ -2,7 +2,7 @@
     import Foundation
     import Testing
 
-    /// What is on the disk when, and what a disk that cannot be read does.
+    /// When data reaches the disk, and what happens if a disk cannot be read.
     @Suite struct CallTests {
         /// A folder with a finished sweep in `journal`.
         private func sweptFolder() async throws -> Scratch {
@@ -46,11 +46,11 @@
                 #expect(calls[first..<last].contains(.init(name: "sync", path: "\(output)/\(inner)")), "\(inner)")
             }
             #expect(calls[last...].contains(.init(name: "sync", path: output)))
-            // The folder itself was made, too.
+            // The folder itself was synced as well.
             #expect(calls[..<first].contains(.init(name: "sync", path: root)))
         }
 
-        /// A folder that cannot be read to its end is not one that ends there.
+        /// A folder that cannot be listed completely is not taken for a complete one.
         @Test func foldersThatCannotBeReadAreNotTakenForEmpty() async throws {
             let folder = try await sweptFolder()
             try folder.copy("\(Program.package)/templates", to: "templates")

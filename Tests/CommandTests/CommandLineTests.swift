@@ -1,6 +1,6 @@
 import Testing
 
-/// What the command line takes, and where it writes.
+/// Which arguments the command line accepts, and where it writes.
 @Suite struct CommandLineTests {
     @Test(arguments: [
         (["sweep", "--threads", "0"], "--threads 0 is not allowed: it must be 1…1024"),

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Two journals beside each other on the command line.
+/// The comparison of two journals on the command line.
 @Suite struct CompareTests {
     /// A folder with two finished sweeps, `one` and `other`, the latter in float64.
     private func sweptFolder() async throws -> Scratch {
@@ -96,7 +96,7 @@ import Testing
         #expect(outcome.diagnostics.contains("other/runs.jsonl, line 3 is corrupt"))
     }
 
-    /// A journal of an older arithmetic can be compared, though nothing else is done with it; its runs are no pairs.
+    /// A journal of an older arithmetic version can only be compared; its runs are not paired.
     @Test func journalsOfAnotherArithmeticAreCompared() async throws {
         let folder = try await sweptFolder()
         let text = try #require(folder.uncheckedJournal("one/journal/runs.jsonl"))

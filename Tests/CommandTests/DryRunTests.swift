@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What is said before work begins, and what is only said.
+/// Forecasts before work begins, and forecasts alone.
 @Suite struct DryRunTests {
     private static let sweep = ["sweep", "--experiment", "experiment.yaml", "--journal", "journal"]
     private static let largest = """
@@ -15,7 +15,7 @@ import Testing
 
         """
 
-    /// Expects one line of a forecast and gives it.
+    /// Expects one forecast line and returns it.
     private func forecast(in text: String) throws -> Substring {
         let lines = text.split(separator: "\n").filter(\.isForecast)
         #expect(lines.count == 1)

@@ -1,18 +1,18 @@
 import Testing
 
-/// What the program says of experiments that cannot be run.
+/// The program's errors about invalid experiments.
 @Suite struct ExperimentFileTests {
     struct BadFile: CustomTestStringConvertible, Sendable {
         let what: String
         let text: String
-        /// What the sentence has to say: the place, and what is allowed.
+        /// What the message must contain: the place, and what is allowed.
         let says: [String]
 
         var testDescription: String { what }
     }
 
     static let badFiles = [
-        BadFile(what: "not YAML", text: "name: mine\nruns: [1\n", says: ["line 3", "not YAML"]),
+        BadFile(what: "not YAML", text: "name: mine\nruns: [1\n", says: ["line 3", "not valid YAML"]),
         BadFile(what: "empty", text: "# nothing\n", says: ["empty", "name: mine"]),
         BadFile(
             what: "unknown key", text: "name: mine\nhidenSizes: [4]\n", says: ["line 2", "hidenSizes", "hiddenSizes"]),

@@ -25,7 +25,8 @@ struct FaultsTests {
     @Test("are seen by the harness in a program that forgives damage")
     func forgivingProgram() async throws {
         let folder = Scratch()
-        // What is damaged is thrown away in silence and computed again: the bytes are right, and records are lost.
+        // A program that silently discards damaged lines and recomputes them: the bytes are right, but records are
+        // lost.
         try folder.write(
             """
             #!/bin/sh

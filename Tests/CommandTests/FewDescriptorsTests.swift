@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// A process that may have few files open.
+/// A process with a low limit on open files.
 @Suite struct FewDescriptorsTests {
     @Test(arguments: [4, 6, 8, 12, 16, 24, 32, 48])
     func commandsEndWithASentenceOrTheirWorkDone(limit: Int) async throws {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The options that say how a figure looks, through the program.
+/// The options for the look of a figure, through the program.
 @Suite struct FigureLookTests {
     private func sweptFolder() async throws -> Scratch {
         let folder = Scratch()

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Files that are not what they should be, names that would steer a terminal, and results that nobody can take.
+/// Invalid files, names with terminal escapes, and results that cannot be written.
 @Suite struct HostileInputTests {
     private static let sequence = "\u{1B}]0;title\u{7}\u{9B}31m\u{202E}\u{2028}\r"
     private static let shown = "\\u{1B}]0;title\\u{7}\\u{9B}31m\\u{202E}\\u{2028}\\u{D}"
@@ -79,7 +79,7 @@ import Testing
     }
 }
 
-/// What is printed and cannot be written.
+/// Standard output that cannot be written.
 @Suite struct StandardOutputTests {
     @Test(
         arguments: ["> /dev/full", ">&-"],

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Commands that are stopped while they work, and what they leave.
+/// Interrupted commands, and what they leave behind.
 @Suite struct InterruptionTests {
     /// A folder with a report in `output`, and the program's arguments that make it again.
     private func reportedFolder() async throws -> Scratch {
@@ -13,11 +13,11 @@ import Testing
         return folder
     }
 
-    /// What is said goes to a file in the folder, so that a test can wait for it.
+    /// Diagnostics go to a file in the folder, so that a test can wait for them.
     private static let saying = ["/bin/sh", "-c", "exec \"$0\" \"$@\" 2> said"]
     private static let sayingWithoutHangup = ["/bin/sh", "-c", "trap '' HUP; exec \"$0\" \"$@\" 2> said"]
 
-    /// Holds the lock of the folder `output`, as a process that writes to it does.
+    /// Locks the folder `output` as a process that writes to it does.
     private func lockedOutput(of folder: Scratch) throws -> FileHandle {
         let descriptor = open(folder.url.appending(path: "output").path, O_RDONLY | O_CLOEXEC)
         try #require(descriptor >= 0 && flock(descriptor, LOCK_EX | LOCK_NB) == 0)
@@ -72,7 +72,7 @@ import Testing
             try FileManager.default.contentsOfDirectory(atPath: folder.url.path).sorted() == ["output", "small.yaml"])
     }
 
-    /// A figure to a pipe that nobody reads is stopped; the program has said before that runs are missing.
+    /// Writing a figure to a pipe without a reader is interrupted; the program has reported missing runs before.
     @Test(.timeLimit(.minutes(5)), arguments: [SIGINT, SIGTERM, SIGHUP])
     func figureThatIsStoppedSaysSo(signal: Int32) async throws {
         let folder = Scratch()

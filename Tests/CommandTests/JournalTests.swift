@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What the program says of journals that it cannot use, and that it leaves them alone.
+/// The program's errors about unusable journals, which it leaves unchanged.
 @Suite struct JournalTests {
     /// A folder with a finished sweep in `journal`.
     private func sweptFolder() async throws -> Scratch {
@@ -51,7 +51,7 @@ import Testing
         let outcome = try await Program().run(
             ["sweep", "--experiment", "quick", "--journal", "file/journal"], in: folder)
         #expect(outcome.code == 73)
-        #expect(outcome.diagnostics.contains("file/journal cannot be made: Not a directory"))
+        #expect(outcome.diagnostics.contains("file/journal cannot be created: Not a directory"))
         #expect(folder.text(of: "file") == "precious")
     }
 }

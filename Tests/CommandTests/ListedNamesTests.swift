@@ -3,7 +3,7 @@ import Testing
 
 /// The names that `--list` prints.
 @Suite struct ListedNamesTests {
-    /// A folder with a finished sweep of one cell and one pair of sizes.
+    /// A folder with a finished sweep of one setting.
     private func sweptFolder() async throws -> Scratch {
         let folder = Scratch()
         try folder.write(

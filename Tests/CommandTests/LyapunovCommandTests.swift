@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What `lyapunov` writes and refuses.
+/// The output and errors of `lyapunov`.
 @Suite struct LyapunovCommandTests {
     private static let small = ["lyapunov", "--input-size", "2", "--hidden-size", "16", "--steps", "200"]
 
@@ -49,7 +49,7 @@ import Testing
         #expect(outcome.code == 0)
         #expect(outcome.output.hasPrefix("LSTM 1×8: 2 networks, 100 steps each after 200;"))
         #expect(outcome.output.contains("mean of the largest: −"))
-        #expect(outcome.output.hasSuffix("\nno closed form: it is no prediction below 16 units\n"))
+        #expect(outcome.output.hasSuffix("\nno closed form: it is not valid below 16 units\n"))
         let lines = outcome.diagnostics.split(separator: "\n")
         #expect(lines.count == 2)
         #expect(lines.first?.hasPrefix("rnn-memory: The measurement will take ") == true)
@@ -60,11 +60,11 @@ import Testing
         let arguments = ["--cell", "gru", "--recurrent-scale", "10", "--runs", "1"]
         let object = try #require(try await objects(arguments).first)
         #expect(object["closed_form"] is NSNull)
-        #expect(object["closed_form_limit"] as? String == "it is no prediction outside recurrent scales of 0.5…3")
+        #expect(object["closed_form_limit"] as? String == "it is not valid outside recurrent scales of 0.5…3")
         let usual = try #require(try await objects(["--runs", "1"]).first)
         #expect(usual["closed_form"] is Double && usual["closed_form_limit"] is NSNull)
         let text = try await Program().run(Self.small + arguments, in: Scratch()).output
-        #expect(text.contains("no closed form: it is no prediction outside recurrent scales of 0.5…3\n"))
+        #expect(text.contains("no closed form: it is not valid outside recurrent scales of 0.5…3\n"))
         #expect(!text.contains("\nclosed form"))
     }
 
@@ -92,8 +92,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (["--input-size", "0", "--hidden-size", "4"], "The input size is 0; it must lie in 1…4096."),
-        (["--input-size", "1", "--hidden-size", "5000"], "The hidden size is 5000; it must lie in 1…4096."),
+        (["--input-size", "0", "--hidden-size", "4"], "The input size is 0; it must be 1…4096."),
+        (["--input-size", "1", "--hidden-size", "5000"], "The hidden size is 5000; it must be 1…4096."),
         (["--input-size", "1", "--hidden-size", "4", "--layers", "65"], "The number of layers is 65"),
         (["--input-size", "1", "--hidden-size", "4", "--runs", "0"], "0 runs are not allowed: it has to be 1…"),
         (["--input-size", "1", "--hidden-size", "4", "--steps", "19"], "19 steps are not allowed: it has to be 20…"),

@@ -4,13 +4,13 @@ import Testing
 /// How much memory sweeps and reports of many runs need.
 @Suite(.enabled(if: FileManager.default.fileExists(atPath: "/proc/self/status"), "only Linux tells memory this way"))
 struct MemoryTests {
-    /// How many runs have to be possible, and in how many bytes.
+    /// The number of runs that must be possible, and the memory limit in bytes.
     private static let (runs, limit) = (100_000, 500_000_000)
 
-    /// The most memory that the program holds at once while it does a job of `runs` runs without failing.
+    /// Does a job of `runs` runs without failing and returns the program's peak memory.
     private typealias Job = (_ runs: Int) async throws -> Int
 
-    /// Expects a job of many runs to fit the limit, by what two smaller ones need.
+    /// Expects a job of many runs to fit within the limit, extrapolated from two smaller ones.
     ///
     /// - Parameter counts: The runs of the smaller jobs.
     private func expectToFit(_ counts: (Int, Int), _ job: Job) async throws {
@@ -46,7 +46,7 @@ struct MemoryTests {
         }
     }
 
-    /// Runs that stay apart to the last step have the longest curves.
+    /// Runs that differ to the last step have the longest curves.
     @Test func manyRunsThatNeverConvergeFit() async throws {
         let folder = Scratch()
         func experiment(runs: Int) -> String {
@@ -54,12 +54,12 @@ struct MemoryTests {
         }
         try folder.write(experiment(runs: 1), to: "one.yaml")
         _ = try await peakMemory(["sweep", "--experiment", "one.yaml", "--journal", "one"], in: folder)
-        // Lines without checksums can be put together here.
+        // Without checksums, the test can assemble lines itself.
         let lines = try #require(folder.uncheckedJournal("one/runs.jsonl")).split(separator: "\n")
         try #require(lines.count == 2 && lines[1].contains("\"bitwise-state\":null"))
         let (before, after) = try #require(lines[1].halves(around: "\"run\":1,"))
 
-        /// A journal of one part, whose lines are all the same but for the number of the run.
+        /// Writes a journal of one part whose lines differ only in the run number.
         func writeJournal(runs: Int) throws {
             try folder.write(experiment(runs: runs), to: "\(runs).yaml")
             var text = String(lines[0]).replacing("\"runs\":1,", with: "\"runs\":\(runs),") + "\n"
@@ -79,7 +79,7 @@ struct MemoryTests {
 }
 
 extension Substring {
-    /// What stands before and after the first `separator`.
+    /// The text before and after the first `separator`.
     fileprivate func halves(around separator: String) -> (Substring, Substring)? {
         firstRange(of: separator).map { (self[..<$0.lowerBound], self[$0.upperBound...]) }
     }

@@ -3,7 +3,7 @@ import Testing
 
 /// Options whose values are numbers.
 @Suite struct NumberOptionTests {
-    /// What the program says of its own options.
+    /// The program's description of its own options.
     private struct Tool: Decodable {
         struct Command: Decodable {
             var commandName: String
@@ -28,12 +28,12 @@ import Testing
         var command: Command
     }
 
-    /// The names of values that are numbers where no default tells.
+    /// The names of numeric values whose type no default reveals.
     private static let numbers: Set<String> = [
         "m", "n", "b", "count", "number", "threads", "seconds", "length", "k/n", "factor", "level",
     ]
 
-    /// Every option with a number, after the words of its command.
+    /// Every numeric option, after the words of its command.
     private func options() async throws -> [[String]] {
         let dump = try await Program().run(["--experimental-dump-help"], in: Scratch())
         let tool = try JSONDecoder().decode(Tool.self, from: Data(dump.output.utf8))

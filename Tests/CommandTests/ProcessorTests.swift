@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What happens on a processor from before 2013.
+/// The program on a processor from before 2013.
 @Suite struct ProcessorTests {
     private static let emulator = "/usr/bin/qemu-x86_64"
 

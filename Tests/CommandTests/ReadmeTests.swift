@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What the README shows is what the program prints.
+/// The README shows exactly what the program prints.
 @Suite struct ReadmeTests {
     private func readme() throws -> String {
         try String(contentsOfFile: "\(Program.package)/README.md", encoding: .utf8)
@@ -13,7 +13,7 @@ import Testing
             .joined(separator: "\n")
     }
 
-    /// Expects that the README shows a command, where one is given, with lines below it.
+    /// Expects the README to show lines, below a command if one is given.
     private func expectShown(
         _ lines: some Sequence<Substring>, of command: String? = nil, sourceLocation: SourceLocation = #_sourceLocation
     ) throws {

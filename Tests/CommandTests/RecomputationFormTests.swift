@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// Journals and tables that a recomputation finds in other bytes although no run differs.
+/// Journals and tables whose bytes differ from a recomputation although no run does.
 @Suite struct RecomputationFormTests {
-    /// A way to write the same runs, and what is said of it.
+    /// A form of the same runs, and the reason that is reported.
     enum Form: String, CaseIterable, CustomTestStringConvertible {
         case otherOrder = "its lines are in another order"
         case repeatedRun = "it holds some runs twice"
@@ -56,8 +56,8 @@ import Testing
         #expect(
             outcome.diagnostics.contains(
                 """
-                All 8 of them in output-small/journal are the same; the bytes differ because it holds 8 runs that the \
-                experiment does not ask for, and its header names another plan.
+                All 8 of them in output-small/journal are the same; the bytes differ because it holds 8 runs outside \
+                the experiment's plan, and its header names another plan.
                 """))
         let check = try await Program().run(["journal", "check", "output-small/journal"], in: folder)
         #expect(check.output.contains("16 runs"))
@@ -88,7 +88,7 @@ import Testing
         #expect(try folder.tree("output-small") == before)
     }
 
-    /// Two tables that a former report wrote with each other's bytes, as its manifest says.
+    /// An earlier report wrote two tables with swapped contents, and its manifest says so.
     @Test func tablesOfAnotherProgramAreNamedAndReplaced() async throws {
         let folder = try await reportedFolder()
         let before = try folder.tree("output-small")

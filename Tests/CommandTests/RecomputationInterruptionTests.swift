@@ -1,11 +1,11 @@
 import Foundation
 import Testing
 
-/// Recomputations that end before they are done.
+/// Recomputations that are interrupted.
 @Suite struct RecomputationInterruptionTests {
     private static let recompute = ["reproduce", "--experiment", "long.yaml", "--recompute", "--threads", "1"]
 
-    /// A folder with a short journal of an experiment that takes long.
+    /// A folder with a short journal of a long experiment.
     private func sweptFolder() async throws -> Scratch {
         let folder = Scratch()
         try folder.write(Experiments.long.replacing("runs: 24", with: "runs: 1"), to: "long.yaml")
@@ -15,7 +15,7 @@ import Testing
         return folder
     }
 
-    /// Sends a signal to a recomputation that has written its first run, and gives what it leaves.
+    /// Sends a signal to a recomputation that has written its first run, and returns its outcome.
     private func stop(by signal: Int32, in folder: Scratch) async throws -> Program.Outcome {
         let running = try Program().start(Self.recompute, in: folder)
         let isSent = await running.send(signal) {
@@ -37,7 +37,7 @@ import Testing
         #expect(outcome.hasExited && outcome.code == 130)
         let last = try #require(outcome.diagnostics.split(separator: "\n").last)
         #expect(last.hasPrefix("rnn-memory: The recomputation of long was stopped after "))
-        #expect(last.contains(" of 24 runs, which are not kept; output-long is as it was. Begin again with: "))
+        #expect(last.contains(" of 24 runs, which are not kept; output-long is unchanged. Start over with: "))
         #expect(last.hasSuffix(Self.recompute.joined(separator: " ")))
         #expect(try folder.tree() == before)
         #expect(folder.names(in: "") == ["long.yaml", "output-long"])

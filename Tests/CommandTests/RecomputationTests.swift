@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// `--recompute`: every run is computed again beside what is there, and what differs is named and kept.
+/// `--recompute`: every run is recomputed next to the existing journal; differences are reported and kept.
 @Suite struct RecomputationTests {
     static let recompute = ["reproduce", "--experiment", "small.yaml", "--recompute", "--threads", "2"]
     static let journal = "output-small/journal/runs.jsonl"
@@ -15,7 +15,7 @@ import Testing
         return folder
     }
 
-    /// Expects that nothing lies beside the output folder but the experiment.
+    /// Expects the folder to contain only the output folder and the experiment.
     private func expectNothingBeside(_ folder: Scratch) {
         #expect(folder.names(in: "") == ["output-small", "small.yaml"])
     }
@@ -161,7 +161,7 @@ import Testing
         #expect(outcome.code == 0)
         #expect(outcome.diagnostics.isEmpty)
         let lines = outcome.output.split(separator: "\n")
-        #expect(lines.first == "small: 16 runs to recompute and to compare with output-small/journal.")
+        #expect(lines.first == "small: 16 runs to recompute and compare with output-small/journal.")
         #expect(lines.count == 2 && lines[1].hasPrefix("The recomputation and its report will take "))
         #expect(try folder.tree() == before)
         expectNothingBeside(folder)

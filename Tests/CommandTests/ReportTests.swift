@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// What is made from a finished journal, and what is said where it cannot be made.
+/// Output made from a finished journal, and errors if it cannot be made.
 @Suite struct ReportTests {
-    /// A folder with a finished sweep in `output/journal`, where the commands look first.
+    /// A folder with a finished sweep in `output/journal`, the default place.
     private func sweptFolder() async throws -> Scratch {
         let folder = Scratch()
         try folder.write(Experiments.small(runs: 2), to: "small.yaml")

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// A server that runs out of something says so to those whom it concerns, and goes on.
+/// A server that runs out of resources tells the affected clients and continues.
 @Suite(.serialized, .timeLimit(.minutes(5))) struct ServerUnderPressureTests {
     @Test(
         "more connections than descriptors do not end a server",
@@ -16,7 +16,7 @@ import Testing
             crowd.append(client)
         }
         #expect(crowd.count == 300)
-        // With descriptors used up, a process of this kind ends within a second or two.
+        // If the server died for lack of descriptors, it would do so within a second or two.
         var served = 0
         for _ in 0..<400 where try await server.get("/style.css").hasPrefix("HTTP/1.1 200") { served += 1 }
         #expect(served > 0)
@@ -39,7 +39,7 @@ import Testing
 
     @Test("a study that finds no room on the disk says so, and the server goes on")
     func fullDisk() async throws {
-        // A file that may not grow is refused as one on a full disk is, with another reason.
+        // A file-size limit is reported like a full disk, with a different reason.
         let server = try await ServerProcess(after: "trap '' XFSZ; ulimit -f 16")
         let form =
             "name=full&cells=lstm&inputSizes=1&hiddenSizes=1&runs=60&steps=40&divergentSteps=2&criteria=cosine"

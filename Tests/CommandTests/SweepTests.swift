@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// However a sweep is run, its journal has the same bytes.
+/// A journal has the same bytes, however its sweep is run.
 @Suite struct SweepTests {
-    /// The journal of an experiment that was swept at once.
+    /// The journal of an experiment swept in one go.
     private func journal(of experiment: String) async throws -> [String: Data] {
         let folder = Scratch()
         try folder.write(experiment, to: "experiment.yaml")
@@ -50,7 +50,7 @@ import Testing
         try folder.write(Experiments.small(runs: 10), to: "experiment.yaml")
         let grown = try await Program().run(Self.sweep, in: folder)
         #expect(grown.code == 0)
-        #expect(grown.diagnostics.contains("80 runs, 32 are there already, 48 to compute"))
+        #expect(grown.diagnostics.contains("80 runs, 32 already done, 48 to compute"))
         #expect(try await folder.tree("journal") == journal(of: Experiments.small(runs: 10)))
     }
 
@@ -83,13 +83,13 @@ import Testing
         let runs = lines.count - 3
         #expect(lines[lines.count - 2].hasPrefix("{\"closed\":\(runs),") && lines[lines.count - 1].isEmpty)
         #expect((1..<24).contains(runs))
-        #expect(outcome.diagnostics.contains("The journal in journal holds \(runs) of 24 runs. Go on with: "))
+        #expect(outcome.diagnostics.contains("The journal in journal holds \(runs) of 24 runs. Continue with: "))
         #expect(outcome.diagnostics.contains("sweep --experiment experiment.yaml --journal journal --threads 1\n"))
 
         let resumed = try await Program().run(Self.sweep, in: folder)
         #expect(
             resumed.diagnostics.contains(
-                "24 runs, \(runs) \(runs == 1 ? "is" : "are") there already, \(24 - runs) to compute"))
+                "24 runs, \(runs) already done, \(24 - runs) to compute"))
         #expect(Set(try folder.tree("journal").keys) == ["runs.jsonl"])
     }
 }

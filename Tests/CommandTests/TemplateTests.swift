@@ -1,16 +1,16 @@
 import Foundation
 import Testing
 
-/// What the program says of a reader's own templates that cannot be filled.
+/// The program's errors about custom templates that cannot be filled.
 @Suite struct TemplateTests {
-    /// A folder with the program's templates in `mine`, to be spoilt.
+    /// A folder with copies of the program's templates in `mine`.
     private func folderWithTemplates() throws -> Scratch {
         let folder = Scratch()
         try folder.copy("\(Program.package)/templates", to: "mine")
         return folder
     }
 
-    /// Expects that a reproduction is refused before anything is computed.
+    /// Expects the report to be refused before anything is computed.
     private func expectRefusal(in folder: Scratch, saying parts: [String]) async throws {
         let before = try folder.tree()
         let outcome = try await Program().run(["--experiment", "quick", "--templates", "mine"], in: folder)

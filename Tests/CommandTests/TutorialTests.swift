@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// What the tutorial shows is what its commands print.
+/// The tutorial shows exactly what its commands print.
 @Suite struct TutorialTests {
-    /// A command with the lines that are shown below it.
+    /// A command and the output shown below it.
     struct Command: Sendable {
         let text: String
         var shown: [String] = []

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Whether a verification tells true journals and reports from others.
+/// Whether verification detects altered journals and reports.
 @Suite struct VerifyTests {
     /// A folder with the report of `quick` in `report`.
     private func reportedFolder() async throws -> Scratch {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Code in documentation is code that is compiled somewhere in the package.
+/// All code in the documentation is compiled somewhere in the package.
 @Suite("Code in documentation")
 struct CodeTests {
     @Test("is that of a source or test file", arguments: try Page.all)
@@ -26,7 +26,7 @@ struct CodeTests {
         try Page.sources.map { lines(of: try Page($0).text) }
     }
 
-    /// The lines without the space before them, and without empty ones.
+    /// The non-empty lines without indentation.
     private static func lines(of code: String) -> [Substring] {
         code.split(separator: "\n").map { $0.drop { $0 == " " } }.filter { !$0.isEmpty }
     }

@@ -1,10 +1,10 @@
 import Foundation
 import Testing
 
-/// The picture of the modules shows the dependencies that the manifest declares, no more and no less.
+/// The module diagram shows exactly the dependencies in the manifest.
 @Suite("The picture of the modules")
 struct ModulePictureTests {
-    /// Whom each target depends on.
+    /// The dependencies of each target.
     typealias Graph = [String: Set<String>]
 
     @Test("has the manifest's arrows but for those that others imply")
@@ -35,7 +35,7 @@ struct ModulePictureTests {
         return graph
     }
 
-    /// The targets of Package.swift that are not tests, with what each depends on.
+    /// The non-test targets of Package.swift with their dependencies.
     private static func declared() throws -> Graph {
         let manifest = try Page("Package.swift").text
         var graph: Graph = [:]
@@ -51,7 +51,7 @@ struct ModulePictureTests {
         return graph
     }
 
-    /// The graph without arrows from a target to another that a longer path leads to.
+    /// The graph without arrows that a longer path implies.
     private static func reduced(_ graph: Graph) -> Graph {
         func all(below target: String) -> Set<String> {
             (graph[target] ?? []).reduce(into: graph[target] ?? []) { $0.formUnion(all(below: $1)) }

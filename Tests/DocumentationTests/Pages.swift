@@ -3,7 +3,7 @@ import Testing
 
 /// A page of documentation.
 struct Page: Sendable, CustomTestStringConvertible {
-    /// Where it is within the package.
+    /// Its path within the package.
     let path: String
     /// Its text.
     let text: String
@@ -19,7 +19,7 @@ struct Page: Sendable, CustomTestStringConvertible {
         text = try String(contentsOfFile: "\(Self.package)/\(path)", encoding: .utf8)
     }
 
-    /// The pages beside the README that speak of files and show code: those at the root, and the articles of the modules.
+    /// The pages besides the README that mention files and show code: those at the root, and the modules' articles.
     static var all: [Page] {
         get throws {
             let articles = try files(in: "Sources") { $0.contains(".docc/") && $0.hasSuffix(".md") }
@@ -32,13 +32,13 @@ struct Page: Sendable, CustomTestStringConvertible {
         get throws { try ["Sources", "Tests"].flatMap { folder in try files(in: folder) { $0.hasSuffix(".swift") } } }
     }
 
-    /// The files of a folder of the package whose path is wanted, in their order.
+    /// The matching files of a folder of the package, in order.
     static func files(in folder: String, where isWanted: (String) -> Bool) throws -> [String] {
         try FileManager.default.subpathsOfDirectory(atPath: "\(package)/\(folder)").map { "\(folder)/\($0)" }
             .filter(isWanted).sorted()
     }
 
-    /// The blocks of code in a language, without their marks.
+    /// The code blocks in a language, without their fences.
     func blocks(in language: String) -> [String] {
         text.split(separator: "\n```\(language)\n").dropFirst().compactMap { $0.split(separator: "\n```").first }
             .map(String.init)

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What documentation names is there.
+/// Everything that the documentation names exists.
 @Suite("Names in documentation")
 struct PathTests {
     @Test("of files are those of files", arguments: try Page.all)
@@ -30,7 +30,7 @@ struct PathTests {
             try FileManager.default.contentsOfDirectory(atPath: "\(Page.package)/\(folder)")
         }
         let declared = try Self.declaredTypes.get().union(modules)
-        // One word that begins with a capital is the name of a type or a module.
+        // A single capitalised word is the name of a type or module.
         let names = Set(
             try Page(page).text.matches(of: /`(?<name>[A-Z][A-Za-z]+[a-z][A-Za-z]*)`/).map { String($0.output.name) })
         #expect(names.count > 10)
@@ -50,7 +50,7 @@ struct PathTests {
         }
     }
 
-    /// The paths within the package that a text sets as code.
+    /// The paths within the package that a text formats as code.
     private static func paths(in text: String) -> [String] {
         text.matches(of: /`(?<path>(?:Sources|Tests|templates|script|output|Benchmarks|\.ci)\/[\w\/+.\-]+)`/)
             .map { String($0.output.path) }

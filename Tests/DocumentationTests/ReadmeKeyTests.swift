@@ -1,7 +1,7 @@
 import MemoryExperiment
 import Testing
 
-/// What the README says about the keys of experiment files.
+/// The README's description of the keys of experiment files.
 @Suite("Keys in the README")
 struct ReadmeKeyTests {
     @Test("`criteria` names every criterion")

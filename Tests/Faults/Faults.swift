@@ -1,9 +1,10 @@
 import Foundation
 
-/// Harms the program and its journals in many ways and prints what came of it.
+/// Harms the program and its journals in many ways and prints the results.
 @main
 struct Faults {
-    /// Exits with 0 if nothing was lost, wrong or dead, with 1 if something was, with 70 if the harness cannot go on.
+    /// Exits with 0 if nothing was lost, wrong or crashed, with 1 if something was, with 70 if the harness cannot
+    /// continue.
     static func main() {
         if CommandLine.arguments.contains(where: { ["-h", "--help"].contains($0) }) {
             print(Options.usage)

@@ -1,8 +1,8 @@
 import Testing
 
-/// The instructions that fixed pieces of work take, beside the recorded numbers.
+/// The instruction counts of fixed workloads, compared with the recorded ones.
 ///
-/// Instructions, unlike times, are the same on a busy machine and an idle one, and on every processor.
+/// Instruction counts, unlike times, are the same on busy and idle machines and on every processor.
 @Suite(
     .enabled(if: MeasuredPlatform.isThis, "\(MeasuredPlatform.reason)"),
     .enabled(if: Tool(named: "valgrind") != nil, "valgrind is not installed"))

@@ -1,6 +1,6 @@
 import Testing
 
-/// Which counts the recorded ones allow.
+/// Which counts pass against the recorded ones.
 @Suite struct InstructionRecordTests {
     private let record = InstructionRecord(compiler: "Swift version 1", perUnit: ["step": 1_000, "run": 40])
 

@@ -1,9 +1,9 @@
 import Testing
 
-/// Which machine code passes, told by code written by hand.
+/// Which machine code passes the rules, tested on handwritten code.
 @Suite struct KernelCodeRuleTests {
-    /// A function with one inner loop of eight sums, into which `intruders` are put, after `outside` and before `tail`,
-    /// where START stands for the first address.
+    /// A function with one inner loop of eight sums, with `intruders` inserted into it, `outside` before it and `tail`
+    /// after it; START stands for the first address.
     private func code(intruders: [String] = [], tail: [String] = [], outside: [String] = []) -> KernelCode {
         var address = 0x1000
         func lines(_ instructions: [String]) -> String {

@@ -1,6 +1,6 @@
 import Recurrent
 
-/// Does every workload in turn and prints, for each, the number of its last section boundary, its units and its name.
+/// Runs every workload in turn and prints, for each, the number of its last section boundary, its units and its name.
 @main
 struct InstructionWorkloads {
     static func main() throws {

@@ -1,9 +1,9 @@
 import Recurrent
 
 extension Workload {
-    /// Pair steps of a network of one layer, all but their draws.
+    /// Pair steps of a single-layer network, without the random draws.
     ///
-    /// - Parameter backend: How the network is computed; another one than the kernels is named.
+    /// - Parameter backend: How to compute the network; a backend other than the kernels appears in the name.
     static func pairSteps(
         _ cell: Cell, inputSize: Int, hiddenSize: Int, precision: Precision = .float32,
         backend: PairNetwork.Backend = .lanes, areShared: Bool = true
@@ -13,7 +13,7 @@ extension Workload {
             configuration, initialization: .glorotUniform(recurrent: .glorotUniform, forgetBias: 1), seed: 1, run: 1)
         let network = PairNetwork(weights, precision: precision, backend: backend)
         let inputs = normals(2 * PairNetwork.blockSteps * inputSize, of: configuration)
-        // Without a block of different inputs the two sequences would be the same bits.
+        // Without a block of different inputs, the two sequences would be bit-identical.
         network.advance(inputs, steps: PairNetwork.blockSteps, areShared: false)
         let notes = (areShared ? "" : ", apart") + (backend == .lanes ? "" : ", reference")
         return Workload(
@@ -40,7 +40,7 @@ extension Workload {
 }
 
 extension Cell {
-    /// The cell in a few characters.
+    /// The recurrent cell in a few characters.
     var label: String {
         switch self {
         case .lstm: "lstm"

@@ -1,7 +1,7 @@
 import Recurrent
 
 extension Workload {
-    /// Pair steps of as many networks of one layer as fit side by side; a unit is one step of all of them.
+    /// Pair steps of as many single-layer networks as fit side by side; a unit is one step of all of them.
     static func sideBySideSteps(
         _ cell: Cell, inputSize: Int, hiddenSize: Int, precision: Precision = .float32
     ) throws -> Workload {

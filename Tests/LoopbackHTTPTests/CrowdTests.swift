@@ -3,9 +3,9 @@ import Synchronization
 import Testing
 import WireSupport
 
-/// More connections than a server takes on.
+/// More connections than a server accepts.
 @Suite("crowds", .serialized, .timeLimit(.minutes(5))) struct CrowdTests {
-    /// Limits under which nobody's time runs out while a test looks on.
+    /// Generous limits under which no timeout expires during a test.
     private static func patient(connections: Int) -> ServerLimits {
         var limits = ServerLimits(connections: connections)
         limits.patience = .seconds(600)
@@ -29,7 +29,7 @@ import WireSupport
                 crowd.append(wire)
                 #expect(try await server.get("/").status == 200)
             }
-            // The oldest gave way, and sees it.
+            // The oldest connection was closed and sees it.
             #expect(await crowd[0].received().status == 0)
         }
     }
@@ -60,7 +60,7 @@ import WireSupport
                 for wire in crowd { wire.send("hello\r\n\r\n") }
                 for wire in crowd { wire.close() }
             }
-            // What came before is accepted before.
+            // Earlier connections are accepted earlier.
             #expect(try await [200, 503].contains(server.get("/").status))
             #expect(try await room(in: server) == 200)
         }
@@ -78,7 +78,7 @@ import WireSupport
                 #expect(await wire.receivedFirst().contains("text/event-stream"))
                 wires.append(wire)
             }
-            // Each that had to end sees the end of the stream.
+            // Each closed connection sees the end of the stream.
             for wire in wires.prefix(5) { _ = await wire.received() }
             for _ in 0..<16 { #expect(try await server.get("/").status == 200) }
             server.news.withLock { $0 = "something new" }

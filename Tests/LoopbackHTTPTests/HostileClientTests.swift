@@ -3,7 +3,7 @@ import LoopbackHTTP
 import Testing
 import WireSupport
 
-/// Whatever is sent, the server answers the next one who asks properly.
+/// Whatever a client sends, the server answers the next proper request.
 @Suite("hostile clients", .serialized, .timeLimit(.minutes(5))) struct HostileClientTests {
     private func isAlive(_ server: BareServer) async throws -> Bool { try await server.get("/").status == 200 }
 
@@ -67,7 +67,7 @@ import WireSupport
     func slowReader() async throws {
         var limits = ServerLimits(connections: 16)
         limits.patience = .seconds(2)
-        // More than the system keeps for a client that does not read.
+        // More than the system buffers for a client that does not read.
         let count = 512
         let (ends, ended) = AsyncStream<Void>.makeStream()
         let long: @Sendable (HTTPRequest) async -> HTTPResponse = { request in

@@ -71,7 +71,7 @@ import Testing
         let end = bytes.count - 4
         for arrived in 0...bytes.count {
             for looked in 0...arrived {
-                // What was looked at before held no whole end.
+                // The part examined before contained no complete end.
                 guard looked < end else { continue }
                 let found = HTTPRequestHead.end(in: Array(bytes[..<arrived]), from: looked)
                 #expect(found == (arrived >= end ? end : nil))

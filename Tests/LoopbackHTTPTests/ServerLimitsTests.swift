@@ -1,9 +1,9 @@
 import LoopbackHTTP
 import Testing
 
-/// How many connections a limit of descriptors is enough for.
+/// The number of connections that a descriptor limit allows.
 @Suite("limits of a server") struct ServerLimitsTests {
-    /// What may be open at once for answers.
+    /// The descriptors that may be open at once for answers.
     private static let ownWork = 16
 
     @Test("whatever the limit, connections with a file each leave room for the server's own work")

@@ -48,7 +48,7 @@ import Testing
         let name = try #require(try folder.names.first)
         let bytes = Array(try folder.text(of: name).utf8)
         var harmless = 0
-        // Reading a header takes most of the time, so that only every 31st bit is flipped, and each of the last two bytes.
+        // Reading a header takes most of the time, so only every 31st bit is flipped, and each of the last two bytes.
         let last = 8 * (bytes.count - 2)
         for place in Array(stride(from: 0, to: last, by: 31)) + Array(last..<(8 * bytes.count)) {
             var flipped = bytes
@@ -63,7 +63,7 @@ import Testing
                 #expect(error.kind == .data)
             }
         }
-        // Without its newline a closing line is torn, and the file as if its writer had been cut off.
+        // Without its newline a closing line is torn, as if its writer had been interrupted.
         #expect(harmless == (isCompacted ? 0 : 8))
     }
 
@@ -81,7 +81,7 @@ import Testing
                 try folder.write(mixed.map { "\($0)\n" }.joined(), to: part)
                 let failure = #expect(throws: Failure.self) { try Journal.read(folder.path) }
                 #expect(failure?.kind == .data)
-                // A header that differs makes the first run after it the wrong one.
+                // If the header differs, the first run after it is the wrong one.
                 #expect(failure?.message.contains("\(part), line \(place == 0 ? 2 : place + 1) ") == true)
             }
         }
@@ -102,7 +102,7 @@ import Testing
         #expect(try older.names == ["runs.jsonl"])
     }
 
-    /// The files of older programs beside those of this one, as after an upgrade in the middle of a sweep.
+    /// Files of older programs next to current ones, as after an upgrade in the middle of a sweep.
     @Test func olderPartsAndShardsAreJoined() async throws {
         let (folder, apart) = (try TemporaryFolder(), try TemporaryFolder())
         let experiment = Experiment.sample
@@ -127,9 +127,9 @@ import Testing
         let part = try folder.part
         let lines = try folder.lines(of: part)
         for (changed, words) in [
-            (Array(lines[..<3]) + Array(lines[4...]), "counts 24 runs where the file has 23"),
-            (lines + [lines[2]], "closes the file, and yet lines follow"),
-            (lines + ["{\"closed\":24,\"crc\":\"00000000\"}".resealed], "yet lines follow"),
+            (Array(lines[..<3]) + Array(lines[4...]), "counts 24 runs, but the file has 23"),
+            (lines + [lines[2]], "closes the file, but more lines follow"),
+            (lines + ["{\"closed\":24,\"crc\":\"00000000\"}".resealed], "more lines follow"),
             (lines.dropLast() + ["{\"closed\":024,\"crc\":\"00000000\"}".resealed], "closed is not a whole number"),
         ] {
             try folder.write(changed.map { "\($0)\n" }.joined(), to: part)

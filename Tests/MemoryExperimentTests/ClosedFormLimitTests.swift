@@ -2,7 +2,7 @@ import MemoryExperiment
 import Recurrent
 import Testing
 
-/// Where the closed form is a prediction, and that it is one there.
+/// The range of validity of the closed form, and its accuracy there.
 @Suite struct ClosedFormLimitTests {
     private func study(
         _ cell: Cell, _ inputSize: Int, _ hiddenSize: Int, layers: Int = 1,

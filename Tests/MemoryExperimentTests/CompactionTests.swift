@@ -5,7 +5,7 @@ import Testing
 @Suite struct CompactionTests {
     private let experiment = Experiment.sample
 
-    /// What a journal of the whole plan is, made in one go.
+    /// The journal of the whole plan, swept in one go.
     private func reference(_ experiment: Experiment) async throws -> String {
         let folder = try TemporaryFolder()
         try await write(experiment.sampleResults, of: experiment, to: folder.path)

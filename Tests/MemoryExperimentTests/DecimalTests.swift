@@ -28,7 +28,7 @@ import Testing
         #expect(value.roundedToFourDigits == rounded)
     }
 
-    /// C's formatting rounds the exact binary value, which differs only where the shortest decimal ends in a tie.
+    /// C's formatting rounds the exact binary value, so it differs only if the shortest decimal ends in a tie.
     @Test func agreesWithPrintf() throws {
         var generator = SystemIndependentGenerator()
         for _ in 0..<20_000 {

@@ -3,7 +3,8 @@ import Support
 import Testing
 
 @Suite struct DigestTests {
-    /// The canonical JSON and its hash, written out so that neither changes unnoticed: every journal would be refused.
+    /// The canonical JSON and its hash, written out so that neither changes unnoticed: otherwise every journal would be
+    /// refused.
     @Test func knownAnswer() {
         let json =
             #"{"criteria":["cosine","max-1e-1","max-1e-2","max-1e-3","max-1e-4","max-1e-5","max-1e-6","#

@@ -42,14 +42,14 @@ import Testing
     @Test func allProblemsAreFoundAtOnce() {
         let found = problems([.cells: "", .steps: "x", .kernel: "y", .precision: "{", .variants: "- 1"])
         #expect(Set(found.keys) == [.cells, .steps, .kernel, .precision, .variants])
-        #expect(found[.steps]?.hasPrefix("`x` is not allowed here; what is allowed is a whole number in") == true)
+        #expect(found[.steps]?.hasPrefix("`x` is not allowed here; it must be a whole number in") == true)
     }
 
     @Test("what is too large as a whole stands at one field")
     func tooLarge() {
         let found = problems([.runs: "1000000", .inputSizes: "1, 2, 3, 4, 5, 6, 7, 8, 9, 10", .hiddenSizes: "1, 2"])
         #expect(Array(found.keys) == [.runs])
-        #expect(found[.runs]?.hasPrefix("Variants, cells, layers, sizes and runs together") == true)
+        #expect(found[.runs]?.hasPrefix("Variants, cells, layers, sizes and runs multiply") == true)
     }
 
     @Test("variants may stand anywhere from the left, with blank lines around them")

@@ -3,9 +3,9 @@ import MemoryExperiment
 import Support
 import Testing
 
-/// Every complaint names the file, the line, the key and what is allowed.
+/// Every error names the file, the line, the key and what is allowed.
 @Suite struct ExperimentFileErrorTests {
-    /// A file that is wrong and the words its complaint has to hold.
+    /// An invalid file and the words that its error must contain.
     struct Case: Sendable, CustomTestStringConvertible {
         let text: String
         let words: [String]
@@ -21,20 +21,20 @@ import Testing
     static let documents: [Case] = [
         Case("", "is empty", "name:"),
         Case("# nothing\n\n", "is empty"),
-        Case("name: a\n  cells: [lstm\n", "line 2", "not YAML"),
-        Case("name: [a\n", "line", "not YAML"),
+        Case("name: a\n  cells: [lstm\n", "line 2", "not valid YAML"),
+        Case("name: [a\n", "line", "not valid YAML"),
         Case("name: a\n---\nname: b\n", "line 2", "another document"),
-        Case("name: \"\\uD800\"\n", "line 1", "not YAML"),
-        Case("name: a\u{0}\n", "not YAML"),
+        Case("name: \"\\uD800\"\n", "line 1", "not valid YAML"),
+        Case("name: a\u{0}\n", "not valid YAML"),
         Case("- name\n", "line 1", "a list", "a mapping with the keys name, cells"),
         Case("post\n", "line 1", "`post`", "a mapping"),
         Case("cells: [lstm]\n", "line 1", "`name` is missing"),
         Case("name: a\nname: b\n", "name", "twice"),
-        Case("name: a\n? [b]\n: c\n", "line 2", "a key has to be a word"),
+        Case("name: a\n? [b]\n: c\n", "line 2", "a key must be a word"),
         Case("name: &a b\n", "line 1", "`&`"),
         Case("name: a\ncells: *c\n", "line 2", "`*`"),
         Case("name: a\nruns: !!int 3\n", "line 2", "`!`"),
-        Case("? \"x\n # \" : &hidden [1]\n", "line 2", "not YAML"),
+        Case("? \"x\n # \" : &hidden [1]\n", "line 2", "not valid YAML"),
         Case("name: a\n\u{F700}x: 1\n", "line 2", "U+F700"),
     ]
 
@@ -54,7 +54,7 @@ import Testing
         Case("name: \(String(repeating: "a", count: 65))\n", "name", "1…64"),
         Case("name: a/b\n", "name", "a–z"),
         Case("name: [a]\n", "name", "a list is not allowed here"),
-        Case("name: a\ncells: lstm\n", "line 2, cells", "a list out of lstm, gru"),
+        Case("name: a\ncells: lstm\n", "line 2, cells", "a list of one or more of lstm, gru"),
         Case("name: a\ncells: [lsmt]\n", "line 2, cells[1]", "did you mean `lstm`?"),
         Case("name: a\ninputSizes: 4\n", "inputSizes", "a list of whole numbers in 1…4096"),
         Case("name: a\nruns: \"10\"\n", "line 2, runs", "a whole number in 1…1000000"),
@@ -63,7 +63,7 @@ import Testing
         Case("name: a\nruns: 010\n", "runs", "written in digits"),
         Case("name: a\nruns: true\n", "runs", "a whole number"),
         Case("name: a\nruns: { a: 1 }\n", "runs", "a mapping of keys to values is not allowed here"),
-        Case("name: a\nruns:\n", "runs", "a value is missing; what is allowed is"),
+        Case("name: a\nruns:\n", "runs", "a value is missing; it must be"),
         Case("name: a\nresetAfter: yes\n", "resetAfter", "true or false"),
         Case("name: a\ngateActivation: tanh\n", "gateActivation", "one of sigmoid, hardSigmoid"),
         Case("name: a\nprecision: float16\n", "precision", "float32"),
@@ -103,7 +103,7 @@ import Testing
         Case("name: a\ncriteria: []\n", "criteria", "empty", "bitwise-state"),
         Case("name: a\ninputSizes: []\n", "inputSizes", "empty"),
         Case("name: a\nlayers: []\n", "layers", "empty"),
-        Case("name: a\ncriteria: [cosine, cosine]\n", "line 2, criteria[2]", "`cosine` is in the list twice"),
+        Case("name: a\ncriteria: [cosine, cosine]\n", "line 2, criteria[2]", "`cosine` appears twice in the list"),
         Case("name: a\nhiddenSizes: [1, 2, 1]\n", "hiddenSizes[3]", "twice"),
         Case("name: a\ncells: [gru, gru]\n", "cells[2]", "twice"),
         Case("name: a\ncriteria: [max-1e-7]\n", "criteria[1]", "did you mean `max-1e-"),
@@ -113,10 +113,10 @@ import Testing
             "the settings without overrides"),
         Case(
             "name: a\ninitialization: { recurrent: uniformRecurrent }\n", "initialization.recurrent",
-            "goes only with uniformRecurrent"),
+            "uniformRecurrent needs recurrent uniformRecurrent"),
         Case(
             "name: a\ninitialization: { kernel: uniformRecurrent, recurrent: orthogonal }\n",
-            "initialization.recurrent", "goes only with uniformRecurrent"),
+            "initialization.recurrent", "uniformRecurrent needs recurrent uniformRecurrent"),
         Case("name: a\ninitialization: { kernel: orthogonal }\n", "initialization.kernel", "one of glorotUniform"),
     ]
 
@@ -142,7 +142,7 @@ import Testing
         Case("name: a # a comment\u{85}runs: 2\n"),
     ]
 
-    /// Without bounds, each of these takes all memory, all time or the whole stack.
+    /// Without limits, each of these would use all memory, all time or the whole stack.
     @Test(arguments: hostile)
     func hostileDocument(_ wrong: Case) {
         let failure = #expect(throws: Failure.self) { try ExperimentFile.read(wrong.text, from: "wrong.yaml") }

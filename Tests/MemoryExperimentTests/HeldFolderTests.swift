@@ -3,7 +3,7 @@ import MemoryExperiment
 import Support
 import Testing
 
-/// Folders that are held open, and guards of what is changed in them.
+/// Folders that are held open, and guards of changes in them.
 @Suite struct HeldFolderTests {
     private let path: String
 
@@ -94,7 +94,7 @@ import Testing
     }
 }
 
-/// What of this machine's files is a pipe that is open already, and what nobody may ever write to.
+/// Inherited pipes, and pipes that nobody may ever write to.
 @Suite struct InputFileTests {
     @Test func aPipeOfThisProcessIsRead() throws {
         let pipe = Pipe()

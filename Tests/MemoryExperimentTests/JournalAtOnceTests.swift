@@ -2,7 +2,7 @@ import Foundation
 import MemoryExperiment
 import Testing
 
-/// Many who write, join, read and bring files at the same time lose nothing.
+/// Concurrent writers, merges, readers and arriving files lose nothing.
 @Suite struct JournalAtOnceTests {
     private let experiment = Experiment.sample.growing(to: 6)
 
@@ -43,8 +43,8 @@ import Testing
             }
             try await group.waitForAll()
         }
-        // A process that another test is just starting has the files open that a writer has closed here: until it becomes
-        // another program, they stay beside `runs.jsonl`.
+        // A process that another test is starting shares the files that a writer has closed here; until it calls exec,
+        // they stay next to `runs.jsonl`.
         var outcome = try Journal.compact(folder.path, for: experiment)
         for _ in 0..<10_000 where outcome != .done {
             guard case .shared = outcome else { break }
@@ -56,7 +56,7 @@ import Testing
         #expect(try Journal.read(folder.path).results == results)
     }
 
-    /// A copy in the middle of being made is no file that its writer left.
+    /// An unfinished copy is not taken for a file that its writer abandoned.
     @Test func fileThatIsBeingCopiedStays() async throws {
         let (folder, apart) = (try TemporaryFolder(), try TemporaryFolder())
         let smaller = experiment.growing(to: 1)
@@ -84,7 +84,7 @@ import Testing
         #expect(try Journal.merge(folder.path) == .shared(files: 1))
         #expect(try Journal.merge(folder.path, dead: true) == .done)
         #expect(try folder.names == ["runs.jsonl"])
-        // A writer that lives all the same notices.
+        // A writer that is alive nevertheless notices.
         for result in results[30...] { try writer.append(result) }
         try await writer.finish()
         #expect(try Journal.compact(folder.path, for: experiment) == .done)

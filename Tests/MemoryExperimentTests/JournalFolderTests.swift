@@ -3,7 +3,7 @@ import MemoryExperiment
 import Support
 import Testing
 
-/// What lies in a journal's folder and is no plain file of the journal's.
+/// Entries in a journal's folder that are not regular journal files.
 @Suite struct JournalFolderTests {
     private let experiment = Experiment.sample
     private static let names = [
@@ -16,7 +16,7 @@ import Testing
         let folder = try TemporaryFolder()
         try await write(experiment.sampleResults, of: experiment, to: folder.path)
         #expect(mkfifo(folder.path(of: name), 0o600) == 0)
-        try expectRefusal(of: name, in: folder, because: "is no plain file")
+        try expectRefusal(of: name, in: folder, because: "is not a regular file")
     }
 
     @Test(arguments: names)

@@ -3,7 +3,7 @@ import MemoryExperiment
 import Support
 import Testing
 
-/// Journals that are put into other folders, and folders that others lock.
+/// Journals that are copied into other folders, and folders locked by others.
 @Suite struct JournalInstallTests {
     private let experiment = Experiment.sample
 
@@ -14,14 +14,14 @@ import Testing
         try await write(results[7...], of: experiment, to: source.path)
         let before = try source.names
         try Journal.read(source.path).install(in: target.path(of: "journal"))
-        // Where a journal is only read, as on a medium that cannot be written, nothing is changed.
+        // Reading a journal changes nothing, so it also works on read-only media.
         #expect(try source.names == before)
         #expect(try Journal.compact(source.path, for: experiment) == .done)
         let copy = try String(contentsOfFile: target.path(of: "journal/runs.jsonl"), encoding: .utf8)
         #expect(try source.text(of: "runs.jsonl") == copy)
     }
 
-    /// A report takes seconds, in which a sweep may grow the journal that its copy would replace.
+    /// A report takes seconds, during which a sweep may add to the journal that its copy would replace.
     @Test func journalThatHasGrownMeanwhileIsNotReplaced() async throws {
         let (source, target) = (try TemporaryFolder(), try TemporaryFolder())
         let grown = experiment.growing(to: 4)

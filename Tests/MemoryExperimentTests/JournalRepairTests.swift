@@ -6,7 +6,7 @@ import Testing
 @Suite struct JournalRepairTests {
     private let experiment = Experiment.sample
 
-    /// A whole journal's only file, compacted or not, with its name.
+    /// The only file of a complete journal, compacted or not, with its name.
     private func journal(isCompacted: Bool, in folder: TemporaryFolder) async throws -> (name: String, bytes: [UInt8]) {
         try await write(experiment.sampleResults, of: experiment, to: folder.path)
         if isCompacted { #expect(try Journal.compact(folder.path, for: experiment) == .done) }
@@ -43,7 +43,7 @@ import Testing
         }
     }
 
-    /// Lines that were doubled or moved take no sound run with them.
+    /// Duplicated or moved lines cost no sound run.
     @Test(arguments: [1, 2, 20])
     func closingLineInTheMiddleIsDropped(place: Int) async throws {
         let folder = try TemporaryFolder()
@@ -56,7 +56,7 @@ import Testing
         #expect(try Journal.read(folder.path).isComplete(for: experiment))
     }
 
-    /// A file in which at least one line is a journal's is one, whatever became of its header.
+    /// A file with at least one journal line is a journal file, whatever happened to its header.
     @Test func journalWithNothingButDamageIsEmptied() async throws {
         let folder = try TemporaryFolder()
         let (name, bytes) = try await journal(isCompacted: true, in: folder)
@@ -114,7 +114,7 @@ import Testing
         try folder.write(text, to: "part-4.jsonl")
         #expect(try JournalAudit(of: folder.path).damages.map(\.file).first == "part-4.jsonl")
         let failure = #expect(throws: Failure.self) { try JournalRepair(of: folder.path) }
-        #expect(failure?.message.contains("part-4.jsonl holds nothing of a journal") == true)
+        #expect(failure?.message.contains("part-4.jsonl is not a journal file") == true)
         #expect(try folder.text(of: "part-4.jsonl") == text)
     }
 
@@ -143,7 +143,7 @@ import Testing
 }
 
 extension [UInt8] {
-    /// The bytes of a journal after something has happened to them.
+    /// The bytes of a journal after some damage.
     fileprivate func damaged(_ kind: Int, using generator: inout SystemIndependentGenerator) -> [UInt8] {
         var bytes = self
         let place = Int.random(in: indices, using: &generator)

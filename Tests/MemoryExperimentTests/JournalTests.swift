@@ -21,7 +21,7 @@ import Testing
         #expect(!journal.isComplete(for: experiment.growing(to: 4)))
     }
 
-    /// A line written out, so that the form of journals does not change unnoticed.
+    /// A line written out, so that the format of journals does not change unnoticed.
     @Test func formOfALine() async throws {
         let folder = try TemporaryFolder()
         let experiment = try ExperimentFile.read(
@@ -126,7 +126,7 @@ import Testing
         }
     }
 
-    /// What a power cut may leave of a file whose length was on the disk and whose bytes were not.
+    /// What a power cut may leave of a file whose length was on disk but whose bytes were not.
     @Test(arguments: ["", "{\"sch", "{\"schema\":3,\"arith"])
     func fileOfZerosCountsForNothing(beginning: String) async throws {
         let folder = try TemporaryFolder()
@@ -163,7 +163,7 @@ import Testing
         let part = try folder.part
         var lines = try folder.lines(of: part)
         lines[1].replaceSubrange(try #require(lines[1].range(of: text)), with: replacement)
-        // The checksum is right: the form of the line is checked all the same.
+        // The checksum is right, but the format of the line is checked all the same.
         let damaged = lines[1].split(separator: "\n", omittingEmptySubsequences: false)
         lines[1] = (damaged.dropLast().map(String.init) + [String(damaged[damaged.count - 1]).resealed])
             .joined(separator: "\n")
@@ -209,7 +209,7 @@ import Testing
         let failure = #expect(throws: Failure.self) { try Journal.read(folder.path, for: other) }
         #expect(failure?.kind == .data)
         #expect(failure?.message.contains("another experiment") == true)
-        // The writer makes a part of its own, and then the folder holds two protocols.
+        // The writer creates its own part, after which the folder holds two protocols.
         let part = try folder.part
         try await write([], of: other, to: folder.path)
         let writer = try JournalWriter(directory: folder.path, experiment: other)
@@ -247,7 +247,7 @@ import Testing
                 }
             }
             #expect(failure?.kind == .data)
-            #expect(failure?.message.contains("runs.jsonl, line 1 is not a header") == true)
+            #expect(failure?.message.contains("runs.jsonl, line 1 is not a usable header") == true)
         }
         #expect(try folder.text(of: "runs.jsonl") == text)
     }

@@ -31,7 +31,7 @@ import Testing
         #expect(try folder.names.allSatisfy { $0.wholeMatch(of: /part-[0-9a-f]{32}\.jsonl/) != nil })
         try writers[3].append(experiment.sampleResults[0])
         for writer in writers { try await writer.finish() }
-        // Those without runs take their files away.
+        // Writers without runs remove their files.
         #expect(try folder.names.map(folder.path(of:)) == [writers[3].path])
     }
 
@@ -48,7 +48,7 @@ import Testing
         #expect(Set(try Journal.read(folder.path).results.map(\.key)) == Set(results.map(\.key)))
     }
 
-    /// A writer never relies on nobody touching its file.
+    /// A writer never relies on others leaving its file alone.
     @Test(arguments: [false, true])
     func whatIsTakenAwayIsWrittenAgain(atTheEnd: Bool) async throws {
         let folder = try TemporaryFolder()
@@ -69,7 +69,7 @@ import Testing
         #expect(try folder.names == ["runs.jsonl"])
     }
 
-    /// Returns when so many runs stand in a writer's file.
+    /// Returns when a writer's file has at least that many runs.
     private func writtenLines(atLeast count: Int, by writer: JournalWriter) async throws {
         while try String(contentsOfFile: writer.path, encoding: .utf8).utf8.count(where: { $0 == 10 }) < count + 1 {
             await Task.yield()
@@ -95,7 +95,7 @@ import Testing
         for path in ["file", "file/journal", "file/a/b"].map(folder.path(of:)) {
             let failure = #expect(throws: Failure.self) { try JournalWriter(directory: path, experiment: experiment) }
             #expect(failure?.kind == .cannotCreate)
-            #expect(failure?.message.contains("\(path) cannot be made: Not a directory.") == true)
+            #expect(failure?.message.contains("\(path) cannot be created: Not a directory.") == true)
         }
     }
 
@@ -118,7 +118,7 @@ import Testing
         #expect(try folder.names.isEmpty)
     }
 
-    /// A limit on the size of files stands for a full disk.
+    /// A file-size limit stands in for a full disk.
     @Test func failedWriteSurfacesAndLosesNothing() async {
         await #expect(processExitsWith: .success) {
             let folder = try TemporaryFolder()

@@ -37,7 +37,7 @@ import Testing
         #expect(abs(interval.high - 0.9516) < 0.000_05)
     }
 
-    /// From lifelines 0.30.3, to the six decimals that it prints; where none survive there is no interval.
+    /// From lifelines 0.30.3, to the six decimals that it prints; if none survive there is no interval.
     @Test func placeboIntervals() throws {
         let intervals = Self.placebo.intervals
         let first = try #require(intervals.first ?? nil)

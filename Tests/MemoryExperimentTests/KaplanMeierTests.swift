@@ -27,7 +27,7 @@ import Testing
         #expect(estimate.survival(after: 99) == estimate.steps[6].survival)
     }
 
-    /// The 21 patients of the same trial under placebo; nobody is censored.
+    /// The 21 patients of the same trial under placebo; none is censored.
     @Test func placebo() {
         let weeks = [1, 1, 2, 2, 3, 4, 4, 5, 5, 8, 8, 8, 8, 11, 11, 12, 12, 15, 17, 22, 23]
         let estimate = KaplanMeier(weeks.map(StepCount.observed))
@@ -57,7 +57,7 @@ import Testing
         #expect(median([1, 2, 3, 4], censored: 2) == 3.5)
     }
 
-    // With exactly half of the numbers censored the median is anything from the last observed one on.
+    // If exactly half of the numbers are censored, the median can be anything from the last observed one upwards.
     @Test(
         "what bounds a median that is not known",
         arguments: [

@@ -2,7 +2,7 @@ import MemoryExperiment
 import Recurrent
 import Testing
 
-/// How soon a measurement of exponents stops, by counting its work.
+/// How soon a measurement of exponents stops, measured in operations.
 @Suite("Exponents that are not wanted any more")
 struct LyapunovCancellationTests {
     @Test("are given up within a step, when it is a long one")
@@ -11,7 +11,7 @@ struct LyapunovCancellationTests {
         let weights = NetworkWeights.draw(
             configuration, initialization: .uniformRecurrent(forgetBias: 0), seed: 1, run: 1)
         let tangents = 128
-        // Products with the recurrent kernel, two columns at a time, and those of each tangent with all before it.
+        // Products with the recurrent kernel, two columns at a time, and those of each tangent with all previous ones.
         let productsOfStep = (tangents + 1) * 4 * 96 * 96 + 2 * tangents * tangents * 192
         let steps = 20
         var asked = 0

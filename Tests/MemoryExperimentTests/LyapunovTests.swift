@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Lyapunov exponents")
 struct LyapunovTests {
-    /// A GRU whose state stays at 0, where a step multiplies it by z I + (1 − z) r U_n.
+    /// A GRU whose state stays at 0, so each step multiplies it by z I + (1 − z) r U_n.
     static func linear(diagonal: [Double], z: Double, r: Double) throws -> NetworkWeights {
         let n = diagonal.count
         let configuration = try NetworkConfiguration(cell: .gru(.afterProduct), inputSize: 1, hiddenSize: n)
@@ -43,7 +43,7 @@ struct LyapunovTests {
         #expect(exponents.kaplanYorkeDimension.map { abs($0 - dimension) < 0.02 } == true)
     }
 
-    /// Exponents of 30 networks (Elman: 12) and their closed form, measured with independent code.
+    /// Exponents of 30 networks (Elman: 12) and their closed form, computed with independent code.
     struct Published: Sendable, CustomTestStringConvertible {
         let cell: Cell
         let initialization: Initialization
@@ -72,10 +72,10 @@ struct LyapunovTests {
             (gru, orthogonal, 16, 128, -0.4588, 0.0016, -0.4556),
             (gru, orthogonal, 128, 128, -0.4947, 0.0008, -0.5036),
             (gru, glorot, 16, 64, -0.4305, 0.0030, -0.4232),
-            // The closed form has b_rn within the reset gate, where the cell has it.
+            // The closed form has b_rn inside the reset gate, as in the recurrent cell.
             (gru, uniform, 16, 64, -0.4548, 0.0027, -0.4573),
         ]
-        // Of 12 networks each.
+        // From 12 networks each.
         let elman: [(Cell, Initialization, Int, Int, Double, Double, Double)] = [
             (.elman, orthogonal, 1, 64, -0.1048, 0.0019, -0.1109),
             (.elman, orthogonal, 16, 64, -0.3288, 0.0012, -0.3278),
@@ -121,7 +121,7 @@ struct LyapunovTests {
         #expect(abs(closedForm.exponent - published.closedForm) < 0.0001)
     }
 
-    /// Settings of at least 64 units with orthogonal recurrent kernels, and by how much the closed form may be off.
+    /// Settings of at least 64 units with orthogonal recurrent kernels, and the allowed error of the closed form.
     static let wide: [(inputSize: Int, hiddenSize: Int, tolerance: Double)] = [
         (16, 64, 0.05), (32, 64, 0.05), (64, 64, 0.05), (16, 128, 0.05), (32, 128, 0.05), (128, 128, 0.05),
         (16, 96, 0.05), (1, 64, 0.08),

@@ -31,7 +31,7 @@ import Testing
         #expect(abs(found.high - high) < 1e-10)
     }
 
-    /// Where runs differ little, it is the interval of Student's t.
+    /// If runs differ little, it is Student's t interval.
     @Test func isStudentsForNarrowSamples() throws {
         let fractions = [0.699, 0.702, 0.7, 0.701, 0.698, 0.7]
         let found = try #require(MeanInterval(fractions: fractions))

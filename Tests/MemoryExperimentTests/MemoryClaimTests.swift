@@ -8,7 +8,7 @@ import Testing
         BootstrapEstimate(value: (low + high) / 2, interval: ConfidenceInterval(low: low, high: high))
     }
 
-    /// Intervals of τ and the slope, and what they say about growth, decline and no clear effect.
+    /// Intervals of τ and the slope, and their verdicts on growth, decline and no clear effect.
     @Test(arguments: [
         ((0.1, 0.2), (0.6, 2.0), [MemoryClaim.Verdict.holds, .doesNotHold, .doesNotHold]),
         ((-0.2, -0.1), (-2.0, -0.6), [.doesNotHold, .holds, .doesNotHold]),

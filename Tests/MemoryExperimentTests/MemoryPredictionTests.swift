@@ -72,7 +72,7 @@ struct MemoryPredictionTests {
             try #require(errors[criterion]).reduce(0, +) / Double(Self.steps.count)
         }
         #expect(try meanError(.maximum(exponent: 6)) < 0.06)
-        // Sums that are rounded see the last angles as none, so that the direction is equal a little earlier.
+        // Rounded sums treat the last small angles as zero, so the directions become equal slightly earlier.
         #expect(try meanError(.cosine) < 0.15)
     }
 
@@ -108,7 +108,7 @@ struct MemoryPredictionTests {
         }
         let (one, two) = (try estimates(layers: 1), try estimates(layers: 2))
         #expect(one.count == 1 && two.count == 2)
-        // A stack begins with the layers of a shallower one, and what is above does not reach down.
+        // A stack begins with the layers of a shallower one, and upper layers do not affect lower ones.
         #expect(abs(one[0].exponent - two[0].exponent) <= 3 * (one[0].standardError + two[0].standardError))
 
         let configuration = try NetworkConfiguration(cell: .lstm, inputSize: 3, hiddenSize: 16, layers: 2)

@@ -28,14 +28,14 @@ import Testing
     func quotationMarksAreTheCause(text: String, value: String, allowed: String) {
         let message = message(ofFile: text)
         #expect(
-            message.contains("`\(value)` in quotation marks is a text; what is allowed is \(allowed)"), "\(message)")
+            message.contains("`\(value)` in quotation marks is a text; it must be \(allowed)"), "\(message)")
         #expect(message.hasSuffix(", without them."))
     }
 
     @Test func blocksAreTextsToo() {
         #expect(
-            message(ofFile: "runs: |\n  3").contains("after `|` or `>` is a text; what is allowed is a whole number"))
-        #expect(message(ofFile: "runs: \"\"").contains("what is empty in quotation marks is a text"))
+            message(ofFile: "runs: |\n  3").contains("after `|` or `>` is a text; it must be a whole number"))
+        #expect(message(ofFile: "runs: \"\"").contains("an empty value in quotation marks is a text"))
     }
 
     // MARK: Line ends
@@ -71,7 +71,7 @@ import Testing
 
     @Test func sentencesHaveOneFullStop() throws {
         let file = message(ofFile: "inputSizes: [4096]\nhiddenSizes: [4096]\nlayers: [64]")
-        #expect(file.hasSuffix("take fewer or smaller layers."), "\(file)")
+        #expect(file.hasSuffix("use fewer or smaller layers."), "\(file)")
         let problems = #expect(throws: ExperimentDraft.Problems.self) {
             try ExperimentDraft(texts: [
                 .name: "a", .inputSizes: "4096", .hiddenSizes: "4096", .layers: "64", .inputScale: "1e-400",
@@ -113,7 +113,7 @@ import Testing
             }
         }
         #expect(study(steps: 1).hasPrefix("1 step is not allowed"))
-        #expect(study(exponents: 2).contains("the state has 1 number,"))
+        #expect(study(exponents: 2).contains("the state has 1 dimension,"))
         var snapshot = SweepProgress.Snapshot()
         #expect(snapshot.line(after: .zero).hasPrefix("0 of 0 runs,"))
         snapshot.runsAsked = 1

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Pair runs")
 struct PairRunTests {
-    /// Small enough for the slow form, long enough that some criteria settle and some are censored.
+    /// Small enough for the slow form, long enough for some criteria to settle and some to be censored.
     static func experiment(precision: Precision = .float32, layers: Int = 1, inputScale: Double = 1) -> Experiment {
         var settings = Experiment.post.settings
         settings.steps = 190
@@ -33,14 +33,14 @@ struct PairRunTests {
             observed += result.outcomes.count { !$0.first.isCensored }
             censored += result.outcomes.count { $0.first.isCensored }
         }
-        // Both kinds of outcome have to be among them, or this test says nothing.
+        // Both kinds of outcome must occur, otherwise this test checks nothing.
         #expect(observed > 0)
         #expect(censored > 0 || precision == .float32)
     }
 
     private func isClose(_ point: DivergencePoint, _ expected: DivergencePoint) -> Bool {
         func isClose(_ a: Double, _ b: Double) -> Bool { a == b || abs(a - b) <= 6e-4 * max(abs(a), abs(b)) }
-        // Below 1e-15 the slow form, a difference from 1, has no digits.
+        // Below 1e-15 the slow form, a difference from 1, has no significant digits.
         return isClose(point.maximumDifference, expected.maximumDifference)
             && (isClose(point.cosineDistance, expected.cosineDistance)
                 || abs(point.cosineDistance - expected.cosineDistance) < 1e-12)

@@ -64,7 +64,7 @@ import Testing
         #expect(PublishedAgreement(of: comparison, smallestHiddenSize: 3) == nil)
     }
 
-    /// One of six runs is only known to be at least 1,000: the mean is at least 170, and no variance is known.
+    /// One of six runs is censored at 1,000: the mean is at least 170, and no variance is known.
     @Test func censoredRunsBoundEveryNumber() throws {
         var rows = Self.rows
         rows[1] = Self.row(1, 2, Array(repeating: .observed(4), count: 5) + [.censored(at: 1_020)])
@@ -78,7 +78,7 @@ import Testing
         #expect(abs(agreement.bias - 149.2 / 4) < 1e-9)
         #expect(abs(agreement.rootMeanSquare - ((1.04 + 149.6 * 149.6) / 4).squareRoot()) < 1e-9)
         #expect(abs(try #require(agreement.reducedChiSquare) - squares.reduce(0, +) / 4) < 1e-9)
-        // Without knowing how many steps were observed, a mean may be anything: it adds no square.
+        // If the number of observed steps is unknown, the mean may be anything: it adds no square.
         let unknown = try #require(PublishedAgreement(of: PublishedComparison(of: rows, cell: .lstm)))
         #expect(abs(unknown.rootMeanSquare - 0.26.squareRoot()) < 1e-9)
     }
@@ -95,7 +95,7 @@ import Testing
 
     // MARK: - Readings
 
-    /// Four variants of one pair of sizes, each with its numbers under `cosine`; `max-1e-1` is censored throughout.
+    /// Four variants of one setting, each with its numbers under `cosine`; `max-1e-1` is censored throughout.
     private static let experiment: Experiment = {
         var settings = Experiment.post.settings
         settings.criteria = [.cosine, .maximum(exponent: 1)]
@@ -136,7 +136,7 @@ import Testing
         let values = ranking.prefix(8).compactMap(\.agreement.reducedChiSquare)
         #expect(values == values.sorted())
         #expect(ranking[0].reading.variant.name == "d")
-        // Spread makes differences count for less.
+        // A larger spread gives differences less weight.
         #expect(ranking[0].reading.measure == .settled)
     }
 

@@ -3,7 +3,7 @@ import Recurrent
 import Testing
 
 @Suite struct PublishedComparisonTests {
-    /// Read off the published figures once more, corner by corner.
+    /// Read off the published figures a second time, corner by corner.
     @Test(arguments: [
         (CellKind.lstm, 1, 1, 1.4), (.lstm, 1, 128, 45.4), (.lstm, 128, 1, 1), (.lstm, 128, 128, 35.6),
         (.lstm, 16, 8, 27), (.gru, 1, 1, 0.6), (.gru, 1, 128, 19.6), (.gru, 128, 1, 2), (.gru, 128, 128, 15.2),
@@ -13,7 +13,7 @@ import Testing
         #expect(PublishedTable.mean(cell: cell, inputSize: inputSize, hiddenSize: hiddenSize) == mean)
     }
 
-    /// Five runs were averaged, and the sums tell a row that was misread.
+    /// Five runs were averaged, so the sums reveal a misread row.
     @Test(arguments: [(CellKind.lstm, 9181), (.gru, 4204)])
     func everyMeanIsAMultipleOfAFifth(_ cell: CellKind, _ sumInFifths: Double) throws {
         var sum = 0.0

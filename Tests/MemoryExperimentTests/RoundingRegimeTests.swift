@@ -15,8 +15,8 @@ import Testing
         CellKey(variant: Variant.baseName, cell: .lstm, layers: 1, inputSize: 16, hiddenSize: hiddenSize)
     }
 
-    /// A run that is small after `small` shared steps and the same after `same`, where those are observed, and of which
-    /// until then a fraction of the units differs.
+    /// A run that is small after `small` shared steps and identical after `same`, if those are observed; until then, a
+    /// fraction of the units differs.
     private static func result(
         hiddenSize: Int = 8, small: Int?, same: Int?, fraction: Double = 0.5
     ) -> RunResult {
@@ -81,7 +81,8 @@ import Testing
         #expect(regime.exponential?.mean == 2)
     }
 
-    /// The linear decay of float64 goes on for longer, so that lifetimes must, too: 150 steps are enough for float32 alone.
+    /// The linear decay of float64 continues for longer, so its lifetimes must as well: 150 steps suffice only for
+    /// float32.
     @Test(arguments: [
         (Precision.float32, 150, true), (.float32, 149, false), (.float64, 331, false), (.float64, 332, true),
     ])

@@ -3,7 +3,7 @@ import MemoryExperiment
 import Recurrent
 import Testing
 
-/// Exponents of directions that a step makes 0, exactly or as far as float64 can tell.
+/// Exponents of directions that a step maps to 0, exactly or as far as float64 can distinguish.
 @Suite("Lyapunov exponents of singular maps")
 struct SingularMapTests {
     private func exponents(
@@ -19,7 +19,8 @@ struct SingularMapTests {
         return try #require(try await study.exponents(threads: 1).first)
     }
 
-    /// Without a recurrent kernel the new output and cell state follow from the old cell state alone: the rank is n of 2 n.
+    /// Without a recurrent kernel, the new output and cell state follow from the old cell state alone: the rank is n of
+    /// 2 n.
     @Test(arguments: [1, 2, 5, 16], [1, 2])
     func withoutRecurrentKernelHalfOfAnLSTMVanishes(hiddenSize: Int, layers: Int) async throws {
         let found = try await exponents(.lstm, hiddenSize: hiddenSize, recurrentScale: 0, layers: layers)
@@ -31,7 +32,7 @@ struct SingularMapTests {
         #expect(found.entropyRate == 0)
     }
 
-    /// A forget gate that is closed for good leaves only what goes through the outputs: again the rank is n.
+    /// A permanently closed forget gate leaves only the path through the outputs: again the rank is n.
     @Test(arguments: [1, 3, 8])
     func closedForgetGatesMakeHalfOfAnLSTMVanish(hiddenSize: Int) async throws {
         let found = try await exponents(
@@ -53,7 +54,7 @@ struct SingularMapTests {
         #expect(whole.largest == single.largest)
     }
 
-    /// Eigenvalues over ten decades are told from 0; one that is 0 but for a rounding is not.
+    /// Eigenvalues over ten decades are distinguished from 0; one that is 0 up to rounding is not.
     @Test func smallExponentsAreMeasuredDownToRounding() throws {
         func spectrum(_ eigenvalues: [Double]) throws -> [Double] {
             let (z, r) = (0.3, 0.8)

@@ -37,7 +37,7 @@ import Testing
         #expect(effects.runs == 30)
     }
 
-    /// From the same second implementation; its Philox gives the published answers.
+    /// From the same second implementation; its Philox reproduces the published answers.
     @Test func theDrawsAreWhereTheLayoutSays() {
         let indices = RunResampling(seed: 1 << 40 + 7)
             .indices(resample: 3, of: Self.key(16, 32, cell: .gru, layers: 2), runs: 5)
@@ -55,7 +55,7 @@ import Testing
         #expect(counts.allSatisfy { abs($0 - RunResampling.resamples) < 207 })
     }
 
-    /// With one number for each size every slope is known, and resampling changes nothing.
+    /// With one number per size, every slope is known and resampling changes nothing.
     @Test func numbersOnAPlaneHaveTheSlopesOfThePlane() throws {
         let steps = [1, 2, 32].flatMap { inputSize in
             [4, 8].map { hiddenSize in

@@ -2,15 +2,15 @@ import MemoryExperiment
 import Recurrent
 import Statistics
 
-/// A pair run as the definitions state it: every step is taken, every output is kept, then each number is read off.
+/// A run according to the definitions: every step is taken, every output is kept, then each number is read off.
 struct SlowPairRun {
-    /// Whether a criterion holds after a step, as its definition says it.
+    /// Whether a criterion holds after a step, according to its definition.
     typealias Definition = @Sendable (Step, Precision) -> Bool
 
     let outcomes: [CriterionOutcome]
     let curve: [DivergencePoint]
 
-    /// - Parameter definitions: What the criteria of the settings mean, one by one.
+    /// - Parameter definitions: The definitions of the settings' criteria, in order.
     init(_ key: RunKey, settings: RunSettings, definitions: [Definition]) throws {
         let steps = try Self.steps(key, settings: settings)
         let shared = settings.steps - settings.divergentSteps

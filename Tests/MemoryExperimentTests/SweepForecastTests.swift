@@ -4,13 +4,13 @@ import Recurrent
 import Support
 import Testing
 
-/// What is expected of sweeps, against what was measured once.
+/// Forecasts of sweeps, compared with measurements.
 @Suite("Forecasts of sweeps")
 struct SweepForecastTests {
     /// The machine on which everything below was measured.
     static let machine = SweepEstimate(slowness: 1, processors: 2, memoryLimit: 24_000_000_000)
 
-    /// A sweep and what one thread needed for it: processor seconds, and megabytes at most.
+    /// A sweep and what one thread needed for it: processor seconds, and peak megabytes.
     struct Measured: Sendable, CustomTestStringConvertible {
         let cell: CellKind
         let (m, n): (Int, Int)
@@ -84,7 +84,7 @@ struct SweepForecastTests {
     func tinyRuns() {
         var experiment = Experiment.post
         experiment.plan = Plan(cells: [.gru], inputSizes: [1], hiddenSizes: [1], runs: 1_000_000)
-        // A million took six minutes on two threads: a tenth of what ten million were measured to take.
+        // A million runs took six minutes on two threads: a tenth of the measured time for ten million.
         let minutes = Self.machine.duration(of: experiment, threads: 2) / .seconds(60)
         #expect((5...20).contains(minutes))
     }
@@ -124,7 +124,7 @@ struct SweepForecastTests {
         var experiment = Experiment.post
         experiment.plan.runs = 100_000
         let sentence = try refusal(small, experiment)
-        #expect(sentence.contains("of memory, and this machine gives 1 GB. It fits with up to "))
+        #expect(sentence.contains("of memory, but this machine provides 1 GB. It fits with up to "))
         try expectLargest(in: sentence, small, experiment)
     }
 
@@ -149,7 +149,7 @@ struct SweepForecastTests {
             name: "long", settings: settings,
             plan: Plan(cells: [.lstm], inputSizes: [4_096], hiddenSizes: [4_096], runs: 1))
         let slow = SweepEstimate(slowness: 1_000, processors: 2, memoryLimit: 24_000_000_000)
-        #expect(try refusal(slow, long).contains("It fits with 1 run for each table cell and up to "))
+        #expect(try refusal(slow, long).contains("It fits with 1 run per table cell and up to "))
         let tiny = SweepEstimate(slowness: 1, processors: 2, memoryLimit: 500_000_000)
         settings.steps = 2_000
         let wide = Experiment(
@@ -181,7 +181,7 @@ struct SweepForecastTests {
         return try #require(failure?.message)
     }
 
-    /// Expects that the runs a sentence allows fit, and that one more does not.
+    /// Expects the runs that a message allows to fit, and one more not to.
     private func expectLargest(in sentence: String, _ machine: SweepEstimate, _ experiment: Experiment) throws {
         let match = try #require(sentence.firstMatch(of: /up to ([0-9,]+) run/))
         let runs = try #require(Int(match.1.replacing(",", with: "")))

@@ -3,7 +3,7 @@ import MemoryExperiment
 import Support
 import Testing
 
-/// What is planned before a sweep begins, and how it is left.
+/// Plans before a sweep begins, and their cancellation.
 @Suite("Plans of sweeps")
 struct SweepPlanTests {
     @Test("asks now and then whether to go on, and looks at nothing after the answer no")
@@ -53,7 +53,7 @@ struct SweepPlanTests {
         }
         for await _ in begun {}
         task.cancel()
-        // The work is still in its midst: only now may it end.
+        // The work is still running; only now may it end.
         await #expect(throws: CancellationError.self) { try await task.value }
         gate.signal()
     }

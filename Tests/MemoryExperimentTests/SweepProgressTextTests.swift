@@ -2,7 +2,7 @@ import MemoryExperiment
 import Support
 import Testing
 
-/// What a progress bar and a log say of a sweep.
+/// The text of progress bars and log lines.
 @Suite struct SweepProgressTextTests {
     private let snapshot: SweepProgress.Snapshot = {
         var snapshot = SweepProgress.Snapshot()

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Sweeps")
 struct SweepTests {
-    /// A small experiment, with `runs` runs in each of its cells.
+    /// A small experiment with `runs` runs per table cell.
     static func experiment(runs: Int = 3, hiddenSizes: [Int] = [1, 4, 9]) -> Experiment {
         var settings = Experiment.post.settings
         settings.steps = 300

@@ -21,7 +21,7 @@ import Testing
         #expect(abs(line(64) - 22.37074808184144) < 1e-12)
     }
 
-    /// `scipy.stats.linregress(x, y)` of SciPy 1.17.1; what all weights have in common does not count.
+    /// `scipy.stats.linregress(x, y)` of SciPy 1.17.1; a common factor of all weights has no effect.
     @Test(arguments: [1.0, 1e-3, 700])
     func unweighted(_ weight: Double) throws {
         let line = try #require(Self.line(weights: Array(repeating: weight, count: 5)))

@@ -2,7 +2,7 @@ import MemoryExperiment
 import Support
 import Testing
 
-/// Numbers that float64 cannot hold are never taken for others.
+/// Numbers that float64 cannot represent are never taken for others.
 @Suite struct WrittenNumberTests {
     @Test(arguments: [
         ("0", 0.0), ("-0", 0), ("0.000", 0), ("0e-400", 0), ("0.0e999", 0), ("1", 1), ("-1", -1), ("+2.5", 2.5),

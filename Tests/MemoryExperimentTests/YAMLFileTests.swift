@@ -2,7 +2,7 @@ import MemoryExperiment
 import Support
 import Testing
 
-/// What YAML files may hold, and what they cannot even where it is hidden.
+/// What YAML files may contain, and what they may not even if it is hidden.
 @Suite struct YAMLFileTests {
     private func value(_ text: String) throws(Failure) -> YAMLValue {
         try YAMLFile(kind: "list", example: "- a").value(of: text, from: "list.yaml")
@@ -31,12 +31,12 @@ import Testing
                 "Numbers & *stars*, a test!", "https://example.org/?a=b&c=*!", "& *stars*! and # no comment", "!",
                 "a & b &c *d !e", "&anchor\n*alias",
             ])
-        // Accents that follow change nothing.
+        // Combining accents that follow make no difference.
         #expect(try texts("- \"!\u{301} &\u{301}\"") == ["!\u{301} &\u{301}"])
         #expect(throws: Failure.self) { try texts("- !\u{301}x 5") }
     }
 
-    /// Anchors, aliases and tags wherever YAML takes them, also behind what looks like a text or a comment.
+    /// Anchors, aliases and tags wherever YAML allows them, including after what looks like a text or a comment.
     @Test(arguments: [
         "&a x", "- &a x", "- *a", "- !!int 5", "- ! 5", "- !<tag:yaml.org,2002:str> 5", "a: &b c", "a: *b", "? &a b",
         "? *a\n: b", "*a : b", "!t a: b", "[&a x, y]", "[x,*a]", "[x, !t y]", "{&a b: c}", "{a: *b}", "{\"a\":*b}",
@@ -48,8 +48,8 @@ import Testing
     func nothingStandsForAnotherNode(text: String) {
         let failure = #expect(throws: Failure.self) { try value(text) }
         #expect(failure?.kind == .usage)
-        let isRefused = failure?.message.contains("is not allowed: lists have no anchors or tags.") == true
-        #expect(isRefused || failure?.message.contains("this is not YAML") == true, "\(failure?.message ?? "")")
+        let isRefused = failure?.message.contains("is not allowed: a list cannot have anchors or tags.") == true
+        #expect(isRefused || failure?.message.contains("this is not valid YAML") == true, "\(failure?.message ?? "")")
     }
 
     @Test func theLineIsThatOfTheCharacter() {
@@ -62,7 +62,7 @@ import Testing
             let failure = #expect(throws: Failure.self) { try value("- a\n- \"x\(character)\"\n") }
             #expect(failure?.message.contains("line 2 holds U+F70") == true)
         }
-        // An escape is no character of the file; what it stands for begins nothing.
+        // An escape is not a character of the file; the character it represents begins nothing.
         #expect((try? texts("- \"\\uF700x\"")) == ["&x"])
     }
 }

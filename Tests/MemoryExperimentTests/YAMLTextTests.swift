@@ -3,9 +3,9 @@ import MemoryExperiment
 import Support
 import Testing
 
-/// Texts that other readers of YAML take for something else are written in quotation marks.
+/// Texts that other YAML readers would take for something else are quoted.
 @Suite struct YAMLTextTests {
-    /// What readers of YAML 1.1 or 1.2, PyYAML among them, take for nothing, truth values, numbers, dates or syntax.
+    /// What readers of YAML 1.1 or 1.2, including PyYAML, take for null, truth values, numbers, dates or syntax.
     private static let forms = [
         "null", "Null", "NULL", "~", "", "true", "True", "FALSE", "yes", "Yes", "no", "NO", "on", "On", "off", "y", "N",
         "0123",

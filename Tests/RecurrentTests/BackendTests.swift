@@ -111,7 +111,7 @@ struct BackendTests {
         }
     }
 
-    /// Steps a batch whose seats change hands, and each of its networks by itself.
+    /// Steps a batch whose seats are reassigned, and each of its networks by itself.
     private func compareSeats(
         _ configuration: NetworkConfiguration, precision: Precision, backend: PairNetwork.Backend
     ) throws {

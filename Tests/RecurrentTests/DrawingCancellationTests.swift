@@ -1,10 +1,10 @@
 import Recurrent
 import Testing
 
-/// How soon long work of large networks notices that it is not wanted any more: by counting, not by the clock.
+/// How soon long work on large networks notices cancellation, measured in operations rather than time.
 @Suite("Drawing and stepping that is told to stop")
 struct DrawingCancellationTests {
-    /// Says yes a number of times, then no, and counts what comes after that.
+    /// Returns true a number of times, then false, and counts the calls after that.
     private final class Patience {
         private var left: Int
         private(set) var asked = 0

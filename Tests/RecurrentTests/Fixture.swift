@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Numbers from other programs that ours are compared with.
+/// Results of other programs for comparison with ours.
 enum Fixture {
     static func decode<Value: Decodable>(_ type: Value.Type, from name: String) throws -> Value {
         let url = try #require(Bundle.module.resourceURL).appendingPathComponent("Fixtures/\(name)")

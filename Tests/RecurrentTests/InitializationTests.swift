@@ -50,7 +50,7 @@ struct InitializationTests {
         ).fillNormals(&gaussian, count: gaussian.count, from: 0)
         for row in 0..<n {
             for other in 0..<n {
-                // R = Qᵀ A: zero where a row of Q comes after the row of A, positive on the diagonal.
+                // R = Qᵀ A: zero if a row of Q comes after the row of A, positive on the diagonal.
                 let r = (0..<columns).reduce(0) { $0 + rows[other * columns + $1] * gaussian[row * columns + $1] }
                 if other > row { #expect(abs(r) < 1e-12) }
                 if other == row { #expect(r > 0) }
@@ -95,7 +95,7 @@ struct InitializationTests {
             let largest = try #require(tensor.map(abs).max())
             #expect(largest < limit && largest > 0.8 * limit)
         }
-        // Two bias vectors add up where nothing stands between them.
+        // Two bias vectors add up if nothing is between them.
         let joined = try #require(gru.bias[..<64].map(abs).max())
         #expect(joined > limit && joined < 2 * limit)
         let elman = try Self.layer(.elman, .uniformRecurrent(forgetBias: 2))

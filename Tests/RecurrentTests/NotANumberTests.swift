@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Not a number")
 struct NotANumberTests {
-    /// Where the numbers come from that are none.
+    /// The origin of the NaNs.
     enum Source: CaseIterable {
         case weight
         case inputs
@@ -44,12 +44,13 @@ struct NotANumberTests {
         }
     }
 
-    /// Four steps of shared inputs; infinite ones whose products with two weights of one sign have no sum.
+    /// Four steps of shared inputs; broken ones are infinite, so that their products with two weights of one sign have
+    /// no sum.
     private static func inputs(isBroken: Bool) -> [Double] {
         isBroken ? Array(repeating: [.infinity, -.infinity], count: 4).flatMap(\.self) : DrawStreamTests.normals(8)
     }
 
-    /// Weights of one sign, one of which is NaN where they are broken.
+    /// Weights of one sign; one of them is NaN if they are broken.
     private static func weights(_ configuration: NetworkConfiguration, isBroken: Bool) throws -> NetworkWeights {
         let drawn = NetworkWeights.draw(
             configuration, initialization: .uniformRecurrent(forgetBias: 1), seed: 3, run: 1)

@@ -1,10 +1,10 @@
 import Recurrent
 import Testing
 
-/// Orthogonal kernels against Gram and Schmidt's method as it is written, bit by bit.
+/// Orthogonal kernels, compared bit for bit with textbook Gram–Schmidt.
 @Suite("Orthogonal kernels")
 struct OrthonormalTests {
-    /// The rows made orthonormal one after the other, each projected twice.
+    /// The rows, orthonormalised one after the other, each projected twice.
     static func plain(_ matrix: [Double], columns: Int) -> [[Double]] {
         func dot(_ x: [Double], _ y: [Double]) -> Double {
             var sums = [Double](repeating: 0, count: 8)

@@ -43,7 +43,7 @@ struct PyTorchTests {
     }
 }
 
-/// A network of PyTorch with its weights, inputs and outputs.
+/// A PyTorch network with its weights, inputs and outputs.
 private struct TorchReference: Decodable {
     let cell: CellKind
     let inputSize: Int

@@ -101,7 +101,7 @@ struct TangentNetworkTests {
         network[0] = [0.25]
         network[1] = [1]
         network.advance([0])
-        // z = 1 and does not move: h stays, and so does the tangent.
+        // z = 1 is constant: h is preserved, and so is the tangent.
         #expect(network[0] == [0.25])
         #expect(network[1] == [1])
     }
@@ -153,7 +153,7 @@ struct TangentNetworkTests {
         #expect(abs(logarithms - determinants) < 1e-9 * abs(determinants))
     }
 
-    /// By elimination with the largest pivots.
+    /// By elimination with partial pivoting.
     private static func determinant(_ matrix: [[Double]]) -> Double {
         var rows = matrix
         var determinant = 1.0

@@ -3,7 +3,7 @@ import ReportServer
 import Testing
 import WireSupport
 
-/// Studies whose folders somebody else changes.
+/// Studies whose folders another process changes.
 @Suite("changed folders", .serialized, .timeLimit(.minutes(5))) struct ChangedFolderTests {
     @Test("a study whose folder is gone says so; the next has another number, and is run")
     func removed() async throws {

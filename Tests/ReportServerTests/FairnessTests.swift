@@ -3,7 +3,7 @@ import ReportServer
 import Testing
 import WireSupport
 
-/// What each client is owed while others ask for much.
+/// What each client is guaranteed while others send many requests.
 @Suite("fairness", .serialized, .timeLimit(.minutes(5))) struct FairnessTests {
     @Test("style sheets, pages and small forms do not wait for large forms")
     func largeForms() async throws {
@@ -51,7 +51,7 @@ import WireSupport
             let wires = try (0..<12).map { _ in try Wire(port: lab.port) }
             for wire in wires { wire.send(lab.largeForm) }
             await gate.arrival()
-            // All but the three that may stay are answered while the gate is shut.
+            // All but the three that may stay are answered while the gate is closed.
             let (statuses, told) = AsyncStream<Answer>.makeStream()
             for wire in wires { Task { told.yield(await wire.received()) } }
             var answers = statuses.makeAsyncIterator()

@@ -4,9 +4,9 @@ import ReportServer
 import Testing
 import WireSupport
 
-/// What is written in the form is taken as it stands, whatever it means in YAML, or refused with a sentence.
+/// The form takes every text literally, whatever it means in YAML, or rejects it with a message.
 @Suite("fields of the form", .serialized, .timeLimit(.minutes(5))) struct FormFieldTests {
-    /// What is wrong with a form, by field, and what its experiment asks for.
+    /// The problems of a form, by field, and the experiment it describes.
     private struct Check: Decodable {
         let problems: [String: String]
         let summary: String
@@ -16,10 +16,10 @@ import WireSupport
         try JSONDecoder().decode(Check.self, from: try await lab.post("/check", Lab.form(changes)).body)
     }
 
-    /// A right text for each field, as the small preset has it.
+    /// A valid text for each field, from the small preset.
     private static let right = ExperimentDraft(.quick).texts
 
-    /// Texts with a meaning in YAML, around a right one.
+    /// Texts with a meaning in YAML, around a valid one.
     private static func texts(around text: String) -> [String] {
         [
             "\(text) # x", "\(text) #", "# \(text)", "#\(text)", "\(text)] # x", "\(text)], runs: [2", "\(text)}",
@@ -69,7 +69,7 @@ import WireSupport
                 let begun = try await lab.post("/studies", Lab.form([.name: name]))
                 let id = "\(index + 1)-\(name)"
                 #expect(begun.headers["location"] == "/studies/\(id)")
-                // The form that begins with this study shows the name without quotation marks.
+                // The form that starts from this study shows the name without quotation marks.
                 #expect(try await lab.get("/?from=\(id)").text.contains("name=\"name\" value=\"\(name)\""))
             }
         }

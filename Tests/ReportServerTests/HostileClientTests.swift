@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import WireSupport
 
-/// Whoever asks gets what is meant for them, and nothing else.
+/// Clients get what is meant for them and nothing else.
 @Suite("hostile clients of studies", .serialized, .timeLimit(.minutes(5))) struct HostileClientTests {
     @Test("fifty clients at once are all answered")
     func manyClients() async throws {

@@ -3,12 +3,12 @@ import ReportServer
 import Testing
 import WireSupport
 
-/// Studies whose folders somebody takes away, and the studies that wait behind them.
+/// Studies whose folders another process removes, and the studies queued behind them.
 @Suite("lost folders", .serialized, .timeLimit(.minutes(5))) struct LostFolderTests {
-    /// A study of a second or so.
+    /// A study that takes about a second.
     private static let small = Lab.form([.cells: "lstm", .inputSizes: "1", .hiddenSizes: "1, 2"])
 
-    /// A way to take a study's folder away, and what its page says then.
+    /// A way to remove a study's folder, and what its page then says.
     struct Loss: Sendable, CustomTestStringConvertible {
         let testDescription: String
         let sentence: String
@@ -35,7 +35,7 @@ import WireSupport
         ]
     }
 
-    /// Begins a study after another one was lost, and makes sure that it is run under a name of its own.
+    /// Starts a study after another one was lost, and checks that it runs under its own name.
     private func next(after lost: String, _ loss: Loss, in lab: Lab) async throws {
         #expect(try await lab.wait(for: lost, toBe: "missing"))
         let page = try await lab.get("/studies/\(lost)").text
@@ -105,7 +105,7 @@ import WireSupport
             _ = try await lab.post("/studies", Lab.endless)
             _ = try await lab.post("/studies", Self.small)
             try #require(try await lab.wait(for: "1-endless", toBe: "running"))
-            // Who may do everything is kept by a folder that is in the way, but not by permissions.
+            // Root is stopped by a folder in the way, but not by permissions.
             let name = isRunning ? "1-endless" : "2-small"
             try FileManager.default.createDirectory(
                 atPath: "\(lab.folder)/\(name)/state.json.partial/in-the-way", withIntermediateDirectories: true)

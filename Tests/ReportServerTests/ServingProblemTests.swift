@@ -4,7 +4,7 @@ import ReportServer
 import Support
 import Testing
 
-/// What keeps a server from serving, in the words of the command.
+/// Reasons why a server cannot serve, in the words of the command.
 @Suite("problems of serving") struct ServingProblemTests {
     @Test("each says what is wrong and what to do")
     func sentences() {

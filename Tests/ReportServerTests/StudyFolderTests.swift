@@ -4,9 +4,9 @@ import ReportServer
 import Support
 import Testing
 
-/// What may lie in a folder of studies beside what a server has put there.
+/// What may be in a folder of studies besides the server's own files.
 @Suite("folders of studies", .timeLimit(.minutes(5))) struct StudyFolderTests {
-    /// Does something with a new folder of studies that is removed afterwards.
+    /// Runs `body` with a new folder of studies that is removed afterwards.
     private func withFolder(_ body: (String) throws -> Void) throws {
         let folder = Lab.newFolder()
         defer { try? FileManager.default.removeItem(atPath: folder) }
@@ -14,7 +14,7 @@ import Testing
         try body(folder)
     }
 
-    /// Begins a study and puts something else in the place of one of its files.
+    /// Starts a study and replaces one of its files by something else.
     private func complaint(about file: String, _ replace: (_ place: String) throws -> Void) throws -> String {
         var complaint = ""
         try withFolder { folder in
@@ -68,7 +68,7 @@ import Testing
         let complaint = try complaint(about: file) { place in
             #expect(FileManager.default.createFile(atPath: place, contents: nil))
             let handle = try #require(FileHandle(forWritingAtPath: place))
-            // Without a byte on the disk.
+            // A sparse file that occupies no disk space.
             try handle.truncate(atOffset: 1 << 40)
             try handle.close()
         }
@@ -114,7 +114,7 @@ import Testing
             _ = try StudyFolder(path: folder).begin(.quick)
             #expect(try HeldFolder(at: folder).names() == ["1-quick"])
             #expect(throws: SystemError.self) {
-                // Nothing can be read from a descriptor that is closed.
+                // A closed descriptor cannot be read.
                 try HeldFolder(at: folder).names { close($0) }
             }
             #expect(throws: SystemError.self) { try HeldFolder(at: "\(folder)/none") }

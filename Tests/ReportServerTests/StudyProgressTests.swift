@@ -3,7 +3,7 @@ import ReportServer
 import Testing
 import WireSupport
 
-/// How far a study is said to be: what its journal holds.
+/// The displayed progress of a study: what its journal holds.
 @Suite("progress of studies", .serialized, .timeLimit(.minutes(5))) struct StudyProgressTests {
     /// The percentage that the page of a study shows.
     private func percent(of study: String, in lab: Lab) async throws -> Int? {
@@ -50,7 +50,7 @@ import WireSupport
                 let percent = try #require(try await percent(of: "1-long", in: lab))
                 #expect(percent >= kept)
             }
-            // The sentence speaks of all the work as the bar does, and not of what was missing.
+            // Like the bar, the message refers to all the work, not to the part that was missing.
             var said: Int?
             while said == nil {
                 page = try await lab.get("/studies/1-long").text

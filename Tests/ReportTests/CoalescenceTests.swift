@@ -5,9 +5,10 @@ import Report
 import Statistics
 import Testing
 
-/// Figures, table and words about the time in which nothing but rounding keeps two sequences apart.
+/// Figures, table and text about the time during which only rounding keeps two sequences apart.
 @Suite struct CoalescenceTests {
-    /// Networks whose lifetimes double with every four units from 12 on, up to 64 units, which never become identical.
+    /// Networks whose lifetimes double with every four units from 12 upwards, up to 64 units, which never become
+    /// identical.
     private static func data(
         hiddenSizes: [Int] = [4, 12, 16, 20, 64], runs: Int = 3, variants: [String] = []
     ) -> ReportData {

@@ -24,7 +24,7 @@ import Typesetting
                 """)
     }
 
-    /// More runs than are made into records at once.
+    /// More runs than are converted to records at once.
     @Test func manyRunsAreAllThereInTheirOrder() throws {
         let experiment = Synthetic.experiment(
             cells: [.gru], inputSizes: [2], hiddenSizes: [8], runs: 2_500, criteria: [.cosine])

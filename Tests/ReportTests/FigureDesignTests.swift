@@ -5,8 +5,7 @@ import Report
 import Statistics
 import Testing
 
-/// Every figure of every experiment that comes with the program, from few runs, as it would stand in a column, on a page
-/// and on a wall.
+/// Every figure of every built-in experiment, from few runs, at the sizes of a column, a page and a slide.
 @Suite("The design of all figures")
 struct FigureDesignTests {
     static let text: PangoTextMeasurement? = try? PangoTextMeasurement(family: Typography.pinnedFamily)

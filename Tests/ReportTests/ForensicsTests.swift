@@ -23,7 +23,7 @@ import Typesetting
     }()
 
     /// `cosine` follows the published means, most closely with hard sigmoid gates; `max-1e-4` lies 20 steps above them,
-    /// and one of two runs never has the same bits.
+    /// and one of two runs never becomes bit-identical.
     private static func data(_ experiment: Experiment = experiment) -> ReportData {
         Synthetic.data(experiment) { key, criterion in
             let cell = key.cell
@@ -96,7 +96,7 @@ import Typesetting
         #expect(plot.panels.map(\.title.plainText) == ["LSTM", "GRU"])
         #expect(plot.panels[0].rows.map(\.dots.count) == [4, 4, 4])
         #expect(plot.panels[1].rows.map(\.dots.count) == [8, 8, 8])
-        // Marks tell all readings of a row apart.
+        // The marks distinguish all readings of a row.
         for row in plot.panels[1].rows { #expect(Set(row.dots.map(\.mark)).count == 8) }
         for row in plot.panels.flatMap(\.rows) {
             #expect(row.dots.allSatisfy { $0.isBound == (row.label.plainText == "bitwise-state") })

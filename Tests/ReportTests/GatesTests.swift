@@ -9,8 +9,8 @@ import Testing
 struct GatesTests {
     private static let criteria: [Criterion] = [.cosine, .maximum(exponent: 6)]
 
-    /// Steps such that the Elman network is ahead with one input and behind with 16, and beside an LSTM of one unit it is
-    /// equal by `cosine`.
+    /// Steps such that the Elman network is ahead with one input and behind with 16, and equals an LSTM of one unit by
+    /// `cosine`.
     private static func first(_ key: CellKey, _ criterion: Criterion) -> StepCount {
         let isElman = key.cell == .elman
         if criterion == .cosine, key.hiddenSize == 1 { return .observed(5) }
@@ -26,15 +26,15 @@ struct GatesTests {
         }
     }
 
-    /// The last four columns of the table: how many hidden sizes there are, and at how many the cell remembers longer,
-    /// nobody knows, shorter.
+    /// The last four columns of the table: the number of hidden sizes, and the numbers at which the recurrent cell
+    /// remembers longer, undecided, shorter.
     private static func tallies(_ data: ReportData) throws -> [String] {
         let lines = try TableCatalogue(data).text(of: "gates", as: .csv).split(separator: "\n").dropFirst()
         return lines.map { $0.split(separator: ",").suffix(4).joined(separator: " ") }
     }
 
     @Test func hiddenSizesAreCountedByEveryCriterion() throws {
-        // Hidden sizes 1, 4 and 64; the largest Elman network with one input is censored, which tells enough.
+        // Hidden sizes 1, 4 and 64; the largest Elman network with one input is censored, which suffices here.
         #expect(
             try Self.tallies(Self.data([.elman, .lstm], first: Self.first))
                 == ["3 2 1 0", "3 0 1 2", "3 3 0 0", "3 0 0 3"])

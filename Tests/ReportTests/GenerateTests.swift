@@ -16,7 +16,7 @@ import Testing
     private static let experiment = Synthetic.experiment(
         cells: [.gru], inputSizes: [16], hiddenSizes: [1, 4], runs: 2, criteria: [.cosine])
 
-    /// Writes a journal; all runs but the last few.
+    /// Writes a journal with all runs but the last few.
     private func writeJournal(
         _ experiment: Experiment = experiment, to folder: String = "journal", without missing: Int = 0
     ) async throws -> String {
@@ -32,7 +32,7 @@ import Testing
         let output = "\(scratch.path)/out"
         let before = try FileManager.default.contentsOfDirectory(atPath: journal)
         try await Report.generate(journal: journal, output: output, templates: templates)
-        // The folder may be one that can only be read.
+        // The folder may be read-only.
         #expect(try FileManager.default.contentsOfDirectory(atPath: journal) == before)
         #expect(try Journal.compact(journal, for: Self.experiment) == .done)
         #expect(try scratch.read("out/journal/runs.jsonl") == scratch.read("journal/runs.jsonl"))

@@ -4,7 +4,7 @@ import Report
 import Support
 import Testing
 
-/// Links in an output folder: none is followed, whoever made it.
+/// Links in an output folder: none is followed, whoever created it.
 @Suite struct OutputLinkTests {
     private let output: OutputScratch
     private let scratch: Scratch
@@ -67,7 +67,7 @@ import Testing
         #expect(try output.tree().filter { $0.contains("rnn-memory") }.isEmpty)
     }
 
-    /// Between the look at the folder and the first rename another process puts a link where the folder is.
+    /// Between inspection of the folder and the first rename, another process replaces the folder by a link.
     @Test func aLinkThatArrivesMeanwhileLeadsNowhere() async throws {
         try await output.write(Self.report)
         let path = output.path("out")

@@ -4,7 +4,7 @@ import Report
 import Support
 import Testing
 
-/// Several processes at one output folder, and what those that are gone have left.
+/// Several processes writing to one output folder, and what finished ones have left.
 @Suite struct OutputOwnerTests {
     private let output: OutputScratch
     private let scratch: Scratch
@@ -102,7 +102,7 @@ import Testing
         #expect(try scratch.read("out/report.md") == "former")
     }
 
-    /// Whatever the order of the renames, the folder in the end is one of the two reports as a whole.
+    /// Whatever the order of renames, the folder finally holds one of the two reports in full.
     @Test func reportsAtOnceLeaveOneOfThem() async throws {
         let texts = (0..<6).map { "report \($0)" }
         try await withThrowingTaskGroup(of: Void.self) { group in

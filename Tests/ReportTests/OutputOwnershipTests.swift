@@ -4,7 +4,7 @@ import Report
 import Support
 import Testing
 
-/// What is in a folder already and was written by somebody else.
+/// Existing files in a folder that another program wrote.
 @Suite struct OutputOwnershipTests {
     private let output: OutputScratch
     private let scratch: Scratch
@@ -60,7 +60,7 @@ import Testing
         #expect(try scratch.read("out/report.html") == "page")
     }
 
-    /// A report that was killed while its files took their places leaves its manifest in its staging folder.
+    /// A report that was killed while moving its files into place leaves its manifest in its staging folder.
     @Test(arguments: ["out/.rnn-memory-", ".out.rnn-memory-"])
     func whatAKilledReportPutInPlaceIsItsOwn(place: String) async throws {
         let leftover = place + String(repeating: "0a", count: 16)
@@ -96,7 +96,7 @@ import Testing
         let folder = OutputFolder(path: output.path("out"))
         try folder.requireRoom(for: ["report.html"])
         try scratch.write("mine", to: "out/report.html")
-        // It may be the same bytes.
+        // The file may have the same bytes.
         try folder.requireRoom(for: ["report.html"])
         try scratch.write("mine", to: "out/figures")
         #expect(throws: Failure.self) { try folder.requireRoom(for: ["report.html"]) }

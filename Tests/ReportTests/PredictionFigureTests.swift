@@ -14,7 +14,7 @@ struct PredictionFigureTests {
         return (figure, chart.plots)
     }
 
-    /// Exponents that differ between runs, and steps that differ from what they predict.
+    /// Exponents that vary between runs, and steps that deviate from their predictions.
     private func data(_ experiment: Experiment) -> ReportData {
         Forgetting.data(
             experiment, exponents: { [-0.1 - 0.05 * Double($0.run)] },
@@ -105,7 +105,7 @@ struct PredictionFigureTests {
         let experiment = Forgetting.experiment(inputSizes: [1, 2, 16, 32, 64], hiddenSizes: [8, 64])
         let table = try TableCatalogue(data(experiment)).whole("lyapunov")
         #expect(table.records.rows.count == 20)
-        // Three of the five input sizes are for readers.
+        // Three of the five input sizes appear in the table for readers.
         #expect(table.rows.count == 12)
         #expect(table.rows.first?.cells.first?.plainText == "−0.2000 ± 0.0289")
         #expect(table.rows.first?.cells[1] == .empty)

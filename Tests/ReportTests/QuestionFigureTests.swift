@@ -15,7 +15,7 @@ struct QuestionFigureTests {
 
     // MARK: One number
 
-    /// Variants in no order, whose exponent is their gain minus 2 and whose memory ends where that is positive.
+    /// Unordered variants whose exponent is their gain minus 2; where it is positive, memory never ends.
     private func gains(_ values: [Double]) -> ReportData {
         let experiment = Forgetting.experiment(
             hiddenSizes: [8, 64],
@@ -152,7 +152,7 @@ struct QuestionFigureTests {
         #expect(measured.samples.map(\.x) == [1, 2, 3] && measured.samples.map(\.y) == [62, 72, 82])
         let predicted = try #require(plots[0].series.first { $0.line == .dashed })
         #expect(predicted.samples.map(\.x) == [1, 2, 3])
-        // The largest exponent of a stack rules: the prediction grows with depth here.
+        // The largest exponent of a stack determines the prediction, which grows with depth here.
         #expect(predicted.samples.map(\.y) == predicted.samples.map(\.y).sorted())
         let exponents = try #require(plots[2].series.first { $0.name == "64" })
         for (sample, exponent) in zip(exponents.samples, [-0.2, -0.19, -0.18]) {

@@ -4,7 +4,7 @@ import Report
 import Statistics
 import Testing
 
-/// What cannot be given says why: each cause has its own reason.
+/// Every missing result states its reason, one for each cause.
 @Suite struct ReasonTests {
     private func reason(ofTable name: String, _ data: ReportData) -> String {
         (#expect(throws: Unavailable.self) { try TableCatalogue(data).whole(name) })?.reason ?? ""
@@ -34,7 +34,7 @@ import Testing
         #expect(verdicts(hiddenSizes: [2]) { _ in 7 }.hasPrefix("All runs have the same number of steps, 7: "))
         #expect(
             verdicts { $0.cell.cell == .lstm ? 3 : 4 }.hasPrefix("All runs of a cell have the same number of steps: "))
-        // One run of sixteen is left out by every third resample.
+        // Every third resample omits one run of sixteen.
         #expect(
             verdicts { $0.run == 1 && $0.cell.inputSize == 1 && $0.cell.hiddenSize == 2 ? 1 : 0 }
                 .contains("all are the same in some resample"))

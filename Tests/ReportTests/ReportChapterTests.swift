@@ -3,7 +3,7 @@ import Recurrent
 import Report
 import Testing
 
-/// Which chapters a report has, and what each needs to be understood.
+/// The chapters of a report, and what each needs to be understood.
 @Suite struct ReportChapterTests {
     private static func report(_ experiment: Experiment) async throws -> (html: String, markdown: String) {
         let templates = try ReportTemplates(folder: ProjectTemplates.folder)
@@ -20,7 +20,7 @@ import Testing
         return (try text("report.html"), try text("report.md"))
     }
 
-    /// How often a text stands in another.
+    /// The number of occurrences of a text in another.
     private static func count(_ part: String, in text: String) -> Int { text.components(separatedBy: part).count - 1 }
 
     private static func chapters(_ html: String) -> [String] {
@@ -28,7 +28,7 @@ import Testing
             .filter { html.contains("<section id=\"\($0)\">") }
     }
 
-    /// Settings that differ in what a chapter is on.
+    /// Settings that differ in a chapter's subject.
     private static func variants(on chapter: String) -> [(String, (inout RunSettings) -> Void)] {
         if chapter == "precision" {
             return [("single", { $0.precision = .float32 }), ("double", { $0.precision = .float64 })]

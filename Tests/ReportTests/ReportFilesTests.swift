@@ -53,7 +53,7 @@ import Typesetting
         }
         for part in html.components(separatedBy: "url(").dropFirst() { #expect(part.hasPrefix("#")) }
         #expect(PageText.loaders(in: html).isEmpty)
-        // Web addresses stand in links and in the names of XML's own vocabularies, neither of which are loaded.
+        // Web addresses occur only in links and in the names of XML's own vocabularies; neither is loaded.
         for part in html.components(separatedBy: "http").dropLast() {
             #expect(["<a href=\"", "xmlns=\"", "<meta "].contains { part.hasSuffix($0) })
         }

@@ -7,7 +7,7 @@ import Statistics
 import Testing
 import Typesetting
 
-/// What the running text says of experiments that are not the published one.
+/// The text of reports on experiments other than the published one.
 @Suite struct ReportWordsTests {
     private static func report(_ experiment: Experiment) async throws -> String {
         try await report(Synthetic.data(experiment))

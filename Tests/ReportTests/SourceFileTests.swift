@@ -4,7 +4,7 @@ import Support
 import Testing
 import Typesetting
 
-/// The file of what can be cited.
+/// The file of citable sources.
 @Suite struct SourceFileTests {
     private static let entry = """
         - key: roth2020
@@ -66,8 +66,8 @@ import Typesetting
     }
 
     @Test(arguments: [
-        ("year: 2020", "year: MMXX", "7, [1].year: `MMXX` is not allowed here; what is allowed is a whole number"),
-        ("key: roth2020", "key: Roth", "1, [1].key: `Roth` is not allowed here; what is allowed is a name of 1…64"),
+        ("year: 2020", "year: MMXX", "7, [1].year: `MMXX` is not allowed here; it must be a whole number"),
+        ("key: roth2020", "key: Roth", "1, [1].key: `Roth` is not allowed here; it must be a name of 1…64"),
         ("  year", "  yaer", "7, [1].yaer: the key is unknown; did you mean `year`?"),
         ("  title: \"Numbers & *stars*: a {test}!\"\n", "", "1, [1]: the key title is missing"),
         ("[B. N. Roth, M. Wilkinson]", "B. N. Roth", "2, [1].authors: `B. N. Roth` is not allowed here"),
@@ -83,7 +83,7 @@ import Typesetting
             "1, [1]: the source has none of journal, conference, site and arxiv"
         ),
         ("year: 2020", "year: [", ""),
-        ("year: 2020", "year: 2020\n  year: 2021", "7, year: a key is there twice"),
+        ("year: 2020", "year: 2020\n  year: 2021", "7, year: a key appears twice"),
         ("arxiv: \"1912.04241\"", "arxiv: \"1\"\n- 5", "9, [2]: `5` is not allowed here"),
         (
             "arxiv: \"1912.04241\"", "arxiv: \"1\"\n- {key: roth2020, authors: [A], title: T, site: S, year: 1999}",

@@ -51,10 +51,10 @@ import Typesetting
 
     @Test func mediansCountWhatIsCensored() throws {
         let cells = try Self.table("bitwise-lstm").rows.flatMap(\.cells).map(\.plainText)
-        // Of 100, 200, 300, 400 the last one, two, two and four are censored.
+        // Of 100, 200, 300, 400, the last one, two, two and four are censored.
         #expect(cells[0] == "250 (1/4)")
         #expect(cells[3] == "≥\u{A0}2,000 (4/4)")
-        // With two of four censored the median lies anywhere from the second observed number on.
+        // With two of four censored, the median can be anything from the second observed number upwards.
         #expect(cells[1] == "≥\u{A0}200 (2/4)" && cells[2] == cells[1])
         let footnote = try Self.table("bitwise-lstm").footnotes[0]
         #expect(footnote.contains("“≥\u{A0}2,000” stands where more than half of the runs are censored."))

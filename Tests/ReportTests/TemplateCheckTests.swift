@@ -51,7 +51,7 @@ private struct Item: TemplateContext {
                 folder: scratch.path, documents: [("page.html", TemplateSchema(of: Page.self))])
         }
         #expect(failure?.kind == .data)
-        #expect(failure?.message.contains("it is no regular file") == true)
+        #expect(failure?.message.contains("it is not a regular file") == true)
     }
 
     @Test func aCheckedTemplateIsFilled() throws {

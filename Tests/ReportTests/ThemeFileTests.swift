@@ -32,17 +32,17 @@ struct ThemeFileTests {
     @Test(
         "what is not allowed is named with file, line and key",
         arguments: [
-            ("", "mine.yaml is empty: a theme file has a line such as `base: paper` at least."),
+            ("", "mine.yaml is empty: a theme file needs at least a line such as `base: paper`."),
             ("base: papper", "mine.yaml, line 1, base: `papper` is not allowed here; did you mean `paper`?"),
             ("base: web\nsize: {}", "mine.yaml, line 2, size: the key is unknown; did you mean `sizes`?"),
-            ("sizes: { title: 200 }", "sizes.title: `200` is not allowed here; what is allowed is a number in 3…96."),
+            ("sizes: { title: 200 }", "sizes.title: `200` is not allowed here; it must be a number in 3…96."),
             ("sizes: { tick: .nan }", "sizes.tick"),
-            ("colors: { ink: red }", "colors.ink: `red` is not allowed here; what is allowed is a colour in quotation"),
+            ("colors: { ink: red }", "colors.ink: `red` is not allowed here; it must be a colour in quotation"),
             ("colors: { ink: \"#11223344\" }", "colors.ink"),
             ("colors: [1]", "colors: a list is not allowed here"),
-            ("titles: perhaps", "titles: `perhaps` is not allowed here; what is allowed is true or false."),
-            ("font: ''", "font"), ("colormap: jet", "what is allowed is one of viridis, cividis, magma, batlow, greys"),
-            ("lines: { gap: -1 }", "lines.gap"), ("base: &a web", "theme files have no anchors or tags"),
+            ("titles: perhaps", "titles: `perhaps` is not allowed here; it must be true or false."),
+            ("font: ''", "font"), ("colormap: jet", "it must be one of viridis, cividis, magma, batlow, greys"),
+            ("lines: { gap: -1 }", "lines.gap"), ("base: &a web", "a theme file cannot have anchors or tags"),
         ])
     func refusals(text: String, complaint: String) {
         let failure = #expect(throws: Failure.self) { try ThemeFile.read(text, from: "mine.yaml") }

@@ -16,7 +16,7 @@ import Testing
     private static let experiment = Synthetic.experiment(
         cells: [.lstm, .gru], inputSizes: [1, 2], hiddenSizes: [1, 4], runs: 2, criteria: [.cosine, .bitwiseState])
 
-    /// Writes a journal with the runs that `isFinished` names.
+    /// Writes a journal with the runs selected by `isFinished`.
     private func journal(where isFinished: (RunKey) -> Bool) async throws -> String {
         let path = "\(scratch.path)/journal"
         let writer = try JournalWriter(directory: path, experiment: Self.experiment)

@@ -9,8 +9,9 @@ import Typesetting
     private static let experiment = Synthetic.experiment(
         inputSizes: [1, 4, 16], hiddenSizes: [1, 2, 8], runs: 4, criteria: [.cosine, .bitwiseState])
 
-    /// The LSTM grows by five steps per doubling of its outputs and shrinks by two per doubling of its inputs; the GRU
-    /// grows from one unit to two only, and shrinks by a quarter of a step per doubling of its inputs.
+    /// The LSTM's memory grows by five steps per doubling of its hidden size and shrinks by two per doubling of its
+    /// input size; the GRU's grows only from one unit to two, and shrinks by a quarter of a step per doubling of its
+    /// input size.
     private static func steps(_ key: RunKey) -> Int {
         let (inputs, outputs) = (
             key.cell.inputSize.trailingZeroBitCount, key.cell.hiddenSize.trailingZeroBitCount

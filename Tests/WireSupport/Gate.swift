@@ -1,14 +1,14 @@
 import Dispatch
 import Synchronization
 
-/// Holds threads until it is opened.
+/// Blocks threads until it is opened.
 package final class Gate: Sendable {
     private let isOpen = Mutex(false)
     private let opened = DispatchGroup()
     private let arrivals: AsyncStream<Void>
     private let arrived: AsyncStream<Void>.Continuation
 
-    /// A gate that is shut.
+    /// A closed gate.
     package init() {
         opened.enter()
         (arrivals, arrived) = AsyncStream.makeStream()
@@ -16,18 +16,18 @@ package final class Gate: Sendable {
 
     deinit { open() }
 
-    /// Holds the thread until the gate is open.
+    /// Blocks the thread until the gate is open.
     package func wait() {
         arrived.yield()
         opened.wait()
     }
 
-    /// Returns when a thread is held for the first time.
+    /// Returns when a thread is blocked for the first time.
     package func arrival() async {
         for await _ in arrivals { return }
     }
 
-    /// Lets everybody through.
+    /// Releases all threads.
     package func open() {
         let wasOpen = isOpen.withLock { isOpen in
             defer { isOpen = true }

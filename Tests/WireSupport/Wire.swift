@@ -6,11 +6,11 @@ import Foundation
     import Darwin
 #endif
 
-/// A connection to a server on this machine on which any bytes can be sent.
+/// A connection to a server on this machine for sending arbitrary bytes.
 package final class Wire: Sendable {
     private let connection: FileHandle
 
-    /// That nobody listens.
+    /// Thrown if no server listens on the port.
     package struct Unreachable: Error {}
 
     /// Connects to a port of this machine.
@@ -33,7 +33,7 @@ package final class Wire: Sendable {
         guard result == 0 else { throw Unreachable() }
     }
 
-    /// Sends bytes as far as the other side takes them.
+    /// Sends bytes as far as the other side accepts them.
     package func send(_ text: String) {
         let bytes = Array(text.utf8)
         var sent = 0
@@ -52,14 +52,14 @@ package final class Wire: Sendable {
         }
     }
 
-    /// Sends bytes on a thread of its own, as the other side may take them only while it is listened to, and waits for what
-    /// arrives until it closes the connection.
+    /// Sends bytes on a separate thread, because the other side may accept them only while its answer is read, and
+    /// waits for the answer until it closes the connection.
     package func exchange(_ text: String) async -> Answer {
         Thread.detachNewThread { self.send(text) }
         return await received()
     }
 
-    /// What arrives until the other side closes the connection, waited for on a thread of its own.
+    /// Everything that arrives until the other side closes the connection, awaited on a separate thread.
     package func received() async -> Answer {
         await withCheckedContinuation { continuation in
             Thread.detachNewThread {
@@ -79,7 +79,7 @@ package final class Wire: Sendable {
         }
     }
 
-    /// The next bytes; none once the connection is closed or broken off, which `FileHandle` would end the process for.
+    /// The next bytes; empty once the connection is closed or broken, which would make `FileHandle` end the process.
     private func next() -> Data {
         var bytes = [UInt8](repeating: 0, count: 1 << 16)
         let count = recv(connection.fileDescriptor, &bytes, bytes.count, 0)
@@ -92,19 +92,19 @@ package final class Wire: Sendable {
     }
 }
 
-/// An answer as it came over the wire.
+/// An answer as received.
 package struct Answer: Sendable {
-    /// The status; 0 where what came is no answer.
+    /// The status; 0 if no valid answer was received.
     package let status: Int
-    /// The fields by their names in small letters.
+    /// The header fields by lower-case name.
     package let headers: [String: String]
-    /// What follows the head.
+    /// The body.
     package let body: Data
 
     /// The body as text.
     package var text: String { String(decoding: body, as: UTF8.self) }
 
-    /// Reads what came.
+    /// Parses the received bytes.
     package init(_ bytes: Data) {
         guard let end = bytes.range(of: Data("\r\n\r\n".utf8)) else {
             (status, headers, body) = (0, [:], bytes)

@@ -1,13 +1,13 @@
 import Foundation
 
-/// The sizes of the caches that one processor reads through, in bytes.
+/// The sizes of the caches of one processor, in bytes.
 public struct CacheSizes: Sendable, Hashable {
-    /// The sizes of the data caches from the first level on; at least one, each larger than the one before.
+    /// The sizes of the data caches from the first level; at least one, each larger than the previous one.
     public let levels: [Int]
 
-    /// Sizes as the system names them; what is missing, or not larger than the level before, is left out.
+    /// Sizes as the system reports them; sizes that are missing or not larger than the previous level are ignored.
     ///
-    /// Where nothing is left, the sizes are those of most processors of the last years: 32 KiB, 512 KiB, 16 MiB.
+    /// If none is left, the sizes are those of most recent processors: 32 KiB, 512 KiB, 16 MiB.
     public init(_ found: [Int?]) {
         let sizes: [Int] = found.compactMap(\.self).reduce(into: []) { levels, size in
             if size > levels.last ?? 1023, size <= 1 << 32 { levels.append(size) }
@@ -15,8 +15,9 @@ public struct CacheSizes: Sendable, Hashable {
         levels = sizes.isEmpty ? [32 << 10, 512 << 10, 16 << 20] : Array(sizes.prefix(3))
     }
 
-    /// How much of each level a loop reads to measure it: half of the first two, so that nothing else pushes it out, and
-    /// of the last one eight times the level before, which lies beyond that and leaves room for others who share it.
+    /// The working set with which a loop measures each level: half of the first two levels, so that nothing else evicts
+    /// it; for the last level eight times the previous one, which exceeds that and leaves room for other users of the
+    /// cache.
     public var workingSets: [Int] {
         levels.indices.map { level in
             level < 2 ? levels[level] / 2 : min(levels[level] / 2, 8 * levels[level - 1])
@@ -51,7 +52,7 @@ extension CacheSizes {
         #endif
     }
 
-    /// The size that a text such as `32K` or `16M` stands for, or nil.
+    /// Parses a size such as `32K` or `16M`, or returns nil.
     static func bytes(_ text: String) -> Int? {
         let units: [Character: Int] = ["K": 1 << 10, "M": 1 << 20, "G": 1 << 30]
         guard let last = text.last else { return nil }

@@ -1,23 +1,23 @@
 import Recurrent
 
-/// One thing of which a machine can do only so much a second.
+/// A rate that a machine cannot exceed.
 public enum MachineLimit: Sendable, Hashable {
     /// Floating-point operations in fused multiply-adds of whole vectors.
     case arithmetic(Precision)
     /// Bytes read from a working set of a size in bytes.
     case reading(bytes: Int)
-    /// Bytes read from a working set of a size in bytes, each vector for two fused multiply-adds.
+    /// Bytes read from a working set of a size in bytes, with two fused multiply-adds per vector.
     ///
-    /// That is what the weights of a recurrent product are read for: one for each sequence of a pair.
+    /// That is how a recurrent product uses its weights: once for each sequence of a pair.
     case readingForPair(bytes: Int)
 }
 
 extension MachineLimit {
-    /// How many operations or bytes a second this machine does, with all threads together.
+    /// The operations or bytes per second of this machine, with all threads together.
     ///
     /// - Parameters:
-    ///   - threads: How many threads try at once.
-    ///   - seconds: How long to measure.
+    ///   - threads: The number of threads.
+    ///   - seconds: The duration of the measurement.
     func measured(threads: Int, seconds: Double) async -> Double {
         switch self {
         case .arithmetic(let precision):
@@ -32,7 +32,7 @@ extension MachineLimit {
     }
 }
 
-/// Some ten microseconds of nothing but fused multiply-adds.
+/// About ten microseconds of fused multiply-adds only.
 private struct ArithmeticWork: TimedWork {
     private static let rounds = 10_000
     private let precision: Precision
@@ -51,7 +51,7 @@ private struct ArithmeticWork: TimedWork {
     }
 }
 
-/// Some passes over a working set, a mebibyte altogether or one pass over what is larger.
+/// Passes over a working set: one mebibyte in total, or one pass over a larger set.
 private struct ReadingWork: TimedWork {
     private let loop: ReadingLoop
     private let isForPair: Bool

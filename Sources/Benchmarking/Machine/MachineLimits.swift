@@ -1,24 +1,24 @@
 import Recurrent
 
-/// What a machine can do at most, as measured.
+/// The measured limits of a machine.
 public struct MachineLimits: Sendable, Hashable {
-    /// How many threads were at work together; all rates are those of all of them.
+    /// The number of threads at work; all rates are their totals.
     public let threads: Int
     /// The caches.
     public let caches: CacheSizes
     private let rates: [MachineLimit: Double]
 
-    /// Limits from rates in operations or bytes a second.
+    /// Limits from rates in operations or bytes per second.
     public init(threads: Int, caches: CacheSizes, rates: [MachineLimit: Double]) {
         self.threads = threads
         self.caches = caches
         self.rates = rates
     }
 
-    /// How many operations or bytes a second there are of a thing; no end of them where that was not measured.
+    /// The operations or bytes per second of a limit; infinite if it was not measured.
     public subscript(limit: MachineLimit) -> Double { rates[limit] ?? .infinity }
 
-    /// The sizes of the working sets that were read for pairs, in ascending order, with their rates.
+    /// The sizes of the working sets read for pairs, in ascending order, with their rates.
     public var readingsForPair: [(bytes: Int, rate: Double)] {
         rates.compactMap { limit, rate in
             if case .readingForPair(let bytes) = limit { (bytes, rate) } else { nil }
@@ -27,7 +27,7 @@ public struct MachineLimits: Sendable, Hashable {
 }
 
 extension MachineLimits {
-    /// What is measured of every machine: arithmetic in both precisions and the bandwidth of every cache.
+    /// The limits to measure on every machine: arithmetic in both precisions and the bandwidth of every cache.
     static func general(caches: CacheSizes) -> [MachineLimit] {
         Precision.allCases.map(MachineLimit.arithmetic) + caches.workingSets.map(MachineLimit.reading)
     }

@@ -2,7 +2,7 @@ import Foundation
 
 /// The processor of this machine.
 public enum Processor {
-    /// What its maker calls it; `unknown` where the system does not tell.
+    /// The model name; `unknown` if the system does not report it.
     public static var name: String {
         #if os(Linux)
             let text = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
@@ -18,6 +18,6 @@ public enum Processor {
         return trimmed.isEmpty ? "unknown" : trimmed
     }
 
-    /// How many threads can run at once.
+    /// The number of threads that can run at once.
     public static var count: Int { ProcessInfo.processInfo.activeProcessorCount }
 }

@@ -2,9 +2,9 @@ import MemoryExperiment
 import Recurrent
 import Support
 
-/// A network whose steps are timed.
+/// A network to time.
 public struct BenchmarkShape: Sendable, Hashable {
-    /// The sizes and choices of the network.
+    /// The sizes and architecture of the network.
     public let configuration: NetworkConfiguration
     /// The format it computes in.
     public let precision: Precision
@@ -17,7 +17,7 @@ public struct BenchmarkShape: Sendable, Hashable {
 
     /// A shape from its sizes.
     ///
-    /// - Throws: `Failure` of kind `usage` where a network cannot have them.
+    /// - Throws: `Failure` of kind `usage` if the sizes are not allowed.
     public init(
         _ cell: Cell, inputSize: Int, hiddenSize: Int, layers: Int = 1, precision: Precision = .float32
     ) throws(Failure) {
@@ -30,20 +30,20 @@ public struct BenchmarkShape: Sendable, Hashable {
         self.precision = precision
     }
 
-    /// Whether the GRU resets after the product; nil for a cell that has no choice.
+    /// Whether the GRU resets after the product; nil for other recurrent cells.
     public var resetAfter: Bool? { configuration.cell.resetPlacement.map { $0 == .afterProduct } }
 }
 
 // MARK: - Names
 
 extension BenchmarkShape {
-    /// The cells by the names that shapes are written with.
+    /// The recurrent cells by their names in shapes.
     static let cells: [(name: String, cell: Cell)] = [
         ("lstm", .lstm), ("gru", .gru(.afterProduct)), ("gru-reset-before", .gru(.beforeProduct)),
         ("elman", .elman),
     ]
 
-    /// The shape that a text such as `lstm:128x128` stands for: a cell, the input size and the hidden size.
+    /// Parses a shape such as `lstm:128x128`: a recurrent cell, the input size and the hidden size.
     ///
     /// - Throws: `Failure` of kind `usage` that says what is allowed.
     public init(parsing text: String, precision: Precision) throws(Failure) {
@@ -64,7 +64,7 @@ extension BenchmarkShape {
 }
 
 extension Int {
-    /// The number that plain decimal digits write; at most nine of them.
+    /// Parses plain decimal digits, at most nine.
     fileprivate init?(natural digits: Substring) {
         guard (1...9).contains(digits.utf8.count), digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
             return nil
@@ -76,10 +76,9 @@ extension Int {
 // MARK: - Usual shapes
 
 extension BenchmarkShape {
-    /// The shapes that are timed unless others are named: six pairs of sizes for both cells.
+    /// The default shapes: six pairs of sizes for both recurrent cells.
     ///
-    /// They reach from networks that one step's chain of dependencies bounds to those that their weights' way from a
-    /// cache does.
+    /// They range from networks bound by one step's dependency chain to networks bound by the bandwidth of a cache.
     public static func usual(precision: Precision) throws(Failure) -> [BenchmarkShape] {
         var shapes: [BenchmarkShape] = []
         for cell in [Cell.lstm, .gru(.afterProduct)] {

@@ -1,10 +1,11 @@
 import Recurrent
 
-/// What one step of a pair costs at least: two sequences through one network, with inputs that both share.
+/// The minimum cost of one step of a pair: two sequences through one network with shared inputs.
 ///
 /// A fused multiply-add counts as two operations; activations are not counted. With G gates, n units and m inputs, a
 /// layer's recurrent product takes 2·2·G·n·n operations and reads its G·n·n weights once. The first layer's input
-/// product is done once for both sequences, 2·G·n·m; an upper layer reads outputs that differ, which takes 2·2·G·n·n.
+/// product is computed once for both sequences, 2·G·n·m; an upper layer reads outputs that differ, which takes
+/// 2·2·G·n·n.
 public struct PairStepCost: Sendable, Hashable {
     /// The operations of one layer's recurrent product.
     public let recurrentOperations: Double
@@ -12,7 +13,7 @@ public struct PairStepCost: Sendable, Hashable {
     public let inputOperations: Double
     /// The bytes of one layer's recurrent weights.
     public let recurrentBytes: Int
-    /// How many layers there are.
+    /// The number of layers.
     public let layers: Int
     private let precision: Precision
 
@@ -33,30 +34,30 @@ public struct PairStepCost: Sendable, Hashable {
     /// All operations.
     public var operations: Double { Double(layers) * recurrentOperations + inputOperations }
 
-    /// The operations for each byte of recurrent weights that is read.
+    /// The operations per byte of recurrent weights.
     public var intensity: Double { operations / Double(layers * recurrentBytes) }
 }
 
 // MARK: - Bound
 
 extension PairStepCost {
-    /// The smallest working set whose bandwidth is measured; what is smaller lies in the same cache.
+    /// The smallest working set to measure; smaller ones lie in the same cache.
     private static let leastBytes = 16 << 10
 
-    /// What bounds the reading of the recurrent weights of runs that are stepped side by side.
+    /// The limit for reading the recurrent weights of runs that are stepped side by side.
     public func reading(sideBySide: Int) -> MachineLimit {
         .readingForPair(bytes: max(recurrentBytes * sideBySide, Self.leastBytes))
     }
 
-    /// What bounds the arithmetic.
+    /// The limit for arithmetic.
     public var arithmetic: MachineLimit { .arithmetic(precision) }
 
-    /// The least time in seconds in which a machine takes the step: each recurrent product at the rate of arithmetic or
-    /// of reading its weights, whatever takes longer, and the input products at the rate of arithmetic.
+    /// The least time of the step on a machine, in seconds: each recurrent product at the rate of arithmetic or of
+    /// reading its weights, whichever takes longer, and the input products at the rate of arithmetic.
     ///
     /// - Parameters:
-    ///   - limits: What the machine can do at most.
-    ///   - sideBySide: How many runs are stepped side by side, each with weights of its own.
+    ///   - limits: The limits of the machine.
+    ///   - sideBySide: The number of runs stepped side by side, each with its own weights.
     public func boundTime(under limits: MachineLimits, sideBySide: Int = 1) -> Double {
         let arithmeticRate = limits[arithmetic]
         let recurrentTime = max(

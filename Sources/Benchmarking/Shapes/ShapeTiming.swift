@@ -1,13 +1,13 @@
 import Recurrent
 
-/// How long a shape's steps took, beside the least time they could take.
+/// The time of a shape's steps and its lower bound.
 public struct ShapeTiming: Sendable, Hashable {
-    /// What was timed, and how.
+    /// The case that was timed.
     public let subject: BenchmarkCase
-    /// The time of one step of one pair, in seconds: of several threads and runs side by side, the time in which they
-    /// together take one.
+    /// The time of one step of one pair, in seconds: with several threads and runs side by side, the time in which they
+    /// together take one step.
     public let secondsPerPairStep: Double
-    /// The least time that the step could take, in seconds.
+    /// The lower bound of the time, in seconds.
     public let boundSeconds: Double
 
     /// A timing from its parts.
@@ -17,23 +17,24 @@ public struct ShapeTiming: Sendable, Hashable {
         self.boundSeconds = boundSeconds
     }
 
-    /// Billions of floating-point operations a second.
+    /// Billions of floating-point operations per second.
     public var gflops: Double { subject.cost.operations / secondsPerPairStep / 1e9 }
 
-    /// Billions of floating-point operations a second at the bound.
+    /// Billions of floating-point operations per second at the bound.
     public var boundGflops: Double { subject.cost.operations / boundSeconds / 1e9 }
 
     /// The share of the bound that was reached.
     public var fraction: Double { boundSeconds / secondsPerPairStep }
 }
 
-/// A shape with the way in which its steps are timed.
+/// A shape and how its steps are timed.
 public struct BenchmarkCase: Sendable, Hashable {
     /// The network.
     public let shape: BenchmarkShape
-    /// How many runs a thread steps side by side: in the lanes of vectors where that suits them, else by turns.
+    /// The number of runs that a thread steps side by side: in the lanes of vectors if that suits them, otherwise in
+    /// turn.
     public let sideBySide: Int
-    /// How many threads are at work at once, each with runs of its own.
+    /// The number of threads, each with its own runs.
     public let threads: Int
 
     /// A case from its parts.
@@ -43,11 +44,11 @@ public struct BenchmarkCase: Sendable, Hashable {
         self.threads = threads
     }
 
-    /// What one of its steps costs.
+    /// The cost of one step.
     public var cost: PairStepCost { PairStepCost(of: shape) }
 
-    /// The ways to time a shape: one run by itself, and where the machine is better used so, as many runs side by side
-    /// as there are lanes.
+    /// The ways to time a shape: one run by itself and, if that uses the machine better, as many runs side by side as
+    /// there are lanes.
     public static func ways(of shape: BenchmarkShape, threads: Int) -> [BenchmarkCase] {
         let widest = PairBatch.widest(shape.precision)
         let width = PairBatch.preferredWidth(of: shape.configuration, precision: shape.precision, runs: widest)

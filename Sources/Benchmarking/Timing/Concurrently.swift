@@ -1,17 +1,17 @@
 import Foundation
 import Synchronization
 
-/// Measures what several threads do at once.
+/// Measures the throughput of several concurrent threads.
 enum Concurrently {
-    /// How many units a second all threads do together, each with work of its own.
+    /// The units per second of all threads together, each with its own work.
     ///
-    /// The threads begin when the work of the last one is ready. They are threads of their own, since those that run
-    /// tasks must not wait for one another.
+    /// The threads start when the last one has prepared its work. They are dedicated threads, since the threads that
+    /// run tasks must not wait for one another.
     ///
     /// - Parameters:
-    ///   - threads: How many; more than there are processors would wait for one another's turns.
-    ///   - seconds: How long to measure.
-    ///   - work: Makes the work of one thread, on that thread.
+    ///   - threads: The number of threads; more than there are processors would take turns.
+    ///   - seconds: The duration of the measurement.
+    ///   - work: Creates the work of one thread, on that thread.
     static func rate<Work: TimedWork & SendableMetatype>(
         threads: Int, seconds: Double, of work: @escaping @Sendable () -> Work
     ) async -> Double {
@@ -32,13 +32,13 @@ enum Concurrently {
         }
     }
 
-    /// A line that is crossed by all at once.
+    /// A barrier that releases all threads at once.
     private final class Waiting: Sendable {
         private let missing: Atomic<Int>
 
         init(_ count: Int) { missing = Atomic(count) }
 
-        /// Waits until everyone has arrived, without sleeping: what wakes up late would begin late.
+        /// Waits without sleeping until all threads have arrived, because a thread that wakes up late would start late.
         func arrive() {
             missing.subtract(1, ordering: .acquiringAndReleasing)
             while missing.load(ordering: .acquiring) > 0 {}

@@ -1,13 +1,13 @@
 import Recurrent
 
-/// Blocks of steps of pairs that share their inputs.
+/// Blocks of pair steps with shared inputs.
 ///
-/// Before each repetition the two sequences of a pair read different inputs for a block: sequences that have become the
-/// same would be another situation than the one that runs are in.
+/// Before each repetition, the two sequences of a pair read different inputs for a block: identical sequences would not
+/// represent actual runs.
 struct PairSteps: TimedWork {
     private var crews: [Crew]
 
-    /// How many blocks are timed together, too few for the sequences to become the same.
+    /// The number of blocks timed together, too few for the sequences to become identical.
     private static let blocks = 2
 
     let unitsPerRepetition: Double
@@ -40,7 +40,7 @@ private struct Crew {
     let batch: PairBatch
     /// A block in which the sequences of each seat differ.
     let differing: [[Double]]
-    /// Blocks that they share: [block][seat].
+    /// Blocks with shared inputs: [block][seat].
     let shared: [[[Double]]]
 
     init(_ shape: BenchmarkShape, width: Int, runs: ClosedRange<Int>, blocks: Int) {

@@ -1,11 +1,11 @@
 import Dispatch
 
-/// Work that is timed by doing it over and over, each time from a like situation.
+/// Work that is timed by repeating it from equivalent starting conditions.
 protocol TimedWork {
-    /// How much one repetition does, in units of what is counted.
+    /// The amount of work in one repetition, in the units that are counted.
     var unitsPerRepetition: Double { get }
 
-    /// Brings the situation about in which a repetition begins; not timed.
+    /// Restores the starting conditions of a repetition; not timed.
     mutating func prepare()
 
     /// Does the work once.
@@ -13,14 +13,14 @@ protocol TimedWork {
 }
 
 extension TimedWork {
-    /// How many units a second are done, by the median over as many repetitions as fit into a time, at least one.
+    /// The units per second, as the median over as many repetitions as fit into a time, at least one.
     ///
-    /// Repetitions are short beside the time that a system gives a process before another one's turn, so that the median
-    /// is that of an undisturbed repetition.
+    /// Repetitions are short relative to the scheduler's time slice, so the median is that of an undisturbed
+    /// repetition.
     mutating func medianRate(within seconds: Double) -> Double {
         var durations: [Double] = []
         durations.reserveCapacity(1 << 12)
-        // What comes first finds caches empty and a clock that has not risen yet.
+        // The first repetition finds cold caches and a clock frequency that has not risen yet.
         let end = DispatchTime.now().uptimeNanoseconds + UInt64(seconds * 1e9)
         let warm = DispatchTime.now().uptimeNanoseconds + UInt64(seconds * 1e8)
         var isWarm = false
@@ -38,7 +38,7 @@ extension TimedWork {
 }
 
 extension [Double] {
-    /// The middle one, or the mean of the two in the middle; NaN where there is none.
+    /// The median; NaN for no numbers.
     ///
     /// - Complexity: O(n log n).
     var median: Double {

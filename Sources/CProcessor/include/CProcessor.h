@@ -3,7 +3,7 @@
 
 #include <stdbool.h>
 
-/// Whether this processor has every instruction the kernels were compiled for.
+/// Whether this processor has every instruction that the kernels were compiled for.
 bool processor_runs_kernels(void);
 
 #endif

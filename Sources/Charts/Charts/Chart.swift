@@ -1,27 +1,27 @@
-/// Data with all that is needed to draw it.
+/// Data together with everything needed to draw it.
 ///
-/// Drawing is a pure function: the same chart, width, theme and measurement give the same drawing.
+/// Drawing is a pure function: the same chart, width, theme and text measurement give the same drawing.
 public protocol Chart: Sendable {
     /// Draws the chart; its height follows from its width.
     ///
     /// - Parameters:
-    ///   - width: The width in points, 72 to the inch; kept within `ChartWidth.allowed`.
-    ///   - stretch: How high the areas of data are, in units of the height that suits the width.
-    ///   - theme: How it looks.
-    ///   - text: Measures text as the drawing will show it.
+    ///   - width: The width in points, 72 per inch, clamped to `ChartWidth.allowed`.
+    ///   - stretch: The height of the plotting areas relative to the height chosen from the width.
+    ///   - theme: The theme.
+    ///   - text: Measures text as it will be drawn.
     func drawing(width: Double, stretch: Double, theme: Theme, text: some TextMeasuring) -> Drawing
 }
 
 extension Chart {
-    /// Draws the chart in the height that suits its width.
+    /// Draws the chart with the height chosen from its width.
     public func drawing(width: Double, theme: Theme, text: some TextMeasuring) -> Drawing {
         drawing(width: width, stretch: 1, theme: theme, text: text)
     }
 
-    /// Draws the chart as near to a height as its parts allow.
+    /// Draws the chart as close to a height as its parts allow.
     ///
-    /// Titles and axes keep their size; the areas of data share what is left. The height is met to a tenth of a point
-    /// unless they would become more than four times as high as usual or lower than a third, or are squares.
+    /// Titles and axes keep their size; the plotting areas share the rest. The height is met to a tenth of a point,
+    /// unless plotting areas would exceed four times their usual height or fall below a third of it, or are square.
     ///
     /// - Complexity: that of up to 20 drawings.
     public func drawing(width: Double, height: Double, theme: Theme, text: some TextMeasuring) -> Drawing {
@@ -33,7 +33,8 @@ extension Chart {
         guard lowest.size.height < height else { return lowest }
         guard highest.size.height > height else { return highest }
         var nearest = lowest
-        // Numbers of ticks change on the way, and with them the room they need: the height is no line, but it rises.
+        // The number of ticks changes with the height, and with it the space they need: the height is not linear, but
+        // monotone.
         for _ in 0..<18 {
             let middle = (low + high) / 2
             nearest = draw(middle)
@@ -43,11 +44,11 @@ extension Chart {
         return nearest
     }
 
-    /// How much higher or lower than usual the areas of data can be.
+    /// The allowed heights of plotting areas relative to the usual one.
     private static var stretches: ClosedRange<Double> { 1.0 / 3...4 }
 }
 
-/// The widths a chart can be drawn in.
+/// The allowed widths of charts.
 public enum ChartWidth {
     /// From 2 to 20 inches, in points.
     public static let allowed: ClosedRange<Double> = 144...1440

@@ -1,5 +1,5 @@
 extension Color: Codable, CustomStringConvertible {
-    /// The colour as `#rrggbb`, or `#rrggbbaa` when it is not opaque.
+    /// The colour as `#rrggbb`, or `#rrggbbaa` if it is not opaque.
     public var description: String {
         let channels = opacity == 255 ? [red, green, blue] : [red, green, blue, opacity]
         return channels.reduce(into: "#") { text, channel in
@@ -7,9 +7,9 @@ extension Color: Codable, CustomStringConvertible {
         }
     }
 
-    /// Reads `#rrggbb` or `#rrggbbaa`.
+    /// Parses `#rrggbb` or `#rrggbbaa`.
     ///
-    /// - Returns: Nothing when the text is anything else.
+    /// - Returns: Nil if the text is anything else.
     public init?(description: String) {
         let characters = Array(description.utf8)
         guard characters.first == UInt8(ascii: "#"), characters.count == 7 || characters.count == 9 else { return nil }
@@ -28,7 +28,7 @@ extension Color: Codable, CustomStringConvertible {
         Character(Unicode.Scalar(character)).hexDigitValue.map(UInt8.init)
     }
 
-    /// Reads the colour from its written form.
+    /// Decodes the colour from its text form.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         let text = try container.decode(String.self)
@@ -39,7 +39,7 @@ extension Color: Codable, CustomStringConvertible {
         self = color
     }
 
-    /// Writes the colour in its written form.
+    /// Encodes the colour in its text form.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(description)

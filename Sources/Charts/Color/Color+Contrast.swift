@@ -1,7 +1,7 @@
 import Foundation
 
 extension Color {
-    /// The relative luminance of WCAG 2.2, 0 for black to 1 for white; the opacity is left out of account.
+    /// The relative luminance of WCAG 2.2, from 0 for black to 1 for white; the opacity is ignored.
     ///
     /// https://www.w3.org/TR/WCAG22/#dfn-relative-luminance
     public var relativeLuminance: Double {
@@ -18,7 +18,7 @@ extension Color {
         return (max(one, two) + 0.05) / (min(one, two) + 0.05)
     }
 
-    /// Black or white, whichever stands out more on this colour: always at a contrast of 4.58 or more.
+    /// Black or white, whichever has more contrast with this colour: always at least 4.58.
     public var readableInk: Color {
         contrast(with: .black) >= contrast(with: .white) ? .black : .white
     }

@@ -1,4 +1,4 @@
-/// A colour of the sRGB space with eight bits a channel, written `#rrggbb` or `#rrggbbaa`.
+/// A colour in the sRGB space with eight bits per channel, written `#rrggbb` or `#rrggbbaa`.
 public struct Color: Hashable, Sendable {
     /// The red channel.
     public var red: UInt8
@@ -6,7 +6,7 @@ public struct Color: Hashable, Sendable {
     public var green: UInt8
     /// The blue channel.
     public var blue: UInt8
-    /// The opacity: 0 lets everything through, 255 nothing.
+    /// The opacity, from 0 (transparent) to 255 (opaque).
     public var opacity: UInt8
 
     /// A colour from its channels.
@@ -17,7 +17,7 @@ public struct Color: Hashable, Sendable {
         self.opacity = opacity
     }
 
-    /// An opaque colour from its usual hexadecimal number, such as `0x440154`; higher bits are ignored.
+    /// An opaque colour from its hexadecimal number, such as `0x440154`; higher bits are ignored.
     public init(_ number: UInt32) {
         self.init(
             red: UInt8(truncatingIfNeeded: number >> 16), green: UInt8(truncatingIfNeeded: number >> 8),
@@ -29,7 +29,7 @@ public struct Color: Hashable, Sendable {
     /// White.
     public static let white = Color(0xFFFFFF)
 
-    /// The same colour with another opacity, a share of 1.
+    /// The same colour with another opacity, from 0 to 1.
     public func opacity(_ share: Double) -> Color {
         var color = self
         color.opacity = UInt8((min(max(share, 0), 1) * 255).rounded())

@@ -1,5 +1,5 @@
 extension ColorMap {
-    /// The map from dark blue through green and orange to pink whose lightness grows evenly.
+    /// The colormap from dark blue through green and orange to pink with evenly increasing lightness.
     ///
     /// The 256 colours are those of Fabio Crameri, "Scientific colour maps", version 8 (MIT licence),
     /// https://doi.org/10.5281/zenodo.1243862.

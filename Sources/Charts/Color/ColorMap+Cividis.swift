@@ -1,5 +1,6 @@
 extension ColorMap {
-    /// The map from dark blue through grey to yellow that looks the same with and without red-green colour blindness.
+    /// The colormap from dark blue through grey to yellow that looks the same with and without red-green colour
+    /// blindness.
     ///
     /// The 256 colours are those of Jamie R. Nuñez, Christopher R. Anderton and Ryan S. Renslow, "Optimizing colormaps with
     /// consideration for color vision deficiency to enable accurate interpretation of scientific data", PLOS ONE 13, 2018.

@@ -1,9 +1,9 @@
 extension ColorMap {
-    /// The map from blue through near-white to red for values on both sides of a centre.
+    /// The diverging colormap from blue through near-white to red for values on both sides of a centre.
     ///
-    /// Blue and red stay apart for every kind of colour blindness. In Oklab (Björn Ottosson, 2020,
-    /// https://bottosson.github.io/posts/oklab/), with t = 0 in the centre and 1 at either end, the lightness is
-    /// 0.97 − 0.55 t on both sides, the hue 250° or 28°, and the chroma t (2 − t) times 0.125 or 0.155; the numbers are that
+    /// Blue and red remain distinguishable with every kind of colour blindness. In Oklab (Björn Ottosson, 2020,
+    /// https://bottosson.github.io/posts/oklab/), with t = 0 in the centre and 1 at either end, the lightness is 0.97 −
+    /// 0.55 t on both sides, the hue 250° or 28°, and the chroma t (2 − t) times 0.125 or 0.155; the numbers are that
     /// curve at t = 0, 1/16, …, 1.
     public static let blueRed = ColorMap(
         first: Color(0x004E8E),

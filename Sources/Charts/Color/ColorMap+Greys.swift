@@ -1,6 +1,6 @@
 extension ColorMap {
-    /// The map from a dark to a light grey in even steps, for print without colours.
+    /// The colormap from dark to light grey in even steps, for printing without colours.
     ///
-    /// Neither end is black or white, so that ink and paper stay apart from both.
+    /// Neither end is black or white, so both contrast with ink and paper.
     public static let greys = ColorMap(first: Color(0x262626), others: [Color(0xEBEBEB)])
 }

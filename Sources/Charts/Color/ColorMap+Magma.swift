@@ -1,5 +1,5 @@
 extension ColorMap {
-    /// The map from black through violet and orange to a pale yellow whose lightness grows evenly.
+    /// The colormap from black through violet and orange to a pale yellow with evenly increasing lightness.
     ///
     /// Stéfan van der Walt and Nathaniel Smith designed it for matplotlib and gave its 256 colours to the public domain
     /// (CC0), https://bids.github.io/colormap/.

@@ -1,16 +1,16 @@
-/// Colours for the numbers from 0 to 1.
+/// A colormap: colours for the numbers from 0 to 1.
 public struct ColorMap: Hashable, Sendable {
-    /// Colours at equal distances from 0 to 1; at least one.
+    /// Equally spaced colours from 0 to 1; at least one.
     let colors: [Color]
 
-    /// A map through colours at equal distances.
+    /// A colormap through equally spaced colours.
     public init(first: Color, others: some Sequence<Color>) {
         colors = [first] + others
     }
 
-    /// The colour at a position, straight between its two neighbours in each channel.
+    /// The colour at a position, interpolated linearly in each channel.
     ///
-    /// - Parameter position: From 0 to 1; what lies outside gets the colour of the nearer end, and NaN that of 0.
+    /// - Parameter position: From 0 to 1; positions outside get the colour of the nearer end, and NaN that of 0.
     public func color(at position: Double) -> Color {
         let last = colors.count - 1
         let place = position > 0 ? min(position, 1) * Double(last) : 0

@@ -2,32 +2,32 @@
 package struct ColorScale: Sendable {
     /// The scale of the numbers.
     package let scale: any Scale
-    /// The colours of its positions.
+    /// The colormap of its positions.
     package let map: ColorMap
 
-    /// The colour of a number; numbers beyond the range get the colour of its nearer end.
+    /// The colour of a number; numbers outside the range get the colour of the nearer end.
     package func color(of value: Double) -> Color {
         map.color(at: scale.position(of: value))
     }
 }
 
 extension ColorScale {
-    /// The scale for a way of colouring and the values that are shown; values that are not finite are left out.
+    /// The scale for a colouring and the displayed values; values that are not finite are ignored.
     ///
-    /// - Parameter ordered: The map of values in an order; those on both sides of 0 have one of their own.
-    /// - Returns: Nothing when there is neither a value nor a range given.
-    package init?(_ coloring: HeatMap.Coloring, values: [Double], ordered: OrderedColorMap = .viridis) {
+    /// - Parameter sequential: The sequential colormap; a diverging colouring has its own.
+    /// - Returns: Nil if there is neither a value nor a given range.
+    package init?(_ coloring: HeatMap.Coloring, values: [Double], sequential: SequentialColormap = .viridis) {
         let values = values.filter(\.isFinite)
         switch coloring {
         case .linear(let given):
             guard let range = given ?? Self.range(of: values) else { return nil }
-            self.init(scale: LinearScale(range), map: ordered.map)
+            self.init(scale: LinearScale(range), map: sequential.map)
         case .logarithmic(let given):
             guard let range = given ?? Self.range(of: values.filter { $0 > 0 }) ?? (values.isEmpty ? nil : 1...10)
             else {
                 return nil
             }
-            self.init(scale: LogarithmicScale(range), map: ordered.map)
+            self.init(scale: LogarithmicScale(range), map: sequential.map)
         case .diverging(let given):
             guard let magnitude = given ?? values.map(\.magnitude).max() else { return nil }
             let bound = magnitude.isFinite && magnitude > 0 ? magnitude : 1

@@ -1,7 +1,7 @@
 import Foundation
 
 extension Drawing {
-    /// The drawing in another size, letters and lines included.
+    /// The drawing scaled to another size, including letters and lines.
     public func scaled(by factor: Double) -> Drawing {
         func area(_ rectangle: Rectangle) -> Rectangle {
             Rectangle(
@@ -16,7 +16,7 @@ extension Drawing {
             hotRegions: hotRegions.map { HotRegion(area($0.rectangle), title: $0.title, details: $0.details) })
     }
 
-    /// The drawing as a printer without colours shows it: every colour becomes the grey of its lightness.
+    /// The drawing as printed without colours: every colour becomes the grey of its lightness.
     public var withoutColors: Drawing {
         let greying = ShapeMapping(color: \.grey)
         return Drawing(
@@ -24,7 +24,7 @@ extension Drawing {
             hotRegions: hotRegions)
     }
 
-    /// Everything that is drawn, the background included, with its upper left corner at a point.
+    /// All shapes, including the background, with the upper left corner at a point.
     func shapes(at corner: Point) -> [Shape] {
         let moving = ShapeMapping(
             point: { Point($0.x + corner.x, $0.y + corner.y) },

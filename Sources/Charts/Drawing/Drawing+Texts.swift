@@ -1,6 +1,6 @@
-/// What a drawing says, and whether that can be read.
+/// The texts of a drawing, and whether they are legible.
 extension Drawing {
-    /// All shapes, those within clips included, from the bottom to the top.
+    /// All shapes, including those within clips, from the bottom to the top.
     package var flattened: [Shape] { Self.flatten(shapes) }
 
     /// All lines of text.
@@ -8,7 +8,7 @@ extension Drawing {
         flattened.compactMap { if case .text(let line) = $0 { line } else { nil } }
     }
 
-    /// The pairs of lines of text that cover each other.
+    /// The pairs of text lines that overlap.
     package func overlappingTexts(measuredBy text: some TextMeasuring) -> [(String, String)] {
         let boxes = texts.map { ($0.text.plainText, $0.bounds(measuredBy: text).inset(by: 0.01)) }
         return boxes.indices.flatMap { one in
@@ -18,7 +18,7 @@ extension Drawing {
         }
     }
 
-    /// The lines of text that leave the drawing.
+    /// The text lines that extend beyond the drawing.
     package func textsOutside(measuredBy text: some TextMeasuring) -> [String] {
         let whole = Rectangle(x: 0, y: 0, width: size.width, height: size.height)
         return texts.filter { !whole.contains($0.bounds(measuredBy: text), tolerance: 0.01) }.map(\.text.plainText)

@@ -1,20 +1,19 @@
-/// A finished picture as a plain value: what stands where, in points.
+/// A finished picture as a plain value, in points.
 ///
-/// A chart is a pure function to a drawing, so it is tested by looking at shapes, and one drawing becomes SVG, PDF and
-/// PNG alike.
+/// A chart is a pure function to a drawing, so it can be tested by its shapes, and one drawing serves SVG, PDF and PNG.
 public struct Drawing: Hashable, Sendable, Codable {
-    /// How large it is.
+    /// The size.
     public var size: Size
-    /// What lies under everything.
+    /// The background colour.
     public var background: Color
-    /// What is drawn, from the bottom to the top.
+    /// The shapes, from the bottom to the top.
     public var shapes: [Shape]
-    /// The places that stand for data.
+    /// The regions that represent data.
     public var hotRegions: [HotRegion]
 
     /// A picture from its parts, with every coordinate rounded to a thousandth of a point.
     ///
-    /// Rounding keeps the last digits of a system's mathematical functions out of the picture.
+    /// Rounding removes differences in the last digits of the system's mathematical functions.
     public init(size: Size, background: Color, shapes: [Shape], hotRegions: [HotRegion] = []) {
         self.size = size.roundedToThousandths
         self.background = background

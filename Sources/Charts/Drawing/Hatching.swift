@@ -1,6 +1,6 @@
 /// Parallel strokes that rise to the right at 45 degrees.
 public struct Hatching: Hashable, Sendable, Codable {
-    /// How each line is drawn.
+    /// The stroke of each line.
     public var stroke: Stroke
     /// The distance between neighbours, in points across the strokes.
     public var spacing: Double

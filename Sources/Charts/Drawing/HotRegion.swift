@@ -1,10 +1,10 @@
-/// A place on a drawing that stands for a datum, for tooltips and for readers who do not see it.
+/// A region of a drawing that represents a datum, for tooltips and for readers who cannot see it.
 public struct HotRegion: Hashable, Sendable, Codable {
     /// A named fact about the datum.
     public struct Detail: Hashable, Sendable, Codable {
-        /// What the fact is called.
+        /// The name of the fact.
         public var name: String
-        /// What it is.
+        /// Its value.
         public var value: String
 
         /// A named fact.
@@ -14,14 +14,14 @@ public struct HotRegion: Hashable, Sendable, Codable {
         }
     }
 
-    /// Where the datum is drawn.
+    /// The area of the datum.
     public var rectangle: Rectangle
-    /// What is found there, in a few words.
+    /// The datum in a few words.
     public var title: String
-    /// More about it.
+    /// Further facts about it.
     public var details: [Detail]
 
-    /// A place with what it stands for.
+    /// A region with its datum.
     public init(_ rectangle: Rectangle, title: String, details: [Detail] = []) {
         self.rectangle = rectangle
         self.title = title

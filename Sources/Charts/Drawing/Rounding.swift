@@ -1,5 +1,5 @@
 extension Double {
-    /// The nearest thousandth; 0 for what is not finite, so that no drawing holds a coordinate that cannot be drawn.
+    /// The nearest thousandth; 0 for non-finite numbers, so that every coordinate of a drawing can be drawn.
     var roundedToThousandths: Double {
         isFinite ? (self * 1000).rounded() / 1000 : 0
     }
@@ -16,7 +16,7 @@ extension Size {
 }
 
 extension Rectangle {
-    /// The rectangle with rounded edges, so that neighbours that shared an edge still do.
+    /// The rectangle with rounded edges, so that neighbours with a common edge still share it.
     var roundedToThousandths: Rectangle {
         let (left, top) = (left.roundedToThousandths, top.roundedToThousandths)
         return Rectangle(

@@ -1,19 +1,19 @@
-/// One thing that is drawn; later shapes cover earlier ones.
+/// A shape; later shapes cover earlier ones.
 public indirect enum Shape: Hashable, Sendable, Codable {
     /// An upright rectangle, filled, outlined or both.
     case rectangle(Rectangle, fill: Color?, stroke: Stroke?)
-    /// A rectangle whose colours run along its longer side, rightwards or upwards, at equal distances.
+    /// A rectangle with a gradient of equally spaced colours along its longer side, rightwards or upwards.
     case gradient(Rectangle, [Color])
     /// Slanting lines within a rectangle.
     case hatching(Rectangle, Hatching)
     /// A line through points in order.
     case polyline([Point], Stroke)
-    /// A filled area with straight edges.
+    /// A filled polygon.
     case polygon([Point], fill: Color)
     /// A disc, filled, outlined or both; the radius is in points.
     case circle(center: Point, radius: Double, fill: Color?, stroke: Stroke?)
     /// A line of text.
     case text(TextLine)
-    /// Shapes of which only what lies within a rectangle is seen.
+    /// Shapes clipped to a rectangle.
     case clipped(Rectangle, [Shape])
 }

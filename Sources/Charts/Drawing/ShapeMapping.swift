@@ -1,15 +1,15 @@
-/// A change of everything that is drawn, part by part.
+/// A transformation of shapes, part by part.
 package struct ShapeMapping {
-    /// What becomes of a point.
+    /// Maps points.
     private let point: (Point) -> Point
-    /// What becomes of a rectangle.
+    /// Maps rectangles.
     private let rectangle: (Rectangle) -> Rectangle
-    /// What becomes of a radius, a line's width or a font's size.
+    /// Maps radii, line widths and font sizes.
     private let length: (Double) -> Double
-    /// What becomes of a colour.
+    /// Maps colours.
     private let color: (Color) -> Color
 
-    /// A change that leaves alone what it does not name.
+    /// A transformation; omitted parts stay unchanged.
     package init(
         point: @escaping (Point) -> Point = { $0 }, rectangle: @escaping (Rectangle) -> Rectangle = { $0 },
         length: @escaping (Double) -> Double = { $0 }, color: @escaping (Color) -> Color = { $0 }
@@ -20,7 +20,7 @@ package struct ShapeMapping {
         self.color = color
     }
 
-    /// The shape after the change; its colours are visited in one order for all shapes of a kind.
+    /// The transformed shape; colours are visited in a fixed order for all shapes of a kind.
     ///
     /// - Complexity: O(n) in the number of points and of shapes within.
     package func callAsFunction(_ shape: Shape) -> Shape {

@@ -1,10 +1,10 @@
-/// How a line is drawn.
+/// The style of a line.
 public struct Stroke: Hashable, Sendable, Codable {
     /// The shape of a line's ends.
     public enum Cap: String, Hashable, Sendable, Codable, CaseIterable {
-        /// The line stops at its last point.
+        /// The line ends exactly at its last point.
         case butt
-        /// The line ends in half a disc.
+        /// The line ends in a semicircle.
         case round
     }
 
@@ -12,7 +12,7 @@ public struct Stroke: Hashable, Sendable, Codable {
     public var color: Color
     /// The width in points.
     public var width: Double
-    /// The lengths of dashes and gaps by turns, in points; none draws a solid line.
+    /// The alternating lengths of dashes and gaps, in points; empty for a solid line.
     public var dash: [Double]
     /// The shape of the ends.
     public var cap: Cap

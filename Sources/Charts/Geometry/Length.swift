@@ -6,14 +6,14 @@ public struct Length: Hashable, Sendable {
     /// A length in points.
     public init(points: Double) { self.points = points }
 
-    /// The units that a length may be written in, with their points.
+    /// The allowed units and their lengths in points.
     private static let units: [(name: String, points: Double)] = [
         ("in", 72), ("mm", 72 / 25.4), ("cm", 72 / 2.54), ("pt", 1),
     ]
 
-    /// The length that a text such as `3.25in`, `82mm`, `8cm` or `234pt` stands for, or nil.
+    /// Parses a length such as `3.25in`, `82mm`, `8cm` or `234pt`, or returns nil.
     ///
-    /// The number is written plain, without sign or exponent; a space may stand before the unit.
+    /// The number has no sign or exponent; a space may precede the unit.
     public init?(_ text: String) {
         guard let unit = Self.units.first(where: { text.hasSuffix($0.name) }) else { return nil }
         var digits = text.dropLast(unit.name.count)

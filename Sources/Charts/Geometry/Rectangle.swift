@@ -9,7 +9,7 @@ public struct Rectangle: Hashable, Sendable, Codable {
     /// The extent from top to bottom, not negative.
     public var height: Double
 
-    /// The rectangle whose upper left corner is (x, y); negative extents become 0.
+    /// The rectangle with the upper left corner (x, y); negative extents become 0.
     public init(x: Double, y: Double, width: Double, height: Double) {
         self.x = x
         self.y = y
@@ -28,18 +28,18 @@ public struct Rectangle: Hashable, Sendable, Codable {
     /// The point in the middle.
     public var center: Point { Point(x + width / 2, y + height / 2) }
 
-    /// Whether another rectangle lies within this one, give or take a tolerance in points.
+    /// Whether another rectangle lies within this one, up to a tolerance in points.
     public func contains(_ other: Rectangle, tolerance: Double = 0) -> Bool {
         other.left >= left - tolerance && other.right <= right + tolerance
             && other.top >= top - tolerance && other.bottom <= bottom + tolerance
     }
 
-    /// Whether the interiors of two rectangles share a point.
+    /// Whether the interiors of two rectangles intersect.
     public func overlaps(_ other: Rectangle) -> Bool {
         left < other.right && other.left < right && top < other.bottom && other.top < bottom
     }
 
-    /// The rectangle with every edge moved inwards by a distance (outwards when it is negative).
+    /// The rectangle with every edge moved inwards by a distance (outwards if it is negative).
     public func inset(by distance: Double) -> Rectangle {
         Rectangle(x: x + distance, y: y + distance, width: width - 2 * distance, height: height - 2 * distance)
     }

@@ -1,6 +1,6 @@
-/// The key of a colour scale: a strip of its colours with numbers along it.
+/// The legend of a colour scale: a strip of its colours with numbers along it.
 struct ColorBar {
-    /// Which way the numbers grow.
+    /// The direction in which the numbers grow.
     enum Direction {
         /// To the right, with the numbers below and the title above.
         case rightwards
@@ -8,15 +8,15 @@ struct ColorBar {
         case upwards
     }
 
-    /// What is explained.
+    /// The colour scale.
     let colors: ColorScale
-    /// What the numbers are.
+    /// The title of the numbers.
     let title: RichText
-    /// Which way they grow.
+    /// The direction in which they grow.
     let direction: Direction
-    /// The numbers that are shown.
+    /// The numbers.
     let ticks: [Tick]
-    /// The strip's extent across.
+    /// The thickness of the strip.
     let breadth: Double
 
     init(colors: ColorScale, title: RichText, direction: Direction, theme: Theme) {
@@ -27,7 +27,7 @@ struct ColorBar {
         breadth = theme.typography.tick * 1.1
     }
 
-    /// The room it takes across: the strip, its numbers and its title.
+    /// The thickness of the bar: the strip, its numbers and its title.
     func thickness(theme: Theme, text: some TextMeasuring) -> Double {
         let (tickStyle, titleStyle) = (theme.typography.tickStyle, theme.typography.axisTitleStyle)
         let labels = ticks.map(\.label)
@@ -44,8 +44,8 @@ extension ColorBar {
     /// The strip, numbers and title.
     ///
     /// - Parameters:
-    ///   - area: Where the bar stands: as long as the strip, as thick as `thickness`.
-    ///   - limits: What numbers and title must not leave.
+    ///   - area: The area of the bar: as long as the strip, as thick as `thickness`.
+    ///   - limits: The area that numbers and title must not leave.
     func shapes(in area: Rectangle, limits: Rectangle, theme: Theme, text: some TextMeasuring) -> [Shape] {
         let titleHeight = text.height(of: title, in: theme.typography.axisTitleStyle)
         let strip =
@@ -57,7 +57,7 @@ extension ColorBar {
             + [.text(titleLine(area: area, limits: limits, theme: theme, text: text))]
     }
 
-    /// Straight from each of 33 colours to the next, nearer to the map than an eye can tell.
+    /// A gradient of 33 colours, closer to the colormap than the eye can distinguish.
     private func gradient(in strip: Rectangle) -> Shape {
         .gradient(strip, (0...32).map { colors.map.color(at: Double($0) / 32) })
     }

@@ -1,8 +1,8 @@
-/// Many drawings on one sheet, to be looked at side by side.
+/// Many drawings on one sheet, for comparison.
 public struct ContactSheet: Sendable {
-    /// Drawings that stand beside one another, under one name.
+    /// Drawings side by side under one name.
     public struct Row: Sendable {
-        /// What they are.
+        /// The name.
         public var name: String
         /// The drawings from left to right.
         public var drawings: [Drawing]
@@ -16,7 +16,7 @@ public struct ContactSheet: Sendable {
 
     /// The rows from the top.
     public var rows: [Row]
-    /// How much smaller drawings are shown than they are.
+    /// The scale of the drawings on the sheet.
     public var scale: Double
 
     /// A sheet of rows.
@@ -25,7 +25,7 @@ public struct ContactSheet: Sendable {
         self.scale = scale
     }
 
-    /// The sheet as a drawing: in as many columns as make it about as wide as high.
+    /// The sheet as a drawing, with the number of columns that makes it about square.
     ///
     /// - Complexity: O(n) in the number of shapes of all drawings.
     public func drawing(theme: Theme, text: some TextMeasuring) -> Drawing {
@@ -55,7 +55,7 @@ public struct ContactSheet: Sendable {
 }
 
 extension ContactSheet {
-    /// A row with its room, distances to its neighbours included.
+    /// A row with its size, including distances to its neighbours.
     private struct Block {
         let size: Size
         private let drawing: Drawing

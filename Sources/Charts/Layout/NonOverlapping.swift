@@ -1,5 +1,5 @@
 extension Array where Element == TextLine {
-    /// The lines that do not come nearer to one kept before them than a distance.
+    /// The lines that keep at least a distance from all lines kept before them.
     ///
     /// Complexity: O(n²) in the number of lines, of which axes have few.
     func withoutOverlaps(measuredBy text: some TextMeasuring, distance: Double) -> [TextLine] {

@@ -1,5 +1,5 @@
 extension TextMeasuring {
-    /// The font in the largest size, up to its own, at which a text is no wider than a width.
+    /// The font with the largest size, up to its own, at which a text fits a width.
     ///
     /// Widths are proportional to sizes because hinting is off. Sizes are rounded down to twentieths of a point.
     func fitted(_ text: RichText, style: TextStyle, width: Double) -> TextStyle {
@@ -27,7 +27,8 @@ extension TextMeasuring {
             text, style: style, color: color, at: Point(point.x, point.y + capitals / 2), anchor: anchor)
     }
 
-    /// A line that reads upwards, centred on a height, with the tops of its capitals at a distance from the left.
+    /// A line that reads upwards, vertically centred on a height, with the tops of its capitals at a distance from the
+    /// left.
     func upwards(_ text: RichText, style: TextStyle, color: Color, capitalsAt x: Double, centerY: Double) -> TextLine {
         let ascent = extent(of: text, in: style).ascent
         return TextLine(

@@ -1,15 +1,15 @@
-/// The title above a chart, in as many lines as its width asks for.
+/// The title above a chart, broken into as many lines as its width requires.
 struct TitleBlock {
     private let lines: [RichText]
     private let style: TextStyle
     private let pitch: Double
     private let ascent: Double
 
-    /// The height from the top of the first line's capitals to the depth of the last line, with the distance to what
-    /// follows; 0 without a title.
+    /// The height from the top of the first line's capitals to the descenders of the last line, plus the distance to
+    /// the next part; 0 without a title.
     let height: Double
 
-    /// A title as a theme shows it: broken at spaces, and smaller only where a word is wider than the drawing.
+    /// A title in a theme's style: broken at spaces, and smaller only if a word is wider than the drawing.
     init(_ title: RichText?, width: Double, theme: Theme, text: some TextMeasuring) {
         guard theme.showsTitles, let title, !title.plainText.isEmpty else {
             (lines, style, pitch, ascent, height) = ([], theme.typography.titleStyle, 0, 0, 0)
@@ -27,7 +27,7 @@ struct TitleBlock {
         height = ascent + Double(lines.count - 1) * pitch + descent + theme.metrics.gap
     }
 
-    /// The lines, from an upper left corner on.
+    /// The lines, from an upper left corner.
     func shapes(at corner: Point, theme: Theme) -> [Shape] {
         lines.enumerated().map { index, line in
             .text(

@@ -1,11 +1,11 @@
 import Foundation
 
-/// A scale on which equal differences are equally far apart.
+/// A scale with equal distances for equal differences.
 package struct LinearScale: Scale, Hashable {
     private let lower: Double
     private let upper: Double
 
-    /// A scale over a range; one without an extent is widened on both sides, one that is not finite becomes 0…1.
+    /// A scale over a range; an empty range is widened on both sides, and a range that is not finite becomes 0…1.
     package init(_ range: ClosedRange<Double>) {
         let isUsable = range.lowerBound.magnitude < 1e15 && range.upperBound.magnitude < 1e15
         let (low, high) = isUsable ? (range.lowerBound, range.upperBound) : (0, 1)

@@ -1,12 +1,12 @@
 import Foundation
 
-/// A scale on which equal ratios are equally far apart.
+/// A scale with equal distances for equal ratios.
 package struct LogarithmicScale: Scale, Hashable {
     /// The decimal logarithms of the range's bounds.
     private let lower: Double
     private let upper: Double
 
-    /// A scale over a range of positive numbers; one without an extent is widened, one that is not positive and finite
+    /// A scale over a range of positive numbers; an empty range is widened, and a range that is not positive and finite
     /// becomes 1…10.
     package init(_ range: ClosedRange<Double>) {
         let isUsable = range.lowerBound > 0 && range.upperBound.isFinite
@@ -16,13 +16,13 @@ package struct LogarithmicScale: Scale, Hashable {
         upper = isWide ? high : high + 0.5
     }
 
-    /// The position of a number; 0 and what is negative lie infinitely far below.
+    /// The position of a number; 0 and negative numbers are infinitely far down.
     package func position(of value: Double) -> Double {
         value > 0 ? (log10(value) - lower) / (upper - lower) : -.infinity
     }
 
-    /// Powers of ten, every one or every second, third and so on, with raised exponents; where the range has few of them,
-    /// also 2 and 5 times a power of ten, all written in full.
+    /// Powers of ten (all, every second, every third and so on) with superscript exponents; if the range has few of
+    /// them, also 2 and 5 times a power of ten, all written in full.
     package func ticks(atMost count: Int) -> [Tick] {
         let powers = exponents
         if powers.count < 3, count >= 3 {

@@ -1,15 +1,15 @@
-/// A place on an axis that is marked with a number.
+/// A position on an axis that is marked with a number.
 package struct Tick: Hashable, Sendable {
     /// The number.
     package var value: Double
-    /// How it is written.
+    /// Its label.
     package var label: RichText
 }
 
-/// A map from the numbers of a range to positions from 0 to 1.
+/// A map from the numbers in a range to positions from 0 to 1.
 package protocol Scale: Sendable {
-    /// The position of a number: 0 at the range's lower bound, 1 at its upper bound, beyond them outside.
+    /// The position of a number: 0 at the range's lower bound, 1 at its upper bound, outside 0…1 beyond them.
     func position(of value: Double) -> Double
-    /// At most about the given count of round numbers within the range, in ascending order.
+    /// About the given number of round numbers at most, within the range, in ascending order.
     func ticks(atMost count: Int) -> [Tick]
 }

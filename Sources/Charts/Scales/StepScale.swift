@@ -1,4 +1,4 @@
-/// A scale for steps counted from 0: logarithmic from 1 on, with a place of its own for 0 to the left.
+/// A scale for steps counted from 0: logarithmic from 1, with a separate place for 0 to the left.
 package struct StepScale: Scale, Hashable {
     private let logarithmic: LogarithmicScale
     /// The positions of 0 and 1.
@@ -9,7 +9,7 @@ package struct StepScale: Scale, Hashable {
     /// A scale from 0 or 1 to the last step.
     ///
     /// - Parameters:
-    ///   - last: The last step; what is less than 2 becomes 2.
+    ///   - last: The last step; values less than 2 become 2.
     ///   - showsZero: Whether there is a place for 0.
     package init(upTo last: Double, showsZero: Bool) {
         self.last = last.isFinite ? max(2, last) : 2
@@ -21,7 +21,7 @@ package struct StepScale: Scale, Hashable {
     /// Whether there is a place for 0.
     package var showsZero: Bool { one > zero }
 
-    /// The positions between which the axis is broken, in the middle between 0 and 1.
+    /// The position of the axis break, midway between 0 and 1.
     package var breakPosition: Double { (zero + one) / 2 }
 
     /// The position of a step; between 0 and 1 the scale is linear.
@@ -30,7 +30,7 @@ package struct StepScale: Scale, Hashable {
             ? zero + max(0, value) * (one - zero) : one + logarithmic.position(of: value) * (1 - one)
     }
 
-    /// 0 where it has a place, and powers of ten.
+    /// 0 if it has a place, and powers of ten.
     package func ticks(atMost count: Int) -> [Tick] {
         (showsZero ? [Tick(value: 0, label: "0")] : []) + logarithmic.ticks(atMost: count)
     }

@@ -1,5 +1,5 @@
 extension WrittenNumber {
-    /// A number with three significant digits, or all before the point; nothing where there are more than 15 of these.
+    /// A number with three significant digits, or all digits before the decimal point; nil for more than 15 of these.
     init?(threeDigitsOf value: Double) {
         var (scaled, exponent) = (value.magnitude, 0)
         guard scaled < 1e15 else { return nil }

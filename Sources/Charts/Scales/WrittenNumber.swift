@@ -1,8 +1,8 @@
-/// A decimal number as it is written on axes: whole digits shifted by a power of ten, so that none is made up.
+/// A decimal number as written on axes: whole digits scaled by a power of ten, so that no digit is invented.
 package struct WrittenNumber: Hashable, Sendable {
     /// The digits as a whole number.
     package var digits: Int
-    /// The power of ten they are multiplied with.
+    /// The power of ten by which they are multiplied.
     package var exponent: Int
 
     /// The number digits · 10^exponent.
@@ -31,7 +31,7 @@ package struct WrittenNumber: Hashable, Sendable {
         return ([rest] + groups.reversed()).joined(separator: ",")
     }
 
-    /// The power of ten 10^exponent with a raised exponent.
+    /// The power of ten 10^exponent with a superscript exponent.
     package static func power(_ exponent: Int) -> RichText {
         RichText("10").superscript((exponent < 0 ? "\u{2212}" : "") + String(exponent.magnitude))
     }

@@ -1,7 +1,7 @@
 extension RichText {
-    /// The text in lines no wider than a width, broken at spaces, with lines about equally long.
+    /// The text in lines no wider than a width, broken at spaces, with lines of similar length.
     ///
-    /// A word that is wider than the width has a line of its own.
+    /// A word wider than the width gets its own line.
     func broken(width: Double, style: TextStyle, text: some TextMeasuring) -> [RichText] {
         let words = self.words
         func lines(_ width: Double) -> [RichText] {
@@ -16,14 +16,14 @@ extension RichText {
         }
         let widest = lines(width)
         guard widest.count > 1 else { return widest }
-        // The narrowest of these widths in which there are no more lines evens them out.
+        // The narrowest of these widths that needs no more lines evens them out.
         let narrower = (1...16).reversed().lazy.map { lines(width * Double($0) / 16) }.prefix {
             $0.count == widest.count
         }
         return narrower.reversed().first ?? widest
     }
 
-    /// The pieces between spaces; what is raised or lowered belongs to the word before it.
+    /// The pieces between spaces; superscripts and subscripts belong to the word before them.
     private var words: [RichText] {
         var words: [RichText] = []
         var isOpen = false

@@ -1,8 +1,8 @@
-/// One line of text whose parts may be raised or lowered, such as 10⁻³ or a subscripted symbol.
+/// One line of text with superscripts and subscripts, such as 10⁻³ or a subscripted symbol.
 public struct RichText: Hashable, Sendable, Codable, ExpressibleByStringLiteral {
-    /// A stretch of text on one level.
+    /// A piece of text on one level.
     public struct Run: Hashable, Sendable, Codable {
-        /// Where a run stands relative to the baseline.
+        /// The position of a run relative to the baseline.
         public enum Level: String, Hashable, Sendable, Codable, CaseIterable {
             /// On the baseline, in full size.
             case baseline
@@ -14,20 +14,20 @@ public struct RichText: Hashable, Sendable, Codable, ExpressibleByStringLiteral 
 
         /// The characters.
         public var text: String
-        /// Where they stand.
+        /// Their level.
         public var level: Level
 
-        /// A stretch of text on a level.
+        /// A piece of text on a level.
         public init(_ text: String, _ level: Level = .baseline) {
             self.text = text
             self.level = level
         }
     }
 
-    /// The stretches from left to right.
+    /// The runs from left to right.
     public var runs: [Run]
 
-    /// A line made of stretches.
+    /// A line made of runs.
     public init(runs: [Run]) {
         self.runs = runs
     }
@@ -52,7 +52,7 @@ public struct RichText: Hashable, Sendable, Codable, ExpressibleByStringLiteral 
         RichText(runs: runs + [Run(text, .subscript)])
     }
 
-    /// One line after the other; stretches on one level that meet become one.
+    /// The concatenation; adjacent runs on the same level are merged.
     public static func + (left: RichText, right: RichText) -> RichText {
         guard let last = left.runs.last, let first = right.runs.first, last.level == first.level else {
             return RichText(runs: left.runs + right.runs)

@@ -1,6 +1,6 @@
-/// A line of text at its place.
+/// A line of text at a position.
 public struct TextLine: Hashable, Sendable, Codable {
-    /// Which part of the line stands at its place.
+    /// The part of the line that is at its position.
     public enum Anchor: String, Hashable, Sendable, Codable, CaseIterable {
         /// The beginning of the baseline.
         case start
@@ -10,28 +10,28 @@ public struct TextLine: Hashable, Sendable, Codable {
         case end
     }
 
-    /// Which way a line reads.
+    /// The reading direction of a line.
     public enum Direction: String, Hashable, Sendable, Codable, CaseIterable {
         /// From left to right.
         case rightwards
-        /// From the bottom to the top, turned a quarter to the left.
+        /// From the bottom to the top, rotated a quarter turn counter-clockwise.
         case upwards
     }
 
-    /// What it says.
+    /// The text.
     public var text: RichText
     /// Its font.
     public var style: TextStyle
     /// Its colour.
     public var color: Color
-    /// Where the anchored part of the baseline stands.
+    /// The position of the anchored part of the baseline.
     public var position: Point
-    /// Which part of the baseline stands there.
+    /// The part of the baseline that is at the position.
     public var anchor: Anchor
-    /// Which way it reads.
+    /// The reading direction.
     public var direction: Direction
 
-    /// A line of text at its place.
+    /// A line of text at a position.
     public init(
         _ text: RichText, style: TextStyle, color: Color, at position: Point, anchor: Anchor = .start,
         direction: Direction = .rightwards

@@ -1,10 +1,10 @@
-/// How much room a line of text takes, in points.
+/// The extent of a line of text, in points.
 public struct TextExtent: Hashable, Sendable {
     /// The advance from the first to the last letter.
     public var width: Double
-    /// The height of capitals and digits, with what is raised above them, over the baseline.
+    /// The height of capitals and digits, including superscripts, above the baseline.
     public var ascent: Double
-    /// The depth of descenders, with what is lowered, under the baseline.
+    /// The depth of descenders, including subscripts, below the baseline.
     public var descent: Double
 
     /// An extent from its parts.
@@ -18,8 +18,8 @@ public struct TextExtent: Hashable, Sendable {
     public var height: Double { ascent + descent }
 }
 
-/// Something that knows how much room text takes.
+/// Measures the extent of text.
 public protocol TextMeasuring: Sendable {
-    /// The room a line of text takes in a font.
+    /// The extent of a line of text in a font.
     func extent(of text: RichText, in style: TextStyle) -> TextExtent
 }

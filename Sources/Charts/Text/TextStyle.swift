@@ -1,6 +1,6 @@
 /// The font of a line of text.
 public struct TextStyle: Hashable, Sendable, Codable {
-    /// How heavy the strokes of the letters are.
+    /// The weight of the letters.
     public enum Weight: String, Hashable, Sendable, Codable, CaseIterable {
         /// The weight of running text.
         case regular
@@ -12,7 +12,7 @@ public struct TextStyle: Hashable, Sendable, Codable {
     public var family: String
     /// The size of the em square in points.
     public var size: Double
-    /// How heavy the strokes are.
+    /// The weight.
     public var weight: Weight
 
     /// A font of a family, size and weight.

@@ -1,16 +1,16 @@
-/// The colours of data in an order.
+/// The colours of ordered data.
 public struct DataInks: Hashable, Sendable {
-    /// The map of numbers in an order.
-    public let colorMap: OrderedColorMap
-    /// The part of the map that stands out from the background.
+    /// The sequential colormap.
+    public let colorMap: SequentialColormap
+    /// The part of the colormap that contrasts with the background.
     private let visible: ClosedRange<Double>
 
-    init(_ colorMap: OrderedColorMap, on palette: Palette) {
+    init(_ colorMap: SequentialColormap, on palette: Palette) {
         self.colorMap = colorMap
         visible = colorMap.visiblePart(on: palette.background)
     }
 
-    /// The colour of a line or a mark at a place in an order.
+    /// The colour of a line or mark at a position in the order.
     ///
     /// - Parameter tone: From 0 for the first to 1 for the last.
     func color(tone: Double) -> Color {

@@ -1,4 +1,4 @@
-/// The widths of lines and the distances of a theme, in points.
+/// The line widths and distances of a theme, in points.
 public struct Metrics: Hashable, Sendable {
     /// The width of axes, ticks and grid lines.
     public var hairline: Double

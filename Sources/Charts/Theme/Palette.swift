@@ -1,24 +1,24 @@
-/// The colours of everything in a chart but numbers in an order.
+/// The colours of everything in a chart except the sequential colormap.
 public struct Palette: Hashable, Sendable {
-    /// What lies under everything.
+    /// The background.
     public var background: Color
     /// Titles, and numbers along axes.
     public var ink: Color
     /// Axes and ticks.
     public var axis: Color
-    /// The lines behind data that lead the eye.
+    /// The grid lines behind the data.
     public var grid: Color
-    /// The ground of a cell whose value is not known, only bounded.
+    /// The ground of a cell whose value is only bounded.
     public var boundFill: Color
-    /// The strokes across such a cell.
+    /// The hatching of such a cell.
     public var boundHatch: Color
-    /// The outline of a cell without any datum.
+    /// The outline of a cell without data.
     public var absent: Color
-    /// The first of a few kinds.
+    /// The first of a few categories.
     public var first: Color
-    /// The second of a few kinds.
+    /// The second of a few categories.
     public var second: Color
-    /// The third of a few kinds.
+    /// The third of a few categories.
     public var third: Color
 
     /// A palette from its colours.
@@ -40,8 +40,8 @@ public struct Palette: Hashable, Sendable {
 
     /// Dark ink on white.
     ///
-    /// The kinds have blue, vermilion and bluish green of the palette that Masataka Okabe and Kei Ito made for all kinds of colour
-    /// vision ("Color universal design", 2008).
+    /// The categories use blue, vermilion and bluish green from the palette that Masataka Okabe and Kei Ito designed
+    /// for all kinds of colour vision ("Color universal design", 2008).
     public static let light = Palette(
         background: .white, ink: Color(0x1F2328), axis: Color(0x4B5158), grid: Color(0xE3E6EA),
         boundFill: Color(0xF4F4F2), boundHatch: Color(0xC3C5C4), absent: Color(0xD0D4D9),
@@ -49,7 +49,7 @@ public struct Palette: Hashable, Sendable {
 
     /// Light ink on a dark ground.
     ///
-    /// The kinds have sky blue, orange and bluish green of the same palette.
+    /// The categories use sky blue, orange and bluish green from the same palette.
     public static let dark = Palette(
         background: Color(0x16181B), ink: Color(0xE3E5E8), axis: Color(0xA9B0B8), grid: Color(0x2C3036),
         boundFill: Color(0x22262B), boundHatch: Color(0x4A5058), absent: Color(0x41474E),

@@ -1,24 +1,24 @@
-/// How charts look: fonts, colours and widths, all in one value.
+/// The look of charts: fonts, colours and widths in one value.
 public struct Theme: Hashable, Sendable {
-    /// What the theme is called.
+    /// The name.
     public var name: String
     /// The sizes and family of text.
     public var typography: Typography
-    /// The colours of everything but data in an order.
+    /// The colours of everything but ordered data.
     public let palette: Palette
-    /// The colours of data in an order.
+    /// The colours of ordered data.
     public let inks: DataInks
     /// The widths and distances.
     public var metrics: Metrics
-    /// Whether titles are drawn: a caption may say the same.
+    /// Whether titles are drawn; a caption may replace them.
     public var showsTitles: Bool
 
     /// A theme from its parts.
     ///
-    /// - Complexity: O(1), but the colour map is searched for the colours that stand out from the background.
+    /// - Complexity: O(1), including the search for the colours of the colormap that contrast with the background.
     public init(
         name: String, typography: Typography, palette: Palette, metrics: Metrics,
-        colorMap: OrderedColorMap = .viridis, showsTitles: Bool = true
+        colorMap: SequentialColormap = .viridis, showsTitles: Bool = true
     ) {
         self.name = name
         self.typography = typography
@@ -29,7 +29,7 @@ public struct Theme: Hashable, Sendable {
     }
 
     /// The same theme with other colours.
-    public func colored(_ palette: Palette? = nil, colorMap: OrderedColorMap? = nil) -> Theme {
+    public func colored(_ palette: Palette? = nil, colorMap: SequentialColormap? = nil) -> Theme {
         Theme(
             name: name, typography: typography, palette: palette ?? self.palette, metrics: metrics,
             colorMap: colorMap ?? inks.colorMap, showsTitles: showsTitles)

@@ -1,6 +1,6 @@
 /// The family and sizes of a theme's text, in points.
 public struct Typography: Hashable, Sendable {
-    /// The family every figure is drawn in unless a theme says otherwise.
+    /// The default family of every figure.
     public static let pinnedFamily = "DejaVu Sans"
 
     /// The family.
@@ -11,9 +11,9 @@ public struct Typography: Hashable, Sendable {
     public var axisTitle: Double
     /// The size of the numbers along axes and of legends.
     public var tick: Double
-    /// The largest size of the numbers within cells.
+    /// The largest size of the numbers in cells.
     public var label: Double
-    /// The smallest size at which a number within a cell is still written.
+    /// The smallest size at which a number in a cell is still written.
     public var smallestLabel: Double
 
     /// A family with its sizes.

@@ -1,19 +1,19 @@
 import Support
 
-/// A number of at least 0 and at most four significant digits, in three bytes.
+/// A nonnegative number of at most four significant digits, in three bytes.
 struct PackedDecimal: Sendable, Hashable {
-    // 14 bits of digits, then 10 of the exponent; all bits set stand for what is no such number.
+    // 14 bits of digits, then 10 of the exponent; all bits set means `none`.
     private var low: UInt8
     private var middle: UInt8
     private var high: UInt8
 
     private static let digitBits: UInt32 = 14
-    /// What is added to an exponent, so that the least one is positive.
+    /// The offset that makes the smallest exponent positive.
     private static let exponentOffset = 400
 
     /// The number 0.
     static let zero = PackedDecimal(code: UInt32(exponentOffset) << digitBits)
-    /// What stands for a negative or infinite number, or none.
+    /// Not a number: negative or infinite.
     static let none = PackedDecimal(code: 0xFF_FFFF)
 
     private init(code: UInt32) {
@@ -22,7 +22,7 @@ struct PackedDecimal: Sendable, Hashable {
         high = UInt8(truncatingIfNeeded: code >> 16)
     }
 
-    /// The number itself, or `none` where it is negative or no double is near it.
+    /// Packs a number; `none` if it is negative or beyond the range of double.
     init(_ decimal: FourDigitDecimal) {
         let exponent = decimal.exponent + Self.exponentOffset
         guard !decimal.isNegative, (0..<800).contains(exponent) else {
@@ -32,12 +32,12 @@ struct PackedDecimal: Sendable, Hashable {
         self.init(code: UInt32(decimal.significand) | UInt32(exponent) << Self.digitBits)
     }
 
-    /// The nearest number of four significant digits, or `none` where `value` is negative or not finite.
+    /// The nearest number of four significant digits; `none` if `value` is negative or not finite.
     init(rounding value: Double) {
         self = value == 0 ? .zero : FourDigitDecimal(rounding: value).map { PackedDecimal($0) } ?? .none
     }
 
-    /// The number, or nil where it is `none`.
+    /// The number, or nil if it is `none`.
     var decimal: FourDigitDecimal? {
         let code = UInt32(low) | UInt32(middle) << 8 | UInt32(high) << 16
         return FourDigitDecimal(
@@ -45,6 +45,6 @@ struct PackedDecimal: Sendable, Hashable {
             exponent: Int(code >> Self.digitBits) - Self.exponentOffset)
     }
 
-    /// The nearest double, NaN where it is `none`.
+    /// The nearest double, NaN if it is `none`.
     var value: Double { self == .zero ? 0 : decimal?.value ?? .nan }
 }

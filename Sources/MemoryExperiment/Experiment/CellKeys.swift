@@ -1,10 +1,10 @@
-/// The table cells of an experiment in plan order: by variant, cell, layers, input size, hidden size.
+/// The table cells of an experiment in plan order: by variant, recurrent cell, layers, input size, hidden size.
 ///
-/// Every key is computed when it is asked for, so that the collection of a large plan costs no memory.
+/// Keys are computed on demand, so the collection of a large plan uses no memory.
 public struct CellKeys: RandomAccessCollection, Sendable {
     /// The names of the variants.
     private let variants: [String]
-    /// The sizes the keys are made of.
+    /// The plan with the sizes.
     private let plan: Plan
 
     /// The table cells of `experiment`.
@@ -20,7 +20,7 @@ public struct CellKeys: RandomAccessCollection, Sendable {
         variants.count * plan.cells.count * plan.layers.count * plan.inputSizes.count * plan.hiddenSizes.count
     }
 
-    /// The key at `position`, which counts from 0 with the hidden size running fastest.
+    /// The key at `position`, counted from 0; the hidden size varies fastest.
     public subscript(position: Int) -> CellKey {
         var rest = position
         func next<Value>(_ values: [Value]) -> Value {

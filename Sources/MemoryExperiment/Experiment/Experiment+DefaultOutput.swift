@@ -1,14 +1,14 @@
 extension Experiment {
-    /// The folder that a report of the experiment goes to where no other is named.
+    /// The default output folder of the experiment's report.
     public var defaultOutput: String { name == Experiment.post.name ? "output" : "output-\(name)" }
 }
 
 extension Journal {
-    /// The folder of the journal that a report's folder is made from.
+    /// The folder of the journal in a report's output folder.
     public static func folder(inOutput output: String) -> String { output + "/journal" }
 
-    /// The folder that a journal's report for paper goes to where no other is named: beside the folder that holds the
-    /// journal, or beside the journal itself where that folder is written without a name.
+    /// The default folder for the printed report of a journal: next to the folder that holds the journal, or next to
+    /// the journal itself if that folder has no name in the path.
     public static func printedOutput(of journal: String) -> String {
         var place = journal[...]
         while place.count > 1, place.hasSuffix("/") { place.removeLast() }

@@ -2,17 +2,17 @@ import Recurrent
 import Support
 
 extension Experiment {
-    /// The experiment in full as the text of an experiment file, the same for equal experiments.
+    /// The complete experiment as the text of an experiment file, equal for equal experiments.
     public var yaml: String { document.yaml }
 
-    /// The SHA-256 of the protocol's canonical JSON in hexadecimal: what decides whether a journal fits.
+    /// The SHA-256 of the protocol's canonical JSON in hexadecimal, which decides whether a journal fits.
     ///
-    /// The protocol is everything that changes the result of a single run: settings and variants, but neither the name
-    /// of the experiment nor its plan. Canonical means that keys are sorted, numbers have their shortest digits, and
-    /// an override that repeats a setting is left out.
+    /// The protocol is everything that changes the result of a single run: settings and variants, but not the
+    /// experiment's name or its plan. In canonical form, keys are sorted, numbers have their shortest digits, and an
+    /// override that repeats a setting is left out.
     public var digest: String { SHA256.hexadecimal(of: protocolDocument.sorted.json) }
 
-    /// Every key of an experiment file in its order.
+    /// All keys of an experiment file in file order.
     package var document: Document {
         .record(
             [Document.Field(ExperimentKey.name.rawValue, .text(name))]
@@ -36,7 +36,7 @@ extension Experiment {
 }
 
 extension Variant {
-    /// The variant as an experiment file names it, with the settings that differ from `base`.
+    /// The variant in the form of an experiment file, with the settings that differ from `base`.
     fileprivate func document(over base: RunSettings) -> Document {
         let overrides = SettingKey.overridable.compactMap { key -> Document.Field? in
             let value = settings.document(of: key)
@@ -50,7 +50,7 @@ extension Variant {
 }
 
 extension Plan {
-    /// The value of one key as an experiment file writes it.
+    /// The value of one key in the form of an experiment file.
     fileprivate func document(of key: PlanKey) -> Document {
         switch key {
         case .cells: .list(cells.map { .text($0.rawValue) })
@@ -63,7 +63,7 @@ extension Plan {
 }
 
 extension RunSettings {
-    /// The value of one key as an experiment file writes it.
+    /// The value of one key in the form of an experiment file.
     fileprivate func document(of key: SettingKey) -> Document {
         switch key {
         case .seed: .natural(seed)
@@ -82,7 +82,7 @@ extension RunSettings {
 }
 
 extension Initialization {
-    /// The initialisation as an experiment file writes it.
+    /// The initialisation in the form of an experiment file.
     fileprivate var document: Document {
         let (kernel, recurrent) =
             switch self {

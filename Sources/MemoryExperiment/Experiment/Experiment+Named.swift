@@ -4,7 +4,7 @@ import Support
 extension Experiment {
     /// The preset of that name, or the experiment in the file at that path.
     ///
-    /// A preset comes before a file of the same name, which is still reached as `./NAME`.
+    /// A preset takes precedence over a file of the same name, which `./NAME` still reaches.
     ///
     /// - Throws: `Failure` of kind `usage` for a word that is neither, `missingInput` for a path without a file, and as
     ///   `ExperimentFile.read(contentsOf:)` does.

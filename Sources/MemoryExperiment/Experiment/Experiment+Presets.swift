@@ -22,7 +22,7 @@ extension Experiment {
             plan: Plan(cells: [.lstm, .gru], inputSizes: [1, 4, 16], hiddenSizes: [1, 4, 16], runs: 3))
     }()
 
-    /// The experiments that are part of the program, in the order in which they are listed.
+    /// The built-in experiments, in listing order.
     public static let presets: [Experiment] = [
         post, quick, theory, depth, forgetBias, gain, inputScale, precision, coalescence, readings, elman,
     ]

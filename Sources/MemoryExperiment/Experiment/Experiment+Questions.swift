@@ -2,7 +2,7 @@ import Recurrent
 import Support
 
 extension Experiment {
-    /// How well exponents predict the steps: three initialisations of sizes for most of which there is a closed form.
+    /// How well exponents predict the steps: three initialisations, for most sizes of which there is a closed form.
     public static let theory: Experiment = {
         let settings = post.settings.changed {
             $0.steps = 3_000
@@ -26,14 +26,14 @@ extension Experiment {
         plan: Plan(
             cells: [.lstm, .gru], inputSizes: [16], hiddenSizes: [16, 32, 64, 128], layers: [1, 2, 3, 4], runs: 30))
 
-    /// How much of an LSTM's memory is its forget bias.
+    /// How much of an LSTM's memory is due to its forget bias.
     public static let forgetBias = question(
         "forget-bias", cells: [.lstm], steps: 10_000, values: [1, -2, -1, 0, 2, 3, 4]
     ) { settings, value in
         settings.initialization = .glorotUniform(recurrent: .orthogonal, forgetBias: value)
     }
 
-    /// Where forgetting ends as the recurrent kernels grow.
+    /// The scale of the recurrent kernels above which networks no longer forget.
     public static let gain = question(
         "gain", cells: [.lstm, .gru], steps: 10_000, values: [1, 0.5, 0.75, 1.25, 1.5, 1.75, 2, 2.5, 3, 4, 6]
     ) { settings, value in
@@ -47,7 +47,7 @@ extension Experiment {
         settings.inputScale = value
     }
 
-    /// What the floating-point format changes.
+    /// The effect of the floating-point format.
     public static let precision: Experiment = {
         let settings = post.settings.changed { $0.steps = 21_000 }
         return Experiment(
@@ -56,7 +56,7 @@ extension Experiment {
             variants: Variant.precisions(of: settings))
     }()
 
-    /// How long rounding keeps two sequences apart: sizes near each other, and many runs.
+    /// How long rounding keeps two sequences apart: closely spaced sizes, and many runs.
     public static let coalescence: Experiment = {
         let settings = post.settings.changed {
             $0.criteria = [.maximum(exponent: 6), .bitwiseOutput, .bitwiseState]
@@ -70,7 +70,7 @@ extension Experiment {
             variants: Variant.precisions(of: settings))
     }()
 
-    /// What the post must have measured: every reading of its words.
+    /// What the post must have measured: every plausible reading of its text.
     public static let readings: Experiment = {
         let settings = post.settings.changed {
             $0.steps = 4_000
@@ -99,13 +99,13 @@ extension Experiment {
             variants: variants)
     }()
 
-    /// Whether gates make memory longer: the sizes of the post for a network without any, beside the LSTM.
+    /// Whether gates lengthen memory: the post's sizes for a network without gates, and for the LSTM.
     public static let elman = Experiment(
         name: "elman", settings: post.settings,
         plan: Plan(
             cells: [.elman, .lstm], inputSizes: post.plan.inputSizes, hiddenSizes: post.plan.hiddenSizes, runs: 10))
 
-    /// An experiment that varies one number, the first of which is that of `post`, for several hidden sizes.
+    /// An experiment that varies one number, starting from that of `post`, for several hidden sizes.
     private static func question(
         _ name: String, cells: [CellKind], steps: Int, values: [Double],
         change: (inout RunSettings, Double) -> Void
@@ -122,7 +122,7 @@ extension Experiment {
 }
 
 extension Variant {
-    /// Settings with a change, under a name.
+    /// Settings with a change, as a named variant.
     fileprivate init(_ name: String, of settings: RunSettings, change: (inout RunSettings) -> Void) {
         self.init(name: name, settings: settings.changed(change))
     }

@@ -2,17 +2,17 @@ import Recurrent
 
 /// Everything that changes the result of a single run.
 public struct RunSettings: Sendable, Hashable {
-    /// The key of the counter-based generator.
+    /// The key (seed) of the counter-based generator.
     public var seed: UInt64
-    /// The length T of both sequences, in steps.
+    /// The length T of both sequences in steps.
     public var steps: Int
-    /// The number D < T of leading steps whose inputs differ.
+    /// The number D < T of initial steps with different inputs.
     public var divergentSteps: Int
     /// How the weights are drawn.
     public var initialization: Initialization
-    /// A factor on the recurrent kernels.
+    /// The factor on the recurrent kernels.
     public var recurrentScale: Double
-    /// A factor on the inputs.
+    /// The factor on the inputs.
     public var inputScale: Double
     /// The activation of every gate.
     public var gateActivation: GateActivation
@@ -20,15 +20,15 @@ public struct RunSettings: Sendable, Hashable {
     public var resetAfter: Bool
     /// The floating-point format of the run.
     public var precision: Precision
-    /// What is observed.
+    /// The criteria to observe.
     public var criteria: [Criterion]
-    /// Whether the Lyapunov exponent of each layer of each network is measured, too.
+    /// Whether to measure the Lyapunov exponent of each layer of each network as well.
     public var lyapunov: Bool
 
-    /// The number T − D of steps that both sequences share.
+    /// The number T − D of steps with shared inputs.
     public var sharedSteps: Int { steps - divergentSteps }
 
-    /// Settings from their parts, which are not checked here: `ExperimentFile` checks what a reader writes.
+    /// Settings from their parts, unchecked: `ExperimentFile` checks what a user writes.
     public init(
         seed: UInt64, steps: Int, divergentSteps: Int, initialization: Initialization, recurrentScale: Double,
         inputScale: Double, gateActivation: GateActivation, resetAfter: Bool, precision: Precision,
@@ -48,9 +48,9 @@ public struct RunSettings: Sendable, Hashable {
     }
 }
 
-/// Which runs an experiment asks for; it may grow without touching those already made.
+/// The runs of an experiment; a plan may grow without affecting existing runs.
 public struct Plan: Sendable, Hashable {
-    /// The cells, in the order of the report.
+    /// The recurrent cells, in report order.
     public var cells: [CellKind]
     /// The input sizes m, each 1…4096.
     public var inputSizes: [Int]
@@ -58,10 +58,10 @@ public struct Plan: Sendable, Hashable {
     public var hiddenSizes: [Int]
     /// The numbers of layers, each 1…64.
     public var layers: [Int]
-    /// The number of runs for each cell, depth, input size and hidden size, 1…1,000,000.
+    /// The number of runs per table cell, 1…1,000,000.
     public var runs: Int
 
-    /// A plan from its parts, which are not checked here: `ExperimentFile` checks what a reader writes.
+    /// A plan from its parts, unchecked: `ExperimentFile` checks what a user writes.
     public init(cells: [CellKind], inputSizes: [Int], hiddenSizes: [Int], layers: [Int] = [1], runs: Int) {
         self.cells = cells
         self.inputSizes = inputSizes
@@ -71,7 +71,7 @@ public struct Plan: Sendable, Hashable {
     }
 }
 
-/// A named change to the settings, run beside the others with the same draws.
+/// A named change to the settings, run alongside the others with the same random draws.
 public struct Variant: Sendable, Hashable {
     /// The name in journals and tables, `[a-z0-9-]{1,64}`.
     public var name: String
@@ -84,7 +84,7 @@ public struct Variant: Sendable, Hashable {
         self.settings = settings
     }
 
-    /// The name of the only variant of an experiment whose file names none.
+    /// The name of the single variant of an experiment whose file names none.
     public static let baseName = "base"
 }
 
@@ -94,12 +94,12 @@ public struct Experiment: Sendable, Hashable {
     public var name: String
     /// The settings before any variant changes them.
     public var settings: RunSettings
-    /// The runs that are asked for.
+    /// The requested runs.
     public var plan: Plan
-    /// The variants that are run; `base` alone when the file names none.
+    /// The variants; only `base` if the file names none.
     public var variants: [Variant]
 
-    /// An experiment from its parts; without variants it runs its settings as the one variant `base`.
+    /// An experiment from its parts; without variants it runs its settings as the single variant `base`.
     public init(name: String, settings: RunSettings, plan: Plan, variants: [Variant] = []) {
         self.name = name
         self.settings = settings

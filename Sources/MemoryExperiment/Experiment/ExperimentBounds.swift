@@ -1,18 +1,18 @@
 extension Plan {
-    /// The numbers of runs that a table cell may have.
+    /// The allowed numbers of runs per table cell.
     public static let runCounts = 1...1_000_000
 
-    /// The most runs that all table cells together may have.
+    /// The largest number of runs in all table cells together.
     public static let totalRunLimit = 10_000_000
 }
 
 extension RunSettings {
-    /// The lengths that the sequences may have, in steps.
+    /// The allowed lengths of the sequences in steps.
     public static let lengths = 2...100_000_000
 
-    /// The factors that recurrent kernels and inputs may be scaled by; 0 takes them out of the network.
+    /// The allowed factors on recurrent kernels and inputs; 0 removes them from the network.
     public static let scales = 0.0...1e6
 
-    /// The numbers that a forget bias may have; beyond them every gate is saturated in either precision.
+    /// The allowed forget biases; beyond them every gate is saturated in either precision.
     public static let forgetBiases = -1_000.0...1_000.0
 }

@@ -1,12 +1,12 @@
 import Recurrent
 import Support
 
-/// An experiment as somebody is writing it: a text for each of its keys, right or not.
+/// An experiment that someone is editing: one text per key, valid or not.
 public struct ExperimentDraft: Sendable, Hashable {
-    /// What is written; a key that is not there has the value of the `post` preset.
+    /// The texts; a missing key has the value of the `post` preset.
     public var texts: [Key: String]
 
-    /// The keys of an experiment file that a draft has a text for; those of the initialisation stand by themselves.
+    /// The keys of an experiment file that have a text in a draft, with the keys of the initialisation on their own.
     public enum Key: String, Sendable, CaseIterable {
         case name, cells, inputSizes, hiddenSizes, layers, runs
         case steps, divergentSteps, criteria, lyapunov, seed
@@ -16,13 +16,13 @@ public struct ExperimentDraft: Sendable, Hashable {
 
     /// What is wrong with one text.
     public struct Problem: Sendable, Hashable {
-        /// The key whose text has to change.
+        /// The key whose text must change.
         public let key: Key
-        /// What is wrong and what is allowed, in a sentence.
+        /// What is wrong and what is allowed, as a sentence.
         public let sentence: String
     }
 
-    /// The most letters that a text may have.
+    /// The longest allowed text in bytes.
     static let longestText = 16_384
 
     /// A draft with these texts.
@@ -30,7 +30,7 @@ public struct ExperimentDraft: Sendable, Hashable {
         self.texts = texts
     }
 
-    /// The draft of an experiment that is right already.
+    /// The draft of a valid experiment.
     public init(_ experiment: Experiment) {
         texts = [:]
         guard case .record(let fields) = experiment.document else { return }
@@ -53,10 +53,10 @@ public struct ExperimentDraft: Sendable, Hashable {
             }
     }
 
-    /// The experiment that is written.
+    /// The experiment that the texts describe.
     ///
-    /// - Throws: Every text that says what is not allowed, in the order of the keys.
-    /// - Complexity: O(n) readings of the draft in the number of problems.
+    /// - Throws: Every invalid text, in the order of the keys.
+    /// - Complexity: O(n) parses of the draft in the number of problems.
     public func experiment() throws(Problems) -> Experiment {
         var problems = Key.allCases.compactMap { key in
             texts[key].flatMap(key.complaint(about:)).map { Problem(key: key, sentence: $0) }
@@ -72,7 +72,7 @@ public struct ExperimentDraft: Sendable, Hashable {
                 let problem = rest.problem(behind: error)
                 guard !problems.contains(where: { $0.key == problem.key }) else { break search }
                 problems.append(problem)
-                // What is left may hold more that is wrong.
+                // The remaining texts may have further problems.
                 rest.leaveOut(problem.key.companions)
             }
         }
@@ -81,7 +81,7 @@ public struct ExperimentDraft: Sendable, Hashable {
             all: problems.sorted { (order.firstIndex(of: $0.key) ?? 0) < (order.firstIndex(of: $1.key) ?? 0) })
     }
 
-    /// Everything that is wrong with a draft.
+    /// All problems of a draft.
     public struct Problems: Error, Sendable, Hashable {
         /// The problems in the order of their keys; at least one.
         public let all: [Problem]
@@ -91,15 +91,15 @@ public struct ExperimentDraft: Sendable, Hashable {
 // MARK: - Reading
 
 extension ExperimentDraft {
-    /// What messages call the draft.
+    /// The name of the draft in messages.
     private static let file = "draft"
 
-    /// Forgets texts, so that others can be read.
+    /// Removes texts so that the others can be read.
     private mutating func leaveOut(_ keys: [Key]) {
         for key in keys { texts[key] = key == .name ? Self.file : nil }
     }
 
-    /// The experiment of texts that have the right form.
+    /// The experiment, if all texts are well-formed.
     private func read() throws(Failure) -> Experiment {
         try ExperimentFile.read(yaml, from: Self.file)
     }
@@ -116,12 +116,12 @@ extension ExperimentDraft {
         return settings + "\(SettingKey.initialization.rawValue):\n" + lines(initialization, indent: "  ")
     }
 
-    /// Which text a failure is about.
+    /// The text that a failure is about.
     private func problem(behind failure: Failure) -> Problem {
         if let complaint = failure.complaint, let key = Key(leadingTo: complaint.key) {
             return Problem(key: key, sentence: complaint.text.asClause.capitalizedFirst + ".")
         }
-        // A text that is no YAML takes the lines around it along; by itself it is found.
+        // Invalid YAML in one text also affects the lines around it; parsing each text alone finds it.
         let culprit = Key.allCases.first { key in
             do throws(Failure) {
                 _ = try ExperimentDraft(texts: texts.filter { key.companions.contains($0.key) || $0.key == .name })
@@ -131,14 +131,14 @@ extension ExperimentDraft {
                 return error.complaint == nil
             }
         }
-        return Problem(key: culprit ?? .name, sentence: "This is not a value that can be read.")
+        return Problem(key: culprit ?? .name, sentence: "This is not a valid value.")
     }
 }
 
 extension ExperimentDraft.Key {
     fileprivate static let ofInitialization: Set<Self> = [.kernel, .recurrent, .forgetBias]
 
-    /// The keys whose texts are right or wrong together.
+    /// The keys whose texts are valid only together.
     fileprivate var companions: [Self] {
         switch self {
         case .kernel, .recurrent, .forgetBias: [.kernel, .recurrent, .forgetBias]
@@ -147,7 +147,7 @@ extension ExperimentDraft.Key {
         }
     }
 
-    /// The key of the text that holds the value at these keys of a file, such as `variants[2].name`.
+    /// The key of the text that contains the value at this key path of a file, such as `variants[2].name`.
     fileprivate init?(leadingTo path: String) {
         let words = path.split { $0 == "." || $0 == "[" }.map(String.init)
         guard let first = words.first else { return nil }
@@ -160,7 +160,7 @@ extension ExperimentDraft.Key {
 
     private var isList: Bool { [.cells, .inputSizes, .hiddenSizes, .layers, .criteria].contains(self) }
 
-    /// The text as a file has it: lists may be written without brackets.
+    /// The text in the form of a file: lists may be written without brackets.
     fileprivate func value(_ text: String) -> String {
         guard self != .variants else { return "\n" + text.indented }
         let text = text.trimmingPrefix(while: \.isWhitespace)
@@ -170,19 +170,19 @@ extension ExperimentDraft.Key {
     /// What is wrong with the form of a text.
     fileprivate func complaint(about text: String) -> String? {
         if text.utf8.count > ExperimentDraft.longestText {
-            return "The text is longer than \(ExperimentDraft.longestText) bytes, which is the most."
+            return "The text is longer than \(ExperimentDraft.longestText) bytes; shorten it."
         }
-        if self != .variants, text.contains(where: \.isNewline) { return "The text has more than one line." }
+        if self != .variants, text.contains(where: \.isNewline) { return "The text must be on one line." }
         if self != .variants, text.isBlank { return "A value is missing." }
         return nil
     }
 }
 
 extension String {
-    /// Whether there is nothing but white space.
+    /// Whether it contains only white space.
     fileprivate var isBlank: Bool { allSatisfy(\.isWhitespace) }
 
-    /// The lines two spaces further to the right than the leftmost of them stands at the left edge, without blank ones.
+    /// The lines indented by two spaces relative to the leftmost one, without blank lines.
     fileprivate var indented: String {
         let lines = split(whereSeparator: \.isNewline).filter { !$0.allSatisfy(\.isWhitespace) }
         let margin = lines.map { $0.prefix { $0 == " " }.count }.min() ?? 0

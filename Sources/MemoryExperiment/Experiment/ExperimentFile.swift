@@ -1,14 +1,14 @@
 import Support
 
-/// Experiment files: YAML documents of which only `name` is required; every other key defaults to the `post` preset.
+/// Experiment files: YAML documents that require only `name`; every other key defaults to the `post` preset.
 public enum ExperimentFile {
-    /// The largest file that is read, in bytes.
+    /// The largest allowed file in bytes.
     public static let largestSize = YAMLFile.largestSize
 
     /// Reads the experiment file at `path`.
     ///
-    /// - Throws: `Failure` of kind `missingInput` where the file cannot be read, `usage` where it says something that is
-    ///   not allowed; the sentence names file, line and key.
+    /// - Throws: `Failure` of kind `missingInput` if the file cannot be read, `usage` if it contains an invalid value;
+    ///   the message names file, line and key.
     public static func read(contentsOf path: String) throws(Failure) -> Experiment {
         try file.value(contentsOf: path).experiment()
     }
@@ -17,8 +17,8 @@ public enum ExperimentFile {
     ///
     /// - Parameters:
     ///   - text: The document in YAML.
-    ///   - file: What messages call the file.
-    /// - Throws: `Failure` of kind `usage` where the text says something that is not allowed.
+    ///   - file: The file's name in messages.
+    /// - Throws: `Failure` of kind `usage` if the text contains an invalid value.
     public static func read(_ text: String, from file: String) throws(Failure) -> Experiment {
         try Self.file.value(of: text, from: file).experiment()
     }

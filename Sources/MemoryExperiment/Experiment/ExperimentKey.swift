@@ -1,15 +1,15 @@
 import Recurrent
 
-/// The keys of an experiment file that belong neither to its plan nor to its settings.
+/// The keys of an experiment file outside its plan and settings.
 enum ExperimentKey: String, CaseIterable {
     case name, variants
 
-    /// Every key of an experiment file, in the order in which it is written.
+    /// All keys of an experiment file, in file order.
     static let every: [String] =
         [name.rawValue] + PlanKey.allCases.map(\.rawValue) + SettingKey.allCases.map(\.rawValue) + [variants.rawValue]
 }
 
-/// The keys that say which runs are asked for.
+/// The keys that determine which runs are requested.
 enum PlanKey: String, CaseIterable {
     case cells, inputSizes, hiddenSizes, layers, runs
 }
@@ -19,7 +19,7 @@ enum SettingKey: String, CaseIterable {
     case seed, steps, divergentSteps, initialization, recurrentScale, inputScale, gateActivation, resetAfter, precision
     case criteria, lyapunov
 
-    /// The keys that a variant may override: those that keep the draws and what is observed.
+    /// The keys that a variant may override: those that leave the random draws and the criteria unchanged.
     static let overridable: [SettingKey] = [
         .initialization, .recurrentScale, .inputScale, .gateActivation, .resetAfter, .precision,
     ]
@@ -35,7 +35,7 @@ enum InitializationKey: String, CaseIterable {
     case kernel, recurrent, forgetBias
 }
 
-/// The names of initialisers in an experiment file.
+/// The names of initialisers in experiment files.
 enum InitializerName: String, CaseIterable {
     case glorotUniform, orthogonal, uniformRecurrent
 
@@ -46,7 +46,7 @@ enum InitializerName: String, CaseIterable {
 }
 
 extension RecurrentInitializer {
-    /// The name in an experiment file.
+    /// The name in experiment files.
     var name: InitializerName {
         switch self {
         case .orthogonal: .orthogonal
@@ -56,7 +56,7 @@ extension RecurrentInitializer {
 }
 
 extension InitializerName {
-    /// The initialiser of a recurrent kernel beside a glorot uniform kernel, or nil where there is none of that name.
+    /// The initialiser of a recurrent kernel next to a Glorot-uniform kernel, or nil if there is none with that name.
     var recurrentInitializer: RecurrentInitializer? {
         switch self {
         case .orthogonal: .orthogonal

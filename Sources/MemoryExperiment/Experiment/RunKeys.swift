@@ -1,10 +1,10 @@
-/// The runs of an experiment in plan order: by table cell, then by the number of the run.
+/// The runs of an experiment in plan order: by table cell, then by run number.
 ///
-/// Every key is computed when it is asked for, so that the collection of a large plan costs no memory.
+/// Keys are computed on demand, so the collection of a large plan uses no memory.
 public struct RunKeys: RandomAccessCollection, Sendable {
     /// The table cells the runs belong to.
     public let cells: CellKeys
-    /// How many runs each table cell has.
+    /// The number of runs per table cell.
     private let runs: Int
 
     /// The runs of `experiment`.
@@ -18,7 +18,7 @@ public struct RunKeys: RandomAccessCollection, Sendable {
     /// The number of keys.
     public var endIndex: Int { cells.count * runs }
 
-    /// The key at `position`, which counts from 0 with the number of the run, itself from 1, running fastest.
+    /// The key at `position`, counted from 0; the run number, counted from 1, varies fastest.
     public subscript(position: Int) -> RunKey {
         RunKey(cell: cells[position / runs], run: position % runs + 1)
     }
@@ -31,7 +31,7 @@ extension Experiment {
     /// The runs in plan order.
     public var keys: RunKeys { RunKeys(of: self) }
 
-    /// The number of runs that the plan asks for.
+    /// The number of runs in the plan.
     public var runCount: Int { keys.count }
 
     /// The settings of the variant with that name, or nil.

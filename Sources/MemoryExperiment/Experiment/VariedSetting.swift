@@ -1,6 +1,6 @@
 import Recurrent
 
-/// A setting that the variants of an experiment may differ in.
+/// A setting in which the variants of an experiment may differ.
 public enum VariedSetting: Sendable, Hashable, CaseIterable {
     /// How kernels are drawn.
     case initializers
@@ -17,7 +17,7 @@ public enum VariedSetting: Sendable, Hashable, CaseIterable {
     /// The floating-point format.
     case precision
 
-    /// Whether two settings differ in it.
+    /// Whether two sets of settings differ in it.
     func differs(_ one: RunSettings, _ other: RunSettings) -> Bool {
         switch self {
         case .initializers:
@@ -31,7 +31,7 @@ public enum VariedSetting: Sendable, Hashable, CaseIterable {
         }
     }
 
-    /// The number that the setting is, or nil where it is none.
+    /// The setting's value as a number, or nil if it is not numeric.
     public func number(in settings: RunSettings) -> Double? {
         switch self {
         case .forgetBias: settings.initialization.forgetBias
@@ -43,7 +43,7 @@ public enum VariedSetting: Sendable, Hashable, CaseIterable {
 }
 
 extension Experiment {
-    /// What the variants differ in; nothing where there is one.
+    /// The settings in which the variants differ; empty for a single variant.
     ///
     /// - Complexity: O(number of variants).
     public var variedSettings: Set<VariedSetting> {
@@ -52,8 +52,8 @@ extension Experiment {
             VariedSetting.allCases.filter { setting in variants.contains { setting.differs($0.settings, first) } })
     }
 
-    /// The number that is all the variants differ in, each having another; nil where there are fewer than three values,
-    /// which stand side by side rather than along an axis.
+    /// The only setting that varies, if it is a number with a different value in each variant; nil for fewer than three
+    /// values, which are shown side by side instead of along an axis.
     public var variedNumber: VariedSetting? {
         guard variants.count > 2, variedSettings.count == 1, let setting = variedSettings.first else { return nil }
         let values = Set(variants.compactMap { setting.number(in: $0.settings) })
@@ -62,7 +62,7 @@ extension Experiment {
 }
 
 extension Initialization {
-    /// The same initialisation with no forget bias.
+    /// The same initialisation without a forget bias.
     fileprivate var withoutForgetBias: Initialization {
         switch self {
         case .glorotUniform(let recurrent, _): .glorotUniform(recurrent: recurrent, forgetBias: 0)

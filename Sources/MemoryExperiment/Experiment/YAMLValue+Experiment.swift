@@ -2,11 +2,11 @@ import Recurrent
 import Support
 
 extension YAMLValue {
-    /// The experiment that a whole file describes.
+    /// The experiment described by a whole file.
     func experiment() throws(Failure) -> Experiment {
         let fields = try fields(allowed: ExperimentKey.every)
         guard let name = fields[ExperimentKey.name.rawValue] else {
-            throw failure("the key `name` is missing; it is the only one that is required")
+            throw failure("the key `name` is missing; it is the only required key")
         }
         let settings = try settings(fields)
         let variants = try fields[ExperimentKey.variants.rawValue]?.variants(of: settings) ?? []
@@ -27,7 +27,7 @@ extension YAMLValue {
         }
         if let cells = fields[PlanKey.cells.rawValue] {
             let names = CellKind.allCases.map(\.rawValue)
-            plan.cells = try cells.list(expecting: "a list out of \(names.joined(separator: ", "))") {
+            plan.cells = try cells.list(expecting: "a list of one or more of \(names.joined(separator: ", "))") {
                 element throws(Failure) in try element.choice(of: names, CellKind.init)
             }
         }
@@ -51,13 +51,14 @@ extension YAMLValue {
             let place = fields[SettingKey.divergentSteps.rawValue] ?? fields[SettingKey.steps.rawValue] ?? self
             throw place.failure(
                 """
-                the sequences differ for \(settings.divergentSteps) of \(settings.steps) steps; divergentSteps has to \
-                be less than steps
+                the sequences differ for \(settings.divergentSteps) of \(settings.steps) steps; divergentSteps must be \
+                less than steps
                 """)
         }
         if let criteria = fields[SettingKey.criteria.rawValue] {
             let names = Criterion.all.map(\.name)
-            settings.criteria = try criteria.list(expecting: "a list out of \(names.joined(separator: ", "))") {
+            let expected = "a list of one or more of \(names.joined(separator: ", "))"
+            settings.criteria = try criteria.list(expecting: expected) {
                 element throws(Failure) in try element.choice(of: names, Criterion.init)
             }
         }
@@ -66,7 +67,7 @@ extension YAMLValue {
         return settings
     }
 
-    /// Changes the settings that a variant may override, too.
+    /// Changes the settings that a variant may also override.
     private func override(_ settings: inout RunSettings, with fields: [String: YAMLValue]) throws(Failure) {
         if let initialization = fields[SettingKey.initialization.rawValue] {
             settings.initialization = try initialization.initialization(over: settings.initialization)
@@ -87,7 +88,7 @@ extension YAMLValue {
         }
     }
 
-    /// An initialisation whose missing keys are those of `base`, or the defaults of its kernel where that differs.
+    /// An initialisation; missing keys default to those of `base`, or to the kernel's defaults if the kernel differs.
     private func initialization(over base: Initialization) throws(Failure) -> Initialization {
         let fields = try fields(allowed: InitializationKey.allCases.map(\.rawValue))
         let kernel = try fields[InitializationKey.kernel.rawValue]?.choice(
@@ -110,8 +111,8 @@ extension YAMLValue {
         default:
             throw (fields[InitializationKey.recurrent.rawValue] ?? self).failure(
                 """
-                kernel and recurrent do not go together; uniformRecurrent goes only with uniformRecurrent, \
-                glorotUniform with orthogonal or glorotUniform
+                kernel and recurrent cannot be combined: kernel uniformRecurrent needs recurrent uniformRecurrent, kernel \
+                glorotUniform needs recurrent orthogonal or glorotUniform
                 """)
         }
     }
@@ -130,7 +131,7 @@ extension YAMLValue {
             }
             let name = try nameNode.name()
             guard names.insert(name).inserted else {
-                throw nameNode.failure("`\(name)` is the name of two variants; each has its own")
+                throw nameNode.failure("`\(name)` is the name of two variants; names must be unique")
             }
             var settings = base
             if let overrides = fields[VariantKey.overrides.rawValue] {
@@ -145,7 +146,7 @@ extension YAMLValue {
         return variants
     }
 
-    /// Refuses a plan of more runs than a journal may have.
+    /// Refuses a plan with more runs than a journal may have.
     private func require(_ fields: [String: YAMLValue], bound experiment: Experiment) throws(Failure) {
         let plan = experiment.plan
         let factors = [
@@ -158,15 +159,15 @@ extension YAMLValue {
             guard !overflows, product <= Plan.totalRunLimit else {
                 throw (fields[PlanKey.runs.rawValue] ?? self).failure(
                     """
-                    variants, cells, layers, sizes and runs together ask for more than \(Plan.totalRunLimit) runs, \
-                    which is the most an experiment may have
+                    variants, cells, layers, sizes and runs multiply to more than \(Plan.totalRunLimit) runs, the most \
+                    an experiment may have; reduce any of them
                     """)
             }
             total = product
         }
     }
 
-    /// Refuses a plan whose largest network would not fit the memory.
+    /// Refuses a plan whose largest network would not fit in memory.
     private func requireBoundedNetworks(_ fields: [String: YAMLValue], of plan: Plan) throws(Failure) {
         guard let inputSize = plan.inputSizes.max(), let hiddenSize = plan.hiddenSizes.max(),
             let layers = plan.layers.max()
@@ -179,8 +180,10 @@ extension YAMLValue {
             } catch {
                 let place = fields[PlanKey.layers.rawValue] ?? fields[PlanKey.hiddenSizes.rawValue] ?? self
                 throw place.failure(
-                    "the largest network, \(layers.counted("layer")) of \(hiddenSize.counted("unit")), is too large. \(error)"
-                )
+                    """
+                    the largest network, \(layers.counted("layer")) of \(hiddenSize.counted("unit")), is too large. \
+                    \(error)
+                    """)
             }
         }
     }

@@ -1,13 +1,13 @@
 /// The line with which a writer ends its file: `{"closed":N,"crc":"…"}`, N the number of runs before it.
 ///
-/// A file that ends in one holds all that its writer ever had.
+/// A file that ends in a closing line is complete: its writer wrote nothing else.
 struct ClosingLine: Sendable, Hashable {
-    /// How many runs stand in the file.
+    /// The number of runs in the file.
     let runs: Int
 
     private static let opening: StaticString = "{\"closed\":"
 
-    /// The line of a file with so many runs.
+    /// The closing line of a file with `runs` runs.
     init(runs: Int) {
         self.runs = runs
     }
@@ -19,16 +19,16 @@ struct ClosingLine: Sendable, Hashable {
         return line
     }
 
-    /// Whether a line is meant to be one.
+    /// Whether `line` begins like a closing line.
     static func begins(_ line: ArraySlice<UInt8>) -> Bool { line.starts(with: opening.description.utf8) }
 
-    /// The closing line that a line without its newline stands for.
+    /// Decodes a closing line without its newline.
     ///
-    /// - Throws: `LineError` where it is not what `encode` writes.
+    /// - Throws: `LineError` if it is not what `encode` writes.
     init(decoding line: ArraySlice<UInt8>) throws(LineError) {
         var scanner = LineScanner(try JournalSchema.checked.members(of: line))
         try scanner.expect(Self.opening)
         runs = try scanner.integer("closed", in: 0...Int.max)
-        guard scanner.isAtEnd else { throw LineError(reason: "more follows the number of runs") }
+        guard scanner.isAtEnd else { throw LineError(reason: "text follows the number of runs") }
     }
 }

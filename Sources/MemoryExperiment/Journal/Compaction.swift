@@ -2,16 +2,16 @@ import Foundation
 import Recurrent
 import Support
 
-/// What came of an attempt to compact a journal.
+/// The result of compacting a journal.
 public enum Compaction: Sendable, Hashable, CustomStringConvertible {
     /// The folder holds exactly `runs.jsonl`.
     case done
-    /// Runs of the plan are missing, that many; nothing was changed.
+    /// The folder lacks this many runs of the plan; nothing was changed.
     case incomplete(missing: Int)
-    /// `runs.jsonl` holds every run, and so many files stay beside it that others may still write.
+    /// `runs.jsonl` holds every run, but this many other files stay because they may still be written to.
     case shared(files: Int)
 
-    /// What came of it, as a sentence.
+    /// The result as a sentence.
     public var description: String {
         switch self {
         case .done: "The journal is compacted."
@@ -19,9 +19,9 @@ public enum Compaction: Sendable, Hashable, CustomStringConvertible {
             "The journal is not compacted: it lacks \(missing.counted("run")) of the plan."
         case .shared(let files):
             """
-            runs.jsonl has all of them; beside it \(files == 1 ? "stays" : "stay") \(files.counted("file")) that \
-            another process may still be writing. The next sweep joins what is closed, `rnn-memory journal merge --dead` \
-            what no process writes any more.
+            runs.jsonl has all of them; \(files.counted("other file")) \(files == 1 ? "stays" : "stay") because \
+            another process may still be writing there. The next sweep joins closed files; \
+            `rnn-memory journal merge --dead` joins files that no process writes any more.
             """
         }
     }
@@ -30,11 +30,11 @@ public enum Compaction: Sendable, Hashable, CustomStringConvertible {
 extension Journal {
     /// Joins the files of a journal that holds the whole plan of `experiment` into `runs.jsonl`.
     ///
-    /// The file has the header of `experiment` and its runs in plan order. Runs outside the plan follow in the order of
-    /// variant, cell, layers, input size, hidden size and run, so that no work is lost. Its bytes depend on nothing but the
-    /// experiment and which runs are there. Any number of processes may do so at once, while others write and read.
+    /// The file has the header of `experiment` and its runs in plan order. Runs outside the plan follow, ordered by
+    /// variant, recurrent cell, layers, input size, hidden size and run, so no work is lost. The bytes depend only on
+    /// the experiment and on the set of runs. Any number of processes may compact at once, while others write and read.
     ///
-    /// - Throws: `Failure` as `read` does, and of kind `inputOutput` where writing fails.
+    /// - Throws: `Failure` as `read` does, and of kind `inputOutput` if writing fails.
     /// - Complexity: O(n log n) in the number of runs.
     public static func compact(_ directory: String, for experiment: Experiment) throws(Failure) -> Compaction {
         var merge = JournalMerge(of: try JournalFolder(reading: directory), for: experiment)
@@ -45,7 +45,7 @@ extension Journal {
     ///
     /// - Parameters:
     ///   - directory: The folder of the journal.
-    ///   - dead: Whether files that no writer has closed are joined as well: a writer that lives writes its runs again.
+    ///   - dead: Whether to join files that no writer has closed as well; a living writer then writes its runs again.
     /// - Throws: `Failure` as `read` and `compact` do.
     public static func merge(_ directory: String, dead: Bool = false) throws(Failure) -> Compaction {
         let journal = try read(directory)
@@ -55,10 +55,10 @@ extension Journal {
         return try merge.run()
     }
 
-    /// Puts this journal into another folder, compacted, and nothing else.
+    /// Copies this journal, compacted, into another folder.
     ///
-    /// - Throws: `Failure` of kind `cannotCreate` where that folder holds runs which this journal has not, as it may since
-    ///   this one was read, and as `read` and `compact` do.
+    /// - Throws: `Failure` of kind `cannotCreate` if that folder holds runs that this journal lacks, for example
+    ///   because they were written after this journal was read; otherwise as `read` and `compact` do.
     package func install(in directory: String) throws(Failure) {
         var merge = JournalMerge(of: try JournalFolder(creating: directory), for: experiment)
         merge.added = self
@@ -67,7 +67,7 @@ extension Journal {
 
     /// The bytes of the journal's `runs.jsonl`, piece by piece.
     ///
-    /// - Throws: What `body` throws, and `SystemError` where a result does not fit the experiment.
+    /// - Throws: What `body` throws, and `SystemError` if a result does not fit the experiment.
     package func forEachCompactedPiece(_ body: ([UInt8]) throws(SystemError) -> Void) throws(SystemError) {
         let ordered = compactedOrder()
         if let onlyFile, ordered == results,
@@ -93,7 +93,7 @@ extension Journal {
         try body(bytes)
     }
 
-    /// The runs in the order of a compacted file: those of the plan, then the others.
+    /// The runs in the order of a compacted file: the runs of the plan, then all others.
     func compactedOrder() -> [RunResult] {
         let planned = results(for: experiment)
         guard planned.count < results.count else { return planned }

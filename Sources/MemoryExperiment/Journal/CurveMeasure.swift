@@ -12,7 +12,7 @@ public enum CurveMeasure: String, Sendable, Hashable, CaseIterable {
     /// The values a measure can have.
     public var range: ClosedRange<Double> {
         switch self {
-        // Half the squared distance of two directions; rounding may carry opposite ones a little beyond 2.
+        // Half the squared distance of two unit vectors; rounding may put opposite vectors slightly above 2.
         case .maximumDifference, .cosineDistance: 0...2.001
         case .unequalOutputs, .unequalStates: 0...1
         }

@@ -4,30 +4,32 @@ import Support
 extension Journal {
     /// Reads the journal in `directory` for the experiment that its header names.
     ///
-    /// The header is that of `runs.jsonl`, else that of the part or shard with the largest plan. Nothing is locked and
-    /// nothing changed.
+    /// The header is that of `runs.jsonl` or, if there is none, that of the part or shard with the largest plan.
+    /// Reading takes no lock and changes nothing.
     ///
     /// - Parameters:
     ///   - directory: The folder of the journal.
-    ///   - anyArithmetic: Whether runs of another arithmetic will do, as where they are only compared.
-    /// - Throws: `Failure` of kind `missingInput` where there is no journal, `data` where a line of it is corrupt, two
-    ///   files contradict each other or another program wrote it, `inputOutput` where reading fails.
+    ///   - anyArithmetic: Whether to accept runs of another arithmetic version, for comparisons.
+    /// - Throws: `Failure` of kind `missingInput` if there is no journal, `data` if a line of it is corrupt, two files
+    ///   contradict each other or another program wrote it, `inputOutput` if reading fails.
     /// - Complexity: O(size of the journal).
     public static func read(_ directory: String, anyArithmetic: Bool = false) throws(Failure) -> Journal {
         let folder = try JournalFolder(reading: directory)
         guard let reading = try JournalReading.read(folder, for: nil, anyArithmetic: anyArithmetic) else {
             throw Failure(
                 .missingInput,
-                "There is no journal in \(directory): no runs.jsonl, part or shard there has a whole header. Run a sweep first."
-            )
+                """
+                There is no journal in \(directory): no runs.jsonl, part or shard there has a complete header. Run a \
+                sweep first.
+                """)
         }
         return reading.journal
     }
 
-    /// Reads what the journal in `directory` holds of `experiment`'s protocol: nothing where there is no journal.
+    /// Reads the runs of `experiment`'s protocol from the journal in `directory`; empty if there is no journal.
     ///
-    /// - Throws: `Failure` of kind `data` where the journal belongs to another protocol or is corrupt, `inputOutput`
-    ///   where reading fails.
+    /// - Throws: `Failure` of kind `data` if the journal belongs to another protocol or is corrupt, `inputOutput` if
+    ///   reading fails.
     /// - Complexity: O(size of the journal).
     public static func read(_ directory: String, for experiment: Experiment) throws(Failure) -> Journal {
         guard FileManager.default.fileExists(atPath: directory) else {

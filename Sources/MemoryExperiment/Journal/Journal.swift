@@ -3,30 +3,31 @@ import Support
 
 /// The finished runs of one protocol, kept in a folder.
 ///
-/// `runs.jsonl` is a header line, then a line for each run in plan order. A sweep appends its lines to a file of its own
-/// beside it, `part-R.jsonl` or `shard-K-of-N-R.jsonl` with R random, with the same kind of header and, once the sweep has
-/// ended, a closing line. A journal is the union of all of them: a run found twice must be the same both times, and bytes
-/// after a file's last newline, which a sweep that was cut off leaves, do not count. Every line carries a checksum.
+/// `runs.jsonl` is a header line followed by one line per run, in plan order. A sweep appends its lines to its own file
+/// next to it, `part-R.jsonl` or `shard-K-of-N-R.jsonl` with R random; that file has the same kind of header and, once
+/// the sweep has ended, a closing line. A journal is the union of all these files. Copies of the same run must be
+/// equal. Bytes after a file's last newline, which an interrupted sweep leaves, are ignored. Every line carries a
+/// checksum.
 ///
-/// Nothing depends on locks. A file never changes once it is closed; what only one writer appends to is never read as
-/// something else; and a file is removed only after another one, written later and synced, holds every run in it. So
-/// whoever reads the folder at any moment finds every run that was ever on the disk.
+/// Nothing depends on locks. A closed file never changes. A file that one writer appends to is never taken for anything
+/// else. A file is removed only after another file, written later and synced, holds all its runs. So a reader always
+/// finds every run that was ever synced to disk.
 public struct Journal: Sendable {
-    /// The folder.
+    /// The journal's folder.
     public let directory: String
     /// The experiment that the journal was read for, or the one its header names.
     public let experiment: Experiment
-    /// The version of the arithmetic that the runs were computed with.
+    /// The version of the arithmetic that computed the runs.
     public let arithmetic: Int
-    /// The finished runs in the order in which they were read, each once.
+    /// The finished runs in reading order, each once.
     public private(set) var results: [RunResult] = []
-    /// Where each run stands in `results`.
+    /// The index of each run in `results`.
     private(set) var positions: [RunKey: Int] = [:]
 
-    /// The file that the runs were read from, where it was `runs.jsonl` alone and nothing but whole lines.
+    /// The file that the runs were read from, if it was `runs.jsonl` alone and all its lines were complete.
     var onlyFile: (path: String, identity: FileIdentity)?
 
-    /// The version of this program's arithmetic, which headers name: runs of another are not the same bits.
+    /// The version of this program's arithmetic, as headers name it: runs of other versions are not bit-identical.
     public static let arithmetic = Arithmetic.version
 
     /// A journal without runs.
@@ -43,7 +44,7 @@ public struct Journal: Sendable {
         results.append(result)
     }
 
-    /// The same runs under the name and the plan of another experiment of the same protocol.
+    /// The same runs under the name and plan of another experiment with the same protocol.
     func renamed(to experiment: Experiment) -> Journal {
         var journal = Journal(directory: directory, experiment: experiment, arithmetic: arithmetic)
         journal.results = results
@@ -51,26 +52,26 @@ public struct Journal: Sendable {
         return journal
     }
 
-    /// The result of one run, or nil where it is not finished.
+    /// The result of one run, or nil if it is not finished.
     public func result(of key: RunKey) -> RunResult? {
         positions[key].map { results[$0] }
     }
 
-    /// The finished runs among those that `experiment` asks for, in plan order.
+    /// The finished runs of `experiment`'s plan, in plan order.
     ///
     /// - Complexity: O(number of runs of the plan).
     public func results(for experiment: Experiment) -> [RunResult] {
         experiment.keys.compactMap(result)
     }
 
-    /// The runs that `experiment` asks for and that are not finished, in plan order.
+    /// The unfinished runs of `experiment`'s plan, in plan order.
     ///
     /// - Complexity: O(number of runs of the plan).
     public func missing(for experiment: Experiment) -> [RunKey] {
         experiment.keys.filter { positions[$0] == nil }
     }
 
-    /// Whether every run that `experiment` asks for is finished.
+    /// Whether every run of `experiment`'s plan is finished.
     ///
     /// - Complexity: O(number of runs of the plan).
     public func isComplete(for experiment: Experiment) -> Bool {

@@ -1,29 +1,29 @@
 import Support
 
-/// What the files of a journal hold, sound or not.
+/// The contents of a journal's files, sound or damaged.
 ///
-/// Unlike a reader, who refuses a journal at the first damage, an audit reads on and notes all of it.
+/// A reader refuses a journal at the first damage; an audit reads on and records all damage.
 public struct JournalAudit: Sendable {
     /// One file of the journal.
     public struct File: Sendable, Hashable {
         /// Its name in the folder.
         public let name: String
-        /// How many sound runs stand in it, repeated ones among them.
+        /// The number of sound runs in it, counting repeated ones.
         public internal(set) var runs = 0
-        /// Whether its lines have checksums; nil where its header cannot be read.
+        /// Whether its lines have checksums; nil if its header cannot be read.
         public let isChecked: Bool?
         /// Whether its writer has closed it; `runs.jsonl` is written whole and never closed.
         public internal(set) var isClosed = false
-        /// Whether bytes follow its last whole line, as a writer leaves them that was cut off.
+        /// Whether bytes follow its last complete line, as an interrupted writer leaves them.
         public internal(set) var isTorn = false
 
-        /// The file in a line for people.
+        /// The file in one line for people.
         public var summary: String {
             var words = ["\(name): \(runs.counted("run"))"]
             switch isChecked {
             case .some(true): break
             case .some(false): words.append("without checksums")
-            case nil: words.append("no header that can be read")
+            case nil: words.append("no readable header")
             }
             if name != JournalFile.runs.name, !isClosed { words.append("not closed") }
             if isTorn { words.append("its last line is torn and does not count") }
@@ -33,23 +33,23 @@ public struct JournalAudit: Sendable {
 
     /// The files, `runs.jsonl` first.
     public private(set) var files: [File] = []
-    /// What is damaged, in the order of files and lines.
+    /// The damage, in the order of files and lines.
     public private(set) var damages: [LineDamage] = []
-    /// How many different runs are sound.
+    /// The number of different sound runs.
     public var runCount: Int { places.count }
 
-    /// Where each sound run stood first.
+    /// Where each sound run was found first.
     private var places: [RunKey: (result: RunResult, file: String, line: Int)] = [:]
-    /// The header of the first file that has a sound one.
+    /// The first sound header.
     private(set) var header: JournalHeader?
 
     /// Reads every file of a journal and changes nothing.
     ///
-    /// A file whose header is damaged is read with what that was before one of its bits changed, or with the header of
-    /// another file of the folder.
+    /// If a file's header is damaged, the audit undoes a single flipped bit or uses the header of another file in the
+    /// folder.
     ///
-    /// - Throws: `Failure` of kind `missingInput` where there is no journal, `data` where files are of several experiments
-    ///   or no plain files, `inputOutput` where reading fails.
+    /// - Throws: `Failure` of kind `missingInput` if there is no journal, `data` if files belong to several experiments
+    ///   or are not regular files, `inputOutput` if reading fails.
     /// - Complexity: O(size of the journal).
     public init(of directory: String) throws(Failure) {
         self = try JournalAudit(of: try JournalFolder(reading: directory), header: nil)
@@ -57,7 +57,7 @@ public struct JournalAudit: Sendable {
 
     /// Reads every file of a folder.
     ///
-    /// - Parameter header: The header to read files with whose own is damaged; nil for that of another file.
+    /// - Parameter header: The header to use for files whose own is damaged; nil to use that of another file.
     init(of folder: JournalFolder, header: JournalHeader?) throws(Failure) {
         self.header = header
         var scans: [JournalScan] = []
@@ -99,7 +99,7 @@ public struct JournalAudit: Sendable {
         files.append(file)
     }
 
-    /// Notes both lines where two files hold different results of one run.
+    /// Records damage on both lines if two files hold different results of the same run.
     private mutating func compare(_ result: RunResult, file: String, line: Int) {
         guard let place = places[result.key] else {
             places[result.key] = (result, file, line)

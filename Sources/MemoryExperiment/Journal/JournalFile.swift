@@ -1,27 +1,27 @@
 import Support
 
-/// The files that together are a journal.
+/// A file of a journal.
 enum JournalFile: Hashable, Sendable {
     /// The compacted journal.
     case runs
-    /// What one sweep appended.
+    /// The runs that one sweep appended.
     case part(Suffix)
-    /// What one sweep of shard `index` of `count` appended; older programs gave such a file no suffix.
+    /// The runs that a sweep of shard `index` of `count` appended; older programs gave such a file no suffix.
     case shard(count: Int, index: Int, Suffix?)
 
-    /// What tells the files of writers apart.
+    /// The suffix that distinguishes the files of different writers.
     enum Suffix: Hashable, Sendable {
-        /// 128 random bits as 32 lower-case hexadecimal digits: no two writers ever have the same name.
+        /// 128 random bits as 32 lower-case hexadecimal digits: no two writers ever share a name.
         case random(String)
-        /// A number, as older programs gave them.
+        /// A number, which older programs used.
         case number(Int)
 
-        /// A suffix that no file has.
+        /// A new random suffix.
         static func makeRandom() -> Suffix {
             .random(.randomHexadecimal())
         }
 
-        /// The suffix of that name, or nil where it is none.
+        /// Parses a suffix; nil if `text` is not one.
         init?(_ text: some StringProtocol) {
             if text.utf8.count == 32, text.utf8.allSatisfy(Self.isHexadecimal) {
                 self = .random(String(text))
@@ -39,7 +39,7 @@ enum JournalFile: Hashable, Sendable {
             }
         }
 
-        /// The suffix in a name.
+        /// The suffix as it appears in the name.
         var text: String {
             switch self {
             case .random(let digits): digits
@@ -48,7 +48,7 @@ enum JournalFile: Hashable, Sendable {
         }
     }
 
-    /// The file of that name in the folder, or nil where it is no file of a journal.
+    /// The journal file called `name`, or nil if it is not a journal's file.
     init?(name: String) {
         guard name.hasSuffix(Self.ending) else { return nil }
         let words = name.dropLast(Self.ending.count).split(separator: "-", omittingEmptySubsequences: false)
@@ -72,7 +72,7 @@ enum JournalFile: Hashable, Sendable {
         }
     }
 
-    /// A file that no writer has yet, of a sweep of everything or of one shard.
+    /// A new file for a sweep of everything or of one shard.
     static func makeRandom(for shard: Shard?) -> JournalFile {
         let suffix = Suffix.makeRandom()
         return shard.map { .shard(count: $0.count, index: $0.index, suffix) } ?? .part(suffix)
@@ -88,7 +88,7 @@ enum JournalFile: Hashable, Sendable {
         }
     }
 
-    /// Whether it is a file of that shard.
+    /// Whether it belongs to that shard.
     func isOf(_ shard: Shard) -> Bool {
         switch self {
         case .runs, .part: false
@@ -98,7 +98,7 @@ enum JournalFile: Hashable, Sendable {
 
     private static let ending = ".jsonl"
 
-    /// The file beside `runs.jsonl` that compactions of older programs wrote before it took its place.
+    /// The temporary file that compactions of older programs wrote next to `runs.jsonl`.
     static let formerAside = "runs.jsonl.new"
 }
 

@@ -1,10 +1,10 @@
 import Foundation
 import Support
 
-/// The folder of a journal, held open.
+/// A journal's folder, held open.
 ///
-/// Every name is looked up in the open folder and no link is followed, so that nothing outside the folder is read, written
-/// or removed, whatever takes the folder's name meanwhile.
+/// Every name is looked up in the open folder and no link is followed. So nothing outside the folder is read, written
+/// or removed, even if the folder's path is replaced meanwhile.
 struct JournalFolder: Sendable {
     /// The path as it was given, for messages.
     let path: String
@@ -14,9 +14,9 @@ struct JournalFolder: Sendable {
     /// The path of the file called `name`.
     func path(of name: String) -> String { path + "/" + name }
 
-    /// Opens a folder that is there.
+    /// Opens an existing folder.
     ///
-    /// - Throws: `Failure` of kind `missingInput` where it is not, or cannot be read.
+    /// - Throws: `Failure` of kind `missingInput` if it does not exist or cannot be read.
     init(reading path: String) throws(Failure) {
         self.path = path
         do throws(SystemError) {
@@ -28,19 +28,19 @@ struct JournalFolder: Sendable {
         }
     }
 
-    /// Opens a folder, which is made with those above it where it is not there.
+    /// Opens a folder, creating it and its parents if necessary.
     ///
-    /// - Throws: `Failure` of kind `cannotCreate` where it cannot be made.
+    /// - Throws: `Failure` of kind `cannotCreate` if it cannot be created.
     init(creating path: String) throws(Failure) {
         self.path = path
-        held = try SystemError.reporting(.cannotCreate, "The journal's folder \(path) cannot be made") {
+        held = try SystemError.reporting(.cannotCreate, "The journal's folder \(path) cannot be created") {
             () throws(SystemError) in try HeldFolder.making(path)
         }
     }
 
     /// The names of everything in the folder.
     ///
-    /// - Throws: `Failure` of kind `inputOutput` where the folder cannot be read to its end.
+    /// - Throws: `Failure` of kind `inputOutput` if the folder cannot be listed completely.
     func names() throws(Failure) -> [String] {
         try SystemError.reporting(.inputOutput, "The folder \(path) cannot be listed") { () throws(SystemError) in
             try held.names()
@@ -49,9 +49,9 @@ struct JournalFolder: Sendable {
 
     /// Opens a file of the journal for reading.
     ///
-    /// - Returns: Nil where nothing has that name any more.
-    /// - Throws: `Failure` of kind `data` for a link, a pipe or anything else than a plain file, `inputOutput` where it
-    ///   cannot be opened.
+    /// - Returns: Nil if the file no longer exists.
+    /// - Throws: `Failure` of kind `data` for a link, a pipe or anything else that is not a regular file, `inputOutput`
+    ///   if it cannot be opened.
     func open(_ file: JournalFile) throws(Failure) -> OpenFile? {
         let path = path(of: file.name)
         let opened: OpenFile
@@ -65,19 +65,19 @@ struct JournalFolder: Sendable {
             switch error.code {
             case ENOENT: return nil
             case ELOOP: throw Self.unusable(path, "is a symbolic link")
-            case ENXIO: throw Self.unusable(path, "is no plain file")
+            case ENXIO: throw Self.unusable(path, "is not a regular file")
             default: throw Failure(.inputOutput, "\(path) cannot be read: \(error.reason).")
             }
         }
-        guard identity.isRegular else { throw Self.unusable(path, "is no plain file") }
+        guard identity.isRegular else { throw Self.unusable(path, "is not a regular file") }
         return opened
     }
 
     private static func unusable(_ path: String, _ what: String) -> Failure {
-        Failure(.data, "\(path) \(what), and a journal consists of plain files. Move it to another folder.")
+        Failure(.data, "\(path) \(what), but a journal consists of regular files only. Move it to another folder.")
     }
 
-    /// The files of the journal, `runs.jsonl` first, then parts and shards by their numbers.
+    /// The files of the journal: `runs.jsonl` first, then parts and shards by number.
     func files() throws(Failure) -> [JournalFile] {
         try names().compactMap(JournalFile.init(name:)).sorted()
     }

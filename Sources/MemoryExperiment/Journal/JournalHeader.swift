@@ -2,13 +2,13 @@ import Support
 
 /// The first line of every file of a journal.
 struct JournalHeader: Sendable, Hashable {
-    /// The experiment in full.
+    /// The complete experiment.
     let experiment: Experiment
     /// The digest of its protocol.
     let digest: String
-    /// The version of the arithmetic that its runs were computed with.
+    /// The version of the arithmetic that computed its runs.
     let arithmetic: Int
-    /// How the file's lines are written; the number is raised whenever an older program could not read them.
+    /// The format of the file's lines; its number rises whenever older programs could not read the new lines.
     let schema: JournalSchema
 
     /// How every header begins, in any schema.
@@ -35,12 +35,12 @@ struct JournalHeader: Sendable, Hashable {
         return line
     }
 
-    /// The header that a line without its newline stands for.
+    /// Decodes a header line without its newline.
     ///
-    /// - Parameter anyArithmetic: Whether runs of another arithmetic will do, as where they are only compared.
-    /// - Throws: `LineError` for another schema or arithmetic, and where the line is not what `encode` writes.
+    /// - Parameter anyArithmetic: Whether to accept runs of another arithmetic version, for comparisons.
+    /// - Throws: `LineError` for another schema or arithmetic, and if the line is not what `encode` writes.
     init(decoding line: ArraySlice<UInt8>, anyArithmetic: Bool = false) throws(LineError) {
-        // What a checksum covers is believed only once it is right, the number of the schema first of all.
+        // Nothing under a checksum is trusted before the checksum is verified, not even the schema number.
         let checked = JournalSchema.hasTrailer(line) ? try JournalSchema.checked.members(of: line) : nil
         var scanner = LineScanner(line)
         try scanner.expect(Self.opening)
@@ -48,7 +48,7 @@ struct JournalHeader: Sendable, Hashable {
         guard let schema = JournalSchema(rawValue: number) else {
             throw LineError(
                 reason: """
-                    its schema is \(number) where this program reads \(JournalSchema.unchecked.rawValue) and \
+                    its schema is \(number), but this program reads only \(JournalSchema.unchecked.rawValue) and \
                     \(JournalSchema.checked.rawValue): use the program that wrote it
                     """)
         }
@@ -58,13 +58,13 @@ struct JournalHeader: Sendable, Hashable {
         guard anyArithmetic || arithmetic == Journal.arithmetic else {
             throw LineError(
                 reason: """
-                    its runs were computed with arithmetic \(arithmetic) where this program has \(Journal.arithmetic): \
-                    use the program that wrote it, or another folder
+                    its runs were computed with arithmetic version \(arithmetic), but this program has version \
+                    \(Journal.arithmetic): use the program that wrote it, or another folder
                     """)
         }
         try scanner.expect(",\"experiment\":")
         let rest = scanner.rest[..<min(scanner.rest.endIndex, members.endIndex)]
-        // JSON is YAML, so that the reader of experiment files checks the header's experiment too.
+        // JSON is YAML, so the experiment file reader checks the header's experiment as well.
         let tail = ",\"digest\":\"".utf8.count + 64 + "\"".utf8.count
         let experiment: Experiment
         do throws(Failure) {
@@ -74,21 +74,21 @@ struct JournalHeader: Sendable, Hashable {
         }
         self.init(of: experiment, arithmetic: arithmetic, schema: schema)
         guard encode().dropLast().elementsEqual(line) else {
-            throw LineError(reason: "its digest or its form is not what belongs to its experiment")
+            throw LineError(reason: "its digest or its form does not match its experiment")
         }
     }
 }
 
 extension JournalHeader {
-    /// Whether bytes without a whole line may be what is left of a file that was just being begun: the beginning of a
-    /// header, or zeros where a power cut kept the length of a file and not its bytes.
+    /// Whether bytes without a complete line can be the start of a file: the beginning of a header, or zeros if a power
+    /// cut preserved the file's length but not its bytes.
     static func isTorn(_ bytes: ArraySlice<UInt8>) -> Bool {
         let written = bytes.prefix { $0 != 0 }
         guard bytes[written.endIndex...].allSatisfy({ $0 == 0 }) else { return false }
         return zip(written, opening.description.utf8).allSatisfy(==)
     }
 
-    /// Why this header does not belong beside another one of its folder; nil where it does.
+    /// Why this header cannot share a folder with `other`; nil if it can.
     func contradiction(to other: JournalHeader) -> String? {
         if digest != other.digest {
             return """
@@ -98,8 +98,8 @@ extension JournalHeader {
         }
         if arithmetic != other.arithmetic {
             return """
-                holds runs of arithmetic \(arithmetic) beside others of arithmetic \(other.arithmetic). Move it to \
-                another folder.
+                holds runs of arithmetic version \(arithmetic), but other files hold version \(other.arithmetic). Move \
+                it to another folder.
                 """
         }
         return nil

@@ -1,31 +1,33 @@
 import Foundation
 import Support
 
-/// Joins the files of a journal into `runs.jsonl`, while others may write, read and join them.
+/// Joins the files of a journal into `runs.jsonl` while other processes may write, read and join them.
 ///
-/// 1. Every file is read. 2. All runs are written to a part of its own and synced. 3. The old `runs.jsonl` is given a name of
-/// its own, and the part becomes `runs.jsonl` only while nothing has that name. 4. The files that were read are removed.
+/// 1. Every file is read.
+/// 2. All runs are written to a new part, which is synced.
+/// 3. The old `runs.jsonl` gets a unique name, and the part becomes `runs.jsonl` only if no file has that name.
+/// 4. The files that were read are removed.
 ///
-/// No step needs a lock to be right. A file is removed only where it is the one that was read, is as long as it was then,
-/// and was read before the part was written: so of two processes that join the same files neither removes the other's work,
-/// and what arrives meanwhile stays. A process that ends half-way leaves every run in some file.
+/// Every step is correct without a lock. A file is removed only if it is the file that was read, has not grown since,
+/// and was read before the new part was written. So two processes that join the same files never remove each other's
+/// work, and files that arrive meanwhile stay. If a process is killed half-way, every run is still in some file.
 struct JournalMerge {
     private let folder: JournalFolder
     private let experiment: Experiment
-    /// Whether nothing is joined while runs of the plan are missing.
+    /// Whether to join nothing while runs of the plan are missing.
     var needsWholePlan = true
-    /// Whether files that no writer has closed are removed once they are joined.
+    /// Whether to remove files that no writer has closed once they are joined.
     var joinsUnclosed = false
-    /// A journal from elsewhere that is put into the folder, which may hold no other runs.
+    /// A journal from elsewhere to put into the folder, which may hold no other runs.
     var added: Journal?
-    /// What has been `runs.jsonl` and got another name here: nobody appends to it.
+    /// Former `runs.jsonl` files that this merge renamed; nobody appends to them.
     private var claimed: Set<JournalFile> = []
     private var locks: FileLocks?
 
-    /// How often the folder is looked at again after others have changed it.
+    /// The most times the folder is read again after another process changed it.
     private static let mostRounds = 100
 
-    /// A merge that changes nothing yet.
+    /// A merge that has not started.
     init(of folder: JournalFolder, for experiment: Experiment) {
         self.folder = folder
         self.experiment = experiment
@@ -72,11 +74,11 @@ struct JournalMerge {
             throw Failure(
                 .cannotCreate,
                 """
-                \(folder.path) holds a journal with other runs, which a copy of \(added.directory) would replace. Choose \
-                another output folder.
+                \(folder.path) holds a journal with other runs; a copy of \(added.directory) would replace it. \
+                Choose another output folder.
                 """)
         }
-        // A journal that is one file is copied as it is.
+        // A journal in a single file is copied unchanged.
         guard !journal.results.isEmpty else { return added }
         var whole = journal
         for result in added.results where journal.result(of: result.key) == nil { whole.append(result) }
@@ -104,7 +106,7 @@ struct JournalMerge {
 extension JournalMerge {
     /// Writes the journal and gives it the name `runs.jsonl`.
     ///
-    /// - Returns: The files that may be removed now under their present names; nil where another process was faster.
+    /// - Returns: The files that may now be removed, under their current names; nil if another process was faster.
     private mutating func install(
         _ journal: Journal, in files: [JournalReading.ReadFile]
     ) throws(SystemError) -> [JournalReading.ReadFile]? {
@@ -140,9 +142,9 @@ extension JournalMerge {
 // MARK: - Removing
 
 extension JournalMerge {
-    /// Removes a file whose runs stand in `runs.jsonl`.
+    /// Removes a file whose runs are in `runs.jsonl`.
     ///
-    /// - Returns: False where it stays, because its writer may live.
+    /// - Returns: False if it stays because its writer may be alive.
     private mutating func retire(_ file: JournalReading.ReadFile) throws(SystemError) -> Bool {
         var held: OpenFile?
         if !file.isClosed, !claimed.contains(file.file), !joinsUnclosed {
@@ -150,7 +152,7 @@ extension JournalMerge {
             guard held != nil else { return try folder.held.identity(of: file.file.name) == nil }
         }
         defer { held?.releaseLock() }
-        // Nobody knows the new name, so that what is looked at is what is removed.
+        // No other process knows the new name, so the file that is checked is the file that is removed.
         let name = JournalFile.makeRandom(for: nil)
         guard try folder.rename(file.file, to: name) else { return true }
         let found = try folder.held.identity(of: name.name)
@@ -159,7 +161,7 @@ extension JournalMerge {
         return true
     }
 
-    /// A file, locked, that no process writes any more; nil where that cannot be told.
+    /// Locks a file that no process writes any more; nil if that cannot be determined.
     private mutating func unwritten(_ file: JournalFile) throws(SystemError) -> OpenFile? {
         if locks == nil {
             let trial = try PartFile(in: folder)
@@ -178,7 +180,7 @@ extension JournalMerge {
         return opened
     }
 
-    /// Removes what a compaction of an older program left, and brings all changes to the disk.
+    /// Removes what a compaction by an older program left, and syncs all changes to disk.
     private func finish() throws(SystemError) {
         let descriptor = folder.held.descriptor
         if try folder.held.identity(of: JournalFile.formerAside)?.isRegular == true {
@@ -189,10 +191,9 @@ extension JournalMerge {
 }
 
 extension Journal {
-    /// Whether `runs.jsonl` among the files that were read is what a compaction would write.
+    /// Whether `runs.jsonl` is already what a compaction would write.
     fileprivate func isCompacted(in files: [JournalReading.ReadFile]) -> Bool {
-        // A line that is accepted has one form only, so that of the bytes the header's, repeated lines and a torn tail are
-        // left to look for.
+        // A valid line has only one form, so only the header, repeated lines and a torn last line need checking.
         guard let runs = files.first(where: { $0.file == .runs }), runs.header == JournalHeader(of: experiment) else {
             return false
         }

@@ -1,34 +1,34 @@
 import Support
 
-/// A journal that grows as the files of its folder are read one after the other.
+/// A journal being read, file by file.
 struct JournalReading {
-    /// The journal as far as it was read.
+    /// The journal read so far.
     private(set) var journal: Journal
-    /// The files that were read to their ends, in that order; one whose name vanished meanwhile stays.
+    /// The files read to their ends, in that order; a file whose name vanished meanwhile stays in the list.
     private(set) var files: [ReadFile] = []
-    /// Where each of the journal's results stands.
+    /// The file and line of each of the journal's results.
     private var places: [(file: JournalFile, line: Int)] = []
     private var format: RunLine
-    /// The header that the experiment was taken from where none was asked for.
+    /// The header that named the experiment, if none was requested.
     private var source: (file: JournalFile, header: JournalHeader)?
 
     /// A file that was read to its end.
     struct ReadFile: Sendable {
         /// The file's name.
         var file: JournalFile
-        /// Which file it was, with as many bytes as were read.
+        /// Its identity, with the number of bytes that were read.
         let identity: FileIdentity
-        /// Its header; nil where it was only just begun.
+        /// Its header; nil if the file had only just been created.
         let header: JournalHeader?
-        /// How many runs stand in it.
+        /// The number of runs in it.
         let runCount: Int
-        /// Whether its writer has closed it, so that nothing will follow.
+        /// Whether its writer has closed it, so nothing will follow.
         let isClosed: Bool
-        /// Whether nothing follows its last whole line.
+        /// Whether nothing follows its last complete line.
         let endsWhole: Bool
     }
 
-    /// The most often that a folder is listed whose files keep changing.
+    /// The most times a folder is listed while its files keep changing.
     private static let mostListings = 1_000
 
     private init(of header: JournalHeader, in folder: JournalFolder) {
@@ -36,17 +36,17 @@ struct JournalReading {
         format = RunLine(for: header.experiment)
     }
 
-    /// Reads every file of a folder without a lock, while others may write, join and remove files.
+    /// Reads every file of a folder without a lock, while other processes may write, join and remove files.
     ///
-    /// A file is removed only after another one holds all its runs. So a folder whose files are all read, and which still
-    /// has no others when it is listed again, held nothing else.
+    /// A file is removed only after another one holds all its runs. So if all files of a folder were read and listing
+    /// it again shows no new ones, nothing was missed.
     ///
     /// - Parameters:
-    ///   - experiment: The experiment the journal has to belong to, or nil for whichever it names.
-    ///   - anyArithmetic: Whether runs of another arithmetic will do.
-    /// - Returns: Nil where no file holds a whole header and no experiment is given.
-    /// - Throws: `Failure` of kind `data` at the first damage, contradiction or file of something else, `inputOutput` where
-    ///   reading fails.
+    ///   - experiment: The experiment the journal must belong to, or nil to use the one it names.
+    ///   - anyArithmetic: Whether to accept runs of another arithmetic version.
+    /// - Returns: Nil if no file holds a complete header and no experiment is given.
+    /// - Throws: `Failure` of kind `data` at the first damage, contradiction or foreign file, `inputOutput` if reading
+    ///   fails.
     static func read(
         _ folder: JournalFolder, for experiment: Experiment?, anyArithmetic: Bool = false
     ) throws(Failure) -> JournalReading? {
@@ -68,12 +68,12 @@ struct JournalReading {
         }
         throw Failure(
             .inputOutput,
-            "The files of \(folder.path) keep changing while they are read. Try again when that has ended.")
+            "The files of \(folder.path) keep changing while they are read. Try again once the writing has stopped.")
     }
 
-    /// Adds the runs of one file to `reading`, which begins with the first file's header where it is nil.
+    /// Adds the runs of one file to `reading`; if that is nil, starts one with the file's header.
     ///
-    /// - Returns: Which file was read.
+    /// - Returns: The file that was read.
     private static func add(
         _ scan: consuming JournalScan, in folder: JournalFolder, to reading: inout JournalReading?
     ) throws(Failure) -> FileIdentity {
@@ -93,7 +93,7 @@ struct JournalReading {
         return scan.identity
     }
 
-    /// Notes that the journal is one compacted file, if it is.
+    /// Records whether the journal is a single compacted file.
     private mutating func noteOnlyFile() {
         guard files.count == 1, files[0].file == .runs, files[0].header == JournalHeader(of: journal.experiment),
             files[0].runCount == journal.results.count, files[0].endsWhole, !files[0].isClosed
@@ -125,7 +125,7 @@ struct JournalReading {
                     .data,
                     """
                     \(path(of: place)) and \(path(of: places[position])) hold different results of the same run. \
-                    `rnn-memory journal repair \(journal.directory)` drops both, and the next sweep computes the run again.
+                    `rnn-memory journal repair \(journal.directory)` drops both, and the next sweep recomputes the run.
                     """)
             }
         } else {
@@ -142,8 +142,8 @@ struct JournalReading {
 extension JournalFile {
     /// Whether a file that was read need not be read again.
     ///
-    /// The name of a part is never another file's, and what is appended to it meanwhile is the next reader's. `runs.jsonl`
-    /// is replaced.
+    /// A part's name is never reused, and lines appended to it meanwhile are left to the next reader. `runs.jsonl` may
+    /// be replaced.
     fileprivate func isUnchanged(_ read: FileIdentity, _ found: FileIdentity) -> Bool {
         switch self {
         case .runs: read.isSameFile(as: found) && read.modified == found.modified
@@ -153,7 +153,7 @@ extension JournalFile {
 }
 
 extension JournalFolder {
-    /// Which file a name in the folder leads to; nil where nothing has that name.
+    /// The identity of a file in the folder; nil if it does not exist.
     func identity(of file: JournalFile) throws(Failure) -> FileIdentity? {
         try SystemError.reporting(.inputOutput, "\(path(of: file.name)) cannot be read") { () throws(SystemError) in
             try held.identity(of: file.name)
@@ -162,8 +162,8 @@ extension JournalFolder {
 }
 
 extension JournalHeader {
-    /// Whether the experiment of this header, and not of another part's of the same protocol, is that of the journal: the
-    /// larger plan, or else what comes first by its text, so that it does not depend on the names of files.
+    /// Whether to take the journal's experiment from this header rather than from another part's of the same protocol:
+    /// the larger plan wins, then the first by text, so the choice does not depend on file names.
     fileprivate func isPreferred(to other: JournalHeader) -> Bool {
         let (plan, otherPlan) = (experiment.runCount, other.experiment.runCount)
         if plan != otherPlan { return plan > otherPlan }

@@ -1,27 +1,27 @@
 import Foundation
 import Support
 
-/// Keeps what is sound of a damaged journal.
+/// Saves the sound lines of a damaged journal.
 ///
-/// Each damaged file is written anew without its damaged lines, synced, and put in the place of the old one, which is
-/// removed only then. The next sweep computes the runs again that were dropped, so that nothing wrong is ever kept.
+/// Each damaged file is rewritten without its damaged lines, synced, and put in place of the old one, which is removed
+/// only then. The next sweep recomputes the dropped runs, so no wrong result is ever kept.
 public struct JournalRepair: Sendable {
-    /// The lines that were dropped, or for a header written anew.
+    /// The lines that were dropped; for headers, those that were rewritten.
     public private(set) var damages: [LineDamage] = []
-    /// The names of the files that were written anew.
+    /// The names of the rewritten files.
     public private(set) var files: [String] = []
     private let folder: JournalFolder
 
-    /// Repairs a journal; one without damage is left as it is.
+    /// Repairs a journal; a journal without damage is left unchanged.
     ///
-    /// A header in which one bit has changed is mended by its checksum; any other is taken from another file of the
-    /// journal, or from `experiment`.
+    /// A header with one flipped bit is restored from its checksum; any other is taken from another file of the journal
+    /// or from `experiment`.
     ///
     /// - Parameters:
     ///   - directory: The folder of the journal.
-    ///   - experiment: The journal's experiment, where no file has a sound header any more.
-    /// - Throws: `Failure` of kind `data` where a header is damaged and no experiment known, a file is something else or
-    ///   belongs to another experiment, `cannotCreate` where a damaged file is being written, `inputOutput` where reading or
+    ///   - experiment: The journal's experiment, needed if no file has a sound header any more.
+    /// - Throws: `Failure` of kind `data` if a header is damaged and no experiment is known, or if a file is foreign or
+    ///   belongs to another experiment; `cannotCreate` if a damaged file is being written; `inputOutput` if reading or
     ///   writing fails.
     public init(of directory: String, experiment: Experiment? = nil) throws(Failure) {
         folder = try JournalFolder(reading: directory)
@@ -42,8 +42,8 @@ public struct JournalRepair: Sendable {
             throw Failure(
                 .data,
                 """
-                \(folder.path)/\(scan.file.name), line 1 is damaged, and no other file says which experiment the journal \
-                is of. Name it with --experiment.
+                \(folder.path)/\(scan.file.name), line 1 is damaged, and no other file names the journal's \
+                experiment. Name it with --experiment.
                 """)
         }
         let format = RunLine(for: header.experiment)
@@ -61,19 +61,19 @@ public struct JournalRepair: Sendable {
         }
         guard runs > 0 || scan.header != nil || scan.mendedHeader != nil || isLikelyOfJournal else {
             throw Failure(
-                .data, "\(folder.path)/\(scan.file.name) holds nothing of a journal. Move it to another folder.")
+                .data, "\(folder.path)/\(scan.file.name) is not a journal file. Move it to another folder.")
         }
         if scan.file != .runs { written += ClosingLine(runs: runs).encode() }
         try replace(scan.file, scan.identity, by: written)
     }
 
-    /// Puts a file that is written anew in the place of a damaged one.
+    /// Replaces a damaged file by its rewritten bytes.
     private func replace(_ file: JournalFile, _ identity: FileIdentity, by bytes: [UInt8]) throws(Failure) {
         let path = folder.path(of: file.name)
         let folder = folder
         let isDone = try SystemError.reporting(.inputOutput, "Repairing \(path) failed") { () throws(SystemError) in
             let old = try OpenFile(file.name, in: folder.held, O_RDONLY)
-            // Where locks tell nothing, what grew meanwhile stays under its new name.
+            // If locks cannot be trusted, a file that grew meanwhile stays under its new name.
             guard (try? old.takeLock()) != false, try old.identity() == identity else { return false }
             defer { old.releaseLock() }
             let part = try PartFile(in: folder)
@@ -97,7 +97,7 @@ public struct JournalRepair: Sendable {
 }
 
 extension JournalScan {
-    /// The header that the first line was before one of its bits changed; nil where it was more than that.
+    /// The header before one of its bits flipped; nil if the damage is larger.
     var mendedHeader: JournalHeader? {
         guard headerDamage != nil, let line = JournalSchema.mending(firstLine[...]) else { return nil }
         return try? JournalHeader(decoding: line[...])

@@ -3,44 +3,43 @@ import Support
 
 /// Reads one file of a journal from its header to its end.
 ///
-/// What is damaged is told line by line, so that one program can refuse a file at the first damage and another can save
-/// the rest.
+/// Damage is reported line by line, so one caller can refuse a file at the first damage and another can save the rest.
 struct JournalScan {
     /// The file.
     let file: JournalFile
-    /// Its header; nil where the file was only just begun, and where the header is damaged.
+    /// Its header; nil if the file had only just been created or the header is damaged.
     let header: JournalHeader?
-    /// What is wrong with the first line, if anything is.
+    /// The damage to the first line, if any.
     let headerDamage: LineDamage?
-    /// The first line, whatever it is; empty where there is none.
+    /// The first line, valid or not; empty if there is none.
     let firstLine: [UInt8]
-    /// How many runs were read so far, repeated ones among them.
+    /// The number of runs read so far, counting repeated ones.
     private(set) var runCount = 0
-    /// Whether the file ends in a closing line that counts its runs rightly.
+    /// Whether the file ends in a closing line with the right number of runs.
     private(set) var isClosed = false
     private let opened: OpenFile
     private let start: FileIdentity
     private var lines: LineReader
-    /// The closing line that was read last, if only lines that do not count follow it.
+    /// The last closing line read, if only ignored lines follow it.
     private var closing: (line: Int, isSound: Bool)?
-    /// A line that was read and not yet looked at; `lines` stands behind it.
+    /// A line that was read but not yet examined; `lines` is already past it.
     private var held: ArraySlice<UInt8>?
-    /// Whether all of the file was read.
+    /// Whether the whole file was read.
     private(set) var hasEnded = false
 
     /// A piece of a file.
     enum Piece {
         /// A run and the number of its line.
         case run(RunResult, line: Int)
-        /// Something that is no sound line.
+        /// A damaged line.
         case damage(LineDamage)
     }
 
     /// Opens a file and reads its header.
     ///
-    /// - Parameter anyArithmetic: Whether runs of another arithmetic will do.
-    /// - Returns: Nil where nothing has the file's name any more.
-    /// - Throws: `Failure` of kind `data` where it is no plain file, `inputOutput` where reading fails.
+    /// - Parameter anyArithmetic: Whether to accept runs of another arithmetic version.
+    /// - Returns: Nil if the file no longer exists.
+    /// - Throws: `Failure` of kind `data` if it is not a regular file, `inputOutput` if reading fails.
     init?(_ file: JournalFile, in folder: JournalFolder, anyArithmetic: Bool = false) throws(Failure) {
         guard let opened = try folder.open(file) else { return nil }
         self.file = file
@@ -56,7 +55,7 @@ struct JournalScan {
                 JournalHeader.isTorn(lines.remainder)
                 ? nil
                 : LineDamage(
-                    file: file.name, line: 1, reason: "no journal begins like it. Move it to another folder",
+                    file: file.name, line: 1, reason: "no journal begins like this. Move the file to another folder",
                     isHeader: true)
             hasEnded = true
             return
@@ -76,21 +75,21 @@ struct JournalScan {
     /// The next run or damage, or nil at the end of the file.
     ///
     /// - Parameters:
-    ///   - format: The lines of the file's experiment.
-    ///   - schema: How they are written; that of the file's header, if it has one.
-    /// - Throws: `Failure` of kind `inputOutput` where reading fails, `interrupted` where the task was cancelled.
+    ///   - format: How to decode the runs of the file's experiment.
+    ///   - schema: The format of the lines; that of the file's header, if it has one.
+    /// - Throws: `Failure` of kind `inputOutput` if reading fails, `interrupted` if the task was cancelled.
     mutating func next(_ format: RunLine, as schema: JournalSchema) throws(Failure) -> Piece? {
         guard !hasEnded else { return nil }
         while let line = try nextLine() {
             if lines.lineNumber % 256 == 0 { try Failure.checkCancellation(while: "Reading \(opened.path)") }
             if let closed = closing {
                 (closing, isClosed) = (nil, false)
-                // What follows is judged by itself: a line that was doubled or moved takes no sound run with it.
+                // The lines that follow are judged on their own: a duplicated or moved line costs no sound run.
                 if closed.isSound {
                     held = line
                     return .damage(
                         LineDamage(
-                            file: file.name, line: closed.line, reason: "it closes the file, and yet lines follow"))
+                            file: file.name, line: closed.line, reason: "it closes the file, but more lines follow"))
                 }
             }
             do throws(LineError) {
@@ -104,7 +103,7 @@ struct JournalScan {
                 isClosed = count == runCount
                 closing = (lines.lineNumber, isClosed)
                 guard isClosed else {
-                    return .damage(damage("it counts \(count.counted("run")) where the file has \(runCount)"))
+                    return .damage(damage("it counts \(count.counted("run")), but the file has \(runCount)"))
                 }
             } catch {
                 return .damage(damage(error.reason))
@@ -125,22 +124,22 @@ struct JournalScan {
         return line
     }
 
-    /// How the lines of a file are probably written whose header cannot be read.
+    /// The probable format of a file whose header is damaged.
     var likelySchema: JournalSchema {
         isLikelyChecked || firstLine.starts(with: "{\"schema\":3".utf8) ? .checked : .unchecked
     }
 
-    /// Whether a file whose header cannot be read is a journal's by how it begins.
+    /// Whether a file with a damaged header begins like a journal.
     var isLikelyOfJournal: Bool {
         isLikelyChecked || firstLine.starts(with: JournalHeader.opening.description.utf8)
     }
 
-    /// Whether one of the first two lines ends as only checked lines do.
+    /// Whether one of the first two lines ends with a checksum.
     private var isLikelyChecked: Bool {
         JournalSchema.hasTrailer(firstLine[...]) || held.map(JournalSchema.hasTrailer) == true
     }
 
-    /// How the file was when all of it had been read; its size is the number of bytes that were read.
+    /// The file's identity when all of it had been read; its size is the number of bytes read.
     var identity: FileIdentity {
         start.grown(to: lines.byteCount + lines.remainder.count)
     }
@@ -148,19 +147,20 @@ struct JournalScan {
     /// Whether nothing follows the last line that was read.
     var endsWhole: Bool { lines.remainder.isEmpty }
 
-    /// What is wrong with the bytes after the last newline, if they are not what a writer leaves that was cut off.
+    /// Damage in the bytes after the last newline, if an interrupted writer cannot have left them.
     private func tornLineDamage(_ format: RunLine, as schema: JournalSchema) -> LineDamage? {
         let rest = lines.remainder
         guard !rest.isEmpty, rest.contains(where: { $0 != 0 }) else { return nil }
         let number = lines.lineNumber + 1
         if closing != nil {
             return LineDamage(
-                file: file.name, line: number, reason: "it follows the line with which the file was closed")
+                file: file.name, line: number, reason: "it follows the closing line")
         }
-        // A line that is whole had its newline: no writer leaves another byte in its place, and a power cut a zero.
+        // A complete line had a newline: a writer never leaves another byte in its place, and a power cut leaves only a
+        // zero.
         guard rest.last != UInt8(ascii: "}"), rest.last != 0, (try? format.decode(rest.dropLast(), as: schema)) != nil
         else { return nil }
-        return LineDamage(file: file.name, line: number, reason: "another byte stands where it ends")
+        return LineDamage(file: file.name, line: number, reason: "another byte is in the place of its newline")
     }
 
     private func damage(_ reason: String) -> LineDamage {

@@ -1,25 +1,25 @@
 import FoundationEssentials
 import Support
 
-/// How the lines of a journal's file are written: the schema that the file's header names.
+/// The format of a journal file's lines, as the file's header names it.
 enum JournalSchema: Int, Sendable, Hashable {
     /// Lines without a checksum, as older programs wrote them.
     case unchecked = 2
-    /// Every line, the header among them, ends in the key `crc`: the CRC-32C of all bytes of the line before that key,
+    /// Every line, including the header, ends in the key `crc`: the CRC-32C of all bytes of the line before that key,
     /// as eight lower-case hexadecimal digits.
     case checked = 3
 
-    /// The schema of files that this program writes.
+    /// The schema that this program writes.
     static let current = JournalSchema.checked
 
-    /// What stands between the last member of a line and its checksum.
+    /// The text between the last member of a line and its checksum.
     private static let key: StaticString = "\"crc\":\""
-    /// The bytes from the key to the end of the line.
+    /// The number of bytes from the key to the end of the line.
     private static let trailerLength = key.utf8CodeUnitCount + 8 + "\"}".utf8.count
 
-    /// Ends a line that lacks only its closing brace.
+    /// Completes a line that lacks only its closing brace.
     ///
-    /// - Parameter line: The line from its opening brace to its last member; it is brought to its end and its newline.
+    /// - Parameter line: The line from its opening brace to its last member; its end and newline are appended.
     func end(_ line: inout [UInt8]) {
         switch self {
         case .unchecked: line.append(contentsOf: "}\n".utf8)
@@ -33,8 +33,8 @@ enum JournalSchema: Int, Sendable, Hashable {
 
     /// The line from its opening brace to its last member, without what `end` adds.
     ///
-    /// - Throws: `LineError` where the line has no checksum though its schema asks for one, has one though its schema has
-    ///   none, or has another than its bytes.
+    /// - Throws: `LineError` if the line lacks a checksum that its schema requires, has one that its schema forbids, or
+    ///   has a wrong one.
     func members(of line: ArraySlice<UInt8>) throws(LineError) -> ArraySlice<UInt8> {
         switch self {
         case .unchecked:
@@ -53,7 +53,7 @@ enum JournalSchema: Int, Sendable, Hashable {
         }
     }
 
-    /// Whether a line ends as one with a checksum does.
+    /// Whether a line ends with a checksum.
     static func hasTrailer(_ line: ArraySlice<UInt8>) -> Bool {
         guard line.count > trailerLength else { return false }
         return line.suffix(trailerLength).starts(with: key.description.utf8)
@@ -66,10 +66,10 @@ enum JournalSchema: Int, Sendable, Hashable {
 }
 
 extension JournalSchema {
-    /// The line of `checked` schema that differs from `line` in one bit and has the checksum of its bytes; nil where there
-    /// is none.
+    /// The line that differs from `line` in one bit and matches its checksum, in the `checked` schema; nil if there is
+    /// none.
     ///
-    /// Two such lines differ in two bits of what the checksum covers, which it tells apart: there is at most one.
+    /// There is at most one: two such lines would differ in two bits under the checksum, which detects that.
     ///
     /// - Complexity: O(n) in the length of the line.
     static func mending(_ line: ArraySlice<UInt8>) -> [UInt8]? {
@@ -83,7 +83,7 @@ extension JournalSchema {
             let digits = String(bytes: mended[end...].dropFirst(key.utf8CodeUnitCount).prefix(8), encoding: .ascii),
             let stored = UInt32(digits, radix: 16)
         else { return nil }
-        // A bit that so many bytes follow changes the checksum by a value of its own.
+        // Flipping a bit that is followed by a given number of bytes changes the checksum by a fixed value.
         let difference = stored ^ CRC32C.checksum(of: mended[..<end])
         let first = CRC32C.tables[0]
         var changes = (0..<8).map { first[1 << UInt32($0)] }

@@ -2,10 +2,10 @@ import Foundation
 import Support
 import Synchronization
 
-/// Appends finished runs to a file of its own in a journal's folder.
+/// Appends finished runs to its own file in a journal's folder.
 ///
-/// Any number of writers and readers may be at work in one folder, on one machine or on several. Runs may be appended from
-/// several tasks at once; the order of the lines does not matter to a journal.
+/// Any number of writers and readers may use one folder, on one machine or on several. Several tasks may append at
+/// once; the order of the lines does not matter.
 public final class JournalWriter: Sendable {
     private let folder: JournalFolder
     private let part: PartFile
@@ -13,22 +13,22 @@ public final class JournalWriter: Sendable {
     private let format: RunLine
     private let runCount = Atomic(0)
     private let advice: String
-    /// What the user may do after a write has failed.
-    public static let advice = "The runs written so far are kept: start the sweep again to go on."
-    /// What a user should know of this folder before a sweep begins; nil where there is nothing.
+    /// What the user can do after a failed write.
+    public static let advice = "The runs written so far are kept: start the sweep again to continue."
+    /// A notice about this folder for the user before a sweep begins; nil if there is none.
     public let notice: String?
 
-    /// Begins to write in `directory`, which is made where it is not there.
+    /// Begins to write in `directory`, creating it if necessary.
     ///
     /// The file is `part-R.jsonl`, or for a shard `shard-K-of-N-R.jsonl`, with R random.
     ///
     /// - Parameters:
     ///   - directory: The folder of the journal.
     ///   - experiment: The experiment whose runs are written.
-    ///   - shard: The share of the runs that is computed; nil for all.
-    ///   - advice: What the user may do after a write has failed, as a sentence.
-    /// - Throws: `Failure` of kind `cannotCreate` where folder or file cannot be made or the shard is being run already,
-    ///   `inputOutput` where writing fails.
+    ///   - shard: The share of the runs to compute; nil for all.
+    ///   - advice: What the user can do after a failed write, as a sentence.
+    /// - Throws: `Failure` of kind `cannotCreate` if the folder or file cannot be created or another process is running
+    ///   the shard, `inputOutput` if writing fails.
     public init(
         directory: String, experiment: Experiment, shard: Shard? = nil, advice: String = JournalWriter.advice
     ) throws(Failure) {
@@ -39,7 +39,7 @@ public final class JournalWriter: Sendable {
                 "Shard \(shard) is being run in \(directory) already: wait for it, or run another shard.")
         }
         let others = shard == nil ? try folder.othersAtWork(in: nil) : 0
-        part = try SystemError.reporting(.cannotCreate, "A file for runs cannot be made in \(directory)") {
+        part = try SystemError.reporting(.cannotCreate, "A file for runs cannot be created in \(directory)") {
             () throws(SystemError) in
             try PartFile(in: folder, shard: shard, header: JournalHeader(of: experiment).encode())
         }
@@ -53,10 +53,10 @@ public final class JournalWriter: Sendable {
     /// The path of the file that the writer appends to.
     public var path: String { folder.path(of: part.name.name) }
 
-    /// Hands a finished run over to be written and returns at once.
+    /// Queues a finished run for writing and returns at once.
     ///
-    /// - Throws: `Failure` of kind `inputOutput` where an earlier write failed, `data` where the result does not fit
-    ///   the experiment.
+    /// - Throws: `Failure` of kind `inputOutput` if an earlier write failed, `data` if the result does not fit the
+    ///   experiment.
     public func append(_ result: RunResult) throws(Failure) {
         let line: [UInt8]
         do throws(LineError) {
@@ -68,13 +68,13 @@ public final class JournalWriter: Sendable {
         try reportingWrites { () throws(SystemError) in try appender.append(line) }
     }
 
-    /// Waits until every run handed over is on the disk and closes the file; nothing is appended afterwards.
+    /// Waits until every queued run is on disk, then closes the file; nothing may be appended afterwards.
     ///
     /// A file without runs is removed.
     ///
-    /// - Throws: `Failure` of kind `inputOutput` where a write failed.
+    /// - Throws: `Failure` of kind `inputOutput` if a write failed.
     public func finish() async throws(Failure) {
-        // Tasks that appended may hold on to the writer a little longer than they work.
+        // Tasks that appended may hold a reference to the writer for a little longer than they work.
         defer { part.release() }
         let count = runCount.load(ordering: .relaxed)
         do throws(SystemError) {
@@ -100,12 +100,12 @@ public final class JournalWriter: Sendable {
             guard others > 0 else { return nil }
             return """
                 Another sweep is writing in \(directory). Nothing is lost, but runs that both lack are computed twice; \
-                --shard divides them.
+                divide the work with --shard.
                 """
         case .ofThisMachine, .ineffective, .missing:
             return """
-                The file system of \(directory) has no locks that can be relied on. Nothing is lost, but two sweeps at \
-                once compute the same runs, and the file of a sweep that is killed stays beside runs.jsonl until \
+                The file system of \(directory) has no reliable locks. Nothing is lost, but simultaneous sweeps \
+                compute the same runs, and the file of a killed sweep stays beside runs.jsonl until \
                 `rnn-memory journal merge --dead \(directory)` joins it.
                 """
         }
@@ -113,7 +113,7 @@ public final class JournalWriter: Sendable {
 }
 
 extension JournalFolder {
-    /// How many writers hold the locks of their files, or of those of one shard; 0 where locks tell nothing.
+    /// How many writers hold the locks of their files, in all or in one shard; 0 if locks cannot be trusted.
     fileprivate func othersAtWork(in shard: Shard?) throws(Failure) -> Int {
         var count = 0
         for file in try files() where file != .runs && (shard.map(file.isOf) ?? true) {

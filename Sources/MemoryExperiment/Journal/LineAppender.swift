@@ -3,11 +3,10 @@ import Foundation
 import Support
 import Synchronization
 
-/// Appends batches of bytes to a part file from a queue of its own, so that no caller waits for the disk.
+/// Appends batches of bytes to a part file on its own queue, so that no caller waits for the disk.
 ///
-/// Whatever was handed over while a batch was on its way to the disk makes up the next one, so that one sync serves
-/// many lines when lines come fast. After a failed write nothing more is written: the file keeps whole lines but for a
-/// torn last one.
+/// Lines that arrive while a batch is being synced form the next batch, so one sync serves many lines when they arrive
+/// quickly. After a failed write, nothing more is written: all lines in the file are complete except perhaps the last.
 final class LineAppender: Sendable {
     private struct State {
         var pending: [UInt8] = []
@@ -25,7 +24,7 @@ final class LineAppender: Sendable {
         queue = DispatchQueue(label: "rnn-memory.journal", qos: .utility)
     }
 
-    /// Hands whole lines over to be written and returns at once.
+    /// Queues complete lines for writing and returns at once.
     ///
     /// - Throws: The error of an earlier write.
     func append(_ bytes: [UInt8]) throws(SystemError) {
@@ -39,7 +38,7 @@ final class LineAppender: Sendable {
         if isIdle { queue.async { self.drain() } }
     }
 
-    /// Waits until everything handed over is on the disk.
+    /// Waits until everything queued is on disk.
     ///
     /// - Throws: The error of a write.
     func finish() async throws(SystemError) {
@@ -59,7 +58,7 @@ final class LineAppender: Sendable {
         }
     }
 
-    /// What is to be written next, or nil where there is nothing and the next line starts the writing again.
+    /// The next batch; nil if nothing is queued, and then the next line starts the writing again.
     private func nextBatch() -> [UInt8]? {
         state.withLock { state in
             guard state.failure == nil, !state.pending.isEmpty else {

@@ -3,7 +3,7 @@ import Support
 
 /// Reads the lines of a file without holding more than one of them and a chunk in memory.
 struct LineReader {
-    /// The longest line that is read, in bytes; no journal has one a tenth as long.
+    /// The longest allowed line in bytes; real lines have less than a tenth of that.
     static let longestLine = 1 << 24
 
     private let file: OpenFile
@@ -11,22 +11,22 @@ struct LineReader {
     private var buffer: [UInt8] = []
     private var position = 0
 
-    /// The number of the line that was returned last, from 1.
+    /// The number of the last returned line, from 1.
     private(set) var lineNumber = 0
-    /// How many bytes the lines returned so far take with their newlines: where a torn tail begins.
+    /// The total size of the lines returned so far, with their newlines: the offset at which a torn last line begins.
     private(set) var byteCount = 0
 
-    /// What follows the last newline: all of it once `next` has returned nil.
+    /// The bytes after the last newline: all of them once `next` has returned nil.
     var remainder: ArraySlice<UInt8> { buffer[position...] }
 
-    /// A reader of the lines from where `file` stands.
+    /// Reads lines from the current position of `file`.
     init(_ file: OpenFile) {
         self.file = file
     }
 
-    /// The next whole line without its newline, or nil where only bytes after the last newline are left.
+    /// The next complete line without its newline, or nil if only bytes after the last newline are left.
     ///
-    /// - Throws: `Failure` of kind `data` for a line that is too long and `inputOutput` where reading fails.
+    /// - Throws: `Failure` of kind `data` if a line is too long and `inputOutput` if reading fails.
     mutating func next() throws(Failure) -> ArraySlice<UInt8>? {
         var searched = position
         while true {
@@ -38,7 +38,7 @@ struct LineReader {
             }
             guard buffer.count - position <= Self.longestLine else {
                 let place = "\(file.path), line \(lineNumber + 1)"
-                throw Failure(.data, "\(place) is longer than \(Self.longestLine) bytes: no line of a journal is.")
+                throw Failure(.data, "\(place) is longer than \(Self.longestLine) bytes, so the file is not a journal.")
             }
             buffer.removeFirst(position)
             position = 0

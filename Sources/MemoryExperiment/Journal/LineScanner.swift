@@ -6,11 +6,11 @@ struct LineError: Error {
     let reason: String
 }
 
-/// Reads the pieces of one journal line from left to right.
+/// Parses one journal line from left to right.
 struct LineScanner {
     private let bytes: ArraySlice<UInt8>
     private var position: Int
-    /// The text of a number as it should be, kept so that its memory is used again.
+    /// The canonical text of a number, kept to reuse its memory.
     private var canonical: [UInt8] = []
 
     /// A scanner at the beginning of `bytes`.
@@ -19,13 +19,13 @@ struct LineScanner {
         position = bytes.startIndex
     }
 
-    /// Whether everything was read.
+    /// Whether everything has been read.
     var isAtEnd: Bool { position == bytes.endIndex }
 
-    /// What was not read yet.
+    /// The rest that has not been read.
     var rest: ArraySlice<UInt8> { bytes[position...] }
 
-    /// Steps over `text` if it comes next.
+    /// Skips `text` if it comes next.
     mutating func skip(_ text: StaticString) -> Bool {
         text.withUTF8Buffer { text in
             guard bytes.endIndex - position >= text.count else { return false }
@@ -35,17 +35,17 @@ struct LineScanner {
         }
     }
 
-    /// Steps over `text`, which has to come next.
+    /// Skips `text`, which must come next.
     mutating func expect(_ text: StaticString) throws(LineError) {
         guard skip(text) else {
             throw LineError(reason: "`\(text)` is expected at byte \(position - bytes.startIndex + 1)")
         }
     }
 
-    /// Everything before the quotation mark that ends a text without escapes, which is stepped over.
+    /// Reads up to the quotation mark that ends a text without escapes, and skips the mark.
     mutating func text() throws(LineError) -> String {
         guard let end = bytes[position...].firstIndex(of: UInt8(ascii: "\"")) else {
-            throw LineError(reason: "a text has no end")
+            throw LineError(reason: "a text has no closing quotation mark")
         }
         defer { position = end + 1 }
         return String(decoding: bytes[position..<end], as: UTF8.self)
@@ -67,7 +67,7 @@ struct LineScanner {
         return value
     }
 
-    /// A number in `range` of at most four digits, written in the one form that journals have for it.
+    /// A number in `range` with at most four digits, in its canonical form.
     mutating func decimal(_ name: String, in range: ClosedRange<Double>) throws(LineError) -> FourDigitDecimal {
         let start = position
         let isNegative = skip("-")
@@ -83,19 +83,19 @@ struct LineScanner {
             let value = decimal.value
             canonical.removeAll(keepingCapacity: true)
             decimal.append(to: &canonical)
-            // Subnormal numbers are so far apart that several decimals stand for one.
+            // Subnormal numbers are so sparse that several decimals round to the same one.
             let isShortest =
                 value.magnitude >= .leastNormalMagnitude || FourDigitDecimal(rounding: value) == decimal
             if isShortest, range.contains(value), canonical.elementsEqual(bytes[start..<position]) { return decimal }
         }
         throw LineError(
             reason: """
-                \(name) has something else than a number in \(range.lowerBound)…\(range.upperBound), in its shortest \
-                form of at most four digits
+                \(name) is not a number in \(range.lowerBound)…\(range.upperBound), in its shortest form of at most \
+                four digits
                 """)
     }
 
-    /// The number that the digits which come next make up together with those before, less than 10^17.
+    /// The number made of the next digits, following `before`; less than 10^17.
     private mutating func digits(after before: Int = 0) -> Int {
         var value = before
         while position < bytes.endIndex, case let digit = bytes[position] &- UInt8(ascii: "0"), digit <= 9,

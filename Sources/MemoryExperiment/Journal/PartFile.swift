@@ -4,23 +4,23 @@ import Synchronization
 
 /// The file in a journal's folder that one writer appends to.
 ///
-/// No other writer ever has it. Where it is taken away all the same, as by `journal merge --dead` while its writer lives,
-/// the writer writes everything again under another name.
+/// No other writer ever uses it. If the file is taken away nevertheless, for example by `journal merge --dead` while
+/// the writer is alive, the writer writes everything again under another name.
 final class PartFile: Sendable {
     private struct State {
         var file: OpenFile
         var name: JournalFile
     }
 
-    /// What locks are good for in this folder.
+    /// How far locks can be trusted in this folder.
     let locks: FileLocks
     private let folder: JournalFolder
     private let shard: Shard?
     private let state: Mutex<State>
 
-    /// Makes a file that begins with `header`; file and name are on the disk.
+    /// Creates a file that begins with `header`; both file and name are on disk afterwards.
     ///
-    /// - Throws: `SystemError` where the file cannot be made or written.
+    /// - Throws: `SystemError` if the file cannot be created or written.
     init(in folder: JournalFolder, shard: Shard? = nil, header: [UInt8] = []) throws(SystemError) {
         let (made, locks) = try Self.make(in: folder, shard: shard)
         self.folder = folder
@@ -39,7 +39,7 @@ final class PartFile: Sendable {
     /// The file's name.
     var name: JournalFile { state.withLock { $0.name } }
 
-    /// Appends whole lines and waits until they are on the disk, under a name that leads to them.
+    /// Appends complete lines and waits until they are on disk under the file's current name.
     func append(_ bytes: [UInt8]) throws(SystemError) {
         try change { (state: inout State) throws(SystemError) in
             try state.file.write(synchronously: bytes)
@@ -47,7 +47,7 @@ final class PartFile: Sendable {
         }
     }
 
-    /// Appends bytes without waiting for the disk; the next `append` does.
+    /// Appends bytes without syncing; the next `append` does.
     func write(_ bytes: [UInt8]) throws(SystemError) {
         try change { (state: inout State) throws(SystemError) in
             let file = state.file
@@ -63,7 +63,7 @@ final class PartFile: Sendable {
         }
     }
 
-    /// Gives up the lock, so that others know that nothing follows.
+    /// Releases the lock, so that others know the file is finished.
     func release() {
         state.withLock { $0.file.releaseLock() }
     }
@@ -80,7 +80,7 @@ final class PartFile: Sendable {
         try result.get()
     }
 
-    /// Writes everything again where the name does not lead to the file any more.
+    /// Writes everything again if the name no longer refers to the file.
     private func keepNamed(_ state: inout State) throws(SystemError) {
         for _ in 0..<Self.mostNames {
             let identity = try state.file.identity()
@@ -90,10 +90,10 @@ final class PartFile: Sendable {
             try folder.held.synchronize()
             state = copy
         }
-        throw SystemError(reason: "something takes away what is written")
+        throw SystemError(reason: "another process keeps removing the file")
     }
 
-    /// The most names that are tried for one file.
+    /// The most names to try for one file.
     private static let mostNames = 64
 
     private static func make(in folder: JournalFolder, shard: Shard?) throws(SystemError) -> (State, FileLocks) {
@@ -105,15 +105,15 @@ final class PartFile: Sendable {
             {
                 return (State(file: file, name: name), locks)
             }
-            // Another looked whether a writer lives just when there was none yet.
+            // Another process tested the lock just before this writer took it.
             try folder.remove(name)
         }
-        throw SystemError(reason: "others hold every name that is tried")
+        throw SystemError(reason: "other processes hold the locks of all names that were tried")
     }
 }
 
 extension OpenFile {
-    /// Reads the file from its beginning, piece by piece.
+    /// Reads the file from the beginning, piece by piece.
     func forEachPiece(_ body: ([UInt8]) throws(SystemError) -> Void) throws(SystemError) {
         try SystemError.catching { try handle.seek(toOffset: 0) }
         while let piece = try SystemError.catching({ try handle.read(upToCount: 1 << 20) }), !piece.isEmpty {
@@ -121,7 +121,7 @@ extension OpenFile {
         }
     }
 
-    /// Appends all that stands in another file and waits until it is on the disk.
+    /// Appends the contents of another file and waits until they are on disk.
     fileprivate func append(everythingIn original: OpenFile) throws(SystemError) {
         try original.forEachPiece { (piece) throws(SystemError) in
             try SystemError.catching { try handle.write(contentsOf: piece) }

@@ -3,12 +3,12 @@ import Statistics
 import Support
 
 extension RunLine {
-    /// The result that a line without its newline stands for.
+    /// Decodes a line without its newline.
     ///
-    /// Every piece has one form only, so that a line that is accepted is exactly what `encode` writes for the result.
+    /// Every value has only one valid form, so an accepted line is exactly what `encode` writes for the result.
     ///
-    /// - Parameter schema: How the lines of the file are written.
-    /// - Throws: `LineError` where the line is not what a program of that schema writes for some result.
+    /// - Parameter schema: The format of the file's lines.
+    /// - Throws: `LineError` if no program of that schema writes this line for any result.
     func decode(_ line: ArraySlice<UInt8>, as schema: JournalSchema) throws(LineError) -> RunResult {
         var scanner = LineScanner(try schema.members(of: line))
         let key = try scanRunKey(&scanner)
@@ -20,7 +20,7 @@ extension RunLine {
         guard hash.utf8.count == 16, hash.utf8.allSatisfy(Self.isHexadecimal) else {
             throw LineError(reason: "final_state is not 16 hexadecimal digits")
         }
-        guard scanner.isAtEnd else { throw LineError(reason: "more follows the end of the run") }
+        guard scanner.isAtEnd else { throw LineError(reason: "text follows the end of the run") }
 
         return RunResult(key: key, outcomes: outcomes, points: curve, lyapunov: lyapunov, finalStateHash: hash)
     }
@@ -40,7 +40,7 @@ extension RunLine {
         }
         try scanner.expect(",\"cell\":\"")
         guard let cell = CellKind(rawValue: try scanner.text()) else {
-            throw LineError(reason: "cell is none of \(CellKind.allCases.map(\.rawValue).joined(separator: ", "))")
+            throw LineError(reason: "cell is not one of \(CellKind.allCases.map(\.rawValue).joined(separator: ", "))")
         }
         try scanner.expect(",\"layers\":")
         let layers = try scanner.integer("layers", in: NetworkConfiguration.depths)
@@ -117,7 +117,7 @@ extension RunLine {
                 count += 1
             }
             guard last != .zero else {
-                throw LineError(reason: "\(measure.rawValue) ends with a zero, which is left out")
+                throw LineError(reason: "\(measure.rawValue) ends with a zero, but trailing zeros are omitted")
             }
         }
         try scanner.expect("}")

@@ -3,10 +3,10 @@ import Recurrent
 import Support
 
 extension RunLine {
-    /// The line of `result` with its checksum and its newline.
+    /// The line of `result` with its checksum and newline.
     ///
-    /// - Throws: `LineError` where a result does not have an outcome for every criterion, a point for every step of
-    ///   the curve, or only numbers in their ranges.
+    /// - Throws: `LineError` if a result lacks an outcome for a criterion or a point of the curve, or has a number out
+    ///   of range.
     func encode(_ result: RunResult) throws(LineError) -> [UInt8] {
         guard result.outcomes.count == criteria.count, result.curve.count == curveCount else {
             throw LineError(reason: "it does not have \(criteria.count) outcomes and \(curveCount) points")
@@ -51,10 +51,10 @@ extension RunLine {
         return line
     }
 
-    /// Writes the exponents of layers, null for −∞, and their standard errors.
+    /// Writes the exponents of the layers, null for −∞, and their standard errors.
     private func encode(_ estimates: [LyapunovEstimate], layers: Int, to line: inout [UInt8]) throws(LineError) {
         guard estimates.count == (hasExponents ? layers : 0) else {
-            throw LineError(reason: "it does not have an exponent for every layer that is asked for")
+            throw LineError(reason: "it lacks the exponent of a layer")
         }
         guard hasExponents else { return }
         for (name, numbers) in [
@@ -76,12 +76,12 @@ extension RunLine {
     }
 }
 
-/// What a line says of exponents.
+/// The keys of a line that concern exponents.
 enum ExponentKey: String {
     case exponents = "lyapunov"
     case standardErrors = "lyapunov_standard_error"
 
-    /// The numbers there can be.
+    /// The range of values.
     var range: ClosedRange<Double> {
         switch self {
         case .exponents: -1e3...1e3

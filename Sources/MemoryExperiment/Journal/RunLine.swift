@@ -1,17 +1,17 @@
-/// The line that a journal holds for one run: how it is written and read.
+/// Encodes and decodes the journal lines of an experiment's runs.
 ///
-/// There is one line for a result and one result for a line, so that lines may be compared for results and a journal
-/// written again is the same bytes.
+/// Results and lines correspond one to one, so lines can be compared instead of results, and rewriting a journal
+/// reproduces its bytes.
 struct RunLine: Sendable {
     /// The names of the experiment's variants.
     let variants: Set<String>
-    /// What is observed, in the order of a result's outcomes.
+    /// The criteria, in the order of a result's outcomes.
     let criteria: [Criterion]
-    /// The number T − D of shared steps, at which censored numbers are censored.
+    /// The number T − D of shared steps, at which counts are censored.
     let sharedSteps: Int
-    /// The number of points of a whole curve.
+    /// The number of points of a complete curve.
     let curveCount: Int
-    /// Whether a result has the exponent of each layer.
+    /// Whether a result has one exponent per layer.
     let hasExponents: Bool
 
     /// The lines of an experiment's runs.

@@ -1,21 +1,21 @@
-/// One of several equal parts of a plan, each run by a process or machine of its own.
+/// One of several equal parts of a plan, each run by its own process or machine.
 public struct Shard: Sendable, Hashable, CustomStringConvertible {
     /// The number of the shard, 1…count.
     public let index: Int
     /// The number of shards, 1…1,000,000.
     public let count: Int
 
-    /// The numbers of shards that a plan may be cut into.
+    /// The allowed numbers of shards.
     public static let counts = 1...1_000_000
 
-    /// Shard `index` of `count`, or nil where there is no such shard.
+    /// Shard `index` of `count`, or nil if there is no such shard.
     public init?(index: Int, count: Int) {
         guard Self.counts.contains(count), (1...count).contains(index) else { return nil }
         self.index = index
         self.count = count
     }
 
-    /// The shard that the command line writes as `K/N`, or nil.
+    /// Parses the command line's `K/N`, or returns nil.
     public init?(_ text: String) {
         let numbers = text.split(separator: "/", omittingEmptySubsequences: false)
         guard numbers.count == 2, let index = Int(plain: numbers[0]), let count = Int(plain: numbers[1]) else {
@@ -24,15 +24,15 @@ public struct Shard: Sendable, Hashable, CustomStringConvertible {
         self.init(index: index, count: count)
     }
 
-    /// Whether the run at `position` in plan order, from 0, is this shard's: the runs are dealt out one by one.
+    /// Whether this shard includes the run at `position` in plan order, from 0: runs are dealt out in turn.
     public func contains(position: Int) -> Bool { position % count == index - 1 }
 
-    /// The shard as the command line writes it, `K/N`.
+    /// The shard in the command line's form, `K/N`.
     public var description: String { "\(index)/\(count)" }
 }
 
 extension Int {
-    /// The number that is written with nothing but decimal digits and no leading zero, or nil.
+    /// Parses decimal digits without a leading zero, or returns nil.
     init?(plain text: some StringProtocol) {
         let digits = text.utf8
         guard digits.allSatisfy({ (0x30...0x39).contains($0) }), digits.first != 0x30 || digits.count == 1 else {

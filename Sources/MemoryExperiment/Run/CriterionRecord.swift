@@ -1,26 +1,26 @@
 import Recurrent
 import Statistics
 
-/// When each criterion of a run first held and was last violated, as the shared steps go by.
+/// Records, for each criterion of a run, the first shared step that satisfied it and the last that violated it.
 ///
-/// Most steps change nothing: the largest difference stays between the same two thresholds, and everything else is as it
-/// was. Only the others look at each criterion.
+/// Most steps change nothing: the largest difference stays between the same two thresholds, and the rest is unchanged.
+/// Only the other steps check every criterion.
 struct CriterionRecord {
     private struct Entry {
         let condition: Criterion.Condition
         var holds = false
         /// The first shared step that satisfied the criterion.
         var firstHold: Int?
-        /// The last shared step that violated it before it held last, 0 if none did.
+        /// The last shared step that violated it, updated when it holds again; 0 if none did.
         var lastViolation = 0
     }
 
     private var entries: [Entry]
     /// The last shared step.
     private var step = 0
-    /// The comparison that the entries are about.
+    /// The comparison that the entries reflect.
     private var last = PairComparison.unlike
-    /// The differences that stay below the same thresholds as the last one.
+    /// The range of differences between the same thresholds as the last one.
     private var sameDifferences = 0.0..<0.0
 
     /// A record before shared step 1.
@@ -28,7 +28,7 @@ struct CriterionRecord {
         entries = criteria.map { Entry(condition: $0.condition) }
     }
 
-    /// Takes note of shared step `step`, which must follow the one before.
+    /// Records shared step `step`, which must follow the previous one.
     mutating func observe(_ comparison: PairComparison, atSharedStep step: Int) {
         self.step = step
         if sameDifferences.contains(comparison.maximumDifference), comparison.cosineIsOne == last.cosineIsOne,
@@ -48,7 +48,7 @@ struct CriterionRecord {
         }
     }
 
-    /// The range between the nearest thresholds; nothing for NaN.
+    /// The range between the nearest thresholds; empty for NaN.
     private func differences(like difference: Double) -> Range<Double> {
         var range = 0.0..<Double.infinity
         for threshold in entries.lazy.compactMap(\.condition.differenceBelow) {
@@ -61,7 +61,7 @@ struct CriterionRecord {
         return difference.isNaN ? 0..<0 : range
     }
 
-    /// The outcomes after `sharedSteps` shared steps, of which those not observed satisfied everything.
+    /// The outcomes after `sharedSteps` shared steps; steps that were not observed count as satisfying every criterion.
     func outcomes(sharedSteps: Int) -> [CriterionOutcome] {
         entries.map { entry in
             let lastViolation = entry.holds ? entry.lastViolation : step
@@ -73,7 +73,7 @@ struct CriterionRecord {
 }
 
 extension PairComparison {
-    /// Everything tells the sequences apart.
+    /// A comparison that satisfies no criterion.
     fileprivate static let unlike = PairComparison(
         maximumDifference: .infinity, cosineIsOne: false, outputsAreSame: false, statesAreSame: false)
 }

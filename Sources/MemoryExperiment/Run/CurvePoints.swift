@@ -1,7 +1,7 @@
-/// The points of a divergence curve, in little memory: a sweep keeps those of every run.
+/// The points of a divergence curve, stored compactly because a sweep keeps the curves of all runs.
 ///
-/// Each number takes three bytes, and zeros at the end take none. Numbers are rounded to four significant digits; a
-/// negative or infinite one, which no curve has, becomes NaN.
+/// Each number takes three bytes; trailing zeros take none. Numbers are rounded to four significant digits. Negative or
+/// infinite numbers, which no curve has, become NaN.
 public struct CurvePoints: Sendable, Hashable {
     /// The numbers of each point in the order of `CurveMeasure.allCases`, up to the last point that is not zero.
     private var numbers: [PackedDecimal]
@@ -20,7 +20,7 @@ public struct CurvePoints: Sendable, Hashable {
         self.init(numbers)
     }
 
-    /// A curve of these numbers, those of a point one after the other in the order of `CurveMeasure.allCases`.
+    /// A curve from its numbers, point by point in the order of `CurveMeasure.allCases`.
     init(_ numbers: [PackedDecimal]) {
         count = numbers.count / Self.stride
         self.numbers = Self.trimmed(numbers)
@@ -29,7 +29,7 @@ public struct CurvePoints: Sendable, Hashable {
     /// How many numbers a point has.
     static let stride = CurveMeasure.allCases.count
 
-    /// The numbers without the points of zeros at the end, in just the memory they need.
+    /// The numbers without trailing zero points, in a buffer of exactly their size.
     private static func trimmed(_ numbers: [PackedDecimal]) -> [PackedDecimal] {
         let end = numbers.lastIndex { $0 != .zero }.map { ($0 / stride + 1) * stride } ?? 0
         return Array(numbers[..<end])
@@ -48,16 +48,16 @@ extension CurvePoints: RandomAccessCollection, MutableCollection {
     /// The number of points.
     public var endIndex: Int { count }
 
-    /// The point at `index`; to replace one takes O(n).
+    /// The point at `index`; replacing one takes O(n).
     public subscript(index: Int) -> DivergencePoint {
         get {
-            precondition(indices.contains(index), "a curve has no such point")
+            precondition(indices.contains(index), "the index is out of range")
             var point = DivergencePoint.zero
             for measure in CurveMeasure.allCases { point[measure] = number(measure, at: index).value }
             return point
         }
         set {
-            precondition(indices.contains(index), "a curve has no such point")
+            precondition(indices.contains(index), "the index is out of range")
             var all = numbers + Array(repeating: .zero, count: count * Self.stride - numbers.count)
             for measure in CurveMeasure.allCases {
                 all[index * Self.stride + measure.position] = PackedDecimal(rounding: newValue[measure])
@@ -68,7 +68,7 @@ extension CurvePoints: RandomAccessCollection, MutableCollection {
 }
 
 extension CurveMeasure {
-    /// Where the measure stands among those of a point.
+    /// The position of the measure within a point.
     fileprivate var position: Int {
         switch self {
         case .maximumDifference: 0

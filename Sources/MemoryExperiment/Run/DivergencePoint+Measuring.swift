@@ -23,8 +23,8 @@ extension DivergencePoint {
 
     /// 1 − cos of the angle between two vectors, as half the squared distance of their directions.
     ///
-    /// That form keeps its digits where the angle is small; the difference of 1 and a cosine loses them all. A vector of
-    /// zeros has no direction: it is at distance 1 from any other.
+    /// This form keeps its digits for small angles, whereas 1 minus a cosine loses them all. A zero vector has no
+    /// direction: it is at distance 1 from any other.
     private static func cosineDistance(_ a: [Double], _ b: [Double]) -> Double {
         guard let directionOfA = direction(a), let directionOfB = direction(b) else { return 1 }
         let squares = zip(directionOfA, directionOfB).reduce(0) { sum, pair in
@@ -33,11 +33,11 @@ extension DivergencePoint {
         return squares / 2
     }
 
-    /// A vector with the length 1; nil for one of zeros.
+    /// The vector scaled to length 1; nil for a zero vector.
     private static func direction(_ vector: [Double]) -> [Double]? {
         let largest = vector.reduce(0) { max($0, $1.magnitude) }
         guard largest > 0 else { return nil }
-        // Squares of numbers so small have no digits left; a power of two leaves the direction as it is.
+        // The squares of such small numbers underflow; scaling by a power of two keeps the direction exactly.
         let vector = largest < 0x1p-400 ? vector.map { $0 * 0x1p600 } : vector
         let norm = vector.reduce(0) { $0 + $1 * $1 }.squareRoot()
         return vector.map { $0 / norm }

@@ -1,6 +1,6 @@
 import Recurrent
 
-/// The inputs of a pair run, block by block.
+/// The inputs of a run, block by block.
 struct PairInputs {
     private let inputSize: Int
     private let divergentSteps: Int
@@ -35,8 +35,8 @@ struct PairInputs {
 
     /// Draws the inputs of `steps` steps from step `start` (from 0) on.
     ///
-    /// They stand in the block as a's and b's in turn, or once where both share them. Steps after the last of the run keep
-    /// what was there.
+    /// Inputs of a and b alternate in the block; shared inputs appear once. Positions after the run's last step keep
+    /// their old values.
     ///
     /// - Precondition: No step is divergent where `areShared`.
     mutating func draw(from start: Int, steps: Int, areShared: Bool) {

@@ -1,12 +1,12 @@
 import Recurrent
 import Support
 
-/// One pair run in a seat of a batch: two sequences that differ for a while and then are the same.
+/// One run in a seat of a batch: two sequences that differ for a while and then are the same.
 ///
-/// The run stops early only where every state of both sequences is the same bits: from there the two futures are one
-/// computation, so nothing is lost.
+/// The run stops early only when all states of both sequences are bit-identical: from there on both compute the same,
+/// so nothing is lost.
 struct PairRun {
-    /// Which run it is.
+    /// The key of the run.
     let key: RunKey
     /// How many steps have been taken.
     private(set) var steps = 0
@@ -19,7 +19,7 @@ struct PairRun {
 
     /// A run before its first step.
     ///
-    /// - Parameter lyapunov: The exponents of its network, where they are asked for.
+    /// - Parameter lyapunov: The exponents of its network, if they are requested.
     init(_ key: RunKey, settings: RunSettings, lyapunov: [LyapunovEstimate]) {
         self.key = key
         self.lyapunov = lyapunov
@@ -32,7 +32,7 @@ struct PairRun {
     /// Whether both sequences read the same inputs from the next step on.
     var isShared: Bool { steps >= settings.divergentSteps }
 
-    /// How many steps are left if the run does not stop early.
+    /// The number of steps left if the run does not stop early.
     var stepsLeft: Int { settings.steps - steps }
 
     /// The inputs of the next `steps` steps, as `PairBatch.advance` reads them.
@@ -41,9 +41,9 @@ struct PairRun {
         return inputs.block
     }
 
-    /// Takes note of the steps that a batch has just taken.
+    /// Records the steps that the batch has just taken.
     ///
-    /// - Returns: What the run found, once it is over; what the batch took beyond its end does not count.
+    /// - Returns: The result once the run is over; steps that the batch took beyond its end do not count.
     mutating func observe(_ batch: PairBatch, seat: Int, steps taken: Int) -> RunResult? {
         for step in 0..<min(taken, stepsLeft) {
             steps += 1

@@ -1,31 +1,31 @@
 import Recurrent
 import Support
 
-/// Runs of one cell of a table, side by side in the seats of a batch.
+/// Runs of one table cell, side by side in the seats of a batch.
 ///
-/// A run that is over leaves its seat to the next one. Every run gives what it gives by itself, whatever its company.
+/// A finished run leaves its seat to the next one. The result of a run does not depend on the runs beside it.
 package struct RunCrew {
     private let settings: RunSettings
     private let configuration: NetworkConfiguration
     private let batch: PairBatch
-    /// How many steps a block has: fewer than fit where networks are so large that a block would take long.
+    /// The number of steps per block, reduced for networks so large that a full block would take long.
     private let blockSteps: Int
     private var waiting: ArraySlice<RunKey>
     private var seats: [PairRun?]
     /// The inputs of an empty seat.
     private let nothing: [Double]
 
-    /// A crew that has not begun.
+    /// A crew that has not started.
     ///
     /// - Parameters:
-    ///   - keys: The runs, all of one cell of a table.
-    ///   - width: How many seats there are; nil for as many as suit the runs.
-    /// - Throws: `Failure` of kind `usage` where the experiment has no such variant or its sizes are not allowed.
+    ///   - keys: The runs, all of one table cell.
+    ///   - width: The number of seats; nil to choose it from the runs.
+    /// - Throws: `Failure` of kind `usage` if the experiment has no such variant or its sizes are not allowed.
     init(
         _ keys: [RunKey], of experiment: Experiment, backend: PairNetwork.Backend, width: Int?
     ) throws(Failure) {
         guard let cell = keys.first?.cell, keys.allSatisfy({ $0.cell == cell }) else {
-            throw Failure(.usage, "Runs that are computed side by side must be of one cell of the table.")
+            throw Failure(.usage, "Runs that are computed side by side must belong to one table cell.")
         }
         guard let settings = experiment.settings(ofVariant: cell.variant) else {
             throw Failure(.usage, "The experiment \(experiment.name) has no variant \(cell.variant).")
@@ -37,8 +37,8 @@ package struct RunCrew {
             throw Failure(
                 .usage,
                 """
-                \(settings.divergentSteps) divergent among \(settings.steps) steps cannot be computed: at least one step of \
-                each kind is needed, so ask for 1 to \(settings.steps - 1) divergent ones, or for more steps.
+                \(settings.divergentSteps) divergent steps out of \(settings.steps) cannot be computed: at least one \
+                step must differ and one be shared, so use 1 to \(settings.steps - 1) divergent steps, or more steps.
                 """)
         }
         do throws(NetworkConfigurationError) {
@@ -57,8 +57,7 @@ package struct RunCrew {
         nothing = Array(repeating: 0, count: 2 * PairBatch.blockSteps * configuration.inputSize)
     }
 
-    /// How many steps of a network are taken between two questions whether to go on: a few tenths of a second's work at
-    /// most.
+    /// The number of steps of a network between two cancellation checks: a few tenths of a second at most.
     package static func blockSteps(of cell: CellKey, precision: Precision, backend: PairNetwork.Backend) -> Int {
         let bytesOfNumber =
             switch precision {
@@ -76,10 +75,10 @@ package struct RunCrew {
     /// Computes every run.
     ///
     /// - Parameters:
-    ///   - proceeds: Asked while weights are drawn and after each block, with a seat, its run and the number of steps
-    ///     taken, whether to go on.
-    ///   - finish: Given each result as soon as it is there.
-    /// - Returns: Whether all runs are done; false where they were told not to go on.
+    ///   - proceeds: Called while weights are drawn and after each block, with a seat, its run and the number of steps
+    ///     taken; returns whether to continue.
+    ///   - finish: Called with each result as soon as it is known.
+    /// - Returns: Whether all runs finished; false if `proceeds` stopped them.
     /// - Throws: What `finish` throws.
     /// - Complexity: O(runs · steps · layers · n · (m + n)).
     mutating func run(
@@ -95,7 +94,7 @@ package struct RunCrew {
             }
             guard seats.contains(where: { $0 != nil }) else { return true }
             let steps = advance()
-            // What is finished is handed over before anything can end the rest.
+            // Finished results are handed over before anything can stop the rest.
             for seat in seats.indices {
                 guard let result = seats[seat]?.observe(batch, seat: seat, steps: steps) else { continue }
                 seats[seat] = nil
@@ -118,9 +117,9 @@ package struct RunCrew {
         return true
     }
 
-    /// The exponents of a network along the inputs that the sequences of its run share.
+    /// The exponents of a network along the shared inputs of its run.
     ///
-    /// - Returns: None where they are not asked for; nil where it was told not to go on.
+    /// - Returns: Empty if they are not requested; nil if `proceeds` stopped the measurement.
     private func lyapunov(
         of weights: NetworkWeights, run: Int, while proceeds: () -> Bool
     ) -> [LyapunovEstimate]? {
@@ -131,9 +130,9 @@ package struct RunCrew {
             inputScale: settings.inputScale, while: proceeds)
     }
 
-    /// Takes a block of steps with every seat.
+    /// Advances every seat by a block of steps.
     ///
-    /// - Returns: How many steps.
+    /// - Returns: The number of steps.
     private mutating func advance() -> Int {
         var areShared = true
         var longest = 0
@@ -149,7 +148,7 @@ package struct RunCrew {
 }
 
 extension NetworkConfiguration {
-    /// The networks of a cell of a table.
+    /// The networks of a table cell.
     init(_ cell: CellKey, settings: RunSettings) throws(NetworkConfigurationError) {
         try self.init(
             cell: Cell(cell.cell, resetPlacement: settings.resetAfter ? .afterProduct : .beforeProduct),

@@ -1,10 +1,10 @@
 import Recurrent
 
-/// One cell of a table: every run in it differs in its draws alone.
+/// One table cell: its runs differ only in their random draws.
 public struct CellKey: Sendable, Hashable {
-    /// The variant's name, `base` where there is none.
+    /// The variant's name; `base` if the experiment has no variants.
     public var variant: String
-    /// The cell of the network.
+    /// The recurrent cell.
     public var cell: CellKind
     /// The number of stacked layers.
     public var layers: Int
@@ -24,7 +24,7 @@ public struct CellKey: Sendable, Hashable {
 }
 
 extension CellKey {
-    /// How many weights the kernels of a network have.
+    /// The number of weights in the network's kernels.
     var weightCount: Int {
         NetworkConfiguration.kernelWeights(
             of: cell, inputSize: inputSize, hiddenSizes: repeatElement(hiddenSize, count: layers))
@@ -35,7 +35,7 @@ extension CellKey {
 public struct RunKey: Sendable, Hashable {
     /// The table cell the run belongs to.
     public var cell: CellKey
-    /// The number of the run within its cell, from 1.
+    /// The number of the run within its table cell, from 1.
     public var run: Int
 
     /// A key from its parts.

@@ -5,12 +5,12 @@ extension RunResult {
     ///
     /// - Parameters:
     ///   - key: The run; its variant must be one of the experiment's.
-    ///   - experiment: The experiment whose settings the run has.
-    ///   - backend: How the network is computed; the result is the same.
-    ///   - proceeds: Asked while the weights are drawn and every few steps, with the number taken so far, whether to go
-    ///     on.
-    /// - Returns: The result, or nil where the run was told not to go on.
-    /// - Throws: `Failure` of kind `usage` where the experiment has no such variant or its sizes are not allowed.
+    ///   - experiment: The experiment that has the run's settings.
+    ///   - backend: How to compute the network; the result does not depend on it.
+    ///   - proceeds: Called while the weights are drawn and every few steps with the number of steps so far; returns
+    ///     whether to continue.
+    /// - Returns: The result, or nil if `proceeds` stopped the run.
+    /// - Throws: `Failure` of kind `usage` if the experiment has no such variant or its sizes are not allowed.
     /// - Complexity: O(steps · layers · n · (m + n)).
     public static func compute(
         _ key: RunKey, of experiment: Experiment, backend: PairNetwork.Backend = .lanes,
@@ -23,19 +23,19 @@ extension RunResult {
         return isDone ? found : nil
     }
 
-    /// Computes runs of one cell of a table, side by side where that is faster.
+    /// Computes runs of one table cell, side by side if that is faster.
     ///
     /// - Parameters:
-    ///   - keys: The runs; they differ in their numbers alone.
-    ///   - experiment: The experiment whose settings the runs have.
-    ///   - backend: How the networks are computed; the results are the same.
-    ///   - width: How many runs are stepped side by side, 1 or `PairBatch.widest`; nil for what suits them. The results
-    ///     are the same.
-    ///   - proceeds: Asked while weights are drawn and every few steps, with a seat, its run and the number of steps it
-    ///     has taken, whether to go on.
-    ///   - finish: Given each result as soon as it is there, with the seat that computed it.
-    /// - Returns: Whether all runs are done; false where they were told not to go on.
-    /// - Throws: `Failure` of kind `usage` where the experiment has no such variant or its sizes are not allowed; what
+    ///   - keys: The runs; they differ only in their numbers.
+    ///   - experiment: The experiment that has the runs' settings.
+    ///   - backend: How to compute the networks; the results do not depend on it.
+    ///   - width: How many runs to step side by side, 1 or `PairBatch.widest`; nil to choose. The results do not depend
+    ///     on it.
+    ///   - proceeds: Called while weights are drawn and every few steps, with a seat, its run and the number of steps
+    ///     it has taken; returns whether to continue.
+    ///   - finish: Called with each result as soon as it is known, and the seat that computed it.
+    /// - Returns: Whether all runs finished; false if `proceeds` stopped them.
+    /// - Throws: `Failure` of kind `usage` if the experiment has no such variant or its sizes are not allowed; what
     ///   `finish` throws.
     /// - Complexity: O(runs · steps · layers · n · (m + n)).
     public static func compute(

@@ -2,9 +2,9 @@ import Statistics
 
 /// The two numbers a criterion yields for one run.
 public struct CriterionOutcome: Sendable, Hashable {
-    /// Shared steps before the first one that no longer told the outputs apart.
+    /// `first`: the shared steps before the first one that satisfied the criterion.
     public var first: StepCount
-    /// The last shared step that still told the outputs apart.
+    /// `settled`: the last shared step that violated the criterion.
     public var settled: StepCount
 
     /// An outcome from its two numbers.
@@ -25,7 +25,7 @@ public struct DivergencePoint: Sendable, Hashable {
     /// The fraction of top-layer units whose output or cell state differs.
     public var unequalStates: Double
 
-    /// Two sequences that have become one.
+    /// The point of two identical sequences.
     public static let zero = DivergencePoint(
         maximumDifference: 0, cosineDistance: 0, unequalOutputs: 0, unequalStates: 0)
 
@@ -38,15 +38,15 @@ public struct DivergencePoint: Sendable, Hashable {
     }
 }
 
-/// What one pair run found.
+/// The result of one run.
 public struct RunResult: Sendable, Hashable {
-    /// Which run it was.
+    /// The key of the run.
     public var key: RunKey
     /// One outcome for each of the experiment's criteria, in their order.
     public var outcomes: [CriterionOutcome]
     /// The divergence at each of `DivergenceCurve.sharedSteps(upTo:)`, to four significant digits.
     public var curve: CurvePoints
-    /// The exponent of each layer by itself, from the input upwards; none where they are not measured.
+    /// The exponent of each layer by itself, from the input upwards; empty if they are not measured.
     public var lyapunov: [LyapunovEstimate]
     /// The first 64 bits of the SHA-256 of every layer's final states, in hexadecimal.
     public var finalStateHash: String
@@ -61,7 +61,7 @@ public struct RunResult: Sendable, Hashable {
             finalStateHash: finalStateHash)
     }
 
-    /// A result from its parts, with a curve that is packed already.
+    /// A result from its parts, with a curve that is already packed.
     init(
         key: RunKey, outcomes: [CriterionOutcome], points: CurvePoints, lyapunov: [LyapunovEstimate],
         finalStateHash: String

@@ -1,7 +1,7 @@
 import Statistics
 
 extension CellStatistics {
-    /// What `numbers`, one for each run of a table cell in any order, say.
+    /// The statistics of `numbers`, one per run of a table cell in any order.
     ///
     /// - Complexity: O(n log n).
     public init(key: CellKey, criterion: Criterion, measure: Measure, numbers: [StepCount]) {
@@ -10,7 +10,7 @@ extension CellStatistics {
         }
     }
 
-    /// What `numbers` say, with `quantile` giving the half-width of an interval in standard errors.
+    /// The statistics of `numbers`; `quantile` gives the half-width of an interval in standard errors.
     private init(
         key: CellKey, criterion: Criterion, measure: Measure, numbers: [StepCount], quantile: (Int) -> Double?
     ) {
@@ -19,7 +19,7 @@ extension CellStatistics {
             key: key, criterion: criterion, measure: measure, runs: numbers.count,
             censored: numbers.count(where: \.isCensored), median: estimate.median, medianBound: estimate.medianBound)
         guard censored == 0, runs > 0 else { return }
-        // Sorting makes the sums, hence their roundings, independent of the order of the runs.
+        // Sorting makes the sums, and so their rounding, independent of the order of the runs.
         let values = numbers.map { Double($0.lowerBound) }.sorted()
         let count = Double(runs)
         let mean = values.reduce(0, +) / count
@@ -32,7 +32,7 @@ extension CellStatistics {
         interval = ConfidenceInterval(low: mean - margin, high: mean + margin)
     }
 
-    /// The statistics of every table cell of `experiment` that has runs among `results`.
+    /// The statistics of every table cell of `experiment` with runs among `results`.
     ///
     /// - Returns: In plan order; within a table cell by criterion, then `first` before `settled`.
     /// - Complexity: O(n log n) in the number of results.

@@ -1,7 +1,7 @@
 import Recurrent
 import Statistics
 
-/// Which of a criterion's two numbers is meant.
+/// The measures of a criterion.
 public enum Measure: String, Sendable, Hashable, CaseIterable {
     /// Shared steps before the criterion first holds.
     case first
@@ -9,7 +9,7 @@ public enum Measure: String, Sendable, Hashable, CaseIterable {
     case settled
 }
 
-/// What the runs of one table cell say about one criterion and measure: a row of `cells.csv`.
+/// The statistics of one table cell for one criterion and measure: a row of `cells.csv`.
 public struct CellStatistics: Sendable, Hashable {
     /// The table cell.
     public var key: CellKey
@@ -17,19 +17,19 @@ public struct CellStatistics: Sendable, Hashable {
     public var criterion: Criterion
     /// The measure.
     public var measure: Measure
-    /// How many runs there are.
+    /// The number of runs.
     public var runs: Int
-    /// How many of them are censored.
+    /// The number of censored runs.
     public var censored: Int
-    /// The mean, where no run is censored.
+    /// The mean; nil if any run is censored.
     public var mean: Double?
-    /// The sample standard deviation, where no run is censored and there are at least two.
+    /// The sample standard deviation; nil if any run is censored or there are fewer than two.
     public var standardDeviation: Double?
-    /// The Kaplan–Meier median, where it is identified.
+    /// The Kaplan–Meier median; nil if it is not identified.
     public var median: Double?
-    /// What the median is at least, where it is not identified.
+    /// A lower bound of the median if it is not identified.
     public var medianBound: Int?
-    /// The interval of the mean (Student t), where no run is censored and there are at least two.
+    /// The confidence interval of the mean (Student's t); nil if any run is censored or there are fewer than two.
     public var interval: ConfidenceInterval?
 
     /// A row from its parts.

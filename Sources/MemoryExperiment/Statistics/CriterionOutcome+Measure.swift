@@ -1,7 +1,7 @@
 import Statistics
 
 extension CriterionOutcome {
-    /// The number that `measure` means.
+    /// The number for `measure`.
     public subscript(measure: Measure) -> StepCount {
         switch measure {
         case .first: first

@@ -1,12 +1,12 @@
 import Statistics
 
-/// The quartiles across runs of how far apart the two sequences are, at each shared step of the divergence curve.
+/// The quartiles across runs of the divergence between the two sequences, at each recorded shared step.
 public struct DivergenceSummary: Sendable, Hashable {
     /// The shared steps, in ascending order.
     public let sharedSteps: [Int]
-    /// How many runs there are.
+    /// The number of runs.
     public let runs: Int
-    /// The quartiles of each measure, one for each shared step.
+    /// The quartiles of each measure, one per shared step.
     private let quartiles: [CurveMeasure: [Quartiles]]
 
     /// The summary of the runs of one table cell.
@@ -14,7 +14,7 @@ public struct DivergenceSummary: Sendable, Hashable {
     /// - Parameters:
     ///   - results: The results of the cell's runs.
     ///   - sharedSteps: The number T − D of shared steps of every run.
-    /// - Returns: Nil where there is no run, or one whose curve has another length.
+    /// - Returns: Nil if there are no runs, or one's curve has another length.
     /// - Complexity: O(r n log n) in the number n of runs and r of points.
     public init?(of results: [RunResult], sharedSteps: Int) {
         let steps = DivergenceCurve.sharedSteps(upTo: sharedSteps)
@@ -30,6 +30,6 @@ public struct DivergenceSummary: Sendable, Hashable {
             })
     }
 
-    /// The quartiles of one measure, one for each shared step.
+    /// The quartiles of one measure, one per shared step.
     public subscript(measure: CurveMeasure) -> [Quartiles] { quartiles[measure] ?? [] }
 }

@@ -1,22 +1,23 @@
 import Statistics
 
-/// The mean of lifetimes that end at random, from lifetimes of which some are only lower bounds.
+/// The mean of possibly censored lifetimes that end at random.
 ///
-/// Where the chance to end is the same at every step, lifetimes are distributed exponentially, and the most likely mean is
-/// the total time lived through over the number of ends seen. A censored lifetime adds its time but no end.
+/// If the probability of ending is the same at every step, lifetimes are exponentially distributed, and the
+/// maximum-likelihood mean is the total observed time over the number of observed ends. A censored lifetime adds its
+/// time but no end.
 public struct ExponentialLifetime: Sendable, Hashable {
-    /// How many lifetimes were seen to end.
+    /// The number of observed ends.
     public let events: Int
-    /// The steps of all lifetimes, seen to end or not.
+    /// The total steps of all lifetimes, censored or not.
     public let totalTime: Int
     /// The 95 % interval of the mean.
     ///
-    /// Twice the total time over the mean has the χ² distribution with two degrees of freedom for each event: exactly
-    /// where the observation stops at an event, and to within one degree where it stops at a fixed step. B. Epstein,
-    /// M. Sobel, "Life testing", Journal of the American Statistical Association 48 (1953), 486–502.
+    /// Twice the total time over the mean has the χ² distribution with two degrees of freedom per event: exactly if the
+    /// observation stops at an event, and to within one degree if it stops at a fixed step. B. Epstein, M. Sobel, "Life
+    /// testing", Journal of the American Statistical Association 48 (1953), 486–502.
     public let interval: ConfidenceInterval
 
-    /// The estimate from `lifetimes` in any order; nil where none ends, or all end at once.
+    /// The estimate from `lifetimes` in any order; nil if none ends, or all end at once.
     ///
     /// - Complexity: O(n) in the number of lifetimes.
     public init?(_ lifetimes: [StepCount]) {
@@ -29,7 +30,7 @@ public struct ExponentialLifetime: Sendable, Hashable {
             low: Double(totalTime) / sum.quantile(1 - Self.tail), high: Double(totalTime) / sum.quantile(Self.tail))
     }
 
-    /// The mean for which it would be just likely enough, 2.5 %, that none of `lifetimes` ended so far.
+    /// The mean for which the probability that none of `lifetimes` has ended yet is 2.5 %.
     ///
     /// - Complexity: O(n) in the number of lifetimes.
     public static func lowerBound(of lifetimes: [StepCount]) -> Double? {
@@ -37,9 +38,9 @@ public struct ExponentialLifetime: Sendable, Hashable {
         return ErlangDistribution(shape: 1).map { Double(totalTime) / $0.quantile(1 - tail) }
     }
 
-    /// How likely it is that the mean lies below its interval, and above it.
+    /// The probability that the mean lies below its interval, and that it lies above.
     private static let tail = (1 - ConfidenceInterval.level) / 2
 
-    /// The most likely mean, in steps.
+    /// The maximum-likelihood mean, in steps.
     public var mean: Double { Double(totalTime) / Double(events) }
 }

@@ -1,19 +1,19 @@
 import Recurrent
 import Statistics
 
-/// How the lifetime of a difference that roundings keep up grows with the number of hidden units: as e^(αn).
+/// The growth of the lifetime of a rounding-sustained difference with the hidden size: as e^(αn).
 public struct LifetimeLaw: Sendable, Hashable {
-    /// The hidden sizes that the law rests on, in ascending order.
+    /// The hidden sizes behind the fit, in ascending order.
     public let hiddenSizes: [Int]
-    /// ln of the mean lifetime as a line over the hidden size.
+    /// The fitted line of ln(mean lifetime) against the hidden size.
     private let line: WeightedLine
 
-    /// The law over those cells that are metastable and have events; nil where there are fewer than three.
+    /// The fit over the metastable table cells with events; nil if there are fewer than three.
     ///
-    /// Points are weighted by their numbers of events, since the variance of ln of an exponential mean is about one over
-    /// that.
+    /// Points are weighted by their numbers of events, since the variance of the logarithm of an exponential mean is
+    /// about one over that number.
     ///
-    /// - Parameter regimes: The regimes of cells that differ in their hidden sizes alone.
+    /// - Parameter regimes: The regimes of table cells that differ only in hidden size.
     /// - Complexity: O(n log n).
     public init?(of regimes: [RoundingRegime]) {
         let used = regimes.filter { $0.isMetastable && $0.exponential != nil }
@@ -30,12 +30,12 @@ public struct LifetimeLaw: Sendable, Hashable {
         self.line = line
     }
 
-    /// α: by how much ln of the mean lifetime grows with each unit.
+    /// α: the increase of ln(mean lifetime) per unit.
     public var rate: Double { line.slope }
 
     /// The 95 % interval of α.
     public var interval: ConfidenceInterval { line.interval }
 
-    /// The mean lifetime that the law gives for a hidden size, in steps.
+    /// The fitted mean lifetime for a hidden size, in steps.
     public func lifetime(hiddenSize: Double) -> Double { ElementaryFunctions.exp(line(hiddenSize)) }
 }

@@ -1,37 +1,37 @@
 import Recurrent
 import Statistics
 
-/// A sentence of the published experiment about how memory depends on a size, in a form that can be tested.
+/// A claim of the published experiment about how memory depends on a size, in testable form.
 ///
-/// The rule was fixed before the numbers were known. A claimed direction holds when the intervals of both statistics,
-/// Kendall's τ and the slope, lie on its side of zero, and is weak when one of them does. “No clear effect” is a claim about
-/// magnitude: it holds when the slope's interval lies within half a step per doubling of zero.
+/// The rule was fixed before the results were known. A claimed direction holds if the intervals of both statistics,
+/// Kendall's τ and the slope, lie on its side of zero, and is weak if only one of them does. “No clear effect” is a
+/// claim about magnitude: it holds if the slope's interval lies within half a step per doubling of zero.
 public struct MemoryClaim: Sendable, Hashable {
-    /// What is said to happen to the steps as the size grows.
+    /// The claimed effect of a larger size on the number of steps.
     public enum Effect: Sendable, Hashable {
-        /// They grow.
+        /// It grows.
         case growth
-        /// They shrink.
+        /// It shrinks.
         case decline
-        /// Nothing clear.
+        /// No clear effect.
         case none
     }
 
-    /// What the runs say about a claim.
+    /// The verdict of the runs on a claim.
     public enum Verdict: String, Sendable, Hashable {
-        /// Everything that was asked for is so.
+        /// Every condition is met.
         case holds
-        /// One of two statistics is on the claimed side.
+        /// One of the two statistics is on the claimed side.
         case weak
-        /// Neither is.
+        /// Neither statistic is on the claimed side.
         case doesNotHold = "does not hold"
     }
 
-    /// The cell it is about.
+    /// The recurrent cell of the claim.
     public let cell: CellKind
-    /// The size it is about.
+    /// The size of the claim.
     public let size: NetworkSize
-    /// What is claimed.
+    /// The claimed effect.
     public let effect: Effect
 
     /// A claim from its parts.
@@ -49,7 +49,7 @@ public struct MemoryClaim: Sendable, Hashable {
         MemoryClaim(cell: .gru, size: .input, effect: .none),
     ]
 
-    /// How many steps per doubling of a size are no clear effect.
+    /// The largest slope, in steps per doubling of a size, that counts as no clear effect.
     public static let negligibleSlope = 0.5
 
     /// What measured effects say about the claim.
@@ -66,7 +66,7 @@ public struct MemoryClaim: Sendable, Hashable {
         }
     }
 
-    /// Whether an interval excludes zero in the claimed direction.
+    /// Whether an interval lies on the claimed side of zero.
     private func isOnClaimedSide(_ interval: ConfidenceInterval) -> Bool {
         switch effect {
         case .growth: interval.low > 0

@@ -1,33 +1,33 @@
 import Statistics
 
-/// The mean fraction of units that differ, as time goes by, among those runs whose sequences are not yet identical.
+/// The mean fraction of differing units over time, among the runs whose sequences are not yet identical.
 public struct PlateauCurve: Sendable, Hashable {
     /// One shared step.
     public struct Point: Sendable, Hashable {
         /// The shared step.
         public let sharedStep: Int
-        /// How many runs are left.
+        /// The number of remaining runs.
         public let runs: Int
         /// The mean fraction.
         public let fraction: Double
-        /// Its 95 % interval, where at least two runs are left.
+        /// Its 95 % interval; nil if fewer than two runs remain.
         public let interval: ConfidenceInterval?
     }
 
-    /// The recorded steps from the first on, as long as runs are left.
+    /// The recorded steps from the first on, while runs remain.
     public let points: [Point]
 
     /// The curve of one table cell's runs.
     ///
     /// - Parameters:
-    ///   - results: The results of the cell's runs; those whose curve has another length are left out.
-    ///   - measure: Which fraction.
+    ///   - results: The results of the table cell's runs; runs with curves of another length are ignored.
+    ///   - measure: The fraction to average.
     ///   - sharedSteps: The number T − D of shared steps of every run.
     /// - Complexity: O(n r) in the number n of runs and r of recorded steps.
     public init(of results: some Collection<RunResult>, measure: CurveMeasure, sharedSteps: Int) {
         let steps = DivergenceCurve.sharedSteps(upTo: sharedSteps)
         let curves = results.map(\.curve).filter { $0.count == steps.count }
-        // Once every state is the same it stays so: a run is apart up to its last difference.
+        // Identical states stay identical, so a run's sequences differ up to the last recorded difference.
         let ends = curves.map { curve in
             curve.indices.last { curve.number(.unequalStates, at: $0) != .zero } ?? -1
         }

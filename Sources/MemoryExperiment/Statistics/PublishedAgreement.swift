@@ -1,27 +1,27 @@
 import Recurrent
 
-/// How well measured means agree with the published ones, over all sizes at once.
+/// The agreement of measured means with the published ones, over all sizes at once.
 ///
-/// Where runs are censored no mean is known, and each number is the least that it can be: the steps observed bound the
-/// means from below, and what a table cell without a known variance adds to a sum of squares is not negative.
+/// If runs are censored, no mean is known and each number is a lower bound: the observed steps bound the means from
+/// below, and a table cell with unknown variance adds at least 0 to a sum of squares.
 public struct PublishedAgreement: Sendable, Hashable {
-    /// How many table cells are compared.
+    /// The number of compared table cells.
     public let count: Int
-    /// How many of them hold censored runs.
+    /// The number of these with censored runs.
     public let censoredCount: Int
     /// The sum of measured minus published.
     private let sum: Double
     /// The sum of its squares.
     private let squares: Double
-    /// The sum of squared differences in units of what chance makes of them, nil where one is not known for another reason
-    /// than censoring.
+    /// The sum of the squared differences in units of their variance by chance; nil if one is unknown for a reason
+    /// other than censoring.
     private let chiSquares: Double?
-    /// The variance of that sum by chance, nil where it is.
+    /// The variance of that sum by chance; nil if the sum is nil.
     private let chiSquaresVariance: Double?
 
-    /// The agreement of a comparison, over the hidden sizes from `smallestHiddenSize` on.
+    /// The agreement of a comparison, for hidden sizes from `smallestHiddenSize`.
     ///
-    /// - Returns: Nil where nothing is compared.
+    /// - Returns: Nil if nothing is compared.
     /// - Complexity: O(number of table cells).
     public init?(of comparison: PublishedComparison, smallestHiddenSize: Int = 1) {
         let entries = comparison.entries.filter { $0.hiddenSize >= smallestHiddenSize }
@@ -38,7 +38,7 @@ public struct PublishedAgreement: Sendable, Hashable {
             chiSquaresVariance: Self.sum(of: chiSquares.map(\.?.variance)))
     }
 
-    /// The sum of numbers that are all known, or nil.
+    /// The sum of the numbers; nil if one is unknown.
     private static func sum(of numbers: [Double?]) -> Double? {
         numbers.reduce(0) { sum, number in sum.flatMap { sum in number.map { sum + $0 } } }
     }
@@ -54,23 +54,24 @@ public struct PublishedAgreement: Sendable, Hashable {
         self.chiSquaresVariance = chiSquaresVariance
     }
 
-    /// Whether the numbers below are only the least that they can be.
+    /// Whether the numbers below are only lower bounds.
     public var isBound: Bool { censoredCount > 0 }
 
     /// The mean of measured minus published, in steps.
     public var bias: Double { sum / Double(count) }
 
-    /// The root of the mean of the squared differences, in steps.
+    /// The RMS difference, in steps.
     public var rootMeanSquare: Double { (squares / Double(count)).squareRoot() }
 
-    /// The mean of the squared differences in units of what chance makes of them: about 1 where it alone makes them.
+    /// The reduced χ²: the mean squared difference in units of its variance by chance; about 1 if chance alone causes
+    /// the differences.
     ///
-    /// Nothing is fitted, so there are as many degrees of freedom as table cells. Nil where a table cell has fewer than four
-    /// runs, whose spread says too little.
+    /// Nothing is fitted, so there are as many degrees of freedom as table cells. Nil if a table cell has fewer than
+    /// four runs, too few to estimate its spread.
     public var reducedChiSquare: Double? { chiSquares.map { $0 / Double(count) } }
 
-    /// The standard deviation that chance alone gives the reduced χ², whose mean it makes 1; nil where χ² is, and where a
-    /// table cell has fewer than six runs.
+    /// The standard deviation of the reduced χ² by chance, whose mean is 1; nil if the reduced χ² is, or if a table
+    /// cell has fewer than six runs.
     public var chiSquareDeviation: Double? {
         chiSquaresVariance.flatMap { $0.isFinite ? $0.squareRoot() / Double(count) : nil }
     }

@@ -1,6 +1,6 @@
 import Recurrent
 
-/// Measured means of one cell beside the published ones.
+/// Measured means of one recurrent cell compared with the published ones.
 public struct PublishedComparison: Sendable, Hashable {
     /// One table cell that was both measured and published.
     public struct Entry: Sendable, Hashable {
@@ -12,11 +12,11 @@ public struct PublishedComparison: Sendable, Hashable {
         public let published: Double
         /// The measured mean, in steps.
         public let measured: Double
-        /// Measured minus published, with what chance makes of it.
+        /// Measured minus published, with its uncertainty.
         public let difference: MeanDifference
     }
 
-    /// One table cell that was published and has no mean, as runs of it are censored.
+    /// A published table cell without a mean because some of its runs are censored.
     public struct CensoredEntry: Sendable, Hashable {
         /// The input size.
         public let inputSize: Int
@@ -24,29 +24,29 @@ public struct PublishedComparison: Sendable, Hashable {
         public let hiddenSize: Int
         /// The published mean, in steps.
         public let published: Double
-        /// What the measured mean is at least, in steps.
+        /// A lower bound of the measured mean, in steps.
         public let measuredAtLeast: Double
     }
 
-    /// The table cells that have a mean, in the order of the statistics.
+    /// The table cells with a mean, in the order of the statistics.
     public let entries: [Entry]
-    /// The table cells that have none, in the order of the statistics.
+    /// The table cells without a mean, in the order of the statistics.
     public let censored: [CensoredEntry]
 
-    /// How many runs were averaged for each published mean: all of them are multiples of a fifth of a step.
+    /// The number of runs behind each published mean: all means are multiples of a fifth of a step.
     public static let publishedRuns = 5
 
-    /// The comparison of what was published with the means of one cell and variant, of single-layer networks.
+    /// Compares the published means with those of one recurrent cell and variant, for single-layer networks.
     ///
-    /// Table cells of sizes that were not published are left out.
+    /// Table cells with unpublished sizes are ignored.
     ///
     /// - Parameters:
-    ///   - statistics: The statistics of an experiment or a part of one.
-    ///   - cell: The cell.
+    ///   - statistics: The statistics of all or part of an experiment.
+    ///   - cell: The recurrent cell.
     ///   - variant: The variant.
-    ///   - criterion: The criterion under which steps are counted.
-    ///   - measure: Which of its two numbers is counted.
-    ///   - sharedSteps: The steps observed, which bound the means of table cells with censored runs.
+    ///   - criterion: The criterion that defines the steps.
+    ///   - measure: The measure.
+    ///   - sharedSteps: The number of observed steps, which bounds the means of table cells with censored runs.
     /// - Complexity: O(number of statistics).
     public init(
         of statistics: [CellStatistics], cell: CellKind, variant: String = Variant.baseName,
@@ -70,7 +70,7 @@ public struct PublishedComparison: Sendable, Hashable {
         }
         censored = rows.compactMap { row, published in
             guard row.mean == nil, row.runs > 0 else { return nil }
-            // Numbers that are not censored are not negative.
+            // Observed numbers are not negative.
             let bound = Double(row.censored) * Double(sharedSteps) / Double(row.runs)
             return CensoredEntry(
                 inputSize: row.key.inputSize, hiddenSize: row.key.hiddenSize, published: published,
@@ -78,13 +78,13 @@ public struct PublishedComparison: Sendable, Hashable {
         }
     }
 
-    /// The mean of the differences, or nil where nothing is compared.
+    /// The mean of the differences, or nil if nothing is compared.
     public var meanDifference: Double? {
         guard !entries.isEmpty else { return nil }
         return entries.reduce(0) { $0 + $1.difference.value } / Double(entries.count)
     }
 
-    /// The root of the mean of the squared differences, or nil where nothing is compared.
+    /// The RMS difference, or nil if nothing is compared.
     public var rootMeanSquare: Double? {
         guard !entries.isEmpty else { return nil }
         return (entries.reduce(0) { $0 + $1.difference.value * $1.difference.value } / Double(entries.count))

@@ -1,32 +1,32 @@
 import Recurrent
 
-/// The mean numbers of steps that the published experiment found, one for each cell, input size and output size.
+/// The mean numbers of steps in the published experiment, one per recurrent cell, input size and hidden size.
 ///
 /// Eric Muccino, "An Investigation of RNN Memory Stability", Mindboard, 2 April 2019; the numbers are read off its two
 /// figures.
 public enum PublishedTable {
-    /// Who published the numbers.
+    /// The author of the publication.
     public static let author = "Eric Muccino"
     /// The title of the publication.
     public static let title = "An Investigation of RNN Memory Stability"
-    /// Where it appeared.
+    /// The publisher.
     public static let publisher = "Mindboard"
-    /// The day it appeared.
+    /// The publication date.
     public static let date = "2 April 2019"
     /// The address of the publication.
     public static let address =
         "https://medium.com/mindboard/an-investigation-of-rnn-memory-stability-5bd8c373aec7"
 
-    /// The cells of the publication.
+    /// The recurrent cells in the publication.
     public static let cells: [CellKind] = [.lstm, .gru]
 
-    /// Whether all of an experiment's cells are among those of the publication.
+    /// Whether all of an experiment's recurrent cells are in the publication.
     public static func covers(_ experiment: Experiment) -> Bool { experiment.plan.cells.allSatisfy(cells.contains) }
 
-    /// The input and output sizes of the publication.
+    /// The input and hidden sizes in the publication.
     public static let sizes = [1, 2, 4, 8, 16, 32, 64, 128]
 
-    /// The published mean, or nil for sizes that were not published.
+    /// The published mean, or nil for unpublished sizes.
     public static func mean(cell: CellKind, inputSize: Int, hiddenSize: Int) -> Double? {
         guard let row = sizes.firstIndex(of: inputSize), let column = sizes.firstIndex(of: hiddenSize) else {
             return nil
@@ -38,7 +38,7 @@ public enum PublishedTable {
         }
     }
 
-    /// The means of the LSTM, a row for each input size and a column for each output size.
+    /// The means of the LSTM: a row per input size and a column per hidden size.
     private static let lstm = [
         [1.4, 20.4, 34.0, 34.8, 43.0, 39.8, 47.8, 45.4],
         [0.8, 14.2, 35.2, 36.2, 40.0, 41.4, 44.0, 44.8],
@@ -50,7 +50,7 @@ public enum PublishedTable {
         [1.0, 14.2, 22.8, 26.4, 28.6, 30.6, 31.6, 35.6],
     ]
 
-    /// The means of the GRU, a row for each input size and a column for each output size.
+    /// The means of the GRU: a row per input size and a column per hidden size.
     private static let gru = [
         [0.6, 13.6, 15.6, 18.2, 15.4, 15.6, 16.2, 19.6],
         [0.2, 12.2, 14.0, 14.0, 14.0, 16.8, 17.6, 16.0],

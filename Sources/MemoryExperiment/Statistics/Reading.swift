@@ -1,12 +1,12 @@
 import Recurrent
 
-/// One way to read the published experiment: what was counted, and in which networks.
+/// One interpretation of the published experiment: what was counted, and in which networks.
 public struct Reading: Sendable, Hashable {
-    /// The variant that was run.
+    /// The variant.
     public let variant: Variant
-    /// The condition under which two outputs counted as identical.
+    /// The condition for two outputs to count as identical.
     public let criterion: Criterion
-    /// Which of its two numbers was counted.
+    /// The measure that was counted.
     public let measure: Measure
 
     /// A reading from its parts.
@@ -17,26 +17,26 @@ public struct Reading: Sendable, Hashable {
     }
 }
 
-/// A reading with how well its means agree with the published ones.
+/// A reading and the agreement of its means with the published ones.
 public struct RankedReading: Sendable, Hashable {
     /// The reading.
     public let reading: Reading
     /// The agreement over all published sizes that were run.
     public let agreement: PublishedAgreement
-    /// The agreement over networks of at least two units; nil where there are none.
+    /// The agreement over networks of at least two units; nil if there are none.
     public let withoutOneUnit: PublishedAgreement?
 
-    /// The readings of one cell, or of several taken together, the best first.
+    /// The readings of one recurrent cell, or of several together, best first.
     ///
-    /// They are ordered by reduced χ². Readings with censored runs, of which only a lower bound is known, come last, in
-    /// the order of their bounds. A variant that differs from one before it only in where the reset gate acts is left out
-    /// for cells without a reset gate.
+    /// They are ordered by reduced χ². Readings with censored runs, for which it is only a lower bound, come last,
+    /// ordered by their bounds. For recurrent cells without a reset gate, a variant that differs from an earlier one
+    /// only in the position of the reset gate is left out.
     ///
     /// - Parameters:
-    ///   - cells: The cells; none that the experiment lacks.
+    ///   - cells: The recurrent cells, all in the experiment.
     ///   - statistics: The experiment's statistics.
     ///   - experiment: The experiment.
-    /// - Returns: None where nothing was published for the sizes, or a table cell has a single run.
+    /// - Returns: Empty if nothing was published for the sizes, or a table cell has only one run.
     /// - Complexity: O(number of statistics times readings).
     public static func ranking(
         of cells: [CellKind], statistics: [CellStatistics], in experiment: Experiment
@@ -57,7 +57,7 @@ public struct RankedReading: Sendable, Hashable {
             .map(\.reading)
     }
 
-    /// The agreement of a reading over some cells; nil where it has no reduced χ².
+    /// The agreement of a reading for some recurrent cells; nil if it has no reduced χ².
     private init?(_ reading: Reading, of cells: [CellKind], statistics: [CellStatistics]) {
         let comparisons = cells.map { cell in
             PublishedComparison(
@@ -81,7 +81,7 @@ public struct RankedReading: Sendable, Hashable {
         return agreements.dropFirst().reduce(agreements.first) { $0?.combined(with: $1) }
     }
 
-    /// The variants that are different readings of some cells.
+    /// The variants that are different readings for some recurrent cells.
     private static func variants(of experiment: Experiment, for cells: [CellKind]) -> [Variant] {
         guard !cells.contains(.gru) else { return experiment.variants }
         var seen: Set<RunSettings> = []
@@ -92,9 +92,9 @@ public struct RankedReading: Sendable, Hashable {
         }
     }
 
-    /// Whether the numbers are only the least that they can be.
+    /// Whether the numbers are only lower bounds.
     private var isBound: Bool { agreement.isBound }
 
-    /// What readings are ordered by.
+    /// The sort key of readings.
     private var reducedChiSquare: Double { agreement.reducedChiSquare ?? .infinity }
 }

@@ -1,30 +1,31 @@
 import Recurrent
 import Statistics
 
-/// What the runs of one table cell say about the time in which only roundings keep the sequences apart.
+/// How long rounding alone keeps the sequences of a table cell's runs apart.
 public struct RoundingRegime: Sendable {
     /// The table cell.
     public let key: CellKey
-    /// How many runs there are.
+    /// The number of runs.
     public let runs: Int
     /// The lifetimes of the runs whose difference falls below 10⁻⁶.
     public let survival: KaplanMeier
-    /// The mean lifetime, if the chance to become identical is the same at every step; nil where no run becomes so.
+    /// The mean lifetime, assuming the same probability of becoming identical at every step; nil if no run becomes
+    /// identical.
     public let exponential: ExponentialLifetime?
-    /// What the mean lifetime is at least, with 97.5 % confidence, where no run becomes identical.
+    /// The lower bound of the mean lifetime with 97.5 % confidence, if no run becomes identical.
     public let lifetimeBound: Double?
     /// The median of the shared steps before the difference falls below 10⁻⁶.
     public let linearPart: Double
-    /// The mean fraction of units whose output differs, or whose output or cell state does, while roundings keep a run's
-    /// sequences apart; nil where `isMetastable` is false or fewer than two runs tell.
+    /// The mean fraction of units whose output, or whose output or cell state, differs while rounding keeps the
+    /// sequences apart; nil if `isMetastable` is false or fewer than two runs contribute.
     public let plateau: [CurveMeasure: MeanInterval]
 
-    /// Whether roundings keep the sequences apart for so long that the state they keep up can be told from a decay.
+    /// Whether rounding keeps the sequences apart long enough to distinguish a sustained state from a decay.
     public let isMetastable: Bool
 
-    /// How many times as long as the linear part a lifetime is that roundings must have prolonged.
+    /// The ratio of lifetime to linear part above which rounding must have prolonged the lifetime.
     ///
-    /// The linear decay goes on below 10⁻⁶ to the last bit of the format, and float64 has 53 bits where float32 has 24.
+    /// The linear decay continues below 10⁻⁶ to the last bit of the format: float64 has 53 bits, float32 has 24.
     public static func metastableRatio(in precision: Precision) -> Double {
         switch precision {
         case .float32: 3
@@ -41,7 +42,7 @@ public struct RoundingRegime: Sendable {
     ///   - key: The table cell.
     ///   - results: The results of the cell's runs.
     ///   - settings: The settings of its variant.
-    /// - Returns: Nil where no run's difference falls below 10⁻⁶, or `max-1e-6` or `bitwise-state` is not observed.
+    /// - Returns: Nil if no run's difference falls below 10⁻⁶, or if `max-1e-6` or `bitwise-state` is not observed.
     /// - Complexity: O(n log n) in the number n of runs, and O(n r) in the number r of recorded steps.
     public init?(key: CellKey, results: some Collection<RunResult>, settings: RunSettings) {
         let timed = results.compactMap { result in
@@ -75,8 +76,8 @@ public struct RoundingRegime: Sendable {
             })
     }
 
-    /// The mean over those recorded steps of a run that come well after the linear decay and before the end; nil where
-    /// there are fewer than five.
+    /// The mean over the recorded steps of a run well after the linear decay and before the end; nil if there are fewer
+    /// than five.
     private static func plateau(
         of measure: CurveMeasure, result: RunResult, steps: [Int], within range: ClosedRange<Double>
     ) -> Double? {

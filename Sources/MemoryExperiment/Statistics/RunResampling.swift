@@ -1,30 +1,30 @@
 import Recurrent
 
-/// Which runs make up a resample: as many of a table cell's runs as it has, drawn with replacement.
+/// The runs of a bootstrap resample: as many as the table cell has, drawn with replacement.
 ///
-/// Resample b of a table cell takes for its k-th run (k from 0) the run at index ⌊u·R⌋ of its R runs, where u is uniform
-/// draw k of the stream with purpose `resample`, layer L − 1 for networks of L layers and b as its run. What is drawn
-/// depends on nothing but the seed, the sizes, the cell and the depth, so that intervals are the same on every machine,
-/// and table cells are resampled independently of each other.
+/// The k-th run (k from 0) of resample b of a table cell is the run at index ⌊u·R⌋ of its R runs, where u is uniform
+/// draw k of the stream with purpose `resample`, layer L − 1 for networks of L layers and b as its run. The draws
+/// depend only on the seed, the sizes, the recurrent cell and the depth, so intervals are the same on every machine and
+/// table cells are resampled independently.
 public struct RunResampling: Sendable, Hashable {
-    /// The key of the counter-based generator.
+    /// The key (seed) of the counter-based generator.
     public let seed: UInt64
 
-    /// How many resamples an interval is made of: enough that the ends of a 95 % interval are those of the 50th smallest
-    /// and largest.
+    /// The number of resamples behind an interval: enough for the ends of a 95 % interval to be the 50th smallest and
+    /// largest.
     public static let resamples = 2_000
 
-    /// Resampling under a seed.
+    /// Resampling with a seed.
     public init(seed: UInt64) {
         self.seed = seed
     }
 
-    /// The indices, from 0, of the runs that a resample takes.
+    /// The indices, from 0, of the runs in a resample.
     ///
     /// - Parameters:
     ///   - resample: Its number, in `DrawAddress.runs`.
     ///   - key: The table cell.
-    ///   - runs: How many runs it has.
+    ///   - runs: The number of runs of the table cell.
     /// - Complexity: O(`runs`).
     public func indices(resample: Int, of key: CellKey, runs: Int) -> [Int] {
         let stream = DrawStream(

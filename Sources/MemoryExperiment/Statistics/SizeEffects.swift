@@ -1,19 +1,19 @@
 import Recurrent
 import Statistics
 
-/// One of the two sizes of a network with one kind of layer.
+/// One of the two sizes of a network.
 public enum NetworkSize: String, Sendable, Hashable, CaseIterable {
     /// The number of input features m.
     case input
-    /// The number of hidden units n, which is the size of the output.
+    /// The hidden size n, the number of units per layer.
     case hidden
 }
 
-/// A number computed from runs with its 95 % bootstrap interval.
+/// A number computed from runs, with its 95 % bootstrap interval.
 public struct BootstrapEstimate: Sendable, Hashable {
     /// The number.
     public var value: Double
-    /// From the 2.5th to the 97.5th percentile of the number over resamples of the runs.
+    /// The 2.5th to the 97.5th percentile over resamples of the runs.
     public var interval: ConfidenceInterval
 
     /// An estimate from its parts.
@@ -23,17 +23,17 @@ public struct BootstrapEstimate: Sendable, Hashable {
     }
 }
 
-/// How the steps of runs depend on the sizes of their networks, from single runs rather than means.
+/// How the steps of single runs, rather than their means, depend on the sizes of the networks.
 ///
-/// Intervals are percentile intervals (B. Efron, "Bootstrap methods: another look at the jackknife", The Annals of
-/// Statistics 7 (1979), 1–26): the runs are resampled within each table cell, since the sizes were chosen and only
-/// weights and inputs were drawn.
+/// Intervals are percentile bootstrap intervals (B. Efron, "Bootstrap methods: another look at the jackknife", The
+/// Annals of Statistics 7 (1979), 1–26). Runs are resampled within each table cell because the sizes were chosen, and
+/// only weights and inputs were drawn.
 public struct SizeEffects: Sendable, Hashable {
     /// The dependence on one size.
     public struct Effect: Sendable, Hashable {
         /// Kendall's τ-b of size and steps.
         public var tau: BootstrapEstimate
-        /// The steps that one doubling of the size adds, from least squares on log₂ of both sizes.
+        /// The increase in steps per doubling of the size, from least squares on log₂ of both sizes.
         public var slope: BootstrapEstimate
 
         /// An effect from its parts.
@@ -47,16 +47,16 @@ public struct SizeEffects: Sendable, Hashable {
     public let settings: Int
     /// The number of runs.
     public let runs: Int
-    /// The number of steps of all runs where they have the same; nil where they differ.
+    /// The number of steps if it is the same for all runs; nil otherwise.
     public let onlySteps: Int?
     private let effects: [NetworkSize: Effect]
 
     /// The effects of both sizes on `steps`, the numbers of the runs of each table cell.
     ///
     /// - Parameters:
-    ///   - steps: For each table cell, in any fixed order, its runs' numbers. All must be of one cell and depth.
-    ///   - resampling: What the intervals' resamples are drawn with.
-    /// - Returns: Nil where a table cell has fewer than two runs, of which no interval can be made.
+    ///   - steps: The numbers of the runs of each table cell, in any fixed order; all of one recurrent cell and depth.
+    ///   - resampling: The resampling for the intervals.
+    /// - Returns: Nil if a table cell has fewer than two runs, too few for an interval.
     /// - Complexity: O(r n log n) in the number n of runs and r of resamples.
     public init?(of steps: [(key: CellKey, steps: [Int])], resampling: RunResampling) {
         guard !steps.isEmpty, steps.allSatisfy({ $0.steps.count > 1 }) else { return nil }
@@ -78,10 +78,10 @@ public struct SizeEffects: Sendable, Hashable {
             })
     }
 
-    /// The dependence on a size; nil where it does not vary, or where the steps do not in some resample.
+    /// The effect of a size; nil if it does not vary, or if the steps are constant in some resample.
     public subscript(size: NetworkSize) -> Effect? { effects[size] }
 
-    /// The number and its interval; nil where it or one of its resampled values is not defined.
+    /// The number and its interval; nil if it or one of its resampled values is undefined.
     private static func estimate(
         _ original: SizeStatistics, _ resampled: [SizeStatistics], _ value: (SizeStatistics) -> Double?
     ) -> BootstrapEstimate? {
@@ -96,22 +96,22 @@ public struct SizeEffects: Sendable, Hashable {
     }
 }
 
-/// What one sample of runs says about both sizes.
+/// The statistics of one sample of runs for both sizes.
 private struct SizeStatistics {
     var taus: [NetworkSize: Double]
     var slopes: [NetworkSize: Double]
 }
 
-/// Runs side by side, in an order that resampling leaves as it is.
+/// The runs in an order that resampling preserves.
 private struct RunLayout {
-    /// The table cells with the position of their first run.
+    /// The table cells, each with the position of its first run.
     private let cells: [(key: CellKey, start: Int, runs: Int)]
-    /// The places of the steps among all distinct numbers of steps.
+    /// The ranks of the runs' steps.
     let ranks: DenseRanks
-    /// The number of steps that each rank stands for.
+    /// The number of steps of each rank.
     private let stepsOfRank: [Double]
     private let slopes: SizeSlopes
-    /// The positions of the runs in ascending order of a size, and where each group of one size ends.
+    /// The positions of the runs in ascending order of a size, and the end of each group of equal size.
     private let orders: [NetworkSize: (positions: [Int], groupEnds: [Int])]
 
     init(of steps: [(key: CellKey, steps: [Int])]) {
@@ -147,7 +147,7 @@ private struct RunLayout {
         }
     }
 
-    /// τ and slopes of a sample given by its ranks.
+    /// τ and the slopes of a sample given by its ranks.
     func statistics(of sample: [Int]) -> SizeStatistics {
         let slopes = slopes.slopes(of: sample.map { stepsOfRank[$0] })
         var statistics = SizeStatistics(taus: [:], slopes: [:])
@@ -163,7 +163,7 @@ private struct RunLayout {
 }
 
 extension CellKey {
-    /// The size of the network's inputs or of its layers.
+    /// The input or hidden size of the network.
     public subscript(size: NetworkSize) -> Int {
         switch size {
         case .input: inputSize

@@ -4,7 +4,7 @@ final class CellRuns: Sendable {
     let cell: CellKey
     /// The expected cost of each run.
     let cost: RunCost
-    /// The numbers of the runs, in ascending order; four bytes each, because a plan may have ten million.
+    /// The numbers of the runs, ascending; four bytes each because a plan may have ten million.
     let numbers: [UInt32]
 
     /// The runs of a table cell by their numbers.

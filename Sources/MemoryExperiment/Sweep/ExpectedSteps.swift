@@ -1,17 +1,18 @@
 import Recurrent
 
-/// How many shared steps a run is expected to take until all states are the same bits.
+/// The number of shared steps a run is expected to take until all states are bit-identical.
 ///
-/// The difference first shrinks by a steady factor a step. Once it is a few units in the last place, rounding keeps it
-/// alive for a time that grows exponentially with the hidden size. The numbers are fitted to sweeps of 5 to 10 runs a
-/// setting, input sizes 1 to 1024, hidden sizes 1 to 128; other gains shift the hidden size that counts.
+/// The difference first shrinks by a steady factor per step. Once it is a few units in the last place, rounding keeps
+/// it alive for a time that grows exponentially with the hidden size. The constants are fitted to sweeps of 5 to 10
+/// runs per setting, with input sizes 1 to 1024 and hidden sizes 1 to 128; other gains change the effective hidden
+/// size.
 struct ExpectedSteps {
-    /// The steps of the steady decline.
+    /// The number of steps of steady decline.
     let decline: Double
-    /// The logarithm of the steps for which rounding keeps the difference alive.
+    /// The logarithm of the number of steps for which rounding keeps the difference alive.
     let logarithmOfLifetime: Double
 
-    /// What is expected of the runs of a table cell.
+    /// The expectation for the runs of a table cell.
     init(_ key: CellKey, settings: RunSettings) {
         let units = Double(key.hiddenSize)
         let inputs = max(Double(key.inputSize) * settings.inputScale * settings.inputScale, 1)
@@ -43,9 +44,9 @@ struct ExpectedSteps {
         }
     }
 
-    /// The steps that are expected of a run that ends after `limit` of them at the latest.
+    /// The expected number of steps of a run that ends after at most `limit`.
     ///
-    /// Lifetimes are taken for exponentially distributed.
+    /// Lifetimes are assumed to be exponentially distributed.
     func sharedSteps(upTo limit: Int) -> Double {
         let rest = Double(limit) - decline
         guard rest > 0 else { return Double(limit) }
@@ -55,7 +56,7 @@ struct ExpectedSteps {
         return decline + lifetime * (1 - ElementaryFunctions.exp(-rest / lifetime))
     }
 
-    /// By how much slower an LSTM forgets than with a forget bias of 1: its gate is about σ(b).
+    /// How many times more slowly an LSTM forgets than with a forget bias of 1: its gate is about σ(b).
     private static func forgetting(_ bias: Double, of cell: CellKind) -> Double {
         switch cell {
         case .lstm:
@@ -66,7 +67,7 @@ struct ExpectedSteps {
         }
     }
 
-    /// How strong the recurrent kernel is beside an orthogonal one.
+    /// The strength of the recurrent kernel relative to an orthogonal one.
     private static func gain(_ cell: CellKind, _ settings: RunSettings) -> Double {
         let gates = Double(cell.gateCount)
         let square: Double =
@@ -78,7 +79,7 @@ struct ExpectedSteps {
         return settings.recurrentScale * square.squareRoot()
     }
 
-    /// slope · (size − start), with start and slope between those of the nearest input sizes.
+    /// slope · (size − start), with start and slope interpolated between the nearest input sizes.
     private static func growth(
         _ points: [(doublings: Double, start: Double, slope: Double)], _ inputs: Double, _ size: Double
     ) -> Double {
@@ -100,7 +101,7 @@ struct ExpectedSteps {
 }
 
 extension SweepEstimate {
-    /// How many shared steps a run of a table cell is expected to take; 0 where the experiment has no such variant.
+    /// The expected number of shared steps of a run of a table cell; 0 if the experiment has no such variant.
     package static func expectedSharedSteps(of cell: CellKey, in experiment: Experiment) -> Double {
         guard let settings = experiment.settings(ofVariant: cell.variant) else { return 0 }
         return ExpectedSteps(cell, settings: settings).sharedSteps(upTo: settings.sharedSteps)

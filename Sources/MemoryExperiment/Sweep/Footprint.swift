@@ -1,13 +1,13 @@
-/// How many bytes parts of the program need.
+/// The memory that parts of the program need, in bytes.
 enum Footprint {
-    /// The process before it does anything.
+    /// The process before it does any work.
     static let process = 34e6
-    /// What a result of an earlier sweep needs that is read again: its numbers, its curve, its place among the others.
+    /// A result of an earlier sweep that is read again: its numbers, its curve and its index entry.
     static let heldResult = 3_300.0
-    /// A report of no run at all: templates, fonts and figures.
+    /// A report without any runs: templates, fonts and figures.
     static let report = 64e6
-    /// What a report needs for each byte of results.
+    /// The memory of a report per byte of results.
     static let reported = 1.1
-    /// About how many bytes a line of a journal has.
+    /// The approximate length of a journal line.
     static let line = 3_000.0
 }

@@ -1,10 +1,10 @@
 import Foundation
 import Synchronization
 
-/// Does work that only reads, on a thread of its own, and leaves it behind where the task is cancelled.
+/// Runs read-only work on its own thread and abandons it if the task is cancelled.
 ///
-/// Reading a large journal has no place to stop. What comes of work left behind is dropped, and a program that is about to
-/// end need not wait for it.
+/// Reading a large journal has no place to stop. The result of abandoned work is dropped, and a program that is about
+/// to exit need not wait for it.
 ///
 /// - Throws: What the work throws; `CancellationError` as soon as the task is cancelled.
 package func leavingBehindWhenCancelled<Value: Sendable>(
@@ -21,7 +21,7 @@ package func leavingBehindWhenCancelled<Value: Sendable>(
     }
 }
 
-/// What somebody waits for and what comes first: of several endings only one counts.
+/// Resumes a waiting task exactly once, with whichever ending comes first.
 private final class Ending<Value: Sendable>: Sendable {
     private enum State {
         case open
@@ -33,7 +33,7 @@ private final class Ending<Value: Sendable>: Sendable {
 
     /// Waits for the ending.
     ///
-    /// - Returns: False where it was cancelled before.
+    /// - Returns: False if it was cancelled before.
     func wait(_ continuation: CheckedContinuation<Value, any Error>) -> Bool {
         let isOpen = state.withLock { state in
             guard case .open = state else { return false }
@@ -44,7 +44,7 @@ private final class Ending<Value: Sendable>: Sendable {
         return isOpen
     }
 
-    /// The work has ended, or nobody waits for it any longer.
+    /// Reports that the work has ended or that nobody waits for it any longer.
     func reach(_ result: Result<Value, any Error>) {
         let waiting = state.withLock { state -> CheckedContinuation<Value, any Error>? in
             defer { state = .reached }

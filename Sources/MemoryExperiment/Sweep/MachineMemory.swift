@@ -1,31 +1,31 @@
 import CGLib
 import Foundation
 
-/// How much memory a process may have on this machine.
+/// The memory that this process may use.
 package enum MachineMemory {
-    /// The memory of the machine or, where that is less, what its control groups allow this process; in bytes.
+    /// The machine's memory or, if less, what its control groups allow this process; in bytes.
     package static var limit: Int {
         let physical = ProcessInfo.processInfo.physicalMemory
         let machine = Int(clamping: physical)
         return limit(ofMachine: machine) { try? String(contentsOfFile: $0, encoding: .utf8) }
     }
 
-    /// Gives memory that is not needed any more back to the machine.
+    /// Returns unused memory to the machine.
     ///
-    /// What one thread has freed another may otherwise not use again, such as a journal that was read before the runs.
+    /// Otherwise one thread may not reuse what another has freed, such as a journal that was read before the runs.
     package static func giveBack() {
         #if canImport(Glibc)
             malloc_trim(0)
         #endif
     }
 
-    /// The same, by the texts of the files in which Linux tells of control groups.
+    /// The limit according to the texts of the files in which Linux describes control groups.
     ///
-    /// A process is in a group within a group and so on, each of which has its limit.
+    /// A process is in a group within a group and so on; each has its own limit.
     ///
     /// - Parameters:
     ///   - machine: The memory of the machine.
-    ///   - text: The text of a file by its path; nil where there is none.
+    ///   - text: The text of a file by its path; nil if there is none.
     package static func limit(ofMachine machine: Int, text: (String) -> String?) -> Int {
         var limit = machine
         func consider(_ file: String) {

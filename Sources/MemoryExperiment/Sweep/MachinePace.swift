@@ -2,16 +2,16 @@ import Foundation
 import Recurrent
 import Synchronization
 
-/// How fast a machine is beside the one that costs were measured on.
+/// The speed of this machine relative to the one on which costs were measured.
 struct MachinePace: Sendable, Hashable {
-    /// The seconds that a second of arithmetic takes here.
+    /// The time here for one second of arithmetic, in seconds.
     var computing = 1.0
-    /// The seconds that a second of reading main memory takes here.
+    /// The time here for one second of reading main memory, in seconds.
     var reading = 1.0
 
-    /// Measures this machine, for about a hundredth of a second, and where main memory matters a tenth more.
+    /// Measures this machine for about a hundredth of a second, plus a tenth if main memory matters.
     ///
-    /// - Parameter threads: How many threads compute at once: one is slower beside others.
+    /// - Parameter threads: How many threads compute at once: a thread is slower beside others.
     static func measured(threads: Int, withMemory: Bool) -> MachinePace {
         let paces = Mutex<[Double]>([])
         DispatchQueue.concurrentPerform(iterations: threads) { _ in
@@ -22,7 +22,7 @@ struct MachinePace: Sendable, Hashable {
         return MachinePace(computing: computing, reading: withMemory ? Self.reading() : computing)
     }
 
-    /// Steps of a network that fits the caches, against what they are expected to take.
+    /// The time of steps of a network that fits the caches, relative to its expectation.
     private static func computing() -> Double {
         let sizes = try? NetworkConfiguration(cell: .lstm, inputSize: 16, hiddenSize: 64)
         guard let configuration = sizes else { return 1 }
@@ -36,7 +36,7 @@ struct MachinePace: Sendable, Hashable {
         } / expected
     }
 
-    /// Reading more than caches hold, against what it took.
+    /// The time of reading more than the caches hold, relative to its expectation.
     private static func reading() -> Double {
         let loop = ReadingLoop(bytes: 64 << 20)
         let expected = Double(loop.bytes) / 32 * 1.85e-9
@@ -45,7 +45,8 @@ struct MachinePace: Sendable, Hashable {
         return sum.isNaN ? 1 : seconds / expected
     }
 
-    /// The median time of a piece of work that is repeated for a while, in seconds: at least once, and once to begin with.
+    /// The median time of a piece of work in seconds, from repeating it for a while: one warm-up and at least one timed
+    /// repetition.
     private static func typicalTime(within patience: Duration, _ work: () -> Void) -> Double {
         let clock = ContinuousClock()
         let end = clock.now + patience

@@ -1,9 +1,9 @@
 import Recurrent
 
-/// How long the parts of a run take, by the sizes of its network.
+/// The time that the parts of a run take, by the sizes of its network.
 ///
-/// The numbers were measured on an AMD EPYC of the second generation, one thread, with `rnn-memory bench` and sweeps of
-/// one run; `SweepEstimate` compares the machine at hand with that one.
+/// The constants were measured on a second-generation AMD EPYC, on one thread, with `rnn-memory bench` and sweeps of
+/// one run; `SweepEstimate` compares the current machine with that one.
 struct NetworkCost: Sendable {
     private let gates: Double
     private let inputs: Double
@@ -15,7 +15,8 @@ struct NetworkCost: Sendable {
 
     /// The cost of networks of one table cell.
     ///
-    /// - Parameter sideBySide: How many of them a thread steps in the lanes of vectors, 1 or `PairBatch.widest`.
+    /// - Parameter sideBySide: The number of networks that a thread steps in the lanes of vectors, 1 or
+    ///   `PairBatch.widest`.
     init(
         _ cell: CellKind, inputSize: Int, hiddenSize: Int, layers: Int, precision: Precision, sideBySide: Int = 1
     ) {
@@ -28,13 +29,13 @@ struct NetworkCost: Sendable {
         self.sideBySide = Double(sideBySide)
     }
 
-    /// How many weights the kernels have.
+    /// The number of weights in the kernels.
     private var weights: Double { gates * units * (inputs + (2 * layers - 1) * units) }
 
-    /// h, and c where there is one.
+    /// The number of state vectors: h, and c if the recurrent cell has one.
     private var stateParts: Double { cell.hasCellState ? 2 : 1 }
 
-    /// How many bytes a number takes in the network's precision.
+    /// The size of a number in the network's precision, in bytes.
     private var bytesOfNumber: Double {
         switch precision {
         case .float32: 4
@@ -44,15 +45,15 @@ struct NetworkCost: Sendable {
 
     // MARK: Steps
 
-    /// A step of one pair that reads the same inputs.
+    /// A step of one pair with shared inputs.
     var sharedStep: WorkTime { step(sequences: 1) }
 
-    /// A step of one pair whose sequences read different inputs.
+    /// A step of one pair with different inputs.
     var divergentStep: WorkTime { step(sequences: 2) }
 
     private func step(sequences: Double) -> WorkTime {
         let lanes = 32 / bytesOfNumber
-        // Side by side, a vector holds one unit of every network; else it holds several units of one.
+        // Side by side, a vector holds one unit of every network; otherwise it holds several units of one network.
         let unitVectors = sideBySide > 1 ? units : (units / lanes).rounded(.up)
         let bytes = weights * bytesOfNumber * sideBySide
         let recurrent = WorkTime.products(vectors: layers * gates * unitVectors * units, amongBytes: bytes)
@@ -67,7 +68,7 @@ struct NetworkCost: Sendable {
         return batch * (1 / sideBySide) + WorkTime(computing: draws + 10e-9)
     }
 
-    /// The part of a run that the scalar reference takes longer by.
+    /// The factor by which the scalar reference is slower.
     static let referenceFactor = 40.0
 
     // MARK: Before the first step
@@ -80,7 +81,7 @@ struct NetworkCost: Sendable {
         switch initialization {
         case .glorotUniform(.orthogonal, _):
             let bytes = 8 * gates * units * units
-            // Two projections of every row on all rows before it, two multiply-adds each.
+            // Two projections of every row onto all previous rows, two multiply-adds each.
             let products = 2 * recurrentWeights * units
             time += WorkTime(
                 computing: products * Self.secondsPerProjection + recurrentWeights * 10e-9,
@@ -91,14 +92,14 @@ struct NetworkCost: Sendable {
     }
 
     private static let secondsPerWeight = 24e-9
-    /// The system clears what it gives.
+    /// The system clears the memory that it provides.
     private static let secondsPerByte = 0.8e-9
     private static let secondsPerProjection = 0.2e-9
     private static let secondsPerDistantProjection = 0.08e-9
 
     /// Measuring exponents with `tangents` tangents over `steps` steps.
     ///
-    /// - Parameter areOrthonormalized: Whether the tangents are made orthonormal among themselves after each step.
+    /// - Parameter areOrthonormalized: Whether the tangents are orthonormalised against each other after each step.
     func exponents(tangents: Int, steps: Int) -> WorkTime {
         let count = Double(tangents)
         let pairs = ((1 + count) / 2).rounded(.up)
@@ -117,10 +118,10 @@ struct NetworkCost: Sendable {
 
     // MARK: Memory
 
-    /// How many bytes a worker needs: weights are drawn in float64 beside those of the network, and beside those of the
-    /// tangents where exponents are measured.
+    /// The memory that a worker needs: weights are drawn in float64, next to those of the network and, if exponents are
+    /// measured, those of the tangents.
     ///
-    /// - Parameter tangents: How many tangents are carried along; 0 where no exponents are measured.
+    /// - Parameter tangents: The number of tangents; 0 if no exponents are measured.
     func bytes(tangents: Int = 0) -> Double {
         let states = stateParts * layers * units
         let exponents = tangents == 0 ? 0 : 8 * weights + 8 * Double(1 + tangents) * (states + 3 * gates * units)
@@ -131,7 +132,7 @@ struct NetworkCost: Sendable {
 }
 
 extension CellKind {
-    /// How long what is not a product takes for a vector of units in one step.
+    /// The time per vector of units and step for everything but matrix products.
     fileprivate var secondsOfActivations: Double {
         switch self {
         case .lstm: 46e-9

@@ -1,4 +1,4 @@
-/// Decides when a log gets its next line of progress: after ten seconds and a tenth of the work, whichever is later.
+/// Decides when a log gets its next progress line: after ten seconds or a tenth of the work, whichever is later.
 public struct ProgressPace: Sendable {
     private var lastTime = Duration.zero
     private var lastFraction = 0.0
@@ -6,7 +6,7 @@ public struct ProgressPace: Sendable {
     /// A pace that counts from the beginning of the work.
     public init() {}
 
-    /// Whether a line is due now; if so, the next one is counted from here.
+    /// Whether a line is due now; if so, the interval restarts.
     ///
     /// - Parameters:
     ///   - elapsed: The time since the work began.

@@ -1,28 +1,28 @@
 import Recurrent
 
-/// How much work a run is expected to be, for the order of a sweep, its estimate and its remaining time.
+/// The expected work of a run, for ordering a sweep and for its forecast and remaining time.
 ///
-/// It decides nothing about results.
+/// It affects no results.
 struct RunCost: Sendable {
-    /// The steps the run is expected to take before it can stop.
+    /// The expected number of steps before the run can stop.
     let steps: Double
-    /// All of these steps.
+    /// The work of all these steps.
     let stepping: WorkTime
-    /// What comes before the first step: the weights and the exponents.
+    /// The work before the first step: weights and exponents.
     let preparing: WorkTime
-    /// The whole run, with its line of the journal.
+    /// The work of the whole run, including its journal line.
     let work: WorkTime
-    /// The part of it that only one thread at a time can do: reading and writing the journal.
+    /// The part that only one thread at a time can do: reading and writing the journal, in seconds.
     let alone: Double
-    /// How many bytes the run needs while it is computed.
+    /// The memory that the run needs while it is computed, in bytes.
     let bytes: Double
-    /// How many bytes its result needs from then on.
+    /// The memory that its result needs from then on, in bytes.
     let resultBytes: Double
 
     /// The whole run, in seconds.
     var total: Double { work.total }
 
-    /// What comes before the first step, in seconds.
+    /// The work before the first step, in seconds.
     var before: Double { preparing.total }
 
     /// The mean time of one step, in seconds.
@@ -30,7 +30,7 @@ struct RunCost: Sendable {
 
     /// The cost of a run under `settings`.
     ///
-    /// - Parameter runs: How many runs of its table cell are computed; enough small ones go side by side.
+    /// - Parameter runs: How many runs of its table cell are computed; small ones go side by side if there are enough.
     init(_ key: CellKey, settings: RunSettings, runs: Int = 1) {
         let width = Self.width(key, settings, runs: runs)
         let network = NetworkCost(
@@ -62,7 +62,7 @@ struct RunCost: Sendable {
         return PairBatch.preferredWidth(of: configuration, precision: settings.precision, runs: runs)
     }
 
-    /// How many points of the divergence curve stand before the states are the same; the others are zeros.
+    /// The number of points of the divergence curve before the states are identical; the remaining points are zeros.
     private static func curvePoints(afterSharedSteps steps: Double) -> Double {
         guard steps > 100 else { return steps + 1 }
         return 101 + 20 * ElementaryFunctions.log(steps / 100) / 2.302585092994046

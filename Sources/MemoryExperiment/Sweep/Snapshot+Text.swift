@@ -2,13 +2,13 @@ import Recurrent
 import Support
 
 extension SweepProgress.Snapshot {
-    /// The runs that are finished, those found included.
+    /// The number of finished runs, including those found in the journal.
     public var runsDone: Int { runsFound + runsFinished }
 
-    /// The runs of the plan or shard.
+    /// The number of runs in the plan or shard.
     public var runsPlanned: Int { runsFound + runsAsked }
 
-    /// How long the rest takes at the rate so far, or nil while there is nothing to judge by.
+    /// The remaining time at the rate so far, or nil if there is no rate yet.
     ///
     /// - Parameter elapsed: The time since the sweep began.
     public func remaining(after elapsed: Duration) -> Duration? {
@@ -24,12 +24,12 @@ extension SweepProgress.Snapshot {
         return "\(runsText), \(percentText) of the work\(rest)"
     }
 
-    /// One line for a terminal, redrawn in its place: a bar, then what `line` says and the cells being computed.
+    /// One line for a terminal, redrawn in place: a bar, then what `line` says and the runs being computed.
     ///
-    /// What does not fit is left out, the least important first: cells, then the bar, then the remaining time.
+    /// Whatever does not fit is left out, the least important first: runs, then the bar, then the remaining time.
     ///
     /// - Parameters:
-    ///   - columns: The width of the terminal; the line has at most that many characters.
+    ///   - columns: The width of the terminal, which is the most characters the line has.
     ///   - elapsed: The time since the sweep began.
     public func bar(columns: Int, after elapsed: Duration) -> String {
         let counts = "\(runsText)  \(percentText)"
@@ -52,7 +52,7 @@ extension SweepProgress.Snapshot {
 
     private var runsText: String { "\(runsDone.grouped) of \(runsPlanned.counted("run"))" }
 
-    /// The part of the work that is done, in whole percent, 100 only when all of it is.
+    /// The completed part of the work in whole percent; 100 only when all of it is done.
     private var percentText: String { "\(Int((fraction * 100).rounded(.down))) %" }
 
     private func barText(width: Int) -> String {
@@ -63,7 +63,7 @@ extension SweepProgress.Snapshot {
 }
 
 extension RunKey {
-    /// The run in a few characters: `lstm 16→128 #3`, with depth and variant where they are not the usual ones.
+    /// The run in a few characters: `lstm 16→128 #3`, with depth and variant only if they are not the defaults.
     public var shortName: String {
         let depth = cell.layers == 1 ? "" : "×\(cell.layers)"
         let suffix = cell.variant == Variant.baseName ? "" : " \(cell.variant)"

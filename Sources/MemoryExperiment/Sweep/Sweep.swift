@@ -2,39 +2,39 @@ import Foundation
 import Recurrent
 import Support
 
-/// Computes the runs that an experiment asks for and its journal does not hold yet.
+/// Computes the runs of an experiment that its journal lacks.
 ///
-/// Runs are independent, and their numbers depend on nothing but their addresses, so any number of threads, any order and
-/// any interruption give the same journal. Small networks of one cell of a table are stepped side by side. The costliest
-/// jobs go first, so that no thread is left with a long one at the end.
+/// Runs are independent, and their numbers depend only on their addresses. So any number of threads, any order and any
+/// interruption give the same journal. Small networks of one table cell are stepped side by side. The costliest jobs
+/// start first, so that no thread ends with a long one.
 public struct Sweep: Sendable {
-    /// What is asked for.
+    /// The experiment to run.
     public let experiment: Experiment
     /// The folder of the journal.
     public let journal: String
-    /// The share of the runs that this sweep computes; nil for all.
+    /// The share of the runs to compute; nil for all.
     public let shard: Shard?
-    /// How many runs are computed at once; more than the machine has processors gain nothing.
+    /// The number of threads; more than the machine has processors bring no gain.
     public let threads: Int
-    /// How networks are computed; the results are the same.
+    /// How to compute networks; the results do not depend on it.
     public let backend: PairNetwork.Backend
-    /// What the user may do after a write has failed, as a sentence.
+    /// What the user can do after a failed write, as a sentence.
     let advice: String
-    /// How far the sweep is.
+    /// The progress of the sweep.
     public let progress = SweepProgress()
 
-    /// The numbers of threads that may be asked for.
+    /// The allowed numbers of threads.
     public static let threadCounts = 1...1024
 
     /// A sweep that has not begun.
     ///
     /// - Parameters:
-    ///   - experiment: What is asked for.
-    ///   - journal: The folder of the journal, which is made where it is not there.
-    ///   - threads: A number in `threadCounts`; what lies outside is brought to its nearest end.
-    ///   - shard: The share of the runs that it computes; nil for all.
-    ///   - backend: How networks are computed; the results are the same.
-    ///   - advice: What the user may do after a write has failed, as a sentence.
+    ///   - experiment: The experiment to run.
+    ///   - journal: The folder of the journal, which is created if necessary.
+    ///   - threads: A number in `threadCounts`; numbers outside are clamped.
+    ///   - shard: The share of the runs to compute; nil for all.
+    ///   - backend: How to compute networks; the results do not depend on it.
+    ///   - advice: What the user can do after a failed write, as a sentence.
     public init(
         _ experiment: Experiment, journal: String, threads: Int, shard: Shard? = nil,
         backend: PairNetwork.Backend = .lanes, advice: String = JournalWriter.advice
@@ -47,9 +47,9 @@ public struct Sweep: Sendable {
         self.advice = advice
     }
 
-    /// Looks what is missing: reads the journal and goes through the plan.
+    /// Finds the missing runs: reads the journal and goes through the plan.
     ///
-    /// - Throws: `Failure` as the journal does; `CancellationError` where the task was cancelled.
+    /// - Throws: `Failure` as the journal does; `CancellationError` if the task was cancelled.
     /// - Complexity: O(n) in the number of runs.
     public func plan() throws -> SweepPlan {
         let found = try interruptible { () throws(Failure) in try Journal.read(journal, for: experiment) }
@@ -58,7 +58,7 @@ public struct Sweep: Sendable {
         return plan
     }
 
-    /// Looks what is missing as `plan()` does, and does not wait for the end of that where the task is cancelled.
+    /// Finds the missing runs as `plan()` does, but stops waiting for it if the task is cancelled.
     ///
     /// - Throws: As `plan()` does.
     public func planned() async throws -> SweepPlan {
@@ -67,19 +67,19 @@ public struct Sweep: Sendable {
         return planned
     }
 
-    /// Computes what is missing and, once the journal holds the whole plan, compacts it.
+    /// Computes the missing runs and, once the journal holds the whole plan, compacts it.
     ///
-    /// - Parameter notice: Told what a user should know of the journal's folder before runs are computed.
-    /// - Returns: What came of the compaction.
-    /// - Throws: `Failure` as the journal does; `CancellationError` where the task was cancelled, within a few steps and
-    ///   after everything finished is on the disk.
+    /// - Parameter notice: Called before the runs with a notice about the journal's folder, if there is one.
+    /// - Returns: The result of the compaction.
+    /// - Throws: `Failure` as the journal does; `CancellationError` if the task was cancelled, within a few steps and
+    ///   after all finished runs are on disk.
     public func run(notice: @escaping @Sendable (String) -> Void = { _ in }) async throws -> Compaction {
         try await run(try plan(), notice: notice)
     }
 
-    /// Computes what a plan of this sweep says and, once the journal holds the whole plan, compacts it.
+    /// Computes the runs of a plan of this sweep and, once the journal holds the whole plan, compacts it.
     ///
-    /// - Returns: What came of the compaction.
+    /// - Returns: The result of the compaction.
     /// - Throws: As `run(notice:)` does.
     public func run(
         _ plan: SweepPlan, notice: @escaping @Sendable (String) -> Void = { _ in }
@@ -93,7 +93,7 @@ public struct Sweep: Sendable {
             do {
                 try await compute(jobs, of: plan, into: writer)
             } catch {
-                // What was finished is worth more than the order of two errors.
+                // Saving finished runs matters more than the order of two errors.
                 try await writer.finish()
                 throw error
             }
@@ -106,7 +106,7 @@ public struct Sweep: Sendable {
         return try interruptible { () throws(Failure) in try Journal.compact(journal, for: experiment) }
     }
 
-    /// Does work on the journal, whose interruption is that of the sweep.
+    /// Does work on the journal; an interruption of it counts as one of the sweep.
     private func interruptible<Value>(_ work: () throws(Failure) -> Value) throws -> Value {
         do throws(Failure) {
             return try work()
@@ -123,7 +123,7 @@ public struct Sweep: Sendable {
                     while let job = queue.next() { try compute(job, into: writer, worker: worker) }
                 }
             }
-            // The first failure ends the loop, and leaving the group cancels the others.
+            // The first failure ends the loop; leaving the group cancels the others.
             for try await _ in group {}
         }
     }

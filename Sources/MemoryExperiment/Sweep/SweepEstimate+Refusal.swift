@@ -2,16 +2,16 @@ import Foundation
 import Support
 
 extension SweepEstimate {
-    /// The longest that a sweep may be expected to take, in years.
+    /// The longest expected duration that is allowed, in years.
     package static let allowedYears = 10
     static let allowedSeconds = Double(allowedYears) * 31_557_600
 
-    /// Refuses work that does not fit the machine's memory or is not expected to end in ten years.
+    /// Refuses work that exceeds the machine's memory or is expected to take more than ten years.
     ///
     /// - Parameters:
-    ///   - forecast: What the missing runs need.
-    ///   - experiment: What is asked for; the sentence says what of it would fit.
-    ///   - threads: How many threads do it.
+    ///   - forecast: The forecast for the missing runs.
+    ///   - experiment: The experiment; the message says which part of it would fit.
+    ///   - threads: The number of threads.
     /// - Throws: `Failure` of kind `usage`.
     /// - Complexity: O(n) in the number of table cells.
     public func requireFeasible(
@@ -21,8 +21,9 @@ extension SweepEstimate {
             throw Failure(
                 .usage,
                 """
-                \(experiment.name) needs about \(forecast.memoryText) of memory, and this machine gives \
-                \(SweepForecast.text(ofBytes: Double(memoryLimit))). \(advice(for: experiment, threads: threads) { $0.bytes <= Double(memoryLimit) })
+                \(experiment.name) needs about \(forecast.memoryText) of memory, but this machine provides \
+                \(SweepForecast.text(ofBytes: Double(memoryLimit))). \
+                \(advice(for: experiment, threads: threads) { $0.bytes <= Double(memoryLimit) })
                 """)
         }
         if forecast.seconds > Self.allowedSeconds {
@@ -36,7 +37,7 @@ extension SweepEstimate {
         }
     }
 
-    /// The largest change to an experiment that fits: fewer runs or, where one is too many, fewer steps or units.
+    /// The largest version of the experiment that fits: fewer runs or, if one run is too many, fewer steps or units.
     private func advice(
         for experiment: Experiment, threads: Int, fits: (SweepForecast) -> Bool
     ) -> String {
@@ -52,7 +53,7 @@ extension SweepEstimate {
         }
         let runs = largest(upTo: experiment.plan.runs) { $1.plan.runs = $0 }
         guard runs == 0 else {
-            return "It fits with up to \(runs.grouped) \(runs == 1 ? "run" : "runs") for each table cell."
+            return "It fits with up to \(runs.grouped) \(runs == 1 ? "run" : "runs") per table cell."
         }
         let steps = largest(upTo: experiment.settings.steps) { steps, changed in
             changed.plan.runs = 1
@@ -63,14 +64,14 @@ extension SweepEstimate {
                     changed.variants[index].settings.divergentSteps, max(steps - 1, 1))
             }
         }
-        guard steps < 2 else { return "It fits with 1 run for each table cell and up to \(steps.grouped) steps." }
+        guard steps < 2 else { return "It fits with 1 run per table cell and up to \(steps.grouped) steps." }
         let units = largest(upTo: experiment.plan.hiddenSizes.max() ?? 1) { units, changed in
             changed.plan.runs = 1
             changed.plan.hiddenSizes = Array(Set(changed.plan.hiddenSizes.map { min($0, units) })).sorted()
         }
         guard units == 0 else {
-            return "It fits with 1 run for each table cell and hidden sizes up to \(units.grouped)."
+            return "It fits with 1 run per table cell and hidden sizes up to \(units.grouped)."
         }
-        return "Ask for fewer sizes, fewer layers and fewer variants."
+        return "Use fewer sizes, fewer layers or fewer variants."
     }
 }

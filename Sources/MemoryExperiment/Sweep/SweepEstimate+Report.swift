@@ -2,7 +2,7 @@ import Foundation
 import Support
 
 extension SweepEstimate {
-    /// What the report of an experiment needs once its sweep is done.
+    /// The forecast for the report of an experiment, once its sweep is done.
     public func forecastOfReport(of plan: SweepPlan) -> SweepForecast {
         let held = Double(plan.resultsHeld) * Footprint.heldResult
         let computed = plan.cells.reduce(0.0) { $0 + $1.cost.resultBytes * Double($1.numbers.count) }
@@ -10,11 +10,11 @@ extension SweepEstimate {
         return forecastOfReport(runs: runs, cells: Double(plan.experiment.cellKeys.count), bytes: held + computed)
     }
 
-    /// What the report of the journal in a folder needs, by the size of its files.
+    /// The forecast for the report of the journal in a folder, from the sizes of its files.
     ///
-    /// Nothing of it is read: that would take as long as a good part of the report.
+    /// Nothing is read, because reading would take a good part of the report's time.
     ///
-    /// - Throws: `Failure` of kind `missingInput` where there is no such folder.
+    /// - Throws: `Failure` of kind `missingInput` if there is no such folder.
     public func forecastOfReport(ofJournal directory: String) throws(Failure) -> SweepForecast {
         guard let names = try? FileManager.default.contentsOfDirectory(atPath: directory) else {
             throw Failure(.missingInput, "There is no journal at \(directory). Run a sweep first, or name its folder.")

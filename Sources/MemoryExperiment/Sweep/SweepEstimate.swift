@@ -1,22 +1,22 @@
 import Foundation
 import Recurrent
 
-/// How fast a machine computes runs, for saying beforehand how long a sweep will take and how much memory.
+/// How fast a machine computes runs, for forecasting the time and memory of a sweep.
 ///
-/// Neither the pace nor what is expected of the runs changes a result.
+/// Neither the pace nor the expectations about runs affect any result.
 public struct SweepEstimate: Sendable {
     private let pace: MachinePace
-    /// How many threads the machine runs at once.
+    /// The number of threads the machine runs at once.
     private let processors: Int
-    /// How many bytes of memory a process may have.
+    /// The memory that a process may use, in bytes.
     let memoryLimit: Int
 
-    /// The pace of this machine with all its processors at work, which takes about a tenth of a second to measure.
+    /// The pace of this machine with all its processors at work; measuring it takes about a tenth of a second.
     ///
     /// - Parameters:
-    ///   - threads: How many threads will work; one is slower beside others.
-    ///   - withMemory: Whether reading main memory is measured, too, which large networks wait for; a hundredth
-    ///     of a second suffices without.
+    ///   - threads: The number of threads that will work; a thread is slower beside others.
+    ///   - withMemory: Whether to measure main memory as well, on which large networks wait; without it, a hundredth of
+    ///     a second suffices.
     public static func measured(
         threads: Int = ProcessInfo.processInfo.activeProcessorCount, withMemory: Bool = true
     ) -> SweepEstimate {
@@ -24,18 +24,18 @@ public struct SweepEstimate: Sendable {
         return SweepEstimate(pace: .measured(threads: threads, withMemory: withMemory))
     }
 
-    /// The pace of this machine as far as it matters for a sweep, measured in about a hundredth of a second unless its
+    /// The pace of this machine as far as a sweep needs it, measured in about a hundredth of a second unless its
     /// networks are large.
     ///
     /// - Parameters:
-    ///   - plan: What is still to be computed.
-    ///   - threads: How many threads the sweep has.
+    ///   - plan: The runs still to be computed.
+    ///   - threads: The number of threads of the sweep.
     public static func measured(for plan: SweepPlan, threads: Int) -> SweepEstimate {
         let work = plan.cells.reduce(WorkTime()) { $0 + $1.cost.work * Double($1.numbers.count) }
         return measured(for: work, threads: threads)
     }
 
-    /// The pace of this machine as far as it matters for some work.
+    /// The pace of this machine as far as some work needs it.
     static func measured(for work: WorkTime, threads: Int) -> SweepEstimate {
         measured(threads: threads, withMemory: work.reading > 0.1 * work.total && work.total > 1)
     }
@@ -43,9 +43,9 @@ public struct SweepEstimate: Sendable {
     /// A machine by its numbers.
     ///
     /// - Parameters:
-    ///   - slowness: How much longer everything takes than on the machine that costs were measured on.
-    ///   - processors: How many threads it runs at once.
-    ///   - memoryLimit: How many bytes of memory a process may have.
+    ///   - slowness: The time that anything takes, relative to the machine on which costs were measured.
+    ///   - processors: The number of threads it runs at once.
+    ///   - memoryLimit: The memory that a process may use, in bytes.
     package init(slowness: Double, processors: Int, memoryLimit: Int) {
         pace = MachinePace(computing: slowness, reading: slowness)
         self.processors = max(processors, 1)
@@ -58,43 +58,43 @@ public struct SweepEstimate: Sendable {
         memoryLimit = MachineMemory.limit
     }
 
-    /// How long all runs of an experiment are expected to take, as far as their number of steps can be foreseen: no less than
-    /// the longest of them, and threads beyond the processors gain nothing.
+    /// The expected duration of all runs of an experiment: no less than that of the longest run, and threads beyond the
+    /// number of processors bring no gain.
     ///
     /// - Complexity: O(n) in the number of table cells.
     public func duration(of experiment: Experiment, threads: Int) -> Duration {
         forecast(of: experiment, threads: threads).duration
     }
 
-    /// What all runs of an experiment are expected to need.
+    /// The forecast for all runs of an experiment.
     ///
-    /// - Complexity: O(n) in the number of table cells, of which 20,000 at most are looked at.
+    /// - Complexity: O(n) in the number of table cells, of which at most 20,000 are examined.
     public func forecast(of experiment: Experiment, threads: Int) -> SweepForecast {
         forecast(WorkSum(of: experiment), threads: threads)
     }
 
-    /// What the missing runs of a plan are expected to need.
+    /// The forecast for the missing runs of a plan.
     ///
     /// - Complexity: O(n) in the number of table cells.
     public func forecast(of plan: SweepPlan, threads: Int) -> SweepForecast {
         forecast(WorkSum(of: plan), threads: threads)
     }
 
-    /// What arithmetic that needs little memory is expected to need.
+    /// The forecast for arithmetic that needs little memory.
     ///
-    /// - Parameter seconds: How long it takes one thread of the machine that costs were measured on.
+    /// - Parameter seconds: Its time on one thread of the machine on which costs were measured.
     package func forecast(ofArithmetic seconds: Double, threads: Int) -> SweepForecast {
         SweepForecast(
             seconds: self.seconds(WorkTime(computing: seconds), longest: WorkTime(), threads: threads),
             bytes: Footprint.process, threads: threads)
     }
 
-    /// How long some work takes on threads that share main memory, in seconds.
+    /// The time of some work on threads that share main memory, in seconds.
     func seconds(_ work: WorkTime, longest: WorkTime, alone: Double = 0, threads: Int) -> Double {
         let workers = Double(max(1, min(threads, processors)))
         let here = local(work)
         let shared = (here.total - alone * pace.computing) / workers + alone * pace.computing
-        // Two threads read main memory a little faster than one, more hardly faster still.
+        // Two threads read main memory slightly faster than one; more bring almost no gain.
         return max(shared, here.reading * 0.85, local(longest).total)
     }
 

@@ -1,15 +1,15 @@
 import Support
 
-/// How long some work is expected to take, and how much memory.
+/// The expected time and memory of some work.
 public struct SweepForecast: Sendable, Hashable {
     /// The expected time, in seconds.
     let seconds: Double
-    /// The most memory that is expected to be held at once, in bytes.
+    /// The expected peak memory, in bytes.
     let bytes: Double
-    /// How many threads do the work.
+    /// The number of threads.
     let threads: Int
 
-    /// What nobody waits for, in seconds: 30,000 years.
+    /// The time beyond which forecasts are cut off, in seconds: 30,000 years.
     private static let eternity = 1e12
 
     /// A forecast by its numbers.
@@ -22,14 +22,14 @@ public struct SweepForecast: Sendable, Hashable {
     /// The expected time.
     public var duration: Duration { .seconds(seconds) }
 
-    /// The most memory that is expected to be held at once, in bytes.
+    /// The expected peak memory, in bytes.
     public var memory: Int { Int(min(bytes, 9e18)) }
 
-    /// What is expected, as a sentence.
+    /// The forecast as a sentence.
     ///
     ///     The sweep will take about 1 min 10 s on 2 threads and about 120 MB of memory.
     ///
-    /// - Parameter work: What is done, as the subject of the sentence.
+    /// - Parameter work: The work, as the subject of the sentence.
     public func sentence(about work: String) -> String {
         """
         \(work) will take \(timeText) on \(threads.counted("thread")) and about \(memoryText) of \
@@ -53,14 +53,14 @@ public struct SweepForecast: Sendable, Hashable {
         return "\(Int(min((number / step).rounded() * step, 1e15)).grouped) \(unit.name)"
     }
 
-    /// This work and then some other: the times add up, and the larger memory counts.
+    /// The forecast for this work followed by another: times add up, and the larger memory counts.
     package func followed(by other: SweepForecast) -> SweepForecast {
         SweepForecast(seconds: seconds + other.seconds, bytes: max(bytes, other.bytes), threads: threads)
     }
 }
 
 extension Duration {
-    /// The duration as finely as a guess deserves: to a second, then to five, ten and sixty and so on.
+    /// The duration, rounded to the precision of a guess: to a second, then to five, ten, sixty and so on.
     var roughly: Duration {
         let seconds = self / .seconds(1)
         let step: Double =

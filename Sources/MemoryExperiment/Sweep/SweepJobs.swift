@@ -2,14 +2,14 @@ import Recurrent
 
 /// The jobs of a sweep, the costliest first.
 ///
-/// A job is made when it is asked for: a plan may have millions, which would take longer to list than to begin.
+/// Jobs are created on demand: a plan may have millions, and listing them would delay the start.
 struct SweepJobs: RandomAccessCollection, Sendable {
-    /// Jobs of one size out of one table cell, one after the other.
+    /// Consecutive jobs of one size from one table cell.
     private struct Stretch: Sendable {
         let runs: CellRuns
-        /// Which of the runs.
+        /// The range of runs.
         let range: Range<Int>
-        /// How many runs a job has; the last may have fewer.
+        /// The number of runs per job; the last may have fewer.
         let size: Int
         let width: Int
 
@@ -18,22 +18,23 @@ struct SweepJobs: RandomAccessCollection, Sendable {
     }
 
     private let stretches: [Stretch]
-    /// How many jobs stand before each stretch, and all of them at the end.
+    /// The number of jobs before each stretch; the last entry is the total.
     private let before: [Int]
-    /// The most bytes that a job needs while it is computed.
+    /// The largest memory that a job needs while it is computed, in bytes.
     let largestBytes: Double
-    /// The most weights that the networks of a job have.
+    /// The largest number of weights in the networks of a job.
     let largestWeightCount: Int
 
-    /// How often every seat of a batch may change hands: more would leave a worker with too much at the end, less would
-    /// leave seats empty too often.
+    /// How many runs each seat of a batch may have in turn: more would leave one worker with too much at the end, fewer
+    /// would leave seats empty too often.
     private static let turns = 8
 
     /// The jobs of a plan for a number of threads.
     ///
-    /// Runs of one cell stand together in the plan; where they are many they are cut, so that every thread has some.
+    /// Runs of one table cell are adjacent in the plan; if there are many, they are split so that every thread gets
+    /// some.
     ///
-    /// - Parameter check: Called now and then; what it throws ends the work.
+    /// - Parameter check: Called regularly; an error it throws stops the work.
     /// - Complexity: O(n log n) in the number of table cells.
     init(of plan: SweepPlan, threads: Int, check: () throws -> Void) rethrows {
         var stretches: [Stretch] = []
@@ -56,7 +57,8 @@ struct SweepJobs: RandomAccessCollection, Sendable {
         largestWeightCount = stretches.reduce(1) { Swift.max($0, $1.runs.cell.weightCount * $1.width) }
     }
 
-    /// Cuts the runs of a cell: batches that every thread has some of, the rest, and what is too little to share a batch.
+    /// Splits the runs of a table cell: batches that are shared by all threads, then the rest, then runs too few to
+    /// share a batch.
     private static func cut(
         _ runs: CellRuns, of experiment: Experiment, threads: Int, into stretches: inout [Stretch]
     ) {
@@ -87,7 +89,7 @@ struct SweepJobs: RandomAccessCollection, Sendable {
     var startIndex: Int { 0 }
     var endIndex: Int { before[before.count - 1] }
 
-    /// The job at a place in the order.
+    /// The job at a position in the order.
     ///
     /// - Complexity: O(log n) in the number of table cells.
     subscript(position: Int) -> SweepJob {

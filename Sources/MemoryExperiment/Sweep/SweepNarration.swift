@@ -1,6 +1,6 @@
 import Support
 
-/// What a sweep tells its user, in whole sentences.
+/// The messages of a sweep, in whole sentences.
 public struct SweepNarration: SweepSentences {
     private let name: String
     private let journal: String
@@ -17,10 +17,10 @@ public struct SweepNarration: SweepSentences {
 
     private var whatIsAsked: String { shard.map { " of shard \($0)" } ?? "" }
 
-    /// What the work is called in the sentence about the time that it will take.
+    /// The name of the work in the time forecast.
     ///
     /// - Parameters:
-    ///   - plan: What is computed.
+    ///   - plan: The runs to compute.
     ///   - isReported: Whether a report follows.
     /// - Returns: The subject of the sentence, such as `The sweep`.
     public func subject(of plan: SweepPlan, isReported: Bool) -> String {
@@ -28,19 +28,19 @@ public struct SweepNarration: SweepSentences {
         return plan.runsMissing > 0 ? "The sweep and its report" : "The report"
     }
 
-    /// What is about to be done.
+    /// The message at the start.
     public func beginning(_ snapshot: SweepProgress.Snapshot) -> String {
         guard snapshot.runsAsked > 0 else { return "Nothing is left to compute for \(name)." }
         let found =
             snapshot.runsFound > 0
-            ? "\(snapshot.runsFound.grouped) \(snapshot.runsFound == 1 ? "is" : "are") there already, " : ""
+            ? "\(snapshot.runsFound.grouped) already done, " : ""
         return """
             Sweeping \(name) into \(journal): \(snapshot.runsPlanned.counted("run"))\(whatIsAsked), \
             \(found)\(snapshot.runsAsked.grouped) to compute on \(threads.counted("thread")).
             """
     }
 
-    /// What is there and what is missing, for a sweep that is only estimated.
+    /// The runs found and missing, for a sweep that is only estimated.
     public func plan(_ plan: SweepPlan) -> String {
         """
         \(name): \((plan.runsFound + plan.runsMissing).counted("run"))\(whatIsAsked), of which \(journal) holds \
@@ -48,12 +48,12 @@ public struct SweepNarration: SweepSentences {
         """
     }
 
-    /// What there is after an interruption that came before the first run.
+    /// The message after an interruption before the first run.
     public var earlyInterruption: String {
-        "The sweep of \(name) was stopped before it began; \(journal) is as it was."
+        "The sweep of \(name) was stopped before it began; \(journal) is unchanged."
     }
 
-    /// What was done.
+    /// The message at the end.
     public func end(_ snapshot: SweepProgress.Snapshot, _ compaction: Compaction) -> String? {
         let runs = snapshot.runsPlanned
         let held = "\(journal) holds \(runs == 1 ? "the 1 run" : "all \(runs.grouped) runs")\(whatIsAsked)."
@@ -61,22 +61,22 @@ public struct SweepNarration: SweepSentences {
         case .done: held
         case .incomplete(let missing):
             """
-            \(held) \(missing.counted("run")) of other shards \(missing == 1 ? "is" : "are") missing: run those with the \
-            same journal, or put their files beside this one's; any sweep then joins them.
+            \(held) \(missing.counted("run")) of other shards \(missing == 1 ? "is" : "are") missing: run those \
+            shards with the same journal, or copy their files into it; any sweep then joins them.
             """
         case .shared: "\(held) \(compaction)"
         }
     }
 
-    /// What there is after an interruption.
+    /// The message after an interruption.
     ///
     /// - Parameters:
-    ///   - snapshot: How far the sweep is.
-    ///   - command: The command line that was interrupted; the same one goes on.
+    ///   - snapshot: The progress of the sweep.
+    ///   - command: The interrupted command line; the same one continues.
     public func interruption(_ snapshot: SweepProgress.Snapshot, command: String) -> String {
         """
         The journal in \(journal) holds \(snapshot.runsDone.grouped) of \(snapshot.runsPlanned.counted("run"))\
-        \(whatIsAsked). Go on with: \(command)
+        \(whatIsAsked). Continue with: \(command)
         """
     }
 }

@@ -1,29 +1,29 @@
 import Recurrent
 
-/// What a sweep has to compute: the runs of a plan or shard that its journal lacks.
+/// The runs of a plan or shard that its journal lacks.
 public struct SweepPlan: Sendable {
-    /// The experiment whose runs they are.
+    /// The experiment of the runs.
     public let experiment: Experiment
-    /// How many runs of the plan or shard the journal holds already.
+    /// The number of runs of the plan or shard that the journal already holds.
     public let runsFound: Int
-    /// How many runs are computed.
+    /// The number of runs to compute.
     public let runsMissing: Int
     /// The missing runs by table cell, in plan order.
     let cells: [CellRuns]
-    /// How many results the journal keeps in memory already.
+    /// The number of results that the journal already keeps in memory.
     let resultsHeld: Int
 
-    /// How many runs are looked at between two questions whether to go on.
+    /// The number of runs to examine between two cancellation checks.
     package static let runsBetweenChecks = 4_096
 
-    /// What of an experiment is not finished.
+    /// The unfinished part of an experiment.
     ///
     /// - Parameters:
-    ///   - experiment: What is asked for.
-    ///   - journal: What is finished.
-    ///   - shard: The share of the runs that is looked at; nil for all.
-    ///   - proceeds: Asked after every `runsBetweenChecks` runs and table cells whether to go on.
-    /// - Returns: Nil where it was told not to go on.
+    ///   - experiment: The experiment.
+    ///   - journal: The finished runs.
+    ///   - shard: The share of the runs to examine; nil for all.
+    ///   - proceeds: Called after every `runsBetweenChecks` runs and table cells; returns whether to continue.
+    /// - Returns: Nil if `proceeds` stopped it.
     /// - Complexity: O(n) in the number of runs of the plan.
     package init?(
         of experiment: Experiment, beside journal: Journal, shard: Shard? = nil, while proceeds: () -> Bool

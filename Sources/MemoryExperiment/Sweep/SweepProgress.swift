@@ -1,21 +1,21 @@
 import Synchronization
 
-/// How far a sweep is, to be asked at any time from any thread.
+/// The progress of a sweep, readable at any time from any thread.
 public final class SweepProgress: Sendable {
-    /// One look at a sweep.
+    /// A snapshot of a sweep.
     public struct Snapshot: Sendable {
-        /// The runs that were in the journal when the sweep began.
+        /// The number of runs in the journal when the sweep began.
         public var runsFound = 0
-        /// The runs finished since.
+        /// The number of runs finished since.
         public var runsFinished = 0
-        /// The runs that the sweep is to finish.
+        /// The number of runs to finish.
         public var runsAsked = 0
-        /// The part of the work of those runs that is done, weighted by cost, 0…1.
+        /// The completed fraction of the work, weighted by cost, 0…1.
         public var fraction = 0.0
-        /// A run that each worker is computing.
+        /// One run per worker that it is computing.
         public var current: [RunKey] = []
 
-        /// A look at a sweep that has not begun.
+        /// A snapshot of a sweep that has not begun.
         public init() {}
     }
 
@@ -24,13 +24,13 @@ public final class SweepProgress: Sendable {
         let cost: RunCost
         var steps = 0
 
-        /// The part of its cost that is done: what comes before the first step, then step by step.
+        /// The completed part of its cost: the work before the first step, then step by step.
         var done: Double {
             steps == 0 ? 0 : min(cost.total, cost.before + cost.perStep * min(Double(steps), cost.steps))
         }
     }
 
-    /// Where a run is computed: a worker steps several side by side.
+    /// The seat of a run: a worker steps several side by side.
     private struct Place: Hashable, Comparable {
         let worker: Int
         let seat: Int
@@ -52,14 +52,14 @@ public final class SweepProgress: Sendable {
     /// The progress of a sweep that has not begun.
     public init() {}
 
-    /// How far the sweep is now.
+    /// The current progress.
     public var snapshot: Snapshot {
         state.withLock { state in
             var snapshot = state.snapshot
             let partial = state.running.values.reduce(0) { sum, run in
                 sum + run.done
             }
-            // Sums of costs in another order may differ in their last digits.
+            // Sums of costs in a different order may differ in their last digits.
             let isDone = snapshot.runsFinished == snapshot.runsAsked || state.totalCost <= 0
             snapshot.fraction = isDone ? 1 : min(1, (state.finishedCost + partial) / state.totalCost)
             let first = Dictionary(state.running.keys.map { ($0.worker, $0) }, uniquingKeysWith: min)

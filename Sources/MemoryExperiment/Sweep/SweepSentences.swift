@@ -1,30 +1,30 @@
-/// What is told about runs while they are computed, in whole sentences; what they are computed for makes the difference.
+/// The messages about runs while they are computed, in whole sentences that depend on the purpose.
 public protocol SweepSentences: Sendable {
-    /// What the work is called in the sentence about the time that it will take.
+    /// The name of the work in the time forecast.
     ///
     /// - Parameters:
-    ///   - plan: What is computed.
+    ///   - plan: The runs to compute.
     ///   - isReported: Whether a report follows.
     /// - Returns: The subject of the sentence, such as `The sweep`.
     func subject(of plan: SweepPlan, isReported: Bool) -> String
 
-    /// What is there and what is computed, for work that is only estimated.
+    /// The runs found and to compute, for work that is only estimated.
     func plan(_ plan: SweepPlan) -> String
 
-    /// What is about to be done.
+    /// The message at the start.
     func beginning(_ snapshot: SweepProgress.Snapshot) -> String
 
-    /// What was done; nil if somebody else says it.
+    /// The message at the end; nil if another part of the program reports it.
     func end(_ snapshot: SweepProgress.Snapshot, _ compaction: Compaction) -> String?
 
-    /// What there is after an interruption that came before the first run.
+    /// The message after an interruption before the first run.
     var earlyInterruption: String { get }
 
-    /// What there is after an interruption.
+    /// The message after an interruption.
     ///
     /// - Parameters:
-    ///   - snapshot: How far the work is.
-    ///   - command: The command line that was interrupted.
-    /// - Returns: That, and how to go on.
+    ///   - snapshot: The progress of the work.
+    ///   - command: The interrupted command line.
+    /// - Returns: The progress and how to continue.
     func interruption(_ snapshot: SweepProgress.Snapshot, command: String) -> String
 }

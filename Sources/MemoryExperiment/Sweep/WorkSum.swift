@@ -1,21 +1,21 @@
-/// The work of many runs, added up.
+/// The total work of many runs.
 struct WorkSum: Sendable {
-    /// How many runs.
+    /// The number of runs.
     private(set) var runs = 0.0
-    /// All of them one after the other.
+    /// The total work.
     private(set) var work = WorkTime()
-    /// The longest of them.
+    /// The work of the longest run.
     private(set) var longest = WorkTime()
     /// The part that only one thread at a time can do, in seconds.
     private(set) var alone = 0.0
-    /// What all results need together.
+    /// The memory of all results together, in bytes.
     private(set) var resultBytes = 0.0
-    /// The most that one job needs while it is computed.
+    /// The largest memory that one job needs while it is computed, in bytes.
     private(set) var largestBytes = 0.0
-    /// The most weights that the networks of one job have.
+    /// The largest number of weights in the networks of one job.
     private(set) var largestWeightCount = 1
 
-    /// How many table cells of a plan are looked at; those between count like their neighbours.
+    /// The most table cells of a plan to examine; the others count like their neighbours.
     private static let sample = 20_000
 
     /// All runs of an experiment.
@@ -26,14 +26,14 @@ struct WorkSum: Sendable {
         let looked = min(cells.count, Self.sample)
         let weight = Double(cells.count) / Double(max(looked, 1)) * Double(experiment.plan.runs)
         for index in 0..<looked {
-            // The last one is always looked at: it is often the largest.
+            // The last one is always examined because it is often the largest.
             let key = cells[looked < cells.count ? (index + 1) * cells.count / looked - 1 : index]
             guard let settings = settings[key.variant] else { continue }
             add(RunCost(key, settings: settings, runs: experiment.plan.runs), of: key, times: weight)
         }
     }
 
-    /// The missing runs of a plan, beside the results that its journal holds.
+    /// The missing runs of a plan, plus the results that its journal already holds.
     init(of plan: SweepPlan) {
         for runs in plan.cells { add(runs.cost, of: runs.cell, times: Double(runs.numbers.count)) }
         resultBytes += Double(plan.resultsHeld) * Footprint.heldResult

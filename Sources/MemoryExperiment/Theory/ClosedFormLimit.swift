@@ -1,44 +1,46 @@
 import Recurrent
 import Support
 
-/// Why the closed form is no prediction for networks of one kind: it is shown only where it was tested.
+/// Why the closed form does not predict networks of some kind: it is shown only in the range in which it was tested.
 ///
-/// It was compared with the mean exponents of 4 networks over 1,000 steps, for LSTM and GRU (both places of the reset gate,
-/// both gate activations, one layer and stacks of four), 16, 32, 64 and 128 units, 1, 16 and 128 inputs, recurrent scales
-/// from 0 to 10, input scales from 0 to 100 and forget biases from −10 to 8. In the 688 settings within the limits below it
-/// is off by 0.011 a step on average and 0.07 at most. Of Elman networks with orthogonal kernels, recurrent scales 0.5, 1, 1.5
-/// and 2 were compared: it is off by 0.012 at most; with Glorot-uniform kernels and one input, by 0.04. Outside the limits it
-/// fails in these ways:
+/// It was compared with the mean exponents of 4 networks over 1,000 steps, for LSTM and GRU (both positions of the
+/// reset gate, both gate activations, one layer and stacks of four), with 16, 32, 64 and 128 units, 1, 16 and 128
+/// inputs, recurrent scales from 0 to 10, input scales from 0 to 100 and forget biases from −10 to 8. In the 688
+/// settings within the limits below, its error is 0.011 per step on average and 0.07 at most. For Elman networks with
+/// orthogonal kernels, recurrent scales 0.5, 1, 1.5 and 2 were compared: the error is at most 0.012; with
+/// Glorot-uniform kernels and one input, 0.04. Outside the limits it fails in these ways:
 ///
-/// - Where it gives an exponent of 0 or more, it overestimates growth: LSTM 16×128 at recurrent scale 5 has +0.04, the form
-///   +0.22; GRU 1×128 +0.03 and +0.19. The fixed point then leaves out that the state moves by itself.
-/// - At recurrent scale 10 saturated gates bring the form back below 0, while networks are chaotic: GRU 1×128 has +0.19, the
-///   form −0.08.
-/// - Below recurrent scale 0.5 a network is as slow as its slowest unit or gate, not as the mean: GRU 128×16 at 0 has −0.82,
-///   the form −0.69. The same is true at input scales above 2: LSTM 16×128 at 100 has −0.85, the form −0.60.
-/// - Below a forget bias of −2 gates are closed, and rare large inputs count: LSTM 128×16 at −5 has −2.34, the form −2.60.
-/// - Where every tensor is uniform, biases differ from unit to unit, which few units do not average: LSTM 1×16 at recurrent
-///   scale 0.5 has −0.49, the form −0.57; 1×32 at 3 has −0.19 and −0.09.
+/// - If its exponent is 0 or more, it overestimates growth: LSTM 16×128 at recurrent scale 5 has +0.04, the closed form
+///   +0.22; GRU 1×128 has +0.03 and +0.19. There, the fixed point ignores the autonomous motion of the state.
+/// - At recurrent scale 10, saturated gates bring the closed form back below 0 although networks are chaotic: GRU 1×128
+///   has +0.19, the closed form −0.08.
+/// - Below recurrent scale 0.5, the slowest unit or gate determines the exponent, not the mean: GRU 128×16 at 0 has
+///   −0.82, the closed form −0.69. The same holds at input scales above 2: LSTM 16×128 at 100 has −0.85, the closed
+///   form −0.60.
+/// - Below a forget bias of −2, gates are closed and rare large inputs matter: LSTM 128×16 at −5 has −2.34, the closed
+///   form −2.60.
+/// - If every tensor is uniform, biases vary between units, and few units do not average them out: LSTM 1×16 at
+///   recurrent scale 0.5 has −0.49, the closed form −0.57; 1×32 at 3 has −0.19 and −0.09.
 public enum ClosedFormLimit: Error, Sendable, Hashable {
-    /// There are fewer units than that.
+    /// The networks have fewer units than this.
     case hiddenSize(least: Int)
-    /// The recurrent kernel is multiplied by something else than these.
+    /// The recurrent scale is outside this range.
     case recurrentScale(ClosedRange<Double>)
-    /// The inputs are multiplied by more than that.
+    /// The input scale is larger than this.
     case inputScale(most: Double)
-    /// The LSTM's forget bias is less than that.
+    /// The LSTM's forget bias is less than this.
     case forgetBias(least: Double)
-    /// The form gives an exponent that is not negative.
+    /// The closed form gives an exponent that is not negative.
     case growth
-    /// The fixed point that the form rests on does not exist.
+    /// The fixed point on which the closed form rests does not exist.
     case noFixedPoint
 
-    /// The largest factor on the inputs.
+    /// The largest tested input scale.
     static let largestInputScale = 2.0
-    /// The least forget bias.
+    /// The smallest tested forget bias.
     static let leastForgetBias = -2.0
 
-    /// The fewest units of networks that are drawn in a way.
+    /// The smallest tested hidden size for an initialisation.
     static func smallestHiddenSize(_ initialization: Initialization) -> Int {
         switch initialization {
         case .glorotUniform: MeanField.smallestHiddenSize
@@ -46,7 +48,7 @@ public enum ClosedFormLimit: Error, Sendable, Hashable {
         }
     }
 
-    /// The factors on the recurrent kernel of networks that are drawn in a way.
+    /// The tested recurrent scales for an initialisation.
     static func recurrentScales(_ initialization: Initialization) -> ClosedRange<Double> {
         switch initialization {
         case .glorotUniform: 0.5...3
@@ -54,9 +56,9 @@ public enum ClosedFormLimit: Error, Sendable, Hashable {
         }
     }
 
-    /// Finds what is outside the range before anything is computed.
+    /// Checks all limits that are known before any computation.
     ///
-    /// - Throws: The first limit that the networks are beyond.
+    /// - Throws: The first limit that is violated.
     static func check(
         _ configuration: NetworkConfiguration, initialization: Initialization, recurrentScale: Double,
         inputScale: Double
@@ -76,12 +78,15 @@ extension ClosedFormLimit: CustomStringConvertible {
     /// The limit as a clause.
     public var description: String {
         switch self {
-        case .hiddenSize(let least): "it is no prediction below \(least) units"
+        case .hiddenSize(let least): "it is not valid below \(least) units"
         case .recurrentScale(let range):
-            "it is no prediction outside recurrent scales of \(range.lowerBound.shortestDecimal)…\(range.upperBound.shortestDecimal)"
-        case .inputScale(let most): "it is no prediction above an input scale of \(most.shortestDecimal)"
-        case .forgetBias(let least): "it is no prediction below a forget bias of −\(least.magnitude.shortestDecimal)"
-        case .growth: "it is no prediction where it is not negative"
+            """
+            it is not valid outside recurrent scales of \
+            \(range.lowerBound.shortestDecimal)…\(range.upperBound.shortestDecimal)
+            """
+        case .inputScale(let most): "it is not valid above an input scale of \(most.shortestDecimal)"
+        case .forgetBias(let least): "it is not valid below a forget bias of −\(least.magnitude.shortestDecimal)"
+        case .growth: "it is valid only for negative exponents"
         case .noFixedPoint: "its fixed point does not exist"
         }
     }

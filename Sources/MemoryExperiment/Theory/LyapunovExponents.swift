@@ -1,38 +1,38 @@
 import Recurrent
 import Statistics
 
-/// The conditional Lyapunov exponents of a network along a sequence: how fast small differences of its state grow or
-/// shrink a step while the inputs are the same.
+/// The conditional Lyapunov exponents of a network along a sequence: the rates per step at which small differences of
+/// its state grow or shrink under the same inputs.
 ///
-/// Tangents are carried along the state and made orthonormal after each step; the exponents are the means of the
-/// logarithms of their growth (G. Benettin, L. Galgani, A. Giorgilli, J.-M. Strelcyn, "Lyapunov characteristic exponents
-/// for smooth dynamical systems", Meccanica 15, 1980). Everything is float64 and has the same bits on every machine.
+/// Tangents are propagated along the state and orthonormalised after each step; the exponents are the mean logarithms
+/// of their growth (G. Benettin, L. Galgani, A. Giorgilli, J.-M. Strelcyn, "Lyapunov characteristic exponents for
+/// smooth dynamical systems", Meccanica 15, 1980). All arithmetic is float64 and bit-identical on every machine.
 public struct LyapunovExponents: Sendable, Hashable {
-    /// The exponents in natural units a step, the largest first; −∞ for a direction that vanishes in some step.
+    /// The exponents in nats per step, the largest first; −∞ for a direction that vanishes in some step.
     ///
-    /// A direction vanishes where the step is singular, and where float64 cannot tell it from that: what it grows by
-    /// is less than 10⁻¹⁶², whose square is 0, or all but about k · 10⁻¹⁵ of the kth direction lies along
-    /// those before it, so that what is left of it is rounding.
+    /// A direction vanishes if the step is singular, or if float64 cannot distinguish it from that: its growth factor
+    /// is less than 10⁻¹⁶², whose square is 0, or all but about k · 10⁻¹⁵ of the kth direction lies in the span of the
+    /// previous ones, so that only rounding remains.
     public let exponents: [Double]
-    /// The standard error of each, from the means of 20 batches of steps; 0 where the exponent is −∞.
+    /// The standard errors, from the means of 20 batches of steps; 0 if the exponent is −∞.
     public let standardErrors: [Double]
     /// The running estimate of the largest exponent after each twentieth of the steps.
     public let trace: [Double]
-    /// How many steps the means are over.
+    /// The number of averaged steps.
     public let steps: Int
-    /// How many numbers the state has: there are as many exponents in a whole spectrum.
+    /// The dimension of the state, which is the number of exponents in a full spectrum.
     public let stateSize: Int
 
-    /// How many batches of steps tell the standard error.
+    /// The number of batches of steps behind a standard error.
     public static let batches = 20
 
-    /// How an exponent is measured.
+    /// A plan for measuring exponents.
     public struct Plan: Sendable, Hashable {
-        /// How many exponents, the largest first.
+        /// The number of exponents, the largest first.
         public var count: Int
-        /// The steps before the first that counts: state and tangents forget how they began.
+        /// The number of initial steps that do not count, in which state and tangents forget their start.
         public var warmUp: Int
-        /// The steps that count, at least one a batch.
+        /// The number of averaged steps, at least one per batch.
         public var steps: Int
 
         /// A plan from its parts.
@@ -43,16 +43,16 @@ public struct LyapunovExponents: Sendable, Hashable {
         }
     }
 
-    /// Measures exponents of one network along the inputs that both sequences of a run share.
+    /// Measures exponents of one network along the shared inputs of a run.
     ///
     /// - Parameters:
     ///   - weights: The network.
-    ///   - inputs: Normal deviates, step by step the m features.
-    ///   - tangents: Normal deviates, the first directions.
-    ///   - inputScale: What the inputs are multiplied by.
-    ///   - plan: How many exponents over how many steps.
-    ///   - proceeds: Asked now and then whether to go on.
-    /// - Returns: The exponents, or nil where it was told not to go on.
+    ///   - inputs: Normal deviates: the m features of each step.
+    ///   - tangents: Normal deviates: the initial directions.
+    ///   - inputScale: The factor on the inputs.
+    ///   - plan: The number of exponents and of steps.
+    ///   - proceeds: Called regularly; returns whether to continue.
+    /// - Returns: The exponents, or nil if `proceeds` stopped the measurement.
     /// - Complexity: O(steps · count · (n · (m + n) · layers + count · state size)).
     public static func measure(
         _ weights: NetworkWeights, inputs: DrawStream, tangents: DrawStream, inputScale: Double = 1, plan: Plan,
@@ -65,12 +65,11 @@ public struct LyapunovExponents: Sendable, Hashable {
         ).map { LyapunovExponents($0, stateSize: TangentNetwork.stateSize(of: weights.configuration)) }
     }
 
-    /// Measures the largest exponent of each layer of one network by itself, whose inputs are the outputs of the layer
-    /// below.
+    /// Measures the largest exponent of each layer by itself, with the outputs of the layer below as inputs.
     ///
-    /// The largest exponent of the stack is the largest of them, since its Jacobian is block-triangular.
+    /// The largest exponent of the stack is the largest of these, since its Jacobian is block-triangular.
     ///
-    /// - Returns: The exponents from the input upwards, or nil where it was told not to go on.
+    /// - Returns: The exponents from the input upwards, or nil if `proceeds` stopped the measurement.
     /// - Complexity: O(steps · n · (m + n) · layers).
     static func measureLayers(
         _ weights: NetworkWeights, inputs: DrawStream, tangents: DrawStream, inputScale: Double,
@@ -86,20 +85,20 @@ public struct LyapunovExponents: Sendable, Hashable {
         }
     }
 
-    /// How many multiply-adds may lie between two questions whether to go on: some milliseconds' work.
+    /// The most multiply-adds between two cancellation checks: a few milliseconds of work.
     package static let productsBetweenChecks = 1 << 24
 
-    /// What the tangents of a network are displacements of.
+    /// What the tangents of a network perturb.
     private enum Tangent {
-        /// All layers together: several are kept orthonormal.
+        /// All layers together; several tangents are kept orthonormal.
         case wholeState
         /// Each layer by itself, with one tangent.
         case layerByLayer
     }
 
-    /// Steps a network along a sequence and notes by how much its tangents grow.
+    /// Steps a network along a sequence and records the growth of its tangents.
     ///
-    /// A step may take minutes, so that it is stopped in its midst.
+    /// A single step may take minutes, so it can be cancelled midway.
     private static func growth(
         of network: TangentNetwork, _ tangent: Tangent, inputs: DrawStream, tangents: DrawStream, inputScale: Double,
         plan: Plan, while proceeds: () -> Bool
@@ -111,7 +110,7 @@ public struct LyapunovExponents: Sendable, Hashable {
             products = 0
             return proceeds()
         }
-        // A step that takes a moment is asked as a whole.
+        // A short step is checked for cancellation only as a whole.
         let isLong = network.productsPerStep >= productsBetweenChecks
         func normalize() -> [Double]? {
             switch tangent {
@@ -161,11 +160,10 @@ public struct LyapunovExponents: Sendable, Hashable {
     /// The largest exponent.
     public var largest: Double { exponents[0] }
 
-    /// The Kaplan–Yorke dimension of the attractor: 0 where every difference shrinks, nil where too few exponents are
-    /// known.
+    /// The Kaplan–Yorke dimension of the attractor: 0 if every difference shrinks, nil if too few exponents are known.
     ///
-    /// It is k + (λ₁ + … + λ_k)/abs(λ_{k+1}), with k the most exponents whose sum is not negative (J. L. Kaplan,
-    /// J. A. Yorke, 1979).
+    /// It is k + (λ₁ + … + λ_k)/abs(λ_{k+1}), with k the largest number of exponents whose sum is not negative (J. L.
+    /// Kaplan, J. A. Yorke, 1979).
     public var kaplanYorkeDimension: Double? {
         var sum = 0.0
         for (index, exponent) in exponents.enumerated() {
@@ -178,15 +176,15 @@ public struct LyapunovExponents: Sendable, Hashable {
         return exponents.count == stateSize ? Double(stateSize) : nil
     }
 
-    /// The sum of the positive exponents, in natural units a step: a bound of the entropy rate, and the rate itself where
-    /// Pesin's identity holds; nil where too few exponents are known.
+    /// The sum of the positive exponents in nats per step: an upper bound of the entropy rate, with equality if Pesin's
+    /// identity holds; nil if too few exponents are known.
     public var entropyRate: Double? {
         guard exponents.count == stateSize || exponents.contains(where: { $0 <= 0 }) else { return nil }
         return exponents.reduce(0) { $0 + max($1, 0) }
     }
 }
 
-/// Sums of logarithms of growth, batch by batch.
+/// Sums of logarithmic growth, by batch.
 private struct GrowthBatches {
     let steps: Int
     private(set) var sums: [Double]
@@ -196,7 +194,7 @@ private struct GrowthBatches {
     private var batchMeans: [[Double]] = []
 
     init(count: Int, steps: Int) {
-        precondition(count >= 1 && steps >= LyapunovExponents.batches, "an exponent needs a step a batch")
+        precondition(count >= 1 && steps >= LyapunovExponents.batches, "an exponent needs at least one step per batch")
         self.steps = steps
         sums = Array(repeating: 0, count: count)
         batchSums = sums
@@ -217,13 +215,13 @@ private struct GrowthBatches {
         trace.append(sums[0] / Double(taken))
     }
 
-    /// How many steps there are up to the end of a batch.
+    /// The number of steps up to the end of a batch.
     private func end(ofBatch batch: Int) -> Int { (batch + 1) * steps / LyapunovExponents.batches }
 
     /// The mean logarithms of growth.
     var means: [Double] { sums.map { $0 / Double(steps) } }
 
-    /// The standard errors of the means of batches.
+    /// The standard errors from the batch means.
     var standardErrors: [Double] {
         sums.indices.map { index in
             guard sums[index] != -.infinity else { return 0 }

@@ -2,7 +2,7 @@ import Recurrent
 import Support
 
 extension LyapunovStudy {
-    /// What a network of the study costs.
+    /// The cost of a network of the study.
     private var network: NetworkCost {
         NetworkCost(
             configuration.cell.kind, inputSize: configuration.inputSize, hiddenSize: configuration.hiddenSize,
@@ -13,21 +13,21 @@ extension LyapunovStudy {
         network.drawing(initialization) + network.exponents(tangents: plan.count, steps: plan.warmUp + plan.steps)
     }
 
-    /// How many bytes a network needs while it is measured.
+    /// The memory of a network while it is measured, in bytes.
     private var bytesOfRun: Double { network.bytes(tangents: plan.count) }
 
-    /// The pace of this machine as far as it matters for the study.
+    /// The pace of this machine as far as the study needs it.
     ///
-    /// - Parameter threads: How many networks are stepped at once.
+    /// - Parameter threads: The number of networks stepped at once.
     public func measuredPace(threads: Int) -> SweepEstimate {
         .measured(for: workOfRun * Double(runs), threads: min(threads, runs))
     }
 
-    /// What the study is expected to need.
+    /// The forecast for the study.
     ///
     /// - Parameters:
     ///   - pace: The pace of the machine.
-    ///   - threads: How many networks are stepped at once.
+    ///   - threads: The number of networks stepped at once.
     public func forecast(_ pace: SweepEstimate, threads: Int) -> SweepForecast {
         let workers = workers(threads: threads, memory: pace.memoryLimit)
         let work = workOfRun
@@ -36,13 +36,13 @@ extension LyapunovStudy {
             bytes: Footprint.process + bytesOfRun * Double(workers), threads: workers)
     }
 
-    /// How many networks are measured at once: as many as threads and memory allow, one at least.
+    /// The number of networks measured at once: as many as threads and memory allow, at least one.
     func workers(threads: Int, memory: Int = MachineMemory.limit) -> Int {
         let room = (Double(memory) - Footprint.process) / bytesOfRun
         return min(max(threads, 1), runs, Int(max(1, min(room, 1e6))))
     }
 
-    /// Refuses a study that does not fit the machine's memory or is not expected to end in ten years.
+    /// Refuses a study that exceeds the machine's memory or is expected to take more than ten years.
     ///
     /// - Throws: `Failure` of kind `usage`.
     public func requireFeasible(_ forecast: SweepForecast, _ pace: SweepEstimate) throws(Failure) {
@@ -50,8 +50,8 @@ extension LyapunovStudy {
             throw Failure(
                 .usage,
                 """
-                The measurement needs about \(forecast.memoryText) of memory, and this machine gives \
-                \(SweepForecast.text(ofBytes: Double(pace.memoryLimit))). Ask for fewer exponents or a smaller network.
+                The measurement needs about \(forecast.memoryText) of memory, but this machine provides \
+                \(SweepForecast.text(ofBytes: Double(pace.memoryLimit))). Use fewer exponents or a smaller network.
                 """)
         }
         guard forecast.seconds <= SweepEstimate.allowedSeconds else {
@@ -60,7 +60,7 @@ extension LyapunovStudy {
             let advice =
                 fitting > 0
                 ? "Up to \(fitting.counted("network")) \(fitting == 1 ? "fits" : "fit")."
-                : "Ask for fewer steps, exponents or units."
+                : "Use fewer steps, exponents or units."
             throw Failure(
                 .usage,
                 """

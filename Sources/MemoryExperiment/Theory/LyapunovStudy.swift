@@ -3,57 +3,62 @@ import Support
 
 /// The Lyapunov exponents of several networks of one kind.
 public struct LyapunovStudy: Sendable {
-    /// The sizes and choices of every network.
+    /// The sizes and architecture of every network.
     public let configuration: NetworkConfiguration
-    /// How their weights are drawn.
+    /// The initialisation of their weights.
     public let initialization: Initialization
-    /// What the recurrent kernels are multiplied by.
+    /// The factor on the recurrent kernels.
     public let recurrentScale: Double
     /// The standard deviation of the inputs.
     public let inputScale: Double
-    /// The key of the counter-based generator.
+    /// The key (seed) of the counter-based generator.
     public let seed: UInt64
-    /// How many networks, each with weights and inputs of its own.
+    /// The number of networks, each with its own weights and inputs.
     public let runs: Int
-    /// How each is measured.
+    /// The plan for each measurement.
     public let plan: LyapunovExponents.Plan
 
-    /// The steps that may count.
+    /// The allowed numbers of averaged steps.
     public static let steps = LyapunovExponents.batches...10_000_000
 
-    /// A study whose numbers are known to be allowed.
+    /// A study with validated numbers.
     ///
-    /// - Throws: `Failure` of kind `usage` naming the number that is not.
+    /// - Throws: `Failure` of kind `usage` that names the invalid number.
     public init(
         _ configuration: NetworkConfiguration, initialization: Initialization, recurrentScale: Double = 1,
         inputScale: Double = 1, seed: UInt64, runs: Int, plan: LyapunovExponents.Plan
     ) throws(Failure) {
         guard DrawAddress.runs.contains(runs) else {
-            throw Failure(.usage, "\(runs) runs are not allowed: it has to be 1…\(DrawAddress.runs.upperBound).")
+            throw Failure(.usage, "\(runs) runs are not allowed: the number must be 1…\(DrawAddress.runs.upperBound).")
         }
         guard Self.steps.contains(plan.steps), (0...Self.steps.upperBound).contains(plan.warmUp) else {
             throw Failure(
                 .usage,
-                "\(plan.steps.counted("step")) \(plan.steps == 1 ? "is" : "are") not allowed: it has to be \(Self.steps.lowerBound)…\(Self.steps.upperBound)."
-            )
+                """
+                \(plan.steps.counted("step")) \(plan.steps == 1 ? "is" : "are") not allowed: the number must be \
+                \(Self.steps.lowerBound)…\(Self.steps.upperBound).
+                """)
         }
         let stateSize = TangentNetwork.stateSize(of: configuration)
         guard (1...stateSize).contains(plan.count) else {
             throw Failure(
                 .usage,
-                "\(plan.count.counted("exponent")) \(plan.count == 1 ? "is" : "are") not allowed: the state has \(stateSize.counted("number")), so it has to be 1…\(stateSize)."
-            )
+                """
+                \(plan.count.counted("exponent")) \(plan.count == 1 ? "is" : "are") not allowed: the state has \
+                \(stateSize.counted("dimension")), so the number must be 1…\(stateSize).
+                """)
         }
         guard (1 + plan.count) * stateSize <= TangentNetwork.sizeLimit else {
             throw Failure(
                 .usage,
                 """
-                \(plan.count.counted("exponent")) of a state of \(stateSize.counted("number")) \(plan.count == 1 ? "needs" : "need") too much memory; at most \
+                \(plan.count.counted("exponent")) of a state with \(stateSize.counted("dimension")) \
+                \(plan.count == 1 ? "needs" : "need") too much memory; at most \
                 \(TangentNetwork.sizeLimit / stateSize - 1) are allowed for such a network.
                 """)
         }
         guard recurrentScale.isFinite, inputScale.isFinite, initialization.forgetBias.isFinite else {
-            throw Failure(.usage, "Scales and biases have to be finite numbers.")
+            throw Failure(.usage, "Scales and biases must be finite numbers.")
         }
         self.configuration = configuration
         self.initialization = initialization
@@ -64,7 +69,7 @@ public struct LyapunovStudy: Sendable {
         self.plan = plan
     }
 
-    /// The closed form of the largest exponent, or why it is no prediction for these networks.
+    /// The closed form of the largest exponent, or why it does not predict these networks.
     public var closedForm: Result<MeanField, ClosedFormLimit> {
         Result { () throws(ClosedFormLimit) in
             try MeanField(
@@ -75,9 +80,9 @@ public struct LyapunovStudy: Sendable {
 
     /// Measures every network.
     ///
-    /// - Parameter threads: How many networks to step at once, at least 1.
+    /// - Parameter threads: The number of networks to step at once, at least 1.
     /// - Returns: The exponents of runs 1, 2, …
-    /// - Throws: `CancellationError` where the task was cancelled.
+    /// - Throws: `CancellationError` if the task was cancelled.
     /// - Complexity: O(runs · steps · exponents · (n · (m + n) · layers + exponents · state size)).
     public func exponents(threads: Int) async throws -> [LyapunovExponents] {
         let queue = RunQueue(Array(1...runs))

@@ -1,14 +1,14 @@
 import Recurrent
 
 extension MeanField {
-    /// The closed form for networks of one kind, where it is a prediction.
+    /// The closed form for networks of one kind, if it predicts them.
     ///
     /// - Parameters:
-    ///   - configuration: The sizes and choices of the networks.
-    ///   - initialization: How their weights are drawn.
-    ///   - recurrentScale: What the recurrent kernel is multiplied by.
+    ///   - configuration: The sizes and architecture of the networks.
+    ///   - initialization: The initialisation of their weights.
+    ///   - recurrentScale: The factor on the recurrent kernel.
     ///   - inputScale: The standard deviation of the inputs.
-    /// - Throws: What keeps it from being one.
+    /// - Throws: The limit that is violated.
     init(
         predicting configuration: NetworkConfiguration, initialization: Initialization, recurrentScale: Double,
         inputScale: Double
@@ -22,12 +22,11 @@ extension MeanField {
         self = form
     }
 
-    /// The closed form for the networks of a table cell; nil outside the range in which it is a prediction
-    /// (`ClosedFormLimit`).
+    /// The closed form for the networks of a table cell; nil if it does not predict them (`ClosedFormLimit`).
     ///
     /// - Parameters:
     ///   - cell: The table cell.
-    ///   - settings: Those of the cell's variant.
+    ///   - settings: The settings of the cell's variant.
     public init?(predicting cell: CellKey, settings: RunSettings) {
         guard let configuration = try? NetworkConfiguration(cell, settings: settings) else { return nil }
         do throws(ClosedFormLimit) {

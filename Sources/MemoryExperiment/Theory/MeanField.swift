@@ -3,29 +3,30 @@ import Statistics
 
 /// The largest conditional Lyapunov exponent of a random network in closed form, without simulating it.
 ///
-/// In a large random network every pre-activation is normal, with a variance q that follows from the mean squares C of
-/// cell states and Q of outputs, which follow from q: a fixed point in two numbers. A perturbation then grows by the mean
-/// of the direct path (the forget gate, or z) and of the path through the recurrent kernel, which add coherently since
-/// the kernel is the same at every step: the textbook recursion, with a kernel drawn anew at each step, is off by half.
-/// An Elman network has no direct path: there the mean square of the perturbation grows as the recursion has it.
+/// In a large random network every pre-activation is normal, with a variance q determined by the mean squares C of cell
+/// states and Q of outputs, which in turn are determined by q: a fixed point in two numbers. A perturbation then grows
+/// by the mean of the direct path (the forget gate, or z) and of the path through the recurrent kernel. The two add
+/// coherently because the kernel is the same at every step: the textbook recursion, which redraws the kernel at each
+/// step, is off by half. An Elman network has no direct path; there, the mean square of the perturbation follows the
+/// recursion.
 ///
-/// The mean-field picture is that of Chen, Pennington, Schoenholz (2018) and Can, Krishnamurthy, Schwab (2020). It is not
-/// a prediction for networks of fewer than `smallestHiddenSize` units.
+/// The mean-field approach is that of Chen, Pennington, Schoenholz (2018) and Can, Krishnamurthy, Schwab (2020). It
+/// does not predict networks with fewer than `smallestHiddenSize` units.
 public struct MeanField: Sendable, Hashable {
-    /// The largest exponent, per step: of a stack, the largest of its layers.
+    /// The largest exponent per step; for a stack, the largest over its layers.
     public let exponent: Double
     /// The exponent of each layer by itself, from the input upwards.
     public let exponentsOfLayers: [Double]
 
-    /// Below so many units a network is not large.
+    /// The hidden size below which a network does not count as large.
     public static let smallestHiddenSize = 16
 
-    /// The exponent of the networks that some settings draw, or nil where the fixed point does not exist.
+    /// The exponent of networks drawn from some settings, or nil if the fixed point does not exist.
     ///
     /// - Parameters:
-    ///   - configuration: The sizes and choices of the network.
-    ///   - initialization: How its weights are drawn.
-    ///   - recurrentScale: What the recurrent kernel is multiplied by.
+    ///   - configuration: The sizes and architecture of the network.
+    ///   - initialization: The initialisation of its weights.
+    ///   - recurrentScale: The factor on the recurrent kernel.
     ///   - inputScale: The standard deviation of the inputs.
     public init?(
         _ configuration: NetworkConfiguration, initialization: Initialization, recurrentScale: Double = 1,
@@ -49,13 +50,13 @@ public struct MeanField: Sendable, Hashable {
     }
 }
 
-/// How much the weights of a layer contribute to the variance of a pre-activation.
+/// The contribution of a layer's weights to the variance of a pre-activation.
 struct WeightVariances {
-    /// m·Var(W): what a unit mean square of the inputs contributes.
+    /// m·Var(W): the contribution of inputs with mean square 1.
     let input: Double
-    /// n·Var(U): what a unit mean square of the outputs contributes.
+    /// n·Var(U): the contribution of outputs with mean square 1.
     let recurrent: Double
-    /// Var(b) of each of the bias vectors.
+    /// Var(b) of each bias vector.
     let bias: Double
 
     init(_ layer: LayerConfiguration, initialization: Initialization, recurrentScale: Double) {
@@ -78,7 +79,7 @@ struct WeightVariances {
     }
 }
 
-/// Random layers of one kind, all reading inputs of one mean square.
+/// Random layers of one kind whose inputs have the same mean square.
 private struct LayerEnsemble {
     let variances: WeightVariances
     let inputSquare: Double
@@ -105,7 +106,7 @@ private struct LayerEnsemble {
         return tanh * tanh
     }
 
-    /// The fixed point of layers of some kind of cell, or nil where it does not exist.
+    /// The fixed point of layers with some kind of recurrent cell, or nil if it does not exist.
     func solution(of cell: CellKind) -> Solution? {
         switch cell {
         case .lstm: lstm()
@@ -114,7 +115,7 @@ private struct LayerEnsemble {
         }
     }
 
-    /// q: the variance of a pre-activation, for a mean square of the outputs.
+    /// q: the variance of a pre-activation for a mean square of the outputs.
     private func variance(_ outputSquare: Double) -> Double {
         variances.input * inputSquare + variances.recurrent * outputSquare + 2 * variances.bias
     }
@@ -178,7 +179,7 @@ private struct LayerEnsemble {
             ? Solution(exponent: ElementaryFunctions.log(growth), outputSquare: outputSquare) : nil
     }
 
-    /// The number that a map leaves as it is, from iterating it, or nil where it does not settle.
+    /// The fixed point of a map by iteration, or nil if it does not converge.
     private func fixedPoint(_ map: (Double) -> Double) -> Double? {
         var value = 0.1
         for _ in 0..<10_000 {

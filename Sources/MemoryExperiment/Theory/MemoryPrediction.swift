@@ -1,21 +1,21 @@
 import Recurrent
 
-/// How long a network remembers where differences shrink at the rate of its Lyapunov exponent.
+/// How long a network remembers if differences shrink at the rate of its Lyapunov exponent.
 ///
-/// A difference that shrinks by the factor exp(λ) a step falls from d to ε in T = ln(d/ε)/abs(λ) steps, on average. The
-/// logarithm walks at random about that line, so that T has the variance D·ln(d/ε)/abs(λ)³ of the hitting time of a
-/// Brownian motion with drift, D being the long-run variance of the logarithm of growth in one step.
+/// A difference that shrinks by the factor exp(λ) per step falls from d to ε in T = ln(d/ε)/abs(λ) steps on average.
+/// The logarithm performs a random walk about that line, so T has the variance D·ln(d/ε)/abs(λ)³ of the hitting time of
+/// a Brownian motion with drift, where D is the long-run variance of the logarithmic growth per step.
 public struct MemoryPrediction: Sendable, Hashable {
     /// The exponent λ, negative and finite.
     public let exponent: Double
 
-    /// What an exponent predicts; nil where differences do not shrink, or vanish at once.
+    /// The prediction of an exponent; nil if differences do not shrink, or vanish at once.
     public init?(exponent: Double) {
         guard exponent < 0, exponent.isFinite else { return nil }
         self.exponent = exponent
     }
 
-    /// T: the steps in which a difference falls from `start` to `end`, both positive; 0 where it is below from the start.
+    /// T: the steps in which a difference falls from `start` to `end`, both positive; 0 if it is below `end` already.
     public func steps(from start: Double, to end: Double) -> Double {
         max(ElementaryFunctions.log(start / end), 0) / -exponent
     }
@@ -23,25 +23,25 @@ public struct MemoryPrediction: Sendable, Hashable {
     /// The standard deviation of T between sequences.
     ///
     /// - Parameters:
-    ///   - start: The difference at first, positive.
-    ///   - end: The difference to which it falls, positive.
+    ///   - start: The initial difference, positive.
+    ///   - end: The final difference, positive.
     ///   - growthVariance: D, such as `LyapunovEstimate.growthVariance`.
     public func spread(from start: Double, to end: Double, growthVariance: Double) -> Double {
         let rate = -exponent
         return (growthVariance * max(ElementaryFunctions.log(start / end), 0) / (rate * rate * rate)).squareRoot()
     }
 
-    /// The difference that a criterion looks at, with the number below which it holds.
+    /// The initial difference that a criterion examines, and the threshold below which the criterion holds.
     ///
-    /// Where the direction decides, the difference is the angle of the two outputs, 1 − cos θ ≈ θ²/2: the similarity rounds
-    /// to 1 where θ²/2 is less than half the distance of 1 from the next smaller number. The angle shrinks at the rate of
-    /// the difference, so its square shrinks twice as fast.
+    /// If the criterion depends on direction, the difference is the angle between the two outputs, 1 − cos θ ≈ θ²/2:
+    /// the similarity rounds to 1 once θ²/2 is less than half the distance from 1 to the next smaller number. The angle
+    /// shrinks at the rate of the difference, so its square shrinks twice as fast.
     ///
     /// - Parameters:
     ///   - criterion: The criterion.
-    ///   - point: How far apart the outputs are when the inputs become the same.
+    ///   - point: The divergence of the outputs when the inputs become the same.
     ///   - precision: The format in which the cosine is computed.
-    /// - Returns: Nil where no rate predicts the criterion, such as the equality of bits, and where the outputs are the same already.
+    /// - Returns: Nil if no rate predicts the criterion (as for bit-identity) or if the outputs are already identical.
     public static func fall(
         of criterion: Criterion, from point: DivergencePoint, precision: Precision
     ) -> (start: Double, end: Double)? {
@@ -60,14 +60,14 @@ public struct MemoryPrediction: Sendable, Hashable {
 }
 
 extension RunResult {
-    /// The steps until a criterion first holds as an exponent predicts them, to be compared with `first` + 1.
+    /// The predicted steps until a criterion first holds, to be compared with `first` + 1.
     ///
     /// - Parameters:
     ///   - criterion: The criterion.
     ///   - exponent: The exponent; nil for the run's own.
     ///   - precision: The format of the run.
-    /// - Returns: Nil where there is no exponent or the network does not forget, for bitwise equality, and for the direction
-    ///   of a single unit, which is a sign and no angle.
+    /// - Returns: Nil if there is no exponent or the network does not forget, for bit-identity, and for the direction
+    ///   of a single unit, which is a sign rather than an angle.
     public func predictedSteps(
         of criterion: Criterion, exponent: Double? = nil, precision: Precision
     ) -> Double? {

@@ -1,42 +1,44 @@
 import Foundation
 import Support
 
-/// A journal compared with another one that holds every run of the experiment, computed again.
+/// The comparison of a journal with a recomputed one that holds every run of the experiment.
 public struct JournalComparison: Sendable {
-    /// The folder of the journal that is checked.
+    /// The folder of the checked journal.
     public let directory: String
-    /// How many runs of the experiment the checked journal holds, each of which was compared.
+    /// The number of runs that were compared: all runs of the experiment that the checked journal holds.
     public let runCount: Int
-    /// How many runs of the experiment the checked journal lacks.
+    /// The number of runs of the experiment that the checked journal lacks.
     public let missingCount: Int
     /// The runs that differ, in plan order.
     public let differences: [RunDifference]
-    /// Why the bytes of the files differ although no run does; empty if they are the same, and while runs differ.
+    /// Why the files' bytes differ although no run does; empty if the bytes are equal or any run differs.
     public let formDifferences: [JournalFormDifference]
-    /// Whether a report that was made from the checked journal may be of other runs than the experiment asks for.
+    /// Whether a report made from the checked journal may cover other runs than the experiment's plan.
     public var isOfOtherPlan: Bool { missingCount > 0 || formDifferences.contains(.otherPlan) }
     private let experiment: Experiment
-    /// The checked journal with the recomputed runs that it lacks.
+    /// The checked journal plus the recomputed runs that it lacks.
     private let whole: Journal
 
-    /// Compares run by run, then byte by byte; nothing is changed.
+    /// Compares the journals run by run, then byte by byte, without changing them.
     ///
     /// - Parameters:
-    ///   - directory: The folder of the journal that is checked.
-    ///   - recomputed: The folder of the other journal, which has to be complete and compacted.
-    ///   - experiment: The experiment of both.
-    /// - Throws: `Failure` as `Journal.read` does, and of kind `inputOutput` if the other journal is not complete any more.
+    ///   - directory: The folder of the checked journal.
+    ///   - recomputed: The folder of the other journal, which must be complete and compacted.
+    ///   - experiment: The experiment of both journals.
+    /// - Throws: `Failure` as `Journal.read` does, and of kind `inputOutput` if the other journal is no longer
+    ///   complete.
     /// - Complexity: O(size of both journals).
     public init(of directory: String, with recomputed: String, for experiment: Experiment) throws(Failure) {
         let (folder, other) = (try JournalFolder(reading: directory), try JournalFolder(reading: recomputed))
         guard let reading = try JournalReading.read(folder, for: experiment) else {
-            throw Failure(.missingInput, "There is no journal in \(directory) any more.")
+            throw Failure(.missingInput, "The journal in \(directory) has been removed.")
         }
         let computed = try Journal.read(recomputed, for: experiment)
         var (whole, differences, count) = (reading.journal, [RunDifference](), 0)
         for key in experiment.keys {
             guard let result = computed.result(of: key) else {
-                throw Failure(.inputOutput, "\(recomputed) has lost recomputed runs: something removes its files.")
+                throw Failure(
+                    .inputOutput, "\(recomputed) has lost recomputed runs: another process is removing its files.")
             }
             guard let held = reading.journal.result(of: key) else {
                 whole.append(result)
@@ -60,10 +62,11 @@ public struct JournalComparison: Sendable {
         formDifferences = JournalFormDifference.all(of: reading, comparing: count, for: experiment)
     }
 
-    /// Adds the recomputed runs that the checked journal lacks to it and compacts it; its other runs stay.
+    /// Adds the recomputed runs that the checked journal lacks and compacts it; its other runs stay.
     ///
-    /// - Returns: What came of the compaction.
-    /// - Throws: `Failure` as `Journal.compact` does, and of kind `cannotCreate` if the journal has got other runs since.
+    /// - Returns: The result of the compaction.
+    /// - Throws: `Failure` as `Journal.compact` does, and of kind `cannotCreate` if the journal has gained other runs
+    ///   since.
     public func completeJournal() throws(Failure) -> Compaction {
         if missingCount > 0 { try whole.install(in: directory) }
         return try Journal.compact(directory, for: experiment)
@@ -71,7 +74,7 @@ public struct JournalComparison: Sendable {
 }
 
 extension JournalReading {
-    /// Whether all that was read is one `runs.jsonl`, and that of another folder has the same bytes.
+    /// Whether everything that was read is one `runs.jsonl` with the same bytes as that of another folder.
     fileprivate func isSameFile(in folder: JournalFolder, asIn other: JournalFolder) throws(Failure) -> Bool {
         guard files.count == 1, files[0].file == .runs, let left = try folder.open(.runs),
             let right = try other.open(.runs)
@@ -83,7 +86,7 @@ extension JournalReading {
 }
 
 extension OpenFile {
-    /// Whether two files that were just opened have the same bytes.
+    /// Whether two newly opened files have the same bytes.
     fileprivate func hasSameBytes(as other: OpenFile) throws(SystemError) -> Bool {
         try SystemError.catching {
             while true {

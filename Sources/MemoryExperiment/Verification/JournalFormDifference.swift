@@ -1,35 +1,35 @@
 import Support
 
-/// Why a journal has other bytes than a sweep of its experiment would write at once, although no run differs.
+/// Why a journal's bytes differ from what a single sweep of its experiment would write, although no run differs.
 public enum JournalFormDifference: Sendable, Hashable, CustomStringConvertible {
-    /// It lacks so many runs of the experiment.
+    /// It lacks this many runs of the experiment.
     case missingRuns(Int)
-    /// It holds so many runs that the experiment does not ask for.
+    /// It holds this many runs outside the experiment's plan.
     case otherRuns(Int)
-    /// Its runs are in so many files.
+    /// Its runs are spread over this many files.
     case severalFiles(Int)
-    /// Its runs are in the file of a sweep that was never joined.
+    /// Its runs are in a sweep's file that was never joined.
     case unjoinedFile
     /// An older version of the program wrote its lines.
     case withoutChecksums
-    /// Its header names another plan.
+    /// Its header names a different plan.
     case otherPlan
-    /// Its runs stand in another order.
+    /// Its runs are in a different order.
     case otherOrder
-    /// Some of its runs stand in it twice.
+    /// It holds some runs twice.
     case repeatedRuns
-    /// The line with which a sweep closes its file ends it.
+    /// It ends with a sweep's closing line.
     case closingLine
     /// Bytes follow its last line.
     case tornLine
-    /// Something else.
+    /// None of the above.
     case unexplained
 
     /// The reason as a clause about the journal.
     public var description: String {
         switch self {
         case .missingRuns(let count): "it lacks \(count.counted("run"))"
-        case .otherRuns(let count): "it holds \(count.counted("run")) that the experiment does not ask for"
+        case .otherRuns(let count): "it holds \(count.counted("run")) outside the experiment's plan"
         case .severalFiles(let count): "its runs are in \(count.counted("file"))"
         case .unjoinedFile: "its runs are in the file of one sweep instead of runs.jsonl"
         case .withoutChecksums: "its lines have no checksums, as older versions wrote them"
@@ -42,12 +42,12 @@ public enum JournalFormDifference: Sendable, Hashable, CustomStringConvertible {
         }
     }
 
-    /// All reasons that there are; never none.
+    /// All reasons that apply, at least one.
     ///
     /// - Parameters:
     ///   - reading: The journal as it was read.
-    ///   - count: How many runs of the experiment it holds.
-    ///   - experiment: The experiment that was computed again.
+    ///   - count: The number of the experiment's runs that it holds.
+    ///   - experiment: The recomputed experiment.
     /// - Complexity: O(n) in the number of runs.
     static func all(
         of reading: JournalReading, comparing count: Int, for experiment: Experiment
@@ -64,7 +64,7 @@ public enum JournalFormDifference: Sendable, Hashable, CustomStringConvertible {
         if headers.contains(where: { $0.schema == .unchecked }) { reasons.append(.withoutChecksums) }
         if !isOfPlan { reasons.append(.otherPlan) }
         if isOneFile, files[0].runCount > results.count { reasons.append(.repeatedRuns) }
-        // The order of another plan is another one.
+        // A different plan implies a different order.
         if isOfPlan, isOneFile, files[0].file == .runs, !results.elementsEqual(reading.journal.compactedOrder()) {
             reasons.append(.otherOrder)
         }

@@ -1,7 +1,7 @@
 import Recurrent
 
 extension JournalVerification {
-    /// The expected work of all runs that are computed again.
+    /// The expected work of all runs to recompute.
     private var expectedWork: (sum: WorkTime, longest: WorkTime, bytes: Double) {
         let factor: Double =
             switch backend {
@@ -18,10 +18,10 @@ extension JournalVerification {
         return (sum, longest, bytes)
     }
 
-    /// The pace of this machine as far as it matters for the verification.
+    /// The pace of this machine, measured as far as the verification needs it.
     public func measuredPace() -> SweepEstimate { .measured(for: expectedWork.sum, threads: threads) }
 
-    /// What the verification is expected to need.
+    /// The expected time and memory of the verification.
     public func forecast(_ pace: SweepEstimate) -> SweepForecast {
         let expected = expectedWork
         let workers = min(threads, max(runCount, 1))

@@ -1,31 +1,31 @@
 import Recurrent
 
-/// Computes runs of a journal again and compares every number, curve and final state.
+/// Recomputes runs of a journal and compares every number, curve and final state.
 public struct JournalVerification: Sendable {
     /// The journal, which is not changed.
     public let journal: Journal
-    /// How networks are computed; the results are the same.
+    /// How to compute networks; the results do not depend on it.
     public let backend: PairNetwork.Backend
-    /// How many runs are computed at once.
+    /// The number of runs computed at once.
     public let threads: Int
-    /// How far the verification is.
+    /// The progress of the verification.
     public let progress = SweepProgress()
-    /// What is computed again, the cheapest first.
+    /// The runs to recompute, cheapest first.
     let work: [(held: RunResult, cost: RunCost)]
 
-    /// The work that a sample of runs may be, in seconds of the kernel: about a minute for the reference.
+    /// The largest work of a sample, in seconds of the vector kernel: about a minute for the reference.
     private static let sampleCost = 1.5
 
     /// A verification of all runs, or of a sample.
     ///
-    /// The sample is spread evenly over the journal; of it, the costliest runs are left out where all of them together
-    /// would take long. One run at least is kept.
+    /// The sample is spread evenly over the journal. If all of its runs together would take long, the costliest are
+    /// left out; at least one run is kept.
     ///
     /// - Parameters:
     ///   - journal: The journal.
-    ///   - sampleSize: The most runs to compute again, at least 1; nil for all.
-    ///   - backend: How networks are computed.
-    ///   - threads: How many runs to compute at once, at least 1.
+    ///   - sampleSize: The most runs to recompute, at least 1; nil for all.
+    ///   - backend: How to compute networks.
+    ///   - threads: The number of runs to compute at once, at least 1.
     /// - Complexity: O(n log n) in the number of runs.
     public init(_ journal: Journal, sampleSize: Int?, backend: PairNetwork.Backend, threads: Int) {
         self.journal = journal
@@ -46,16 +46,16 @@ public struct JournalVerification: Sendable {
         work = kept.isEmpty ? Array(sample.prefix(1)) : Array(kept)
     }
 
-    /// The number of runs that are computed again.
+    /// The number of runs to recompute.
     public var runCount: Int { work.count }
 
-    /// Computes the runs again.
+    /// Recomputes the runs.
     ///
     /// - Returns: The runs that differ, in the order of the journal.
-    /// - Throws: `Failure` as `RunResult.compute` does, `CancellationError` where the task was cancelled.
+    /// - Throws: `Failure` as `RunResult.compute` does, `CancellationError` if the task was cancelled.
     public func run() async throws -> [RunDifference] {
         progress.begin(found: 0, asked: work.count, cost: work.reduce(0) { $0 + $1.cost.total })
-        // The costliest runs begin, so that no thread is left with a long one at the end.
+        // The costliest runs start first, so that no thread ends with a long one.
         let queue = RunQueue(Array(work.reversed()))
         let differences = try await withThrowingTaskGroup(of: [RunDifference].self) { group in
             for worker in 0..<min(threads, work.count) {

@@ -1,21 +1,21 @@
 import Support
 
-/// What is told about a recomputation, in whole sentences.
+/// The messages of a recomputation, in whole sentences.
 public struct RecomputationNarration: SweepSentences {
     private let name: String
     private let output: String
     private let journal: String
     private let threads: Int
 
-    /// How many runs that differ are named.
+    /// The most differing runs to name.
     private static let mostNamed = 5
 
     /// The narration of a recomputation.
     ///
     /// - Parameters:
-    ///   - sweep: The sweep that computes the runs again.
-    ///   - journal: The folder of the journal that they are compared with.
-    ///   - output: The output folder, which stays as it is meanwhile.
+    ///   - sweep: The sweep that recomputes the runs.
+    ///   - journal: The folder of the journal they are compared with.
+    ///   - output: The output folder, which stays unchanged meanwhile.
     public init(of sweep: Sweep, comparedWith journal: String, in output: String) {
         name = sweep.experiment.name
         threads = sweep.threads
@@ -23,22 +23,22 @@ public struct RecomputationNarration: SweepSentences {
         self.output = output
     }
 
-    /// What the work is called in the sentence about the time that it will take.
+    /// The name of the work in the time forecast.
     ///
     /// - Parameters:
-    ///   - plan: What is computed.
+    ///   - plan: The runs to compute.
     ///   - isReported: Whether a report follows.
     /// - Returns: The subject of the sentence.
     public func subject(of plan: SweepPlan, isReported: Bool) -> String {
         isReported ? "The recomputation and its report" : "The recomputation"
     }
 
-    /// What is computed, for a recomputation that is only estimated.
+    /// What will be computed, for a recomputation that is only estimated.
     public func plan(_ plan: SweepPlan) -> String {
-        "\(name): \(plan.runsMissing.counted("run")) to recompute and to compare with \(journal)."
+        "\(name): \(plan.runsMissing.counted("run")) to recompute and compare with \(journal)."
     }
 
-    /// What is about to be done.
+    /// The message at the start.
     public func beginning(_ snapshot: SweepProgress.Snapshot) -> String {
         """
         Recomputing \(name) to compare it with \(journal): \(snapshot.runsPlanned.counted("run")) on \
@@ -46,40 +46,40 @@ public struct RecomputationNarration: SweepSentences {
         """
     }
 
-    /// Nothing: the comparison says what was done.
+    /// Nil: the comparison reports the result.
     public func end(_ snapshot: SweepProgress.Snapshot, _ compaction: Compaction) -> String? { nil }
 
-    /// What there is after an interruption before the first run or after the last.
+    /// The message after an interruption before the first or after the last run.
     public var earlyInterruption: String {
-        "The recomputation of \(name) was stopped; \(output) is as it was. The same command begins again."
+        "The recomputation of \(name) was stopped; \(output) is unchanged. Run the same command to start over."
     }
 
-    /// What there is after an interruption.
+    /// The message after an interruption.
     ///
     /// - Parameters:
-    ///   - snapshot: How far the recomputation is.
-    ///   - command: The command line that was interrupted; the same one begins again.
-    /// - Returns: That, and how to begin again.
+    ///   - snapshot: The progress of the recomputation.
+    ///   - command: The interrupted command line; the same one starts over.
+    /// - Returns: The progress and how to start over.
     public func interruption(_ snapshot: SweepProgress.Snapshot, command: String) -> String {
         """
         The recomputation of \(name) was stopped after \(snapshot.runsDone.grouped) of \
-        \(snapshot.runsPlanned.counted("run")), which are not kept; \(output) is as it was. Begin again with: \(command)
+        \(snapshot.runsPlanned.counted("run")), which are not kept; \(output) is unchanged. Start over with: \(command)
         """
     }
 
-    /// What the user may do after a recomputation has failed.
+    /// What the user can do after a recomputation has failed.
     ///
     /// - Parameter output: The output folder.
     public static func advice(for output: String) -> String {
-        "\(output) is as it was, and no recomputed run is kept: make room beside it and begin again."
+        "\(output) is unchanged, and no recomputed run is kept: free disk space next to it and start over."
     }
 
-    /// What a comparison found in which no run differs.
+    /// The message if no run differs.
     ///
     /// - Parameters:
     ///   - comparison: The comparison.
-    ///   - duration: How long computing all runs took.
-    /// - Returns: How many runs were computed in which time, and whether the bytes are the same or why not.
+    ///   - duration: The time that computing all runs took.
+    /// - Returns: How many runs were computed in what time, and whether the bytes are equal or why not.
     public func agreement(_ comparison: JournalComparison, after duration: Duration) -> String {
         let count = comparison.runCount + comparison.missingCount
         let time = duration < .seconds(1) ? "less than a second" : duration.inWords
@@ -95,11 +95,11 @@ public struct RecomputationNarration: SweepSentences {
             """
     }
 
-    /// What is wrong if runs differ.
+    /// The failure if runs differ.
     ///
     /// - Parameters:
     ///   - comparison: The comparison.
-    ///   - place: The folder in which the recomputed journal is kept.
+    ///   - place: The folder that keeps the recomputed journal.
     /// - Returns: A failure of kind `data` that names runs and numbers.
     public func disagreement(_ comparison: JournalComparison, keptIn place: String) -> Failure {
         let differences = comparison.differences
@@ -111,9 +111,9 @@ public struct RecomputationNarration: SweepSentences {
             \(differences.count.grouped) of \(comparison.runCount.counted("run")) in \(journal) \
             \(differences.count == 1 ? "differs" : "differ") from the recomputed ones:
             \(lines.joined(separator: "\n"))
-            \(output) is as it was, and the recomputed journal is kept in \(place). `rnn-memory verify --all --journal \
-            \(journal)` computes the runs a third time, by the scalar reference: if it names the same runs, replace \
-            \(journal) by \(place); if not, this machine or this build of the program computes wrong numbers.
+            \(output) is unchanged, and the recomputed journal is kept in \(place). `rnn-memory verify --all --journal \
+            \(journal)` computes the runs a third time, with the scalar reference: if it reports the same runs, replace \
+            \(journal) with \(place); otherwise this machine or this build of the program computes wrong numbers.
             """)
     }
 }

@@ -2,18 +2,18 @@ import Recurrent
 import Statistics
 import Support
 
-/// A run of a journal that is not what it is when computed again.
+/// A run whose journal entry differs from its recomputation.
 public struct RunDifference: Sendable, Hashable, CustomStringConvertible {
-    /// Which run it is.
+    /// The key of the run.
     public let key: RunKey
-    /// The first thing that differs, with both values.
+    /// The first difference, with both values.
     public let description: String
 
-    /// The first difference of two results of one run, or nil where every number is the same.
+    /// The first difference between two results of one run, or nil if every number is the same.
     ///
     /// - Parameters:
-    ///   - held: What the journal holds.
-    ///   - computed: What was computed again.
+    ///   - held: The result in the journal.
+    ///   - computed: The recomputed result.
     ///   - criteria: The experiment's criteria.
     init?(_ held: RunResult, _ computed: RunResult, criteria: [Criterion]) {
         guard held != computed else { return nil }
@@ -23,12 +23,12 @@ public struct RunDifference: Sendable, Hashable, CustomStringConvertible {
             ?? Self.hash(held, computed)
     }
 
-    /// Which run it is, in full: variant, recurrent cell, layers, sizes and number.
+    /// The run in full: variant, recurrent cell, layers, sizes and number.
     public var place: String {
         let cell = key.cell
         return """
-            variant \(cell.variant), \(cell.cell.rawValue), layers \(cell.layers), input size \(cell.inputSize), hidden size \
-            \(cell.hiddenSize), run \(key.run)
+            variant \(cell.variant), \(cell.cell.rawValue), layers \(cell.layers), input size \(cell.inputSize), \
+            hidden size \(cell.hiddenSize), run \(key.run)
             """
     }
 
@@ -69,6 +69,6 @@ public struct RunDifference: Sendable, Hashable, CustomStringConvertible {
 }
 
 extension StepCount {
-    /// The number as people read it, such as `≥ 99,000`.
+    /// The number for people, such as `≥ 99,000`.
     fileprivate var text: String { (isCensored ? "≥ " : "") + lowerBound.grouped }
 }

@@ -1,4 +1,4 @@
-/// What a random number is for: one stream of draws of one layer of one network.
+/// The purpose of random numbers: one stream of draws for one layer of one network.
 ///
 /// The Philox counter packs the address and the index of a block of two draws:
 ///
@@ -12,10 +12,10 @@
 /// | 3 | 20–26 | layer |
 /// | 3 | 27–28 | cell: 0 LSTM, 1 GRU, 2 Elman |
 ///
-/// The key is the seed. Neither precision, scales, activations nor initialisers enter, so variants of an experiment share
-/// their draws, and a stack of layers begins with the same layers as a shallower one.
+/// The key is the seed. Precision, scales, activations and initialisers are not part of the address, so variants of an
+/// experiment share their draws, and a deeper stack begins with the same layers as a shallower one.
 public struct DrawAddress: Sendable, Hashable {
-    /// What a stream of draws is for.
+    /// The purpose of a stream of draws.
     public enum Purpose: UInt32, Sendable, Hashable, CaseIterable {
         /// The kernel of a layer, row by row.
         case kernel
@@ -31,17 +31,17 @@ public struct DrawAddress: Sendable, Hashable {
         case inputOfB
         /// The inputs that both sequences share, step by step.
         case sharedInput
-        /// The first tangents of a network, one after the other.
+        /// The initial tangents of a network, one after the other.
         case tangent
-        /// Which runs a resample of a table cell takes, one after the other: the run of the address is the number of
-        /// the resample.
+        /// The runs in a resample of a table cell, one after the other; the run of the address is the resample's
+        /// number.
         case resample
-        /// How the runs of a table cell are rearranged, one after the other: the run of the address is the number of
-        /// the rearrangement.
+        /// The permutation of a table cell's runs, one after the other; the run of the address is the permutation's
+        /// number.
         case permutation
     }
 
-    /// The kind of the cell.
+    /// The kind of recurrent cell.
     public var cell: CellKind
     /// The number of input features of the network, 1…4096.
     public var inputSize: Int
@@ -51,20 +51,20 @@ public struct DrawAddress: Sendable, Hashable {
     public var layer: Int
     /// The number of the run, 1…1,000,000.
     public var run: Int
-    /// What the draws are for.
+    /// The purpose of the draws.
     public var purpose: Purpose
 
-    /// The runs that an address can tell apart.
+    /// The run numbers that an address can represent.
     public static let runs = 1...1_000_000
 
     /// An address from its parts, which must lie in the documented ranges.
     ///
-    /// - Precondition: Each number lies in its range: two addresses that share a counter would share their draws.
+    /// - Precondition: Each number lies in its range: two addresses with the same counter would share their draws.
     public init(cell: CellKind, inputSize: Int, hiddenSize: Int, layer: Int, run: Int, purpose: Purpose) {
         precondition(
             NetworkConfiguration.sizes.contains(inputSize) && NetworkConfiguration.sizes.contains(hiddenSize)
                 && (0..<NetworkConfiguration.depths.upperBound).contains(layer) && Self.runs.contains(run),
-            "a draw's address lies outside its ranges")
+            "a number of the draw's address is out of range")
         self.cell = cell
         self.inputSize = inputSize
         self.hiddenSize = hiddenSize

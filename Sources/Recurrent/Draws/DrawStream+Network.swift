@@ -1,5 +1,5 @@
 extension DrawStream {
-    /// The draws of a purpose for one run of a network: those of its first layer, or of the whole network.
+    /// The draws with a purpose for one run of a network: those of its first layer, or of the whole network.
     ///
     /// - Precondition: `run` is in `DrawAddress.runs`.
     public init(_ purpose: DrawAddress.Purpose, of configuration: NetworkConfiguration, run: Int, seed: UInt64) {

@@ -1,15 +1,15 @@
 extension DrawStream {
-    /// Fills `buffer` with the normal deviates from index `start` on, each times `scale`.
+    /// Fills `buffer` with normal deviates from index `start`, each multiplied by `scale`.
     ///
-    /// - Complexity: O(`buffer.count`); four blocks are made side by side.
+    /// - Complexity: O(`buffer.count`); four blocks are computed side by side.
     public func fillNormals(_ buffer: inout [Double], count: Int, from start: Int, scale: Double = 1) {
-        precondition(start >= 0 && count <= buffer.count, "normal deviates need a place to go")
+        precondition(start >= 0 && count <= buffer.count, "the buffer is too small for the normal deviates")
         buffer.withUnsafeMutableBufferPointer { buffer in
             fillNormals(UnsafeMutableBufferPointer(rebasing: buffer[..<count]), from: start, scale: scale)
         }
     }
 
-    /// Fills memory with the normal deviates from index `start` on, each times `scale`.
+    /// Fills memory with normal deviates from index `start`, each multiplied by `scale`.
     func fillNormals(_ buffer: UnsafeMutableBufferPointer<Double>, from start: Int, scale: Double = 1) {
         let count = buffer.count
         var filled = 0
@@ -39,7 +39,7 @@ extension DrawStream {
         }
     }
 
-    /// Fills memory with draws of U(−limit, limit), those that `uniforms` gives from index `start` on.
+    /// Fills memory with the draws of U(−limit, limit) that `uniforms` returns from index `start`.
     ///
     /// - Precondition: `start` is even.
     func fillUniforms(_ buffer: UnsafeMutableBufferPointer<Double>, from start: Int, limit: Double) {
@@ -69,14 +69,14 @@ extension DrawStream {
         }
     }
 
-    /// The normal pairs of four consecutive blocks, a block a lane.
+    /// The normal pairs of four consecutive blocks, one block per lane.
     @inline(__always)
     private func fourNormalPairs(firstBlock: UInt64) -> (Float64x4, Float64x4) {
         let (u, v) = fourUniformPairs(firstBlock: firstBlock)
         return Self.normal(u, v)
     }
 
-    /// The uniform pairs of four consecutive blocks, a block a lane.
+    /// The uniform pairs of four consecutive blocks, one block per lane.
     @inline(__always)
     private func fourUniformPairs(firstBlock: UInt64) -> (Float64x4, Float64x4) {
         let blocks = SIMD4<UInt64>(repeating: firstBlock) &+ SIMD4(0, 1, 2, 3)

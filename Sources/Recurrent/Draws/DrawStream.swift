@@ -1,11 +1,11 @@
-/// An endless sequence of random numbers, each of which can be drawn by itself.
+/// An endless sequence of random numbers with random access.
 ///
 /// Draws are float64. Draws 2i and 2i + 1 come from block i of Philox: its words 0, 1 and 2, 3.
 public struct DrawStream: Sendable {
     let key: (UInt32, UInt32)
     let address: (UInt32, UInt32)
 
-    /// The stream of an address under a seed.
+    /// The stream of an address with a seed.
     public init(seed: UInt64, address: DrawAddress) {
         key = (UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32))
         self.address = address.words
@@ -19,13 +19,13 @@ public struct DrawStream: Sendable {
         return (Self.uniform(words.0, words.1), Self.uniform(words.2, words.3))
     }
 
-    /// The two normal deviates of block `block`, by Box and Muller's transform of its uniform deviates.
+    /// The two normal deviates of block `block`, by the Box–Muller transform of its uniform deviates.
     public func normalPair(block: UInt64) -> (Double, Double) {
         let (u, v) = uniformPair(block: block)
         return Self.normal(u, v)
     }
 
-    /// The uniform deviate of two words, the first the more significant.
+    /// The uniform deviate from two words, the more significant one first.
     private static func uniform(_ high: UInt32, _ low: UInt32) -> Double {
         let bits = UInt64(high) << 32 | UInt64(low)
         return Double(bitPattern: bits >> 12 | 0x3FF0_0000_0000_0000) - 1 + 0x1p-53

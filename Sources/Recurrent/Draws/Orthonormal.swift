@@ -1,18 +1,19 @@
 /// Matrices with orthonormal rows.
 enum Orthonormal {
-    /// Makes the rows of a matrix orthonormal, each with a positive component along what it was.
+    /// Makes the rows of a matrix orthonormal, each with a positive component along its original direction.
     ///
-    /// Gram–Schmidt is the QR of the transposed matrix with a positive diagonal in R; projecting twice is enough for
-    /// orthogonality to rounding (Giraud, Langou, Rozložník 2005).
+    /// Gram–Schmidt is the QR decomposition of the transposed matrix with a positive diagonal in R; projecting twice
+    /// suffices for orthogonality to rounding (Giraud, Langou, Rozložník 2005).
     ///
-    /// Large matrices are read from memory again and again, which takes most of the time. The first projections of a few
-    /// rows therefore go together; the second ones cannot, because they need the row before to be done. Every row goes
-    /// through the same operations in the same order either way.
+    /// Large matrices are read from memory repeatedly, which takes most of the time. The first projections of a few
+    /// rows are therefore done together; the second ones cannot be, because they need the previous row to be finished.
+    /// The operations on every row and their order are the same either way.
     ///
     /// - Parameters:
     ///   - matrix: `rows` rows of `columns` ≥ `rows` numbers, linearly independent.
-    ///   - proceeds: Asked before each projection on all earlier rows whether to go on, and within those of a group.
-    /// - Returns: Whether every row was done.
+    ///   - proceeds: Called before each projection on all earlier rows, and within those of a group; returns whether to
+    ///     continue.
+    /// - Returns: Whether every row was finished.
     /// - Complexity: O(`rows`² · `columns`).
     static func orthonormalizeRows(
         _ matrix: inout [Double], rows: Int, columns: Int, while proceeds: () -> Bool
@@ -50,14 +51,14 @@ private struct RowMatrix {
     let start: UnsafeMutablePointer<Double>
     let columns: Int
 
-    /// How many rows are projected together.
+    /// The number of rows that are projected together.
     static let groupSize = 4
 
     private typealias Row = UnsafeMutablePointer<Double>
 
     private func row(_ index: Int) -> Row { start + index * columns }
 
-    /// Takes out of a row, one after the other, its parts along earlier rows.
+    /// Subtracts a row's projections on earlier rows, one after the other.
     func project(_ index: Int, from earlier: Range<Int>) {
         guard !earlier.isEmpty else { return }
         let current = row(index)
@@ -66,7 +67,7 @@ private struct RowMatrix {
         add(share, times: row(earlier.upperBound - 1), to: current)
     }
 
-    /// Takes out of the rows of a group their parts along all rows before the group.
+    /// Subtracts the projections of a group's rows on all rows before the group.
     func projectGroup(at first: Int, while proceeds: () -> Bool) -> Bool {
         guard first > 0 else { return proceeds() }
         let (a, b, c, d) = (row(first), row(first + 1), row(first + 2), row(first + 3))
@@ -81,7 +82,7 @@ private struct RowMatrix {
         return true
     }
 
-    /// Gives a row the length 1.
+    /// Scales a row to length 1.
     func normalize(_ index: Int) {
         let current = row(index)
         let scale = 1 / dot(current, current).squareRoot()
@@ -99,7 +100,7 @@ private struct RowMatrix {
         return total(sum, x, y, from: column)
     }
 
-    /// Adds `share` times `other` to a row, and gives its product with the `next` one.
+    /// Adds `share` times `other` to a row, and returns its product with the `next` one.
     private func step(_ x: Row, _ share: Double, _ other: Row, next: Row) -> Double {
         let shares = SIMD4(repeating: share)
         var sum = PartialSums()
@@ -113,7 +114,7 @@ private struct RowMatrix {
         return total(sum, x, next, from: column)
     }
 
-    /// Does the same for four rows, each with its share.
+    /// Does the same for four rows, each with its own share.
     private func step(
         _ a: Row, _ b: Row, _ c: Row, _ d: Row, _ shares: SIMD4<Double>, _ other: Row, next: Row
     ) -> SIMD4<Double> {
@@ -154,7 +155,7 @@ private struct RowMatrix {
         for column in column..<columns { y[column] = y[column].addingProduct(share, x[column]) }
     }
 
-    /// The sum with the columns from `column` on, fewer than eight.
+    /// The total after adding the columns from `column`, fewer than eight.
     private func total(_ sum: PartialSums, _ x: Row, _ y: Row, from column: Int) -> Double {
         var sum = sum
         for rest in column..<columns {
@@ -169,7 +170,7 @@ private struct RowMatrix {
     }
 }
 
-/// Eight sums that go side by side.
+/// Eight partial sums.
 private struct PartialSums {
     var low = SIMD4<Double>(repeating: 0)
     var high = SIMD4<Double>(repeating: 0)
@@ -180,7 +181,7 @@ private struct PartialSums {
         high = high.addingProduct(z, w)
     }
 
-    /// Adds multiples of eight numbers to those of a row, and the products of what comes out.
+    /// Adds multiples of eight numbers to those of a row, and the products of the results to the sums.
     @inline(__always)
     mutating func add(
         _ row: UnsafeMutablePointer<Double>, _ column: Int, _ share: SIMD4<Double>, _ low: SIMD4<Double>,

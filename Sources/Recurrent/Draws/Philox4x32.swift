@@ -7,7 +7,7 @@ public enum Philox4x32 {
     static let keySteps: (UInt32, UInt32) = (0x9E37_79B9, 0xBB67_AE85)
     static let rounds = 10
 
-    /// The four words that a counter and a key give.
+    /// The four words for a counter and a key.
     ///
     /// - Parameters:
     ///   - counter: Four words, least significant first.

@@ -1,10 +1,10 @@
 extension Double: Float64Elementwise {
     @inline(__always)
     var mantissaAndExponent: (mantissa: Double, exponent: Double) {
-        // Adding 1023 − bits(√½) to the bits puts the exponent's step at √½ instead of 1.
+        // Adding 1023 − bits(√½) to the bits moves the step of the exponent from 1 to √½.
         let biased = (bitPattern &+ 0x3FF0_0000_0000_0000 &- 0x3FE6_A09E_667F_3BCD) &>> 52
         let mantissa = Double(bitPattern: bitPattern &- (biased &<< 52) &+ 0x3FF0_0000_0000_0000)
-        // The bits of 1.5·2^52 with a small integer added are 1.5·2^52 plus that integer.
+        // Adding a small integer to the bits of 1.5·2^52 gives 1.5·2^52 plus that integer.
         let exponent = Double(bitPattern: Double.roundingShift.bitPattern &+ biased) - (Double.roundingShift + 1023)
         return (mantissa, exponent)
     }

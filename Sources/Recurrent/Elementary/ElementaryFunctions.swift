@@ -1,7 +1,7 @@
-/// The elementary functions that results go through: the same bits on every machine.
+/// The elementary functions behind all results, bit-identical on every machine.
 ///
-/// Each is a fixed sequence of IEEE operations, at most 2 ulp off over all finite arguments (subnormal results within
-/// two of the smallest number). Complexity is constant.
+/// Each is a fixed sequence of IEEE operations with an error of at most 2 ulp over all finite arguments (subnormal
+/// results within two of the smallest number). Complexity is constant.
 public enum ElementaryFunctions {
     /// e^x in binary32.
     public static func exp(_ x: Float) -> Float { Float.exponential(x) }
@@ -20,7 +20,7 @@ public enum ElementaryFunctions {
     /// clip(0.2 x + 0.5, 0, 1) in binary64.
     public static func hardSigmoid(_ x: Double) -> Double { Double.hardLogistic(x) }
 
-    /// ln x in binary64: −∞ for zero, NaN below it.
+    /// ln x in binary64: −∞ for zero, NaN for negative numbers.
     public static func log(_ x: Double) -> Double {
         guard x > 0 else { return x == 0 ? -.infinity : .nan }
         guard x < .infinity else { return x }

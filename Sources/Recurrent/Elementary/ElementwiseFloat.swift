@@ -1,12 +1,12 @@
 /// IEEE arithmetic on one number, or on several side by side.
 ///
-/// The elementary functions are written once against this protocol. Every operation acts on each lane by itself and is
-/// correctly rounded, so a scalar and a vector give the same bits by construction.
+/// The elementary functions are written once against this protocol. Every operation acts on each lane independently and
+/// is correctly rounded, so scalars and vectors give bit-identical results by construction.
 protocol ElementwiseFloat: Sendable, BitwiseCopyable {
     /// The format of one lane.
     associatedtype Scalar: BinaryFloatingPoint & Sendable & BitwiseCopyable
 
-    /// How many numbers stand side by side.
+    /// The number of lanes.
     static var laneCount: Int { get }
 
     /// The same number in every lane.
@@ -26,23 +26,23 @@ protocol ElementwiseFloat: Sendable, BitwiseCopyable {
     /// Minus the absolute value.
     var negativeMagnitude: Self { get }
 
-    /// This number with its sign bit turned.
+    /// This number with its sign bit flipped.
     var negated: Self { get }
 
     /// This non-negative number with the sign bit of `other`.
     func withSign(of other: Self) -> Self
 
-    /// `limit` where this number is larger; NaN stays.
+    /// `limit` if this number is larger; NaN is kept.
     func clamped(below limit: Self) -> Self
 
-    /// `limit` where this number is smaller; NaN stays.
+    /// `limit` if this number is smaller; NaN is kept.
     func clamped(above limit: Self) -> Self
 
-    /// `scale`·2^n, where this number is `roundingShift` + n, `scale` is a power of two and the result is normal.
+    /// `scale`·2^n for this number = `roundingShift` + n, if `scale` is a power of two and the result is normal.
     func powerOfTwo(times scale: Scalar) -> Self
 
-    /// `scale`·2^−n, where this number is `roundingShift` + n, `scale` is a power of two and the result is normal; zero
-    /// for the first n that is too large for that.
+    /// `scale`·2^−n for this number = `roundingShift` + n, if `scale` is a power of two and the result is normal; zero
+    /// for the first n for which it would not be normal.
     func inversePowerOfTwo(times scale: Scalar) -> Self
 
     // MARK: What differs between the formats
@@ -59,15 +59,15 @@ protocol ElementwiseFloat: Sendable, BitwiseCopyable {
     static var exponentialCeiling: Scalar { get }
     /// A number whose exponential rounds to zero, with room for its power of two.
     static var exponentialFloor: Scalar { get }
-    /// A number from which on tanh rounds to 1.
+    /// A number from which tanh rounds to 1.
     static var tanhCeiling: Scalar { get }
-    /// A number from which on the logistic function rounds to 1.
+    /// A number from which the logistic function rounds to 1.
     static var logisticCeiling: Scalar { get }
-    /// 2^p for a precision of p bits: what lifts the smallest numbers to normal ones.
+    /// 2^p for a precision of p bits, which scales the smallest numbers to normal ones.
     static var subnormalScale: Scalar { get }
 
-    /// (e^kr − 1 − kr)/(k r²) for k = `rate` of 1 or 2 and abs(k r) ≤ (ln 2)/2, as a minimax polynomial (Remez),
-    /// summed in pairs (Estrin) for a short chain.
+    /// (e^kr − 1 − kr)/(k r²) for k = `rate` of 1 or 2 and abs(k r) ≤ (ln 2)/2, as a minimax polynomial (Remez), summed
+    /// in pairs (Estrin) to shorten the dependency chain.
     static func exponentialTail(_ r: Self, rate k: Scalar) -> Self
 }
 
@@ -82,7 +82,7 @@ extension ElementwiseFloat where Scalar == Float {
     @inline(__always) static var logisticCeiling: Float { 30 }
     @inline(__always) static var subnormalScale: Float { 0x1p24 }
 
-    /// Degree 4; its error is 2^−25.9 of e^r − 1.
+    /// Degree 4; the error is 2^−25.9 of e^r − 1.
     @inline(__always)
     static func exponentialTail(_ r: Self, rate k: Float) -> Self {
         let k2 = k * k
@@ -105,7 +105,7 @@ extension ElementwiseFloat where Scalar == Double {
     @inline(__always) static var logisticCeiling: Double { 60 }
     @inline(__always) static var subnormalScale: Double { 0x1p53 }
 
-    /// Degree 10; its error is 2^−61.7 of e^r − 1.
+    /// Degree 10; the error is 2^−61.7 of e^r − 1.
     @inline(__always)
     static func exponentialTail(_ r: Self, rate k: Double) -> Self {
         let k2 = k * k

@@ -1,6 +1,6 @@
-/// What the first stage of an exponential leaves for the second: 2^n and the factor beside it.
+/// The result of the first stage of an exponential for the second: 2^n and the remaining factor.
 struct ReducedExponential<Number: ElementwiseFloat> {
-    /// e^r − 1 on the reduced range; of tanh, whose exponential is e^2x, half of e^2r − 1.
+    /// e^r − 1 on the reduced range; for tanh, whose exponential is e^2x, half of e^2r − 1.
     let minusOne: Number
     /// `roundingShift` + n.
     let shiftedPower: Number
@@ -23,14 +23,14 @@ extension ElementwiseFloat {
             minusOne: multiplyAdd(r * r, exponentialTail(r, rate: 1), r), shiftedPower: shifted)
     }
 
-    /// e^x for every x: +∞ where it overflows, subnormal where it must be, NaN for NaN.
+    /// e^x for every x: +∞ on overflow, subnormal if necessary, NaN for NaN.
     @inline(__always)
     static func exponential(_ x: Self) -> Self {
         let bounded = x.clamped(below: Self(repeating: exponentialCeiling))
             .clamped(above: Self(repeating: exponentialFloor))
         let reduced = reducedExponential(bounded)
         let shifted = reduced.shiftedPower
-        // 2^n need not be normal where e^x is subnormal or overflows, so it is applied in two halves.
+        // 2^n need not be normal if e^x is subnormal or overflows, so it is applied in two halves.
         let shift = Self(repeating: roundingShift)
         let shiftedHalf = multiplyAdd(shifted - shift, Self(repeating: 0.5), shift)
         let shiftedRest = shifted - (shiftedHalf - shift)

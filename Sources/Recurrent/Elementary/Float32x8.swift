@@ -1,6 +1,6 @@
 /// Eight numbers of `Float` side by side.
 ///
-/// A type of its own, because the generic operations of the standard library's vectors are not always inlined.
+/// A separate type, because the generic operations of the standard library's vectors are not always inlined.
 struct Float32x8: ElementwiseFloat {
     typealias Scalar = Float
     typealias Bits = SIMD8<UInt32>

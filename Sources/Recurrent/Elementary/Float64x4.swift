@@ -1,6 +1,6 @@
 /// Four numbers of `Double` side by side.
 ///
-/// A type of its own, because the generic operations of the standard library's vectors are not always inlined.
+/// A separate type, because the generic operations of the standard library's vectors are not always inlined.
 struct Float64x4: ElementwiseFloat {
     typealias Scalar = Double
     typealias Bits = SIMD4<UInt64>

@@ -1,13 +1,13 @@
 import Foundation
 
-/// How far the float32 elementary functions are from the exact values.
+/// The errors of the float32 elementary functions.
 ///
-/// The exact values are the system's float64 functions, whose own error is below 2^−28 of a float32 ulp.
+/// The system's float64 functions serve as exact values; their own error is below 2^−28 of a float32 ulp.
 public enum FunctionAccuracy {
-    /// The largest error that a function may have, in ulps.
+    /// The largest allowed error, in ulps.
     public static let limit = 2.0
 
-    /// A function that is measured.
+    /// The functions to measure.
     public enum Function: String, Sendable, CaseIterable {
         /// e^x.
         case exp
@@ -19,16 +19,16 @@ public enum FunctionAccuracy {
 
     /// The largest error found.
     public struct Worst: Sendable, Hashable {
-        /// How many arguments were tried.
+        /// The number of arguments tried.
         public var count = 0
-        /// The largest error, in units in the last place of the exact value (2^−149 where it is subnormal).
+        /// The largest error, in units in the last place of the exact value (2^−149 if it is subnormal).
         public var ulps = 0.0
         /// The argument with the largest error.
         public var argument: Float = 0
-        /// Whether the vector form gave other bits than the scalar form anywhere.
+        /// Whether the vector form differed from the scalar form in any bit.
         public var differsInVectors = false
 
-        /// The worse of two findings.
+        /// The worse of two results.
         func merged(with other: Worst) -> Worst {
             var worst = ulps >= other.ulps ? self : other
             worst.count = count + other.count
@@ -40,16 +40,16 @@ public enum FunctionAccuracy {
     /// The largest error over all finite arguments, or over every `stride`-th bit pattern.
     ///
     /// - Parameters:
-    ///   - function: The function that is tried.
+    ///   - function: The function to measure.
     ///   - stride: 1 for all 4,278,190,080 finite arguments; any number below 2^23 reaches every binade.
-    ///   - threads: How many threads to use.
+    ///   - threads: The number of threads.
     /// - Precondition: `stride` is 1…2^32 and `threads` 1…65,536.
     /// - Complexity: 2^32 / `stride` evaluations.
     public static func worst(of function: Function, stride: Int = 1, threads: Int = 1) async -> Worst {
-        precondition((1...0x1_0000_0000).contains(stride), "a stride is at least 1 and at most all bit patterns")
-        precondition((1...0x1_0000).contains(threads), "the threads are 1 to 65,536")
+        precondition((1...0x1_0000_0000).contains(stride), "a stride must be 1 to 2^32")
+        precondition((1...0x1_0000).contains(threads), "the number of threads must be 1 to 65,536")
         let patterns = (0x1_0000_0000 + stride - 1) / stride
-        // Many more parts than threads, since finite and infinite arguments do not cost the same.
+        // Many more parts than threads, since the cost of finite and infinite arguments differs.
         let parts = 64 * threads
         return await withTaskGroup(of: Worst.self) { group in
             for thread in 0..<threads {
@@ -109,7 +109,7 @@ public enum FunctionAccuracy {
     /// The distance of a float32 from an exact value, in ulps of that value.
     static func ulps(between value: Float, and exact: Double) -> Double {
         guard !value.isNaN, !exact.isNaN else { return value.isNaN && exact.isNaN ? 0 : .infinity }
-        // Beyond half an ulp above the largest number, infinity is the right answer.
+        // More than half an ulp above the largest number, infinity is the correct result.
         guard exact.magnitude < 0x1.ffffffp127 else { return value.isInfinite ? 0 : .infinity }
         guard value.isFinite else { return .infinity }
         let exponent = max(exact == 0 ? -126 : exact.exponent, -126)

@@ -1,8 +1,8 @@
 extension ElementwiseFloat {
     /// tanh x for every x, odd to the last bit, NaN for NaN.
     ///
-    /// With e = e^(−2 abs(x)) = 2^n (1 + q), tanh abs(x) = (1 − e)/(1 + e). 1 ∓ 2^n is exact wherever it matters, so that
-    /// numerator and denominator are rounded once each and nothing cancels near zero.
+    /// With e = e^(−2 abs(x)) = 2^n (1 + q), tanh abs(x) = (1 − e)/(1 + e). 1 ∓ 2^n is exact wherever it matters, so
+    /// numerator and denominator are each rounded once and nothing cancels near zero.
     @inline(__always)
     static func hyperbolicTangent(_ x: Self) -> Self { hyperbolicTangent(x, exponentialOfTanh(x)) }
 
@@ -12,13 +12,13 @@ extension ElementwiseFloat {
         let shift = Self(repeating: roundingShift)
         let bounded = x.negativeMagnitude.clamped(above: Self(repeating: -tanhCeiling))
         let shifted = multiplyAdd(bounded, Self(repeating: 2 * log2E), shift)
-        // 2^n shrinks as fast as the error of n ln 2 grows, so that one part of ln 2 is enough.
+        // 2^n shrinks as fast as the error of n ln 2 grows, so one part of ln 2 is enough.
         let r = multiplyAdd(shifted - shift, Self(repeating: -0.5 * ln2High), bounded)
         return ReducedExponential(
             minusOne: multiplyAdd(r * r, exponentialTail(r, rate: 2), r), shiftedPower: shifted)
     }
 
-    /// tanh x of q/2 and n.
+    /// tanh x from q/2 and n.
     @inline(__always)
     static func hyperbolicTangent(_ x: Self, _ exponential: ReducedExponential<Self>) -> Self {
         let one = Self(repeating: 1)

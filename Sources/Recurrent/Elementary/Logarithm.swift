@@ -1,20 +1,20 @@
-/// What the normal deviates need beyond arithmetic: the bits of float64 numbers.
+/// The operations on float64 bits that normal deviates need beyond arithmetic.
 protocol Float64Elementwise: ElementwiseFloat where Scalar == Double {
-    /// m and k of this positive normal number = m·2^k with m from √½ to √2, to within a bit.
+    /// m and k of this positive normal number = m·2^k, with m between √½ and √2 to within a bit.
     var mantissaAndExponent: (mantissa: Self, exponent: Self) { get }
 
     /// The square root, correctly rounded.
     var squareRootOfLanes: Self { get }
 
-    /// The sine and cosine of an angle turned further by the quarter turns in the low bits of `shiftedTurns`.
+    /// The sine and cosine of an angle advanced by the quarter turns in the low bits of `shiftedTurns`.
     static func turned(sine: Self, cosine: Self, by shiftedTurns: Self) -> (sine: Self, cosine: Self)
 }
 
 extension Float64Elementwise {
     /// ln x for positive normal x.
     ///
-    /// x = m·2^k, s = (m − 1)/(m + 1), ln m = 2 artanh s; the polynomial is a minimax fit of
-    /// (2 artanh(s)/s − 2)/s² in s² with an error of 2^−65.7.
+    /// x = m·2^k, s = (m − 1)/(m + 1), ln m = 2 artanh s; the polynomial is a minimax fit of (2 artanh(s)/s − 2)/s² in
+    /// s² with an error of 2^−65.7.
     @inline(__always)
     static func naturalLogarithm(_ x: Self) -> Self {
         let (mantissa, exponent) = x.mantissaAndExponent
@@ -29,7 +29,7 @@ extension Float64Elementwise {
         tail = multiplyAdd(tail, z, Self(repeating: 0.285_714_285_690_729_8))
         tail = multiplyAdd(tail, z, Self(repeating: 0.400_000_000_000_062_86))
         tail = multiplyAdd(tail, z, Self(repeating: 0.666_666_666_666_666_6))
-        // ln m = f − (f²/2 − s (f²/2 + s² tail)) keeps f exact, and k ln 2 comes in two parts.
+        // ln m = f − (f²/2 − s (f²/2 + s² tail)) keeps f exact; k ln 2 is added in two parts.
         let half = Self(repeating: 0.5) * f * f
         let correction = half - multiplyAdd(s, half + z * tail, exponent * Self(repeating: ln2Low))
         return multiplyAdd(exponent, Self(repeating: ln2High), f - correction)

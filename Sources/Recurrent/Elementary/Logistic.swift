@@ -1,10 +1,9 @@
 extension ElementwiseFloat {
-    /// The logistic function σ(x) = 1 / (1 + e^−x) for every x, subnormal where it must be, NaN for NaN.
+    /// The logistic function σ(x) = 1 / (1 + e^−x) for every x, subnormal if necessary, NaN for NaN.
     ///
     /// With e^−x = 2^n (1 + q), σ is 2^−n / (1 + (2^−n + q)): this order of the sums rounds once beyond the last bit of
-    /// the result, and nothing overflows. 2^−n is kept `subnormalScale` times as large, so that it is normal down to the
-    /// last σ that does not round to zero; for the one n beyond, its bits are those of zero, which is then the right
-    /// result.
+    /// the result, and nothing overflows. 2^−n is scaled by `subnormalScale`, so it is normal down to the last σ that
+    /// does not round to zero; for the single n beyond, its bits are those of zero, which is then the correct result.
     @inline(__always)
     static func logistic(_ x: Self) -> Self { logistic(exponentialOfLogistic(x)) }
 
@@ -16,7 +15,7 @@ extension ElementwiseFloat {
                 .clamped(below: Self(repeating: -exponentialFloor)))
     }
 
-    /// σ(x) of q and n.
+    /// σ(x) from q and n.
     @inline(__always)
     static func logistic(_ exponential: ReducedExponential<Self>) -> Self {
         let power = exponential.shiftedPower.inversePowerOfTwo(times: subnormalScale)

@@ -1,8 +1,8 @@
 extension Float64Elementwise {
     /// sin 2πu and cos 2πu for 0 ≤ u ≤ 1.
     ///
-    /// 4u is split into whole quarter turns and a rest r of at most half a quarter turn, both exact; the polynomials in r²
-    /// are minimax fits of sin(πr/2)/r and (cos(πr/2) − 1)/r² with errors of 2^−68 and 2^−75.
+    /// 4u is split into whole quarter turns and a remainder r of at most half a quarter turn, both exact; the
+    /// polynomials in r² are minimax fits of sin(πr/2)/r and (cos(πr/2) − 1)/r² with errors of 2^−68 and 2^−75.
     @inline(__always)
     static func sineAndCosine(ofTurns u: Self) -> (sine: Self, cosine: Self) {
         let shift = Self(repeating: roundingShift)

@@ -1,7 +1,7 @@
-/// Two vectors that go through the same instructions, such as those of both sequences.
+/// Two vectors that go through the same instructions, such as those of the two sequences.
 ///
-/// The elementary functions are chains in which every operation waits for the one before; two chains side by side share
-/// their constants and hide each other's latency.
+/// The elementary functions are chains in which every operation waits for the previous one; two interleaved chains
+/// share their constants and hide each other's latency.
 struct Twin<Vector: ElementwiseFloat>: ElementwiseFloat {
     typealias Scalar = Vector.Scalar
 

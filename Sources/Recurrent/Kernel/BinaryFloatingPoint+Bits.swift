@@ -1,4 +1,4 @@
 extension BinaryFloatingPoint {
-    /// Whether no bit of the number is set: it is zero, and not the negative one.
+    /// Whether all bits are zero: the number is +0.
     @inline(__always) var hasNoBits: Bool { self == 0 && sign == .plus }
 }

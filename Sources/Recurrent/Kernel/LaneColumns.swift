@@ -1,4 +1,4 @@
-/// Columns of inputs in memory: one a step where both sequences share it, else a's and b's in turn.
+/// Columns of inputs in memory: one per step if both sequences share it, otherwise a's and b's alternately.
 struct LaneColumns<Layout: LaneLayout> {
     /// The first operand of the first column.
     let start: UnsafePointer<Layout.Operand>

@@ -1,25 +1,27 @@
-/// How the sequences of every network compare after each step of a block.
+/// The comparison of the two sequences of every network after each step of a block.
 ///
-/// A step by itself is a chain of waits: sums across lanes, square roots, a division, sums again. So each stage is taken
-/// for every step of the block before the next one, and square roots and divisions for a vector of steps at once.
+/// A single comparison is a long dependency chain: sums across lanes, square roots, a division, sums again. So each
+/// stage is computed for every step of the block before the next stage begins; square roots and divisions are computed
+/// for a vector of steps at once.
 ///
-/// An operand has one number of every network, so that the operands of steps are numbers [step][network].
+/// An operand holds one number per network, so the operands of the steps are numbers [step][network].
 struct LaneComparisons<Layout: LaneLayout> {
     typealias Vector = Layout.Vector
 
-    /// The largest absolute differences, NaN where any difference is: [step][network].
+    /// The largest absolute differences, NaN if any difference is: [step][network].
     private let maximum: LaneStorage<Vector>
     /// The bits in which any unit of the outputs differs: [step][network].
     private let differing: LaneStorage<Vector>
-    /// The bits in which any state of any layer differs: [step][network], written where a network's outputs are the same.
+    /// The bits in which any state of any layer differs: [step][network], written only if a network's outputs are
+    /// equal.
     private let differingStates: LaneStorage<Vector>
-    /// Squared norms of a and b, then what makes each a unit vector: [sequence][step][network].
+    /// Squared norms of a and b, then the factors that make them unit vectors: [sequence][step][network].
     private let scales: LaneStorage<Vector>
     /// The cosines of the angles between the outputs: [step][network].
     private let cosine: LaneStorage<Vector>
     private let blockSteps: Int
 
-    /// Room for blocks of up to `blockSteps` steps.
+    /// Buffers for blocks of up to `blockSteps` steps.
     init(blockSteps: Int) {
         self.blockSteps = blockSteps
         let zero = Vector(repeating: 0)
@@ -31,7 +33,7 @@ struct LaneComparisons<Layout: LaneLayout> {
         cosine = LaneStorage(repeating: zero, count: count)
     }
 
-    /// Compares the outputs of the last layer, and where they are the same every state.
+    /// Compares the outputs of the last layer and, if they are equal, every state.
     @inline(__always)
     func compare(_ layers: [LaneLayer<Layout>], steps: Int) {
         let top = layers[layers.count - 1]
@@ -51,15 +53,15 @@ struct LaneComparisons<Layout: LaneLayout> {
             maximum[step] = Layout.largest(largest)
             differing[step] = Layout.union(bits)
         }
-        // What an earlier, longer block left beyond this one's steps goes along, and is never read.
+        // Values of an earlier, longer block beyond this one's steps are processed as well but never read.
         for index in 0..<scales.count { scales.pointer[index] = scales.pointer[index].reciprocalNorm }
         let cosine = Layout.operands(cosine.pointer)
         for step in stride(from: 0, to: steps, by: 2) {
-            // An odd last step stands in for its missing partner.
+            // An odd last step replaces its missing partner.
             let partner = min(step + 1, steps - 1)
             let (a, b) = (top.output(.a, afterStep: step), top.output(.b, afterStep: step))
             let (aOfPartner, bOfPartner) = (top.output(.a, afterStep: partner), top.output(.b, afterStep: partner))
-            // These twins are two steps, because a cosine is one sum for both sequences.
+            // These twins are two steps, because a cosine is one sum over both sequences.
             let scaleOfA = Twin(Layout.spread(squares[step]), Layout.spread(squares[partner]))
             let scaleOfB = Twin(
                 Layout.spread(squares[blockSteps + step]), Layout.spread(squares[blockSteps + partner]))
@@ -67,7 +69,7 @@ struct LaneComparisons<Layout: LaneLayout> {
                 (Twin(a[unit], aOfPartner[unit]) * scaleOfA) * (Twin(b[unit], bOfPartner[unit]) * scaleOfB)
             }
         }
-        // What is left of earlier blocks is not read where outputs differ.
+        // Values of earlier blocks are not read if outputs differ.
         let differingStates = Layout.operands(differingStates.pointer)
         for step in 0..<steps where Layout.isZeroAnywhere(differing[step]) {
             var bits = Vector(repeating: 0)
@@ -76,7 +78,7 @@ struct LaneComparisons<Layout: LaneLayout> {
         }
     }
 
-    /// How the sequences of a network compare after step `step` of the block.
+    /// The comparison of a network's sequences after step `step` of the block.
     func comparison(afterStep step: Int, network: Int) -> PairComparison {
         let difference = number(maximum, step, network)
         let outputsAreSame = !difference.isNaN && number(differing, step, network).hasNoBits

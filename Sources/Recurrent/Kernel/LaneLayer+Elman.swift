@@ -1,7 +1,7 @@
 extension LaneLayer {
     /// h ← tanh(W x + U h + b).
     ///
-    /// Pre-activations stand as [unit vector], each the sum of b, W x and U h in this order.
+    /// Pre-activations are stored as [unit vector], each the sum of b, W x and U h in this order.
     @inline(__always)
     func stepElman(_ step: LaneStep<Vector>) {
         let next = step.row + 2 * vectors

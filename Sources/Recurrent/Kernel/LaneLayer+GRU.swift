@@ -1,8 +1,8 @@
 extension LaneLayer {
     /// z, r = σ(W x + U h + b); n = tanh(W_n x + b_n + r∘(U_n h + b_rn)); h ← z∘h + (1 − z)∘n.
     ///
-    /// Pre-activations stand as [unit vector][z, r], each the sum of b, W x and U h in this order; then [unit vector] of
-    /// n: b_rn and U_n h, whose product with r is added to the sum of b_n and W_n x by fused multiply-add.
+    /// Pre-activations are stored as [unit vector][z, r], each the sum of b, W x and U h in this order; then [unit
+    /// vector] of n: b_rn and U_n h; its product with r is added to the sum of b_n and W_n x by fused multiply-add.
     @inline(__always)
     func stepResetAfter<Gate: StagedFunction>(_ step: LaneStep<Vector>, _ gateFunction: Gate.Type) {
         let candidateSums = sums.pointer + 2 * weights.gates.vectors
@@ -22,8 +22,8 @@ extension LaneLayer {
 
     /// z, r = σ(W x + U h + b); n = tanh(W_n x + b_n + U_n (r∘h)); h ← z∘h + (1 − z)∘n.
     ///
-    /// Pre-activations stand as [unit vector][z, r], each the sum of b, W x and U h in this order; then [unit vector] of
-    /// n: b_n + b_rn, W_n x and U_n (r∘h), in the order of the units.
+    /// Pre-activations are stored as [unit vector][z, r], each the sum of b, W x and U h in this order; then [unit
+    /// vector] of n: b_n + b_rn, W_n x and U_n (r∘h), in the order of the units.
     @inline(__always)
     func stepResetBefore<Gate: StagedFunction>(_ step: LaneStep<Vector>, _ gateFunction: Gate.Type) {
         let candidateSums = sums.pointer + 2 * weights.gates.vectors
@@ -40,7 +40,7 @@ extension LaneLayer {
         blendCandidates(step, candidateSums, Gate.self)
     }
 
-    /// h ← z∘h + (1 − z)∘tanh(sum), where z has begun: (1 − z)∘n is rounded, then z∘h is added to it by fused
+    /// h ← z∘h + (1 − z)∘tanh(sum), with z in its second stage: (1 − z)∘n is rounded, then z∘h is added to it by fused
     /// multiply-add.
     @inline(__always)
     private func blendCandidates<Gate: StagedFunction>(

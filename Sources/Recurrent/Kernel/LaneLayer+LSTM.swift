@@ -1,8 +1,8 @@
 extension LaneLayer {
     /// i, f, o = σ(W x + U h + b), g = tanh(…); c ← f∘c + i∘g; h ← o∘tanh(c).
     ///
-    /// Pre-activations stand as [unit vector][i, f, g, o], each the sum of b, W x and U h in this order. i∘g is rounded,
-    /// then f∘c is added to it by fused multiply-add.
+    /// Pre-activations are stored as [unit vector][i, f, g, o], each the sum of b, W x and U h in this order. i∘g is
+    /// rounded, then f∘c is added to it by fused multiply-add.
     @inline(__always)
     func stepLSTM<Gate: StagedFunction>(_ step: LaneStep<Vector>, _ gateFunction: Gate.Type) {
         let next = step.row + 2 * vectors

@@ -1,10 +1,10 @@
 /// One layer of the pair kernel: packed weights and the states of a block of steps.
 ///
-/// P is the number of vectors that hold n units, the last padded with units whose weights and states are all zero. A loop
-/// over `unit` goes over these vectors of units.
+/// P is the number of vectors that hold n units; the last is padded with units whose weights and states are all zero. A
+/// loop over `unit` runs over these vectors of units.
 ///
-/// A pre-activation begins with b, adds W x in the order of x for all steps of the block at once, then U h in the order of
-/// h step by step. Functions are taken in two stages over all unit vectors, see `StagedFunction`.
+/// A pre-activation begins with b, adds W x in the order of x for all steps of the block at once, then U h in the order
+/// of h step by step. Functions are computed in two stages over all unit vectors, see `StagedFunction`.
 final class LaneLayer<Layout: LaneLayout> {
     typealias Vector = Layout.Vector
 
@@ -13,7 +13,7 @@ final class LaneLayer<Layout: LaneLayout> {
     private let configuration: LayerConfiguration
     /// W x + b: [column][vector of `input`].
     private let projected: LaneStorage<Vector>
-    /// How many steps the last block had; its last row is where the next one starts.
+    /// The number of steps in the last block; its last row is the start of the next one.
     private var lastSteps = 0
 
     // MARK: What the cells read and write
@@ -22,18 +22,18 @@ final class LaneLayer<Layout: LaneLayout> {
     let weights: LaneWeights<Layout>
     /// Pre-activations of one step: [sequence][vector of `gates`], then [sequence][unit vector] for the candidate.
     let sums: LaneStorage<Vector>
-    /// What begun functions left for their second stage, of both sequences: [vector of `gates`].
+    /// The results of first stages for second stages, for both sequences: [vector of `gates`].
     ///
-    /// A gate that is finished makes room: tanh c takes the place of i, the candidate that of r.
+    /// Finished gates are overwritten: tanh c takes the place of i, the candidate that of r.
     let begun: LaneStorage<ReducedExponential<Twin<Vector>>>
     /// r∘h of one step, for the GRU that resets before the product: [sequence][unit vector].
     let resetOutput: LaneStorage<Vector>
     /// h: [1 + step][sequence][unit vector]; row 0 is the state before the block.
     let h: LaneStorage<Vector>
-    /// c: as `h`; nothing for a cell without it.
+    /// c: as `h`; empty for recurrent cells without it.
     let c: LaneStorage<Vector>
 
-    /// A layer at rest, all of whose weights are zero, for blocks of up to `blockSteps` steps.
+    /// A layer at rest with zero weights, for blocks of up to `blockSteps` steps.
     init(_ configuration: LayerConfiguration, blockSteps: Int) {
         let vectors = Layout.vectors(configuration.hiddenSize)
         let zero = Vector(repeating: 0)
@@ -52,9 +52,9 @@ final class LaneLayer<Layout: LaneLayout> {
         c = LaneStorage(repeating: zero, count: configuration.cell.kind.hasCellState ? h.count : 0)
     }
 
-    /// Gives a network its weights, rounded once to the kernel's precision, and puts it at rest.
+    /// Sets a network's weights, rounded once to the kernel's precision, and puts it at rest.
     ///
-    /// - Returns: Whether it has all of them.
+    /// - Returns: Whether all weights were set.
     func place(_ weights: LayerWeights, network: Int, while proceeds: () -> Bool) -> Bool {
         guard self.weights.place(weights, network: network, while: proceeds) else { return false }
         for storage in [h, c] where storage.count > 0 {
@@ -71,7 +71,7 @@ final class LaneLayer<Layout: LaneLayout> {
         LaneColumns(start: Layout.operands(h.pointer + 2 * vectors), stride: operandsPerRow, areShared: false)
     }
 
-    /// How many operands the units of a sequence are.
+    /// The number of operands that hold the units of a sequence.
     private var operandsPerRow: Int { vectors * Layout.unitsPerVector }
 
     /// h of a sequence after a step of the last block: P vectors.
@@ -81,7 +81,7 @@ final class LaneLayer<Layout: LaneLayout> {
 
     /// c of a sequence after a step of the last block: P vectors.
     ///
-    /// - Precondition: The cell has a cell state.
+    /// - Precondition: The recurrent cell has a cell state.
     func cellState(_ sequence: PairSequence, afterStep step: Int) -> UnsafePointer<Vector> {
         UnsafePointer(c.pointer + (2 * (step + 1) + sequence.rawValue) * vectors)
     }
@@ -100,7 +100,7 @@ final class LaneLayer<Layout: LaneLayout> {
         return bits
     }
 
-    /// Takes the steps of a block.
+    /// Computes the steps of a block.
     @inline(__always)
     func advance(_ columns: LaneColumns<Layout>, steps: Int) {
         carryStates(over: steps)
@@ -162,11 +162,11 @@ final class LaneLayer<Layout: LaneLayout> {
             outputOfA: sums.pointer, outputOfB: sums.pointer + weights.gates.vectors)
     }
 
-    /// The vectors of both sequences, b's `distance` after a's.
+    /// The vectors of both sequences; b's is `distance` after a's.
     @inline(__always)
     func twin(_ ofA: UnsafePointer<Vector>, _ distance: Int) -> Twin<Vector> { Twin(ofA[0], ofA[distance]) }
 
-    /// Writes the vectors of both sequences, b's `distance` after a's.
+    /// Writes the vectors of both sequences; b's is `distance` after a's.
     @inline(__always)
     func store(_ twin: Twin<Vector>, _ ofA: UnsafeMutablePointer<Vector>, _ distance: Int) {
         ofA[0] = twin.a

@@ -1,18 +1,18 @@
-/// Which column of a weight matrix a lane of a packed vector holds.
+/// Maps the lanes of packed vectors to the columns of a weight matrix.
 struct LanePacking {
-    /// Whose gates the columns are.
+    /// The recurrent cell whose gates the columns are.
     let cell: CellKind
-    /// n: how many columns a gate has.
+    /// n: the number of columns per gate.
     let hiddenSize: Int
-    /// How many vectors hold the units of one gate.
+    /// The number of vectors that hold the units of one gate.
     let vectors: Int
-    /// How many units of a network a vector holds.
+    /// The number of a network's units per vector.
     let lanes: Int
 
-    /// How many gates share one recurrent product: all but a separate candidate.
+    /// The number of gates that share one recurrent product: all except a separate candidate.
     private var sharedGates: Int { cell.gateCount - (cell.hasSeparateCandidate ? 1 : 0) }
 
-    /// How many vectors hold the gates that share one recurrent product.
+    /// The number of vectors that hold the gates sharing one recurrent product.
     var gateVectors: Int { sharedGates * vectors }
 
     /// The column, or nil for a padded unit.

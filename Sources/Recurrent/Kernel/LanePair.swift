@@ -1,24 +1,24 @@
-/// The pair kernel: both sequences of every network in SIMD, reading each weight once for the two.
+/// The pair kernel: both sequences of every network in SIMD, reading each weight once for both.
 ///
-/// Per block of steps and layer, the input part W x + b of every step is projected at once; then each step adds the
-/// recurrent part and applies the cell.
+/// For each block of steps and layer, the input part W x + b of every step is projected at once; then each step adds
+/// the recurrent part and applies the recurrent cell.
 ///
-/// Copies share their memory: a structure only so that calls need no dispatch.
+/// Copies share their memory; it is a structure only so that calls need no dispatch.
 struct LanePair<Layout: LaneLayout>: PairStepper {
     typealias Vector = Layout.Vector
 
     private let configuration: NetworkConfiguration
     private let blockSteps: Int
     private let layers: [LaneLayer<Layout>]
-    /// Inputs rounded to the kernel's precision: [network][column][m], every network's from a whole vector on.
+    /// Inputs rounded to the kernel's precision: [network][column][m], starting at a whole vector for every network.
     private let inputs: LaneStorage<Vector>
-    /// How many vectors hold the inputs of one network.
+    /// The number of vectors that hold the inputs of one network.
     private let vectorsOfInputs: Int
     /// The inputs of networks side by side, feature by feature: [column][m][network].
     private let columns: LaneStorage<Vector>
     private let comparisons: LaneComparisons<Layout>
 
-    /// Networks at rest, whose weights are all zero, for blocks of up to `blockSteps` steps.
+    /// Networks at rest with zero weights, for blocks of up to `blockSteps` steps.
     init(_ configuration: NetworkConfiguration, blockSteps: Int) {
         self.configuration = configuration
         self.blockSteps = blockSteps
@@ -58,8 +58,8 @@ struct LanePair<Layout: LaneLayout>: PairStepper {
         comparisons.compare(layers, steps: steps)
     }
 
-    /// The first `count` inputs of every network as products read them: number by number where there is one network, else
-    /// turned such that the numbers of all networks stand side by side.
+    /// The first `count` inputs of every network in the order that products read: number by number for a single
+    /// network, otherwise transposed so that the numbers of all networks are adjacent.
     private func operands(_ count: Int) -> UnsafePointer<Layout.Operand> {
         guard Layout.networkCount > 1 else { return UnsafePointer(Layout.operands(inputs.pointer)) }
         for vector in 0..<(count + Vector.laneCount - 1) / Vector.laneCount {

@@ -1,13 +1,13 @@
-/// Vectors in memory that starts on a cache line and lives as long as this object.
+/// Vectors in memory that is aligned to a cache line and owned by this object.
 final class LaneStorage<Element: BitwiseCopyable> {
     /// The first element.
     let pointer: UnsafeMutablePointer<Element>
-    /// How many elements there are.
+    /// The number of elements.
     let count: Int
 
-    /// Room for `count` elements, each a copy of `element`.
+    /// Allocates `count` elements, each a copy of `element`.
     init(repeating element: Element, count: Int) {
-        precondition(count >= 0, "there is no room for less than nothing")
+        precondition(count >= 0, "the number of elements must not be negative")
         let raw = UnsafeMutableRawPointer.allocate(
             byteCount: max(count, 1) * MemoryLayout<Element>.stride, alignment: 64)
         pointer = raw.bindMemory(to: Element.self, capacity: max(count, 1))

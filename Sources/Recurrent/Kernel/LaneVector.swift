@@ -1,4 +1,4 @@
-/// Numbers side by side, with what the pair kernel needs beyond arithmetic.
+/// Numbers side by side, with the operations that the pair kernel needs beyond arithmetic.
 protocol LaneVector: ElementwiseFloat {
     /// The larger of two non-negative numbers, with NaN above all.
     func larger(_ other: Self) -> Self
@@ -21,16 +21,16 @@ protocol LaneVector: ElementwiseFloat {
     /// Whether at least one lane has no bit set.
     var hasZeroLane: Bool { get }
 
-    /// The sums of all lanes of two rows of `count` vectors; `terms` is asked once for each vector, in order.
+    /// The sums of all lanes of two rows of `count` vectors; `terms` is called once per vector, in order.
     ///
     /// Lane j of all vectors in a row joins partial sum j mod 8; the partial sums join as ((0+1)+(2+3))+((4+5)+(6+7)).
     static func sumsOfLanes(_ count: Int, _ terms: (_ vector: Int) -> Twin<Self>) -> (Scalar, Scalar)
 
-    /// Writes a square of rows column by column: `laneCount` rows of one vector each.
+    /// Transposes a square of rows: `laneCount` rows of one vector each.
     ///
     /// - Parameters:
     ///   - rows: Row r starts at `rows + r · stride`.
     ///   - stride: The distance between rows, in vectors.
-    ///   - columns: Where the columns go, one after the other.
+    ///   - columns: The destination of the columns, one after the other.
     static func transpose(_ rows: UnsafePointer<Self>, stride: Int, to columns: UnsafeMutablePointer<Self>)
 }

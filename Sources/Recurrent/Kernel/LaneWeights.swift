@@ -1,6 +1,6 @@
 /// The weights of one layer, packed for products.
 ///
-/// P is the number of vectors that hold n units, the last padded with units whose weights are all zero.
+/// P is the number of vectors that hold n units; the last is padded with units whose weights are all zero.
 struct LaneWeights<Layout: LaneLayout> {
     typealias Vector = Layout.Vector
 
@@ -9,7 +9,7 @@ struct LaneWeights<Layout: LaneLayout> {
     let input: PanelMatrix<Layout>
     /// b, with the vectors of `input`; the GRU that resets before the product has b_n + b_rn.
     let inputBias: LaneStorage<Vector>
-    /// U of the gates, with the vectors of `input` (the GRU's z and r alone).
+    /// U of the gates, with the vectors of `input` (for the GRU only z and r).
     let gates: PanelMatrix<Layout>
     /// The GRU's U_n: [unit vector].
     let candidate: PanelMatrix<Layout>?
@@ -33,10 +33,10 @@ struct LaneWeights<Layout: LaneLayout> {
         candidateBias = LaneStorage(repeating: zero, count: vectors)
     }
 
-    /// Gives a network its weights, rounded once to the kernel's precision.
+    /// Sets a network's weights, rounded once to the kernel's precision.
     ///
-    /// - Parameter proceeds: Asked now and then whether to go on.
-    /// - Returns: Whether it has all of them.
+    /// - Parameter proceeds: Called regularly; returns whether to continue.
+    /// - Returns: Whether all weights were set.
     func place(_ weights: LayerWeights, network: Int, while proceeds: () -> Bool) -> Bool {
         let columns = cell.kind.gateCount * packing.hiddenSize
         let packing = packing

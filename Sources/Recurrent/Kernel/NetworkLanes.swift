@@ -1,5 +1,5 @@
 /// One unit of several networks side by side: for networks so small that they would leave lanes empty, or arithmetic
-/// units idle while each step waits for the one before.
+/// units idle while each step waits for the previous one.
 enum NetworkLanes<Vector: LaneVector>: LaneLayout {
     @inline(__always) static var networkCount: Int { Vector.laneCount }
 

@@ -1,11 +1,11 @@
-/// Sums that grow side by side in registers: some vectors of pre-activations, each for both sequences.
+/// Sums accumulated side by side in registers: some vectors of pre-activations for both sequences.
 ///
 /// A weight is read once and used for both. Tiles nest, so one loop serves every width.
 protocol PairTile {
-    /// The numbers of the sums.
+    /// The vectors of the sums.
     associatedtype Vector: ElementwiseFloat
 
-    /// How many vectors of weights one row of the tile holds.
+    /// The number of weight vectors per row of the tile.
     static var width: Int { get }
 
     /// Sums that start from `width` vectors of each sequence.

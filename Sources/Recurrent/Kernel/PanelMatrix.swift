@@ -1,14 +1,14 @@
-/// A matrix whose columns are cut into panels that fit the registers, for products with both sequences at once.
+/// A matrix whose columns are divided into panels that fit the registers, for products with both sequences at once.
 ///
-/// A panel holds `width` vectors of every row: [panel][row][vector within the panel][lane], so that a product reads the
-/// weights from front to back, each once. Every output sums over the rows in order, by fused multiply-add, starting from
-/// a given number: panels change which outputs stand side by side, never the order of a sum.
+/// A panel holds `width` vectors of every row: [panel][row][vector within the panel][lane], so a product reads the
+/// weights sequentially, each once. Every output sums over the rows in order, by fused multiply-add, from a given
+/// start: panels change which outputs are computed side by side, never the order of a sum.
 struct PanelMatrix<Layout: LaneLayout> {
     typealias Vector = Layout.Vector
 
-    /// A run of vectors that are summed in registers together.
+    /// Consecutive vectors that are summed in registers together.
     private struct Panel {
-        /// How many vectors a panel may have.
+        /// The number of vectors in a panel.
         enum Width: Int {
             case one = 1
             case two = 2
@@ -19,17 +19,17 @@ struct PanelMatrix<Layout: LaneLayout> {
 
         /// The first vector of the panel within a row of outputs.
         let start: Int
-        /// How many vectors it has.
+        /// The number of vectors in it.
         let width: Width
         /// Its weights: [row][vector].
         let weights: UnsafePointer<Vector>
     }
 
-    /// How many numbers a product reads per sequence.
+    /// The number of inputs that a product reads per sequence.
     let rows: Int
-    /// How many vectors a product writes per sequence.
+    /// The number of vectors that a product writes per sequence.
     let vectors: Int
-    /// How many rows are read four a turn: a turn's end then costs little beside its products, even in narrow panels.
+    /// The number of rows that are read four per iteration: the loop overhead is then small, even for narrow panels.
     private let rowsInTurns: Int
     private let panels: [Panel]
     private let storage: LaneStorage<Vector>
@@ -59,9 +59,9 @@ struct PanelMatrix<Layout: LaneLayout> {
     /// Packs the weights of one network.
     ///
     /// - Parameters:
-    ///   - proceeds: Asked before each panel whether to go on.
+    ///   - proceeds: Called before each panel; returns whether to continue.
     ///   - weight: The weight of a row for a unit lane of a vector, rounded to the kernel's precision.
-    /// - Returns: Whether all of them are packed.
+    /// - Returns: Whether all weights were packed.
     func pack(
         network: Int, while proceeds: () -> Bool,
         weight: (_ row: Int, _ vector: Int, _ unitLane: Int) -> Vector.Scalar
@@ -83,11 +83,11 @@ struct PanelMatrix<Layout: LaneLayout> {
         return true
     }
 
-    /// Six vectors keep twelve sums in flight, four eight: both hide the latency of a fused multiply-add, so the rest is
-    /// cut such that narrower panels stay few.
+    /// Six vectors keep twelve sums in flight, four keep eight: both hide the latency of a fused multiply-add, so the
+    /// remainder is divided to leave few narrower panels.
     ///
-    /// Six read each operand for more sums, which tells in long sums; short ones end so often that panels all alike,
-    /// whose code is foreseen, tell more.
+    /// Six use each operand for more sums, which matters for long sums. Short sums end so often that uniform panels,
+    /// which the branch predictor handles well, matter more.
     private static func panelWidth(remaining: Int, rows: Int) -> Panel.Width {
         switch remaining {
         case 1: .one
@@ -103,10 +103,10 @@ struct PanelMatrix<Layout: LaneLayout> {
     /// - Parameters:
     ///   - a: The `rows` inputs of sequence a.
     ///   - b: The `rows` inputs of sequence b.
-    ///   - startOfA: The `vectors` numbers that the sums of a start from.
-    ///   - startOfB: The `vectors` numbers that the sums of b start from.
-    ///   - outputOfA: Where the `vectors` sums of a go.
-    ///   - outputOfB: Where the `vectors` sums of b go.
+    ///   - startOfA: The `vectors` initial values of a's sums.
+    ///   - startOfB: The `vectors` initial values of b's sums.
+    ///   - outputOfA: The destination of a's `vectors` sums.
+    ///   - outputOfB: The destination of b's `vectors` sums.
     @inline(__always)
     func accumulate(
         a: UnsafePointer<Layout.Operand>, b: UnsafePointer<Layout.Operand>,
@@ -130,17 +130,17 @@ struct PanelMatrix<Layout: LaneLayout> {
         }
     }
 
-    /// Projects many columns of inputs, a panel at a time, so that a panel's weights come from a near cache for every
+    /// Projects many columns of inputs, one panel at a time, so a panel's weights come from a near cache for every
     /// column but the first two.
     ///
-    /// Two columns take the places of the two sequences, so that a weight is read once for both.
+    /// Two columns replace the two sequences, so a weight is read once for both.
     ///
     /// - Parameters:
     ///   - columns: Column c starts at `columns + c · stride`.
     ///   - stride: The distance between columns, in operands.
-    ///   - count: How many columns there are.
-    ///   - start: The `vectors` numbers that every column's sums start from.
-    ///   - outputs: Where the sums go, `vectors` a column.
+    ///   - count: The number of columns.
+    ///   - start: The `vectors` initial values of every column's sums.
+    ///   - outputs: The destination of the sums, `vectors` per column.
     @inline(__always)
     func project(
         _ columns: UnsafePointer<Layout.Operand>, stride: Int, count: Int, start: UnsafePointer<Vector>,
@@ -167,7 +167,7 @@ struct PanelMatrix<Layout: LaneLayout> {
     ) where Tile.Vector == Vector {
         var column = 0
         while column < count {
-            // An odd last column stands in for its missing partner.
+            // An odd last column replaces its missing partner.
             let partner = min(column + 1, count - 1)
             accumulate(
                 panel, Tile(a: start, b: start), a: columns + column * stride, b: columns + partner * stride,
@@ -176,7 +176,7 @@ struct PanelMatrix<Layout: LaneLayout> {
         }
     }
 
-    /// Adds the inputs times a panel to sums that have begun, and writes them.
+    /// Adds the inputs times a panel to partial sums, and writes the results.
     @inline(__always)
     private func accumulate<Tile: PairTile>(
         _ panel: Panel, _ sums: Tile, a: UnsafePointer<Layout.Operand>, b: UnsafePointer<Layout.Operand>,
@@ -187,7 +187,7 @@ struct PanelMatrix<Layout: LaneLayout> {
         sums.store(a: outputOfA, b: outputOfB)
     }
 
-    /// Adds every row of a panel times one input of each sequence, four rows a turn.
+    /// Adds every row of a panel times one input of each sequence, four rows per iteration.
     @inline(__always)
     private func add<Tile: PairTile>(
         _ panel: Panel, to sums: inout Tile, a: UnsafePointer<Layout.Operand>, b: UnsafePointer<Layout.Operand>

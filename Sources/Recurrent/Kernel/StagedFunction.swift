@@ -1,13 +1,13 @@
-/// A function of a pre-activation in two stages.
+/// A function of a pre-activation, computed in two stages.
 ///
-/// A processor looks at some dozens of operations that wait for their operands. A whole function is one long chain, so
-/// that two or three of them fill this room and the arithmetic units stand idle; of half functions, each stage applied to
-/// every vector before the next one, enough go side by side.
+/// A processor tracks a few dozen operations that wait for their operands. A whole function is one long chain, so two
+/// or three of them fill this window and leave the arithmetic units idle. If each stage is applied to every vector
+/// before the next one, enough half-functions overlap.
 protocol StagedFunction {
-    /// What comes before the division.
+    /// The part before the division.
     static func begin<Vector: ElementwiseFloat>(_ x: Vector) -> ReducedExponential<Vector>
 
-    /// The value, from what `begin` made of x.
+    /// The value, from the result of `begin` for x.
     static func finish<Vector: ElementwiseFloat>(_ x: Vector, _ begun: ReducedExponential<Vector>) -> Vector
 }
 
@@ -37,7 +37,7 @@ enum StagedLogistic: StagedFunction {
     }
 }
 
-/// clip(0.2 x + 0.5, 0, 1), all of it in the second stage.
+/// clip(0.2 x + 0.5, 0, 1), computed entirely in the second stage.
 enum StagedHardLogistic: StagedFunction {
     @inline(__always)
     static func begin<Vector: ElementwiseFloat>(_ x: Vector) -> ReducedExponential<Vector> {

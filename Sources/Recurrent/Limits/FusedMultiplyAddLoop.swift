@@ -1,11 +1,11 @@
-/// A loop of nothing but fused multiply-adds, to measure the most arithmetic that one core gives.
+/// A loop of fused multiply-adds only, which measures the peak arithmetic of one core.
 ///
-/// Twelve chains are independent, more than enough to cover the latency of one instruction, and stay in registers.
+/// Twelve chains are independent, more than enough to hide the latency of one instruction, and stay in registers.
 public enum FusedMultiplyAddLoop {
-    /// The chains that are in flight together.
+    /// The number of independent chains.
     private static let chains = 12
 
-    /// How many floating-point operations a run of `rounds` rounds takes; a fused multiply-add counts as two.
+    /// The number of floating-point operations in `rounds` rounds; a fused multiply-add counts as two.
     public static func operations(rounds: Int, precision: Precision) -> Int {
         let lanes =
             switch precision {
@@ -15,9 +15,9 @@ public enum FusedMultiplyAddLoop {
         return 2 * chains * lanes * rounds
     }
 
-    /// Takes `rounds` rounds of one multiply-add a chain.
+    /// Executes `rounds` rounds of one multiply-add per chain.
     ///
-    /// - Returns: A number that depends on every one of them, so that none can be left out.
+    /// - Returns: A number that depends on all of them, so the compiler can omit none.
     /// - Complexity: O(`rounds`).
     public static func run(rounds: Int, precision: Precision) -> Double {
         switch precision {
@@ -26,11 +26,11 @@ public enum FusedMultiplyAddLoop {
         }
     }
 
-    /// x ← 0.999 x + 0.001 in every chain, which tends to 1.
+    /// x ← 0.999 x + 0.001 in every chain, which converges to 1.
     @inline(__always)
     private static func sum<Vector: ElementwiseFloat>(rounds: Int, of vector: Vector.Type) -> Vector {
         let (factor, term) = (Vector(repeating: 0.999), Vector(repeating: 0.001))
-        // Chains that began alike might be computed once for all of them.
+        // Chains with equal starts might be computed only once.
         var (a, b, c) = (Vector(repeating: 1), Vector(repeating: 2), Vector(repeating: 3))
         var (d, e, f) = (Vector(repeating: 4), Vector(repeating: 5), Vector(repeating: 6))
         var (g, h, i) = (Vector(repeating: 7), Vector(repeating: 8), Vector(repeating: 9))

@@ -1,16 +1,16 @@
-/// Loops that read a working set over and over, to measure the bandwidth of the cache that holds it.
+/// Loops that read a working set repeatedly, to measure the bandwidth of the cache that holds it.
 public final class ReadingLoop {
-    /// The size of the working set: whole turns of both loops, at least one.
+    /// The size of the working set: a whole number of iterations of both loops, at least one.
     public let bytes: Int
-    /// The working set: vectors of eight numbers, more than 0 and less than 1.
+    /// The working set: vectors of eight numbers between 0 and 1, exclusive.
     private let numbers: LaneStorage<Float32x8>
 
-    /// How many vectors one turn of `multiply` reads, and of `read` twice over.
+    /// The number of vectors read per iteration of `multiply`; `read` reads twice as many.
     private static let turn = 6
 
     /// A working set of about `bytes` bytes.
     ///
-    /// - Parameter bytes: Rounded down to a multiple of 384, and up to 384.
+    /// - Parameter bytes: Rounded down to a multiple of 384, but at least 384.
     public init(bytes: Int) {
         let turns = max(1, bytes / (2 * Self.turn * MemoryLayout<Float32x8>.stride))
         let count = 2 * Self.turn * turns
@@ -18,9 +18,9 @@ public final class ReadingLoop {
         self.bytes = count * MemoryLayout<Float32x8>.stride
     }
 
-    /// Reads the working set `passes` times and does next to nothing with it.
+    /// Reads the working set `passes` times with almost no arithmetic.
     ///
-    /// - Returns: A number that depends on all of it, so that no read can be left out.
+    /// - Returns: A number that depends on all of it, so the compiler can omit no read.
     /// - Complexity: O(`passes` · `bytes`).
     public func read(passes: Int) -> UInt32 {
         typealias Bits = Float32x8.Bits
@@ -48,10 +48,10 @@ public final class ReadingLoop {
         return ((a ^ b) ^ (c ^ d) ^ (e ^ f)).wrappedSum()
     }
 
-    /// Reads the working set `passes` times, each vector for two fused multiply-adds, as the product of a weight matrix
-    /// with both sequences of a pair does.
+    /// Reads the working set `passes` times, with two fused multiply-adds per vector, like the product of a weight
+    /// matrix with both sequences of a pair.
     ///
-    /// - Returns: A number that depends on all of it, so that nothing can be left out.
+    /// - Returns: A number that depends on all of it, so the compiler can omit nothing.
     /// - Complexity: O(`passes` · `bytes`).
     public func multiply(passes: Int) -> Float {
         typealias Vector = Float32x8

@@ -1,4 +1,4 @@
-/// The function that turns a gate's pre-activation into a number between 0 and 1.
+/// The function that maps a gate's pre-activation to a number between 0 and 1.
 public enum GateActivation: String, Sendable, Hashable, CaseIterable, Codable {
     /// The logistic function 1 / (1 + e^−x).
     case sigmoid
@@ -14,33 +14,33 @@ public enum Precision: String, Sendable, Hashable, CaseIterable, Codable {
     case float64
 }
 
-/// Sizes and choices of a stack of recurrent layers, without its weights.
+/// The sizes and architecture of a stack of recurrent layers, without its weights.
 public struct NetworkConfiguration: Sendable, Hashable {
-    /// The cell of every layer.
+    /// The recurrent cell of every layer.
     public let cell: Cell
     /// The activation of every gate.
     public let gateActivation: GateActivation
-    /// How many features the first layer reads, 1…4096.
+    /// The input size m of the first layer, 1…4096.
     public let inputSize: Int
-    /// How many units each layer has, from the input upwards: 1…64 layers of 1…4096 units.
+    /// The hidden size of each layer, from the input upwards: 1…64 layers of 1…4096 units.
     public let hiddenSizes: [Int]
 
-    /// The sizes an input or a layer may have.
+    /// The allowed input and hidden sizes.
     public static let sizes = 1...4096
-    /// The number of layers a stack may have.
+    /// The allowed numbers of layers.
     public static let depths = 1...64
-    /// The most weights that the kernels of a network may have: those of the largest single LSTM layer.
+    /// The most weights allowed in a network's kernels: those of the largest single LSTM layer.
     public static let weightLimit = 1 << 27
 
-    /// A configuration whose layers have sizes of their own, known to lie in `sizes` and `depths`, and its weights below
-    /// `weightLimit`.
+    /// A configuration with a hidden size per layer, with sizes in `sizes` and `depths` and at most `weightLimit`
+    /// weights.
     ///
     /// - Parameters:
-    ///   - cell: The cell of every layer.
+    ///   - cell: The recurrent cell of every layer.
     ///   - gateActivation: The activation of every gate.
-    ///   - inputSize: How many features the first layer reads.
-    ///   - hiddenSizes: How many units each layer has, from the input upwards.
-    /// - Throws: `NetworkConfigurationError` naming the first size that does not.
+    ///   - inputSize: The input size of the first layer.
+    ///   - hiddenSizes: The hidden size of each layer, from the input upwards.
+    /// - Throws: `NetworkConfigurationError` that names the first invalid size.
     public init(
         cell: Cell, gateActivation: GateActivation = .sigmoid, inputSize: Int, hiddenSizes: [Int]
     ) throws(NetworkConfigurationError) {
@@ -55,9 +55,9 @@ public struct NetworkConfiguration: Sendable, Hashable {
         self.hiddenSizes = hiddenSizes
     }
 
-    /// A configuration whose layers all have one size.
+    /// A configuration whose layers all have the same hidden size.
     ///
-    /// - Throws: `NetworkConfigurationError` naming the size that is not allowed.
+    /// - Throws: `NetworkConfigurationError` that names the invalid size.
     public init(
         cell: Cell, gateActivation: GateActivation = .sigmoid, inputSize: Int, hiddenSize: Int, layers: Int = 1
     ) throws(NetworkConfigurationError) {
@@ -67,7 +67,7 @@ public struct NetworkConfiguration: Sendable, Hashable {
             hiddenSizes: Array(repeating: hiddenSize, count: layers))
     }
 
-    /// How many weights the kernels and recurrent kernels of a stack have, for sizes in `sizes` and `depths`.
+    /// The number of weights in the kernels and recurrent kernels of a stack, for sizes in `sizes` and `depths`.
     public static func kernelWeights(of cell: CellKind, inputSize: Int, hiddenSizes: some Sequence<Int>) -> Int {
         var (weights, inputs) = (0, inputSize)
         for size in hiddenSizes {
@@ -77,10 +77,10 @@ public struct NetworkConfiguration: Sendable, Hashable {
         return weights
     }
 
-    /// How many layers are stacked.
+    /// The number of layers.
     public var layers: Int { hiddenSizes.count }
 
-    /// How many units the top layer has, whose outputs are the network's.
+    /// The hidden size of the top layer, whose outputs are the network's.
     public var hiddenSize: Int { hiddenSizes[layers - 1] }
 
     /// Layer `layer`, from 0 at the input.
@@ -91,22 +91,22 @@ public struct NetworkConfiguration: Sendable, Hashable {
     }
 }
 
-/// Sizes and choices of one recurrent layer, without its weights.
+/// The sizes and architecture of one recurrent layer, without its weights.
 public struct LayerConfiguration: Sendable, Hashable {
-    /// The cell.
+    /// The recurrent cell.
     public let cell: Cell
     /// The activation of every gate.
     public let gateActivation: GateActivation
-    /// m: how many numbers the layer reads.
+    /// m: the number of inputs of the layer.
     public let inputSize: Int
-    /// n: how many units it has.
+    /// n: the number of units.
     public let hiddenSize: Int
 
-    /// How many columns its kernels have: G·n.
+    /// The number of columns of its kernels: G·n.
     public var columns: Int { cell.kind.gateCount * hiddenSize }
 }
 
-/// A size that no network can have.
+/// A size that is not allowed.
 public enum NetworkConfigurationError: Error, Equatable, CustomStringConvertible {
     /// An input size outside `NetworkConfiguration.sizes`.
     case inputSize(Int)
@@ -121,13 +121,13 @@ public enum NetworkConfigurationError: Error, Equatable, CustomStringConvertible
     public var description: String {
         switch self {
         case .inputSize(let size):
-            "The input size is \(size); it must lie in \(Self.text(NetworkConfiguration.sizes))."
+            "The input size is \(size); it must be \(Self.text(NetworkConfiguration.sizes))."
         case .hiddenSize(let size):
-            "The hidden size is \(size); it must lie in \(Self.text(NetworkConfiguration.sizes))."
+            "The hidden size is \(size); it must be \(Self.text(NetworkConfiguration.sizes))."
         case .layers(let count):
-            "The number of layers is \(count); it must lie in \(Self.text(NetworkConfiguration.depths))."
+            "The number of layers is \(count); it must be \(Self.text(NetworkConfiguration.depths))."
         case .weights(let count):
-            "The kernels have \(count) weights; at most \(NetworkConfiguration.weightLimit) are allowed: take fewer or "
+            "The kernels have \(count) weights; at most \(NetworkConfiguration.weightLimit) are allowed: use fewer or "
                 + "smaller layers."
         }
     }

@@ -5,13 +5,13 @@ extension NetworkWeights {
     /// built.
     ///
     /// - Parameters:
-    ///   - configuration: The sizes and choices of the network.
-    ///   - initialization: How its weights are drawn.
+    ///   - configuration: The sizes and architecture of the network.
+    ///   - initialization: The initialisation of its weights.
     ///   - recurrentScale: A factor on the recurrent kernels.
-    ///   - seed: The key of the generator.
+    ///   - seed: The key (seed) of the generator.
     ///   - run: The number of the run, 1…1,000,000.
-    ///   - proceeds: Asked now and then whether to go on, because large orthogonal kernels take minutes.
-    /// - Returns: The weights, or nil where the drawing was told not to go on.
+    ///   - proceeds: Called regularly, because large orthogonal kernels take minutes; returns whether to continue.
+    /// - Returns: The weights, or nil if `proceeds` stopped the drawing.
     /// - Complexity: O(weights) numbers drawn, and O(n³) operations for orthogonal recurrent kernels.
     public static func draw(
         _ configuration: NetworkConfiguration, initialization: Initialization, recurrentScale: Double = 1,
@@ -28,7 +28,7 @@ extension NetworkWeights {
         return NetworkWeights(configuration: configuration, drawnLayers: layers)
     }
 
-    /// Draws the weights of a run, however long it takes.
+    /// Draws the weights of a run without cancellation.
     ///
     /// - Complexity: O(weights) numbers drawn, and O(n³) operations for orthogonal recurrent kernels.
     public static func draw(
@@ -50,7 +50,7 @@ extension NetworkWeights {
 
 /// The draws of one layer.
 private struct LayerDrawing {
-    /// The features that the network reads.
+    /// The input size of the network.
     let features: Int
     let layer: Int
     let configuration: LayerConfiguration
@@ -94,7 +94,7 @@ private struct LayerDrawing {
             let limit = 1 / Double(units).squareRoot()
             let first = stream(.bias).uniforms(0..<columns, limit: limit)
             let second = stream(.recurrentBias).uniforms(0..<columns, limit: limit)
-            // Only a separate candidate keeps its two biases apart: one of them may stand under the reset gate.
+            // Only a separate candidate keeps its two biases apart, because one of them may be under the reset gate.
             let joined = cell.hasSeparateCandidate ? columns - units : columns
             let sum = (0..<columns).map { $0 < joined ? first[$0] + second[$0] : first[$0] }
             guard
@@ -136,12 +136,12 @@ private struct LayerDrawing {
         return drawn(count, while: proceeds) { stream.fillUniforms($0, from: $1, limit: limit) }
     }
 
-    /// How many numbers are drawn between two questions whether to go on, which is some milliseconds' work.
+    /// The number of draws between two cancellation checks: a few milliseconds of work.
     private static let numbersBetweenChecks = 1 << 19
 
-    /// Numbers that are drawn piece by piece.
+    /// Draws numbers piece by piece.
     ///
-    /// - Parameter fill: Given the place of a piece and the index of its first number.
+    /// - Parameter fill: Fills a piece, given the index of its first number.
     private func drawn(
         _ count: Int, while proceeds: () -> Bool, fill: (UnsafeMutableBufferPointer<Double>, _ start: Int) -> Void
     ) -> [Double]? {
@@ -160,7 +160,7 @@ private struct LayerDrawing {
         return isDone ? numbers : nil
     }
 
-    /// Multiplies in place: the largest kernels are too large to have twice.
+    /// Multiplies in place, because the largest kernels do not fit in memory twice.
     private func scale(_ kernel: inout [Double], by factor: Double) {
         for index in kernel.indices { kernel[index] *= factor }
     }

@@ -1,7 +1,7 @@
 /// The weights of one recurrent layer, in float64, row-major.
 ///
-/// Gate blocks stand side by side in the columns: input, forget, cell, output (i, f, g, o) for LSTM; update, reset,
-/// candidate (z, r, n) for GRU; one block for Elman. G is 4, 3 or 1, m the number of inputs, n the number of units.
+/// Gate blocks are adjacent in the columns: input, forget, cell, output (i, f, g, o) for LSTM; update, reset, candidate
+/// (z, r, n) for GRU; one block for Elman. G is 4, 3 or 1, m the number of inputs, n the number of units.
 public struct LayerWeights: Sendable, Hashable {
     /// The kernel W: m rows of G·n.
     public let kernel: [Double]
@@ -9,9 +9,9 @@ public struct LayerWeights: Sendable, Hashable {
     public let recurrentKernel: [Double]
     /// The bias b: G·n.
     public let bias: [Double]
-    /// The GRU's second candidate bias b_rn: n; empty for other cells.
+    /// The GRU's second candidate bias b_rn: n; empty for other recurrent cells.
     ///
-    /// Reset-before adds it to b_n.
+    /// With reset-before, it is added to b_n.
     public let recurrentBias: [Double]
 
     /// Weights from their four tensors.
@@ -23,16 +23,16 @@ public struct LayerWeights: Sendable, Hashable {
     }
 }
 
-/// The weights of a network, one entry a layer, with the configuration they fit.
+/// The weights of a network, one entry per layer, with their configuration.
 public struct NetworkWeights: Sendable, Hashable {
-    /// The sizes and choices of the network.
+    /// The sizes and architecture of the network.
     public let configuration: NetworkConfiguration
     /// The layers from the input upwards.
     public let layers: [LayerWeights]
 
-    /// Weights whose shapes are known to fit.
+    /// Weights with validated shapes.
     ///
-    /// - Throws: `NetworkWeightsError` naming the first tensor that does not fit.
+    /// - Throws: `NetworkWeightsError` that names the first tensor that does not fit.
     public init(configuration: NetworkConfiguration, layers: [LayerWeights]) throws(NetworkWeightsError) {
         guard layers.count == configuration.layers else {
             throw NetworkWeightsError(tensor: "layers", count: layers.count, expected: configuration.layers)
@@ -71,7 +71,7 @@ public struct NetworkWeights: Sendable, Hashable {
     }
 }
 
-/// How many numbers the tensors of a layer have.
+/// The sizes of a layer's tensors.
 private struct LayerShape {
     let kernel: Int
     let recurrentKernel: Int
@@ -90,9 +90,9 @@ private struct LayerShape {
 public struct NetworkWeightsError: Error, Hashable, CustomStringConvertible {
     /// The name of the tensor and its layer.
     public let tensor: String
-    /// How many numbers it has.
+    /// The number of elements it has.
     public let count: Int
-    /// How many it must have.
+    /// The required number of elements.
     public let expected: Int
 
     /// What is wrong, in one sentence.

@@ -1,17 +1,17 @@
-/// Several networks of one configuration, each stepped through two sequences of its own, side by side.
+/// Several networks of one configuration side by side, each stepped through its own two sequences.
 ///
-/// Small networks leave most of a processor idle: their units do not fill its vectors, and each step waits for the one
-/// before. Side by side, a vector holds one unit of several networks. What a network gives does not depend on its
-/// company: the bits are those of a `PairNetwork` by itself.
+/// Small networks leave most of a processor idle: their units do not fill its vectors, and each step waits for the
+/// previous one. Side by side, a vector holds one unit of several networks. A network's result does not depend on the
+/// others: it is bit-identical to that of a `PairNetwork`.
 ///
 ///     let batch = PairBatch(configuration, precision: .float32, width: 8)
 ///     for seat in 0..<8 { batch.place(weights[seat], at: seat) }
 ///     batch.advance(inputs, steps: 16, areShared: true)
 ///     let last = batch.comparison(ofSeat: 3, afterStep: 15)
 ///
-/// A seat may be given to another network between any two blocks; an empty one computes zeros.
+/// A seat may be reassigned to another network between any two blocks; an empty seat computes zeros.
 public final class PairBatch {
-    /// The steppers by precision, backend and layout; a closed set, so that each is compiled for its own vectors.
+    /// The steppers by precision, backend and layout; a closed set, so each is specialised for its own vectors.
     private enum Stepper {
         case reference32(ReferencePairs<Float>)
         case reference64(ReferencePairs<Double>)
@@ -21,31 +21,31 @@ public final class PairBatch {
         case networks64(LanePair<NetworkLanes<Float64x4>>)
     }
 
-    /// The most steps a block may have.
+    /// The most steps in a block.
     public static let blockSteps = 16
 
-    /// The sizes and choices of every network.
+    /// The sizes and architecture of every network.
     public let configuration: NetworkConfiguration
     /// The format of every state.
     public let precision: Precision
-    /// How many seats there are.
+    /// The number of seats.
     public let width: Int
     private let stepper: Stepper
-    /// How many steps of the last block each seat's network took: 0 for one that came after it.
+    /// The number of steps of the last block that each seat's network took: 0 for a network placed after it.
     private var readableSteps: [Int]
 
     /// Empty seats.
     ///
     /// - Parameters:
-    ///   - configuration: The sizes and choices of every network.
+    ///   - configuration: The sizes and architecture of every network.
     ///   - precision: The format of every state.
     ///   - width: 1 or `widest(precision)`.
-    ///   - backend: How networks are computed; the results are the same.
+    ///   - backend: How to compute networks; the results do not depend on it.
     public init(
         _ configuration: NetworkConfiguration, precision: Precision, width: Int,
         backend: PairNetwork.Backend = .lanes
     ) {
-        precondition(width == 1 || width == Self.widest(precision), "a batch has one seat or one a lane")
+        precondition(width == 1 || width == Self.widest(precision), "a batch has one seat or one per lane")
         self.configuration = configuration
         self.precision = precision
         self.width = width
@@ -70,10 +70,11 @@ public final class PairBatch {
         }
     }
 
-    /// How many seats suit `runs` networks of a configuration best: as many as there are lanes, or one.
+    /// The best number of seats for `runs` networks of a configuration: one per lane, or one.
     ///
-    /// Units that fill more than two vectors keep the machine as busy as networks side by side do. A batch steps its empty
-    /// seats too, and its gain shrinks as networks grow: it pays from about 2 + 3n/4 networks on, as measured.
+    /// Units that fill more than two vectors keep the machine as busy as networks side by side do. A batch steps its
+    /// empty seats as well, and its gain shrinks as networks grow: measurements show a gain from about 2 + 3n/4
+    /// networks.
     public static func preferredWidth(
         of configuration: NetworkConfiguration, precision: Precision, runs: Int
     ) -> Int {
@@ -82,13 +83,13 @@ public final class PairBatch {
         return n <= 2 * widest && runs >= min(widest, 2 + 3 * n / 4) ? widest : 1
     }
 
-    /// Gives a seat to a network at rest, its weights rounded once to the batch's precision.
+    /// Places a network at rest in a seat, its weights rounded once to the batch's precision.
     ///
     /// - Parameters:
     ///   - weights: The network's weights.
     ///   - seat: The number of the seat, from 0.
-    ///   - proceeds: Asked now and then whether to go on; where it was told not to, the seat holds no network.
-    /// - Returns: Whether the network has all of its weights.
+    ///   - proceeds: Called regularly; returns whether to continue. If it stops, the seat holds no network.
+    /// - Returns: Whether all of the network's weights were set.
     /// - Precondition: The network has the batch's configuration.
     /// - Complexity: O(weights of the network).
     @discardableResult
@@ -106,11 +107,11 @@ public final class PairBatch {
         }
     }
 
-    /// Takes the next steps of every seat.
+    /// Advances every seat.
     ///
     /// - Parameters:
-    ///   - inputs: Seat by seat the inputs as `PairNetwork.advance` reads them, finite in the batch's precision.
-    ///   - steps: How many steps, at most `blockSteps`.
+    ///   - inputs: The inputs of each seat as `PairNetwork.advance` reads them, finite in the batch's precision.
+    ///   - steps: The number of steps, at most `blockSteps`.
     ///   - areShared: Whether both sequences of every network read the same inputs.
     /// - Complexity: O(`width` · `steps` · layers · n · (m + n)).
     public func advance(_ inputs: [[Double]], steps: Int, areShared: Bool) {
@@ -139,13 +140,13 @@ public final class PairBatch {
         for seat in 0..<width { readableSteps[seat] = steps }
     }
 
-    /// How many steps of the last block can be read of a seat: none where its network came after the block.
+    /// The number of steps of the last block that can be read for a seat: 0 if its network was placed after the block.
     func readableSteps(ofSeat seat: Int) -> Int {
         precondition((0..<width).contains(seat), "a batch has \(width) seats")
         return readableSteps[seat]
     }
 
-    /// How the two sequences of a seat compare after step `step` of the last block.
+    /// The comparison of a seat's two sequences after step `step` of the last block.
     ///
     /// - Precondition: The seat's network took that step.
     public func comparison(ofSeat seat: Int, afterStep step: Int) -> PairComparison {
@@ -169,7 +170,7 @@ public final class PairBatch {
         state(PairState(kind: .output, layer: layer, sequence: sequence), ofSeat: seat, afterStep: step)
     }
 
-    /// c of a layer after step `step` of the last block: n numbers, exact; empty for a cell without it.
+    /// c of a layer after step `step` of the last block: n numbers, exact; empty for a recurrent cell without it.
     ///
     /// - Precondition: The seat's network took that step.
     public func cellState(_ sequence: PairSequence, layer: Int, ofSeat seat: Int, afterStep step: Int) -> [Double] {
@@ -192,8 +193,8 @@ public final class PairBatch {
         }
     }
 
-    /// Every state of a seat after step `step` of the last block, layer by layer: h of a, h of b, then c of a, c of b where
-    /// there is one; little-endian numbers of the batch's precision.
+    /// Every state of a seat after step `step` of the last block, layer by layer: h of a, h of b, then c of a, c of b
+    /// if there is one; little-endian numbers of the batch's precision.
     ///
     /// - Precondition: The seat's network took that step.
     public func stateBytes(ofSeat seat: Int, afterStep step: Int) -> [UInt8] {

@@ -1,16 +1,15 @@
-/// How the two sequences compare after one step.
+/// The comparison of the two sequences after one step.
 ///
-/// NaN decides nothing: where it is among the outputs, no property holds, because the bits of a NaN depend on the
-/// processor.
+/// If any output is NaN, no property holds, because the bits of a NaN depend on the processor.
 public struct PairComparison: Sendable, Hashable {
-    /// max_j abs(h_a[j] − h_b[j]) of the top layer, computed in the network's precision; NaN where any difference is.
+    /// max_j abs(h_a[j] − h_b[j]) of the top layer, computed in the network's precision; NaN if any difference is.
     public let maximumDifference: Double
-    /// Whether the cosine similarity of the top layer's outputs, in the network's precision, is at least 1, or they
-    /// are the same bits.
+    /// Whether the cosine similarity of the top layer's outputs, in the network's precision, is at least 1, or they are
+    /// bit-identical.
     public let cosineIsOne: Bool
-    /// Whether the top layer's outputs are the same bits, none of them NaN.
+    /// Whether the top layer's outputs are bit-identical and none is NaN.
     public let outputsAreSame: Bool
-    /// Whether every state of every layer is the same bits, none of them NaN.
+    /// Whether every state of every layer is bit-identical and none is NaN.
     public let statesAreSame: Bool
 
     /// A comparison from its parts.
@@ -23,7 +22,7 @@ public struct PairComparison: Sendable, Hashable {
 }
 
 extension BinaryFloatingPoint {
-    /// 1/√max(`squares`, 1e−12): the factor that makes a vector of that squared norm a unit vector.
+    /// 1/√max(`squares`, 1e−12): the factor that scales a vector with that squared norm to a unit vector.
     @inline(__always)
     static func reciprocalNorm(ofSquares squares: Self) -> Self {
         let floor: Self = 1e-12

@@ -1,12 +1,12 @@
 /// Two sequences stepped through the same network, from zero initial states.
 ///
-/// Steps are taken in blocks; every state within the last block can be read. Both backends give the same bits.
+/// Steps are taken in blocks; every state within the last block can be read. Both backends give bit-identical results.
 ///
 ///     let network = PairNetwork(weights, precision: .float32)
 ///     network.advance(inputs, steps: 16, areShared: true)
 ///     let last = network.comparisons[15]
 public final class PairNetwork {
-    /// How a network is computed.
+    /// The implementation that computes a network.
     public enum Backend: Sendable, CaseIterable {
         /// Scalar code that reads like the equations.
         case reference
@@ -14,7 +14,7 @@ public final class PairNetwork {
         case lanes
     }
 
-    /// The most steps a block may have.
+    /// The most steps in a block.
     public static let blockSteps = PairBatch.blockSteps
 
     private let batch: PairBatch
@@ -25,25 +25,26 @@ public final class PairNetwork {
         batch.place(weights, at: 0)
     }
 
-    /// The sizes and choices of the network.
+    /// The sizes and architecture of the network.
     public var configuration: NetworkConfiguration { batch.configuration }
 
     /// The format of every state.
     public var precision: Precision { batch.precision }
 
-    /// Takes the next steps of both sequences.
+    /// Advances both sequences.
     ///
     /// - Parameters:
-    ///   - inputs: Step by step the m features, once where both sequences share them, else of a and then of b; each is
-    ///     rounded once to the network's precision, in which it must be finite. What follows the last step is not read.
-    ///   - steps: How many steps, at most `blockSteps`.
+    ///   - inputs: The m features of each step, once if both sequences share them, otherwise those of a and then those
+    ///     of b; each is rounded once to the network's precision and must be finite in it. Anything after the last step
+    ///     is ignored.
+    ///   - steps: The number of steps, at most `blockSteps`.
     ///   - areShared: Whether both sequences read the same inputs.
     /// - Complexity: O(`steps` · layers · n · (m + n)).
     public func advance(_ inputs: [Double], steps: Int, areShared: Bool) {
         batch.advance([inputs], steps: steps, areShared: areShared)
     }
 
-    /// How the two sequences compare after each step of the last block.
+    /// The comparison of the two sequences after each step of the last block.
     public var comparisons: [PairComparison] {
         (0..<batch.readableSteps(ofSeat: 0)).map { batch.comparison(ofSeat: 0, afterStep: $0) }
     }
@@ -53,12 +54,12 @@ public final class PairNetwork {
         batch.output(sequence, layer: layer, ofSeat: 0, afterStep: step)
     }
 
-    /// c of a layer after step `step` of the last block: n numbers, exact; empty for a cell without it.
+    /// c of a layer after step `step` of the last block: n numbers, exact; empty for a recurrent cell without it.
     public func cellState(_ sequence: PairSequence, layer: Int, afterStep step: Int) -> [Double] {
         batch.cellState(sequence, layer: layer, ofSeat: 0, afterStep: step)
     }
 
-    /// Every state after step `step` of the last block, layer by layer: h of a, h of b, then c of a, c of b where
-    /// there is one; little-endian numbers of the network's precision.
+    /// Every state after step `step` of the last block, layer by layer: h of a, h of b, then c of a, c of b if there is
+    /// one; little-endian numbers of the network's precision.
     public func stateBytes(afterStep step: Int) -> [UInt8] { batch.stateBytes(ofSeat: 0, afterStep: step) }
 }

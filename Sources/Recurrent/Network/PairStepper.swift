@@ -1,26 +1,26 @@
-/// Steps both sequences of one or several networks: what the reference and the kernel have in common.
+/// Steps both sequences of one or several networks: the common interface of the reference and the kernel.
 ///
-/// A block of steps is taken at once, layer by layer; every state within the block stays readable until the next one, or
-/// until its network makes way for another.
+/// A block of steps is computed at once, layer by layer. Every state within the block stays readable until the next
+/// block, or until its network is replaced.
 protocol PairStepper {
-    /// Gives a network its weights, rounded once, and puts it at rest: every state is zero.
+    /// Sets a network's weights, rounded once, and puts it at rest: every state is zero.
     ///
-    /// - Parameter proceeds: Asked now and then whether to go on.
-    /// - Returns: Whether the network has all of them.
+    /// - Parameter proceeds: Called regularly; returns whether to continue.
+    /// - Returns: Whether all of the network's weights were set.
     func place(_ weights: NetworkWeights, network: Int, while proceeds: () -> Bool) -> Bool
 
-    /// Reads a network's inputs of the next block: step by step the m features, once where both sequences share them,
-    /// else of a and then of b.
+    /// Reads a network's inputs of the next block: the m features of each step, once if both sequences share them,
+    /// otherwise those of a and then those of b.
     func read(_ inputs: UnsafeBufferPointer<Double>, network: Int)
 
-    /// Takes the next steps of every network.
+    /// Advances every network.
     ///
     /// - Parameters:
-    ///   - steps: How many steps, at most the block's.
+    ///   - steps: The number of steps, at most the block's.
     ///   - areShared: Whether both sequences of every network read the same inputs.
     func advance(steps: Int, areShared: Bool)
 
-    /// How the sequences of a network compare after step `step` of the block.
+    /// The comparison of a network's sequences after step `step` of the block.
     func comparison(afterStep step: Int, network: Int) -> PairComparison
 
     /// A state after step `step` of the block: n numbers.
@@ -29,18 +29,18 @@ protocol PairStepper {
 
 /// One of the vectors that a network carries from step to step.
 struct PairState {
-    /// Which vector.
+    /// The kind of vector.
     enum Kind {
         /// h.
         case output
-        /// c, which the LSTM alone has.
+        /// c, which only the LSTM has.
         case cellState
     }
 
-    /// Which vector it is.
+    /// The kind of vector.
     let kind: Kind
     /// The layer, from the input upwards.
     let layer: Int
-    /// Whose state it is.
+    /// The sequence it belongs to.
     let sequence: PairSequence
 }

@@ -1,16 +1,16 @@
-/// The kinds of recurrent cell, in the order in which reports show them.
+/// The kinds of recurrent cell, in report order.
 ///
-/// Everything in which cells differ is a property here or a `switch` without `default` elsewhere, so that the compiler
-/// asks for each of them when a cell is added.
+/// Every difference between recurrent cells is a property here or a `switch` without `default` elsewhere, so the
+/// compiler points out each of them when a cell is added.
 public enum CellKind: String, Sendable, Hashable, CaseIterable, Codable {
     /// Long short-term memory: input, forget and output gates around a cell state.
     case lstm
-    /// Gated recurrent unit: update and reset gates, no state beside the output.
+    /// Gated recurrent unit: update and reset gates, no state besides the output.
     case gru
-    /// Elman network: h ← tanh(W x + U h + b), neither gates nor a state beside the output.
+    /// Elman network: h ← tanh(W x + U h + b), no gates and no state besides the output.
     case elman
 
-    /// How many blocks of columns the kernels hold side by side: 4 for LSTM, 3 for GRU, 1 for Elman.
+    /// The number of column blocks in the kernels: 4 for LSTM, 3 for GRU, 1 for Elman.
     public var gateCount: Int {
         switch self {
         case .lstm: 4
@@ -19,7 +19,7 @@ public enum CellKind: String, Sendable, Hashable, CaseIterable, Codable {
         }
     }
 
-    /// Whether the cell carries a cell state c beside its output h.
+    /// Whether there is a cell state c besides the output h.
     public var hasCellState: Bool {
         switch self {
         case .lstm: true
@@ -27,8 +27,7 @@ public enum CellKind: String, Sendable, Hashable, CaseIterable, Codable {
         }
     }
 
-    /// Whether the last block is a candidate whose recurrent product stands apart from that of the other blocks, with a
-    /// bias of its own.
+    /// Whether the last block is a candidate with its own recurrent product and its own bias.
     public var hasSeparateCandidate: Bool {
         switch self {
         case .gru: true
@@ -36,7 +35,7 @@ public enum CellKind: String, Sendable, Hashable, CaseIterable, Codable {
         }
     }
 
-    /// Which block of columns is the forget gate, whose bias an initialisation may raise; nil for a cell without one.
+    /// The column block of the forget gate, whose bias an initialisation may raise; nil if there is none.
     public var forgetGate: Int? {
         switch self {
         case .lstm: 1
@@ -44,7 +43,7 @@ public enum CellKind: String, Sendable, Hashable, CaseIterable, Codable {
         }
     }
 
-    /// Whether the cell has gates, and so a gate activation.
+    /// Whether there are gates, and so a gate activation.
     public var hasGates: Bool {
         switch self {
         case .lstm, .gru: true
@@ -52,7 +51,7 @@ public enum CellKind: String, Sendable, Hashable, CaseIterable, Codable {
         }
     }
 
-    /// What the cell is called in titles and before a noun: `LSTM`, `GRU`, `Elman`.
+    /// The name in titles and before a noun: `LSTM`, `GRU`, `Elman`.
     public var title: String {
         switch self {
         case .lstm: "LSTM"
@@ -61,7 +60,7 @@ public enum CellKind: String, Sendable, Hashable, CaseIterable, Codable {
         }
     }
 
-    /// What the cell is called within a sentence: `LSTM`, `GRU`, `Elman network`.
+    /// The name within a sentence: `LSTM`, `GRU`, `Elman network`.
     public var noun: String {
         switch self {
         case .lstm, .gru: title
@@ -69,7 +68,7 @@ public enum CellKind: String, Sendable, Hashable, CaseIterable, Codable {
         }
     }
 
-    /// The number that tells the draws of the cell from those of others, below 4.
+    /// The number that separates its draws from those of other recurrent cells, below 4.
     var drawCode: UInt32 {
         switch self {
         case .lstm: 0
@@ -79,7 +78,7 @@ public enum CellKind: String, Sendable, Hashable, CaseIterable, Codable {
     }
 }
 
-/// Where the GRU applies its reset gate.
+/// The position of the GRU's reset gate.
 public enum ResetPlacement: Sendable, Hashable {
     /// n = tanh(W x + b + r∘(U h + b_r)), as cuDNN and PyTorch compute it.
     case afterProduct
@@ -87,7 +86,7 @@ public enum ResetPlacement: Sendable, Hashable {
     case beforeProduct
 }
 
-/// A cell with the choices that only it has.
+/// A recurrent cell with its specific options.
 public enum Cell: Sendable, Hashable {
     /// Long short-term memory.
     case lstm
@@ -96,11 +95,11 @@ public enum Cell: Sendable, Hashable {
     /// Elman network.
     case elman
 
-    /// A cell of a kind.
+    /// The recurrent cell of a kind.
     ///
     /// - Parameters:
-    ///   - kind: The kind of cell.
-    ///   - resetPlacement: Where a GRU applies its reset gate; other cells have none.
+    ///   - kind: The kind of recurrent cell.
+    ///   - resetPlacement: The position of a GRU's reset gate; ignored for other recurrent cells.
     public init(_ kind: CellKind, resetPlacement: ResetPlacement = .afterProduct) {
         switch kind {
         case .lstm: self = .lstm
@@ -109,7 +108,7 @@ public enum Cell: Sendable, Hashable {
         }
     }
 
-    /// The kind of the cell.
+    /// The kind of recurrent cell.
     public var kind: CellKind {
         switch self {
         case .lstm: .lstm
@@ -118,7 +117,7 @@ public enum Cell: Sendable, Hashable {
         }
     }
 
-    /// Where the reset gate is applied; nil for a cell without one.
+    /// The position of the reset gate; nil if there is none.
     public var resetPlacement: ResetPlacement? {
         switch self {
         case .gru(let placement): placement
@@ -126,7 +125,7 @@ public enum Cell: Sendable, Hashable {
         }
     }
 
-    /// Whether the two biases of the candidate are one sum, added before the recurrent product.
+    /// Whether the candidate's two biases are one sum, added before the recurrent product.
     var joinsCandidateBiases: Bool {
         switch self {
         case .gru(.beforeProduct): true

@@ -1,7 +1,7 @@
-/// One recurrent layer for one sequence, as the equations have it.
+/// One recurrent layer for one sequence, written like the equations.
 ///
 /// A pre-activation begins with b, adds W x in the order of x, then U h in the order of h, each product by fused
-/// multiply-add. A new state is the sum of two products, of which the second is rounded first.
+/// multiply-add. A new state is the sum of two products; the second is rounded first.
 struct ReferenceLayer<Number: ElementwiseFloat & BinaryFloatingPoint> where Number.Scalar == Number {
     private let cell: Cell
     private let gateActivation: GateActivation
@@ -17,7 +17,7 @@ struct ReferenceLayer<Number: ElementwiseFloat & BinaryFloatingPoint> where Numb
         let recurrentKernel: [[Number]]
         /// b: [unit].
         let bias: [Number]
-        /// b_rn: [unit], of the candidate alone.
+        /// b_rn: [unit], only for the candidate.
         let recurrentBias: [Number]
 
         /// W x + b.

@@ -1,12 +1,12 @@
 /// The plain form of the pair network: scalar code that reads like the equations.
 ///
-/// It is slow, and it is what the kernel must equal bit for bit.
+/// It is slow; the kernel must match it bit for bit.
 final class ReferencePair<Number: ElementwiseFloat & BinaryFloatingPoint> where Number.Scalar == Number {
     /// h and c of one layer for one sequence.
     private struct LayerState {
         /// h: [unit].
         var h: [Number]
-        /// c: [unit]; empty without a cell state.
+        /// c: [unit]; empty if there is no cell state.
         var c: [Number]
     }
 
@@ -34,7 +34,7 @@ final class ReferencePair<Number: ElementwiseFloat & BinaryFloatingPoint> where 
     /// Reads the inputs of the next block, each rounded once.
     func read(_ inputs: UnsafeBufferPointer<Double>) { self.inputs = inputs.map { Number($0) } }
 
-    /// Takes the steps of a block.
+    /// Computes the steps of a block.
     func advance(steps: Int, areShared: Bool) {
         let m = configuration.inputSize
         states = [states[states.count - 1]]
@@ -47,7 +47,7 @@ final class ReferencePair<Number: ElementwiseFloat & BinaryFloatingPoint> where 
         }
     }
 
-    /// The states of every layer after a step of one sequence, where each layer reads h of the one below.
+    /// The states of every layer after a step of one sequence; each layer reads h of the one below.
     private func advanced(_ states: [LayerState], x: [Number]) -> [LayerState] {
         var next: [LayerState] = []
         for (layer, state) in zip(layers, states) {
@@ -57,7 +57,7 @@ final class ReferencePair<Number: ElementwiseFloat & BinaryFloatingPoint> where 
         return next
     }
 
-    /// How the sequences compare after step `step` of the last block.
+    /// The comparison of the sequences after step `step` of the last block.
     func comparison(afterStep step: Int) -> PairComparison {
         let (a, b) = (states[step + 1][0], states[step + 1][1])
         let (outputOfA, outputOfB) = (a[a.count - 1].h, b[b.count - 1].h)
@@ -77,7 +77,7 @@ final class ReferencePair<Number: ElementwiseFloat & BinaryFloatingPoint> where 
         return (state.kind == .output ? layer.h : layer.c).map(Double.init)
     }
 
-    /// Whether two vectors are the same bits.
+    /// Whether two vectors are bit-identical.
     private static func areSame(_ a: [Number], _ b: [Number]) -> Bool {
         zip(a, b).allSatisfy {
             $0.sign == $1.sign && $0.exponentBitPattern == $1.exponentBitPattern
@@ -85,7 +85,7 @@ final class ReferencePair<Number: ElementwiseFloat & BinaryFloatingPoint> where 
         }
     }
 
-    /// max_j abs(a[j] − b[j]), NaN where any difference is.
+    /// max_j abs(a[j] − b[j]), NaN if any difference is.
     private static func maximumDifference(_ a: [Number], _ b: [Number]) -> Number {
         var maximum: Number = 0
         for (a, b) in zip(a, b) {

@@ -1,8 +1,8 @@
-/// Plain pair networks side by side, each by itself.
+/// Plain pair networks side by side, computed independently.
 final class ReferencePairs<Number: ElementwiseFloat & BinaryFloatingPoint>: PairStepper where Number.Scalar == Number {
     private var pairs: [ReferencePair<Number>]
 
-    /// `count` networks at rest, whose weights are all zero.
+    /// `count` networks at rest with zero weights.
     init(_ configuration: NetworkConfiguration, count: Int) {
         let weights = NetworkWeights.zero(configuration)
         pairs = (0..<count).map { _ in ReferencePair(weights) }

@@ -1,18 +1,18 @@
-/// Asks before each product of a step of tangents whether to go on.
+/// A cancellation check before each product of a tangent step.
 ///
-/// Steps that nobody asks are compiled apart: asking costs small networks a third of their time.
+/// Unchecked steps are specialised separately: for small networks, checking costs a third of the time.
 protocol ProductCheck {
-    /// Whether to go on with a product of so many multiply-adds.
+    /// Whether to continue with a product of that many multiply-adds.
     func proceeds(_ products: Int) -> Bool
 }
 
-/// Goes on, whatever comes.
+/// Always continues.
 struct UncheckedProducts: ProductCheck {
     @inline(__always)
     func proceeds(_ products: Int) -> Bool { true }
 }
 
-/// Asks somebody else.
+/// Asks a closure.
 struct CheckedProducts: ProductCheck {
     private let isToGoOn: (_ products: Int) -> Bool
 

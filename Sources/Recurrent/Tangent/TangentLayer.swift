@@ -1,8 +1,8 @@
-/// One layer of a network in float64, with tangents beside its state.
+/// One layer of a network in float64, with the tangents of its state.
 ///
-/// Column 0 of every buffer is the layer itself; column j ≥ 1 is a tangent δ, which a step multiplies by the Jacobian of
-/// the step at the state: every product of column 0 with a weight matrix is taken of the tangents too, and what stands
-/// between products is the chain rule. P is the number of vectors that hold n units, the last padded with zeros.
+/// Column 0 of every buffer is the layer itself. Column j ≥ 1 is a tangent δ, which a step multiplies by the Jacobian
+/// at the state: every product of column 0 with a weight matrix is applied to the tangents as well, and the chain rule
+/// covers the operations between products. P is the number of vectors that hold n units; the last is padded with zeros.
 struct TangentLayer {
     typealias Vector = Float64x4
     typealias Layout = UnitLanes<Vector>
@@ -22,7 +22,7 @@ struct TangentLayer {
     private let resetOutput: LaneStorage<Vector>
     private let zeros: LaneStorage<Vector>
 
-    /// A layer with `columns` − 1 tangents; nil where it was told not to go on.
+    /// A layer with `columns` − 1 tangents; nil if it was stopped.
     init?(
         _ layer: LayerWeights, _ configuration: LayerConfiguration, columns: Int,
         while proceeds: () -> Bool
@@ -40,13 +40,13 @@ struct TangentLayer {
         zeros = LaneStorage(repeating: zero, count: weights.input.vectors)
     }
 
-    /// Takes a step of every column.
+    /// Advances every column by one step.
     ///
     /// - Parameters:
-    ///   - state: h, then c where there is one, of every column: P vectors each.
-    ///   - inputs: What the layer reads: x alone where the inputs have no tangents.
-    ///   - check: Asked before each product whether to go on, with the number of its multiply-adds.
-    /// - Returns: Whether the step is done; the layer is of no use where it was told not to go on.
+    ///   - state: h, then c if there is one, of every column: P vectors each.
+    ///   - inputs: The inputs of the layer: only x if the inputs have no tangents.
+    ///   - check: Called before each product with the number of its multiply-adds; returns whether to continue.
+    /// - Returns: Whether the step is finished; if `check` stopped it, the layer is unusable.
     func advance(
         _ state: TangentColumns, inputs: TangentColumns, while check: some ProductCheck
     ) -> Bool {
@@ -184,7 +184,7 @@ struct TangentLayer {
         }
     }
 
-    /// The derivative of a gate by its pre-activation, from its value.
+    /// The derivative of a gate with respect to its pre-activation, from its value.
     private func slope(_ gate: Vector) -> Vector {
         switch configuration.gateActivation {
         case .sigmoid: gate * (Vector(repeating: 1) - gate)
@@ -194,7 +194,7 @@ struct TangentLayer {
 
     // MARK: Products
 
-    /// sums ← start + matrix · column 0; matrix · column for the tangents, of those columns that there are.
+    /// sums ← start + matrix · column 0, and matrix · column for the tangents, for all columns present.
     private func multiply(
         _ matrix: PanelMatrix<Layout>, _ operands: TangentColumns, start: LaneStorage<Vector>,
         into sums: LaneStorage<Vector>, while check: some ProductCheck
@@ -211,7 +211,7 @@ struct TangentLayer {
     ) -> Bool {
         for column in stride(from: 0, to: operands.count, by: 2) {
             guard check.proceeds(2 * matrix.rows * matrix.vectors * Vector.laneCount) else { return false }
-            // An odd last column stands in for its missing partner.
+            // An odd last column replaces its missing partner.
             let partner = min(column + 1, operands.count - 1)
             matrix.accumulate(
                 a: Layout.operands(operands.start + column * operands.stride),
@@ -223,7 +223,7 @@ struct TangentLayer {
     }
 }
 
-/// Columns of numbers in memory, the first of which is a state and the others are its tangents.
+/// Columns of numbers in memory: the first is a state, the others are its tangents.
 struct TangentColumns {
     let start: UnsafeMutablePointer<Float64x4>
     /// The distance between columns, in vectors.
@@ -232,7 +232,7 @@ struct TangentColumns {
 }
 
 extension Float64x4 {
-    /// `value` in the lanes that lie strictly between two limits, 0 in the others.
+    /// `value` in the lanes strictly between two limits, 0 in the others.
     fileprivate func whereInside(_ low: Double, _ high: Double, _ value: Float64x4) -> Float64x4 {
         let zero = SIMD4<Double>(repeating: 0)
         let aboveLow = zero.replacing(with: value.lanes, where: lanes .> SIMD4(repeating: low))

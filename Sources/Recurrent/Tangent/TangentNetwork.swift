@@ -1,7 +1,7 @@
-/// A network stepped through one sequence in float64, with the tangents that its Jacobians carry along.
+/// A network stepped through one sequence in float64, with tangents propagated by its Jacobians.
 ///
-/// The state is that of every layer, from the input upwards: h, then c where there is one. A tangent δ is a small displacement of
-/// it; each step multiplies it by the Jacobian of the step, while the inputs stay as they are.
+/// The state consists of every layer's, from the input upwards: h, then c if there is one. A tangent δ is a small
+/// displacement of it; each step multiplies it by the Jacobian of the step for fixed inputs.
 ///
 ///     let network = TangentNetwork(weights, tangents: 2)
 ///     for x in inputs {
@@ -11,39 +11,39 @@
 public final class TangentNetwork {
     private typealias Vector = Float64x4
 
-    /// The sizes and choices of the network.
+    /// The sizes and architecture of the network.
     public let configuration: NetworkConfiguration
-    /// How many tangents there are.
+    /// The number of tangents.
     public let tangents: Int
-    /// What the tangents of a layer do to the layer above.
+    /// How the tangents of a layer affect the layer above.
     public let coupling: Coupling
-    /// How many multiply-adds a step takes, and making its tangents orthonormal.
+    /// The number of multiply-adds in a step, including the orthonormalisation of its tangents.
     public let productsPerStep: Int
     private let layers: [TangentLayer]
     /// [column][layer][h, c][vector]; column 0 is the state.
     private let columns: LaneStorage<Float64x4>
-    /// How many vectors hold a part of the state, h or c, of each layer.
+    /// The number of vectors that hold a part of each layer's state, h or c.
     private let vectors: [Int]
-    /// Where the state of each layer begins in a column, in vectors.
+    /// The offset of each layer's state in a column, in vectors.
     private let starts: [Int]
-    /// How many vectors hold a column.
+    /// The number of vectors per column.
     private let stride: Int
     /// The inputs of a step, padded to whole vectors.
     private let input: LaneStorage<Float64x4>
 
-    /// The most numbers that the columns of a network may have together.
+    /// The most numbers in all columns of a network together.
     public static let sizeLimit = 1 << 26
 
-    /// What the tangents of a layer do to the layer above.
+    /// How the tangents of a layer affect the layer above.
     public enum Coupling: Sendable, Hashable {
-        /// They pass on: a tangent is a displacement of the whole state.
+        /// They propagate: a tangent is a displacement of the whole state.
         case passedOn
-        /// Nothing: a tangent is a displacement of each layer by itself, whose inputs stay as they are. The Jacobian of
-        /// a stack is block-triangular, so its exponents are those of these blocks together.
+        /// They do not: a tangent is a displacement of each layer by itself, with fixed inputs. The Jacobian of a stack
+        /// is block-triangular, so its exponents are those of these blocks together.
         case layersByThemselves
     }
 
-    /// A network at rest, all of whose tangents are zero.
+    /// A network at rest with zero tangents.
     ///
     /// - Precondition: `tangents` is at least 1 and at most the size of the state, and (1 + `tangents`) · state size is
     ///   at most `sizeLimit`.
@@ -52,14 +52,14 @@ public final class TangentNetwork {
         self.init(weights, tangents: tangents, coupling: coupling, layers: layers ?? [])
     }
 
-    /// A network at rest, all of whose tangents are zero; nil where it was told not to go on.
+    /// A network at rest with zero tangents; nil if `proceeds` stopped it.
     ///
     /// - Parameters:
     ///   - weights: The network's weights.
-    ///   - tangents: How many tangents are carried along.
-    ///   - coupling: What the inputs of a layer carry of the tangents below.
-    ///   - proceeds: Asked now and then whether to go on.
-    /// - Precondition: As for a network that is not asked.
+    ///   - tangents: The number of tangents.
+    ///   - coupling: How the tangents of a layer affect the layer above.
+    ///   - proceeds: Called regularly; returns whether to continue.
+    /// - Precondition: As for the initialiser without `proceeds`.
     public convenience init?(
         _ weights: NetworkWeights, tangents: Int, coupling: Coupling = .passedOn, while proceeds: () -> Bool
     ) {
@@ -87,7 +87,7 @@ public final class TangentNetwork {
         precondition(
             (1...Self.stateSize(of: configuration)).contains(tangents)
                 && (1 + tangents) * Self.stateSize(of: configuration) <= Self.sizeLimit,
-            "a network has at most as many tangents as states")
+            "a network has at most as many tangents as state dimensions")
         self.configuration = configuration
         self.tangents = tangents
         self.coupling = coupling
@@ -109,30 +109,30 @@ public final class TangentNetwork {
         self.layers = layers
     }
 
-    /// How many numbers the state of a network has: its units, twice that with cell states.
+    /// The dimension of a network's state: its units, or twice that with cell states.
     public static func stateSize(of configuration: NetworkConfiguration) -> Int {
         parts(of: configuration) * configuration.hiddenSizes.reduce(0, +)
     }
 
-    /// h, and c where there is one.
+    /// The number of state vectors: h, and c if there is one.
     private static func parts(of configuration: NetworkConfiguration) -> Int {
         configuration.cell.kind.hasCellState ? 2 : 1
     }
 
-    /// Takes a step with the m features that `inputs` holds from `start` on.
+    /// Takes a step with the m features of `inputs` from `start`.
     ///
     /// - Complexity: O(`tangents` · layers · n · (m + n)).
     public func advance(_ inputs: [Double], from start: Int = 0) {
         _ = advance(inputs, from: start, UncheckedProducts())
     }
 
-    /// Takes a step with the m features that `inputs` holds from `start` on.
+    /// Takes a step with the m features of `inputs` from `start`.
     ///
     /// - Parameters:
     ///   - inputs: The features of one step or more.
-    ///   - start: Where those of this step begin.
-    ///   - proceeds: Asked before each product whether to go on, with the number of its multiply-adds.
-    /// - Returns: Whether the step is done; the network is of no use where it was told not to go on.
+    ///   - start: The index of this step's first feature.
+    ///   - proceeds: Called before each product with the number of its multiply-adds; returns whether to continue.
+    /// - Returns: Whether the step is finished; if `proceeds` stopped it, the network is unusable.
     /// - Complexity: O(`tangents` · layers · n · (m + n)).
     public func advance(
         _ inputs: [Double], from start: Int, while proceeds: (_ products: Int) -> Bool
@@ -156,7 +156,7 @@ public final class TangentNetwork {
         return true
     }
 
-    /// The state, or tangent `column` − 1: layer by layer h, then c where there is one.
+    /// The state, or tangent `column` − 1: layer by layer h, then c if there is one.
     ///
     /// - Complexity: O(state size).
     public subscript(column: Int) -> [Double] {
@@ -171,22 +171,23 @@ public final class TangentNetwork {
         }
     }
 
-    /// Makes the tangents orthonormal, one after the other.
+    /// Orthonormalises the tangents one after the other.
     ///
-    /// Gram–Schmidt is the QR of the matrix of tangents with a positive diagonal in R (Benettin, Galgani, Giorgilli,
-    /// Strelcyn 1980). A tangent that loses most of itself to those before it is projected twice. Where it loses all of
-    /// itself but what rounding leaves, at most `roundingShare(of:)` of it, it has vanished in this step and goes on in a
-    /// direction that rounding has chosen: in the next steps that is as good as any other.
+    /// Gram–Schmidt is the QR decomposition of the matrix of tangents with a positive diagonal in R (Benettin, Galgani,
+    /// Giorgilli, Strelcyn 1980). A tangent that loses most of its length to the previous ones is projected twice. If
+    /// only rounding remains, at most `roundingShare(of:)` of it, it has vanished in this step and continues in the
+    /// direction of the rounding error: for the next steps, that is as good as any other.
     ///
-    /// - Returns: The diagonal of R: by how much each tangent has grown in the directions that those before it leave;
-    ///   0 for one that has vanished, which stays so where it is 0 to the last bit.
+    /// - Returns: The diagonal of R: the growth of each tangent orthogonal to the previous ones; 0 for one that has
+    ///   vanished, which stays 0 if it is exactly zero.
     /// - Complexity: O(`tangents`² · state size).
     public func orthonormalizeTangents() -> [Double] { (1...tangents).map(orthonormalize) }
 
-    /// Makes the tangents orthonormal as `orthonormalizeTangents()` does.
+    /// Orthonormalises the tangents like `orthonormalizeTangents()`.
     ///
-    /// - Parameter proceeds: Asked before each tangent whether to go on, with the number of its multiply-adds.
-    /// - Returns: The diagonal of R; nil where it was told not to go on, and then the network is of no use.
+    /// - Parameter proceeds: Called before each tangent with the number of its multiply-adds; returns whether to
+    ///   continue.
+    /// - Returns: The diagonal of R; nil if `proceeds` stopped it, which leaves the network unusable.
     /// - Complexity: O(`tangents`² · state size).
     public func orthonormalizeTangents(while proceeds: (_ products: Int) -> Bool) -> [Double]? {
         var diagonal: [Double] = []
@@ -220,16 +221,16 @@ public final class TangentNetwork {
         return isRounding ? 0 : norm
     }
 
-    /// How much of a tangent rounding may leave where the ones before it account for all of it.
+    /// The largest share of a tangent that is rounding if the previous ones account for all of it.
     ///
-    /// A projection rounds every number of the tangent, by at most half an ulp: k projections leave at most k · 2⁻⁵³ of its
-    /// length, two passes of them twice that, and the step before has rounded it too. Four times that bound is certainly
-    /// noise, and so small that a tangent which is short by chance reaches it in none of 10¹² steps.
+    /// A projection rounds every number of the tangent by at most half an ulp: k projections leave at most k · 2⁻⁵³ of
+    /// its length, two passes twice that, and the step before has rounded it as well. Four times that bound is
+    /// certainly noise, and so small that a tangent which is short by chance reaches it in none of 10¹² steps.
     static func roundingShare(of column: Int) -> Double { 4 * Double(column) * .ulpOfOne }
 
-    /// Gives the first tangent of each layer, taken by itself, unit length.
+    /// Scales the first tangent of each layer, taken by itself, to unit length.
     ///
-    /// - Returns: The length that it had in each layer, from the input upwards; 0 where it has vanished, and stays so.
+    /// - Returns: Its previous length in each layer, from the input upwards; 0 if it has vanished, and then it stays 0.
     /// - Complexity: O(state size).
     public func normalizeLayers() -> [Double] {
         (0..<configuration.layers).map { layer in
@@ -270,7 +271,7 @@ public final class TangentNetwork {
         return UnitLanes<Vector>.numbers(columns.pointer + column * stride)
     }
 
-    /// Where the numbers of a state stand in a column.
+    /// The indices of a state's numbers in a column.
     private var places: [Int] {
         (0..<configuration.layers).flatMap { layer in
             (0..<Self.parts(of: configuration)).flatMap { part in

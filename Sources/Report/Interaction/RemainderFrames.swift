@@ -11,7 +11,7 @@ struct RemainderFrames: Sendable {
     init?(_ remainder: Remainder, theme: Theme) {
         guard
             let scale = ColorScale(
-                .logarithmic(RemainderScale.range), values: [], ordered: theme.inks.colorMap)
+                .logarithmic(RemainderScale.range), values: [], sequential: theme.inks.colorMap)
         else { return nil }
         self.remainder = remainder
         self.scale = scale

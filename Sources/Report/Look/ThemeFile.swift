@@ -36,10 +36,10 @@ package enum ThemeFile {
         try field(.sizes)?.set(in: &typography, Self.sizes) { size throws(Failure) in try size.number(in: 3...96) }
         try field(.colors)?.set(in: &palette, Self.colors) { color throws(Failure) in try color.color() }
         try field(.lines)?.set(in: &metrics, Self.lines) { length throws(Failure) in try length.number(in: 0...40) }
-        let maps = OrderedColorMap.allCases.map(\.rawValue)
+        let maps = SequentialColormap.allCases.map(\.rawValue)
         return Theme(
             name: try field(.name)?.name() ?? "custom", typography: typography, palette: palette, metrics: metrics,
-            colorMap: try field(.colormap)?.choice(of: maps, OrderedColorMap.init) ?? base.inks.colorMap,
+            colorMap: try field(.colormap)?.choice(of: maps, SequentialColormap.init) ?? base.inks.colorMap,
             showsTitles: try field(.titles)?.flag() ?? base.showsTitles)
     }
 

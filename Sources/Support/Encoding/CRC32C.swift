@@ -1,23 +1,24 @@
 /// The cyclic redundancy check CRC-32C: the polynomial of Castagnoli, reflected, as in RFC 3720, appendix B.4.
 ///
-/// It finds every change of up to three bits and every burst of up to 32 bits in lines of any length that a journal has.
+/// It detects every change of up to three bits and every burst of up to 32 bits in lines of any length that occurs in a
+/// journal.
 package struct CRC32C: Sendable {
     private var register: UInt32 = .max
 
-    /// The check of no bytes yet.
+    /// The checksum of no bytes.
     package init() {}
 
-    /// The check of `bytes`.
+    /// The checksum of `bytes`.
     package static func checksum(of bytes: ArraySlice<UInt8>) -> UInt32 {
         var check = CRC32C()
         check.append(bytes)
         return check.value
     }
 
-    /// The check of the bytes so far.
+    /// The checksum of the bytes so far.
     package var value: UInt32 { ~register }
 
-    /// Takes the next bytes into account, eight at a time.
+    /// Processes the next bytes, eight at a time.
     ///
     /// - Complexity: O(n) in the number of bytes.
     package mutating func append(_ bytes: ArraySlice<UInt8>) {
@@ -41,21 +42,22 @@ package struct CRC32C: Sendable {
             | UInt32(bytes[position + 3]) << 24
     }
 
-    /// The check of a byte that so many zero bytes follow, for each byte; eight of them advance eight bytes at once.
+    /// For each byte value, the checksum of that byte followed by a number of zero bytes; eight tables advance eight
+    /// bytes at once.
     package struct Table: Sendable {
         private let values: [UInt32]
 
         /// Values by the lowest byte of an index.
         package subscript(index: UInt32) -> UInt32 { values[Int(index & 0xFF)] }
 
-        /// The table of a byte alone.
+        /// The table of a byte on its own.
         init() {
             values = (0..<256).map { byte in
                 (0..<8).reduce(UInt32(byte)) { value, _ in value & 1 == 1 ? value >> 1 ^ 0x82F6_3B78 : value >> 1 }
             }
         }
 
-        /// The table of a byte that one zero byte more follows than in `previous`.
+        /// The table of a byte followed by one more zero byte than in `previous`.
         init(after previous: Table, of first: Table) {
             values = (0..<256).map { byte in
                 let value = previous[UInt32(byte)]
@@ -64,7 +66,7 @@ package struct CRC32C: Sendable {
         }
     }
 
-    /// The tables of a byte that zero to seven zero bytes follow.
+    /// The tables of a byte followed by zero to seven zero bytes.
     package static let tables: [Table] = {
         var tables = [Table()]
         while tables.count < 8 { tables.append(Table(after: tables[tables.count - 1], of: tables[0])) }

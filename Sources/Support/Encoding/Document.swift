@@ -1,4 +1,4 @@
-/// A tree of values from which experiment files, journal headers and digests are written.
+/// A tree of values behind experiment files, journal headers and digests.
 package enum Document: Sendable, Hashable {
     /// A string.
     case text(String)
@@ -6,13 +6,13 @@ package enum Document: Sendable, Hashable {
     case number(Double)
     /// A whole number.
     case integer(Int)
-    /// A whole number that may need all of 64 bits.
+    /// A whole number that may need all 64 bits.
     case natural(UInt64)
     /// True or false.
     case flag(Bool)
     /// Values in order.
     case list([Document])
-    /// Named values in the order in which they are written.
+    /// Named values in output order.
     case record([Field])
 
     /// One named value of a record.
@@ -29,7 +29,7 @@ package enum Document: Sendable, Hashable {
         }
     }
 
-    /// The same tree with the fields of every record in the order of their names' UTF-8 bytes.
+    /// The tree with the fields of every record sorted by the UTF-8 bytes of their names.
     package var sorted: Document {
         switch self {
         case .text, .number, .integer, .natural, .flag: self
@@ -45,7 +45,7 @@ package enum Document: Sendable, Hashable {
 // MARK: - JSON
 
 extension Document {
-    /// The tree as JSON (RFC 8259) without any white space.
+    /// The tree as JSON (RFC 8259) without white space.
     package var json: String {
         switch self {
         case .text(let text): Self.quoted(text)
@@ -81,9 +81,9 @@ extension Document {
 // MARK: - YAML
 
 extension Document {
-    /// A record as a YAML document with one line for each of its fields.
+    /// A record as a YAML document with one line per field.
     ///
-    /// Texts are in quotation marks where some reader of YAML would take them for something else; keys are words.
+    /// Texts are quoted if any YAML reader might take them for something else; keys are words.
     package var yaml: String {
         guard case .record(let fields) = self else { return flow + "\n" }
         return fields.map { "\($0.key): \($0.value.flow)\n" }.joined()

@@ -1,20 +1,20 @@
 import CGLib
 
 extension SHA256 {
-    /// The hash of bytes that come piece by piece.
+    /// The hash of bytes that arrive in pieces.
     public final class Stream {
         private let checksum: OpaquePointer
 
-        /// The hash of nothing yet.
+        /// The hash of no bytes.
         public init() {
             checksum = g_checksum_new(G_CHECKSUM_SHA256)
         }
 
         deinit { g_checksum_free(checksum) }
 
-        /// Takes the next bytes into account.
+        /// Adds the next bytes.
         ///
-        /// - Complexity: O(n) in the number of bytes, which are copied only where they are not contiguous.
+        /// - Complexity: O(n) in the number of bytes, which are copied only if they are not contiguous.
         public func append(_ bytes: some Sequence<UInt8>) {
             if bytes.withContiguousStorageIfAvailable(update) == nil { Array(bytes).withUnsafeBufferPointer(update) }
         }

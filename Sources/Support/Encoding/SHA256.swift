@@ -1,10 +1,10 @@
 import CGLib
 
-/// The secure hash of FIPS 180-4 with 256 bits, as GLib computes it.
+/// SHA-256 (FIPS 180-4), as GLib computes it.
 public enum SHA256 {
     /// The hash of `bytes` as 64 lower-case hexadecimal digits.
     ///
-    /// - Complexity: O(n) in the number of bytes, which are copied only where they are not contiguous.
+    /// - Complexity: O(n) in the number of bytes, which are copied only if they are not contiguous.
     public static func hexadecimal(of bytes: some Sequence<UInt8>) -> String {
         bytes.withContiguousStorageIfAvailable(digest) ?? Array(bytes).withUnsafeBufferPointer(digest)
     }

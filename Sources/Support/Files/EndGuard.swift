@@ -1,36 +1,36 @@
 import Synchronization
 
-/// Lets a program end at any moment without leaving half of a change behind.
+/// Lets a program exit at any moment without leaving a change half done.
 ///
-/// Whoever ends the program does so in `end(_:)`; whoever changes files does so in `perform(_:)`. The two exclude each other.
+/// The program exits through `end(_:)` and changes files through `perform(_:)`; the two exclude each other.
 package final class EndGuard: Sendable {
     private enum State {
-        /// Nothing would be left behind but what the closure removes.
+        /// An exit leaves nothing behind except what the closure removes.
         case open(cleanUp: @Sendable () -> Void)
-        /// The change is made.
+        /// The change is complete.
         case complete
     }
 
     private let state = Mutex(State.open {})
 
-    /// A guard of work that has not changed anything yet.
+    /// A guard for work that has not changed anything yet.
     package init() {}
 
-    /// Says what removes the traces of the work where the program is ended before the change is made.
+    /// Sets the closure that removes the traces of the work if the program exits before the change is complete.
     package func cleanUp(_ cleanUp: @escaping @Sendable () -> Void) {
         state.withLock { state in
             if case .open = state { state = .open(cleanUp: cleanUp) }
         }
     }
 
-    /// Does a short piece of work in which the program is not ended.
+    /// Does a short piece of work during which the program does not exit.
     package func perform<Value, E: Error>(_ body: () throws(E) -> Value) throws(E) -> Value {
         try state.withLock { _ throws(E) in try body() }
     }
 
-    /// Makes the change as a whole; after it there is nothing left that an end would have to undo.
+    /// Makes the whole change, after which an exit has nothing to undo.
     ///
-    /// Where it fails the work is as it was before.
+    /// If it throws, the guard's state is unchanged.
     package func complete<Value, E: Error>(_ body: () throws(E) -> Value) throws(E) -> Value {
         try state.withLock { state throws(E) in
             let value = try body()
@@ -39,9 +39,9 @@ package final class EndGuard: Sendable {
         }
     }
 
-    /// Removes what the work has left so far, then ends the program; does nothing where the change is made already.
+    /// Removes the traces of the work, then exits; does nothing if the change is complete.
     ///
-    /// - Parameter leave: Ends the program.
+    /// - Parameter leave: Exits the program.
     package func end(_ leave: () -> Void) {
         state.withLock { state in
             guard case .open(let cleanUp) = state else { return }

@@ -1,21 +1,21 @@
 import Foundation
 
-/// Which file a name or an open file leads to, and how long it is.
+/// The identity and size of the file that a name or an open file refers to.
 package struct FileIdentity: Sendable, Hashable {
     /// The device that the file is on.
     package let device: UInt64
     /// The number of the file on its device.
     package let number: UInt64
-    /// How many bytes it has.
+    /// The size of the file in bytes.
     package private(set) var size: Int
-    /// When its bytes changed last, in nanoseconds.
+    /// When the contents last changed, in nanoseconds.
     package let modified: Int
-    /// Whether it is a plain file: no folder, link, pipe or device.
+    /// Whether it is a regular file: not a folder, link, pipe or device.
     package let isRegular: Bool
     /// Whether it is a symbolic link.
     package let isLink: Bool
 
-    /// The identity that the system tells.
+    /// The identity that stat(2) reports.
     init(_ status: stat) {
         device = UInt64(truncatingIfNeeded: status.st_dev)
         number = UInt64(truncatingIfNeeded: status.st_ino)
@@ -30,21 +30,21 @@ package struct FileIdentity: Sendable, Hashable {
         isLink = status.st_mode & S_IFMT == S_IFLNK
     }
 
-    /// The same file with another number of bytes.
+    /// The same file with another size.
     package func grown(to size: Int) -> FileIdentity {
         var grown = self
         grown.size = size
         return grown
     }
 
-    /// Whether both are one file, which may have grown in between.
+    /// Whether both are the same file, which may have grown in between.
     package func isSameFile(as other: FileIdentity) -> Bool {
         device == other.device && number == other.number
     }
 }
 
 extension OpenFile {
-    /// Which file is open.
+    /// The identity of the open file.
     package func identity() throws(SystemError) -> FileIdentity {
         var status = stat()
         guard fstat(handle.fileDescriptor, &status) == 0 else { throw SystemError(code: errno) }
@@ -53,9 +53,9 @@ extension OpenFile {
 }
 
 extension HeldFolder {
-    /// Which file a name in the folder leads to; a link is not followed.
+    /// The identity of the file called `name` in the folder; links are not followed.
     ///
-    /// - Returns: Nil where nothing has that name.
+    /// - Returns: Nil if nothing has that name.
     package func identity(of name: String) throws(SystemError) -> FileIdentity? {
         var status = stat()
         guard fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else {

@@ -1,30 +1,30 @@
 import Foundation
 
-/// What advisory locks on the files of a folder tell.
+/// How far advisory locks on the files of a folder can be trusted.
 package enum FileLocks: Sendable, Hashable {
-    /// Whoever holds a lock is alive: the file system is this machine's, and two cannot hold one.
+    /// Whoever holds a lock is alive: the file system is local, and two processes cannot hold the same lock.
     case effective
-    /// Another machine may hold a lock that is not seen here.
+    /// The file system is shared; a lock held on another machine may be invisible here.
     case ofThisMachine
-    /// Two can hold one lock.
+    /// Two processes can hold the same lock.
     case ineffective
-    /// The file system knows no locks.
+    /// The file system has no locks.
     case missing
 
-    /// Tries locks out on a file of one's own and takes that file's lock.
+    /// Tests locks on a private file and takes that file's lock.
     ///
     /// - Parameters:
-    ///   - file: A file that nobody else knows yet.
+    ///   - file: A file that no other process knows yet.
     ///   - name: Its name.
     ///   - folder: The open folder that it is in.
-    /// - Returns: Nil where another has taken the lock in the meantime, just to see whether it can be had.
+    /// - Returns: Nil if another process took the lock in the meantime, to test whether it is held.
     package static func trying(
         _ file: OpenFile, named name: String, in folder: HeldFolder
     ) throws(SystemError) -> FileLocks? {
         do throws(SystemError) {
             guard try file.takeLock() else { return nil }
             let again = try OpenFile(name, in: folder, O_RDONLY)
-            // Another description of the same file is another holder, even in one process.
+            // A second description of the same file is a second holder, even in the same process.
             if try again.takeLock() { return .ineffective }
         } catch {
             guard error.code != ENOENT else { return nil }
@@ -35,14 +35,14 @@ package enum FileLocks: Sendable, Hashable {
 }
 
 extension OpenFile {
-    /// Whether another process has this file, opened for reading, open for writing, as far as the system tells.
+    /// Whether another process has this file, opened for reading, open for writing, as far as the system can tell.
     ///
-    /// A program that copies a file here takes no lock; on Linux a lease is refused while it writes.
+    /// A program that copies a file here takes no lock. On Linux, a lease is refused while it writes.
     package var isBeingWritten: Bool {
         #if os(Linux)
             let (setSignal, setLease) = (Int32(10), Int32(1024))
             let descriptor = handle.fileDescriptor
-            // Whoever opens the file in this moment would otherwise send a signal that ends the process.
+            // Without this, a process that opens the file now would trigger a signal that ends this one.
             _ = fcntl(descriptor, setSignal, SIGURG)
             guard fcntl(descriptor, setLease, F_RDLCK) == 0 else { return errno == EAGAIN }
             _ = fcntl(descriptor, setLease, F_UNLCK)

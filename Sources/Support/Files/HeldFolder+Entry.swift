@@ -1,11 +1,11 @@
 import Foundation
 
 extension HeldFolder {
-    /// What a name or a path leads to; the target of a link does not count.
+    /// The kind of entry that a name or a path refers to; links are not followed.
     package enum Entry: Sendable, Hashable {
-        /// Nothing has that name.
+        /// No entry has that name.
         case nothing
-        /// A plain file.
+        /// A regular file.
         case file
         /// A folder.
         case folder

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A folder that is held open, so that every name is looked up in this folder whatever takes its path meanwhile.
+/// A folder that is held open, so names are looked up in it even if its path is replaced meanwhile.
 ///
 /// Symbolic links inside it are never followed.
 package final class HeldFolder: Sendable {
@@ -15,8 +15,8 @@ package final class HeldFolder: Sendable {
         self.descriptor = descriptor
     }
 
-    // Closing alone would not give up the lock: a process that another thread is just starting has the folder open until
-    // it becomes another program.
+    // Closing alone would not release the lock: a child process that another thread is starting shares the folder until
+    // it calls exec.
     deinit {
         flock(descriptor, LOCK_UN)
         close(descriptor)
@@ -32,7 +32,7 @@ package final class HeldFolder: Sendable {
         try HeldFolder(path: path(of: name), descriptor: openFolder(name))
     }
 
-    /// Opens the folder that this one lies in.
+    /// Opens the parent folder.
     package func parent() throws(SystemError) -> HeldFolder {
         try HeldFolder(path: "\(path)/..", descriptor: openFolder(".."))
     }
@@ -44,15 +44,15 @@ package final class HeldFolder: Sendable {
     /// The path of what is called `name`, for messages.
     package func path(of name: String) -> String { path == "/" ? "/\(name)" : "\(path)/\(name)" }
 
-    /// What a name in the folder leads to.
+    /// The kind of entry that a name in the folder refers to.
     package func entry(_ name: String) throws(SystemError) -> Entry {
         try status(of: name).map(Entry.init) ?? .nothing
     }
 
-    /// Opens a plain file of this folder for reading, without waiting for anything.
+    /// Opens a regular file of this folder for reading, without blocking.
     ///
-    /// - Returns: The file and how many bytes it has.
-    /// - Throws: `SystemError` for a link, a pipe or anything else than a plain file.
+    /// - Returns: The file and its size in bytes.
+    /// - Throws: `SystemError` for a link, a pipe or anything else that is not a regular file.
     package func open(_ name: String) throws(SystemError) -> (file: FileHandle, size: Int) {
         let opened = openat(descriptor, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
         guard opened >= 0 else {
@@ -62,17 +62,17 @@ package final class HeldFolder: Sendable {
         let file = FileHandle(fileDescriptor: opened, closeOnDealloc: true)
         var status = stat()
         guard fstat(opened, &status) == 0 else { throw SystemError(code: errno) }
-        guard status.st_mode & S_IFMT == S_IFREG else { throw SystemError(reason: "it is no plain file") }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw SystemError(reason: "it is not a regular file") }
         return (file, Int(status.st_size))
     }
 
-    /// The names of everything in the folder but itself and the one above.
+    /// The names of all entries of the folder, without `.` and `..`.
     ///
-    /// - Parameter willRead: Told the descriptor that the names are read from.
-    /// - Throws: `SystemError` if the folder cannot be read to its end.
+    /// - Parameter willRead: Called with the descriptor before the names are read from it.
+    /// - Throws: `SystemError` if the folder cannot be listed completely.
     /// - Complexity: O(n) in the number of names.
     package func names(willRead: (_ descriptor: Int32) -> Void = { _ in }) throws(SystemError) -> [String] {
-        // The stream closes the descriptor that it reads from, and each one opened anew begins at the first name.
+        // The stream closes its descriptor, and each newly opened descriptor starts at the first name.
         let opened = openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard opened >= 0 else { throw SystemError(code: errno) }
         guard let stream = fdopendir(opened) else {
@@ -103,7 +103,7 @@ package final class HeldFolder: Sendable {
         return fstat(descriptor, &status) == 0 && status.st_uid == geteuid()
     }
 
-    /// Whether `name` in this folder leads to `other`.
+    /// Whether `name` in this folder refers to `other`.
     package func leads(_ name: String, to other: HeldFolder) throws(SystemError) -> Bool {
         var held = stat()
         guard fstat(other.descriptor, &held) == 0 else { throw SystemError(code: errno) }

@@ -2,9 +2,9 @@ import Foundation
 
 /// Files that the user names for reading.
 package enum InputFile {
-    /// Opens a plain file, or what the program was started with, such as `/dev/stdin` or the pipe of `<(…)`.
+    /// Opens a regular file, or one that the program inherited, such as `/dev/stdin` or the pipe of `<(…)`.
     ///
-    /// A pipe or device of any other name is refused at once: whether anybody ever writes to it nobody can tell.
+    /// Any other pipe or device is refused at once, because nobody may ever write to it.
     package static func open(_ path: String) throws(SystemError) -> FileHandle {
         let descriptor = Foundation.open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
         guard descriptor >= 0 else { throw SystemError(code: errno) }
@@ -15,17 +15,17 @@ package enum InputFile {
         case S_IFREG: break
         case S_IFDIR: throw SystemError(reason: "it is a folder")
         case _ where isInherited(path):
-            // The writer of a pipe that is open already may still need time.
+            // The writer of an inherited pipe may still need time.
             let flags = fcntl(descriptor, F_GETFL)
             guard flags >= 0, fcntl(descriptor, F_SETFL, flags & ~O_NONBLOCK) == 0 else {
                 throw SystemError(code: errno)
             }
-        default: throw SystemError(reason: "it is no plain file")
+        default: throw SystemError(reason: "it is not a regular file")
         }
         return file
     }
 
-    /// Whether a path names a file that the program was started with.
+    /// Whether a path names an inherited file.
     private static func isInherited(_ path: String) -> Bool {
         path == "/dev/stdin" || path.hasPrefix("/dev/fd/") || path.hasPrefix("/proc/self/fd/")
     }

@@ -1,4 +1,4 @@
-/// How a command waits for what another process holds: it says so at once, then tries now and then.
+/// How a command waits for a lock that another process holds: it announces the wait, then tries again regularly.
 package struct LockWaiting: Sendable {
     private let announce: @Sendable (String) -> Void
     private let pause: @Sendable () async throws -> Void
@@ -6,8 +6,8 @@ package struct LockWaiting: Sendable {
     /// A way to wait.
     ///
     /// - Parameters:
-    ///   - pause: Waits between two attempts; throws where the task was cancelled.
-    ///   - announce: Told once what is waited for.
+    ///   - pause: Waits between two attempts; throws if the task was cancelled.
+    ///   - announce: Called once with a message about the wait.
     package init(
         pause: @escaping @Sendable () async throws -> Void = { try await Task.sleep(for: .milliseconds(100)) },
         announce: @escaping @Sendable (String) -> Void = { _ in }
@@ -20,8 +20,8 @@ package struct LockWaiting: Sendable {
     ///
     /// - Parameters:
     ///   - what: The folder or file, for messages.
-    ///   - attempt: Whether it can be had now.
-    /// - Throws: `Failure` of kind `inputOutput` where the task was cancelled meanwhile, and what `attempt` throws.
+    ///   - attempt: Tries to get the lock; returns whether it did.
+    /// - Throws: `Failure` of kind `inputOutput` if the task was cancelled meanwhile, and what `attempt` throws.
     package func wait(for what: String, until attempt: () throws(Failure) -> Bool) async throws(Failure) {
         guard try !attempt() else { return }
         announce("\(what) is being written by another process; waiting. Ctrl-C stops.")

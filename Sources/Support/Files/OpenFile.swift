@@ -1,6 +1,6 @@
 import Foundation
 
-/// An open file; it is closed, and its lock given up, when the last reference to it goes.
+/// An open file or folder; releasing the last reference closes it and releases its lock.
 package struct OpenFile: Sendable {
     /// The path as it was given, for messages.
     package let path: String
@@ -9,10 +9,10 @@ package struct OpenFile: Sendable {
 
     private let held: Held
 
-    /// Gives up the lock with the last reference.
+    /// Releases the lock with the last reference.
     ///
-    /// Closing alone would not do: a process that another thread is just starting has the file open until it becomes
-    /// another program, and with it the lock.
+    /// Closing is not enough: a child process that another thread is starting shares the file, and so the lock, until
+    /// it calls exec.
     private final class Held: Sendable {
         let handle: FileHandle
 
@@ -31,7 +31,7 @@ package struct OpenFile: Sendable {
         held = Held(FileHandle(fileDescriptor: descriptor, closeOnDealloc: true))
     }
 
-    /// Opens `name` in an open folder with the flags of open(2); a link of that name is refused.
+    /// Opens `name` in an open folder with the flags of open(2); a link is refused.
     ///
     /// - Throws: `SystemError` with the reason.
     package init(_ name: String, in folder: HeldFolder, _ flags: Int32) throws(SystemError) {
@@ -42,30 +42,30 @@ package struct OpenFile: Sendable {
         held = Held(FileHandle(fileDescriptor: descriptor, closeOnDealloc: true))
     }
 
-    /// Takes an advisory lock, alone and at once, that lasts until the file is closed and leaves nothing behind.
+    /// Tries to take an exclusive advisory lock, which lasts until the file is closed and leaves no trace.
     ///
-    /// - Returns: False where another holds the file.
-    /// - Throws: `SystemError` where the file system knows no locks.
+    /// - Returns: False if another process holds the lock.
+    /// - Throws: `SystemError` if the file system has no locks.
     package func takeLock() throws(SystemError) -> Bool {
         try AdvisoryLock.take(handle.fileDescriptor)
     }
 
-    /// How many bytes the file has.
+    /// The size of the file in bytes.
     ///
-    /// - Throws: `SystemError` where it is no regular file.
+    /// - Throws: `SystemError` if it is not a regular file.
     package func sizeOfRegularFile() throws(SystemError) -> Int {
         var status = stat()
         guard fstat(handle.fileDescriptor, &status) == 0 else { throw SystemError(code: errno) }
-        guard status.st_mode & S_IFMT == S_IFREG else { throw SystemError(reason: "it is no regular file") }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw SystemError(reason: "it is not a regular file") }
         return Int(status.st_size)
     }
 
-    /// Gives up the lock before the file is closed.
+    /// Releases the lock before the file is closed.
     package func releaseLock() {
         flock(handle.fileDescriptor, LOCK_UN)
     }
 
-    /// Appends `bytes` where the file stands and waits until they are on the disk.
+    /// Appends `bytes` at the file's current position and waits until they are on disk.
     package func write(synchronously bytes: [UInt8]) throws(SystemError) {
         try SystemError.catching {
             try handle.write(contentsOf: bytes)

@@ -1,5 +1,5 @@
 extension String {
-    /// The path of the folder that a path lies in: `.` for a name alone, `/` for the root.
+    /// The path of the parent folder: `.` for a bare name, `/` for the root.
     ///
     /// Foundation's `deletingLastPathComponent` traps on names of one letter.
     package var folderAbove: String {

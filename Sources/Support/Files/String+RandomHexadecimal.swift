@@ -1,5 +1,5 @@
 extension String {
-    /// 128 random bits as 32 lower-case hexadecimal digits: a name that nothing else has.
+    /// A unique name: 128 random bits as 32 lower-case hexadecimal digits.
     package static func randomHexadecimal() -> String {
         var generator = SystemRandomNumberGenerator()
         return (0..<2).map { _ in

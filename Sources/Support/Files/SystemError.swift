@@ -1,25 +1,25 @@
 import Foundation
 
-/// Why the operating system refused something.
+/// An error of the operating system.
 package struct SystemError: Error {
     /// The reason as a phrase, such as `No space left on device`.
     package let reason: String
-    /// The value of errno; nil where the reason is in words alone.
+    /// The value of errno; nil if the reason is in words alone.
     package let code: Int32?
 
-    /// A reason in words.
+    /// An error described in words.
     package init(reason: String) {
         self.reason = reason
         code = nil
     }
 
-    /// The reason behind a value of errno.
+    /// The error for a value of errno.
     package init(code: Int32) {
         reason = String(cString: strerror(code))
         self.code = code
     }
 
-    /// The reason behind an error of Foundation's.
+    /// The error behind one of Foundation's.
     package init(_ error: any Error) {
         var innermost = error as NSError
         while let underlying = innermost.userInfo[NSUnderlyingErrorKey] as? NSError { innermost = underlying }
@@ -30,7 +30,7 @@ package struct SystemError: Error {
         }
     }
 
-    /// Runs `body` and turns what it throws into its reason.
+    /// Runs `body` and converts the error it throws.
     package static func catching<Value>(_ body: () throws -> Value) throws(SystemError) -> Value {
         do {
             return try body()
@@ -39,7 +39,7 @@ package struct SystemError: Error {
         }
     }
 
-    /// Runs `body` and turns what it throws into a failure whose sentence begins with `what`.
+    /// Runs `body` and converts an error it throws to a failure whose sentence begins with `what`.
     package static func reporting<Value>(
         _ kind: Failure.Kind, _ what: @autoclosure () -> String, _ body: () throws(SystemError) -> Value
     ) throws(Failure) -> Value {

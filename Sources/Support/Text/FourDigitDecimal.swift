@@ -1,13 +1,13 @@
-/// A decimal number of at most four significant digits.
+/// A decimal number with at most four significant digits.
 package struct FourDigitDecimal: Hashable {
     /// Whether the number is negative.
     package let isNegative: Bool
-    /// The digits, 0…9999, not ending with a zero but for 0 itself.
+    /// The digits, 0…9999, without trailing zeros except for 0 itself.
     package let significand: Int
-    /// The power of ten that the digits are multiplied by.
+    /// The power of ten by which the digits are multiplied.
     package let exponent: Int
 
-    /// The decimal with these digits, or nil where there are more than four.
+    /// The decimal with these digits, or nil if there are more than four.
     package init?(isNegative: Bool, digits: Int, exponent: Int) {
         var (significand, exponent) = (digits, digits == 0 ? 0 : exponent)
         while significand != 0, significand.isMultiple(of: 10) {
@@ -20,7 +20,7 @@ package struct FourDigitDecimal: Hashable {
         self.exponent = exponent
     }
 
-    /// The decimal nearest to the shortest decimal of `value`, the larger of two; nil where it is not finite.
+    /// The decimal nearest to the shortest decimal of `value`, ties going away from zero; nil if it is not finite.
     package init?(rounding value: Double) {
         guard value.isFinite else { return nil }
         var digits = 0
@@ -49,7 +49,7 @@ package struct FourDigitDecimal: Hashable {
     /// The nearest double.
     package var value: Double {
         let magnitude: Double
-        // Up to 10^22 powers of ten are exact, so that one operation rounds correctly.
+        // Powers of ten up to 10^22 are exact, so one operation rounds correctly.
         if (-22...0).contains(exponent) {
             magnitude = Double(significand) / Self.powersOfTen[-exponent]
         } else if (1...22).contains(exponent) {

@@ -1,10 +1,10 @@
 extension String {
-    /// The text with a capital at its beginning.
+    /// The text with its first letter capitalised.
     package var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 
-    /// The text without the full stop at its end, so that it can be a clause of another sentence.
+    /// The text without a final full stop, for use as a clause.
     ///
-    /// Reasons come from the system, from other packages and from failures, some of which are whole sentences.
+    /// Reasons come from the system, from other packages and from failures; some of them are whole sentences.
     package var asClause: String { hasSuffix(".") ? String(dropLast()) : self }
 
     /// The text without white space at either end.

@@ -1,10 +1,10 @@
 extension String {
-    /// Whether every reader of YAML takes the text for a text where it stands without quotation marks.
+    /// Whether every YAML reader takes the text for a string without quotation marks.
     ///
-    /// YAML has two generations of readers: version 1.1, which most of them follow, takes more words for truth values,
-    /// numbers and dates than 1.2, and each reader some of its own. All that is not surely a text is thus quoted: what begins
-    /// with anything else than a letter, as all numbers, dates, `~` and `.inf` do, what holds anything else than letters,
-    /// digits, `_` and `-`, and the words for nothing and for truth.
+    /// Most YAML readers follow version 1.1, which recognises more truth values, numbers and dates than 1.2, and some
+    /// have their own additions. So everything that is not surely a string is quoted: whatever does not begin with a
+    /// letter (such as numbers, dates, `~` and `.inf`) or contains anything but letters, digits, `_` and `-`, and the
+    /// words for null and for truth values.
     var isPlainYAML: Bool {
         guard let first = utf8.first, first.isASCIILetter else { return false }
         let isWord = utf8.allSatisfy { byte in

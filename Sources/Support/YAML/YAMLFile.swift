@@ -1,29 +1,29 @@
 import Foundation
 import Yams
 
-/// Files of one kind that hold a single YAML document, read without trusting them.
+/// A kind of file that holds a single YAML document, read as untrusted input.
 package struct YAMLFile: Sendable {
-    /// What messages call such a file, such as `experiment file`.
+    /// The name of the kind in messages, such as `experiment file`.
     private let kind: String
-    /// A line that such a file may consist of.
+    /// An example line that is a valid file.
     private let example: String
 
-    /// The largest file that is read, in bytes.
+    /// The largest allowed file in bytes.
     package static let largestSize = 1 << 20
 
-    /// Files of a kind.
+    /// A kind of file.
     ///
     /// - Parameters:
-    ///   - kind: What messages call such a file, such as `experiment file`.
-    ///   - example: A line that such a file may consist of, such as `name: mine`.
+    ///   - kind: The name in messages, such as `experiment file`.
+    ///   - example: An example line that is a valid file, such as `name: mine`.
     package init(kind: String, example: String) {
         self.kind = kind
         self.example = example
     }
 
-    /// The document of the file at `path`.
+    /// Reads the document of the file at `path`.
     ///
-    /// - Throws: `Failure` of kind `missingInput` where the file cannot be read, `usage` where it is no YAML or too
+    /// - Throws: `Failure` of kind `missingInput` if the file cannot be read, `usage` if it is not valid YAML or too
     ///   large.
     package func value(contentsOf path: String) throws(Failure) -> YAMLValue {
         let bytes = try SystemError.reporting(.missingInput, "The \(kind) \(path) cannot be read") {
@@ -32,24 +32,25 @@ package struct YAMLFile: Sendable {
             return try SystemError.catching { try file.read(upToCount: Self.largestSize + 1) ?? Data() }
         }
         guard bytes.count <= Self.largestSize else {
-            throw Failure(.usage, "\(path) is larger than \(Self.largestSize) bytes: no \(kind) is.")
+            throw Failure(
+                .usage, "\(path) is larger than \(Self.largestSize) bytes, the most allowed for \(kind.withArticle).")
         }
         guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw Failure(.usage, "\(path) is not text in UTF-8, as \(kind.withArticle) has to be.")
+            throw Failure(.usage, "\(path) is not UTF-8 text, but \(kind.withArticle) must be.")
         }
         return try value(of: text, from: path)
     }
 
-    /// The document of a text.
+    /// Parses the document in a text.
     ///
-    /// - Parameter file: What messages call the file.
-    /// - Throws: `Failure` of kind `usage` where the text is no YAML.
+    /// - Parameter file: The file's name in messages.
+    /// - Throws: `Failure` of kind `usage` if the text is not valid YAML.
     package func value(of text: String, from file: String) throws(Failure) -> YAMLValue {
         let node = try document(of: text, from: file)
         return YAMLValue(file: file, key: "", line: node.mark?.line ?? 1, node: node)
     }
 
-    /// The one YAML document of `text`.
+    /// Parses the single YAML document in `text`.
     private func document(of text: String, from file: String) throws(Failure) -> Node {
         try requirePlainCharacters(text, from: file)
         let root: Node?
@@ -59,21 +60,21 @@ package struct YAMLFile: Sendable {
             throw Failure(.usage, "\(file)\(complaint(about: error))")
         }
         guard let root, root.scalar?.string.isEmpty != true else {
-            throw Failure(.usage, "\(file) is empty: \(kind.withArticle) has a line such as `\(example)` at least.")
+            throw Failure(.usage, "\(file) is empty: \(kind.withArticle) needs at least a line such as `\(example)`.")
         }
         return try unmasked(root, from: file)
     }
 
-    /// The node with its texts as the file has them.
+    /// The node with its original, unmasked texts.
     ///
-    /// The parser bounds how deep nodes lie in each other.
+    /// The parser limits the nesting depth of nodes.
     private func unmasked(_ node: Node, from file: String) throws(Failure) -> Node {
         switch node {
         case .scalar(var scalar):
             if scalar.style == .plain, let indicator = MaskedIndicators.indicator(atStartOf: scalar.string) {
                 throw Failure(
                     .usage,
-                    "\(file), line \(scalar.mark?.line ?? 1): `\(indicator)` is not allowed: \(kind)s have no anchors or tags."
+                    "\(file), line \(scalar.mark?.line ?? 1): `\(indicator)` is not allowed: \(kind.withArticle) cannot have anchors or tags."
                 )
             }
             scalar.string = MaskedIndicators.unmasked(scalar.string)
@@ -94,18 +95,18 @@ package struct YAMLFile: Sendable {
         switch error {
         case YamlError.scanner(_, let problem, let mark, _), YamlError.parser(_, let problem, let mark, _),
             YamlError.composer(_, let problem, let mark, _):
-            ", line \(mark.line), column \(mark.column): this is not YAML that can be read: \(problem.asClause)."
+            ", line \(mark.line), column \(mark.column): this is not valid YAML: \(problem.asClause)."
         case YamlError.duplicatedKeysInMapping(let keys, let context):
-            ", line \(context.mark.line), \(MaskedIndicators.unmasked(keys.joined(separator: ", "))): a key is there twice."
+            ", line \(context.mark.line), \(MaskedIndicators.unmasked(keys.joined(separator: ", "))): a key appears twice."
         case YamlError.reader(let problem, _, _, _):
-            ": this is not YAML that can be read: \(problem.asClause)."
+            ": this is not valid YAML: \(problem.asClause)."
         default:
-            ": this is not YAML that can be read."
+            ": this is not valid YAML."
         }
     }
 
-    /// Refuses ends of line that YAML knows beside \n and \r\n, since editors do not show what follows them as a line of
-    /// its own, and characters that stand for others while the file is parsed.
+    /// Refuses YAML line ends other than \n and \r\n, because editors do not show them as line ends, and the substitute
+    /// characters of masking.
     private func requirePlainCharacters(_ text: String, from file: String) throws(Failure) {
         let separators: Set<UnicodeScalar> = ["\u{85}", "\u{2028}", "\u{2029}"]
         var line = 1
@@ -113,12 +114,12 @@ package struct YAMLFile: Sendable {
         for scalar in text.unicodeScalars {
             guard !separators.contains(scalar), previous != "\r" || scalar == "\n" else {
                 throw Failure(
-                    .usage, "\(file), line \(line) ends with something else than a newline: end every line with \\n.")
+                    .usage, "\(file), line \(line) does not end with a newline: end every line with \\n.")
             }
             guard !MaskedIndicators.isMask(scalar) else {
                 throw Failure(
                     .usage,
-                    "\(file), line \(line) holds U+\(String(scalar.value, radix: 16, uppercase: true)): no \(kind) needs that character."
+                    "\(file), line \(line) contains U+\(String(scalar.value, radix: 16, uppercase: true)), which is not allowed here."
                 )
             }
             if scalar == "\n" { line += 1 }
@@ -128,6 +129,6 @@ package struct YAMLFile: Sendable {
 }
 
 extension String {
-    /// The words with the indefinite article before them.
+    /// The text with the indefinite article in front.
     fileprivate var withArticle: String { first.map { "aeiou".contains($0) } == true ? "an \(self)" : "a \(self)" }
 }

@@ -1,22 +1,22 @@
 import Yams
 
-/// One value of a YAML file with the place it stands at, and readers whose complaints name that place.
+/// A value in a YAML file with its position, and readers whose errors name that position.
 package struct YAMLValue {
-    /// The file as messages name it.
+    /// The file's name in messages.
     let file: String
-    /// The keys that lead to the value, such as `variants[2].name`; empty for the whole file.
+    /// The key path of the value, such as `variants[2].name`; empty for the whole file.
     let key: String
-    /// The line of the value, or of its key, from 1.
+    /// The line of the value or its key, from 1.
     let line: Int
     /// The value.
     let node: Node
 
-    /// A failure whose sentence names file, line and key.
+    /// A failure whose message names file, line and key.
     package func failure(_ complaint: String) -> Failure {
         Failure(in: file, line: line, Failure.Complaint(key: key, text: complaint))
     }
 
-    /// What kind of value this is, for messages, or nil where there is none.
+    /// The kind of value for messages; nil for an empty one.
     private var kind: String? {
         switch node {
         case .scalar(let scalar): scalar.string.isEmpty ? nil : "`\(scalar.string.shortened)`"
@@ -26,16 +26,16 @@ package struct YAMLValue {
         }
     }
 
-    /// The failure of a value that is not what it should be.
+    /// The failure for a value of the wrong kind.
     package func failure(expecting expected: String) -> Failure {
-        failure("\(kind.map { "\($0) is not allowed here" } ?? "a value is missing"); what is allowed is \(expected)")
+        failure("\(kind.map { "\($0) is not allowed here" } ?? "a value is missing"); it must be \(expected)")
     }
 }
 
 // MARK: - Lists and mappings
 
 extension YAMLValue {
-    /// The values of a mapping by their keys, each of which has to be one of `allowed`.
+    /// The values of a mapping by key; every key must be in `allowed`.
     package func fields(allowed: [String]) throws(Failure) -> [String: YAMLValue] {
         guard case .mapping(let mapping) = node else {
             throw failure(expecting: "a mapping with the keys \(allowed.joined(separator: ", "))")
@@ -44,7 +44,7 @@ extension YAMLValue {
         for (keyNode, value) in mapping {
             let line = keyNode.mark?.line ?? line
             guard case .scalar(let scalar) = keyNode else {
-                throw YAMLValue(file: file, key: key, line: line, node: keyNode).failure("a key has to be a word")
+                throw YAMLValue(file: file, key: key, line: line, node: keyNode).failure("a key must be a word")
             }
             let name = scalar.string
             let path = key.isEmpty ? name : "\(key).\(name)"
@@ -54,7 +54,7 @@ extension YAMLValue {
                 throw field.failure("the key is unknown; \(suggestion) here are \(allowed.joined(separator: ", "))")
             }
             guard fields.updateValue(field, forKey: name) == nil else {
-                throw field.failure("the key is there twice")
+                throw field.failure("the key appears twice")
             }
         }
         return fields
@@ -68,18 +68,18 @@ extension YAMLValue {
         }
     }
 
-    /// The values of a list that holds at least one, and none twice, each read by `read`.
+    /// The distinct values of a non-empty list, each read by `read`.
     package func list<Value: Hashable>(
         expecting expected: String, of read: (YAMLValue) throws(Failure) -> Value
     ) throws(Failure) -> [Value] {
         let elements = try elements(expecting: expected)
-        guard !elements.isEmpty else { throw failure("the list is empty; what is allowed is \(expected)") }
+        guard !elements.isEmpty else { throw failure("the list is empty; it must be \(expected)") }
         var values: [Value] = []
         var seen: Set<Value> = []
         for element in elements {
             let value = try read(element)
             guard seen.insert(value).inserted else {
-                throw element.failure("\(element.kind ?? "a value") is in the list twice; each value may be there once")
+                throw element.failure("\(element.kind ?? "a value") appears twice in the list; list each value once")
             }
             values.append(value)
         }
@@ -90,7 +90,7 @@ extension YAMLValue {
 // MARK: - Scalars
 
 extension YAMLValue {
-    /// The text of a scalar that is not marked as a text.
+    /// The text of a scalar that is not quoted or a block.
     private func plainText(expecting expected: String) throws(Failure) -> String {
         guard case .scalar(let scalar) = node else { throw failure(expecting: expected) }
         let (mark, without) =
@@ -100,8 +100,8 @@ extension YAMLValue {
             case .plain, .any: ("", "")
             }
         guard mark.isEmpty else {
-            let text = scalar.string.isEmpty ? "what is empty" : "`\(scalar.string.shortened)`"
-            throw failure("\(text) \(mark) is a text; what is allowed is \(expected), \(without)")
+            let text = scalar.string.isEmpty ? "an empty value" : "`\(scalar.string.shortened)`"
+            throw failure("\(text) \(mark) is a text; it must be \(expected), \(without)")
         }
         return scalar.string
     }
@@ -135,7 +135,7 @@ extension YAMLValue {
         do throws(WrittenNumber.Problem) {
             value = try WrittenNumber.read(text)
         } catch {
-            throw failure("`\(text.shortened)` \(error); what is allowed is \(expected)")
+            throw failure("`\(text.shortened)` \(error); it must be \(expected)")
         }
         guard range.contains(value) else { throw failure(expecting: expected) }
         return value
@@ -148,14 +148,14 @@ extension YAMLValue {
         return flag
     }
 
-    /// One of several values that `read` knows by their names.
+    /// One of several values that `read` knows by name.
     package func choice<Value>(of names: [String], _ read: (String) -> Value?) throws(Failure) -> Value {
         let expected = "one of \(names.joined(separator: ", "))"
         guard let text else { throw failure(expecting: expected) }
         guard names.contains(text), let value = read(text) else {
             guard let nearest = text.nearest(in: names) else { throw failure(expecting: expected) }
             throw failure(
-                "`\(text.shortened)` is not allowed here; did you mean `\(nearest)`? What is allowed is \(expected)")
+                "`\(text.shortened)` is not allowed here; did you mean `\(nearest)`? It must be \(expected)")
         }
         return value
     }
@@ -163,7 +163,7 @@ extension YAMLValue {
     /// A name made of `[a-z0-9-]{1,64}`.
     package func name() throws(Failure) -> String {
         guard let text, text.wholeMatch(of: /[a-z0-9\-]{1,64}/) != nil else {
-            throw failure(expecting: "a name of 1…64 characters out of a–z, 0–9 and `-`")
+            throw failure(expecting: "a name of 1…64 characters from a–z, 0–9 and `-`")
         }
         return text
     }
@@ -172,10 +172,10 @@ extension YAMLValue {
 // MARK: - Words
 
 extension String {
-    /// The text, cut where it is too long for a message.
+    /// The text, truncated for messages.
     fileprivate var shortened: String { count <= 80 ? self : prefix(80) + "…" }
 
-    /// The word of `words` that this one is most likely meant to be, or nil where none is near.
+    /// The word of `words` that this one probably means, or nil if none is close.
     package func nearest(in words: [String]) -> String? {
         guard utf8.count <= 64 else { return nil }
         let ranked = words.map { (word: $0, distance: lowercased().editDistance(to: $0.lowercased())) }
@@ -184,7 +184,7 @@ extension String {
         return best.word
     }
 
-    /// How many characters have to be added, removed or replaced to make `other` of this text (Levenshtein 1966).
+    /// The Levenshtein distance to `other`: the number of characters to add, remove or replace (1966).
     ///
     /// - Complexity: O(m n) in the two lengths.
     private func editDistance(to other: String) -> Int {

@@ -34,8 +34,8 @@ struct ContactSheetCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("A theme by its name or file; can be repeated.", valueName: "name|file"))
     var theme = ["paper", "web"]
 
-    @Option(help: "The sequential colormap: \(OrderedColorMap.allValueStrings.joined(separator: ", ")).")
-    var colormap: OrderedColorMap?
+    @Option(help: "The sequential colormap: \(SequentialColormap.allValueStrings.joined(separator: ", ")).")
+    var colormap: SequentialColormap?
 
     @Option(
         parsing: .unconditional,

@@ -17,8 +17,8 @@ struct ThemeOptions: ParsableArguments {
         completion: .file(extensions: ["yaml", "yml"]))
     var theme: String?
 
-    @Option(help: "The sequential colormap: \(OrderedColorMap.allValueStrings.joined(separator: ", ")).")
-    var colormap: OrderedColorMap?
+    @Option(help: "The sequential colormap: \(SequentialColormap.allValueStrings.joined(separator: ", ")).")
+    var colormap: SequentialColormap?
 
     @Option(help: ArgumentHelp("The font family.", valueName: "family"))
     var font: String?
@@ -44,4 +44,4 @@ struct ThemeOptions: ParsableArguments {
     }
 }
 
-extension OrderedColorMap: ExpressibleByArgument {}
+extension SequentialColormap: ExpressibleByArgument {}

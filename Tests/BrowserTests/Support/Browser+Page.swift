@@ -2,12 +2,12 @@ import Foundation
 import Testing
 
 extension Browser {
-    /// Opens a page and waits until it is there.
+    /// Opens a page and waits until it has loaded.
     func open(_ address: String) async throws {
         try await post("url", ["url": .text(address)])
     }
 
-    /// What a function body gives within the page; a promise is waited for.
+    /// The result of a function body run in the page; promises are awaited.
     @discardableResult
     func run(_ script: String, _ arguments: JSONValue...) async throws -> JSONValue {
         try await post("execute/sync", ["script": .text(script), "args": .list(arguments)])
@@ -16,14 +16,14 @@ extension Browser {
     /// Waits until an expression is true, or gives up after a minute.
     func wait(for condition: String) async throws -> Bool {
         for _ in 0..<300 {
-            // A page that is just being left has no answer.
+            // A page that is being left does not answer.
             if (try? await run("return \(condition)"))?.flag == true { return true }
             try await Task.sleep(for: .milliseconds(200))
         }
         return false
     }
 
-    /// Presses keys on the focused element, after it is brought into view.
+    /// Scrolls to an element, focuses it and presses keys.
     func press(_ keys: [Key], on selector: String) async throws {
         try await run(
             "const e = document.querySelector(arguments[0]); e.scrollIntoView({block: 'center'}); e.focus()",
@@ -49,7 +49,7 @@ extension Browser {
         case tab = "\u{E004}"
     }
 
-    /// Moves the pointer over the middle of an element, which is brought into view, and clicks where asked to.
+    /// Scrolls to an element, moves the pointer over its centre, and clicks if requested.
     func point(at selector: String, click: Bool = false) async throws {
         let place = try await run(
             """
@@ -76,7 +76,7 @@ extension Browser {
             ])
     }
 
-    /// Chooses an option of a select element as a reader does who uses the keyboard.
+    /// Chooses an option of a select element by keyboard.
     func choose(_ value: String, in selector: String) async throws {
         try await run(
             """
@@ -86,12 +86,12 @@ extension Browser {
             """, .text(selector), .text(value))
     }
 
-    /// What the browser's console says since it was last asked.
+    /// The browser's console messages since the last call.
     func console() async throws -> [String] {
         try await post("se/log", ["type": "browser"]).list.compactMap { $0["message"].text }
     }
 
-    /// The size of the page as a device of that width shows it.
+    /// Sets the size of the page to that on a device of the given width.
     func setWidth(_ width: Int, height: Int = 900) async throws {
         try await chromium(
             "Emulation.setDeviceMetricsOverride",
@@ -101,7 +101,7 @@ extension Browser {
             ])
     }
 
-    /// Whether the reader prefers dark pages.
+    /// Sets whether the reader prefers dark pages.
     func setDark(_ isDark: Bool, medium: String = "") async throws {
         try await chromium(
             "Emulation.setEmulatedMedia",
@@ -111,7 +111,7 @@ extension Browser {
             ])
     }
 
-    /// Keeps a picture of what is seen with the test's results.
+    /// Attaches a screenshot to the test's results.
     func attachScreenshot(_ name: String) async throws {
         let picture = try await Self.picture(of: self)
         Attachment.record(picture, named: "\(name).png")

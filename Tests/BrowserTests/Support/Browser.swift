@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// A headless Chromium of its own, driven over WebDriver (https://www.w3.org/TR/webdriver2/).
+/// A dedicated headless Chromium, driven over WebDriver (https://www.w3.org/TR/webdriver2/).
 final class Browser: Sendable {
-    /// What went wrong, in the driver's words.
+    /// An error in the driver's words.
     struct Complaint: Error, CustomStringConvertible {
         let description: String
     }
@@ -12,7 +12,7 @@ final class Browser: Sendable {
     private let port: UInt16
     private let session: String
 
-    /// Whether browser and driver are on this machine.
+    /// Whether browser and driver are installed on this machine.
     static let isInstalled = path(of: "chromedriver") != nil && browserPath != nil
 
     /// Why tests are skipped without them.
@@ -25,7 +25,7 @@ final class Browser: Sendable {
             .first { FileManager.default.isExecutableFile(atPath: $0) }
     }
 
-    /// Does something with a new browser, which shows a page where one is given, and ends the browser whatever happens.
+    /// Runs `body` with a new browser, which shows a page if one is given, and always closes the browser.
     static func withBrowser(
         showing page: String? = nil, _ body: (Browser) async throws -> Void
     ) async throws {
@@ -62,7 +62,7 @@ final class Browser: Sendable {
         try await post("timeouts", ["script": 180_000, "pageLoad": 180_000])
     }
 
-    /// A driver with the port it found; the second of two tries where another program took the port meanwhile.
+    /// Starts a driver and returns its port; tries twice in case another program takes the port meanwhile.
     private static func startDriver(_ program: String) throws -> (Process, UInt16) {
         func start() throws -> (Process, UInt16) {
             let driver = Process()

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Two well-known checkers of pages, which script/browser fetches.
+/// Two well-known page checkers, which script/browser fetches.
 enum Checkers {
     private static let tools = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .appending(path: "../../../.browser").standardizedFileURL.path
@@ -9,14 +9,14 @@ enum Checkers {
     /// The Nu HTML checker.
     static let nu = "\(tools)/vnu.jar"
 
-    /// Whether axe-core is there.
+    /// Whether axe-core is available.
     static let hasAxe = Browser.isInstalled && FileManager.default.fileExists(atPath: axe)
-    /// Whether the Nu HTML checker is there, with what runs it.
+    /// Whether the Nu HTML checker and Java are available.
     static let hasNu = FileManager.default.fileExists(atPath: nu) && Browser.path(of: "java") != nil
 
-    /// What axe-core finds wrong with the page that a browser shows.
+    /// The violations that axe-core finds on the page in a browser.
     static func axeViolations(in browser: Browser) async throws -> [String] {
-        // Run by the driver, the script is not subject to what the page allows.
+        // Scripts run by the driver are not subject to the page's content security policy.
         try await browser.run(String(contentsOfFile: axe, encoding: .utf8))
         return try await browser.run(
             """

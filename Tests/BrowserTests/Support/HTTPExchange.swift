@@ -8,7 +8,7 @@ import Foundation
 
 /// One request to a server on this machine and its answer.
 ///
-/// Foundation's sessions refuse the heads of chromedriver's answers, which have no space after their colons.
+/// Foundation's sessions reject the header fields of chromedriver's responses, which have no space after their colons.
 struct HTTPExchange: Sendable {
     let port: UInt16
     let method: String
@@ -20,7 +20,7 @@ struct HTTPExchange: Sendable {
         let body: Data
     }
 
-    /// Waits for the answer on a thread of its own.
+    /// Waits for the answer on a separate thread.
     func answer() async throws -> Answer {
         try await withCheckedThrowingContinuation { continuation in
             Thread.detachNewThread { continuation.resume(with: Result { try exchange() }) }

@@ -3,7 +3,7 @@ import MemoryExperiment
 import Report
 import Testing
 
-/// A report to look at; that of the experiment `quick` is made once for all tests.
+/// A report for tests; that of the experiment `quick` is made once for all tests.
 struct QuickReport: Sendable {
     /// The report's folder.
     let folder: String
@@ -14,14 +14,14 @@ struct QuickReport: Sendable {
         try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
     }
 
-    /// The report, which the first caller makes.
+    /// The report, made by the first caller.
     static var shared: QuickReport {
         get async throws { try await making.value }
     }
 
     private static let making = Task { try await report(of: .quick) }
 
-    /// The report of an experiment, in a folder of its own.
+    /// The report of an experiment, in a separate folder.
     static func report(of experiment: Experiment) async throws -> QuickReport {
         let folder = FileManager.default.temporaryDirectory.appending(path: "rnn-memory-\(UUID().uuidString)").path
         let journal = Journal.folder(inOutput: folder)

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The built program as a server in a process of its own, which can be killed.
+/// The built program as a server in a separate process, which can be killed.
 final class ServerProcess: Sendable {
     /// The folder that the server keeps everything in.
     let folder: String
@@ -9,7 +9,7 @@ final class ServerProcess: Sendable {
     let address: String
     private let process: Process
 
-    /// Does something with a server, which ends afterwards.
+    /// Runs `body` with a server and stops the server afterwards.
     static func with(
         _ arguments: [String], in folder: String = newFolder(), _ body: (ServerProcess) async throws -> Void
     ) async throws {
@@ -43,7 +43,7 @@ final class ServerProcess: Sendable {
                 break
             }
         }
-        // What else it says must find a reader, or the server would wait for one.
+        // Its other output must be read, otherwise the server would block.
         diagnostics.fileHandleForReading.readabilityHandler = {
             if $0.availableData.isEmpty { $0.readabilityHandler = nil }
         }
@@ -51,7 +51,7 @@ final class ServerProcess: Sendable {
         self.process = process
     }
 
-    /// Ends the server without a warning; when this returns, it has given up its folder.
+    /// Kills the server; when this returns, it has released its folder.
     func kill() {
         guard process.isRunning else { return }
         Foundation.kill(process.processIdentifier, SIGKILL)

@@ -12,7 +12,7 @@ final class ParsedXML: NSObject, XMLParserDelegate {
 
     /// Parses a document.
     ///
-    /// - Returns: Nothing when it is not well-formed.
+    /// - Returns: Nil if it is not well-formed.
     init?(_ text: String) {
         super.init()
         let parser = XMLParser(data: Data(text.utf8))
@@ -23,7 +23,7 @@ final class ParsedXML: NSObject, XMLParserDelegate {
     /// The ids of all elements.
     var identifiers: [String] { elements.compactMap { $0.attributes["id"] } }
 
-    /// The ids that are referred to, by links and by urls within styles and attributes.
+    /// The ids that are referenced by links and by urls in styles and attributes.
     var references: [String] {
         elements.flatMap { element in
             element.attributes.flatMap { name, value -> [String] in

@@ -1,7 +1,7 @@
 import ChartRendering
 import Charts
 
-/// Drawings with everything a drawing can hold.
+/// Drawings that contain everything a drawing can contain.
 enum Samples {
     static let family = Typography.pinnedFamily
 
@@ -33,7 +33,7 @@ enum Samples {
         ).drawing(width: width, theme: .web, text: try measurement())
     }
 
-    /// A drawing as an element of a page, with dark pages like light ones.
+    /// A drawing as an element of a page, with the same colours on dark and light pages.
     static func inline(_ drawing: Drawing, _ figure: InlineFigure) throws -> String {
         InlineSVG(drawing, dark: drawing, figure: figure, text: try measurement()).element
     }

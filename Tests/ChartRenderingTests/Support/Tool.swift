@@ -1,6 +1,6 @@
 import Foundation
 
-/// A program that reads PDF files, where it is installed.
+/// A program that reads PDF files, if it is installed.
 struct Tool {
     let path: String
 

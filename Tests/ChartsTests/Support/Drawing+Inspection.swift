@@ -1,7 +1,7 @@
 import Charts
 
 extension Drawing {
-    /// All lines of text that say something.
+    /// All text lines with a given text.
     func texts(saying text: String) -> [TextLine] {
         texts.filter { $0.text.plainText == text }
     }
@@ -26,7 +26,7 @@ extension Drawing {
         flattened.compactMap { if case .circle(let center, _, _, _) = $0 { center } else { nil } }
     }
 
-    /// Whether it holds a strip of running colours.
+    /// Whether it contains a gradient.
     var hasGradient: Bool {
         flattened.contains { if case .gradient = $0 { true } else { false } }
     }

@@ -1,6 +1,6 @@
 import Charts
 
-/// Measures text in a made-up font whose letters are all equally wide, so that tests need no font.
+/// Measures text in a made-up monospaced font, so that tests need no real font.
 struct FixedWidthText: TextMeasuring {
     func extent(of text: RichText, in style: TextStyle) -> TextExtent {
         var extent = TextExtent(width: 0, ascent: 0.73 * style.size, descent: 0.24 * style.size)

@@ -1,13 +1,13 @@
 import Charts
 
-/// Charts to look at in tests.
+/// Sample charts for tests.
 enum Samples {
     static let sizes = ["1", "2", "4", "8", "16", "32", "64", "128"]
     static let columns = HeatMap.Axis(title: "output size", labels: sizes)
     static let rows = HeatMap.Axis(title: "input size", labels: sizes)
     static let widths = [3.25, 5, 6.75, 10].map { $0 * 72 }
 
-    /// A bound in full and where there is little room.
+    /// A bound in full and abbreviated.
     private static let atLeast = HeatMap.Label("≥ 99,000", short: "≥99k")
 
     /// Values from 0 to 63, row by row from below.
@@ -25,7 +25,7 @@ enum Samples {
             : .value([5, 30, 200, 1_500, 9_000, 90_000][column], label: HeatMap.Label("9,000", short: "9k"))
     }
 
-    /// Nothing but bounds.
+    /// Only bounds.
     static let allCensored = HeatMap(
         columns: columns, rows: rows, valueTitle: "median steps", boundTitle: "not within 99,000 steps",
         coloring: .logarithmic()
@@ -39,7 +39,7 @@ enum Samples {
 
     static let heatMaps = [values, censored, allCensored, differences]
 
-    /// Two panels of eight series that fall to 0, the wider the later.
+    /// Two panels of eight series that fall to 0; later series have wider bands.
     static let panels: LinePanels = {
         let series = sizes.enumerated().map { index, name in
             LinePanels.Series(

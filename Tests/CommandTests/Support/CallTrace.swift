@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// The calls that the program makes of the system on the files of a folder, seen or refused on the way.
+/// Records the program's system calls on the files of a folder, or makes them fail.
 ///
-/// The library of `script/faults` stands between the program and the C library; only Linux lets it.
+/// The library of `script/faults` is interposed between the program and the C library, which is possible only on Linux.
 struct CallTrace {
     private let library: String
     private let folder: Scratch
@@ -24,9 +24,9 @@ struct CallTrace {
         try #require(outcome.code == 0, "\(outcome.diagnostics)")
     }
 
-    /// Runs the program and notes its calls on what is at or below `root`.
+    /// Runs the program and records its calls at or below `root`.
     ///
-    /// - Parameter failing: The number of a call, from 1, that is refused as by a damaged disk.
+    /// - Parameter failing: The number of a call, from 1, that fails as on a damaged disk.
     func run(
         _ arguments: [String], on root: String, failing: Int? = nil
     ) async throws -> (outcome: Program.Outcome, calls: [Call]) {

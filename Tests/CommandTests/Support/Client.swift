@@ -33,7 +33,7 @@ final class Client: Sendable {
 
     deinit { close(descriptor) }
 
-    /// Sends a text that fits into the buffers of the system.
+    /// Sends a text that fits into the system's buffers.
     func send(_ text: String) {
         let bytes = Array(text.utf8)
         #if canImport(Glibc)
@@ -45,7 +45,7 @@ final class Client: Sendable {
         #endif
     }
 
-    /// The next text that arrives, waited for on a thread of its own; empty once the connection has ended.
+    /// The next text that arrives, awaited on a separate thread; empty once the connection has ended.
     func next() async -> String {
         await withCheckedContinuation { continuation in
             Thread.detachNewThread { [self] in
@@ -56,7 +56,7 @@ final class Client: Sendable {
         }
     }
 
-    /// Everything that arrives until it holds a text or the connection ends.
+    /// Everything that arrives until it contains a text or the connection ends.
     func received(until text: String? = nil) async -> String {
         var received = ""
         while true {
@@ -67,7 +67,7 @@ final class Client: Sendable {
     }
 }
 
-/// A server of studies as a process of its own.
+/// A server of studies in a separate process.
 struct ServerProcess {
     let running: Program.Running
     let port: UInt16
@@ -105,7 +105,7 @@ struct ServerProcess {
         return await client.received()
     }
 
-    /// Ends the server and checks that it ended by itself.
+    /// Stops the server and checks that it exited normally.
     func end() async throws {
         kill(running.process.processIdentifier, SIGINT)
         let outcome = try await running.outcome()

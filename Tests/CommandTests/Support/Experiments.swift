@@ -1,6 +1,6 @@
 /// Experiment files for tests.
 enum Experiments {
-    /// A grid that is done in a fraction of a second.
+    /// A grid that runs in a fraction of a second.
     static func small(runs: Int) -> String {
         """
         name: small
@@ -12,7 +12,7 @@ enum Experiments {
         """
     }
 
-    /// Runs that take long enough to be interrupted: networks of this size do not become bitwise equal.
+    /// Runs long enough to be interrupted: networks of this size do not become bit-identical.
     static let long = """
         name: long
         cells: [lstm]

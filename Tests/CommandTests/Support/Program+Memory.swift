@@ -1,10 +1,10 @@
 import Foundation
 
 extension Program.Running {
-    /// The most memory that the process has held at once until it ends, in bytes, from what Linux tells of it.
+    /// The peak memory of the process until it ends, in bytes, as Linux reports it.
     ///
-    /// What a parent is told afterwards would not do: it counts the memory of the parent itself, which a child has
-    /// until it becomes another program.
+    /// The parent's accounting is not usable: it includes the memory of the parent itself, which a child shares until
+    /// it calls exec.
     func peakMemory() async -> Int {
         let (identifier, hasEnded) = (process.processIdentifier, hasEnded)
         return await withCheckedContinuation { continuation in
@@ -19,7 +19,7 @@ extension Program.Running {
         }
     }
 
-    /// The most memory that a process has held at once so far, 0 where it has ended.
+    /// The peak memory of a process so far, 0 if it has ended.
     private static func peakMemory(of identifier: Int32) -> Int {
         let status = try? String(contentsOfFile: "/proc/\(identifier)/status", encoding: .utf8)
         let line = status?.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }

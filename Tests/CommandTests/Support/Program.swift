@@ -15,10 +15,10 @@ struct Program {
     /// The program at `path`, such as a copy.
     init(at path: String) { self.path = path }
 
-    /// A copy of the program, which a process of its own writes.
+    /// A copy of the program, written by a separate process.
     ///
-    /// A file that this process had open for writing while another test started a process could still be open there,
-    /// and such a file cannot be run.
+    /// If this process wrote the file, a process that another test is starting could still have it open for writing,
+    /// and such a file cannot be executed.
     func copied(to name: String, in folder: Scratch) async throws -> Program {
         let place = folder.url.appending(path: name)
         try FileManager.default.createDirectory(
@@ -37,44 +37,43 @@ struct Program {
         return tests.map { $0.appending(path: "rnn-memory").path } + ["\(package)/.build/release/rnn-memory"]
     }
 
-    /// What a finished process leaves.
+    /// The outcome of a finished process.
     struct Outcome {
         /// The exit code, or the signal that ended it.
         let code: Int32
-        /// Whether it ended by itself.
+        /// Whether it exited by itself.
         let hasExited: Bool
-        /// What it wrote as results.
+        /// Its standard output.
         let output: String
-        /// What it said.
+        /// Its standard error.
         let diagnostics: String
 
-        /// The lines of what it said that do not depend on how busy the machine is.
+        /// The diagnostic lines that do not depend on how busy the machine is.
         var statements: [Substring] { Self.statements(in: diagnostics) }
 
-        /// The lines of a text but those that tell how far a sweep is, of which a slow one prints more, and how long work
-        /// will take.
+        /// The lines of a text except those about progress, of which a slow machine prints more, and forecasts.
         static func statements(in text: String) -> [Substring] {
             text.split(separator: "\n").filter { !$0.contains(" % of the work") && !$0.isForecast }
         }
     }
 
-    /// A process that is at work.
+    /// A running process.
     struct Running {
         let process: Process
         fileprivate let end: AsyncStream<Void>
         let hasEnded: Flag
         fileprivate let streams: Scratch
 
-        /// Sends a signal as soon as a file has at least `count` whole lines.
+        /// Sends a signal as soon as a file has at least `count` complete lines.
         ///
-        /// - Returns: Whether the process was still at work then.
+        /// - Returns: Whether the process was still running then.
         func send(_ signal: Int32, atLine count: Int, of file: String, in folder: Scratch) async -> Bool {
             await send(signal) { Self.lines(of: file, in: folder) >= count }
         }
 
-        /// Sends a signal as soon as a file in a folder has at least `count` whole lines, other than those named.
+        /// Sends a signal as soon as a file in a folder, other than those named, has at least `count` complete lines.
         ///
-        /// - Returns: Whether the process was still at work then.
+        /// - Returns: Whether the process was still running then.
         func send(
             _ signal: Int32, atLine count: Int, ofAFileIn name: String, of folder: Scratch, but known: Set<String> = []
         ) async -> Bool {
@@ -91,7 +90,7 @@ struct Program {
 
         /// Sends a signal as soon as a condition holds.
         ///
-        /// Other tests may keep every thread that runs tasks busy, so a thread of its own watches it.
+        /// Other tests may keep every task thread busy, so a separate thread watches the condition.
         func send(_ signal: Int32, when isTime: @escaping @Sendable () -> Bool) async -> Bool {
             let (identifier, hasEnded) = (process.processIdentifier, hasEnded)
             return await withCheckedContinuation { continuation in
@@ -108,13 +107,13 @@ struct Program {
             }
         }
 
-        /// What the program has said as soon as that holds a text, or has said in all.
+        /// The diagnostics as soon as they contain a text, or all of them.
         func said(until text: String) async -> String {
             let (streams, hasEnded) = (streams, hasEnded)
             return await withCheckedContinuation { continuation in
                 Thread.detachNewThread {
                     while true {
-                        // What was said before the end is there after it.
+                        // Anything written before the end can be read after it.
                         let isLast = hasEnded.isRaised
                         let said = streams.text(of: "diagnostics") ?? ""
                         if said.contains(text) || isLast { return continuation.resume(returning: said) }
@@ -134,14 +133,14 @@ struct Program {
         }
     }
 
-    /// Something that happens once.
+    /// An event that happens once.
     final class Flag: Sendable {
         private let value = Atomic(false)
 
         /// Whether it has happened.
         var isRaised: Bool { value.load(ordering: .acquiring) }
 
-        /// Notes that it has happened.
+        /// Records that it has happened.
         func raise() { value.store(true, ordering: .releasing) }
     }
 
@@ -152,7 +151,7 @@ struct Program {
         process.executableURL = URL(fileURLWithPath: words[0])
         process.arguments = Array(words.dropFirst())
         process.currentDirectoryURL = folder.url
-        // Files, unlike pipes, never keep the program waiting for their reader.
+        // Files, unlike pipes, never block the program until someone reads.
         let streams = Scratch()
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = try streams.newFile("output")
@@ -174,6 +173,6 @@ struct Program {
 }
 
 extension StringProtocol {
-    /// Whether a line says how long work will take and how much memory, which depends on the machine.
+    /// Whether a line is a forecast of time and memory, which depends on the machine.
     var isForecast: Bool { contains(" will take ") && hasSuffix(" of memory.") }
 }

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// An empty folder that is removed when nobody needs it any more.
+/// An empty folder that is removed with its last reference.
 final class Scratch: Sendable {
     /// The folder.
     let url: URL
@@ -33,18 +33,18 @@ final class Scratch: Sendable {
         try FileHandle(forWritingTo: url.appending(path: try write("", to: name)))
     }
 
-    /// The text of a file, or nil where there is none.
+    /// The text of a file, or nil if there is none.
     func text(of name: String) -> String? {
         try? String(contentsOf: url.appending(path: name), encoding: .utf8)
     }
 
-    /// The text of a journal's file as older programs wrote it, without checksums, so that a test can change its lines.
+    /// The text of a journal file in the older format without checksums, so that a test can change its lines.
     func uncheckedJournal(_ name: String) -> String? {
         text(of: name)?.replacing("{\"schema\":3", with: "{\"schema\":2", maxReplacements: 1)
             .replacing(/,"crc":"[0-9a-f]{8}"}/, with: "}")
     }
 
-    /// The names of what is in a folder, sorted; none where there is no folder.
+    /// The names of what is in a folder, sorted; none if there is no folder.
     func names(in name: String) -> [String] {
         ((try? FileManager.default.contentsOfDirectory(atPath: url.appending(path: name).path)) ?? []).sorted()
     }
@@ -64,7 +64,7 @@ final class Scratch: Sendable {
         return files
     }
 
-    /// Copies what is at `name`, or at an absolute path, to another name, whose folders are made.
+    /// Copies a file or folder, given by name or absolute path, to another name, creating its parents.
     func copy(_ source: String, to name: String) throws {
         let target = url.appending(path: name)
         try FileManager.default.createDirectory(

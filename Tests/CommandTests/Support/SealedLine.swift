@@ -1,5 +1,5 @@
 extension String {
-    /// A line of a journal with the checksum that belongs to its bytes, as whoever changes numbers on purpose writes it.
+    /// The line with a checksum that matches its bytes, for tests that change numbers on purpose.
     ///
     /// - Precondition: The line ends in a checksum, right or wrong.
     var resealed: String {
@@ -20,7 +20,7 @@ extension String {
 }
 
 extension Scratch {
-    /// Changes the lines of a journal's file, of which the header is the first.
+    /// Changes the lines of a journal file; the first is the header.
     func changeLines(of journal: String, _ change: (inout [String]) -> Void) throws {
         var lines = (text(of: journal) ?? "").split(separator: "\n").map(String.init)
         change(&lines)

@@ -25,7 +25,7 @@ enum Change: Sendable, Hashable {
         return changes
     }
 
-    /// The change of a line, whose bytes are taken from what follows it.
+    /// Parses a line; its bytes are taken from what follows it.
     private init?(_ line: String, _ rest: inout Data) {
         let words = line.split(separator: " ", maxSplits: 1).map(String.init)
         guard words.count == 2 else { return nil }

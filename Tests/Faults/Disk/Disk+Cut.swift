@@ -1,14 +1,14 @@
 import Foundation
 
 extension Disk {
-    /// One of the states that the disk may be in when the power is cut now: the bytes of each file by its path.
+    /// One of the possible states of the disk after a power cut: the bytes of each file by path.
     func afterCut(below root: String, _ draws: inout Draws) -> [String: Data] {
         var kept = names
         // Most file systems keep the order of changes to names; POSIX promises nothing about it.
         let keepsOrder = draws.chance(0.5)
         let count = keepsOrder ? draws.int(0..<renamings.count + 1) : renamings.count
         for renaming in renamings.prefix(count) where keepsOrder || draws.chance(0.5) {
-            // What is moved away before it came is not there to be moved, unless it was synced before.
+            // A file moved away before it arrived is not there to be moved, unless it was synced before.
             if renaming.added != nil, let removed = renaming.removed, kept[removed] == nil { continue }
             renaming.apply(to: &kept)
         }
@@ -19,7 +19,7 @@ extension Disk {
         return Self.files(kept, below: root) { contents[$0] ?? Data() }
     }
 
-    /// What may be left of a file: nothing unsynced, a part of it, the same followed by zeros, or all.
+    /// What may be left of a file: nothing unsynced, a part of it, a part followed by zeros, or all of it.
     private static func cut(_ synced: Data, _ edits: [Edit], _ draws: inout Draws) -> Data {
         var bytes = synced
         guard !edits.isEmpty else { return bytes }

@@ -1,11 +1,11 @@
 import Foundation
 
-/// What is certainly on a disk, and what may be: a model of a file system that keeps no more than POSIX promises.
+/// What is certainly on a disk, and what may be: a model of a file system with only the guarantees of POSIX.
 ///
-/// The bytes of a file are there once the file was synced, a name once its folder was. Of everything later any part may
+/// A file's bytes are guaranteed once the file was synced, its name once its folder was. Of later changes, any part may
 /// have arrived.
 struct Disk: Sendable {
-    /// What a name leads to.
+    /// The target of a name.
     enum Node: Sendable, Hashable {
         case file(UInt64)
         case folder
@@ -37,10 +37,10 @@ struct Disk: Sendable {
         var added: String?
         var node: Node?
 
-        /// The folder that has to be synced.
+        /// The folder that must be synced.
         var folder: String { ((added ?? removed ?? "") as NSString).deletingLastPathComponent }
 
-        /// Makes the change; a name that never arrived cannot be moved.
+        /// Applies the change; a name that never arrived cannot be moved.
         func apply(to names: inout [String: Node]) {
             if let removed { names[removed] = nil }
             if let added, let node { names[added] = node }
@@ -51,11 +51,11 @@ struct Disk: Sendable {
     private(set) var bytes: [UInt64: Data] = [:]
     /// The changes to files since they were synced.
     private(set) var edits: [UInt64: [Edit]] = [:]
-    /// The names that are certainly there.
+    /// The names that are certainly on disk.
     private(set) var names: [String: Node] = [:]
-    /// The changes to names whose folders were not synced since.
+    /// The changes to names whose folders have not been synced since.
     private(set) var renamings: [Renaming] = []
-    /// What the names lead to while the machine runs.
+    /// The targets of names while the machine runs.
     private var current: [String: Node] = [:]
 
     /// A disk on which everything at and below a folder is synced.
@@ -75,11 +75,11 @@ struct Disk: Sendable {
         current = names
     }
 
-    /// Makes a change, of which nothing has to arrive until it is synced.
+    /// Applies a change, none of which needs to arrive until it is synced.
     mutating func make(_ change: Change) {
         switch change {
         case .create(let inode, let path):
-            // The file system may use the number of a removed file again.
+            // The file system may reuse the number of a removed file.
             bytes[inode] = Data()
             edits[inode] = []
             rename(Renaming(added: path, node: .file(inode)))
@@ -104,7 +104,7 @@ struct Disk: Sendable {
         renamings.append(renaming)
     }
 
-    /// The bytes of every file whose name is certainly there with the folders above it.
+    /// The bytes of every file whose name and parent folders are certainly on disk.
     func certain(below root: String) -> [String: Data] { Self.files(names, below: root) { bytes[$0] ?? Data() } }
 
     /// The files that can be reached through names from a folder down.

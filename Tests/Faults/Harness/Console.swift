@@ -1,8 +1,8 @@
 import Foundation
 
-/// Where the harness says something.
+/// The harness's messages.
 enum Console {
-    /// Writes a sentence to the diagnostics.
+    /// Writes a message to the diagnostics.
     static func say(_ sentence: String) {
         FileHandle.standardError.write(Data("faults: \(sentence)\n".utf8))
     }

@@ -1,4 +1,4 @@
-/// Random numbers that a seed, a row and a try determine (SplitMix64).
+/// Random numbers determined by a seed, a row and a try (SplitMix64).
 struct Draws: RandomNumberGenerator, Sendable {
     private var state: UInt64
 
@@ -28,6 +28,6 @@ struct Draws: RandomNumberGenerator, Sendable {
     /// Whether something with this probability happens.
     mutating func chance(_ probability: Double) -> Bool { fraction() < probability }
 
-    /// One of `choices`, which are at least one.
+    /// One of `choices`, which must not be empty.
     mutating func one<Choice>(of choices: [Choice]) -> Choice { choices[int(0..<choices.count)] }
 }

@@ -1,10 +1,10 @@
 import Foundation
 
-/// What the command line asks for.
+/// The options of the command line.
 struct Options: Sendable {
     /// When the tries end.
     enum Extent: Sendable {
-        /// After so many seconds.
+        /// After that many seconds.
         case seconds(Double)
         /// After this share of each row's goal.
         case share(Double)
@@ -16,13 +16,13 @@ struct Options: Sendable {
     var extent = Extent.seconds(60)
     /// The rows to try; all of them if there is none.
     var only: [String] = []
-    /// What the random numbers depend on.
+    /// The seed of the random numbers.
     var seed: UInt64 = 1
     /// The program under test.
     var program = ".build/release/rnn-memory"
-    /// Where the journals of tries are made.
+    /// The folder for the tries' journals.
     var scratch = FileManager.default.isWritableFile(atPath: "/dev/shm") ? "/dev/shm" : NSTemporaryDirectory()
-    /// How many tries run at once.
+    /// The number of concurrent tries.
     var workers = ProcessInfo.processInfo.activeProcessorCount
 
     /// How the command is used.

@@ -1,7 +1,7 @@
 import Foundation
 import Synchronization
 
-/// Deals out tries to threads so that all rows come equally near to their goals.
+/// Distributes tries to threads so that all rows progress equally towards their goals.
 final class Schedule: Sendable {
     private struct State {
         var next: [Int]
@@ -26,7 +26,7 @@ final class Schedule: Sendable {
                 tallies: faults.map { Tally(name: $0.name, about: $0.about, goal: $0.goal) }))
     }
 
-    /// Makes all tries and returns what came of each row.
+    /// Makes all tries and returns the result of each row.
     func run() throws(Trouble) -> [Tally] {
         let end = if case .seconds(let seconds) = options.extent { Clock.seconds + seconds } else { Double.infinity }
         DispatchQueue.concurrentPerform(iterations: options.workers) { _ in

@@ -1,14 +1,14 @@
-/// What came of all tries of a row.
+/// The result of all tries of a row.
 struct Tally: Sendable {
     /// The name of the row.
     let name: String
-    /// What is done, as a phrase.
+    /// The harm, as a phrase.
     let about: String
-    /// How many tries a full run makes.
+    /// The number of tries in a full run.
     let goal: Int
-    /// How many tries were made.
+    /// The number of tries so far.
     private(set) var tries = 0
-    /// What they did together; the notes are left out.
+    /// Their total harm, without notes.
     private(set) var harm = Harm()
 
     /// A row without tries.
@@ -51,6 +51,6 @@ struct Tally: Sendable {
 struct Skipped: Sendable {
     /// The name of the row.
     let name: String
-    /// Why not, as a phrase.
+    /// The reason, as a phrase.
     let reason: String
 }

@@ -1,16 +1,16 @@
 import Foundation
 
-/// What lies in the folder of a journal before a command is disturbed.
+/// The contents of a journal's folder before a command is disturbed.
 struct Beginning: Sendable {
     /// What it is, in words.
     let name: String
     /// The bytes of each file by its name; there is no folder if there is no file.
     let files: [String: Data]
 
-    /// Makes the folder at `path` as it is at the beginning.
+    /// Creates the folder at `path` in its initial state.
     func place(at path: String) throws(Trouble) {
         guard !files.isEmpty else {
-            // The folder above is there, as it is for users.
+            // The parent folder exists, as it does for users.
             return try Files.makeFolder((path as NSString).deletingLastPathComponent)
         }
         try Files.makeFolder(path)
@@ -22,7 +22,7 @@ struct Beginning: Sendable {
         files.values.reduce(into: []) { $0.formUnion(reference.records(of: $1)) }
     }
 
-    /// The beginnings from which all journals of `whole` are completed.
+    /// The initial states from which all journals of `whole` are completed.
     ///
     /// - Parameters:
     ///   - small: A smaller plan of the same protocol.
@@ -46,7 +46,7 @@ struct Beginning: Sendable {
         ]
     }
 
-    /// What a writer leaves that is killed in the middle of a record: no closing line, a torn tail.
+    /// What a writer leaves when it is killed in the middle of a record: no closing line, a torn last line.
     static func unclosed(_ file: Data, of reference: Reference) -> Data {
         let lines = Lines(file).whole
         let records = lines.filter { reference.positions[$0] != nil }

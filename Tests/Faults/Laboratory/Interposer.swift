@@ -1,6 +1,6 @@
 import Foundation
 
-/// The library that stands between the program and the C library and lets a call go wrong.
+/// The library that is interposed between the program and the C library and makes a call fail.
 struct Interposer: Sendable {
     /// The path of the built library.
     let library: String
@@ -30,9 +30,9 @@ struct Interposer: Sendable {
         case killInside(Int)
         /// Refuses the call with a value of errno.
         case fail(Int32)
-        /// Carries the call out and says that it failed.
+        /// Carries the call out but reports a failure.
         case lie(Int32)
-        /// Makes `path.here` and waits for `path.go`.
+        /// Creates `path.here` and waits for `path.go`.
         case pause(String)
 
         fileprivate func text(at number: Int) -> String {
@@ -47,10 +47,10 @@ struct Interposer: Sendable {
         }
     }
 
-    /// A command whose calls on `root` and everything below it go through the library.
+    /// A command whose calls at or below `root` go through the library.
     ///
     /// - Parameters:
-    ///   - action: What happens, and at which call, from 1.
+    ///   - action: The action, and the number of the call at which it happens, from 1.
     ///   - settings: Further variables; Interpose/plan.h lists them.
     func disturb(
         _ command: Command, on root: String, action: (Action, at: Int)? = nil, settings: [String: String] = [:]
@@ -69,7 +69,7 @@ struct Call: Sendable, Hashable {
     let number: Int
     /// What it is, such as `write`.
     let name: String
-    /// The path it is about.
+    /// The path it concerns.
     let path: String
 
     /// The calls of a trace.

@@ -6,21 +6,21 @@ struct Laboratory: Sendable {
     let program: String
     /// A folder of templates beside the program, if there is one.
     let templates: String?
-    /// The folder that everything is done in.
+    /// The folder for everything.
     let folder: String
-    /// The library that lets calls go wrong, or why there is none.
+    /// The library that makes calls fail, or the reason why there is none.
     let interposer: Result<Interposer, Trouble>
     /// A plan of 16 runs.
     let small: Reference
     /// A plan of 24 runs of the same protocol.
     private(set) var whole: Reference
-    /// The journals that commands begin with.
+    /// The initial journals of the commands.
     private(set) var beginnings: [Beginning] = []
     /// The files of two shards of `whole`, by name.
     private(set) var halves: [String: Data] = [:]
     /// Whether the program has the commands `journal check`, `repair` and `merge`.
     let hasJournalCommands: Bool
-    /// How long an undisturbed sweep takes, in seconds.
+    /// The duration of an undisturbed sweep, in seconds.
     let sweepTime: Double
 
     /// Prepares a laboratory in a new folder.
@@ -68,7 +68,7 @@ struct Laboratory: Sendable {
         _ name: String, runs: Int, program: String, in folder: String
     ) throws(Trouble) -> Reference {
         let (file, journal) = ("\(folder)/\(name).yaml", "\(folder)/\(name)")
-        // The plans share a name, so that a larger one continues the journal of a smaller one.
+        // The plans share a name, so a larger one continues the journal of a smaller one.
         try Files.write(Data(experiment("tiny", runs: runs).utf8), to: file)
         let command = Command(words: [program, "sweep", "--experiment", file, "--journal", journal])
         let outcome = try command.run(recording: journal)
@@ -84,7 +84,7 @@ struct Laboratory: Sendable {
     private func shards(_ count: Int) throws(Trouble) -> [String: Data] {
         var files: [String: Data] = [:]
         for index in 1...count {
-            // In folders of their own, or else the last one would join them.
+            // In separate folders, otherwise the last sweep would join them.
             let journal = "\(folder)/shard-\(index)-of-\(count)"
             let command = sweep(whole, in: journal, options: ["--shard", "\(index)/\(count)"])
             let outcome = try command.run(recording: journal)
@@ -97,7 +97,7 @@ struct Laboratory: Sendable {
         return files
     }
 
-    /// Sees that the harness understands what the program says, and that its own reading counts what is there.
+    /// Checks that the harness understands the program's messages, and that its own reading counts the right records.
     private func calibrate() throws(Trouble) {
         for beginning in beginnings {
             let journal = "\(folder)/calibration/journal"
@@ -138,7 +138,7 @@ struct Laboratory: Sendable {
         journal("repair", path, options: ["--experiment", whole.experiment])
     }
 
-    /// How many runs a sweep says that it computes, or nil if it does not say.
+    /// The number of runs that a sweep says it computes, or nil if it does not say.
     static func computed(_ outcome: Outcome) -> Int? {
         let text = outcome.diagnostics
         guard let said = text.firstMatch(of: /([0-9,]+) to compute/) else {

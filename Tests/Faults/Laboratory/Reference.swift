@@ -1,6 +1,6 @@
 import Foundation
 
-/// An experiment with the journal that an undisturbed sweep of it leaves.
+/// An experiment with the journal of an undisturbed sweep.
 struct Reference: Sendable {
     /// The path of the experiment file.
     let experiment: String
@@ -8,7 +8,7 @@ struct Reference: Sendable {
     let bytes: Data
     /// The records of that file: each line without its newline, and its position.
     let positions: [Data: Int]
-    /// The first lines that files of this experiment's journals have.
+    /// The first lines of files in this experiment's journals.
     var headers: Set<Data>
 
     /// The journal of an experiment from the bytes of its `runs.jsonl`.
@@ -23,10 +23,10 @@ struct Reference: Sendable {
     /// How many records the journal holds.
     var count: Int { positions.count }
 
-    /// The positions of the records that stand in a folder of a journal.
+    /// The positions of the records found in a journal's folder.
     ///
-    /// A record is a line, with its newline, that is byte for byte one of the reference, in a file of a journal whose
-    /// first line is a header of the reference. Nothing of the program under test is needed to see that.
+    /// A record is a complete line that equals one of the reference byte for byte, in a journal file whose first line
+    /// is a header of the reference. This check does not rely on the program under test.
     func records(in folder: String) -> Set<Int> {
         var found: Set<Int> = []
         for name in Files.names(in: folder) where JournalName.isOne(name) {
@@ -47,7 +47,7 @@ struct Reference: Sendable {
 struct Lines {
     /// The lines that end in a newline, without it.
     private(set) var whole: [Data] = []
-    /// What follows the last newline.
+    /// The bytes after the last newline.
     private(set) var rest = Data()
 
     /// The lines of the bytes of a file.
@@ -75,7 +75,7 @@ enum JournalName {
         name == "runs.jsonl" || (name.hasSuffix(".jsonl") && (name.hasPrefix("part-") || name.hasPrefix("shard-")))
     }
 
-    /// The name of a part that was begun by another writer than the shard of this name.
+    /// The name of a part that was started by a writer other than this shard's.
     static func part(besides shard: String) -> String {
         let words = shard.dropLast(".jsonl".count).split(separator: "-")
         guard words.count == 5, let identity = words.last else { return "part-1.jsonl" }

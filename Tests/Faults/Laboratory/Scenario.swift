@@ -1,17 +1,17 @@
 import Foundation
 
-/// A command that changes a journal, and what the journal is before.
+/// A command that changes a journal, and the journal before it.
 struct Scenario: Sendable {
-    /// What is done to what, in words.
+    /// The command and journal, in words.
     let name: String
     /// The journal before.
     let beginning: Beginning
-    /// Whether the journal is damaged before, so that only `repair` can go on with it.
+    /// Whether the journal is damaged before, so that only `repair` can continue with it.
     var isDamaged = false
-    /// The command, by the laboratory and the folder of the journal.
+    /// The command, given the laboratory and the folder of the journal.
     let command: @Sendable (Laboratory, String) -> Command
 
-    /// Every command that changes journals, on every journal that it changes in another way.
+    /// Every command that changes journals, with every journal that it changes differently.
     static func all(in laboratory: Laboratory) -> [Scenario] {
         let sweeps = laboratory.beginnings.map { beginning in
             Scenario(name: "sweep of \(beginning.name)", beginning: beginning) { $0.sweep($0.whole, in: $1) }
@@ -33,7 +33,7 @@ struct Scenario: Sendable {
         return sweeps + merges + repairs
     }
 
-    /// The calls that the command makes on the journal and the folder above, in an undisturbed process.
+    /// The calls of the undisturbed command on the journal and its parent folder.
     func calls(in laboratory: Laboratory, with interposer: Interposer, scratch: String) throws(Trouble) -> [Call] {
         defer { Files.remove(scratch) }
         let journal = "\(scratch)/work/journal"

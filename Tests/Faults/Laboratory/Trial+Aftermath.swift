@@ -1,12 +1,13 @@
 import Foundation
 
 extension Trial {
-    /// Looks at what the next commands make of a disturbed one: a repair if the journal was damaged before, and a sweep.
+    /// Checks what the following commands make of a disturbed one: a repair if the journal was damaged before, and a
+    /// sweep.
     ///
     /// - Parameters:
     ///   - scenario: The command that was disturbed.
-    ///   - acknowledged: The records that must be there beside those of the beginning.
-    ///   - harm: Gains what is found.
+    ///   - acknowledged: The records that must exist besides the initial ones.
+    ///   - harm: Receives the findings.
     func finish(
         _ scenario: Scenario, acknowledged: Set<Int> = [], harm: inout Harm
     ) throws(Trouble) {
@@ -18,12 +19,12 @@ extension Trial {
         try aftermath(of: journal, acknowledged: acknowledged.union(before), harm: &harm)
     }
 
-    /// Runs an undisturbed sweep and looks at what it makes of what a fault has left.
+    /// Runs an undisturbed sweep and checks what it makes of the fault's remains.
     ///
     /// - Parameters:
     ///   - journal: The folder of the journal.
-    ///   - acknowledged: The records that must be there, by their positions in the whole reference.
-    ///   - harm: Gains what is found.
+    ///   - acknowledged: The records that must exist, by their positions in the whole reference.
+    ///   - harm: Receives the findings.
     func aftermath(of journal: String, acknowledged: Set<Int>, harm: inout Harm) throws(Trouble) {
         let whole = laboratory.whole
         let present = whole.records(in: journal)

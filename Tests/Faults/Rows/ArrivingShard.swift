@@ -1,6 +1,6 @@
 import Foundation
 
-/// Lets a shard arrive exactly between two calls of a sweep that joins the files of a journal.
+/// Makes a shard arrive exactly between two calls of a sweep that joins a journal's files.
 struct ArrivingShard: Fault {
     static let name = "arriving-shard"
     var name: String { Self.name }
@@ -44,7 +44,7 @@ struct ArrivingShard: Fault {
         let arriving = trial.record(name)
         try Files.write(bytes, to: arriving)
         if trial.draws.chance(0.3) {
-            // An earlier state of the same shard lies there already, as when shards are fetched more than once.
+            // An earlier state of the same shard is there already, as if shards were fetched more than once.
             try Files.makeFolder(trial.journal)
             try Files.write(Beginning.unclosed(bytes, of: whole), to: "\(trial.journal)/\(name)")
         }
@@ -54,7 +54,7 @@ struct ArrivingShard: Fault {
         let process = try interposer.disturb(
             scenario.command(laboratory, trial.journal), on: trial.journal, action: (.pause(signal), at: call)
         ).start(recording: trial.record("joining"))
-        // A process that makes fewer calls than expected ends without coming by.
+        // A process that makes fewer calls than expected ends without reaching the pause.
         let end = Clock.seconds + 5
         while Files.bytes(of: signal + ".here") == nil, Clock.seconds < end, !process.hasEnded { usleep(300) }
         let target = "\(trial.journal)/\(name)"

@@ -2,8 +2,8 @@ import Foundation
 
 /// Flips one bit of a journal.
 ///
-/// A flip is found if the command ends with 65 and changes nothing. It is harmless if the command ends with 0 and the
-/// next journal is that of an undisturbed sweep, as after a flip in the tail that a killed writer has left.
+/// A flip is found if the command exits with 65 and changes nothing. It is harmless if the command exits with 0 and the
+/// next journal equals that of an undisturbed sweep, as after a flip in the torn line of a killed writer.
 struct BitFlip: Fault {
     static let name = "bit-flip"
     var name: String { Self.name }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Lets every call of every command that changes a journal fail.
+/// Makes every call of every command that changes a journal fail.
 struct CallError: Fault {
     static let name = "call-error"
     var name: String { Self.name }
@@ -25,7 +25,7 @@ struct CallError: Fault {
         self.cases = cases
     }
 
-    /// How a call can fail.
+    /// The ways in which a call can fail.
     private static func errors(of call: String) -> [Interposer.Action] {
         switch call {
         case "write": [.fail(EIO), .fail(ENOSPC), .fail(EDQUOT), .fail(EINTR)]

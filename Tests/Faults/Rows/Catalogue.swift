@@ -1,6 +1,6 @@
 /// The rows of the table.
 enum Catalogue {
-    /// A row and how it is prepared; preparing throws the reason if the row cannot be tried here.
+    /// A row and its preparation, which throws the reason if the row cannot be tried here.
     struct Entry: Sendable {
         /// The name of the row.
         let name: String
@@ -36,7 +36,7 @@ enum Catalogue {
         Entry(name: Crowd.name) { _ throws(Trouble) in Crowd() },
     ]
 
-    /// Prepares the rows of these names, or all if there is none.
+    /// Prepares the named rows, or all if no names are given.
     ///
     /// - Returns: The rows, and those that cannot be tried here with the reason.
     static func prepare(

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Opens more connections to a server than it may have files open.
+/// Opens more connections to a server than its limit on open files.
 struct Crowd: Fault {
     static let name = "crowd"
     var name: String { Self.name }
@@ -81,7 +81,7 @@ struct Crowd: Fault {
         }
     }
 
-    /// Whether the server shows its page, within the time in which it may still be letting go of the crowd.
+    /// Whether the server shows its page within the time that it may need to drop the crowd.
     static func answers(port: UInt16, while server: RunningProcess) -> Bool {
         let end = Clock.seconds + Command.patience
         while Clock.seconds < end, !server.hasEnded {

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Puts FIFOs, to which nobody writes, where the program reads; no command may wait for them.
+/// Puts FIFOs without writers where the program reads; no command may wait for them.
 struct FIFO: Fault {
     static let name = "fifo"
     var name: String { Self.name }
@@ -58,7 +58,7 @@ struct FIFO: Fault {
         return harm
     }
 
-    /// A FIFO in the folder of a study, which a server looks at before it shows its page.
+    /// A FIFO in the folder of a study, which a server examines before it shows its page.
     private func study(_ place: String, _ trial: Trial) throws(Trouble) -> Harm {
         let study = trial.record("studies/tiny")
         try Files.makeFolder(study + "/output/journal")

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Leaves a sweep hardly any descriptors.
+/// Runs a sweep with very few descriptors.
 struct FewDescriptors: Fault {
     static let name = "few-descriptors"
     var name: String { Self.name }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Fills the disk, or reaches the size that files may have, at any byte.
+/// Fills the disk, or reaches the file-size limit, at any byte.
 struct FullDisk: Fault {
     static let name = "full-disk"
     var name: String { Self.name }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Grows the journal in an output folder while a report of a smaller copy is written there.
+/// Adds to the journal in an output folder while a report of a smaller copy is written there.
 struct GrownReport: Fault {
     static let name = "grown-report"
     var name: String { Self.name }

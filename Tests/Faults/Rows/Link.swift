@@ -1,6 +1,6 @@
 import Foundation
 
-/// Puts symbolic links where the program writes; nothing that they lead to may change.
+/// Puts symbolic links where the program writes; nothing behind them may change.
 struct Link: Fault {
     static let name = "link"
     var name: String { Self.name }
@@ -9,10 +9,10 @@ struct Link: Fault {
 
     /// A link and the command that meets it.
     private struct Case: Sendable {
-        /// Where the link stands, in the folder of the journal or of the report.
+        /// The position of the link, in the folder of the journal or of the report.
         let place: String
         let isInReport: Bool
-        /// Where it leads to, in a folder outside.
+        /// Its target, in a folder outside.
         let target: String
     }
 
@@ -47,7 +47,7 @@ struct Link: Fault {
         if link.isInReport {
             try Beginning(name: "", files: ["runs.jsonl": laboratory.small.bytes]).place(at: trial.journal)
             if trial.draws.chance(0.5) {
-                // A report is there already, whose manifest names what stands behind the link.
+                // A report already exists; its manifest names what is behind the link.
                 let report = laboratory.report(of: trial.journal, to: output)
                 harm.expect("a report", try report.run(recording: trial.record("first")))
             }

@@ -1,13 +1,13 @@
 import Foundation
 
-/// Gives journals names that are legal and unusual.
+/// Gives journals legal but unusual names.
 struct OddPath: Fault {
     static let name = "odd-path"
     var name: String { Self.name }
     let about = "journals have names of one letter, with spaces, quotes, newlines, other scripts, dots and slashes"
     let goal = 60
 
-    /// Names as they are given, and what they are called in the folder that the command runs in.
+    /// Names as given, and as they appear in the folder in which the command runs.
     private static let names: [(given: String, folder: String)] = [
         ("j", "j"), ("./j", "j"), ("j/", "j"), ("a/b/c", "a/b/c"), ("a//b", "a/b"), ("./a/../a", "a"), ("a b", "a b"),
         ("it's \"quoted\"", "it's \"quoted\""), ("two\nlines", "two\nlines"), ("Zürich", "Zürich"), ("記憶", "記憶"),

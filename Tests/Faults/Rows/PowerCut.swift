@@ -2,8 +2,8 @@ import Foundation
 
 /// Cuts the power at any change of any command that changes a journal.
 ///
-/// The commands run undisturbed while all they change is recorded; from a part of the record one of the states is built
-/// that a disk may then be in.
+/// The commands run undisturbed while all their changes are recorded; a possible state of the disk is then built from a
+/// part of the record.
 struct PowerCut: Fault {
     static let name = "power-cut"
     var name: String { Self.name }
@@ -17,13 +17,13 @@ struct PowerCut: Fault {
         let root: String
         let before: Disk
         let changes: [Change]
-        /// The records that certainly are on the disk after so many changes, and must be from then on.
+        /// The records that are certainly on disk after that many changes, and must be from then on.
         let certain: [Set<Int>]
     }
 
     private let recordings: [Recording]
 
-    /// Records every command twice, since threads do not always write together.
+    /// Records every command twice, since threads do not always write in the same order.
     init(in laboratory: Laboratory) throws(Trouble) {
         let interposer = try laboratory.interposer.get()
         var recordings: [Recording] = []
@@ -53,7 +53,7 @@ struct PowerCut: Fault {
             disk.make(change)
             certain.append(Self.records(on: disk, root, laboratory).union(certain[certain.count - 1]))
         }
-        // A command that has ended with 0 has promised all that is there.
+        // A command that exits with 0 has promised all records.
         certain[certain.count - 1].formUnion(laboratory.whole.records(in: "\(root)/journal"))
         return Recording(scenario: scenario, root: root, before: before, changes: changes, certain: certain)
     }

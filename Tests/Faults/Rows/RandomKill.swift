@@ -18,7 +18,7 @@ struct RandomKill: Fault {
             let process = try laboratory.sweep(laboratory.whole, in: trial.journal, options: options)
                 .start(recording: trial.record("killed-\(round)"))
             usleep(useconds_t(trial.draws.fraction() * 1.3 * laboratory.sweepTime * 1e6))
-            // What is seen while the program is at work has to stay.
+            // Records seen while the program is running must persist.
             acknowledged.formUnion(laboratory.whole.records(in: trial.journal))
             process.send(SIGKILL)
             harm.expectAnEnd("the sweep that is killed", process.wait(), orSignals: [SIGKILL])

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Reads a journal again and again while others write and compact it.
+/// Reads a journal repeatedly while others write and compact it.
 struct Reading: Fault {
     static let name = "reading"
     var name: String { Self.name }
@@ -9,7 +9,7 @@ struct Reading: Fault {
 
     func attempt(_ trial: inout Trial) throws(Trouble) -> Harm {
         let laboratory = trial.laboratory
-        // A whole plan stands in each, so that there always is a table.
+        // Each contains a whole plan, so there is always a table.
         let small = laboratory.whole.records(of: laboratory.small.bytes)
         let readable = laboratory.beginnings.filter { $0.records(of: laboratory.whole).isSuperset(of: small) }
         let beginning = trial.draws.one(of: readable)
@@ -26,7 +26,7 @@ struct Reading: Fault {
         }
         for reader in readers {
             let outcome = reader.wait()
-            // The plan may be the larger one already, of which only the beginning is there.
+            // The plan may already be the larger one, with only some of its runs finished.
             let lacking = outcome.diagnostics.firstMatch(of: /lacks ([0-9]+) runs of the 24/).flatMap { Int($0.1) }
             if outcome.ending == .exited(65), let lacking {
                 let surplus = lacking - (laboratory.whole.count - beginning.records(of: laboratory.whole).count)

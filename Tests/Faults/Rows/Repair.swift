@@ -1,13 +1,13 @@
 import Foundation
 
-/// Damages journals in many ways and lets `check`, `repair` and `merge` deal with them.
+/// Damages journals in many ways and runs `check`, `repair` and `merge` on them.
 struct Repair: Fault {
     static let name = "repair"
     var name: String { Self.name }
     let about = "bytes are flipped, zeroed, cut out, doubled or put in; then `check`, `repair`, `merge` and a sweep"
     let goal = 1_000
 
-    /// Sees that there is something to try.
+    /// Checks that there is something to try.
     init(in laboratory: Laboratory) throws(Trouble) {
         guard laboratory.hasJournalCommands else {
             throw Trouble("the program has no command `journal`", onlySkips: true)
@@ -40,7 +40,7 @@ struct Repair: Fault {
         if trial.draws.chance(0.5) {
             let merge = try laboratory.journal("merge", trial.journal, options: ["--dead"])
                 .run(recording: trial.record("merge"))
-            // Nothing is a journal any more where every header was cut off.
+            // If every header was cut off, nothing is a journal any more.
             harm.expect("merge", merge, codes: sound.isEmpty ? [0, 66] : [0])
         }
         try trial.aftermath(of: trial.journal, acknowledged: sound, harm: &harm)
@@ -64,7 +64,7 @@ struct Repair: Fault {
         case 5: damaged.insert(contentsOf: Array("\nnot a record\n".utf8), at: start)
         case 6: damaged.removeSubrange(start...)
         default:
-            // A digit that another digit replaces: still a number.
+            // A digit replaced by another digit: still a number.
             let digits = bytes.indices.filter { (0x30...0x39).contains(bytes[$0]) }
             guard !digits.isEmpty else { break }
             let place = draws.one(of: digits)

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Lets every read and write transfer half of what it is asked for.
+/// Makes every read and write transfer half of the requested bytes.
 struct ShortTransfer: Fault {
     static let name = "short-transfer"
     var name: String { Self.name }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Cuts files of writers that were not closed at any byte, and adds what disks leave behind.
+/// Truncates files of unclosed writers at any byte, and appends what disks leave behind.
 struct TornTail: Fault {
     static let name = "torn-tail"
     var name: String { Self.name }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Writes two reports into one folder at once.
+/// Writes two reports into one folder concurrently.
 struct TwoReports: Fault {
     static let name = "two-reports"
     var name: String { Self.name }
@@ -15,7 +15,7 @@ struct TwoReports: Fault {
         expected = try Self.undisturbed(looks, in: laboratory)
     }
 
-    /// The files of reports with these options of the small journal.
+    /// The files of reports of the small journal with these options.
     static func undisturbed(_ looks: [[String]], in laboratory: Laboratory) throws(Trouble) -> [[String: Data?]] {
         var reports: [[String: Data?]] = []
         for options in looks {
@@ -40,7 +40,7 @@ struct TwoReports: Fault {
             reports.append(try command.start(recording: trial.record("report-\(index)")))
             usleep(useconds_t(trial.draws.fraction() * trial.draws.fraction() * 4e5))
         }
-        // The second may be refused, but not for a reason that the first has made.
+        // The second may be refused, but not because of anything the first has written.
         let outcomes = reports.map { $0.wait(patience: 120) }
         for outcome in outcomes { harm.expectAnEnd("a report", outcome) }
         let successes = outcomes.indices.filter { outcomes[$0].ending == .exited(0) }

@@ -1,12 +1,12 @@
 import Foundation
 
-/// Lets several sweeps write one journal at once.
+/// Runs several sweeps on one journal concurrently.
 struct Writers: Fault {
-    /// What locks do on the file system.
+    /// The behaviour of locks on the file system.
     enum Locks: String, Sendable {
         /// They lock.
         case sound = "writers"
-        /// They succeed and do nothing, as on some network file systems.
+        /// They succeed but do nothing, as on some network file systems.
         case idle = "writers-idle-locks"
         /// They are refused.
         case missing = "writers-no-locks"
@@ -34,7 +34,7 @@ struct Writers: Fault {
         }
     }
 
-    /// A row of one kind of locks.
+    /// The row for one kind of locks.
     init(_ locks: Locks, in laboratory: Laboratory) throws(Trouble) {
         self.locks = locks
         interposer =
@@ -68,7 +68,7 @@ struct Writers: Fault {
                 harm.expect("a writer", outcome)
             }
         }
-        // Each writer that has ended with 0 has said that all runs are there.
+        // Each writer that exits with 0 has acknowledged all runs.
         let acknowledged = harm.isNone ? Set(0..<whole.count) : beginning.records(of: whole)
         try trial.aftermath(of: trial.journal, acknowledged: acknowledged, harm: &harm)
         if !harm.isNone { harm.notes.append("\(writers.count) writers of \(beginning.name), \(settings)") }
@@ -76,7 +76,7 @@ struct Writers: Fault {
     }
 
     private func settings(_ draws: inout Draws) -> [String: String] {
-        // The magic numbers of NFS and Lustre; half of the file systems do not say what they are.
+        // The magic numbers of NFS and Lustre; half of the file systems do not identify themselves.
         switch locks {
         case .sound: [:]
         case .idle:

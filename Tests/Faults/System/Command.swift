@@ -4,19 +4,19 @@ import Foundation
 struct Command: Sendable {
     /// The path of the program and its arguments.
     var words: [String]
-    /// Variables beside those that every process gets.
+    /// Variables in addition to those that every process gets.
     var environment: [String: String] = [:]
-    /// What a shell is told before it becomes the program, such as `ulimit -n 16`.
+    /// A shell command to run before the program, such as `ulimit -n 16`.
     var limits: String?
 
-    /// How long a process may take before it counts as hung, in seconds; tiny journals take a twentieth of one.
+    /// The time in seconds after which a process counts as hung; tiny journals take a twentieth of a second.
     static let patience = 120.0
 
     /// Starts the process; its output and diagnostics go to files beside `record`.
     func start(recording record: String) throws(Trouble) -> RunningProcess {
         let command = limits.map { ["/bin/sh", "-c", "\($0) && exec \"$0\" \"$@\""] + words } ?? words
         var variables = environment
-        // The runtime's own report of a crash takes a second and hides the sentence before it.
+        // The runtime's own crash report takes a second and hides the sentence before it.
         variables["SWIFT_BACKTRACE"] = "enable=no"
         for name in ["PATH", "HOME", "LANG", "LD_LIBRARY_PATH", "FONTCONFIG_FILE"] {
             variables[name] = variables[name] ?? ProcessInfo.processInfo.environment[name]
@@ -43,7 +43,7 @@ struct Command: Sendable {
         return RunningProcess(identifier: identifier, record: record)
     }
 
-    /// Runs the process to its end, at most for `patience` seconds.
+    /// Runs the process to its end, for at most `patience` seconds.
     func run(recording record: String, patience: Double = patience) throws(Trouble) -> Outcome {
         try start(recording: record).wait(patience: patience)
     }
@@ -57,7 +57,7 @@ struct Command: Sendable {
     }
 }
 
-/// A process that has been started and has to be waited for once.
+/// A started process, which must be waited for exactly once.
 struct RunningProcess: Sendable {
     /// The number of the process.
     let identifier: pid_t
@@ -66,17 +66,17 @@ struct RunningProcess: Sendable {
     /// Sends a signal.
     func send(_ signal: Int32) { kill(identifier, signal) }
 
-    /// Whether the process has ended, though it is still to be waited for.
+    /// Whether the process has ended but has not been waited for.
     var hasEnded: Bool {
         var information = siginfo_t()
         return waitid(P_PID, id_t(identifier), &information, WEXITED | WNOHANG | WNOWAIT) == 0
             && information.si_signo == SIGCHLD
     }
 
-    /// What the process has said so far.
+    /// The diagnostics so far.
     var diagnostics: String { Outcome.text(record + ".err") }
 
-    /// Waits for the end; a process that takes longer than `patience` seconds is killed.
+    /// Waits for the end; kills a process that takes longer than `patience` seconds.
     func wait(patience: Double = Command.patience) -> Outcome {
         let start = Clock.seconds
         var status: Int32 = 0
@@ -98,7 +98,7 @@ struct RunningProcess: Sendable {
     }
 }
 
-/// What came of a process.
+/// The outcome of a process.
 struct Outcome: Sendable {
     /// How a process ended.
     enum Ending: Sendable, Hashable {
@@ -106,7 +106,7 @@ struct Outcome: Sendable {
         case exited(Int32)
         /// By a signal.
         case signalled(Int32)
-        /// Not at all within the time it was given.
+        /// Not at all before the timeout.
         case hung
     }
 
@@ -119,12 +119,12 @@ struct Outcome: Sendable {
         self.record = record
     }
 
-    /// What it wrote as results.
+    /// Its standard output.
     var output: String { Self.text(record + ".out") }
-    /// What it said.
+    /// Its diagnostics.
     var diagnostics: String { Self.text(record + ".err") }
 
-    /// The ending and the last line that was said, for a report of harm.
+    /// The ending and the last diagnostic line, for a report of harm.
     var summary: String {
         let last = diagnostics.split(separator: "\n").last.map { ", saying: \($0.suffix(300))" } ?? ""
         switch ending {
@@ -139,7 +139,7 @@ struct Outcome: Sendable {
     }
 }
 
-/// Seconds that only go forward.
+/// A monotonic clock in seconds.
 enum Clock {
     /// Seconds since some moment.
     static var seconds: Double {

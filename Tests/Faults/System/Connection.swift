@@ -12,7 +12,7 @@ final class Connection {
             descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         #endif
         guard descriptor >= 0 else { return nil }
-        // A server that does not answer must not make the harness wait for ever.
+        // A server that does not answer must not block the harness forever.
         var limit = timeval(tv_sec: 3, tv_usec: 0)
         for option in [SO_RCVTIMEO, SO_SNDTIMEO] {
             setsockopt(descriptor, SOL_SOCKET, option, &limit, socklen_t(MemoryLayout<timeval>.size))
@@ -34,7 +34,7 @@ final class Connection {
 
     deinit { close() }
 
-    /// Sends a text, as much of it as is taken.
+    /// Sends as much of a text as the other side accepts.
     func send(_ text: String) {
         #if canImport(Darwin)
             signal(SIGPIPE, SIG_IGN)
@@ -45,14 +45,14 @@ final class Connection {
         _ = Array(text.utf8).withUnsafeBytes { Foundation.send(descriptor, $0.baseAddress, $0.count, flags) }
     }
 
-    /// The first bytes that come, as text; empty if none do.
+    /// The first bytes that arrive, as text; empty if none do.
     func receive() -> String {
         var bytes = [UInt8](repeating: 0, count: 4_096)
         let count = bytes.withUnsafeMutableBytes { recv(descriptor, $0.baseAddress, $0.count, 0) }
         return String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
     }
 
-    /// Makes the end of the connection a reset.
+    /// Makes the connection end with a reset.
     func resetAtEnd() {
         var option = linger(l_onoff: 1, l_linger: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &option, socklen_t(MemoryLayout<linger>.size))

@@ -1,8 +1,8 @@
 import Foundation
 
-/// What the harness does with files: every failure is a `Trouble` that names the path.
+/// The harness's file operations: every failure is a `Trouble` that names the path.
 enum Files {
-    /// Runs `body` and names the path in what it throws.
+    /// Runs `body` and adds the path to any error it throws.
     private static func naming<Value>(_ path: String, _ body: () throws -> Value) throws(Trouble) -> Value {
         do {
             return try body()
@@ -33,7 +33,7 @@ enum Files {
         return try? Data(contentsOf: URL(fileURLWithPath: path))
     }
 
-    /// The names in a folder in order, none if it is not there.
+    /// The names in a folder in order; empty if it does not exist.
     static func names(in path: String) -> [String] {
         ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
     }
@@ -43,7 +43,7 @@ enum Files {
         try naming(target) { try FileManager.default.copyItem(atPath: source, toPath: target) }
     }
 
-    /// Renames a file, which replaces another of the new name.
+    /// Renames a file, replacing any file with the new name.
     static func move(_ source: String, to target: String) throws(Trouble) {
         guard rename(source, target) == 0 else { throw refusal(target) }
     }
@@ -58,7 +58,7 @@ enum Files {
         guard Foundation.link(source, target) == 0 else { throw refusal(target) }
     }
 
-    /// Makes a FIFO, which nobody writes to.
+    /// Creates a FIFO without a writer.
     static func makeFIFO(_ path: String) throws(Trouble) {
         guard mkfifo(path, 0o666) == 0 else { throw refusal(path) }
     }
@@ -70,7 +70,7 @@ enum Files {
         Trouble("The harness cannot make \(path): \(String(cString: strerror(errno))).")
     }
 
-    /// Everything at or below a folder by its path in it: the bytes of files, the targets of links, nil for others.
+    /// Everything at or below a folder, by relative path: the bytes of files, the targets of links, nil for others.
     static func tree(_ root: String) -> [String: Data?] {
         var found: [String: Data?] = [:]
         for path in (try? FileManager.default.subpathsOfDirectory(atPath: root)) ?? [] {

@@ -1,8 +1,8 @@
-/// Why the harness itself cannot go on; it says nothing about the program under test.
+/// Why the harness itself cannot continue; it does not concern the program under test.
 struct Trouble: Error, CustomStringConvertible {
-    /// What is wrong and how to go on, as a sentence, or a phrase if a row is left out for it.
+    /// What is wrong and what to do, as a sentence, or as a phrase if a row is skipped for it.
     let description: String
-    /// Whether only a row is impossible here, so that the others can be tried.
+    /// Whether only one row is impossible here, so that the others can be tried.
     let onlySkips: Bool
 
     /// A trouble that a sentence describes.

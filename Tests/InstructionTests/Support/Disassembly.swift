@@ -1,13 +1,13 @@
 /// One machine instruction as objdump writes it.
 struct Instruction {
-    /// Where it stands in the program.
+    /// Its address in the program.
     let address: UInt64
     /// What it does, such as `vfmadd231ps`.
     let mnemonic: String
-    /// What it does it with, the destination last.
+    /// Its operands, the destination last.
     let operands: String
 
-    /// The instruction on a line such as `  131a97:	pop    %r13`, or nil where there is none.
+    /// The instruction on a line such as `  131a97:    pop    %r13`, or nil if there is none.
     init?(_ line: Substring) {
         guard let colon = line.firstIndex(of: ":"),
             let address = UInt64(line[..<colon].drop { $0 == " " }, radix: 16)
@@ -19,12 +19,12 @@ struct Instruction {
         operands = words.count > 1 ? String(words[1].drop { $0 == " " || $0 == "\t" }) : ""
     }
 
-    /// Where a jump goes to whose target is written as an address.
+    /// The target of a jump that is written as an address.
     var target: UInt64? {
         operands.split(separator: " ").first.flatMap { UInt64($0, radix: 16) }
     }
 
-    /// The function that a call or jump names, without offset and version, as in `2d1c0 <swift_retain@plt>`.
+    /// The function named by a call or jump, without offset and version, as in `2d1c0 <swift_retain@plt>`.
     var symbol: String? {
         guard mnemonic.hasPrefix("call") || mnemonic.hasPrefix("j"), let start = operands.firstIndex(of: "<") else {
             return nil
@@ -42,7 +42,7 @@ struct FunctionCode {
 
     /// The functions of a disassembly whose mangled names begin with `prefix`.
     ///
-    /// - Parameter disassembly: What `objdump --disassemble --no-show-raw-insn` writes.
+    /// - Parameter disassembly: The output of `objdump --disassemble --no-show-raw-insn`.
     static func all(in disassembly: String, prefix: String) -> [FunctionCode] {
         var functions: [FunctionCode] = []
         var name: String?
@@ -64,7 +64,7 @@ struct FunctionCode {
         return functions
     }
 
-    /// The loops that hold no other loop: from the target of a conditional jump backwards to that jump.
+    /// The innermost loops: from the target of a backward conditional jump to that jump.
     var innermostLoops: [LoopCode] {
         guard let first = instructions.first?.address else { return [] }
         let loops = instructions.compactMap { jump -> ClosedRange<UInt64>? in

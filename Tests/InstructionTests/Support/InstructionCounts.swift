@@ -1,15 +1,15 @@
 import Testing
 
-/// How many instructions one unit of each workload takes.
+/// The number of instructions per unit of each workload.
 struct InstructionCounts {
     /// The numbers by the workloads' names.
     let perUnit: [String: Int]
 
     /// Counts the workloads of the built program under callgrind.
     ///
-    /// The program passes a boundary before, between and after two sections of a workload, of which the second does the
-    /// same units once more, and callgrind writes what each section took into a file of its own. The difference of the
-    /// two holds neither the start of the program nor what a workload does once.
+    /// The program passes a boundary before, between and after two sections of a workload; the second section does the
+    /// same units once more. Callgrind writes the count of each section into a separate file. The difference excludes
+    /// program startup and whatever a workload does once.
     static func measured() async throws -> InstructionCounts {
         let valgrind = try #require(Tool(named: "valgrind"), "valgrind is not installed")
         let workloads = try #require(Tool.workloads, "instruction-workloads is not built")
@@ -19,7 +19,7 @@ struct InstructionCounts {
                 "--quiet", "--tool=callgrind", "--dump-before=*sectionBoundary*",
                 "--callgrind-out-file=\(folder.path(of: "section"))", workloads.path,
             ],
-            // Hashes that differ from run to run would make dictionaries take different numbers of instructions.
+            // Randomly seeded hashes would make the instruction counts of dictionaries vary.
             environment: ["SWIFT_DETERMINISTIC_HASHING": "1"])
         try #require(outcome.isSuccess, "\(outcome.diagnostics)")
 
@@ -36,7 +36,7 @@ struct InstructionCounts {
         return InstructionCounts(perUnit: perUnit)
     }
 
-    /// The number of instructions that a file of callgrind adds up to.
+    /// The total number of instructions in a callgrind file.
     private static func total(of file: String) throws -> Int {
         let line = try #require(file.split(separator: "\n").first { $0.hasPrefix("summary: ") })
         return try #require(Int(line.dropFirst("summary: ".count)))

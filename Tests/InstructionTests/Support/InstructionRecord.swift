@@ -1,19 +1,19 @@
 import Foundation
 
-/// The recorded instruction counts, and the compiler whose code they are of.
+/// The recorded instruction counts, and the compiler that produced the code.
 struct InstructionRecord: Codable {
-    /// The first line of what the compiler says of its version.
+    /// The first line of the compiler's version output.
     let compiler: String
     /// Instructions of one unit by the workload's name.
     let perUnit: [String: Int]
 
-    /// How much a count may grow, as a part of the recorded one.
+    /// The allowed growth of a count, as a fraction of the recorded one.
     static let allowedGrowth = 0.05
 
     /// How to accept new counts.
     static let advice = "If that is wanted, run script/record-instructions and commit what it writes."
 
-    /// What stands in the way of `counts`: each workload that grew too much, and names that are only on one side.
+    /// The problems with `counts`: each workload that grew too much, and names on one side only.
     func complaints(about counts: [String: Int]) -> [String] {
         Set(perUnit.keys).union(counts.keys).sorted().compactMap { name in
             switch (perUnit[name], counts[name]) {
@@ -59,7 +59,7 @@ extension InstructionRecord {
         try (encoder.encode(self) + Data("\n".utf8)).write(to: Self.file)
     }
 
-    /// The first line of what the compiler at hand says of its version, or nil where there is none.
+    /// The first line of the installed compiler's version output, or nil if there is none.
     static func compilerAtHand() async throws -> String? {
         try await Tool(named: "swift")?.run(["--version"]).output.split(separator: "\n").first.map(String.init)
     }

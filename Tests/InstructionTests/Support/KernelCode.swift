@@ -6,12 +6,12 @@ struct KernelCode {
     /// The mangled names of the module's functions begin with this.
     private static let prefix = "$s9Recurrent"
 
-    /// The functions of the C library that stand for an instruction or for functions of the module itself.
+    /// The C library functions that replace an instruction or functions of the module itself.
     private static let libraryFunctions = Set(
         ["fma", "sqrt", "exp", "exp2", "expm1", "log", "tanh", "sin", "cos", "sincos", "pow", "floor", "rint", "round"]
             .flatMap { [$0, $0 + "f"] })
 
-    /// The code in what objdump writes.
+    /// Parses objdump's output.
     init(_ disassembly: String) {
         functions = Dictionary(
             FunctionCode.all(in: disassembly, prefix: Self.prefix).map { ($0.name, $0) }, uniquingKeysWith: { $1 })
@@ -29,8 +29,8 @@ struct KernelCode {
         }
     }
 
-    /// Everything that slows the kernels down: intruders in their inner loops that multiply vectors, loops that multiply
-    /// number by number, and functions of the C library that they reach.
+    /// Everything that slows down the kernels: intruders in inner loops that multiply vectors, loops that multiply
+    /// single numbers, and reachable C library functions.
     var complaints: [String] {
         let inLoops = kernels.flatMap { function in
             function.innermostLoops.flatMap { loop in

@@ -13,19 +13,19 @@ struct LoopCode {
     /// Whether it multiplies and adds whole vectors.
     var multipliesVectors: Bool { !vectorMultiplyAdds.isEmpty }
 
-    /// How many sums of vectors it keeps apart: as many multiply-adds can be under way at once.
+    /// The number of separate vector sums: that many multiply-adds can be in flight.
     var accumulators: Int { Set(vectorMultiplyAdds.compactMap(\.destination)).count }
 
-    /// The part of its instructions that multiply and add vectors.
+    /// The fraction of its instructions that multiply and add vectors.
     var density: Double { Double(vectorMultiplyAdds.count) / Double(instructions.count) }
 
-    /// Whether it is the inner loop of a matrix product: enough sums to keep two units of four cycles' latency busy, and
-    /// little beside them.
+    /// Whether it is the inner loop of a matrix product: enough sums to keep two units with a latency of four cycles
+    /// busy, and little else.
     func isAccumulation(of lanes: Lanes) -> Bool {
         accumulators >= 8 && density >= 0.4 && vectorMultiplyAdds.allSatisfy { $0.mnemonic.hasSuffix(lanes.rawValue) }
     }
 
-    /// What must not stand in a loop that multiplies vectors, each as it is written.
+    /// The instructions that must not appear in a loop that multiplies vectors.
     var intruders: [String] {
         instructions.filter {
             $0.mnemonic.hasPrefix("call") || $0.isScalarFusedMultiplyAdd || $0.isScalarSquareRoot

@@ -1,8 +1,8 @@
 import Foundation
 
-/// What the checks of machine code are made for.
+/// The platform of the machine code checks.
 enum MeasuredPlatform {
-    /// Whether the tests were built for it: Linux on x86-64, and not the portable variant.
+    /// Whether the tests were built for it: Linux on x86-64, but not the portable variant.
     static var isThis: Bool {
         #if os(Linux) && arch(x86_64) && !RNN_MEMORY_PORTABLE
             true
@@ -11,7 +11,7 @@ enum MeasuredPlatform {
         #endif
     }
 
-    /// Why the checks do not run elsewhere.
+    /// Why the checks do not run on other platforms.
     static let reason = "machine code is checked for Linux on x86-64 alone, and not that of the portable variant"
 
     /// Whether the counts are to be recorded instead of checked.

@@ -1,6 +1,6 @@
 import Foundation
 
-/// An empty folder that is removed when nobody needs it any more.
+/// An empty folder that is removed with its last reference.
 final class TemporaryFolder: Sendable {
     private let url: URL
 
@@ -12,7 +12,7 @@ final class TemporaryFolder: Sendable {
 
     deinit { try? FileManager.default.removeItem(at: url) }
 
-    /// The path of what is called `name` in the folder.
+    /// The path of `name` in the folder.
     func path(of name: String) -> String { url.appending(path: name).path }
 
     /// A new file, to be written.

@@ -1,8 +1,8 @@
 import Foundation
 
-/// A program of the machine or of the build, run to its end.
+/// A program of the system or the build, run to completion.
 struct Tool: Sendable {
-    /// What a finished program leaves.
+    /// The outcome of a finished program.
     struct Outcome {
         /// Whether it ended by itself with code 0.
         let isSuccess: Bool
@@ -15,14 +15,14 @@ struct Tool: Sendable {
     /// The program's file.
     let path: String
 
-    /// The program called `name` in one of the folders of `PATH`, or nil where there is none.
+    /// The program called `name` in one of the folders of `PATH`, or nil if there is none.
     init?(named name: String) {
         let folders = ProcessInfo.processInfo.environment["PATH"]?.split(separator: ":") ?? []
         guard let path = Self.executable(folders.map { "\($0)/\(name)" }) else { return nil }
         self.path = path
     }
 
-    /// The program that does the workloads, built together with the tests, or nil where it is not built.
+    /// The workload program built with the tests, or nil if it is not built.
     static let workloads: Tool? = {
         let bundles = Bundle.allBundles.filter { $0.bundlePath.hasSuffix(".xctest") }.map(\.bundleURL)
         let tests = ([Bundle.main.executableURL].compactMap(\.self) + bundles).map { $0.deletingLastPathComponent() }
@@ -37,14 +37,14 @@ struct Tool: Sendable {
         candidates.first { FileManager.default.isExecutableFile(atPath: $0) }
     }
 
-    /// Runs the program with `arguments` in the test's environment, to which `environment` is added.
+    /// Runs the program with `arguments` in the test's environment extended by `environment`.
     func run(_ arguments: [String], environment: [String: String] = [:]) async throws -> Outcome {
         let folder = try TemporaryFolder()
         let process = Process()
         process.executableURL = URL(fileURLWithPath: path)
         process.arguments = arguments
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-        // Files, unlike pipes, never keep a program waiting for their reader.
+        // Files, unlike pipes, never block a program until someone reads.
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = try folder.newFile("output")
         process.standardError = try folder.newFile("diagnostics")

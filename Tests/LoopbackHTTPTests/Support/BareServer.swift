@@ -2,13 +2,13 @@ import LoopbackHTTP
 import Synchronization
 import WireSupport
 
-/// A server on a port of its own that knows three things to answer, with a client.
+/// A server on its own port that knows three kinds of request, with a client.
 ///
-/// A `GET` is told its path, and follows `news` at `/events`. A `POST` is told the length of its body; one that begins with
-/// `wait` is held at the gate before.
+/// A `GET` returns its path, and follows `news` at `/events`. A `POST` returns the length of its body; a body that
+/// begins with `wait` is first held at the gate.
 final class BareServer: Sendable {
     let port: UInt16
-    /// What those who follow events are told.
+    /// The news for clients that follow events.
     let news = Mutex("nothing new")
     private let lane = Lane("gate")
     private let gate: Gate?
@@ -18,12 +18,12 @@ final class BareServer: Sendable {
         self.gate = gate
     }
 
-    /// Does something with a server, which ends afterwards.
+    /// Runs `body` with a server and stops it afterwards.
     ///
     /// - Parameters:
-    ///   - limits: How much the server takes on.
-    ///   - gate: Where requests are held that ask for it.
-    ///   - answering: What answers instead of the server's own three things.
+    ///   - limits: The server's limits.
+    ///   - gate: The gate for requests that ask to wait.
+    ///   - answering: Replaces the server's own answers.
     static func with(
         limits: ServerLimits = ServerLimits(connections: 256), gate: Gate? = nil,
         answering: (@Sendable (HTTPRequest) async -> HTTPResponse)? = nil,

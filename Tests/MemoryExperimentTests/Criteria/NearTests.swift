@@ -2,7 +2,7 @@ import MemoryExperiment
 import Testing
 
 extension Criterion {
-    /// The outputs share a direction, and no unit's two outputs differ by 10⁻² or more.
+    /// The outputs have the same direction, and no unit's two outputs differ by 10⁻² or more.
     public static let near = Criterion(
         name: "near", condition: Condition(differenceBelow: 1e-2, needsDirection: true), decline: nil,
         words: Words(

@@ -30,7 +30,8 @@ import Testing
         #expect(CellDifference.Pairing(Self.post, (Self.post.settings, Self.post.arithmetic + 1)) == .independent)
     }
 
-    /// Why runs of different lengths and pasts are pairs: their weights are the same, and so are their shared inputs.
+    /// Why runs with different lengths and divergent steps are pairs: they have the same weights and the same shared
+    /// inputs.
     @Test func whatIsDrawnDependsOnNoLength() throws {
         let key = RunKey(
             cell: CellKey(variant: "base", cell: .gru, layers: 1, inputSize: 2, hiddenSize: 3), run: 4)
@@ -47,7 +48,7 @@ import Testing
         let usual = try first { _ in }
         #expect(usual?.isCensored == false)
         #expect(try first { $0.steps = 1_900 } == usual)
-        // Another past leads to another state, but the forgetting takes place along the same inputs.
+        // A different past leads to a different state, but forgetting takes place along the same inputs.
         let shorter = try #require(try first { $0.divergentSteps = 300 })
         #expect(abs(shorter.lowerBound - (usual?.lowerBound ?? 0)) < 20)
     }
@@ -95,7 +96,7 @@ import Testing
         #expect(same.direction == 0)
         // Equal numbers of runs that could have differed are a finding.
         #expect(!difference(numbers, numbers, .paired).isOfSameRuns)
-        // Runs that should be the same and are not are tested like others.
+        // Runs that should be equal but are not are tested like any others.
         let others = Array(numbers.dropLast()) + [.observed(90)]
         #expect(!difference(numbers, others, .same).isOfSameRuns)
         #expect(difference(numbers, others, .same).probability != nil)

@@ -2,7 +2,7 @@ import MemoryExperiment
 import Statistics
 import Testing
 
-/// Differences of means beside those of SciPy 1.17.1, the variance of each run raised by 1/12.
+/// Differences of means, compared with SciPy 1.17.1 with the variance of each run increased by 1/12.
 @Suite struct MeanDifferenceTests {
     static let first = [43, 38, 51, 40, 36, 47, 44, 39, 50, 42]
     static let second = [40, 38, 45, 41, 33, 46, 40, 36, 44, 43]
@@ -30,8 +30,8 @@ import Testing
         #expect(difference.permutation?.isExact == true)
     }
 
-    /// `scipy.stats.ttest_ind_from_stats(…, equal_var=False)` of the raised standard deviations, and
-    /// `scipy.stats.permutation_test((a, b), welch, n_resamples=inf)` for the deals, 8,008 in all.
+    /// `scipy.stats.ttest_ind_from_stats(…, equal_var=False)` with the increased standard deviations, and
+    /// `scipy.stats.permutation_test((a, b), welch, n_resamples=inf)` for the permutations, 8,008 in all.
     @Test func independent() throws {
         let difference = MeanDifference.independent(Self.first, Self.others, draws: Self.draws)
         #expect(difference.design == .independent)
@@ -39,7 +39,7 @@ import Testing
         #expect(try near(difference.standardError, 3.034065845619629))
         #expect(try near(difference.degreesOfFreedom, 8.870990074701533))
         #expect(try near(difference.probability, 0.05123226251247534))
-        // The value itself has nine decimals.
+        // The value itself is rounded to nine decimals.
         let interval = try #require(difference.interval(level: 0.95))
         #expect(abs(interval.low + 0.045446083376916135) < 1e-9)
         #expect(try near(difference.permutation?.value, 0.044705294705294704))
@@ -52,7 +52,7 @@ import Testing
             measure: .first, numbers: numbers)
     }
 
-    /// A mean of five runs that are spread like the ten: `se = sqrt(a.var(ddof=1) * (1/10 + 1/5) + 1/12)`.
+    /// A mean of five runs with the same spread as the ten: `se = sqrt(a.var(ddof=1) * (1/10 + 1/5) + 1/12)`.
     @Test func published() throws {
         let runs = Self.statistics(Self.first.map(StepCount.observed))
         let difference = try #require(MeanDifference.published(runs, minus: 40.2))
@@ -65,23 +65,23 @@ import Testing
         #expect(MeanDifference.published(Self.statistics([.observed(4), .censored(at: 9)]), minus: 4) == nil)
     }
 
-    /// 20 differences are too many to look at all signs; all 2^20 of them, added up one by one with NumPy, give 0.0261421.
+    /// 20 differences have too many sign choices to enumerate; all 2^20 of them, enumerated with NumPy, give 0.0261421.
     @Test func randomSigns() throws {
         let differences = [3, -1, 4, 1, -5, 9, 2, -6, 5, 3, 5, 8, -9, 7, 9, 3, 2, 3, 8, 4]
         let found = PermutationProbability(flippingSignsOf: differences, draws: Self.draws)
         #expect(!found.isExact)
-        // 9,999 random choices have a standard deviation of 0.0016.
+        // 9,999 random sign choices have a standard deviation of 0.0016.
         #expect(abs(found.value - 0.026142120361328125) < 0.008)
         #expect(found == PermutationProbability(flippingSignsOf: differences, draws: Self.draws))
     }
 
-    /// 12 and 12 numbers can be dealt in 2,704,156 ways; 99,999 random ones of SciPy give 0.01685.
+    /// 12 and 12 numbers can be assigned in 2,704,156 ways; 99,999 random assignments with SciPy give 0.01685.
     @Test func randomDeals() throws {
         let found = PermutationProbability(
             dealing: [12, 15, 11, 18, 14, 13, 17, 12, 15, 16, 14, 13],
             [14, 18, 16, 15, 19, 13, 17, 20, 16, 15, 18, 17], draws: Self.draws)
         #expect(!found.isExact)
-        // 9,999 random deals have a standard deviation of 0.0013, and SciPy's 99,999 add little.
+        // 9,999 random permutations have a standard deviation of 0.0013; SciPy's 99,999 add little.
         #expect(abs(found.value - 0.01685) < 0.0065)
     }
 
@@ -93,7 +93,7 @@ import Testing
         #expect(try #require(difference.interval(level: 0.95)) == ConfidenceInterval(low: 0, high: 0))
     }
 
-    /// Runs that agree by chance still leave the spread of rounding, and one run tells none.
+    /// Runs that agree by chance still have the spread of rounding; a single run has none.
     @Test func littleSpread() throws {
         let agreeing = MeanDifference.paired([0, 0, 0], draws: Self.draws)
         #expect(agreeing.design == .paired)

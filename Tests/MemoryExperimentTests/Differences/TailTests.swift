@@ -2,7 +2,7 @@ import MemoryExperiment
 import Statistics
 import Testing
 
-/// Tails of distributions beside those of SciPy 1.17.1.
+/// Tail probabilities, compared with SciPy 1.17.1.
 @Suite struct TailTests {
     /// `2 * scipy.stats.t.sf(t, df)`.
     @Test(arguments: [
@@ -32,7 +32,7 @@ import Testing
         #expect(abs(distribution.bound(within: 0.99) / wide - 1) < 1e-10)
     }
 
-    /// The finite series of the distribution with whole degrees of freedom is another way to the same number.
+    /// The finite series for whole degrees of freedom is a second way to the same number.
     @Test(arguments: [1, 2, 3, 8, 9, 29, 128, 999])
     func wholeDegreesOfFreedom(_ degreesOfFreedom: Int) throws {
         let series = try #require(StudentT(degreesOfFreedom: degreesOfFreedom))

@@ -2,9 +2,9 @@ import MemoryExperiment
 import Recurrent
 import Testing
 
-/// Checks what runs say of a criterion, alone and beside the standard ones, against its definition on every step.
+/// Checks the outcomes of runs for a criterion, alone and with the standard ones, against its definition at every step.
 ///
-/// - Parameter change: Changes the settings of the runs, where those of `PairRunTests` tell nothing of the criterion.
+/// - Parameter change: Changes the settings of the runs if those of `PairRunTests` do not exercise the criterion.
 func expect(
     _ criterion: Criterion, in change: (inout RunSettings) -> Void = { _ in },
     sourceLocation: SourceLocation = #_sourceLocation, holdsWhere definition: @escaping SlowPairRun.Definition

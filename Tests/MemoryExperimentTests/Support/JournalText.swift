@@ -11,7 +11,7 @@ func slowCRC32C(_ bytes: some Sequence<UInt8>) -> UInt32 {
 }
 
 extension String {
-    /// A line of a journal, without its newline, with the checksum that belongs to its bytes.
+    /// The journal line, without its newline, with a checksum that matches its bytes.
     ///
     /// - Precondition: The line ends in a checksum, right or wrong.
     var resealed: String {
@@ -20,7 +20,7 @@ extension String {
         return members + "\"crc\":\"" + String(repeating: "0", count: 8 - digits.count) + digits + "\"}"
     }
 
-    /// The lines of a journal's file as programs wrote them before lines had checksums.
+    /// The lines of a journal file in the older format without checksums.
     var unsealed: String {
         let lines = split(separator: "\n").filter { !$0.hasPrefix("{\"closed\":") }
         return lines.map { "\($0.dropLast(18))}\n" }.joined().replacing(
@@ -29,14 +29,14 @@ extension String {
 }
 
 extension TemporaryFolder {
-    /// The names of the journal's files, `part-…` and `shard-…` with what is random left out.
+    /// The names of the journal's files, `part-…` and `shard-…` without their random parts.
     var journalNames: [String] {
         get throws {
             try names.map { $0.replacing(/-[0-9a-f]{32}\.jsonl/, with: ".jsonl") }
         }
     }
 
-    /// The names of parts and shards in full.
+    /// The full names of parts and shards.
     var parts: [String] {
         get throws { try names.filter { $0.hasPrefix("part-") || $0.hasPrefix("shard-") } }
     }
@@ -51,7 +51,7 @@ extension TemporaryFolder {
     }
 }
 
-/// Something a test cannot go on without.
+/// An error after which a test cannot continue.
 struct TestError: Error, CustomStringConvertible {
     let description: String
 }

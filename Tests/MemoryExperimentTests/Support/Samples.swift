@@ -3,7 +3,7 @@ import Statistics
 import Support
 
 extension Experiment {
-    /// A small experiment whose runs are quickly made up.
+    /// A small experiment with made-up runs.
     static let sample: Experiment = {
         var settings = Experiment.post.settings
         settings.steps = 1_600
@@ -50,7 +50,7 @@ extension Experiment {
     }
 }
 
-/// Writes results through a writer and waits until they are on the disk.
+/// Writes results through a writer and waits until they are on disk.
 func write(_ results: some Sequence<RunResult>, of experiment: Experiment, to folder: String, shard: Shard? = nil)
     async throws
 {

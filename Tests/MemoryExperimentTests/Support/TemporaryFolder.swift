@@ -1,6 +1,6 @@
 import Foundation
 
-/// A folder of its own for one test, removed when the test lets go of it.
+/// A separate folder for one test, removed with its last reference.
 final class TemporaryFolder: Sendable {
     let path: String
 

@@ -7,7 +7,7 @@ import Support
 import Testing
 import WireSupport
 
-/// A server of studies on a port of its own, with a client.
+/// A server of studies on its own port, with a client.
 struct Lab: Sendable {
     let folder: String
     let port: UInt16
@@ -16,12 +16,12 @@ struct Lab: Sendable {
         .appending(path: "../../..").standardizedFileURL.path
     static let templates = "\(package)/templates"
 
-    /// Does something with a server, which ends afterwards.
+    /// Runs `body` with a server and stops it afterwards.
     ///
     /// - Parameters:
-    ///   - folder: The folder of studies; one that is new where none is given.
-    ///   - limits: How much the server takes on.
-    ///   - forms: How many large forms it takes on.
+    ///   - folder: The folder of studies; a new one if none is given.
+    ///   - limits: The server's limits.
+    ///   - forms: The number of large forms it accepts.
     static func with(
         folder: String? = nil, limits: ServerLimits = ServerLimits(connections: 256),
         forms: FormLimits = FormLimits(), _ body: (Lab) async throws -> Void
@@ -52,7 +52,8 @@ struct Lab: Sendable {
         FileManager.default.temporaryDirectory.appending(path: "rnn-memory-lab-\(UUID().uuidString)").path
     }
 
-    /// A folder with a study of four runs for each of its table cells, of which the first is there; it ends in a state.
+    /// A folder with a study of four runs per table cell, the first of which are finished; the study is in a given
+    /// final state.
     static func withQuarter(_ state: String, _ body: (String) async throws -> Void) async throws {
         let folder = newFolder()
         defer { try? FileManager.default.removeItem(atPath: folder) }
@@ -89,7 +90,7 @@ struct Lab: Sendable {
             """)
     }
 
-    /// The bytes of a request that asks what is wrong with an experiment.
+    /// The bytes of a request that asks for the problems of an experiment.
     func request(posting body: String) -> String {
         """
         POST /check HTTP/1.1\r\nHost: \(host)\r\nOrigin: http://\(host)\r\n\
@@ -102,7 +103,7 @@ struct Lab: Sendable {
         request(posting: Self.form([.steps: "x"]) + "&unknown=" + String(repeating: "a", count: 30_000))
     }
 
-    /// Waits until a study is in a state, as its page says, or gives up after four minutes.
+    /// Waits until a study's page shows a state, or gives up after four minutes.
     func wait(for study: String, toBe states: String...) async throws -> Bool {
         for _ in 0..<2_400 {
             let page = try await get("/studies/\(study)").text
@@ -112,12 +113,12 @@ struct Lab: Sendable {
         return false
     }
 
-    /// How many runs of a study are finished.
+    /// The number of finished runs of a study.
     static func runs(of study: String, in folder: String) -> Int {
         (try? Journal.read("\(folder)/\(study)/output/journal").results.count) ?? 0
     }
 
-    /// Waits until more runs of a study are finished than there were, or gives up after four minutes.
+    /// Waits until a study has more finished runs than before, or gives up after four minutes.
     func waitForRuns(of study: String, beyond count: Int) async throws -> Int {
         for _ in 0..<2_400 {
             let runs = Self.runs(of: study, in: folder)
@@ -127,7 +128,7 @@ struct Lab: Sendable {
         return Self.runs(of: study, in: folder)
     }
 
-    /// An experiment as the form sends it.
+    /// An experiment as the form submits it.
     static func form(_ changes: [ExperimentDraft.Key: String] = [:]) -> String {
         var draft = ExperimentDraft(.quick)
         draft.texts.merge([.runs: "1", .steps: "1200", .name: "small"]) { $1 }
@@ -135,13 +136,13 @@ struct Lab: Sendable {
         return draft.texts.map { "\($0.key.rawValue)=\(escaped($0.value))" }.joined(separator: "&")
     }
 
-    /// A study that takes minutes, and the first of its many pairs of sizes seconds.
+    /// A study that takes minutes; the first of its many settings takes seconds.
     static let long = form([
         .name: "long", .cells: "lstm", .inputSizes: "1, 2, 3, 4, 5, 6, 7, 8",
         .hiddenSizes: "82, 84, 86, 88, 90, 92, 94, 96", .runs: "20", .steps: "100000",
     ])
 
-    /// A study that takes hours; a run of it takes a second or so.
+    /// A study that takes hours; each run takes about a second.
     static let endless = form([
         .name: "endless", .cells: "lstm", .inputSizes: "1", .hiddenSizes: "80", .runs: "100000", .steps: "20000",
     ])

@@ -13,7 +13,7 @@ import Testing
         var second = Synthetic.experiment(name: "other", runs: 4)
         second.settings.steps = steps
         second.variants = [Variant(name: "base", settings: second.settings)]
-        // On the second side every run ends, while states of 64 units never become the same bits on the first.
+        // On the second side every run ends; on the first, states of 64 units never become bit-identical.
         let ending = Synthetic.data(second) { key, _ in
             CriterionOutcome(first: .observed(100 * key.run), settled: .observed(100 * key.run))
         }
@@ -90,7 +90,7 @@ import Testing
         }
         #expect(failure?.kind == .cannotCreate)
         #expect(!scratch.has("report/report.html"))
-        // A comparison takes the place of an earlier one.
+        // A comparison replaces an earlier one.
         let output = "\(scratch.path)/difference"
         try await difference.write(to: output, templates: templates)
         let manifest = try scratch.read("difference/manifest.json")

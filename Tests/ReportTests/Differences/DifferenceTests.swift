@@ -4,9 +4,9 @@ import Report
 import Support
 import Testing
 
-/// Two experiments beside each other, cell by cell.
+/// The comparison of two experiments, table cell by table cell.
 @Suite struct DifferenceTests {
-    /// One row of the table for programs, by column.
+    /// One row of the machine-readable table, by column.
     private typealias Row = [String: String]
 
     private static func side(_ experiment: Experiment, arithmetic: Int = Journal.arithmetic) -> ComparedSide {
@@ -15,7 +15,7 @@ import Testing
                 experiment: experiment, results: Synthetic.data(experiment).results, arithmetic: arithmetic))
     }
 
-    /// A side whose runs take as many steps as the caller says.
+    /// A side whose runs take the number of steps that the caller chooses.
     private static func side(_ experiment: Experiment, steps: (RunKey) -> Int) -> ComparedSide {
         let data = Synthetic.data(experiment) { key, _ in
             CriterionOutcome(first: .observed(steps(key)), settled: .observed(steps(key)))

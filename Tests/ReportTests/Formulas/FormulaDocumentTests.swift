@@ -15,7 +15,7 @@ import Typesetting
         "mover", "munderover",
     ]
 
-    /// How many children an element must have, where their number matters.
+    /// The number of children that an element must have, if it is fixed.
     private static let children = [
         "mfrac": 2, "msub": 2, "msup": 2, "msubsup": 3, "munder": 2, "mover": 2, "munderover": 3,
     ]

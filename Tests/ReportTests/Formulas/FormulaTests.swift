@@ -2,7 +2,7 @@ import Report
 import Testing
 import Typesetting
 
-/// What every construct of a formula is set as.
+/// The typesetting of every construct of a formula.
 @Suite struct FormulaTests {
     private static func inner(_ latex: String) throws -> String {
         let math = try Formula(latex).mathML(isDisplayed: false)

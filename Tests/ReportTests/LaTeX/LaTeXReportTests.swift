@@ -3,7 +3,7 @@ import MemoryExperiment
 import Report
 import Testing
 
-/// A report for paper.
+/// A report for printing.
 @Suite struct LaTeXReportTests {
     private static func files(_ data: ReportData) async throws -> [OutputFile] {
         let templates = try ReportTemplates(folder: ProjectTemplates.folder)
@@ -68,8 +68,8 @@ import Testing
         #expect(keys.first == "muccino2019" && !keys.contains("gallicchio2018"))
     }
 
-    /// Experiments whose reports differ in their tables: a few sizes, variants and depths, and more sizes than a page is
-    /// wide or high.
+    /// Experiments whose reports have different tables: few sizes, variants and depths, and more sizes than fit the
+    /// width or height of a page.
     private static let experiments = [
         Synthetic.experiment(name: "quick-like", inputSizes: [1, 4, 16], hiddenSizes: [1, 4, 16]),
         Synthetic.experiment(

@@ -5,13 +5,13 @@ import Statistics
 
 /// Made-up runs whose differences shrink at chosen rates.
 enum Forgetting {
-    /// The difference at the last step of different inputs.
+    /// The difference at the last divergent step.
     static let start = 0.4
 
-    /// Runs of an experiment with exponents and steps that the caller chooses.
+    /// Runs of an experiment with exponents and steps chosen by the caller.
     ///
     /// - Parameters:
-    ///   - exponents: Those of the layers of a run, from the input upwards.
+    ///   - exponents: The exponents of a run's layers, from the input upwards.
     ///   - first: The steps until a criterion first holds.
     static func data(
         _ experiment: Experiment, exponents: (RunKey) -> [Double], first: (RunKey, Criterion) -> StepCount
@@ -34,7 +34,7 @@ enum Forgetting {
             })
     }
 
-    /// An experiment of the settings of `post` with other sizes and variants.
+    /// An experiment with the settings of `post` and other sizes and variants.
     static func experiment(
         cells: [CellKind] = [.lstm, .gru], inputSizes: [Int] = [16], hiddenSizes: [Int] = [8, 64],
         layers: [Int] = [1], runs: Int = 3, lyapunov: Bool = true,

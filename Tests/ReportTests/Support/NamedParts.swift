@@ -2,9 +2,9 @@ import Report
 import Typesetting
 
 extension FigureCatalogue {
-    /// The figure of a chapter on the whole experiment.
+    /// The figure of a chapter for the whole experiment.
     ///
-    /// - Throws: `Unavailable` with the reason why the experiment cannot give it.
+    /// - Throws: `Unavailable` with the reason why the experiment has no such figure.
     func whole(_ name: String) throws -> Figure {
         guard let figure = WholeFigure.all.first(where: { $0.name == name }) else { throw UnknownPart(name: name) }
         return try self.figure(.whole(figure))
@@ -12,9 +12,9 @@ extension FigureCatalogue {
 }
 
 extension TableCatalogue {
-    /// The table of a chapter on the whole experiment.
+    /// The table of a chapter for the whole experiment.
     ///
-    /// - Throws: `Unavailable` with the reason why the experiment cannot give it.
+    /// - Throws: `Unavailable` with the reason why the experiment has no such table.
     func whole(_ name: String) throws -> Table {
         guard let table = WholeTable.all.first(where: { $0.name == name }) else { throw UnknownPart(name: name) }
         return try self.table(.whole(table))

@@ -6,7 +6,7 @@ import Report
 import Support
 import Synchronization
 
-/// A folder for reports that consist of a few made-up files.
+/// A folder for reports made of a few made-up files.
 struct OutputScratch: Sendable {
     let scratch: Scratch
     let libraries: DrawingLibraries
@@ -51,13 +51,13 @@ struct OutputScratch: Sendable {
     }
 }
 
-/// What has been said, in order.
+/// The messages so far, in order.
 final class Sayings: Sendable {
     private let said = Mutex<[String]>([])
 
-    /// The sentences so far.
+    /// All messages.
     var all: [String] { said.withLock { $0 } }
 
-    /// Notes a sentence.
+    /// Records a message.
     func say(_ sentence: String) { said.withLock { $0.append(sentence) } }
 }

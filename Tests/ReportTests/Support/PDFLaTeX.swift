@@ -1,6 +1,6 @@
 import Foundation
 
-/// The program that makes pages of LaTeX, where it is installed.
+/// The pdfLaTeX program, if it is installed.
 enum PDFLaTeX {
     /// The program's file.
     static let path: String? = {
@@ -11,13 +11,12 @@ enum PDFLaTeX {
     /// Whether documents can be compiled.
     static var isInstalled: Bool { path != nil }
 
-    /// What tests say that are skipped without it.
+    /// The reason given for skipped tests.
     static let absence = "pdflatex (Debian packages texlive-latex-recommended and lmodern) is not installed"
 
     /// Compiles a document as often as its references need.
     ///
-    /// - Returns: The errors and warnings of the last time, but for substituted fonts, and boxes that are too wide, too
-    ///   high or too loose.
+    /// - Returns: The errors and warnings of the last run except font substitutions, and overfull or underfull boxes.
     static func problems(of document: String, in folder: String, times: Int = 3) throws -> [String] {
         guard let path else { return [absence] }
         for _ in 0..<times {

@@ -1,11 +1,11 @@
-/// A page as its readers get it.
+/// The text of a page as readers see it.
 enum PageText {
     /// The page without its scripts and the data for them.
     static func withoutScripts(_ html: String) -> String {
         html.replacing(/<script[^>]*>[\s\S]*?<\/script>/, with: "")
     }
 
-    /// The elements with which a page could load something: none but those that hold their script or data themselves.
+    /// The elements through which a page could load something, except those with inline script or data.
     static func loaders(in html: String) -> [String] {
         let all = ["<link", "<img", "<iframe", "<object", "<embed", "@import", " src=", "srcset", "fetch(", "import("]
             .filter(html.contains)

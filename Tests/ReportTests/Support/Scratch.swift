@@ -13,7 +13,7 @@ final class Scratch: Sendable {
         try? FileManager.default.removeItem(atPath: path)
     }
 
-    /// Writes a file below the folder, with the folders above it.
+    /// Writes a file below the folder, creating its parents.
     func write(_ text: String, to file: String) throws {
         let url = URL(fileURLWithPath: "\(path)/\(file)")
         try FileManager.default.createDirectory(
@@ -26,7 +26,7 @@ final class Scratch: Sendable {
         try String(contentsOfFile: "\(path)/\(file)", encoding: .utf8)
     }
 
-    /// Whether something is at a path below the folder.
+    /// Whether a path below the folder exists.
     func has(_ file: String) -> Bool { FileManager.default.fileExists(atPath: "\(path)/\(file)") }
 }
 
@@ -38,7 +38,7 @@ enum ProjectTemplates {
 }
 
 extension Scratch {
-    /// A folder with the files of another.
+    /// A copy of another folder's files.
     convenience init(copying folder: String) throws {
         try self.init()
         for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
@@ -46,7 +46,7 @@ extension Scratch {
         }
     }
 
-    /// The texts of all files directly in the folder, one after the other.
+    /// The texts of all files directly in the folder, concatenated.
     func texts() throws -> String {
         try FileManager.default.contentsOfDirectory(atPath: path).sorted().map(read).joined(separator: "\n")
     }

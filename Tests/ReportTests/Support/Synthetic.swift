@@ -4,9 +4,9 @@ import Report
 import Statistics
 import Support
 
-/// Made-up runs with the shape of real ones: counts that grow with the output size, curves that fall and level off.
+/// Made-up runs shaped like real ones: counts that grow with the hidden size, curves that fall and level off.
 enum Synthetic {
-    /// A small experiment of both cells.
+    /// A small experiment with both recurrent cells.
     static func experiment(
         name: String = "synthetic", cells: [CellKind] = [.lstm, .gru], inputSizes: [Int] = [1, 16],
         hiddenSizes: [Int] = [1, 4, 64], layers: [Int] = [1], runs: Int = 3,
@@ -21,12 +21,12 @@ enum Synthetic {
             variants: variants.map { Variant(name: $0, settings: settings) })
     }
 
-    /// All runs of an experiment; states of 64 units or more never become the same bits.
+    /// All runs of an experiment; states of 64 units or more never become bit-identical.
     static func data(_ experiment: Experiment) -> ReportData {
         ReportData(experiment: experiment, results: experiment.keys.map { result($0, experiment.settings) })
     }
 
-    /// All runs of an experiment, each criterion's counts being chosen by the caller.
+    /// All runs of an experiment, with each criterion's counts chosen by the caller.
     static func data(
         _ experiment: Experiment, counts: (RunKey, Criterion) -> CriterionOutcome
     ) -> ReportData {

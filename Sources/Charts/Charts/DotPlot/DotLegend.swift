@@ -1,4 +1,4 @@
-/// The key of a dot plot's marks, in rows.
+/// The legend of a dot plot, in rows.
 struct DotLegend {
     private let keys: [DotPlot.Key]
 
@@ -6,9 +6,9 @@ struct DotLegend {
         self.keys = keys
     }
 
-    /// The entries within a width, from an upper left corner on.
+    /// The entries within a width, from an upper left corner.
     ///
-    /// - Returns: The shapes, and the height they take.
+    /// - Returns: The shapes and their height.
     func shapes(
         at corner: Point, width: Double, theme: Theme, text: some TextMeasuring
     ) -> (shapes: [Shape], height: Double) {
@@ -35,13 +35,13 @@ struct DotLegend {
 }
 
 extension DotPlot.Mark {
-    /// The distance from a mark's middle to its edge.
+    /// The distance from a mark's centre to its edge.
     static func radius(in theme: Theme) -> Double { theme.metrics.line * 1.7 }
 
-    /// The colour of its line or filling.
+    /// The colour of its outline or fill.
     func color(in theme: Theme) -> Color { tone.map(theme.inks.color(tone:)) ?? theme.palette.axis }
 
-    /// The mark at a point; open ones let nothing shine through.
+    /// The mark at a point; open marks are opaque inside.
     func shape(at center: Point, theme: Theme) -> Shape {
         let (radius, color) = (Self.radius(in: theme), color(in: theme))
         let fill = isFilled ? color : theme.palette.background

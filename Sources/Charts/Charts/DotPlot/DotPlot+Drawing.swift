@@ -1,5 +1,5 @@
 extension DotPlot {
-    /// Draws the panels under their legend.
+    /// Draws the panels below their legend.
     public func drawing(width: Double, stretch: Double, theme: Theme, text: some TextMeasuring) -> Drawing {
         let width = ChartWidth.nearest(to: width)
         let layout = DotPlotLayout(of: self, width: width, stretch: stretch, theme: theme, text: text)
@@ -79,7 +79,7 @@ extension DotPlot {
 }
 
 extension DotPlot.Panel {
-    /// The dots with the names of their rows and their places.
+    /// The dots with the names of their rows, and their hot regions.
     fileprivate func dots(
         at place: DotPlotLayout.Place, layout: DotPlotLayout, theme: Theme
     ) -> [(row: String, dot: DotPlot.Dot, center: Point)] {
@@ -95,7 +95,7 @@ extension DotPlot.Panel {
 }
 
 extension DotPlot.Dot {
-    /// The mark, with an arrow to the right where the number is a bound.
+    /// The mark, with an arrow to the right if the number is a lower bound.
     fileprivate func shapes(at center: Point, theme: Theme) -> [Shape] {
         let mark = mark.shape(at: center, theme: theme)
         guard isBound else { return [mark] }
@@ -108,7 +108,7 @@ extension DotPlot.Dot {
         return [.polyline([center, tip], stroke), .polyline(head, stroke), mark]
     }
 
-    /// The place of the dot with what it stands for.
+    /// The hot region of the dot.
     fileprivate func region(at center: Point, row: String, panel: DotPlot.Panel, theme: Theme) -> HotRegion {
         HotRegion(
             Rectangle(x: center.x, y: center.y, width: 0, height: 0)

@@ -1,19 +1,19 @@
-/// Dots along a logarithmic axis, a row for each name: a ranking in which every number is seen.
+/// Dots along a logarithmic axis, one row per name: a ranking that shows every number.
 ///
-/// Panels have the same axis and rows of their own; they stand side by side where there is room, else one above the other.
+/// Panels have the same axis but their own rows. They are side by side if there is room, otherwise stacked.
 public struct DotPlot: Chart, Hashable {
-    /// What the chart shows; nothing where a caption says so.
+    /// The title; nil if a caption replaces it.
     public var title: RichText?
-    /// What the places from left to right are.
+    /// The title of the horizontal axis.
     public var axisTitle: RichText
-    /// A number that dots are compared with, marked by a dashed line; nothing where there is none.
+    /// The number to compare dots with, shown as a dashed line; nil for none.
     public var reference: Double?
-    /// What the marks mean.
+    /// The meanings of the marks.
     public var legend: [Key]
     /// The panels in order.
     public var panels: [Panel]
 
-    /// Panels under one legend.
+    /// Panels below one legend.
     public init(
         title: RichText? = nil, axisTitle: RichText, reference: Double? = nil, legend: [Key] = [], panels: [Panel]
     ) {
@@ -26,7 +26,7 @@ public struct DotPlot: Chart, Hashable {
 
     /// Rows under one title.
     public struct Panel: Hashable, Sendable {
-        /// What the rows have in common.
+        /// The title of the rows.
         public var title: RichText
         /// The rows from the top.
         public var rows: [Row]
@@ -42,7 +42,7 @@ public struct DotPlot: Chart, Hashable {
     public struct Row: Hashable, Sendable {
         /// The name.
         public var label: RichText
-        /// The dots, each a little lower than the one before, so that equal numbers are seen side by side.
+        /// The dots, each slightly lower than the previous one, so that equal numbers stay visible.
         public var dots: [Dot]
 
         /// A row with its dots.
@@ -58,16 +58,16 @@ extension DotPlot {
     public struct Dot: Hashable, Sendable {
         /// The number, positive.
         public var value: Double
-        /// Whether it is only the least that the true number can be: an arrow points to what is larger.
+        /// Whether the number is only a lower bound, shown by an arrow.
         public var isBound: Bool
-        /// How it is drawn.
+        /// The mark.
         public var mark: Mark
-        /// What it stands for.
+        /// The name of the datum.
         public var name: String
-        /// More about it.
+        /// Further facts about it.
         public var details: [HotRegion.Detail]
 
-        /// A number with what it stands for.
+        /// A number with its name and mark.
         public init(
             _ value: Double, isBound: Bool = false, mark: Mark = Mark(), name: String,
             details: [HotRegion.Detail] = []
@@ -79,11 +79,11 @@ extension DotPlot {
             self.details = details
         }
 
-        /// Whether it has a place on a logarithmic axis.
+        /// Whether it has a position on a logarithmic axis.
         var isDrawable: Bool { value > 0 && value.isFinite }
     }
 
-    /// How a dot is drawn: three things that can each tell two groups apart.
+    /// The appearance of a dot: three properties that can each distinguish two groups.
     public struct Mark: Hashable, Sendable {
         /// Its outline.
         public enum Outline: Hashable, Sendable {
@@ -97,10 +97,10 @@ extension DotPlot {
         public var outline: Outline
         /// Whether it is filled.
         public var isFilled: Bool
-        /// Its colour: a place in an order from 0 to 1, or nothing for the colour of axes.
+        /// The position in the sequential colormap from 0 to 1, or nil for the colour of axes.
         public var tone: Double?
 
-        /// A mark from its parts; without any a filled circle in the colour of axes.
+        /// A mark from its parts; the default is a filled circle in the colour of axes.
         public init(_ outline: Outline = .circle, isFilled: Bool = true, tone: Double? = nil) {
             self.outline = outline
             self.isFilled = isFilled
@@ -108,14 +108,14 @@ extension DotPlot {
         }
     }
 
-    /// A mark with what it means.
+    /// A mark with its meaning.
     public struct Key: Hashable, Sendable {
-        /// What it means.
+        /// The meaning.
         public var name: String
         /// The mark.
         public var mark: Mark
 
-        /// A mark with what it means.
+        /// A mark with its meaning.
         public init(_ name: String, mark: Mark) {
             self.name = name
             self.mark = mark

@@ -1,23 +1,23 @@
 import Foundation
 
-/// Where the parts of a dot plot stand.
+/// The positions of the parts of a dot plot.
 struct DotPlotLayout {
-    /// Where one panel stands.
+    /// The position of one panel.
     struct Place {
-        /// Where its dots are drawn.
+        /// The plotting area.
         let area: Rectangle
         /// The baseline of its title.
         let titleBaseline: Double
-        /// Where the names of the rows end; nothing where a panel to the left has them.
+        /// The right end of the row names; nil if a panel to the left has them.
         let labelEnd: Double?
         /// The height of a row.
         let pitch: Double
 
-        /// The height of the middle of a row.
+        /// The vertical centre of a row.
         func rowCenter(_ row: Int) -> Double { area.top + (Double(row) + 0.5) * pitch }
     }
 
-    /// The whole drawing.
+    /// The size of the whole drawing.
     let size: Size
     /// The title.
     let title: TitleBlock
@@ -29,10 +29,10 @@ struct DotPlotLayout {
     let scale: LogarithmicScale
     /// The numbers along every panel's axis.
     let ticks: [Tick]
-    /// Where the legend begins.
+    /// The upper left corner of the legend.
     let legendCorner: Point
 
-    /// The least width in which the dots of a panel are told apart.
+    /// The smallest width in which the dots of a panel can be distinguished.
     private static let leastArea = 120.0
 }
 
@@ -81,12 +81,12 @@ extension DotPlotLayout {
         limits = Rectangle(x: 0, y: 0, width: width, height: size.height).inset(by: margin)
     }
 
-    /// The place of a number from left to right.
+    /// The horizontal position of a number.
     func x(of value: Double, in area: Rectangle) -> Double { area.left + scale.position(of: value) * area.width }
 }
 
 extension DotPlot {
-    /// The scale of all panels, with room at both ends and the reference within.
+    /// The scale of all panels, with a margin at both ends; it includes the reference.
     fileprivate var scale: LogarithmicScale {
         let values = panels.flatMap(\.rows).flatMap(\.dots).filter(\.isDrawable).map(\.value)
         let usable = (values + [reference].compactMap(\.self)).filter { $0 > 1e-100 && $0 < 1e100 }
@@ -95,7 +95,7 @@ extension DotPlot {
         return LogarithmicScale(least / factor...most * factor)
     }
 
-    /// Whether all panels have rows of the same names, so that one column of names serves them.
+    /// Whether all panels have rows with the same names, so that one column of names suffices.
     fileprivate var sharesRows: Bool {
         panels.allSatisfy { $0.rows.map(\.label) == panels.first?.rows.map(\.label) }
     }

@@ -28,7 +28,7 @@ extension HeatMap {
         return tiles + labels
     }
 
-    /// The places of all cells that hold something, with what they hold.
+    /// The hot regions of all cells with content.
     func cellRegions(layout: HeatMapLayout, theme: Theme) -> [HotRegion] {
         cells.indices.compactMap { index in
             guard let label = cells[index].label else { return nil }
@@ -42,7 +42,7 @@ extension HeatMap {
         }
     }
 
-    /// The neutral, hatched ground of what is only bounded.
+    /// The neutral, hatched ground of a bounded value.
     static func boundTile(_ tile: Rectangle, theme: Theme) -> [Shape] {
         let stroke = Stroke(theme.palette.boundHatch, width: theme.metrics.hairline)
         return [
@@ -51,7 +51,7 @@ extension HeatMap {
         ]
     }
 
-    /// The ground behind letters, which hatching would make hard to read.
+    /// The ground behind letters, which would be hard to read on hatching.
     private static func plates(of lines: [TextLine], theme: Theme, text: some TextMeasuring) -> [Shape] {
         lines.map { line in
             let capitals = text.extent(of: "H", in: line.style).ascent
@@ -81,7 +81,7 @@ extension HeatMap.Cell {
         if case .bound(_, let label) = self { label } else { nil }
     }
 
-    /// What is known of the cell, however it is drawn.
+    /// The label of the cell, however it is drawn.
     var label: HeatMap.Label? {
         switch self {
         case .value(_, let label), .bound(_, let label), .empty(let label): label

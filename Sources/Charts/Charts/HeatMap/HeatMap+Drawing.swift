@@ -1,8 +1,8 @@
 extension HeatMap {
-    /// Draws the heat map; its cells are square where they are narrow and flatter where they are wide.
+    /// Draws the heat map; its cells are square if they are narrow and flatter if they are wide.
     public func drawing(width: Double, stretch: Double, theme: Theme, text: some TextMeasuring) -> Drawing {
         let width = ChartWidth.nearest(to: width)
-        let colors = ColorScale(coloring, values: cells.compactMap(\.value), ordered: theme.inks.colorMap)
+        let colors = ColorScale(coloring, values: cells.compactMap(\.value), sequential: theme.inks.colorMap)
         func layout(_ direction: ColorBar.Direction) -> HeatMapLayout {
             HeatMapLayout(
                 of: self, width: width, stretch: stretch,
@@ -23,7 +23,7 @@ extension HeatMap {
             hotRegions: cellRegions(layout: layout, theme: theme))
     }
 
-    /// What hatching means, where a cell is hatched.
+    /// The meaning of hatching; nil if no cell is hatched.
     var key: RichText? {
         cells.contains { $0.boundLabel != nil } ? boundTitle : nil
     }

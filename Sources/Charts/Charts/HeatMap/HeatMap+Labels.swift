@@ -1,14 +1,14 @@
-/// How the labels of cells are written: one size for all of a kind, so that size does not read as a value.
+/// The format of cell labels: one size per heat map, so that size does not read as a value.
 struct CellLabelStyle {
     /// The font.
     let style: TextStyle
-    /// How each label is written.
+    /// The form of each label.
     private let form: Form
 
     /// The distance between the baselines of a broken label, as a share of the size.
     static let linePitch = 1.15
 
-    /// In full or in fewer letters, in one line or broken at the first space.
+    /// In full or abbreviated, on one line or broken at the first space.
     private struct Form {
         var isShort = false
         var isBroken = false
@@ -20,10 +20,10 @@ struct CellLabelStyle {
         }
     }
 
-    /// The largest size, up to a theme's, at which all labels fit into a room: in full, and where that is too small to
-    /// read, in fewer letters.
+    /// The largest size, up to a theme's, at which all labels fit into a space: in full or, if that is too small to
+    /// read, abbreviated.
     ///
-    /// - Returns: Nothing when they fit at no size a reader can read.
+    /// - Returns: Nil if they fit at no readable size.
     init?(
         of labels: [HeatMap.Label], in room: Size, largest: Double, theme: Theme, text: some TextMeasuring
     ) {

@@ -1,10 +1,10 @@
 /// A grid of coloured cells with a number in each: one value for every pair of two properties.
 ///
-/// Cells whose value is only bounded are hatched on a neutral ground, so that nobody takes the bound for a value.
+/// Cells whose value is only bounded are hatched on a neutral ground, so that no one takes the bound for a value.
 public struct HeatMap: Chart, Hashable {
     /// One of the two properties.
     public struct Axis: Hashable, Sendable {
-        /// What the property is.
+        /// The title of the property.
         public var title: RichText
         /// The property's values, in order.
         public var labels: [String]
@@ -16,74 +16,74 @@ public struct HeatMap: Chart, Hashable {
         }
     }
 
-    /// What is known for a pair of the two properties.
+    /// The content of the cell for a pair of properties.
     public enum Cell: Hashable, Sendable {
-        /// A value and how it is written.
+        /// A value and its label.
         case value(Double, label: Label)
-        /// A bound of a value that was not observed, and how it is written, such as "≥ 99,000".
+        /// A bound of a value that was not observed, with its label, such as "≥ 99,000".
         case bound(Double?, label: Label)
-        /// A value of nothing at all, and how it is written in words about it; the cell stays empty.
+        /// No value but a label, which only texts about the cell use; the cell stays empty.
         case empty(label: Label)
         /// Nothing is known.
         case absent
     }
 
-    /// How a cell's number is written.
+    /// The label of a cell.
     public struct Label: Hashable, Sendable, ExpressibleByStringInterpolation {
         /// The number in full.
         public var full: String
-        /// The number in fewer letters, such as "≥99k", for cells without room for the whole of it.
+        /// The number abbreviated, such as "≥99k", for cells without room for it in full.
         public var short: String
 
-        /// A number as it is written.
+        /// A label in both forms.
         public init(_ full: String, short: String? = nil) {
             self.full = full
             self.short = short ?? full
         }
 
-        /// A number that is written in one way only.
+        /// A label with a single form.
         public init(stringLiteral value: String) {
             self.init(value)
         }
     }
 
-    /// How values become colours.
+    /// How values are mapped to colours.
     public enum Coloring: Hashable, Sendable {
-        /// Evenly, from the smallest value to the largest or over a given range.
+        /// Linearly, from the smallest value to the largest or over a given range.
         case linear(ClosedRange<Double>? = nil)
-        /// By the logarithm, from the smallest positive value to the largest or over a given range.
+        /// Logarithmically, from the smallest positive value to the largest or over a given range.
         case logarithmic(ClosedRange<Double>? = nil)
-        /// On both sides of 0, up to the largest magnitude or a given one.
+        /// Diverging from 0, up to the largest magnitude or a given one.
         case diverging(magnitude: Double? = nil)
     }
 
-    /// What the chart shows; nothing where a caption says so.
+    /// The title; nil if a caption replaces it.
     public let title: RichText?
-    /// The property that grows to the right.
+    /// The property on the horizontal axis.
     public let columns: Axis
-    /// The property that grows upwards.
+    /// The property on the vertical axis.
     public let rows: Axis
-    /// What the values are, along the colour bar.
+    /// The title of the values, next to the colour bar.
     public let valueTitle: RichText
-    /// What a hatched cell means, for the key below the cells; without it there is no key.
+    /// The meaning of hatching, for the key below the cells; nil for no key.
     public let boundTitle: RichText?
-    /// How values become colours.
+    /// How values are mapped to colours.
     public let coloring: Coloring
     /// The cells row by row, the lowest row first: `rows.labels.count` × `columns.labels.count`.
     public let cells: [Cell]
-    /// More facts about each cell, in the same order.
+    /// Further facts about each cell, in the same order.
     public let details: [[HotRegion.Detail]]
 
-    /// A heat map that asks for each of its cells.
+    /// A heat map whose cells are given by a closure.
     ///
     /// - Parameters:
-    ///   - title: What the chart shows.
-    ///   - columns: The property that grows to the right.
-    ///   - rows: The property that grows upwards.
-    ///   - valueTitle: What the values are.
-    ///   - boundTitle: What a hatched cell means, such as "not within 99,000 steps".
-    ///   - coloring: How values become colours.
-    ///   - details: More facts about a cell, for its hot region.
+    ///   - title: The title.
+    ///   - columns: The property on the horizontal axis.
+    ///   - rows: The property on the vertical axis.
+    ///   - valueTitle: The title of the values.
+    ///   - boundTitle: The meaning of hatching, such as "not within 99,000 steps".
+    ///   - coloring: How values are mapped to colours.
+    ///   - details: Further facts about a cell, for its hot region.
     ///   - cell: The cell of a column and a row, both counted from 0.
     public init(
         title: RichText? = nil, columns: Axis, rows: Axis, valueTitle: RichText, boundTitle: RichText? = nil,

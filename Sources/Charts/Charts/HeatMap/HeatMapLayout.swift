@@ -1,33 +1,33 @@
-/// Where the parts of a heat map stand.
+/// The positions of the parts of a heat map.
 struct HeatMapLayout {
-    /// The whole drawing.
+    /// The size of the whole drawing.
     let size: Size
-    /// All cells together.
+    /// The area of all cells.
     let grid: Rectangle
-    /// One cell with its share of the gaps.
+    /// The size of one cell, including its share of the gaps.
     let cell: Size
     /// The title.
     let title: TitleBlock
     /// The colour bar, if there is one.
     let colorBar: ColorBar?
-    /// Where it stands.
+    /// The area of the colour bar.
     let colorBarArea: Rectangle
-    /// Where the title of the rows has the tops of its capitals.
+    /// The left edge of the rows' title, at the tops of its capitals.
     let rowTitleX: Double
     /// The baselines below the cells.
     let columnLabelBaseline: Double
     let columnTitleBaseline: Double
     let keyBaseline: Double
-    /// The columns and rows that are labelled: all of them, every second and so on.
+    /// The stride of labelled columns and rows: 1 for all of them, 2 for every second, and so on.
     let columnLabelStride: Int
     let rowLabelStride: Int
     /// The font of the columns' labels.
     let columnLabelStyle: TextStyle
 
-    /// Below this width the colour bar stands above the cells, so that they have the whole width.
+    /// The width below which the colour bar is above the cells, so that they have the whole width.
     static let narrowWidth = 320.0
 
-    /// The room between the drawing's edge and its parts.
+    /// The margin between the drawing's edge and its parts.
     let margin: Double
 
     /// The drawing without its margins and its title.
@@ -57,7 +57,7 @@ extension HeatMapLayout {
         let right = margin + (isBarBeside ? barThickness + gap * 1.5 : 0)
 
         let cellWidth = min((width - left - right) / Double(columnCount), type.label * 10)
-        // Few rows are as high together as their title is long.
+        // A few rows together are at least as high as their title is long.
         let leastHeight = text.extent(of: map.rows.title, in: type.axisTitleStyle).width / Double(rowCount)
         cell = Size(
             width: cellWidth,
@@ -106,17 +106,19 @@ extension HeatMapLayout {
         size = Size(width: width, height: y + margin)
     }
 
-    /// Wide cells are flatter than they are wide, as the numbers in them; narrow ones are square, and many rows share
-    /// what height a drawing can have.
+    /// Wide cells are flatter than wide, like the numbers in them; narrow cells are square; many rows share the largest
+    /// height that a drawing can have.
     private static func height(ofCell width: Double, theme: Theme) -> Double {
         let label = theme.typography.label
         return min(width, max(0.68 * width, 3.6 * label), 4.6 * label)
     }
 
-    /// The most height that all rows take together, in points: a picture of it at 300 pixels to the inch can be held.
+    /// The largest height of all rows together, in points, such that an image of it at 300 pixels per inch fits in
+    /// memory.
     private static let greatestHeight = 2_400.0
 
-    /// The least stride at which extents of a length, every stride-th of equal places, do not meet.
+    /// The smallest stride at which labels of a length, one for every stride-th of equally spaced positions, do not
+    /// touch.
     private static func stride(of length: Double, each place: Double) -> Int {
         place > 0 ? max(1, Int(min((length / place).rounded(.up), 1e6))) : 1
     }

@@ -1,23 +1,23 @@
-/// A series as points within a panel, cut into pieces where there is nothing to draw.
+/// A series as points within a panel, cut into pieces at gaps.
 struct LineGeometry: Hashable {
-    /// The pieces of the line in the middle.
+    /// The pieces of the median line.
     let lines: [[Point]]
     /// The pieces of the band, each as a closed outline.
     let bands: [[Point]]
-    /// Where the line leaves the panel through its floor, because the value is exactly 0.
+    /// The points at which the line leaves the panel through its floor, because the value is exactly 0.
     let falls: [Fall]
 
-    /// A place where a line reaches 0.
+    /// A point at which a line reaches 0.
     struct Fall: Hashable {
-        /// Where it is, on the panel's floor.
+        /// Its position on the panel's floor.
         let point: Point
-        /// The place on the shared axis.
+        /// The position on the shared axis.
         let x: Double
         /// Whether the line stays at 0 from there to its end.
         var isLasting = false
     }
 
-    /// The points of a series; samples with a number that is not finite leave a gap.
+    /// The points of a series; samples with a non-finite number leave a gap.
     init(of series: LinePanels.Series, in panel: Rectangle, xScale: some Scale, yScale: any Scale) {
         let places = PanelPlaces(panel: panel, xScale: xScale, yScale: yScale)
         var tracer = LineTracer()
@@ -30,19 +30,19 @@ struct LineGeometry: Hashable {
     }
 }
 
-/// From data to points of a panel.
+/// Maps data to points of a panel.
 private struct PanelPlaces {
     let panel: Rectangle
     let xScale: any Scale
     let yScale: any Scale
 
-    /// The point of a value, on the panel's edge when it lies beyond.
+    /// The point of a value, clamped to the panel's edge.
     func point(_ x: Double, _ value: Double) -> Point {
         let height = min(max(yScale.position(of: value), 0), 1)
         return Point(panel.left + xScale.position(of: x) * panel.width, panel.bottom - height * panel.height)
     }
 
-    /// Whether a value has no place on the scale: 0 on a logarithmic one.
+    /// Whether a value has no position on the scale, such as 0 on a logarithmic one.
     func isInfinitelyDeep(_ value: Double) -> Bool { yScale.position(of: value) == -.infinity }
 
     /// Whether a sample's band has an upper edge to draw.
@@ -51,7 +51,7 @@ private struct PanelPlaces {
         return quartiles.lowerBound.isFinite && quartiles.upperBound.isFinite && !isInfinitelyDeep(quartiles.upperBound)
     }
 
-    /// A band's outline: along its upper edge, and back along its lower one.
+    /// A band's outline: forward along its upper edge, and back along its lower one.
     func outline(_ samples: ArraySlice<LinePanels.Sample>) -> [Point] {
         let edges = samples.compactMap { sample in
             sample.quartiles.map { (upper: point(sample.x, $0.upperBound), lower: point(sample.x, $0.lowerBound)) }
@@ -60,13 +60,13 @@ private struct PanelPlaces {
     }
 }
 
-/// Follows a line sample by sample: where it becomes 0 it runs to the floor, and where it comes back it rises from there.
+/// Traces a line sample by sample: it runs to the floor when it becomes 0, and rises from there when it returns.
 private struct LineTracer {
     private var lines: [[Point]] = []
     private var falls: [LineGeometry.Fall] = []
     private var current: [Point] = []
     private var floor: Point?
-    /// Which fall the line has not come back from.
+    /// The index of the fall from which the line has not returned.
     private var lastingFall: Int?
 
     mutating func `continue`(with sample: LinePanels.Sample, in places: PanelPlaces) {
@@ -98,7 +98,7 @@ private struct LineTracer {
         current = []
     }
 
-    /// All pieces of the line, and where it fell.
+    /// All pieces of the line, and its falls.
     consuming func finished() -> (lines: [[Point]], falls: [LineGeometry.Fall]) {
         finishLine()
         if let lastingFall { falls[lastingFall].isLasting = true }

@@ -1,16 +1,16 @@
-/// The key of the series: beside the panels as a column, or above them as rows.
+/// The legend of the series: a column beside the panels, or rows above them.
 struct LineLegend {
-    /// What tells the series apart.
+    /// The title of what distinguishes the series.
     let title: RichText
     /// The series in order.
     let names: [String]
     /// Their colours.
     let colors: [String: Color]
 
-    /// The length of an entry's sample of its line, as a share of the text's size.
+    /// The length of the line sample in an entry, relative to the text size.
     private static let swatch = 1.9
 
-    /// The width of one entry: a piece of line and the name.
+    /// The width of one entry: a line sample and the name.
     private func entryWidth(_ name: String, style: TextStyle, text: some TextMeasuring) -> Double {
         style.size * (Self.swatch + 0.5) + text.extent(of: RichText(name), in: style).width
     }
@@ -22,7 +22,7 @@ struct LineLegend {
         return max(entries, text.extent(of: title, in: theme.typography.axisTitleStyle).width)
     }
 
-    /// The legend as a column whose upper left corner is a point.
+    /// The legend as a column with its upper left corner at a point.
     func column(at corner: Point, width: Double, theme: Theme, text: some TextMeasuring) -> [Shape] {
         let titleStyle = text.fitted(title, style: theme.typography.axisTitleStyle, width: width)
         let ascent = text.extent(of: title, in: titleStyle).ascent
@@ -42,9 +42,9 @@ struct LineLegend {
             + theme.typography.tick * (1.2 + 1.5 * Double(names.count))
     }
 
-    /// The legend as rows within a width, from an upper left corner on.
+    /// The legend as rows within a width, from an upper left corner.
     ///
-    /// - Returns: The shapes, and the height they take.
+    /// - Returns: The shapes and their height.
     func rows(
         at corner: Point, width: Double, theme: Theme, text: some TextMeasuring
     ) -> (shapes: [Shape], height: Double) {

@@ -1,5 +1,5 @@
 extension LinePanels {
-    /// Grid lines, axes, numbers and the title of a panel; the lowest one carries the shared axis's numbers.
+    /// Grid lines, axes, numbers and the title of a panel; the lowest panel has the numbers of the shared axis.
     func axisShapes(
         of index: Int, layout: LinePanelsLayout, xScale: StepScale, theme: Theme, text: some TextMeasuring
     ) -> [Shape] {
@@ -67,7 +67,7 @@ extension LinePanels {
         return marks + numbers.withoutOverlaps(measuredBy: text, distance: 0).map(Shape.text)
     }
 
-    /// The panel's floor with its ticks, and the sign of a break between 0 and 1.
+    /// The panel's floor with its ticks, and the axis break between 0 and 1.
     private static func stepMarks(
         of panel: LinePanelsLayout.Panel, xScale: StepScale, xTicks: [Tick], theme: Theme
     ) -> [Shape] {

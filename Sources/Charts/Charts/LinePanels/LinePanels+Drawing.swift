@@ -1,5 +1,5 @@
 extension LinePanels {
-    /// Draws the panels; the legend stands beside them, above them where the drawing is narrow.
+    /// Draws the panels; the legend is beside them or, in a narrow drawing, above them.
     public func drawing(width: Double, stretch: Double, theme: Theme, text: some TextMeasuring) -> Drawing {
         let width = ChartWidth.nearest(to: width)
         let layout = LinePanelsLayout(of: self, width: width, stretch: stretch, theme: theme, text: text)

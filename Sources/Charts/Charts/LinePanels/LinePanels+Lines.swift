@@ -1,5 +1,5 @@
 extension LinePanels {
-    /// The bands, then the lines, then the dashed lines, then the marks of a panel, so that no band hides a line.
+    /// The bands, then the lines, the dashed lines and the marks of a panel, so that no band hides a line.
     func lineShapes(
         of index: Int, layout: LinePanelsLayout, xScale: StepScale, theme: Theme
     ) -> (shapes: [Shape], regions: [HotRegion]) {
@@ -46,7 +46,7 @@ extension LinePanels {
         return ([.clipped(room, bands + lines + references)] + marks, regions)
     }
 
-    /// The dashed line that a series is compared with; nothing where there is none.
+    /// The dashed reference line of a series; nil for none.
     private func referenceLine(
         of series: LinePanels.Series, in panel: LinePanelsLayout.Panel, xScale: StepScale, theme: Theme
     ) -> Shape? {

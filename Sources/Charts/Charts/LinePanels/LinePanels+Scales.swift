@@ -7,14 +7,14 @@ extension LinePanels {
         return StepScale(upTo: places.max() ?? 10, showsZero: places.contains { $0 < 1 })
     }
 
-    /// The names of all series in the order in which they first appear.
+    /// The names of all series in order of first appearance.
     var names: [String] {
         panels.flatMap(\.series).reduce(into: []) { names, series in
             if !names.contains(series.name) { names.append(series.name) }
         }
     }
 
-    /// The colour of each name: even steps of the theme's map.
+    /// The colour of each name, evenly spaced in the theme's colormap.
     func colors(in theme: Theme) -> [String: Color] {
         let names = self.names
         let steps = Double(max(1, names.count - 1))
@@ -34,8 +34,8 @@ extension LinePanels.Panel {
         }
     }
 
-    /// The decades around all positive values: below with some room, lest the least be taken for 0; above, only as much as
-    /// is needed when that is little.
+    /// The decades around all positive values: with a margin below, so that the smallest is not mistaken for 0; above,
+    /// no more than necessary if that is little.
     private var positiveRange: ClosedRange<Double>? {
         let values = series.flatMap { series in
             series.samples.flatMap {

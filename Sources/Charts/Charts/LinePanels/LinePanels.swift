@@ -1,18 +1,18 @@
-/// Panels of lines one above the other, over one shared logarithmic axis with a place for 0.
+/// Stacked panels of lines over one shared logarithmic axis with a place for 0.
 ///
-/// Series of one name have one colour in all panels; colours follow the order of the names, dark to light, so that ordered
-/// series read as an order.
+/// Series with the same name have the same colour in all panels. Colours follow the order of the names, dark to light,
+/// so that ordered series read as an order.
 public struct LinePanels: Chart, Hashable {
-    /// What is known at one place of the shared axis.
+    /// The data at one position of the shared axis.
     public struct Sample: Hashable, Sendable {
-        /// The place on the shared axis, not negative.
+        /// The position on the shared axis, not negative.
         public var x: Double
         /// The value in the middle.
         public var median: Double
-        /// The values between which the band lies; nothing where there is no band.
+        /// The ends of the band; nil for no band.
         public var quartiles: ClosedRange<Double>?
 
-        /// A value in the middle with its band.
+        /// A median with its band.
         public init(x: Double, median: Double, quartiles: ClosedRange<Double>? = nil) {
             self.x = x
             self.median = median
@@ -20,14 +20,14 @@ public struct LinePanels: Chart, Hashable {
         }
     }
 
-    /// A point of a line that a series is compared with.
+    /// A point of a series' reference line.
     public struct ReferencePoint: Hashable, Sendable {
-        /// The place on the shared axis, not negative.
+        /// The position on the shared axis, not negative.
         public var x: Double
         /// The value.
         public var value: Double
 
-        /// A value at a place.
+        /// A value at a position.
         public init(x: Double, value: Double) {
             self.x = x
             self.value = value
@@ -36,16 +36,16 @@ public struct LinePanels: Chart, Hashable {
 
     /// A line with its band.
     public struct Series: Hashable, Sendable {
-        /// What the legend says.
+        /// The name in the legend.
         public var name: String
-        /// What is known, in the order of the shared axis.
+        /// The samples, in the order of the shared axis.
         public var samples: [Sample]
-        /// The points of a dashed line that the series is compared with, in the order of the shared axis.
+        /// The points of a dashed reference line for the series, in the order of the shared axis.
         ///
-        /// It is cut where it leaves the panel, and no scale is changed for it.
+        /// The line is clipped to the panel and does not affect any scale.
         public var reference: [ReferencePoint]
 
-        /// A named line, and a dashed one to compare it with.
+        /// A named line with a dashed reference line.
         public init(name: String, samples: [Sample], reference: [ReferencePoint] = []) {
             self.name = name
             self.samples = samples
@@ -53,24 +53,24 @@ public struct LinePanels: Chart, Hashable {
         }
     }
 
-    /// How a panel's values become heights.
+    /// How a panel's values are mapped to heights.
     public enum Scale: Hashable, Sendable {
-        /// Evenly, over a range.
+        /// Linearly, over a range.
         case linear(ClosedRange<Double>)
-        /// By the logarithm, over the decades that the positive values reach; a value of 0 lies infinitely deep, so the
-        /// line falls off the panel there and ends in a mark.
+        /// Logarithmically, over the decades of the positive values. A value of 0 is infinitely far down, so the line
+        /// leaves the panel there and ends in a mark.
         case logarithmic
     }
 
     /// One of the panels.
     public struct Panel: Hashable, Sendable {
-        /// What the values are.
+        /// The title of the values.
         public var title: RichText
-        /// How values become heights.
+        /// How values are mapped to heights.
         public var scale: Scale
         /// The lines.
         public var series: [Series]
-        /// How high the panel is beside the others, which have 1 unless they say otherwise.
+        /// The height relative to the other panels, 1 by default.
         public var relativeHeight: Double
 
         /// A panel with its lines.
@@ -82,11 +82,11 @@ public struct LinePanels: Chart, Hashable {
         }
     }
 
-    /// What the chart shows; nothing where a caption says so.
+    /// The title; nil if a caption replaces it.
     public var title: RichText?
-    /// What the shared axis is.
+    /// The title of the shared axis.
     public var axisTitle: RichText
-    /// What tells the series apart.
+    /// The title of what distinguishes the series.
     public var legendTitle: RichText
     /// The panels from the top to the bottom.
     public var panels: [Panel]

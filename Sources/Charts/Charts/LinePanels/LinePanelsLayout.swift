@@ -1,8 +1,8 @@
-/// Where the parts of line panels stand.
+/// The positions of the parts of line panels.
 struct LinePanelsLayout {
     /// One panel and its numbers.
     struct Panel {
-        /// Where its lines are drawn.
+        /// The plotting area.
         let area: Rectangle
         /// The baseline of its title.
         let titleBaseline: Double
@@ -12,11 +12,11 @@ struct LinePanelsLayout {
         let ticks: [Tick]
     }
 
-    /// The whole drawing.
+    /// The size of the whole drawing.
     let size: Size
     /// The title.
     let title: TitleBlock
-    /// The room between the drawing's edge and its parts.
+    /// The margin between the drawing's edge and its parts.
     let margin: Double
     /// The panels from the top to the bottom.
     let panels: [Panel]
@@ -27,7 +27,7 @@ struct LinePanelsLayout {
     /// The baseline of the shared axis's title.
     let axisTitleBaseline: Double
 
-    /// Below this width the legend stands above the panels, so that they have the whole width.
+    /// The width below which the legend is above the panels, so that they have the whole width.
     static let narrowWidth = 360.0
 
     /// The drawing without its margins.

@@ -1,6 +1,6 @@
-/// Measures the parts around the data of a plot.
+/// Measures the parts around the plotting area.
 struct PlotFrame<Text: TextMeasuring> {
-    /// How high areas of data are, in units of what suits their width.
+    /// The height of plotting areas relative to the height chosen from their width.
     let stretch: Double
     let theme: Theme
     let text: Text
@@ -8,9 +8,9 @@ struct PlotFrame<Text: TextMeasuring> {
     private var type: Typography { theme.typography }
     private var metrics: Metrics { theme.metrics }
 
-    /// The least width of a plot beside others: that of its titles, and room for data.
+    /// The smallest width of a plot next to others: that of its titles, plus room for data.
     ///
-    /// A square one needs more, since its width is its height. In a table less has to do, since one above the other its
+    /// A square plot needs more, since its width is its height. A plot in a table makes do with less, because stacked
     /// plots would be higher than a page.
     func leastColumn(of plots: [Plots.Plot], inTable: Bool) -> Double {
         let titles = plots.flatMap { [$0.horizontal.title, $0.vertical.title] }
@@ -20,7 +20,7 @@ struct PlotFrame<Text: TextMeasuring> {
             type.tick * (plots.contains { $0.form == .square } ? 18 : inTable ? 12 : 16))
     }
 
-    /// A plot in its column, as high as suits its width.
+    /// A plot in its column, with the height chosen from its width.
     func column(of plot: Plots.Plot, range: ClosedRange<Double>) -> PlotRow.Column {
         let width = range.upperBound - range.lowerBound
         let scales = plot.scales
@@ -38,18 +38,18 @@ struct PlotFrame<Text: TextMeasuring> {
         }
     }
 
-    /// The height of what stands above a plot's area: its heading and the title of its heights.
+    /// The height of the parts above a plot's area: its heading and the title of the vertical axis.
     func headHeight(of plot: Plots.Plot) -> Double {
         let heading = plot.heading.map { text.height(of: $0, in: type.headingStyle) + metrics.gap * 0.8 } ?? 0
         return heading + text.height(of: plot.vertical.title, in: type.axisTitleStyle) + metrics.gap
     }
 
-    /// Where a plot stands in a column.
+    /// The position of a plot in a column.
     ///
     /// - Parameters:
-    ///   - range: From the left to the right edge of its column.
-    ///   - top: Where the column begins.
-    ///   - areaTop: Where the area of the data begins, the same for all plots of a row.
+    ///   - range: The left and right edges of its column.
+    ///   - top: The top of the column.
+    ///   - areaTop: The top of the plotting area, the same for all plots of a row.
     func place(
         of column: PlotRow.Column, in range: ClosedRange<Double>, top: Double, areaTop: Double
     ) -> PlotsLayout.Place {
@@ -61,7 +61,7 @@ struct PlotFrame<Text: TextMeasuring> {
         let area = Rectangle(
             x: left, y: areaTop,
             width: plot.form == .square ? min(room, column.areaHeight) : room, height: column.areaHeight)
-        // Numbers on linear axes are short; what has no room after all is thinned.
+        // Numbers on linear axes are short; those that do not fit are thinned out.
         let pitch = plot.horizontal.scale == .linear ? 2.2 : 3
         let tickBaseline =
             area.bottom + metrics.tick + metrics.gap * 0.6 + text.extent(of: "0", in: type.tickStyle).ascent
@@ -76,7 +76,7 @@ struct PlotFrame<Text: TextMeasuring> {
             yTicks: column.yTicks)
     }
 
-    /// Where the column ends below.
+    /// The bottom of the column.
     func bottom(of plot: Plots.Plot, at place: PlotsLayout.Place) -> Double {
         place.axisTitleBaseline + text.extent(of: plot.horizontal.title, in: type.axisTitleStyle).descent
     }

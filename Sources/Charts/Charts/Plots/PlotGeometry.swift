@@ -2,10 +2,10 @@
 struct PlotGeometry {
     /// The corners of its line.
     let line: [Point]
-    /// The outline of its band; none where it has no band.
+    /// The outline of its band; empty if it has no band.
     let band: [Point]
 
-    /// The geometry of samples that all have a place.
+    /// The geometry of samples that all have a position.
     init(of samples: [Plots.Sample], isStepped: Bool, at place: PlotsLayout.Place) {
         line = Self.path(samples.map { place.point($0.x, $0.y) }, isStepped: isStepped)
         let edges = samples.compactMap { sample in
@@ -19,7 +19,7 @@ struct PlotGeometry {
                 + Self.path(edges.map(\.lower), isStepped: isStepped).reversed() : []
     }
 
-    /// Points joined straight, or by steps that keep the height of each up to the next.
+    /// Points connected by straight lines, or by steps that keep each height until the next point.
     private static func path(_ points: [Point], isStepped: Bool) -> [Point] {
         guard isStepped, let first = points.first else { return points }
         return [first] + zip(points, points.dropFirst()).flatMap { [Point($1.x, $0.y), $1] }

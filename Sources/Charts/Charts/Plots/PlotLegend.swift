@@ -1,11 +1,11 @@
-/// The key of the series of plots, in rows.
+/// The legend of the series of plots, in rows.
 struct PlotLegend {
-    /// What tells the series apart.
+    /// The title of what distinguishes the series.
     let title: RichText?
-    /// One series for each name, in the order in which they first appear.
+    /// One series per name, in order of first appearance.
     let entries: [Plots.Series]
 
-    /// The length of an entry's sample, as a share of the text's size.
+    /// The length of an entry's sample, relative to the text size.
     private static func swatch(of series: Plots.Series) -> Double { series.line == .none ? 0.9 : 2.2 }
 
     init(of chart: Plots) {
@@ -15,9 +15,9 @@ struct PlotLegend {
         }
     }
 
-    /// The entries within a width, from an upper left corner on.
+    /// The entries within a width, from an upper left corner.
     ///
-    /// - Returns: The shapes, and the height they take.
+    /// - Returns: The shapes and their height.
     func shapes(
         at corner: Point, width: Double, theme: Theme, text: some TextMeasuring
     ) -> (shapes: [Shape], height: Double) {

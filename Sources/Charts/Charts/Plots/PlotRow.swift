@@ -1,14 +1,14 @@
 /// Plots side by side.
 struct PlotRow {
-    /// One plot with its room.
+    /// One plot with its column.
     struct Column {
         let plot: Plots.Plot
         let scales: PlotScales
-        /// From its left to its right edge, numbers included.
+        /// Its left and right edges, numbers included.
         let range: ClosedRange<Double>
-        /// The height of the area of its data.
+        /// The height of the plotting area.
         let areaHeight: Double
-        /// The width of the numbers along its vertical axis, or more where it stands below wider ones.
+        /// The width of the numbers along its vertical axis, or more if a plot above has wider ones.
         var numberWidth: Double
         /// The numbers along its vertical axis.
         let yTicks: [Tick]
@@ -17,7 +17,7 @@ struct PlotRow {
     /// The plots from left to right.
     var columns: [Column]
 
-    /// The rows of a chart: one for each wide plot, and as few as have room for the others.
+    /// The rows of a chart: one for each wide plot, and as few as possible for the others.
     static func rows(
         of chart: Plots, width: Double, gap: Double, frame: PlotFrame<some TextMeasuring>
     ) -> [PlotRow] {
@@ -25,7 +25,7 @@ struct PlotRow {
         let leastColumn = frame.leastColumn(of: small, inTable: chart.columns != nil)
         let most = max(1, min(Int((width + gap) / (leastColumn + gap)), chart.columns ?? .max))
         let rowCount = (small.count + most - 1) / most
-        // With a number of columns given, a table of plots stays one.
+        // With a given number of columns, a table of plots stays a table.
         let even = rowCount > 0 ? (small.count + rowCount - 1) / rowCount : 1
         let count = chart.columns == nil ? even : min(most, max(1, small.count))
         let column = (width - gap * Double(count - 1)) / Double(count)

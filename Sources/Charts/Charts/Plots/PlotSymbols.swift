@@ -1,8 +1,8 @@
 extension Plots.Series {
-    /// The radius of points that are as large as usual.
+    /// The radius of points of the usual size.
     static func symbolRadius(in theme: Theme) -> Double { theme.metrics.line * 1.7 }
 
-    /// One of its points; nothing where they are not drawn.
+    /// One of its points; empty if they are not drawn.
     func symbolShapes(at center: Point, theme: Theme) -> [Shape] {
         let (radius, color) = (Self.symbolRadius(in: theme) * symbolScale, color(in: theme))
         let outline = Stroke(color, width: theme.metrics.line * 0.8)
@@ -15,7 +15,7 @@ extension Plots.Series {
             return [.polygon(corners(around: center, radius: radius), fill: color)]
         case .openSquare, .openDiamond, .openTriangle:
             let corners = corners(around: center, radius: radius)
-            // The outline goes on beyond its first corner, so that this one is as sharp as the others.
+            // The outline continues beyond its first corner, so that this corner is as sharp as the others.
             let closed = Stroke(color, width: outline.width, cap: .round)
             return [.polygon(corners, fill: ground), .polyline(corners + corners.prefix(1), closed)]
         case .tick:
@@ -26,7 +26,7 @@ extension Plots.Series {
         }
     }
 
-    /// The corners of shapes that cover about as much as a circle of the radius.
+    /// The corners of shapes with about the same area as a circle of the radius.
     private func corners(around center: Point, radius: Double) -> [Point] {
         func corner(_ x: Double, _ y: Double) -> Point { Point(center.x + x * radius, center.y + y * radius) }
         return switch symbol {

@@ -23,7 +23,8 @@ extension Plots.Plot {
             + texts(at: place, theme: theme, text: text).map(Shape.text)
     }
 
-    /// The heading, the title of the heights, the numbers along both axes as far as they have room, and the lower axis's title.
+    /// The heading, the title of the vertical axis, the numbers along both axes that fit, and the title of the
+    /// horizontal axis.
     private func texts(
         at place: PlotsLayout.Place, theme: Theme, text: some TextMeasuring
     ) -> [TextLine] {
@@ -64,7 +65,7 @@ extension Plots.Plot {
 }
 
 extension [TextLine] {
-    /// All lines, or every second, third and so on, as many as stand apart from one another.
+    /// All lines, or every second, third and so on, so that they do not touch.
     fileprivate func thinnedEvenly(measuredBy text: some TextMeasuring, distance: Double) -> [TextLine] {
         for stride in 1..<Swift.max(2, count) {
             let some = enumerated().filter { $0.offset.isMultiple(of: stride) }.map(\.element)

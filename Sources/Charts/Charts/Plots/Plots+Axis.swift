@@ -1,17 +1,17 @@
 extension Plots {
     /// One of a plot's two axes.
     public struct Axis: Hashable, Sendable {
-        /// What its numbers are.
+        /// The title of its numbers.
         public var title: RichText
-        /// How numbers become places.
+        /// How numbers are mapped to positions.
         public var scale: AxisScale
-        /// The range it shows; that of the data, with some room on both sides, where there is nothing.
+        /// The range it shows; if nil, that of the data with a margin on both sides.
         ///
         /// Axes of steps and categories, and those of square plots, have their own ranges.
         public var range: ClosedRange<Double>?
-        /// Numbers that lie within the range of the data as if they were among them.
+        /// Numbers that the range must include, as if they were data.
         public var included: [Double]
-        /// The numbers that are written along it; round ones where there are none.
+        /// The numbers written along it; if empty, round ones.
         public var marks: [Mark]
 
         /// An axis from its parts.
@@ -27,15 +27,15 @@ extension Plots {
         }
     }
 
-    /// How the numbers of an axis become places.
+    /// How an axis maps numbers to positions.
     public enum AxisScale: Hashable, Sendable {
-        /// Evenly.
+        /// Linearly.
         case linear
-        /// By the logarithm; only positive numbers have a place.
+        /// Logarithmically; only positive numbers have a position.
         case logarithmic
-        /// By the logarithm from 1 on, with a place of its own for 0 to the left of it.
+        /// Logarithmically from 1, with a separate place for 0 to the left of it.
         case steps
-        /// One place for each name; the first has the number 0, the second 1.
+        /// One place per name; the first has the number 0, the second 1.
         case categories([RichText])
     }
 
@@ -43,10 +43,10 @@ extension Plots {
     public struct Mark: Hashable, Sendable {
         /// The number.
         public var value: Double
-        /// How it is written.
+        /// Its label.
         public var label: RichText
 
-        /// A number as it is written.
+        /// A number with its label.
         public init(_ value: Double, label: RichText) {
             self.value = value
             self.label = label

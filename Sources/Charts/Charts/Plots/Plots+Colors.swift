@@ -10,7 +10,7 @@ extension Plots.Series {
         }
     }
 
-    /// How its line is drawn; nothing where there is none.
+    /// The stroke of its line; nil if there is none.
     func stroke(in theme: Theme) -> Stroke? {
         let (color, width) = (color(in: theme), theme.metrics.line)
         return switch line {
@@ -23,7 +23,7 @@ extension Plots.Series {
         }
     }
 
-    /// How its bars, arrows and dashes are drawn.
+    /// The stroke of its bars, arrows and dashes.
     func thinStroke(in theme: Theme) -> Stroke {
         Stroke(color(in: theme), width: theme.metrics.line * 0.8)
     }

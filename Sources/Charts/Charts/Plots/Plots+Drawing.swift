@@ -1,5 +1,5 @@
 extension Plots {
-    /// Draws the plots under their legend.
+    /// Draws the plots below their legend.
     public func drawing(width: Double, stretch: Double, theme: Theme, text: some TextMeasuring) -> Drawing {
         let width = ChartWidth.nearest(to: width)
         let layout = PlotsLayout(of: self, width: width, stretch: stretch, theme: theme, text: text)
@@ -63,7 +63,7 @@ extension Plots.Plot {
         }
     }
 
-    /// The points that have a note or a label.
+    /// The hot regions of points with a note or a label.
     fileprivate func hotRegions(at place: PlotsLayout.Place, theme: Theme) -> [HotRegion] {
         let radius = Plots.Series.symbolRadius(in: theme)
         return series.flatMap { series in

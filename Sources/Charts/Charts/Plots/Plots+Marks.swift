@@ -9,7 +9,7 @@ extension Plots.Sample {
         return [.polyline([center, tip], stroke), .polyline([barbs[0], tip, barbs[1]], stroke)]
     }
 
-    /// Its bars and the dash of a limit.
+    /// Its bars, and the dash of a limit.
     func barShapes(of series: Plots.Series, at place: PlotsLayout.Place, theme: Theme) -> [Shape] {
         let stroke = series.thinStroke(in: theme)
         let (center, radius) = (place.point(x, y), Plots.Series.symbolRadius(in: theme))
@@ -34,7 +34,7 @@ extension Plots.Sample {
 }
 
 extension Plots.Plot {
-    /// The lines that data are compared with.
+    /// The reference lines.
     func referenceShapes(at place: PlotsLayout.Place, theme: Theme) -> [Shape] {
         let stroke = Stroke(theme.palette.axis, width: theme.metrics.hairline * 1.4)
         let area = place.area
@@ -52,7 +52,7 @@ extension Plots.Plot {
         }
     }
 
-    /// The points of equal numbers, near enough to one another for two different scales.
+    /// The points with equal numbers on both axes, dense enough for two different scales.
     private func identity(within place: PlotsLayout.Place) -> [Point] {
         guard form != .square else {
             return [Point(place.area.left, place.area.bottom), Point(place.area.right, place.area.top)]

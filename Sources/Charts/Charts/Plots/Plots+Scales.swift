@@ -7,7 +7,7 @@ struct PlotScales {
 }
 
 extension Plots.Plot {
-    /// The scales of both axes, of one range where the plot is square.
+    /// The scales of both axes, with one range if the plot is square.
     var scales: PlotScales {
         let (across, upwards) = (horizontalNumbers, verticalNumbers)
         guard form == .square else {
@@ -33,14 +33,14 @@ extension Plots.Plot {
             + references.compactMap { if case .horizontal(let height) = $0 { height } else { nil } }
     }
 
-    /// Whether a sample has a place on both axes.
+    /// Whether a sample has a position on both axes.
     func isDrawable(_ sample: Plots.Sample) -> Bool {
         horizontal.scale.hasPlace(for: sample.x) && vertical.scale.hasPlace(for: sample.y)
     }
 }
 
 extension Plots.AxisScale {
-    /// Whether a number has a place.
+    /// Whether a number has a position.
     func hasPlace(for value: Double) -> Bool {
         switch self {
         case .linear, .categories: value.isFinite
@@ -51,7 +51,7 @@ extension Plots.AxisScale {
 }
 
 extension Plots.Axis {
-    /// The scale over numbers, with room on both sides as a share of their range's length.
+    /// The scale over numbers, with margins relative to the length of their range.
     fileprivate func scale(of numbers: [Double], room: Double) -> any Scale {
         let values = numbers + included + marks.map(\.value)
         switch scale {
@@ -67,7 +67,7 @@ extension Plots.Axis {
         }
     }
 
-    /// The numbers that are written along it.
+    /// The numbers written along it.
     func ticks(on scale: any Scale, atMost count: Int) -> [Tick] {
         if case .categories(let names) = self.scale {
             return names.enumerated().map { Tick(value: Double($0), label: $1) }
@@ -77,7 +77,7 @@ extension Plots.Axis {
             .filter { (-1e-9...1 + 1e-9).contains(scale.position(of: $0.value)) }
     }
 
-    /// How a number of this axis is written.
+    /// The label of a number on this axis.
     func written(_ value: Double) -> String {
         if case .categories(let names) = scale {
             let index = value.magnitude < 1e6 ? Int(value.rounded()) : -1

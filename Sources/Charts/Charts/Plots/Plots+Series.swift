@@ -1,23 +1,23 @@
 extension Plots {
     /// Data of one kind.
     ///
-    /// Series of one name have one entry in the legend, that of the first.
+    /// Series with the same name share one entry in the legend, that of the first.
     public struct Series: Hashable, Sendable {
-        /// What the legend says; without a name it has no entry.
+        /// The name in the legend; if empty, it has no entry.
         public var name: String
         /// Its colour.
         public var color: SeriesColor
-        /// How its points are joined.
+        /// The line that connects its points.
         public var line: Line
-        /// Whether its line keeps the height of each point up to the next, as survival curves do.
+        /// Whether its line keeps the height of each point until the next, as survival curves do.
         public var isStepped: Bool
-        /// How its points are drawn.
+        /// The symbol of its points.
         public var symbol: Symbol
-        /// How large its points are beside those of others, 1 unless it says otherwise; smaller where there are many.
+        /// The size of its points relative to the usual one; smaller if there are many.
         public var symbolScale: Double
-        /// How the intervals of its heights are drawn.
+        /// How its vertical intervals are drawn.
         public var spread: Spread
-        /// The points, those of a line in its order.
+        /// The points, in the order of the line.
         public var samples: [Sample]
 
         /// A series from its parts.
@@ -38,26 +38,26 @@ extension Plots {
 
     /// A point of a series.
     public struct Sample: Hashable, Sendable {
-        /// The place from left to right.
+        /// The horizontal value.
         public var x: Double
-        /// The height.
+        /// The vertical value.
         public var y: Double
-        /// Between which heights it is likely to be; nothing where that is not shown.
+        /// The vertical interval; nil if none is shown.
         public var interval: ClosedRange<Double>?
-        /// Between which places it is likely to be; nothing where that is not shown.
+        /// The horizontal interval; nil if none is shown.
         public var horizontalInterval: ClosedRange<Double>?
-        /// Whether the height is only known to be at least `y`, which an arrow upwards shows.
+        /// Whether `y` is only a lower bound, shown by an upward arrow.
         public var isLowerBound: Bool
-        /// How high it could be at most, which a dash shows; nothing where that is not shown.
+        /// The upper limit of the vertical value, shown as a dash; nil if none is shown.
         public var limit: Double?
-        /// What is written beside it.
+        /// The label beside it.
         public var label: String?
-        /// On which side.
+        /// The side of the label.
         public var labelSide: Side
-        /// What is said of it where the drawing is pointed at; without it, the label is.
+        /// The tooltip; if nil, the label is used.
         public var note: String?
 
-        /// A point from its numbers.
+        /// A point from its values.
         public init(
             x: Double, y: Double, interval: ClosedRange<Double>? = nil,
             horizontalInterval: ClosedRange<Double>? = nil, isLowerBound: Bool = false, limit: Double? = nil,

@@ -1,29 +1,29 @@
 extension Plots {
     /// The colour of a series.
     public enum SeriesColor: Hashable, Sendable {
-        /// A place in an order, from 0 for the first series to 1 for the last.
+        /// A position in the sequential colormap, from 0 for the first series to 1 for the last.
         case tone(Double)
         /// The colour of axes.
         case neutral
-        /// For the first of a few kinds; a symbol or a line of its own tells them apart without colour.
+        /// The first of a few categories; distinct symbols or lines distinguish them without colour.
         case first
-        /// For the second of a few kinds.
+        /// The second of a few categories.
         case second
-        /// For the third of a few kinds.
+        /// The third of a few categories.
         case third
     }
 
-    /// How the points of a series are joined.
+    /// The line that connects the points of a series.
     public enum Line: Hashable, Sendable {
-        /// Not at all.
+        /// No line.
         case none
-        /// By a line.
+        /// A solid line.
         case solid
-        /// By a line of dashes.
+        /// A dashed line.
         case dashed
-        /// By a line of dots.
+        /// A dotted line.
         case dotted
-        /// By a line of dashes and dots by turns.
+        /// A line of alternating dashes and dots.
         case dashDotted
     }
 
@@ -35,27 +35,27 @@ extension Plots {
         case band
     }
 
-    /// How a point is drawn.
+    /// The symbol of a point.
     public enum Symbol: Hashable, Sendable {
-        /// Not at all.
+        /// No symbol.
         case none
-        /// As a filled circle.
+        /// A filled circle.
         case disc
-        /// As an empty circle.
+        /// An open circle.
         case ring
-        /// As a filled square that stands on an edge.
+        /// A filled square.
         case square
-        /// As an empty square that stands on an edge.
+        /// An open square.
         case openSquare
-        /// As a filled square that stands on a corner.
+        /// A filled diamond.
         case diamond
-        /// As an empty square that stands on a corner.
+        /// An open diamond.
         case openDiamond
-        /// As a filled triangle that points upwards.
+        /// A filled triangle pointing upwards.
         case triangle
-        /// As an empty triangle that points upwards.
+        /// An open triangle pointing upwards.
         case openTriangle
-        /// As a short upright line, such as the ticks of censored numbers on survival curves.
+        /// A short vertical line, such as the ticks of censored numbers on survival curves.
         case tick
     }
 }

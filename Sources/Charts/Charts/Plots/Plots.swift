@@ -1,17 +1,17 @@
-/// Plots of lines and points: wide ones first, smaller ones side by side below, under one legend.
+/// Plots of lines and points: wide ones first, smaller ones side by side below, with one legend.
 ///
-/// Each axis is linear, logarithmic, one of steps or one of categories. Points may have intervals, and lines bands.
+/// Each axis is linear, logarithmic, of steps or of categories. Points may have intervals, and lines bands.
 public struct Plots: Chart, Hashable {
-    /// What the chart shows; nothing where a caption says so.
+    /// The title; nil if a caption replaces it.
     public var title: RichText?
-    /// What tells the series apart; nothing where their names say so.
+    /// The title of what distinguishes the series; nil if their names suffice.
     public var legendTitle: RichText?
     /// The plots in order.
     public var plots: [Plot]
-    /// The most plots that stand side by side; as many as have room where there is nothing.
+    /// The most plots side by side; if nil, as many as fit.
     public var columns: Int?
 
-    /// Plots under one legend.
+    /// Plots with one legend.
     public init(title: RichText? = nil, legendTitle: RichText? = nil, columns: Int? = nil, plots: [Plot]) {
         self.title = title
         self.legendTitle = legendTitle
@@ -23,17 +23,17 @@ public struct Plots: Chart, Hashable {
 extension Plots {
     /// One of the plots.
     public struct Plot: Hashable, Sendable {
-        /// What tells it from the other plots; nothing where its axes do.
+        /// The heading that distinguishes it from the other plots; nil if its axes do.
         public var heading: RichText?
-        /// The axis from left to right.
+        /// The horizontal axis.
         public var horizontal: Axis
-        /// The axis from the bottom to the top, whose title stands above it.
+        /// The vertical axis; its title is above it.
         public var vertical: Axis
-        /// The series, later ones above earlier ones.
+        /// The series; later ones are drawn above earlier ones.
         public var series: [Series]
-        /// Lines that data are compared with, below all series.
+        /// Reference lines, drawn below all series.
         public var references: [Reference]
-        /// The room it takes.
+        /// The space it takes.
         public var form: Form
 
         /// A plot with its series.
@@ -50,23 +50,23 @@ extension Plots {
         }
     }
 
-    /// The room that a plot takes.
+    /// The space that a plot takes.
     public enum Form: Hashable, Sendable {
         /// A column beside others.
         case small
-        /// A row of its own, above all others.
+        /// A separate row above all others.
         case wide
-        /// A column beside others, as high as it is wide, and one range on both axes.
+        /// A column beside others, as high as wide, with the same range on both axes.
         case square
     }
 
-    /// A line that data are compared with.
+    /// A reference line.
     public enum Reference: Hashable, Sendable {
-        /// From left to right at a height.
+        /// Horizontal, at a height.
         case horizontal(Double)
-        /// From the bottom to the top at a place.
+        /// Vertical, at a position.
         case vertical(Double)
-        /// Where both numbers of a point are equal.
+        /// The diagonal of equal values.
         case identity
     }
 }

@@ -1,16 +1,16 @@
-/// Where the parts of plots stand.
+/// The positions of the parts of plots.
 struct PlotsLayout {
-    /// Where one plot stands.
+    /// The position of one plot.
     struct Place {
-        /// Where its data are drawn.
+        /// The plotting area.
         let area: Rectangle
-        /// The column that it has from the left to the right, numbers included.
+        /// The left and right edges of its column, numbers included.
         let column: ClosedRange<Double>
         /// The baseline of its heading.
         let headingBaseline: Double
-        /// The baseline of the title of its heights.
+        /// The baseline of the title of the vertical axis.
         let titleBaseline: Double
-        /// The baseline of the numbers along the lower axis.
+        /// The baseline of the numbers along the horizontal axis.
         let tickBaseline: Double
         /// The baseline of that axis's title.
         let axisTitleBaseline: Double
@@ -21,13 +21,13 @@ struct PlotsLayout {
         let yTicks: [Tick]
     }
 
-    /// The whole drawing.
+    /// The size of the whole drawing.
     let size: Size
     /// The title.
     let title: TitleBlock
     /// The drawing without its margins.
     let limits: Rectangle
-    /// The plots where they stand, wide ones first.
+    /// The plots with their positions, wide ones first.
     let plots: [(plot: Plots.Plot, place: Place)]
     /// The legend.
     let legend: [Shape]
@@ -44,7 +44,7 @@ extension PlotsLayout.Place {
         area.bottom - Self.bounded(scales.vertical.position(of: value)) * area.height
     }
 
-    /// The point of a pair of numbers, which may lie outside of the area.
+    /// The point of a pair of numbers, which may be outside the area.
     func point(_ x: Double, _ y: Double) -> Point { Point(distance(of: x), height(of: y)) }
 
     /// Whether a pair of numbers has a point.
@@ -52,7 +52,7 @@ extension PlotsLayout.Place {
         scales.horizontal.position(of: x).isFinite && scales.vertical.position(of: y).isFinite
     }
 
-    /// A position that can be drawn, also of a number infinitely far below.
+    /// A finite position that can be drawn, even for a number infinitely far down.
     private static func bounded(_ position: Double) -> Double { min(max(position, -100), 100) }
 }
 

@@ -1,6 +1,6 @@
-/// Places the labels of points beside them: those of points above one another as a column in the same order.
+/// Places labels beside their points: those of points above one another form a column in the same order.
 struct PointLabels {
-    /// A label with the point that it belongs to.
+    /// A label with its point.
     struct Label {
         let text: RichText
         let point: Point
@@ -8,15 +8,15 @@ struct PointLabels {
         let color: Color
     }
 
-    /// Where labels may stand.
+    /// The area for labels.
     let area: Rectangle
-    /// What they must not cover.
+    /// The obstacles that labels must not cover.
     let obstacles: [Rectangle]
     /// The radius of the points.
     let radius: Double
 
-    /// The labels, each on a ground that hides lines, with leaders from those points that they stand away from; a label
-    /// without room is left out.
+    /// The labels, each on a ground that hides lines, with leaders to points from which they were moved away; labels
+    /// that do not fit are left out.
     ///
     /// Complexity: O(n²) in the number of labels, of which plots have few.
     func shapes(_ labels: [Label], theme: Theme, text: some TextMeasuring) -> [Shape] {
@@ -62,11 +62,11 @@ struct PointLabels {
         }.map { column in column.enumerated().sorted { ($0.1.point.y, $0.0) < ($1.1.point.y, $1.0) }.map(\.1) }
     }
 
-    /// Labels of a column that say the same of points near each other, and so are written once.
+    /// Equal labels of neighbouring points in a column, written once.
     private struct SharedLabel {
         var members: [Label]
 
-        /// The height in the middle of the points.
+        /// The mean height of the points.
         var height: Double { members.reduce(0) { $0 + $1.point.y } / Double(members.count) }
     }
 
@@ -79,10 +79,9 @@ struct PointLabels {
         }.sorted { $0.height < $1.height }
     }
 
-    /// Ascending heights at least a pitch apart, as near to the given ascending ones as the squares of the distances say.
+    /// The ascending heights, at least a pitch apart, that are closest to the given ascending ones in least squares.
     ///
-    /// Without the pitches these are heights that never fall: their best fit pools neighbours that would (Ayer et al.
-    /// 1955).
+    /// After subtracting the pitches, this is isotonic regression: pool adjacent violators (Ayer et al. 1955).
     static func spread(_ heights: [Double], pitch: Double, within area: Rectangle) -> [Double] {
         var pools: [(sum: Double, count: Int)] = []
         for (index, height) in heights.enumerated() {

@@ -1,9 +1,9 @@
 extension Criterion {
-    /// h_a and h_b are the same bits.
+    /// h_a and h_b are bit-identical.
     public static let bitwiseOutput = Criterion(
         name: "bitwise-output", condition: Condition(needsOutputs: true), decline: nil,
         words: Words(
-            clause: "the two outputs are the same bits", first: "steps until outputs are the same bits",
-            settled: "last step with outputs of different bits", subject: "outputs", event: "become the same bits",
-            object: "equal output bits", goal: "to equal bits", label: "out."))
+            clause: "the two outputs are bit-identical", first: "steps until outputs are bit-identical",
+            settled: "last step with different output bits", subject: "outputs", event: "become bit-identical",
+            object: "bit-identical outputs", goal: "to bit-identical outputs", label: "out."))
 }

@@ -1,21 +1,21 @@
 import Recurrent
 
 extension Criterion {
-    /// What the comparison of a step has to fulfil: everything that is asked for.
+    /// The requirements on the comparison of a step; all of them must be met.
     ///
-    /// A value instead of a function, so that a run sees without a call which steps change nothing. Whatever is asked for
-    /// holds where all states are the same, since a run ends there.
+    /// A value instead of a function, so that a run can tell without a call which steps change nothing. Every condition
+    /// holds if all states are identical, since a run ends there.
     public struct Condition: Sendable, Hashable {
-        /// What the largest difference of a unit's two outputs has to be less than, a positive number; nil for no limit.
+        /// The exclusive upper bound of the largest output difference, positive; nil for no bound.
         public let differenceBelow: Double?
-        /// Whether the cosine similarity of the outputs has to be at least 1.
+        /// Whether the cosine similarity of the outputs must be at least 1.
         public let needsDirection: Bool
-        /// Whether the outputs have to be the same bits.
+        /// Whether the outputs must be bit-identical.
         public let needsOutputs: Bool
-        /// Whether every state of every layer has to be the same bits.
+        /// Whether every state of every layer must be bit-identical.
         public let needsStates: Bool
 
-        /// A condition from its parts, of which there has to be one.
+        /// A condition from its parts; at least one must be given.
         public init(
             differenceBelow: Double? = nil, needsDirection: Bool = false, needsOutputs: Bool = false,
             needsStates: Bool = false
@@ -26,9 +26,9 @@ extension Criterion {
             self.needsStates = needsStates
         }
 
-        /// Whether a step fulfils it.
+        /// Whether a step satisfies the condition.
         public func holds(for comparison: PairComparison) -> Bool {
-            // A difference that is NaN is not less than anything.
+            // NaN is not less than any bound.
             if let differenceBelow, !(comparison.maximumDifference < differenceBelow) { return false }
             return (!needsDirection || comparison.cosineIsOne) && (!needsOutputs || comparison.outputsAreSame)
                 && (!needsStates || comparison.statesAreSame)

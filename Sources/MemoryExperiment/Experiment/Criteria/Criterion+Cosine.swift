@@ -1,10 +1,10 @@
 extension Criterion {
-    /// The cosine similarity of h_a and h_b, in the run's precision, is at least 1, or they are the same bits.
+    /// The cosine similarity of h_a and h_b, in the run's precision, is at least 1, or they are bit-identical.
     public static let cosine = Criterion(
         name: "cosine", condition: Condition(needsDirection: true), decline: .angle,
         words: Words(
             clause: "the two outputs point in the same direction, to the last digit of their cosine similarity",
-            first: "steps until outputs share a direction", settled: "last step with outputs of two directions",
+            first: "steps until outputs share a direction", settled: "last step with outputs in different directions",
             subject: "outputs", event: "share a direction", object: "one direction", goal: "to one direction",
             label: "dir."))
 }

@@ -9,7 +9,7 @@ extension Criterion {
         let power = "10⁻" + ["¹", "²", "³", "⁴", "⁵", "⁶"][index]
         return Criterion(
             name: "max-1e-\(exponent)", condition: Condition(differenceBelow: threshold),
-            // The last digits of predictions in tables are those of 1 divided by ten again and again.
+            // The last digits of predictions in tables are those of 1 divided by ten repeatedly.
             decline: .difference(to: (0..<exponent).reduce(1.0) { end, _ in end / 10 }),
             words: Words(
                 clause: "no unit’s two outputs differ by \(power) or more",

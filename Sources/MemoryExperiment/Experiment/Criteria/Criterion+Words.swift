@@ -1,23 +1,23 @@
 extension Criterion {
-    /// How reports speak of a criterion; powers are written with raised digits, such as `10⁻³`.
+    /// The wording of a criterion in reports; powers are written with superscript digits, such as `10⁻³`.
     ///
-    /// A class, so that criteria are copied as fast as their names.
+    /// A class, so that copying a criterion copies only a reference to its words.
     public final class Words: Sendable {
-        /// What has to be true, as a clause: `the two outputs are the same bits`.
+        /// The condition as a clause: `the two outputs are bit-identical`.
         public let clause: String
-        /// What `first` counts, in a few words: `steps until outputs are the same bits`.
+        /// The meaning of `first` in a few words: `steps until outputs are bit-identical`.
         public let first: String
-        /// What `settled` is, in a few words: `last step with outputs of different bits`.
+        /// The meaning of `settled` in a few words: `last step with different output bits`.
         public let settled: String
-        /// What changes, in the plural: `outputs`.
+        /// The subject that changes, in the plural: `outputs`.
         public let subject: String
-        /// What the subject does when the criterion begins to hold: `become the same bits`.
+        /// What the subject does when the criterion begins to hold: `become bit-identical`.
         public let event: String
-        /// What the criterion asks for, in the plural or without an article: `equal output bits`.
+        /// The object of the criterion, in the plural or without an article: `bit-identical outputs`.
         public let object: String
-        /// What steps lead to, beginning with `to`: `to equal bits`.
+        /// The goal of the steps, beginning with `to`: `to bit-identical outputs`.
         public let goal: String
-        /// A name of at most five characters, or a power, for places below marks: `out.`.
+        /// A name of at most five characters, or a power, to place below marks: `out.`.
         public let label: String
 
         /// The words one by one.

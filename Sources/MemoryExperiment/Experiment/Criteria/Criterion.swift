@@ -1,14 +1,14 @@
-/// A condition on one step's outputs under which the two sequences can no longer be told apart.
+/// A condition on one step's outputs under which the two sequences count as indistinguishable.
 ///
-/// Each criterion is a value that is defined in a file of its own and listed in `all`; nothing else tells one from another.
+/// Each criterion is a value defined in its own file and listed in `all`; nothing else distinguishes one from another.
 public struct Criterion: Sendable {
-    /// The name in experiment files, journals, tables and figures, such as `max-1e-3`; `[a-z0-9-]`, no two alike.
+    /// The unique name in experiment files, journals, tables and figures, such as `max-1e-3`; `[a-z0-9-]`.
     public let name: String
-    /// What has to be true of a step.
+    /// The condition on a step.
     public let condition: Condition
-    /// What an exponent tells the decline of; nil where no rate predicts when the criterion holds.
+    /// The quantity whose decline an exponent predicts; nil if no rate predicts when the criterion holds.
     public let decline: Decline?
-    /// How reports speak of it.
+    /// The wording in reports.
     public let words: Words
 
     /// A criterion from its parts.
@@ -27,9 +27,9 @@ public struct Criterion: Sendable {
 }
 
 extension Criterion: Hashable {
-    /// Whether the names are the same.
+    /// Whether the names are equal.
     public static func == (left: Criterion, right: Criterion) -> Bool { left.name == right.name }
 
-    /// Feeds the name.
+    /// Hashes the name.
     public func hash(into hasher: inout Hasher) { hasher.combine(name) }
 }

@@ -1,15 +1,15 @@
 import Statistics
 
-/// What one table cell says on two sides, and how the sides differ.
+/// The statistics of one table cell on two sides, and the difference of the sides.
 public struct CellDifference: Sendable, Hashable {
-    /// What is known of the cell on one side.
+    /// The data for the table cell on one side.
     public enum Side: Sendable, Hashable {
-        /// The runs that are compared.
+        /// Measured runs.
         case measured(CellStatistics)
         /// A published mean.
         case published(Double)
 
-        /// The mean, where no run is censored.
+        /// The mean; nil if any run is censored.
         public var mean: Double? {
             switch self {
             case .measured(let statistics): statistics.mean
@@ -17,29 +17,29 @@ public struct CellDifference: Sendable, Hashable {
             }
         }
 
-        /// The statistics of the runs, where there are any.
+        /// The statistics of the runs; nil for a published mean.
         public var statistics: CellStatistics? {
             if case .measured(let statistics) = self { statistics } else { nil }
         }
     }
 
-    /// How the sides differ.
+    /// How the sides were compared.
     public enum Outcome: Sendable, Hashable {
-        /// By the means of runs of which none is censored.
+        /// By the means of runs, none of which is censored.
         case means(MeanDifference)
-        /// By a log-rank test, since runs are censored and no mean is known.
+        /// By a log-rank test, because some runs are censored and no mean is known.
         case survival(LogRankTest)
         /// Nothing can be tested.
         case untested(Obstacle)
     }
 
-    /// Why two sides cannot be told apart.
+    /// Why the difference cannot be tested.
     public enum Obstacle: Sendable, Hashable {
-        /// No event tells them apart, as where every run of both is censored.
+        /// No event distinguishes the sides, for example because every run of both is censored.
         case censored
-        /// Both sides are the same runs of one protocol, of which some are censored: nothing is left to chance.
+        /// Both sides are the same runs of one protocol, some of them censored: there is no random variation to test.
         case sameRuns
-        /// A published mean has no runs to set beside censored ones.
+        /// One side is a published mean, which has no runs to compare with censored ones.
         case censoredBesidePublished
     }
 
@@ -50,7 +50,7 @@ public struct CellDifference: Sendable, Hashable {
     /// First minus second.
     public let outcome: Outcome
 
-    /// Whether both sides are the same runs of one protocol, so that there is nothing to test.
+    /// Whether both sides are the same runs of one protocol, so there is nothing to test.
     public var isOfSameRuns: Bool {
         switch outcome {
         case .means(let difference): difference.design == .same
@@ -59,7 +59,7 @@ public struct CellDifference: Sendable, Hashable {
         }
     }
 
-    /// The probability of the outcome by chance; nil where nothing is tested.
+    /// The p-value; nil if nothing is tested.
     public var probability: Double? {
         switch outcome {
         case .means(let difference): isOfSameRuns ? nil : difference.probability
@@ -68,7 +68,7 @@ public struct CellDifference: Sendable, Hashable {
         }
     }
 
-    /// Which side has the larger numbers: positive for the first, 0 where neither has.
+    /// The side with the larger numbers: positive for the first, negative for the second, 0 for neither.
     public var direction: Double {
         switch outcome {
         case .means(let difference): difference.value
@@ -83,22 +83,22 @@ public struct CellDifference: Sendable, Hashable {
 extension CellDifference {
     /// How the runs of both sides correspond.
     public enum Pairing: Sendable, Hashable {
-        /// Run by run: both drew the same networks and inputs.
+        /// Run by run: both sides drew the same networks and inputs.
         case paired
-        /// Run by run, and what they did with them is the same, too.
+        /// Run by run, and both sides computed the same results from them.
         case same
-        /// Not at all.
+        /// Independent runs.
         case independent
     }
 
-    /// The difference of two groups of runs, of which neither is empty.
+    /// The difference of two groups of runs, neither empty.
     ///
     /// - Parameters:
-    ///   - first: The numbers of the first side's runs; those of paired runs stand at the same place as the other's.
-    ///   - second: Those of the second side.
-    ///   - pairing: Whether runs of both sides belong together.
-    ///   - draws: Where random rearrangements come from.
-    ///   - statistics: What makes rows of statistics of them.
+    ///   - first: The numbers of the first side's runs; paired runs have the same index on both sides.
+    ///   - second: The numbers of the second side's runs.
+    ///   - pairing: How runs of both sides correspond.
+    ///   - draws: The source of random permutations.
+    ///   - statistics: Computes rows of statistics from numbers.
     public init(
         _ first: [StepCount], _ second: [StepCount], pairing: Pairing, draws: PermutationDraws,
         statistics: (_ numbers: [StepCount]) -> CellStatistics
@@ -119,13 +119,13 @@ extension CellDifference {
                 : .paired(zip(first, second).map { $0 - $1 }, areSameRuns: pairing == .same, draws: draws))
     }
 
-    /// The difference of runs, which are not none, and a published mean.
+    /// The difference between a non-empty group of runs and a published mean.
     ///
     /// - Parameters:
     ///   - numbers: The numbers of the runs.
     ///   - published: The published mean.
-    ///   - isPublishedFirst: Whether it is the published mean that the other is taken from.
-    ///   - statistics: What makes rows of statistics of them.
+    ///   - isPublishedFirst: Whether the published mean is the minuend.
+    ///   - statistics: Computes rows of statistics from numbers.
     public init(
         _ numbers: [StepCount], published: Double, isPublishedFirst: Bool,
         statistics: (_ numbers: [StepCount]) -> CellStatistics

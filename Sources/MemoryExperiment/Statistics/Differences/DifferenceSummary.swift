@@ -1,26 +1,28 @@
 import Statistics
 
-/// What the differences of many table cells say together.
+/// A summary of the differences of many table cells.
 public struct DifferenceSummary: Sendable, Hashable {
-    /// How many cells have a difference of means.
+    /// The number of table cells with a difference of means.
     public let count: Int
     /// The mean of the differences, in steps.
     public let mean: Double
-    /// The root of the mean of the squared differences, in steps.
+    /// The RMS difference, in steps.
     public let rootMeanSquare: Double
-    /// The mean of the squared differences in units of what chance makes of them: about 1 where it alone makes them.
+    /// The reduced χ²: the mean squared difference in units of its variance by chance; about 1 if chance alone causes
+    /// the differences.
     ///
-    /// The square of a t statistic is ν/(ν − 2) on average, by which each is divided. Nil where a standard error is 0 or not
-    /// known, or has no more than two degrees of freedom. Nothing is fitted, so there are as many squares as cells.
+    /// The square of a t statistic is ν/(ν − 2) on average; each is divided by that. Nil if a standard error is 0 or
+    /// unknown, or has at most two degrees of freedom. Nothing is fitted, so there are as many degrees of freedom as
+    /// table cells.
     public let reducedChiSquare: Double?
-    /// The standard error of the mean, from those of the cells; nil where one is not known.
+    /// The standard error of the mean, from those of the table cells; nil if one is unknown.
     private let standardError: Double?
     /// The degrees of freedom of the standard error.
     private let degreesOfFreedom: Double?
 
-    /// The summary of `differences`; nil where there are none.
+    /// The summary of `differences`; nil if there are none.
     ///
-    /// The cells' draws must be independent of each other for the interval. Its degrees of freedom are those of F. E.
+    /// For the interval, the table cells' draws must be independent. Its degrees of freedom are those of F. E.
     /// Satterthwaite, "An approximate distribution of estimates of variance components", Biometrics Bulletin 2 (1946),
     /// 110–114.
     public init?(_ differences: [MeanDifference]) {
@@ -44,7 +46,7 @@ public struct DifferenceSummary: Sendable, Hashable {
         reducedChiSquare = squares.count == differences.count ? squares.reduce(0, +) / cells : nil
     }
 
-    /// The interval that covers the mean difference with probability `level`; nil where no spread is known.
+    /// The confidence interval of the mean difference at `level`; nil if no standard error is known.
     public func interval(level: Double) -> ConfidenceInterval? {
         guard let standardError, let degreesOfFreedom,
             let student = FractionalStudentT(degreesOfFreedom: degreesOfFreedom)

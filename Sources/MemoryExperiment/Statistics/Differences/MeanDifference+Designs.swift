@@ -1,10 +1,10 @@
 extension MeanDifference {
-    /// The mean of `differences`, each of two runs from the same draws; there is at least one.
+    /// The mean of `differences`, each between two runs with the same draws; there must be at least one.
     ///
     /// - Parameters:
     ///   - differences: First minus second side, pair by pair.
-    ///   - areSameRuns: Whether both sides are the same runs of one protocol, so that differences of 0 are certain.
-    ///   - draws: Where random signs come from.
+    ///   - areSameRuns: Whether both sides are the same runs of one protocol, so that zero differences are exact.
+    ///   - draws: The source of random signs.
     public static func paired(
         _ differences: [Int], areSameRuns: Bool = false, draws: PermutationDraws
     ) -> MeanDifference {
@@ -22,7 +22,7 @@ extension MeanDifference {
         )
     }
 
-    /// The difference of the means of two groups of runs from draws of their own; neither is empty.
+    /// The difference of the means of two independent groups of runs, neither empty.
     ///
     /// B. L. Welch, "The generalization of ‘Student's’ problem when several different population variances are involved",
     /// Biometrika 34 (1947), 28–35.
@@ -30,7 +30,7 @@ extension MeanDifference {
     /// - Parameters:
     ///   - first: The numbers of one group.
     ///   - second: Those of the other.
-    ///   - draws: Where random deals come from.
+    ///   - draws: The source of random permutations.
     public static func independent(_ first: [Int], _ second: [Int], draws: PermutationDraws) -> MeanDifference {
         let value = first.mean - second.mean
         guard let one = SampleSpread(first), let other = SampleSpread(second) else {
@@ -51,13 +51,13 @@ extension MeanDifference {
 
     /// A measured mean minus a published mean of `PublishedComparison.publishedRuns` runs.
     ///
-    /// The published runs are taken to be spread as those of the same setting are. A spread that is pooled over settings
-    /// would hide that it falls by more than half from one input to 128. Rounding is counted once, for the difference.
+    /// The published runs are assumed to have the spread of this setting's runs. A spread pooled over settings would
+    /// hide that it falls by more than half from 1 input to 128. Rounding is counted once, for the difference.
     ///
     /// - Parameters:
     ///   - statistics: The runs of one setting.
     ///   - published: The published mean.
-    /// - Returns: Nil if the runs have no mean, because one is censored.
+    /// - Returns: Nil if the runs have no mean because one is censored.
     public static func published(_ statistics: CellStatistics, minus published: Double) -> MeanDifference? {
         statistics.mean.map { mean in
             let runs = Double(statistics.runs)
@@ -69,7 +69,7 @@ extension MeanDifference {
         }
     }
 
-    /// The same difference the other way round.
+    /// The difference with the sides exchanged.
     public var negated: MeanDifference {
         MeanDifference(
             design, value: -value, variance: standardError.map { $0 * $0 }, degreesOfFreedom: degreesOfFreedom,
@@ -78,7 +78,7 @@ extension MeanDifference {
 }
 
 extension [Int] {
-    /// The mean of numbers, of which there is at least one; their sum is exact.
+    /// The mean of at least one number; the sum is exact.
     fileprivate var mean: Double { Double(reduce(0, +)) / Double(count) }
 }
 
@@ -89,7 +89,7 @@ private struct SampleSpread {
     /// The variance of at least two numbers, whatever their order.
     init?(_ numbers: [Int]) {
         guard numbers.count > 1 else { return nil }
-        // Sorting makes the roundings of the sums independent of the order.
+        // Sorting makes the rounding of the sums independent of the order.
         let values = numbers.sorted().map(Double.init)
         let mean = values.reduce(0, +) / Double(values.count)
         variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count - 1)

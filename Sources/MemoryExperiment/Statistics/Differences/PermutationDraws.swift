@@ -1,28 +1,28 @@
 import Recurrent
 
-/// Where the random rearrangements of a table cell's runs come from.
+/// The source of random permutations of a table cell's runs.
 ///
-/// Rearrangement b of a table cell reads the stream with purpose `permutation`, layer L − 1 for networks of L layers and b
-/// as its run, so that a probability is the same on every machine and table cells are rearranged independently.
+/// Permutation b of a table cell reads the stream with purpose `permutation`, layer L − 1 for networks of L layers and
+/// b as its run. So a p-value is the same on every machine, and table cells are permuted independently.
 public struct PermutationDraws: Sendable, Hashable {
     /// The key of the counter-based generator.
     public let seed: UInt64
     /// The table cell.
     public let key: CellKey
 
-    /// Draws for a table cell under a seed.
+    /// Draws for a table cell with a seed.
     public init(seed: UInt64, key: CellKey) {
         self.seed = seed
         self.key = key
     }
 
-    /// How many rearrangements a probability is made of: 9,999, or fewer where many runs make each of them dear.
+    /// The number of permutations behind a p-value: 9,999, or fewer if many runs make each of them expensive.
     static func count(runs: Int) -> Int { min(9_999, max(999, 4_000_000 / max(1, runs))) }
 
-    /// The most rearrangements that are all looked at, so that nothing is drawn.
+    /// The most permutations to enumerate completely instead of drawing them.
     static let mostEnumerated = 1 << 16
 
-    /// The stream of one rearrangement, whose number is in `DrawAddress.runs`.
+    /// The stream of one permutation, whose number is in `DrawAddress.runs`.
     func stream(_ number: Int) -> DrawStream {
         DrawStream(
             seed: seed,
@@ -32,20 +32,20 @@ public struct PermutationDraws: Sendable, Hashable {
     }
 }
 
-/// How many of all, or of some random, rearrangements of runs are at least as extreme as what was measured.
+/// The p-value of a permutation test: the fraction of permutations at least as extreme as the measurement.
 public struct PermutationProbability: Sendable, Hashable {
-    /// The probability; of random rearrangements (b + 1)/(m + 1), which is never 0.
+    /// The p-value; from random permutations (b + 1)/(m + 1), which is never 0.
     public let value: Double
-    /// Whether every rearrangement was looked at.
+    /// Whether every permutation was enumerated.
     public let isExact: Bool
 
-    /// All `count` rearrangements, of which `extreme` are at least as extreme.
+    /// The p-value from all `count` permutations, `extreme` of which are at least as extreme.
     init(extreme: Int, ofAll count: Int) {
         value = Double(extreme) / Double(count)
         isExact = true
     }
 
-    /// `count` random rearrangements, of which `extreme` are at least as extreme.
+    /// The p-value from `count` random permutations, `extreme` of which are at least as extreme.
     ///
     /// B. Phipson, G. K. Smyth, "Permutation p-values should never be zero", Statistical Applications in Genetics and
     /// Molecular Biology 9 (2010), 39.

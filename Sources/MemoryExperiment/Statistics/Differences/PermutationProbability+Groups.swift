@@ -1,16 +1,17 @@
 import Recurrent
 
 extension PermutationProbability {
-    /// The chance of a Welch statistic at least as far from 0 if the numbers of both groups were dealt anew.
+    /// The probability of a Welch statistic at least as far from 0 if the numbers were randomly reassigned to the
+    /// groups.
     ///
-    /// The statistic is studentised, so that it holds its level for many runs even where the groups' variances differ:
-    /// A. Janssen, "Studentized permutation tests for non-i.i.d. hypotheses and the generalized Behrens–Fisher problem",
-    /// Statistics & Probability Letters 36 (1997), 9–21. All deals are looked at where they are up to 65,536.
+    /// The statistic is studentised, so the test holds its level for many runs even if the groups' variances differ: A.
+    /// Janssen, "Studentized permutation tests for non-i.i.d. hypotheses and the generalized Behrens–Fisher problem",
+    /// Statistics & Probability Letters 36 (1997), 9–21. Up to 65,536 assignments are enumerated.
     ///
     /// - Parameters:
     ///   - first: The numbers of one group, at least two.
     ///   - second: Those of the other, at least two.
-    ///   - draws: Where random deals come from.
+    ///   - draws: The source of random permutations.
     /// - Complexity: O(n · `PermutationDraws.count`) for n numbers, or O(n · 2^16).
     public init(dealing first: [Int], _ second: [Int], draws: PermutationDraws) {
         var deal = Deal(first, second)
@@ -33,7 +34,7 @@ extension PermutationProbability {
         self.init(extreme: extreme, ofAll: all)
     }
 
-    /// How many ways there are to choose some of `count` things, or nil where they are too many to look at.
+    /// The number of ways to choose some of `count` items, or nil if there are too many to enumerate.
     private static func combinations(_ count: Int, _ chosen: Int) -> Int? {
         var ways = 1
         for step in 0..<min(chosen, count - chosen) {
@@ -43,7 +44,7 @@ extension PermutationProbability {
         return ways
     }
 
-    /// The next choice in the order of a dictionary; the last one stays.
+    /// Advances to the next choice in lexicographic order; the last one stays.
     private static func advance(_ places: inout [Int], below count: Int) {
         guard let index = places.indices.last(where: { places[$0] < count - places.count + $0 }) else { return }
         places[index] += 1
@@ -51,9 +52,9 @@ extension PermutationProbability {
     }
 }
 
-/// Numbers dealt to two groups: the first ones to one, the rest to the other.
+/// Numbers assigned to two groups: the first ones to one, the rest to the other.
 private struct Deal {
-    /// The numbers less the mean of all.
+    /// The numbers minus their overall mean.
     private var numbers: [Double]
     private let firstCount: Int
     private let sum: Double
@@ -68,7 +69,7 @@ private struct Deal {
         squares = self.numbers.reduce(0) { $0 + $1 * $1 }
     }
 
-    /// Deals anew: each number of the first group changes places with a random one that comes after it, or stays.
+    /// Reassigns at random: each number of the first group changes places with a random one after it, or stays.
     mutating func shuffle(_ stream: DrawStream) {
         for block in 0..<(firstCount + 1) / 2 {
             let pair = stream.uniformPair(block: UInt64(block))
@@ -79,10 +80,10 @@ private struct Deal {
         }
     }
 
-    /// The magnitude of Welch's statistic of the groups as they are dealt.
+    /// The magnitude of Welch's statistic for the current groups.
     var statistic: Double { statistic(ofPlaces: 0..<firstCount) }
 
-    /// The magnitude of Welch's statistic if these numbers were the first group.
+    /// The magnitude of Welch's statistic if the first group consisted of these numbers.
     func statistic(ofPlaces places: some Sequence<Int>) -> Double {
         var (sum, squares) = (0.0, 0.0)
         for place in places {

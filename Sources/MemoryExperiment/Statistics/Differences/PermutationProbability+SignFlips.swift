@@ -1,9 +1,9 @@
 import Recurrent
 
 extension PermutationProbability {
-    /// The chance of a mean of paired differences at least as far from 0 if every difference had either sign alike.
+    /// The probability of a mean paired difference at least as far from 0 if every difference had a random sign.
     ///
-    /// All choices of signs are looked at for up to sixteen differences other than 0, random ones for more.
+    /// All sign choices are enumerated for up to sixteen nonzero differences; for more, they are drawn at random.
     ///
     /// - Complexity: O(2^16), or O(n · `PermutationDraws.count`).
     public init(flippingSignsOf differences: [Int], draws: PermutationDraws) {
@@ -14,7 +14,7 @@ extension PermutationProbability {
             return
         }
         let rest = magnitudes.dropFirst()
-        // With all signs turned the magnitude is the same, so that the first sign may stay.
+        // Flipping all signs keeps the magnitude, so the first sign can be fixed.
         guard rest.count < PermutationDraws.mostEnumerated.trailingZeroBitCount else {
             self = Self.randomSigns(magnitudes, measured: measured, draws: draws)
             return

@@ -1,10 +1,10 @@
 extension CellDifference.Pairing {
-    /// How runs of the same number in the same cell of two experiments' tables correspond.
+    /// How runs with the same number in the same table cell of two experiments correspond.
     ///
-    /// Every draw of a run is known by the seed, the cell, both sizes, the layer, the run's number and its purpose; neither
-    /// the number of steps nor of those that differ, nor any other setting enters. So two runs of one seed have the same
-    /// networks, as far as their initialisation says so, and are shown the same inputs, step by step before and after
-    /// these become the same. Another arithmetic may draw other numbers.
+    /// Every draw of a run is determined by the seed, the recurrent cell, both sizes, the layer, the run's number and
+    /// its purpose, but not by the number of steps, of divergent steps or any other setting. So two runs with one seed
+    /// have the same networks, as far as their initialisations agree, and read the same inputs step by step, both
+    /// before and after these become shared. Another arithmetic version may draw other numbers.
     ///
     /// - Parameters:
     ///   - first: The settings on one side, with the arithmetic that computed its runs.
@@ -16,7 +16,7 @@ extension CellDifference.Pairing {
             self = .independent
             return
         }
-        // What is observed changes nothing of what a run does.
+        // Which criteria are observed does not change a run.
         var settings = second.settings
         settings.criteria = first.settings.criteria
         settings.lyapunov = first.settings.lyapunov

@@ -1,15 +1,15 @@
-/// The maps for numbers in an order, by the names that people give them.
+/// The sequential colormaps by their usual names.
 ///
-/// All of them grow lighter from the smallest number to the largest, so that their order survives a print without
-/// colours and every kind of colour vision.
-public enum OrderedColorMap: String, Hashable, Sendable, Codable, CaseIterable {
+/// All of them get lighter from the smallest number to the largest, so the order survives printing without colours and
+/// every kind of colour vision.
+public enum SequentialColormap: String, Hashable, Sendable, Codable, CaseIterable {
     case viridis
     case cividis
     case magma
     case batlow
     case greys
 
-    /// The colours.
+    /// The colormap.
     public var map: ColorMap {
         switch self {
         case .viridis: .viridis
@@ -20,10 +20,10 @@ public enum OrderedColorMap: String, Hashable, Sendable, Codable, CaseIterable {
         }
     }
 
-    /// The part of the map whose colours stand out from a ground, for lines and small marks.
+    /// The part of the colormap that contrasts with a ground, for lines and small marks.
     ///
-    /// - Parameter ground: What they are drawn on.
-    /// - Complexity: O(1); the map is looked at in 100 places.
+    /// - Parameter ground: The background colour.
+    /// - Complexity: O(1); the colormap is sampled at 100 positions.
     func visiblePart(on ground: Color) -> ClosedRange<Double> {
         let places = (0...100).map { Double($0) / 100 }
             .filter { map.color(at: $0).contrast(with: ground) >= Self.leastContrast }
@@ -31,6 +31,6 @@ public enum OrderedColorMap: String, Hashable, Sendable, Codable, CaseIterable {
         return first...last
     }
 
-    /// Lines need less contrast than letters do, and the palest green that is told from white has this much.
+    /// Lines need less contrast than letters; the palest green that is distinguishable from white has this much.
     private static let leastContrast = 1.9
 }
