@@ -28,7 +28,7 @@ import Testing
         #expect(outcome.diagnostics.split(separator: "\n").count == 1)
         let csv = try await Program().run(["compare", "one", "other", "--format", "csv", "--quiet"], in: folder)
         #expect(csv.diagnostics.isEmpty)
-        #expect(csv.output.hasPrefix("cell,layers,variant_a,variant_b,input_size,output_size,"))
+        #expect(csv.output.hasPrefix("cell,layers,variant_a,variant_b,input_size,hidden_size,"))
         #expect(csv.output.split(separator: "\n").count == 9)
         #expect(try folder.tree() == before)
     }

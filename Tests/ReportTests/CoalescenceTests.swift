@@ -85,7 +85,7 @@ import Testing
         let line = try #require(chart.plots[0].series.last)
         #expect(line.name == "64")
         #expect(line.samples.last?.y == 0.41)
-        #expect(figure.alternativeText.contains("LSTM, input size 16, output size 64"))
+        #expect(figure.alternativeText.contains("LSTM, input size 16, hidden size 64"))
         #expect(figure.alternativeText.contains("41.0\u{A0}%"))
     }
 

@@ -86,7 +86,7 @@ import Testing
         for name in ["heatmap-lstm-bitwise-state", "heatmap-gru-bitwise-output-settled"] {
             let figure = try catalogue.figure(catalogue.name(name))
             let map = try #require(figure.chart as? HeatMap)
-            // Columns are the output sizes 1, 4 and 64; states of 64 units never become the same bits.
+            // Columns are the hidden sizes 1, 4 and 64; states of 64 units never become the same bits.
             for (index, cell) in map.cells.enumerated() {
                 switch cell {
                 case .value: #expect(index % 3 < 2)

@@ -69,7 +69,7 @@ struct QuestionFigureTests {
 
     @Test func findingsSayWhereExponentsChangeTheirSign() throws {
         let text = try figure("gain", gains([0.5, 1, 2.5])).figure.alternativeText
-        #expect(text.contains("The mean exponent of the GRU changes its sign between 1 and 2.5 at output size 8 and "))
+        #expect(text.contains("The mean exponent of the GRU changes its sign between 1 and 2.5 at hidden size 8 and "))
         #expect(text.contains("is 50 at 0.5 and 100 at 1. At least half of the runs are still apart after 2,000"))
     }
 

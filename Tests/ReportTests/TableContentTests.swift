@@ -23,7 +23,7 @@ import Testing
         return try catalogue.table(found)
     }
 
-    @Test func meansStandByInputAndOutputSize() throws {
+    @Test func meansStandByInputAndHiddenSize() throws {
         let table = try Self.table("lstm")
         #expect(table.columns == ["1", "2"])
         #expect(table.rows.map(\.labels) == [["1"], ["2"]])
@@ -76,7 +76,7 @@ import Testing
         let figure = try FigureCatalogue(data).figure(FigureName(.heatMap(.cosine, .first), of: data.slices[0]))
         #expect(
             figure.alternativeText
-                == "Heat map of 1 output size by 1 input size. The mean is 3.0 (input size 1, output size 1).")
+                == "Heat map of 1 hidden size by 1 input size. The mean is 3.0 (input size 1, hidden size 1).")
     }
 
     @Test func aCellWithoutAMeanHasNoDifference() throws {

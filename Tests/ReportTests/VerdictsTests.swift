@@ -61,7 +61,7 @@ import Testing
         var experiment = Self.experiment
         experiment.plan.inputSizes = [4]
         let claims = try Self.table(Self.data(experiment)).groups.compactMap { $0.first?.labels[0] }
-        #expect(claims == ["LSTM grows with output size", "GRU grows with output size"])
+        #expect(claims == ["LSTM grows with hidden size", "GRU grows with hidden size"])
         experiment.plan.hiddenSizes = [4]
         #expect(throws: Unavailable.self) { try Self.table(Self.data(experiment)) }
     }
@@ -90,7 +90,7 @@ import Testing
         let file = try #require(files.first { $0.path == "report.md" })
         let text = String(decoding: file.bytes, as: UTF8.self)
         #expect(text.contains("## Do the post’s claims hold?"))
-        #expect(text.contains("Counted by cosine, all 4 claims hold. LSTM grows with output size: the slope is 5.00 "))
-        #expect(text.contains("Other verdicts: GRU grows with output size (does not hold)."))
+        #expect(text.contains("Counted by cosine, all 4 claims hold. LSTM grows with hidden size: the slope is 5.00 "))
+        #expect(text.contains("Other verdicts: GRU grows with hidden size (does not hold)."))
     }
 }

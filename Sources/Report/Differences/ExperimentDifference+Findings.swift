@@ -164,7 +164,7 @@ extension ExperimentDifference {
         else { return nil }
         func text(_ entry: (inputSize: Int, hiddenSize: Int, difference: MeanDifference)) -> String {
             """
-            \(NumberText.signed(entry.difference.value, decimals: decimals)) (input size \(entry.inputSize), output size \
+            \(NumberText.signed(entry.difference.value, decimals: decimals)) (input size \(entry.inputSize), hidden size \
             \(entry.hiddenSize))
             """
         }

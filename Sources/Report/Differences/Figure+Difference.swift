@@ -2,7 +2,7 @@ import Charts
 import MemoryExperiment
 
 extension Figure {
-    /// First minus second side by output size (across) and input size (upwards).
+    /// First minus second side by hidden size (across) and input size (upwards).
     static func difference(of slice: SliceDifference, in difference: ExperimentDifference) -> Figure {
         let names = difference.names
         let title = difference.title(of: slice)
@@ -12,7 +12,7 @@ extension Figure {
         let isUntested = hatched.contains { $0.probability == nil && !$0.isOfSameRuns }
         let chart = HeatMap(
             title: RichText(difference.headline(of: slice)),
-            columns: .init(title: "Output size", labels: slice.hiddenSizes.map(String.init)),
+            columns: .init(title: "Hidden size", labels: slice.hiddenSizes.map(String.init)),
             rows: .init(title: "Input size", labels: slice.inputSizes.map(String.init)),
             valueTitle: "A − B, shared steps",
             boundTitle: isTested ? "censored runs: A later or sooner than B" : nil, coloring: .diverging(),
@@ -31,7 +31,7 @@ extension Figure {
         return Figure(
             name: difference.name(of: slice), title: "\(title): A − B",
             caption: """
-                Steps (\(difference.quantity)) of \(names.first) (A) minus those of \(names.second) (B), by output size \
+                Steps (\(difference.quantity)) of \(names.first) (A) minus those of \(names.second) (B), by hidden size \
                 (across) and input size (upwards): red where A is larger, blue where B is. \(difference.starNote) \
                 \(hatched.isEmpty ? "" : "Hatched cells hold censored runs and have no difference of means.")\
                 \(isTested ? " A log-rank test tells whether A is later or sooner than B." : "")\

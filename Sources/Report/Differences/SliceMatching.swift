@@ -155,7 +155,7 @@ extension SliceMatching {
             note("cell", "cells", \.cells) { $0.title }
             note("number of layers", "numbers of layers", \.layers, NumberText.grouped)
             note("input size", "input sizes", \.inputSizes, NumberText.grouped)
-            note("output size", "output sizes", \.hiddenSizes, NumberText.grouped)
+            note("hidden size", "hidden sizes", \.hiddenSizes, NumberText.grouped)
         }
         omissions += unpairedVariants(variants) + moreRuns(variants)
         for (letter, count) in [("A", incomplete.first), ("B", incomplete.second)] where count > 0 {

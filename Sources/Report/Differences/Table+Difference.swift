@@ -10,7 +10,7 @@ extension Table {
                 A is \(names.first), B is \(names.second): steps (\(difference.quantity)), and A minus B with its \
                 \(difference.request.levelText) interval.
                 """,
-            stubHeads: ["Input size", ""], spanner: "Output size",
+            stubHeads: ["Input size", ""], spanner: "Hidden size",
             columns: slice.hiddenSizes.map(NumberText.grouped),
             rows: slice.inputSizes.indices.flatMap { difference.rows(at: $0, of: slice) },
             footnotes: [difference.tableNote(on: slice)], records: difference.records(of: [slice]))
@@ -94,7 +94,7 @@ extension ExperimentDifference {
     fileprivate func records(of slices: [SliceDifference]) -> Records {
         Records(
             columns: [
-                "cell", "layers", "variant_a", "variant_b", "input_size", "output_size", "runs_a", "runs_b",
+                "cell", "layers", "variant_a", "variant_b", "input_size", "hidden_size", "runs_a", "runs_b",
                 "censored_a",
                 "censored_b", "mean_a", "mean_b", "median_a", "median_b", "test", "difference", "standard_error",
                 "ci_low", "ci_high",

@@ -28,11 +28,11 @@ struct FactsContext: TemplateContext {
             text("cells") { NumberText.list($0.experiment.plan.cells.map(\.title)) },
             text("cellCount") { "\($0.experiment.plan.cells.count)" },
             text("inputSizes") { NumberText.list($0.experiment.plan.inputSizes.sorted().map(NumberText.grouped)) },
-            text("outputSizes") { NumberText.list($0.experiment.plan.hiddenSizes.sorted().map(NumberText.grouped)) },
+            text("hiddenSizes") { NumberText.list($0.experiment.plan.hiddenSizes.sorted().map(NumberText.grouped)) },
             text("inputNoun") { $0.experiment.plan.inputSizes.count > 1 ? "input sizes" : "input size" },
-            text("outputNoun") {
+            text("hiddenNoun") {
                 $0.experiment.plan.hiddenSizes.count > 1
-                    ? "output sizes (numbers of units)" : "output size (number of units)"
+                    ? "hidden sizes (numbers of units)" : "hidden size (number of units)"
             },
             text("layers") { NumberText.list($0.experiment.plan.layers.sorted().map(NumberText.grouped)) },
             text("runs") { NumberText.count($0.experiment.plan.runs, "run", "runs") },

@@ -47,7 +47,7 @@ extension Initialization {
             return "Glorot uniform for the input kernels, \(kernel) for the recurrent kernels, biases zero\(exception)"
         case .uniformRecurrent(let forgetBias):
             let addition = ", with \(forgetBias.shortestDecimal) added to the forget gate of the LSTM"
-            return "uniform between −1/√H and 1/√H for every tensor, H being the output size"
+            return "uniform between −1/√H and 1/√H for every tensor, H being the hidden size"
                 + (hasForgetGate ? addition : "")
         }
     }

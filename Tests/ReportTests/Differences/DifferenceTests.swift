@@ -69,7 +69,7 @@ import Testing
         let side = Self.side(Synthetic.experiment())
         let difference = try ExperimentDifference(
             side, side, request: DifferenceRequest(criterion: .bitwiseState))
-        for row in Self.rows(of: difference) where row["output_size"] == "64" {
+        for row in Self.rows(of: difference) where row["hidden_size"] == "64" {
             #expect(row["test"] == "same")
             #expect(row["difference"]?.isEmpty == true)
             #expect(row["censored_a"] == "3")
@@ -90,7 +90,7 @@ import Testing
         #expect(rows.count == 12)
         for row in rows {
             #expect(row["test"] == "paired-t")
-            let isLarge = row["output_size"] == "64"
+            let isLarge = row["hidden_size"] == "64"
             #expect(row["difference"] == (isLarge ? "101" : "0"))
             let (p, corrected) = (try #require(Double(row["p"] ?? "")), try #require(Double(row["p_holm"] ?? "")))
             #expect((corrected < 0.05) == isLarge)
@@ -154,7 +154,7 @@ import Testing
         let side = Self.side(experiment) { 10 + $0.run % 5 }
         let rows = try Self.compare(side, .published)
         #expect(rows.count == 4)
-        let row = try #require(rows.first { $0["cell"] == "lstm" && $0["output_size"] == "4" })
+        let row = try #require(rows.first { $0["cell"] == "lstm" && $0["hidden_size"] == "4" })
         #expect(row["mean_a"] == "12")
         #expect(row["mean_b"] == "34")
         #expect(row["difference"] == "-22")
@@ -162,7 +162,7 @@ import Testing
         #expect(row["df"] == "9")
         #expect(row["runs_b"]?.isEmpty == true)
         let turned = try Self.compare(.published, side)
-        #expect(turned.first { $0["cell"] == "lstm" && $0["output_size"] == "4" }?["difference"] == "22")
+        #expect(turned.first { $0["cell"] == "lstm" && $0["hidden_size"] == "4" }?["difference"] == "22")
     }
 
     @Test func variantsOfOneNameBelongTogether() throws {

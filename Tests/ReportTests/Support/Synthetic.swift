@@ -2,7 +2,7 @@ import MemoryExperiment
 import Recurrent
 import Report
 
-/// Made-up runs with the shape of real ones: counts that grow with the output size, curves that fall and level off.
+/// Made-up runs with the shape of real ones: counts that grow with the hidden size, curves that fall and level off.
 enum Synthetic {
     /// A small experiment of both cells.
     static func experiment(

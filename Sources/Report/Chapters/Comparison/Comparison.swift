@@ -120,7 +120,7 @@ struct Comparison: Sendable {
         else { return "" }
         func text(_ entry: PublishedComparison.Entry) -> String {
             """
-            \(NumberText.signed(entry.difference.value, decimals: 1)) (input size \(entry.inputSize), output size \
+            \(NumberText.signed(entry.difference.value, decimals: 1)) (input size \(entry.inputSize), hidden size \
             \(entry.hiddenSize))
             """
         }

@@ -11,13 +11,13 @@ extension SliceFigure {
 }
 
 extension Figure {
-    /// Measured minus published means by output size (across) and input size (upwards).
+    /// Measured minus published means by hidden size (across) and input size (upwards).
     static func comparison(name: String, _ comparison: Comparison) -> Figure {
         let grid = comparison.grid
         let title = "\(grid.slice.title): measured minus published"
         let headline = comparison.headline
         let chart = HeatMap(
-            title: RichText(headline), columns: .init(title: "Output size", labels: grid.hiddenSizes.map(String.init)),
+            title: RichText(headline), columns: .init(title: "Hidden size", labels: grid.hiddenSizes.map(String.init)),
             rows: .init(title: "Input size", labels: grid.inputSizes.map(String.init)),
             valueTitle: "Difference of means, steps", coloring: .diverging(),
             details: { column, row in
@@ -38,7 +38,7 @@ extension Figure {
             name: name, title: title,
             caption: """
                 Difference between the mean measured here (\(Wording.name(grid.criterion, grid.measure))) and the mean \
-                published by Muccino (2019), in steps, by output size (across) and input size (upwards): red where ours \
+                published by Muccino (2019), in steps, by hidden size (across) and input size (upwards): red where ours \
                 is larger, blue where it is smaller. \(Wording.runs(of: grid)). \(comparison.summary)\
                 \(comparison.censoringRemark)
                 """,

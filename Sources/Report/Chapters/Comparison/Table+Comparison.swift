@@ -23,7 +23,7 @@ extension Table {
                 \(comparison.entries.contains { $0.difference.standardError != nil } ? Self.margin : ""), in steps. \
                 \(Wording.runs(of: grid)).\(comparison.censoringTableRemark)
                 """,
-            stubHeads: ["Input size", ""], spanner: "Output size",
+            stubHeads: ["Input size", ""], spanner: "Hidden size",
             columns: grid.hiddenSizes.map(NumberText.grouped),
             rows: grid.inputSizes.indices.flatMap { comparison.rows(at: $0) },
             footnotes: [remarks.joined(separator: " ")], records: comparison.records)
@@ -89,7 +89,7 @@ extension Comparison {
         }
         return Records(
             columns: [
-                "input_size", "output_size", "published", "measured", "difference", "standard_error", "ci_low",
+                "input_size", "hidden_size", "published", "measured", "difference", "standard_error", "ci_low",
                 "ci_high", "statistic", "df", "p", "runs", "censored",
             ],
             rows: rows)

@@ -18,7 +18,7 @@ extension Figure {
                 \(hasExponents ? "\(place.0): shared" : "Shared") steps until, for the first time, \
                 \(study.criterion.words.clause), in the top layer, against the number of layers: means of \
                 \(NumberText.count(study.runs, "run", "runs")) with 95\u{A0}% intervals where these are larger than the \
-                marks, one colour per output size.\(isCensored ? " Settings with censored runs are left out." : "")\
+                marks, one colour per hidden size.\(isCensored ? " Settings with censored runs are left out." : "")\
                 \(hasExponents ? exponentCaption(place.1) : "") \
                 Input size \(NumberText.grouped(study.inputSize)).
                 """,
@@ -27,7 +27,7 @@ extension Figure {
                 size. \(study.findings.joined(separator: " "))
                 """,
             chart: Plots(
-                title: RichText(headline), legendTitle: "Output size", columns: 2, plots: steps + exponents))
+                title: RichText(headline), legendTitle: "Hidden size", columns: 2, plots: steps + exponents))
     }
 
     /// What theory has to do with the plots.
@@ -57,7 +57,7 @@ extension Figure {
                         Plots.Sample(
                             x: Double(cell.key.layers), y: $0, interval: cell.interval.map { $0.low...$0.high },
                             note: """
-                                \(line.cell.title), output size \(NumberText.grouped(line.hiddenSize)), \
+                                \(line.cell.title), hidden size \(NumberText.grouped(line.hiddenSize)), \
                                 \(NumberText.count(cell.key.layers, "layer", "layers"))
                                 """)
                     }

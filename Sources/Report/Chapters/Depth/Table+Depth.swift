@@ -8,10 +8,10 @@ extension Table {
             name: name, title: "Steps of stacks \(study.criterion.words.goal)",
             caption: """
                 Mean ± standard deviation of the number of shared steps until, for the first time, \
-                \(study.criterion.words.clause), in the top layer, by number of layers and output size. \
+                \(study.criterion.words.clause), in the top layer, by number of layers and hidden size. \
                 \(NumberText.count(study.runs, "run", "runs")) each, input size \(NumberText.grouped(study.inputSize)).
                 """,
-            stubHeads: ["Cell", "Layers"], spanner: "Output size",
+            stubHeads: ["Cell", "Layers"], spanner: "Hidden size",
             columns: study.hiddenSizes.map(NumberText.grouped),
             rows: study.cells.flatMap { cell in
                 study.layers.indices.map { index in row(of: cell, at: index, in: study) }
@@ -45,7 +45,7 @@ extension Table {
         }
         return Records(
             columns: [
-                "cell", "input_size", "output_size", "layers", "runs", "censored", "mean", "sd", "median",
+                "cell", "input_size", "hidden_size", "layers", "runs", "censored", "mean", "sd", "median",
                 "predicted_steps", "top_layer_exponent", "standard_error", "closed_form",
             ],
             rows: rows)

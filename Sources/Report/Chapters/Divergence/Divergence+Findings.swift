@@ -9,7 +9,7 @@ extension Divergence {
         [decay, survivors].filter { !$0.isEmpty }
     }
 
-    /// The first recorded step at which the median is below the threshold, for the smallest and the largest output size.
+    /// The first recorded step at which the median is below the threshold, for the smallest and the largest hidden size.
     private var decay: String {
         let ends = series.count > 1 ? [series[0], series[series.count - 1]] : series
         var reached: [String] = []
@@ -19,14 +19,14 @@ extension Divergence {
             let medians = series.summary[.maximumDifference].map(\.median)
             if let index = medians.firstIndex(where: { $0 < Self.threshold }) {
                 let step = NumberText.grouped(series.summary.sharedSteps[index])
-                reached.append("at output size \(size) by shared step \(step)")
+                reached.append("at hidden size \(size) by shared step \(step)")
             } else {
                 missed.append(size)
             }
         }
         let subject = "At input size \(NumberText.grouped(inputSize)) the median of the largest difference"
         let within = "within the \(NumberText.count(sharedSteps, "shared step", "shared steps")) observed"
-        let sizes = "\(missed.count > 1 ? "output sizes" : "output size") \(NumberText.list(missed))"
+        let sizes = "\(missed.count > 1 ? "hidden sizes" : "hidden size") \(NumberText.list(missed))"
         guard !reached.isEmpty else { return "\(subject) does not fall below 10⁻⁶ \(within) at \(sizes)." }
         let fall = "\(subject) falls below 10⁻⁶ \(NumberText.list(reached))."
         return missed.isEmpty ? fall : "\(fall) At \(sizes) it does not \(within)."
@@ -34,7 +34,7 @@ extension Divergence {
 
     private var units: String { slice.layers > 1 ? "units of the top layer" : "units" }
 
-    /// The output sizes whose median still differs at the end, with the fraction of units that do.
+    /// The hidden sizes whose median still differs at the end, with the fraction of units that do.
     var survivors: String {
         let alive = series.compactMap { series in
             series.summary[.unequalStates].last.flatMap { last in
@@ -42,14 +42,14 @@ extension Divergence {
             }
         }
         guard !alive.isEmpty else {
-            let sizes = series.count > 1 ? " at every output size" : ""
+            let sizes = series.count > 1 ? " at every hidden size" : ""
             return "At the last shared step the median fraction of \(units) that differ is 0\(sizes)."
         }
         let parts = alive.map { part in
             let share =
                 part.fraction < 0.01
                 ? "less than 1\u{A0}%" : "\(NumberText.fixed(100 * part.fraction, decimals: 0))\u{A0}%"
-            return "\(share) at output size \(NumberText.grouped(part.size))"
+            return "\(share) at hidden size \(NumberText.grouped(part.size))"
         }
         return """
             At the last shared step the median fraction of \(units) that still differ in some bit is \

@@ -1,10 +1,10 @@
 import MemoryExperiment
 
-/// How far apart the sequences are, step by step, for every output size at one input size.
+/// How far apart the sequences are, step by step, for every hidden size at one input size.
 struct Divergence: Sendable {
-    /// One output size.
+    /// One hidden size.
     struct Series: Sendable {
-        /// The output size.
+        /// The hidden size.
         let hiddenSize: Int
         /// The quartiles across its runs.
         let summary: DivergenceSummary
@@ -19,7 +19,7 @@ struct Divergence: Sendable {
     let slice: Slice
     /// The input size that is shown.
     let inputSize: Int
-    /// The output sizes, ascending.
+    /// The hidden sizes, ascending.
     let series: [Series]
     /// The number of shared steps observed.
     let sharedSteps: Int

@@ -17,7 +17,7 @@ extension Figure {
         let title = "\(divergence.slice.title): the difference of two sequences"
         let headline = divergence.headline
         let chart = LinePanels(
-            title: RichText(headline), axisTitle: "Shared step", legendTitle: "Output size",
+            title: RichText(headline), axisTitle: "Shared step", legendTitle: "Hidden size",
             panels: [
                 panel("Largest difference of outputs", .logarithmic, .maximumDifference, of: divergence, height: 1.6),
                 panel("Units that differ", .linear(0...1), .unequalStates, of: divergence, height: 1),
@@ -30,10 +30,10 @@ extension Figure {
             name: name, title: title,
             caption: """
                 How the difference of two sequences shrinks once they receive the same inputs, at input size \
-                \(divergence.inputSize), one line per output size. Above: the largest difference between the two outputs of any \
+                \(divergence.inputSize), one line per hidden size. Above: the largest difference between the two outputs of any \
                 \(unit), on a logarithmic scale; a line that falls off the panel has reached 0. Below: the fraction of \
                 \(unit.replacing("unit", with: "units")) whose \(state) is not the same bits. \
-                \(runs > 1 ? "Lines are \(spread) \(NumberText.grouped(runs)) runs" : "There is one run") per output size. Step 0 is the last at which the inputs \
+                \(runs > 1 ? "Lines are \(spread) \(NumberText.grouped(runs)) runs" : "There is one run") per hidden size. Step 0 is the last at which the inputs \
                 differ; \(NumberText.count(divergence.sharedSteps, "shared step was", "shared steps were")) observed.\(slopes(of: divergence))
                 """,
             alternativeText: """
@@ -55,7 +55,7 @@ extension Figure {
             """
     }
 
-    /// The output sizes that have dashed lines: all of a few, or else the first, the middle and the last, lest dashes hide
+    /// The hidden sizes that have dashed lines: all of a few, or else the first, the middle and the last, lest dashes hide
     /// what they are compared with.
     private static func sizesWithSlopes(of divergence: Divergence) -> [Int] {
         let sizes = divergence.series.filter { $0.exponent != nil }.map(\.hiddenSize)

@@ -2,7 +2,7 @@ import Charts
 import MemoryExperiment
 
 extension SliceFigure {
-    /// How far apart the sequences still are at one step, by input and output size.
+    /// How far apart the sequences still are at one step, by input and hidden size.
     package static var remainder: SliceFigure {
         SliceFigure("remainder", isReported: \.hasMaps) { name, slice, source throws(Unavailable) in
             .remainder(name: name, of: try source.remainder(of: slice))
@@ -11,7 +11,7 @@ extension SliceFigure {
 }
 
 extension Figure {
-    /// What is left of the difference at one step, by output size (across) and input size (upwards).
+    /// What is left of the difference at one step, by hidden size (across) and input size (upwards).
     static func remainder(name: String, of remainder: Remainder) -> Figure {
         let step = remainder.halfway
         let shown = NumberText.count(remainder.sharedSteps[step], "shared step", "shared steps")
@@ -23,7 +23,7 @@ extension Figure {
             name: name, title: title,
             caption: """
                 The largest difference between the two outputs of any unit after \(shown), \
-                \(remainder.reachesHalfway ? "the first recorded step at which it is below 10⁻³ for at least half of the pairs of sizes" : "the last step observed"), by output size (across) and input size (upwards): \
+                \(remainder.reachesHalfway ? "the first recorded step at which it is below 10⁻³ for at least half of the pairs of sizes" : "the last step observed"), by hidden size (across) and input size (upwards): \
                 \(remainder.runs > 1 ? "the median of \(NumberText.grouped(remainder.runs)) runs" : "one run") per pair. \
                 Colours follow the logarithm from 10⁻⁸ to 1, numbers are the powers of ten at or below them; an empty cell has no \
                 difference left. After \(NumberText.count(remainder.sharedSteps[last], "shared step", "shared steps")), \
@@ -31,14 +31,14 @@ extension Figure {
                 \(remainder.emptied(at: last) == 1 ? "is" : "are") empty.
                 """,
             alternativeText: """
-                Heat map of \(NumberText.count(remainder.hiddenSizes.count, "output size", "output sizes")) by \
+                Heat map of \(NumberText.count(remainder.hiddenSizes.count, "hidden size", "hidden sizes")) by \
                 \(NumberText.count(remainder.inputSizes.count, "input size", "input sizes")). Rounded down to powers of \
                 ten, the differences run from \(RemainderScale.label(of: differences.min() ?? 0, zero: "0")) to \
                 \(RemainderScale.label(of: differences.max() ?? 0, zero: "0")).
                 """,
             chart: HeatMap(
                 title: RichText(headline(of: remainder, at: step)),
-                columns: .init(title: "Output size", labels: remainder.hiddenSizes.map(String.init)),
+                columns: .init(title: "Hidden size", labels: remainder.hiddenSizes.map(String.init)),
                 rows: .init(title: "Input size", labels: remainder.inputSizes.map(String.init)),
                 valueTitle: "Largest difference of outputs", coloring: .logarithmic(RemainderScale.range),
                 cell: { column, row in

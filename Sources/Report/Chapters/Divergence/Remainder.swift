@@ -6,7 +6,7 @@ struct Remainder: Sendable {
     let slice: Slice
     /// The input sizes, ascending: the rows.
     let inputSizes: [Int]
-    /// The output sizes, ascending: the columns.
+    /// The hidden sizes, ascending: the columns.
     let hiddenSizes: [Int]
     /// The shared steps, ascending.
     let sharedSteps: [Int]
@@ -17,12 +17,12 @@ struct Remainder: Sendable {
 
     /// The differences of a slice.
     ///
-    /// - Throws: `Unavailable` where a pair of sizes has no runs, or there is only one output size or one input size.
+    /// - Throws: `Unavailable` where a pair of sizes has no runs, or there is only one hidden size or one input size.
     init(of slice: Slice, in data: ReportData) throws(Unavailable) {
         let plan = data.experiment.plan
         let (inputSizes, hiddenSizes) = (plan.inputSizes.sorted(), plan.hiddenSizes.sorted())
         guard inputSizes.count > 1, hiddenSizes.count > 1 else {
-            throw Unavailable("A map of what is left of the difference takes two input sizes and two output sizes.")
+            throw Unavailable("A map of what is left of the difference takes two input sizes and two hidden sizes.")
         }
         guard let settings = data.experiment.settings(ofVariant: slice.variant) else {
             throw Unavailable("The experiment has no runs of \(slice.title).")

@@ -28,7 +28,7 @@ extension Figure {
                 Shared steps until a criterion first holds, the one at which it does included, against the steps that a \
                 Lyapunov exponent λ predicts, ln(d/ε)/|λ|, where d is the difference at the last step of different inputs and \
                 ε the one that the criterion asks for. Each mark is the mean over \(runs) of one setting (variant, \
-                cell, input size, output size) for one criterion: \(marks(study)). On the line both are equal. \
+                cell, input size, hidden size) for one criterion: \(marks(study)). On the line both are equal. \
                 \(panels(forecasts)) \(Forecast.summary(forecasts)) \
                 Predictions of less than one step are not shown.\(measured.omissions)
                 """,

@@ -22,7 +22,7 @@ extension Table {
                 \(cells.contains(where: \.vanishes) ? " Where differences vanish at once in some network, λ is −∞." : "")\
                 \(isShort ? " Input sizes \(NumberText.list(shown.sorted().map(NumberText.grouped))); the data hold all." : "")
                 """,
-            stubHeads: ["Networks", "Output size"], spanner: "",
+            stubHeads: ["Networks", "Hidden size"], spanner: "",
             columns: ["λ measured", "λ closed form", "Steps measured", "Predicted", "Closed form"],
             rows: cells.filter { shown.contains($0.key.inputSize) }.map { row(of: $0, criterion) },
             records: records(of: cells, criterion))
@@ -69,7 +69,7 @@ extension Table {
     private static func records(of cells: [CellExponents], _ criterion: Criterion) -> Records {
         Records(
             columns: [
-                "variant", "cell", "input_size", "output_size", "exponent", "standard_error", "closed_form",
+                "variant", "cell", "input_size", "hidden_size", "exponent", "standard_error", "closed_form",
                 "criterion", "measured_steps", "predicted_steps", "closed_form_steps",
             ],
             rows: cells.map { cell in

@@ -27,16 +27,16 @@ extension Figure {
             name: name, title: title,
             caption: """
                 The median number of shared steps until each criterion first holds: \(objects(of: study)). Filled marks: \
-                float32; empty marks: float64; one colour per output size. Medians of 0 steps are \
+                float32; empty marks: float64; one colour per hidden size. Medians of 0 steps are \
                 not shown. \
                 \(isCensored ? CellText.arrows(sharedSteps: study.sharedSteps) + " " : "")\
                 \(NumberText.count(study.runs, "run", "runs")) per mark, input size \(NumberText.grouped(study.inputSize)).
                 """,
             alternativeText: """
-                \(NumberText.count(plots.count, "plot", "plots")) of steps by criterion, with one line per output size and \
+                \(NumberText.count(plots.count, "plot", "plots")) of steps by criterion, with one line per hidden size and \
                 format. \(study.findings.joined(separator: " "))
                 """,
-            chart: Plots(title: RichText(headline), legendTitle: "Output size", plots: plots))
+            chart: Plots(title: RichText(headline), legendTitle: "Hidden size", plots: plots))
     }
 
     /// What the criteria ask for, with the labels below the marks.
@@ -53,7 +53,7 @@ extension Figure {
             Plots.Sample(
                 x: Double(index), y: steps(of: cell, in: study), isLowerBound: cell.median == nil,
                 note: """
-                    \(line.cell.title), output size \(NumberText.grouped(line.hiddenSize)), \
+                    \(line.cell.title), hidden size \(NumberText.grouped(line.hiddenSize)), \
                     \(line.precision.rawValue)
                     """)
         }

@@ -2,7 +2,7 @@ import Charts
 import MemoryExperiment
 
 extension SliceFigure {
-    /// A criterion's number by input and output size; `cosine` and `first` go without saying.
+    /// A criterion's number by input and hidden size; `cosine` and `first` go without saying.
     package static func heatMap(_ criterion: Criterion, _ measure: Measure) -> SliceFigure {
         @Sendable func name(_ slice: Slice, _ criterion: Criterion?) -> String {
             let detail = [criterion?.name, measure == .settled ? measure.rawValue : nil]
@@ -23,14 +23,14 @@ extension SliceFigure {
 }
 
 extension Figure {
-    /// A criterion's number by output size (across) and input size (upwards).
+    /// A criterion's number by hidden size (across) and input size (upwards).
     static func heatMap(name: String, of grid: SizeGrid) -> Figure {
         let coloring = coloring(of: grid)
         let quantity = Wording.quantity(grid.criterion, grid.measure, sharedSteps: grid.sharedSteps)
         let title = "\(grid.slice.title): \(Wording.title(grid.criterion, grid.measure))"
         let headline = grid.headline ?? title
         let chart = HeatMap(
-            title: RichText(headline), columns: .init(title: "Output size", labels: grid.hiddenSizes.map(String.init)),
+            title: RichText(headline), columns: .init(title: "Hidden size", labels: grid.hiddenSizes.map(String.init)),
             rows: .init(title: "Input size", labels: grid.inputSizes.map(String.init)),
             valueTitle: RichText(valueTitle(of: grid)), coloring: coloring,
             details: { details(of: grid[$1, $0]) },
@@ -40,7 +40,7 @@ extension Figure {
             name: name, title: title,
             caption: """
                 \(Wording.statistic("Mean", \.mean, of: quantity, in: grid)) \
-                (\(Wording.name(grid.criterion, grid.measure))), by output size (across) and input size (upwards). \(Wording.runs(of: grid)). \(Wording.censoring(of: grid))\
+                (\(Wording.name(grid.criterion, grid.measure))), by hidden size (across) and input size (upwards). \(Wording.runs(of: grid)). \(Wording.censoring(of: grid))\
                 \(hatching(of: grid))\(logarithmic)
                 """,
             alternativeText: alternativeText(of: grid), chart: chart, width: width(columns: grid.hiddenSizes.count))
@@ -106,7 +106,7 @@ extension Figure {
 
     private static func alternativeText(of grid: SizeGrid) -> String {
         let shape = """
-            Heat map of \(NumberText.count(grid.hiddenSizes.count, "output size", "output sizes")) by \
+            Heat map of \(NumberText.count(grid.hiddenSizes.count, "hidden size", "hidden sizes")) by \
             \(NumberText.count(grid.inputSizes.count, "input size", "input sizes")).
             """
         let bound = grid.cells.count { $0.censored > 0 }

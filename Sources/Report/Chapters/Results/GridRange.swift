@@ -23,14 +23,14 @@ struct GridRange {
         return least.mean == most.mean ? "All means are \(text)." : "The means run from \(text)."
     }
 
-    /// Both means with their places, such as `0.4 (input size 32, output size 1) to 47.6 (…)`.
+    /// Both means with their places, such as `0.4 (input size 32, hidden size 1) to 47.6 (…)`.
     private var text: String {
         if least.key == most.key { return Self.text(least) }
         return least.mean == most.mean ? Self.mean(least) : "\(Self.text(least)) to \(Self.text(most))"
     }
 
     private static func text(_ cell: CellStatistics) -> String {
-        "\(mean(cell)) (input size \(cell.key.inputSize), output size \(cell.key.hiddenSize))"
+        "\(mean(cell)) (input size \(cell.key.inputSize), hidden size \(cell.key.hiddenSize))"
     }
 
     private static func mean(_ cell: CellStatistics) -> String {

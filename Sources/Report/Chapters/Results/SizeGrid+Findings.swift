@@ -6,7 +6,7 @@ extension SizeGrid {
         if let waiting = Wording.waiting(of: self) { return ["\(waiting.capitalizedFirst)."] }
         var findings: [String] = []
         if let range = GridRange(of: self) { findings.append(range.sentence) }
-        findings += [Trend.Direction.outputSize, .inputSize].compactMap { Trend(of: self, along: $0)?.text }
+        findings += [Trend.Direction.hiddenSize, .inputSize].compactMap { Trend(of: self, along: $0)?.text }
         if censored > 0 { findings.append(Wording.censoring(of: self)) }
         return findings
     }
@@ -24,7 +24,7 @@ extension SizeGrid {
         if let first = known.first, let last = known.last, known.count > 1 {
             findings.append(
                 """
-                At input size \(wanted) the median goes from \(CellText.steps(first.median)) at output size \
+                At input size \(wanted) the median goes from \(CellText.steps(first.median)) at hidden size \
                 \(NumberText.grouped(first.size)) to \(CellText.halves(last.median)) at \
                 \(NumberText.grouped(last.size)).
                 """)
@@ -34,7 +34,7 @@ extension SizeGrid {
             guard !sizes.isEmpty else { continue }
             findings.append(
                 """
-                At input size \(wanted), \(sizes.count > 1 ? "output sizes" : "output size") \(NumberText.list(sizes)), \
+                At input size \(wanted), \(sizes.count > 1 ? "hidden sizes" : "hidden size") \(NumberText.list(sizes)), \
                 \(runs) of the runs were still apart after \(steps).
                 """)
         }

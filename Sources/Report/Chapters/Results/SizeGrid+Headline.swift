@@ -48,7 +48,7 @@ extension SizeGrid {
         return means.count == inputSizes.count ? means.reduce(0, +) / Double(means.count) : nil
     }
 
-    /// The smallest output size from which on every run is censored.
+    /// The smallest hidden size from which on every run is censored.
     private var leastCensoredSize: Int? {
         let isCensored = hiddenSizes.indices.map { column in
             inputSizes.indices.allSatisfy { self[$0, column].censored == self[$0, column].runs }

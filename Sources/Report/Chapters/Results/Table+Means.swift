@@ -19,7 +19,7 @@ extension SliceTable {
 }
 
 extension Table {
-    /// The form of the post's table: the mean by input size (rows) and output size (columns).
+    /// The form of the post's table: the mean by input size (rows) and hidden size (columns).
     package static func means(of grid: SizeGrid) -> Table {
         let quantity = Wording.quantity(grid.criterion, grid.measure, sharedSteps: grid.sharedSteps)
         var footnotes: [String] = []
@@ -32,7 +32,7 @@ extension Table {
                 (\(Wording.name(grid.criterion, grid.measure))). \(Wording.runs(of: grid)). \
                 \(Wording.censoring(of: grid))
                 """,
-            stubHeads: ["Input size"], spanner: "Output size", columns: grid.hiddenSizes.map(NumberText.grouped),
+            stubHeads: ["Input size"], spanner: "Hidden size", columns: grid.hiddenSizes.map(NumberText.grouped),
             rows: grid.tableRows { CellText.mean($0, sharedSteps: grid.sharedSteps) },
             footnotes: footnotes, records: grid.records)
     }
@@ -48,7 +48,7 @@ extension Table {
                 (\(Wording.name(grid.criterion, grid.measure))). \(Wording.runs(of: grid)). \
                 \(Wording.censoring(of: grid, usesMeans: false))
                 """,
-            stubHeads: ["Input size"], spanner: "Output size", columns: grid.hiddenSizes.map(NumberText.grouped),
+            stubHeads: ["Input size"], spanner: "Hidden size", columns: grid.hiddenSizes.map(NumberText.grouped),
             rows: grid.tableRows { CellText.median($0, sharedSteps: grid.sharedSteps) },
             footnotes: grid.censored > 0 ? [censoredFootnote(of: grid, prefix: "Medians are ")] : [],
             records: grid.records)
@@ -90,7 +90,7 @@ extension SizeGrid {
     var records: Records {
         Records(
             columns: [
-                "input_size", "output_size", "runs", "censored", "mean", "sd", "median", "ci_low", "ci_high",
+                "input_size", "hidden_size", "runs", "censored", "mean", "sd", "median", "ci_low", "ci_high",
             ],
             rows: cells.map { cell in
                 [

@@ -4,12 +4,12 @@ import MemoryExperiment
 struct Trend: Sendable {
     /// The size that changes while the other stays.
     enum Direction: Sendable {
-        case outputSize
+        case hiddenSize
         case inputSize
 
-        var name: String { self == .outputSize ? "output size" : "input size" }
-        var onlyOtherName: String { self == .outputSize ? "input size" : "output size" }
-        var otherName: String { self == .outputSize ? "input sizes" : "output sizes" }
+        var name: String { self == .hiddenSize ? "hidden size" : "input size" }
+        var onlyOtherName: String { self == .hiddenSize ? "input size" : "hidden size" }
+        var otherName: String { self == .hiddenSize ? "input sizes" : "hidden sizes" }
     }
 
     private let direction: Direction
@@ -28,15 +28,15 @@ struct Trend: Sendable {
         let (rows, columns) = (grid.inputSizes.count, grid.hiddenSizes.count)
         let lines: [[Double]] =
             switch direction {
-            case .outputSize: (0..<rows).map { row in (0..<columns).map { means[row * columns + $0] } }
+            case .hiddenSize: (0..<rows).map { row in (0..<columns).map { means[row * columns + $0] } }
             case .inputSize: (0..<columns).map { column in (0..<rows).map { means[$0 * columns + column] } }
             }
-        let sizes = direction == .outputSize ? grid.hiddenSizes : grid.inputSizes
+        let sizes = direction == .hiddenSize ? grid.hiddenSizes : grid.inputSizes
         guard let first = sizes.first, let last = sizes.last, sizes.count > 1 else { return nil }
         let changes = lines.flatMap { line in zip(line, line.dropFirst()).map { $1 - $0 } }
         func average(_ index: Int) -> Double { lines.reduce(0) { $0 + $1[index] } / Double(lines.count) }
         self.direction = direction
-        let others = direction == .outputSize ? grid.inputSizes : grid.hiddenSizes
+        let others = direction == .hiddenSize ? grid.inputSizes : grid.hiddenSizes
         onlyOther = others.count == 1 ? others[0] : nil
         ends = ((first, last), (average(0), average(sizes.count - 1)))
         rises = changes.count { $0 > 0 }

@@ -30,15 +30,15 @@ extension Figure {
             caption: """
                 The fraction of runs in which some bit of some state still tells the two sequences apart, against the \
                 steps that they have shared: the Kaplan–Meier estimate with pointwise 95\u{A0}% bands, at input size \
-                \(NumberText.grouped(study.inputSize)), one line per output size, each of \
+                \(NumberText.grouped(study.inputSize)), one line per hidden size, each of \
                 \(NumberText.count(study.runs, "run", "runs")). A small upright line marks runs that were still apart \
                 when the observation ended, after \(NumberText.count(study.sharedSteps, "shared step", "shared steps")).
                 """,
             alternativeText: """
-                Falling step curves, one per output size, in \(NumberText.count(plots.count, "panel", "panels")). \
+                Falling step curves, one per hidden size, in \(NumberText.count(plots.count, "panel", "panels")). \
                 \(alive.isEmpty ? "All of them reach 0." : "Some runs never end: \(NumberText.list(alive)).")
                 """,
-            chart: Plots(title: RichText(headline), legendTitle: "Output size", columns: 2, plots: plots))
+            chart: Plots(title: RichText(headline), legendTitle: "Hidden size", columns: 2, plots: plots))
     }
 }
 

@@ -2,7 +2,7 @@ import Charts
 import MemoryExperiment
 
 extension Figure {
-    /// The mean lifetime against the output size, with the law that it follows.
+    /// The mean lifetime against the hidden size, with the law that it follows.
     static func lifetime(name: String, of study: RoundingStudy) -> Figure {
         let title = "How long rounding keeps two sequences apart"
         let headline = study.lifetimeHeadline ?? title
@@ -13,7 +13,7 @@ extension Figure {
         }
         let plots = cells.map { cell in
             Plots.Plot(
-                heading: RichText(heading(of: cell, in: study)), horizontal: Plots.Axis("Output size", .linear),
+                heading: RichText(heading(of: cell, in: study)), horizontal: Plots.Axis("Hidden size", .linear),
                 vertical: Plots.Axis("Mean lifetime, steps", .logarithmic),
                 series: study.series.filter { $0.slice.cell.title == cell }.flatMap { series in
                     plotSeries(of: series, kind: kinds.firstIndex(of: series.variant) ?? 0, isOnly: kinds.count == 1)
@@ -23,15 +23,15 @@ extension Figure {
             name: name, title: title,
             caption: """
                 The mean lifetime of a difference, from the step at which it first is below 10⁻⁶ in every unit to the one \
-                at which every state is the same bits, on a logarithmic scale against the output size, at input size \
+                at which every state is the same bits, on a logarithmic scale against the hidden size, at input size \
                 \(NumberText.grouped(study.inputSize)): total time over runs that became identical. Filled \
-                symbols, with 95\u{A0}% intervals, are output sizes whose median lifetime is at least \
+                symbols, with 95\u{A0}% intervals, are hidden sizes whose median lifetime is at least \
                 \(study.metastableClause); empty ones are those of which the rest of that decay may be too large a part. An \
                 arrow stands where no run became identical: if the end is equally likely at every step, the mean is at \
                 least there with 97.5\u{A0}% confidence. \(lines(of: study)) \(study.series.map(\.growth).joined(separator: " "))
                 """,
             alternativeText: """
-                Points that rise with the output size in \(NumberText.count(plots.count, "panel", "panels")). \
+                Points that rise with the hidden size in \(NumberText.count(plots.count, "panel", "panels")). \
                 \(study.series.map(\.growth).joined(separator: " "))
                 """,
             chart: Plots(title: RichText(headline), plots: plots))

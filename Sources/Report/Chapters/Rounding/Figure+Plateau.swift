@@ -29,15 +29,15 @@ extension Figure {
             caption: """
                 The fraction of units that differ in some bit, against the steps that the sequences have shared: the mean \
                 over those runs that are still apart, with its 95\u{A0}% band, as long as five runs and a tenth of all are, at \
-                input size \(NumberText.grouped(study.inputSize)), one line per output size.\(states) A line that goes on \
+                input size \(NumberText.grouped(study.inputSize)), one line per hidden size.\(states) A line that goes on \
                 level is a plateau: rounding makes as many new differences as it ends. \
-                \(findings.isEmpty ? "No output size has one here that outlasts the decay." : "")
+                \(findings.isEmpty ? "No hidden size has one here that outlasts the decay." : "")
                 """.trimmed,
             alternativeText: """
                 Curves that fall from 1, in \(NumberText.count(plots.count, "panel", "panels")); those of small output \
                 sizes end, those of large ones stay level. \(findings.joined(separator: " "))
                 """,
-            chart: Plots(title: RichText(headline), legendTitle: "Output size", columns: 2, plots: plots))
+            chart: Plots(title: RichText(headline), legendTitle: "Hidden size", columns: 2, plots: plots))
     }
 
     private static func samples(

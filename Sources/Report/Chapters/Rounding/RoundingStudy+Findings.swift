@@ -14,31 +14,31 @@ extension RoundingStudy.Series {
     /// Whether the cell has a state beside its output.
     var hasCellState: Bool { slice.cell.hasCellState }
 
-    /// The largest output size that has a plateau, with the fraction of units whose outputs differ on it.
+    /// The largest hidden size that has a plateau, with the fraction of units whose outputs differ on it.
     var largestPlateau: (cell: RoundingStudy.Cell, outputs: MeanInterval)? {
         cells.reversed().lazy.compactMap { cell in cell.regime.plateau[.unequalOutputs].map { (cell, $0) } }.first
     }
 
-    /// The plateau of the largest output size that has one, in a sentence; nothing where none has.
+    /// The plateau of the largest hidden size that has one, in a sentence; nothing where none has.
     var plateau: String {
         guard let (cell, outputs) = largestPlateau else { return "" }
         let states = hasCellState ? cell.regime.plateau[.unequalStates] : nil
         let both = states.map { ", and the output or cell state of \(RoundingText.percent($0))" } ?? ""
         return """
-            \(titleWithInputSize), output size \(NumberText.grouped(cell.hiddenSize)): once nothing but rounding keeps the \
+            \(titleWithInputSize), hidden size \(NumberText.grouped(cell.hiddenSize)): once nothing but rounding keeps the \
             sequences apart, the outputs of \(RoundingText.percent(outputs)) of the units differ in some bit\(both).
             """
     }
 
-    /// The output sizes of which no run became identical.
+    /// The hidden sizes of which no run became identical.
     private var survivingCells: [RoundingStudy.Cell] { cells.filter { $0.identity.events == 0 } }
 
-    /// The least output size of which no run became identical, with what its mean lifetime is at least.
+    /// The least hidden size of which no run became identical, with what its mean lifetime is at least.
     var leastSurvivor: (size: Int, bound: Double)? {
         survivingCells.first.flatMap { cell in cell.regime.lifetimeBound.map { (cell.hiddenSize, $0) } }
     }
 
-    /// The output sizes of which no run became identical, in a sentence; nothing where there are none.
+    /// The hidden sizes of which no run became identical, in a sentence; nothing where there are none.
     var survivors: String {
         guard let bound = leastSurvivor?.bound else { return "" }
         let sizes = survivingCells.map { NumberText.grouped($0.hiddenSize) }
@@ -61,13 +61,13 @@ extension RoundingStudy.Series {
                 : usable.count > 1
                     ? "here sizes \(NumberText.list(usable)) do" : "here size \(usable[0]) does"
             return """
-                \(title): how lifetimes grow is not identified. That takes three output sizes whose lifetimes are \
+                \(title): how lifetimes grow is not identified. That takes three hidden sizes whose lifetimes are \
                 long enough and end within the steps observed; \(those).
                 """
         }
         let sizes = law.hiddenSizes
         return """
-            \(title): over output sizes \(NumberText.grouped(sizes[0])) to \
+            \(title): over hidden sizes \(NumberText.grouped(sizes[0])) to \
             \(NumberText.grouped(sizes[sizes.count - 1])) the mean lifetime grows as e^(αn) with α = \
             \(RoundingText.rate(law)), so that ten units more make it \
             \(RoundingText.factor(law, units: 10)) times as long.

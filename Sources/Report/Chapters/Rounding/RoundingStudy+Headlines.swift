@@ -1,7 +1,7 @@
 import MemoryExperiment
 
 extension RoundingStudy {
-    /// From which output size on most runs stay apart, in a line; nil where that is no simple rule.
+    /// From which hidden size on most runs stay apart, in a line; nil where that is no simple rule.
     var coalescenceHeadline: String? {
         let parts = series.compactMap { series -> String? in
             let apart = series.cells.map { 2 * $0.identity.events < $0.identity.total }

@@ -13,15 +13,15 @@ struct RoundingStudy: Sendable {
         let variant: String
         /// The input size that is shown.
         let inputSize: Int
-        /// The output sizes, ascending.
+        /// The hidden sizes, ascending.
         let cells: [Cell]
-        /// How the lifetime grows with the output size, where that is identified.
+        /// How the lifetime grows with the hidden size, where that is identified.
         let law: LifetimeLaw?
     }
 
-    /// One output size.
+    /// One hidden size.
     struct Cell: Sendable {
-        /// The output size.
+        /// The hidden size.
         let hiddenSize: Int
         /// The results of its runs.
         let results: ArraySlice<RunResult>
@@ -87,7 +87,7 @@ struct RoundingStudy: Sendable {
         sharedSteps = experiment.settings.sharedSteps
     }
 
-    /// The largest number of runs that an output size has.
+    /// The largest number of runs that an hidden size has.
     var runs: Int { series.flatMap(\.cells).map(\.regime.runs).max() ?? 0 }
 
     /// What to call the slices beside others of the same cell, each once.
@@ -97,7 +97,7 @@ struct RoundingStudy: Sendable {
         }
     }
 
-    /// The output sizes that figures with a line for each can show side by side: about eight, the largest among them.
+    /// The hidden sizes that figures with a line for each can show side by side: about eight, the largest among them.
     var shownSizes: [Int] {
         let sizes = Set(series.flatMap(\.cells).map(\.hiddenSize)).sorted()
         let step = (sizes.count + 7) / 8

@@ -1,7 +1,7 @@
 import MemoryExperiment
 
 extension Table {
-    /// How long rounding keeps two sequences apart, by slice and output size.
+    /// How long rounding keeps two sequences apart, by slice and hidden size.
     static func lifetimes(name: String, of study: RoundingStudy) -> Table {
         let rows = study.series.flatMap { series in
             series.cells.map { cell in
@@ -14,14 +14,14 @@ extension Table {
             name: name,
             title: "Lifetimes of differences that rounding keeps up",
             caption: """
-                By output size, at input size \(NumberText.grouped(study.inputSize)): how many runs became identical \
+                By hidden size, at input size \(NumberText.grouped(study.inputSize)): how many runs became identical \
                 within \(NumberText.count(study.sharedSteps, "shared step", "shared steps")); the median number of steps until the \
                 difference first is below 10⁻⁶ in every unit (the linear part); the median (Kaplan–Meier) and the mean \
                 (exponential) of the steps from there until every state is the same bits, with 95\u{A0}% intervals; and \
                 the mean percentage of units whose output differs, over the recorded steps from a time \
                 \(study.metastableClause) until the end.
                 """,
-            stubHeads: ["Cell", "Output size"], spanner: "",
+            stubHeads: ["Cell", "Hidden size"], spanner: "",
             columns: ["Identical", "Linear part", "Median lifetime", "Mean lifetime", "Units that differ"],
             rows: rows, footnotes: footnotes(of: study), records: records(of: study))
     }
@@ -50,7 +50,7 @@ extension Table {
 
     private static func records(of study: RoundingStudy) -> Records {
         let columns = [
-            "variant", "cell", "input_size", "output_size", "runs", "with_lifetime", "events", "linear_part", "median",
+            "variant", "cell", "input_size", "hidden_size", "runs", "with_lifetime", "events", "linear_part", "median",
             "median_low", "median_high", "mean", "mean_low", "mean_high", "mean_bound", "unequal_output",
             "unequal_output_low", "unequal_output_high", "unequal_state", "unequal_state_low", "unequal_state_high",
             "in_law", "alpha", "alpha_low", "alpha_high",

@@ -14,10 +14,10 @@ extension Figure {
             name: name, title: title, caption: caption(of: study, axis: axis),
             alternativeText: """
                 \(NumberText.count(exponents.count + steps.count, "plot", "plots")) against the \(study.name), with one \
-                line per output size. \(study.findings.joined(separator: " "))
+                line per hidden size. \(study.findings.joined(separator: " "))
                 """,
             chart: Plots(
-                title: RichText(headline), legendTitle: "Output size", columns: 2,
+                title: RichText(headline), legendTitle: "Hidden size", columns: 2,
                 plots: (study.hasExponents ? exponents : []) + steps))
     }
 
@@ -28,7 +28,7 @@ extension Figure {
         if study.hasExponents {
             sentences.append(
                 """
-                \(place.0): the largest Lyapunov exponent λ by \(study.name), one colour per output size: means of \
+                \(place.0): the largest Lyapunov exponent λ by \(study.name), one colour per hidden size: means of \
                 \(NumberText.count(study.runs, "network", "networks")) with 95\u{A0}% intervals where these are larger \
                 than the marks; dashed, the closed form\
                 \(study.isPartlyUntested ? " within the range in which it was tested" : "").
@@ -117,7 +117,7 @@ extension Figure {
         _ line: VariedNumberStudy.Line, _ point: VariedNumberStudy.Point, _ study: VariedNumberStudy
     ) -> String {
         """
-        \(line.cell.title), output size \(NumberText.grouped(line.hiddenSize)), \(study.name) \
+        \(line.cell.title), hidden size \(NumberText.grouped(line.hiddenSize)), \(study.name) \
         \(NumberText.shortest(point.value))
         """
     }

@@ -64,7 +64,7 @@ extension VariedNumberStudy {
     private func crossing(of lines: [Line]) -> String? {
         let cell = lines.first.map { $0.cell.title } ?? ""
         let crossings = lines.compactMap { line -> String? in
-            line.signChanges.first.map { "\($0.range) at output size \(NumberText.grouped(line.hiddenSize))" }
+            line.signChanges.first.map { "\($0.range) at hidden size \(NumberText.grouped(line.hiddenSize))" }
         }
         if !crossings.isEmpty {
             return "The mean exponent of the \(cell) changes its sign \(NumberText.list(crossings))."
@@ -72,7 +72,7 @@ extension VariedNumberStudy {
         let exponents = lines.flatMap(\.points).compactMap(\.exponent)
         guard !exponents.isEmpty, exponents.allSatisfy({ $0.mean + ($0.margin ?? 0) < 0 }) else { return nil }
         return """
-            The mean exponent of the \(cell) is below 0 at every value and output size, as is the 95\u{A0}% interval around \
+            The mean exponent of the \(cell) is below 0 at every value and hidden size, as is the 95\u{A0}% interval around \
             it: these networks forget.
             """
     }

@@ -80,7 +80,7 @@ extension Verdicts {
     /// One record per claim, statistic and choice of sizes.
     fileprivate var records: Records {
         let columns = [
-            "claim", "cell", "size", "output_sizes", "statistic", "estimate", "ci_low", "ci_high", "rule", "verdict",
+            "claim", "cell", "size", "hidden_sizes", "statistic", "estimate", "ci_low", "ci_high", "rule", "verdict",
         ]
         let records = rows.flatMap { row in
             [("all", row.all), ("at least 2", row.withoutOneUnit)].flatMap { sizes, measured -> [[Scalar]] in

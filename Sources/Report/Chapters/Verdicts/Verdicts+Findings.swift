@@ -41,7 +41,7 @@ extension Verdicts {
             """
             from \(NumberText.fixed(change.row.all.effect.slope.value, decimals: 2)) to \
             \(NumberText.fixed(change.other.effect.slope.value, decimals: 2)) steps per doubling of the \
-            \(change.row.claim.cell.title)’s output size
+            \(change.row.claim.cell.title)’s hidden size
             """
         }
         let changed = changes.filter { $0.row.all.verdict != $0.other.verdict }
@@ -67,9 +67,9 @@ extension Verdicts.Row {
 }
 
 extension MemoryClaim {
-    /// The claim in a few words, such as `LSTM grows with output size`.
+    /// The claim in a few words, such as `LSTM grows with hidden size`.
     var words: String {
-        let (cell, size) = (cell.title, size == .hidden ? "output size" : "input size")
+        let (cell, size) = (cell.title, size == .hidden ? "hidden size" : "input size")
         return switch effect {
         case .growth: "\(cell) grows with \(size)"
         case .decline: "\(cell) shrinks with \(size)"
