@@ -249,7 +249,7 @@
       labels.append(tile, text);
       return { region, tile, text, fixed: tiles.get(key(region.rect)) };
     });
-    // What the page shows without scripts makes way: numbers in cells, the title, and the cells themselves.
+    // These replace what the page shows without scripts: the numbers in the tiles, the title, and the tiles themselves.
     const isInside = (text) => regions.some(({ rect }) => {
       const [x, y, width, height] = box(rect);
       const [left, top] = [Number(text.getAttribute("x")), Number(text.getAttribute("y"))];
@@ -283,7 +283,9 @@
         region.lines = [label || "0", ...region.lines.slice(1)];
       });
       const empty = cells.filter(({ tile }) => tile.matches(".empty")).length;
-      if (title) title.textContent = `After ${step} shared steps, ${empty} of ${cells.length} pairs of sizes have no difference left`;
+      const left = cells.length - empty;
+      const settings = left === cells.length ? `all ${left} settings` : `${left || "none"} of ${cells.length} settings`;
+      if (title) title.textContent = `After ${step} steps, ${settings} still ${left < 2 ? "differs" : "differ"}`;
     };
     slider.value = frames.first;
     slider.addEventListener("input", draw);

@@ -31,15 +31,15 @@ extension Figure {
         return Figure(
             name: difference.name(of: slice), title: "\(title): A − B",
             caption: """
-                Steps (\(difference.quantity)) of \(names.first) (A) minus those of \(names.second) (B), by hidden size \
-                (across) and input size (upwards): red where A is larger, blue where B is. \(difference.starNote) \
-                \(hatched.isEmpty ? "" : "Hatched cells hold censored runs and have no difference of means.")\
+                Each tile shows the mean steps (\(difference.quantity)) of \(names.first) (A) minus those of \(names.second) \
+                (B). Red means that A is larger, blue that B is. \(difference.starNote) \
+                \(hatched.isEmpty ? "" : "Hatched tiles hold censored runs and have no difference of means.")\
                 \(isTested ? " A log-rank test tells whether A is later or sooner than B." : "")\
-                \(isSame ? " “same” stands for the same runs on both sides." : "")\
-                \(isUntested ? " “–” stands where nothing tells the sides apart." : "")
+                \(isSame ? " “same” marks the same runs on both sides." : "")\
+                \(isUntested ? " “–” means that nothing distinguishes the sides." : "")
                 """.trimmed,
             alternativeText: """
-                Heat map of differences for \(NumberText.count(slice.present.count, "pair", "pairs")) of sizes. \
+                Heat map of differences for \(NumberText.count(slice.present.count, "setting", "settings")). \
                 \(difference.findings(of: slice).joined(separator: " "))
                 """,
             chart: chart, width: width(columns: slice.hiddenSizes.count))
@@ -47,7 +47,7 @@ extension Figure {
 }
 
 extension ExperimentDifference {
-    /// The facts about a cell that its place in the figure gives on demand.
+    /// The facts about a table cell that its tile gives on demand.
     fileprivate func details(of cell: SliceDifference.Cell, in slice: SliceDifference) -> [HotRegion.Detail] {
         func text(_ side: CellDifference.Side, sharedSteps: Int) -> String {
             if let mean = side.mean { return NumberText.fixed(mean, decimals: decimals) }

@@ -1,13 +1,13 @@
 import MemoryExperiment
 
 extension Table {
-    /// For each pair of sizes both sides' means or medians, and their difference with its interval.
+    /// Both sides' means or medians of each setting, and their difference with its interval.
     static func difference(of slice: SliceDifference, in difference: ExperimentDifference) -> Table {
         let names = difference.names
         return Table(
             name: difference.name(of: slice), title: "\(difference.title(of: slice)): A − B",
             caption: """
-                A is \(names.first), B is \(names.second): steps (\(difference.quantity)), and A minus B with its \
+                A is \(names.first), B is \(names.second). Rows hold steps (\(difference.quantity)), and A − B ± half its \
                 \(difference.request.levelText) interval.
                 """,
             stubHeads: ["Input size", ""], spanner: "Hidden size",
@@ -26,7 +26,7 @@ extension Table {
 
 extension ExperimentDifference {
     /// What a star means.
-    var starNote: String { "* differs at \(request.riskText) after Holm’s correction for every table cell tested." }
+    var starNote: String { "* marks a difference at \(request.riskText) after Holm’s correction for all tests." }
 
     /// What the marks in a slice's table mean.
     fileprivate func tableNote(on slice: SliceDifference) -> String {
@@ -34,10 +34,10 @@ extension ExperimentDifference {
         guard !censored.isEmpty else { return starNote }
         let test =
             censored.contains { $0.survival != nil }
-            ? ", and a log-rank test, with p before the correction, tells whether A is later or sooner than B" : ""
-        let same = censored.contains(where: \.isOfSameRuns) ? " “same” stands for the same runs on both sides." : ""
+            ? ", and a log-rank test (uncorrected p) tells whether A is later or sooner than B" : ""
+        let same = censored.contains(where: \.isOfSameRuns) ? " “same” marks the same runs on both sides." : ""
         return """
-            \(starNote) Where runs are censored, “med.” is the Kaplan–Meier median or its bound\(test).\(same)
+            \(starNote) If runs are censored, “med.” marks the Kaplan–Meier median or its bound\(test).\(same)
             """
     }
 
@@ -73,9 +73,9 @@ extension ExperimentDifference {
             label(of: cell), detail: margin.map { "± \(NumberText.fixed($0, decimals: decimals))" } ?? "")
     }
 
-    /// A difference, or which side is later, with a star where it is significant.
+    /// A difference, or which side is later, with a star if it is significant.
     ///
-    /// - Parameter isShort: Whether there is little room, where a decimal tells nothing beside two digits.
+    /// - Parameter isShort: Whether room is short, so that a decimal is dropped after two digits.
     func label(of cell: SliceDifference.Cell, isShort: Bool = false) -> String {
         let star = isSignificant(cell) ? "*" : ""
         switch cell.difference.outcome {
@@ -90,7 +90,7 @@ extension ExperimentDifference {
         }
     }
 
-    /// One record per cell that both sides have.
+    /// One record per table cell that both sides have.
     fileprivate func records(of slices: [SliceDifference]) -> Records {
         Records(
             columns: [

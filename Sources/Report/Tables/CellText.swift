@@ -1,6 +1,6 @@
 import MemoryExperiment
 
-/// How the statistics of a table cell are written, so that nobody takes a bound for a mean.
+/// The text of a table cell's statistics, which always tells a bound from a mean.
 enum CellText {
     /// The mean to one decimal with the standard deviation; for a cell with censored runs its median or bound.
     static func mean(_ cell: CellStatistics, sharedSteps: Int) -> TableCell {
@@ -60,8 +60,8 @@ enum CellText {
     /// What the arrows of a figure mean, in a sentence.
     static func arrows(sharedSteps: Int) -> String {
         """
-        An arrow stands on a lower bound: at least half of the runs did not get there within the \
-        \(NumberText.count(sharedSteps, "shared step", "shared steps")) observed.
+        An arrow marks a lower bound: at least half of the runs are censored at \
+        \(NumberText.count(sharedSteps, "shared step", "shared steps")).
         """
     }
 

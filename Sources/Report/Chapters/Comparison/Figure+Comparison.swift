@@ -37,13 +37,12 @@ extension Figure {
         return Figure(
             name: name, title: title,
             caption: """
-                Difference between the mean measured here (\(Wording.name(grid.criterion, grid.measure))) and the mean \
-                published by Muccino (2019), in steps, by hidden size (across) and input size (upwards): red where ours \
-                is larger, blue where it is smaller. \(Wording.runs(of: grid)). \(comparison.summary)\
-                \(comparison.censoringRemark)
+                Each tile shows the mean measured here (\(Wording.name(grid.criterion, grid.measure))) minus the mean \
+                published by Muccino (2019), in steps. Red means that ours is larger, blue that it is smaller. \
+                \(Wording.runs(of: grid)).\(comparison.censoringRemark)
                 """,
             alternativeText: """
-                Heat map of differences for \(NumberText.count(comparison.entries.count, "pair", "pairs")) of sizes. \
+                Heat map of differences for \(NumberText.count(comparison.entries.count, "setting", "settings")). \
                 \(comparison.extremes)
                 """,
             chart: chart, width: width(columns: grid.hiddenSizes.count))

@@ -40,7 +40,7 @@ struct DepthStudy: Sendable {
 
     /// The study of an experiment's first variant.
     ///
-    /// - Throws: `Unavailable` where there is only one number of layers.
+    /// - Throws: `Unavailable` if there is only one number of layers.
     init(_ data: ReportData) throws(Unavailable) {
         let experiment = data.experiment
         let layers = Set(experiment.plan.layers).sorted()
@@ -84,7 +84,7 @@ struct DepthStudy: Sendable {
 }
 
 extension DepthStudy {
-    /// How steps and exponents change from layer to layer, at the largest size of each cell.
+    /// How steps and exponents change from layer to layer, at the largest size of each recurrent cell.
     var findings: [String] {
         cells.flatMap { cell -> [String] in
             guard let line = lines.last(where: { $0.cell == cell }) else { return [] }
@@ -121,32 +121,30 @@ extension DepthStudy {
             let layers = layers.last
         else { return nil }
         return """
-            With \(NumberText.count(layers, "layer", "layers")) the largest of them alone predicts \
-            \(NumberText.fixed(predicted, decimals: 1)) steps; \(NumberText.fixed(measured + 1, decimals: 1)) were measured, \
+            With \(NumberText.count(layers, "layer", "layers")), the largest of them alone predicts \
+            \(NumberText.fixed(predicted, decimals: 1)) steps; measured are \(NumberText.fixed(measured + 1, decimals: 1)), \
             the last one included.
             """
     }
 }
 
 extension DepthStudy {
-    /// How memory changes from the flattest to the deepest stack of the largest size, in a line; nil where runs are
+    /// The change of memory between the shallowest and the deepest stack of the largest size, in a line; nil if runs are
     /// censored.
     var headline: String? {
-        let changes = cells.compactMap { cell -> String? in
+        let changes = cells.compactMap { cell -> (title: String, share: Double)? in
             guard let line = lines.last(where: { $0.cell == cell }), let first = line.steps.first?.mean,
-                let last = line.steps.last?.mean
+                let last = line.steps.last?.mean, first > 0
             else { return nil }
-            return """
-                the \(cell.title) of \(NumberText.count(line.hiddenSize, "unit", "units")) from \(NumberText.fixed(first, decimals: 1)) to \
-                \(NumberText.fixed(last, decimals: 1))
-                """
+            return (cell.title, last / first - 1)
         }
-        guard changes.count == cells.count, !changes.isEmpty, let first = layers.first, let last = layers.last else {
-            return nil
+        guard changes.count == cells.count, !changes.isEmpty, let last = layers.last else { return nil }
+        let stack = "Stacking \(NumberText.count(last, "layer", "layers"))"
+        guard changes.allSatisfy({ $0.share > 0 }) else {
+            let signed = changes.map { "\($0.share > 0 ? "+" : "")\(NumberText.percent($0.share)) (\($0.title))" }
+            return Wording.headline("\(stack) changes memory by \(NumberText.list(signed))")
         }
-        return """
-            From \(NumberText.count(first, "layer", "layers")) to \(NumberText.grouped(last)), steps \
-            \(criterion.words.goal) go in \(NumberText.list(changes))
-            """
+        let parts = changes.map { "\(NumberText.percent($0.share)) (\($0.title))" }
+        return Wording.headline("\(stack) lengthens memory by \(NumberText.list(parts))")
     }
 }

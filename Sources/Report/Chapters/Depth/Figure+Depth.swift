@@ -15,15 +15,14 @@ extension Figure {
         return Figure(
             name: name, title: title,
             caption: """
-                \(hasExponents ? "\(place.0): shared" : "Shared") steps until, for the first time, \
-                \(study.criterion.words.clause), in the top layer, against the number of layers: means of \
-                \(NumberText.count(study.runs, "run", "runs")) with 95\u{A0}% intervals where these are larger than the \
-                marks, one colour per hidden size.\(isCensored ? " Settings with censored runs are left out." : "")\
-                \(hasExponents ? exponentCaption(place.1) : "") \
-                Input size \(NumberText.grouped(study.inputSize)).
+                \(hasExponents ? "\(place.0), marks" : "Marks") are mean shared steps \(study.criterion.words.goal) in the top \
+                layer, over \(NumberText.count(study.runs, "run", "runs")) at input size \(NumberText.grouped(study.inputSize)), \
+                with 95\u{A0}% intervals if larger than the marks.\
+                \(isCensored ? " Settings with censored runs are left out." : "")\
+                \(hasExponents ? exponentCaption(place.1) : "")
                 """,
             alternativeText: """
-                \(NumberText.count(steps.count + exponents.count, "plot", "plots")) against layers, with one line per output \
+                \(NumberText.count(steps.count + exponents.count, "plot", "plots")) against layers, with one line per hidden \
                 size. \(study.findings.joined(separator: " "))
                 """,
             chart: Plots(
@@ -33,8 +32,8 @@ extension Figure {
     /// What theory has to do with the plots.
     private static func exponentCaption(_ place: String) -> String {
         """
-         Dashed: the steps that the largest exponent of any layer predicts. \(place): the Lyapunov exponent λ of each layer \
-        of the deepest stack, the first reading the inputs; dashed, the closed form.
+         Dashed lines are predictions from the largest exponent of any layer. \(place), marks are the Lyapunov exponents λ \
+        of the layers of the deepest stack, counted from the input, and dashed lines the closed form.
         """
     }
 

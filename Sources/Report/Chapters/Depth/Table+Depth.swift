@@ -7,11 +7,11 @@ extension Table {
         Table(
             name: name, title: "Steps of stacks \(study.criterion.words.goal)",
             caption: """
-                Mean ± standard deviation of the number of shared steps until, for the first time, \
-                \(study.criterion.words.clause), in the top layer, by number of layers and hidden size. \
-                \(NumberText.count(study.runs, "run", "runs")) each, input size \(NumberText.grouped(study.inputSize)).
+                Shown is the mean ± standard deviation of the number of shared steps \(study.criterion.words.goal) in the top \
+                layer. Each setting has \(NumberText.count(study.runs, "run", "runs")) at input size \
+                \(NumberText.grouped(study.inputSize)).
                 """,
-            stubHeads: ["Cell", "Layers"], spanner: "Hidden size",
+            stubHeads: ["Recurrent cell", "Layers"], spanner: "Hidden size",
             columns: study.hiddenSizes.map(NumberText.grouped),
             rows: study.cells.flatMap { cell in
                 study.layers.indices.map { index in row(of: cell, at: index, in: study) }

@@ -1,7 +1,7 @@
 import MemoryExperiment
 
 extension Divergence {
-    /// Below which difference the sentences say when a line falls.
+    /// The difference whose first undercut the sentences report.
     private static let threshold = 1e-6
 
     /// When the lines reach the threshold, and which of them never become 0.
@@ -19,12 +19,12 @@ extension Divergence {
             let medians = series.summary[.maximumDifference].map(\.median)
             if let index = medians.firstIndex(where: { $0 < Self.threshold }) {
                 let step = NumberText.grouped(series.summary.sharedSteps[index])
-                reached.append("at hidden size \(size) by shared step \(step)")
+                reached.append("by shared step \(step) at hidden size \(size)")
             } else {
                 missed.append(size)
             }
         }
-        let subject = "At input size \(NumberText.grouped(inputSize)) the median of the largest difference"
+        let subject = "At input size \(NumberText.grouped(inputSize)), the median of the largest difference"
         let within = "within the \(NumberText.count(sharedSteps, "shared step", "shared steps")) observed"
         let sizes = "\(missed.count > 1 ? "hidden sizes" : "hidden size") \(NumberText.list(missed))"
         guard !reached.isEmpty else { return "\(subject) does not fall below 10⁻⁶ \(within) at \(sizes)." }
@@ -43,7 +43,7 @@ extension Divergence {
         }
         guard !alive.isEmpty else {
             let sizes = series.count > 1 ? " at every hidden size" : ""
-            return "At the last shared step the median fraction of \(units) that differ is 0\(sizes)."
+            return "At the last shared step, the median fraction of \(units) that differ is 0\(sizes)."
         }
         let parts = alive.map { part in
             let share =
@@ -52,32 +52,38 @@ extension Divergence {
             return "\(share) at hidden size \(NumberText.grouped(part.size))"
         }
         return """
-            At the last shared step the median fraction of \(units) that still differ in some bit is \
+            At the last shared step, the median fraction of \(units) that still differ is \
             \(NumberText.list(parts)).
             """
     }
 }
 
 extension Divergence {
-    /// What becomes of the difference, in a line.
-    var headline: String {
+    /// How long the difference lasts, in a line; nil if that takes more than a line.
+    var headline: String? {
+        let isTitledByCell = slice.title == slice.cell.title
+        let difference = isTitledByCell ? "the median \(slice.title) difference" : "the median difference"
+        func line(_ sentences: String...) -> String? {
+            sentences.lazy.compactMap { sentence in
+                Wording.headline(isTitledByCell ? sentence.capitalizedFirst : "\(slice.title): \(sentence)")
+            }.first
+        }
         let steps = NumberText.count(sharedSteps, "step", "steps")
-        let subject = "\(slice.title), input size \(NumberText.grouped(inputSize)): the median difference of outputs"
         let alive = series.filter { ($0.summary[.maximumDifference].last?.median ?? 0) > 0 }.map(\.hiddenSize)
         guard !alive.isEmpty else {
             let ends = series.map { series in
                 let last = series.summary[.maximumDifference].lastIndex { $0.median > 0 } ?? -1
                 return series.summary.sharedSteps[last + 1]
             }
-            return "\(subject) is 0 from step \(NumberText.grouped(ends.max() ?? 0)) on"
+            return line("\(difference) vanishes by step \(NumberText.grouped(ends.max() ?? 0))")
         }
         guard alive.count < series.count else {
-            return "\(subject) outlasts \(steps)"
+            let outlasts = "\(difference) outlasts \(steps)"
+            return series.count > 1 ? line("\(outlasts) at every hidden size", outlasts) : line(outlasts)
         }
-        let units = alive.map(NumberText.grouped)
-        return """
-            \(subject) becomes 0, but with \(NumberText.list(units)) \(alive == [1] ? "unit" : "units") it outlasts \
-            \(steps)
-            """
+        let isUpperEnd = alive.count > 1 && alive == series.suffix(alive.count).map(\.hiddenSize)
+        let units = "\(NumberText.list(alive.map(NumberText.grouped))) \(alive == [1] ? "unit" : "units")"
+        let place = isUpperEnd ? "from \(NumberText.grouped(alive[0])) units upward" : "with \(units)"
+        return line("\(place), \(difference) outlasts \(steps)", "\(place), differences outlast \(steps)")
     }
 }

@@ -26,7 +26,7 @@ struct Divergence: Sendable {
 
     /// The curves of a slice.
     ///
-    /// - Throws: `Unavailable` where the slice has no runs.
+    /// - Throws: `Unavailable` if the slice has no runs.
     init(of slice: Slice, in data: ReportData) throws(Unavailable) {
         let inputSizes = data.experiment.plan.inputSizes.sorted()
         guard let settings = data.experiment.settings(ofVariant: slice.variant),

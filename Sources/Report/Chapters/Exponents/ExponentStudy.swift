@@ -19,11 +19,11 @@ struct ExponentStudy: Sendable {
         experiment = data.experiment
         guard experiment.settings.lyapunov else {
             throw Unavailable(
-                "The experiment does not measure Lyapunov exponents: that needs the setting lyapunov: true.")
+                "The experiment does not measure Lyapunov exponents: that needs lyapunov: true in its file.")
         }
         let keys = experiment.cellKeys.filter { $0.layers == 1 }
         guard !keys.isEmpty else {
-            throw Unavailable("The prediction is that of one layer, and the experiment has none of one layer.")
+            throw Unavailable("Predictions are for one layer, and the experiment has no network of one layer.")
         }
         let cells = keys.compactMap { CellExponents(of: $0, in: data) }
         let criteria = experiment.settings.criteria
@@ -47,11 +47,11 @@ struct ExponentStudy: Sendable {
 }
 
 extension ExponentStudy {
-    /// How well exponents predict, from both sources, and how near the two are.
+    /// The errors of predictions from both sources, and the difference between the two.
     var findings: [String] { Forecast.findings(availableForecasts) + [closedFormFinding].compactMap(\.self) }
 
-    /// How near closed form and measured exponents are, in a sentence; nil where there are none, or exponents so near to 0
-    /// that shares of them tell nothing.
+    /// The error of the closed form, in a sentence; nil if there is none, or exponents are so near 0 that relative errors
+    /// are meaningless.
     private var closedFormFinding: String? {
         let parts = [MeanField.smallestHiddenSize, 64].compactMap { least -> String? in
             let errors = cells.filter { $0.key.hiddenSize >= least }.compactMap { cell in
@@ -66,6 +66,6 @@ extension ExponentStudy {
                 (\(NumberText.count(errors.count, "setting", "settings")))
                 """
         }
-        return parts.isEmpty ? nil : "The closed form is off the measured exponent by \(NumberText.list(parts))."
+        return parts.isEmpty ? nil : "The closed form misses the measured exponent by \(NumberText.list(parts))."
     }
 }

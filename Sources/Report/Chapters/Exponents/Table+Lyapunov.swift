@@ -13,14 +13,13 @@ extension Table {
         return Table(
             name: name, title: "Lyapunov exponents and what they predict",
             caption: """
-                The largest Lyapunov exponent λ, per step: the mean over \
-                \(NumberText.count(study.experiment.plan.runs, "network", "networks")) ± its standard error, and the \
-                closed form. Then the mean number of shared steps until \(criterion.words.clause), the last one \
-                included: measured, predicted from the measured exponents, and predicted from the closed form. No \
-                closed form is shown below \(MeanField.smallestHiddenSize) units\
-                \(beyondLimits(cells) ? ", and outside the range in which it was tested" : "").\
-                \(cells.contains(where: \.vanishes) ? " Where differences vanish at once in some network, λ is −∞." : "")\
-                \(isShort ? " Input sizes \(NumberText.list(shown.sorted().map(NumberText.grouped))); the data hold all." : "")
+                λ is the largest Lyapunov exponent per step, measured as the mean over \
+                \(NumberText.count(study.experiment.plan.runs, "network", "networks")) ± its standard error. Steps are the mean \
+                shared \(criterion.words.first), the last one included, as measured and as predicted from either λ. No closed \
+                form is given below \(MeanField.smallestHiddenSize) units\
+                \(beyondLimits(cells) ? " or outside the range in which it was tested" : "").\
+                \(cells.contains(where: \.vanishes) ? " λ is −∞ if differences vanish at once in some network." : "")\
+                \(isShort ? " Shown are input sizes \(NumberText.list(shown.sorted().map(NumberText.grouped))); the files hold all." : "")
                 """,
             stubHeads: ["Networks", "Hidden size"], spanner: "",
             columns: ["λ measured", "λ closed form", "Steps measured", "Predicted", "Closed form"],

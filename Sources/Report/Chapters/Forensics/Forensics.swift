@@ -1,20 +1,20 @@
 import MemoryExperiment
 import Recurrent
 
-/// How well every reading of the post agrees with its numbers.
+/// The agreement of every reading of the post with its numbers.
 struct Forensics: Sendable {
-    /// The readings of one cell, or of both taken together.
+    /// The readings of one recurrent cell, or of both taken together.
     struct Ranking: Sendable {
-        /// The cells.
+        /// The recurrent cells.
         let cells: [CellKind]
-        /// Their readings, the best first and those of which only bounds are known last.
+        /// Their readings, best first; those of which only bounds are known last.
         let readings: [RankedReading]
 
         /// What the ranking is of, such as `LSTM` or `LSTM and GRU`.
         var title: String { NumberText.list(cells.map(\.title)) }
     }
 
-    /// The rankings: of each cell, then of both, as one program made both of the published tables.
+    /// The rankings: of each recurrent cell, then of both, because one program made both published tables.
     let rankings: [Ranking]
     /// What the readings differ in besides what is counted.
     let differences: [ReadingDifference]
@@ -29,7 +29,7 @@ struct Forensics: Sendable {
 
     /// The readings of an experiment.
     ///
-    /// - Throws: `Unavailable` where nothing published can be set beside them.
+    /// - Throws: `Unavailable` if nothing published can be compared with them.
     init(of data: ReportData) throws(Unavailable) {
         let cells = data.experiment.plan.cells
         guard data.experiment.plan.runs >= Self.fewestRuns else {
@@ -45,7 +45,7 @@ struct Forensics: Sendable {
         self.data = data
     }
 
-    /// With fewer runs Student's t has no variance, and no scatter can be told from chance.
+    /// With fewer runs Student's t has no variance, so that χ² has none.
     private static let fewestRuns = 4
 
     /// Why no reading can be compared, in a sentence.
@@ -53,7 +53,7 @@ struct Forensics: Sendable {
         let published = PublishedTable.sizes
         guard plan.runs >= fewestRuns else {
             return """
-                Readings are compared by the scatter of at least four runs of each pair of sizes, and the experiment has \
+                Readings are compared by the spread of at least four runs of each setting, and the experiment has \
                 \(NumberText.grouped(plan.runs)).
                 """
         }
@@ -63,8 +63,7 @@ struct Forensics: Sendable {
         guard plan.inputSizes.contains(where: published.contains), plan.hiddenSizes.contains(where: published.contains)
         else {
             return """
-                Readings are compared by pairs of the sizes that were published: \
-                \(NumberText.list(published.map(String.init))).
+                Readings are compared at the sizes that were published: \(NumberText.list(published.map(String.init))).
                 """
         }
         return "No reading has steps beside the published means."
@@ -82,7 +81,7 @@ enum ReadingDifference: String, Sendable, CaseIterable {
     /// Anything else, told by the variant's name.
     case variant
 
-    /// Whether an experiment's variants differ in it; the name is needed where nothing else tells them apart.
+    /// Whether an experiment's variants differ in it; the name is needed if nothing else tells them apart.
     func varies(in experiment: Experiment) -> Bool {
         guard self == .variant else {
             return Set(experiment.variants.map { text(of: $0, cells: [.gru]) }).count > 1
@@ -102,7 +101,7 @@ enum ReadingDifference: String, Sendable, CaseIterable {
         }
     }
 
-    /// What a variant has, in words; nothing where the cells do not have it.
+    /// What a variant has, in words; nil if the recurrent cells do not have it.
     func text(of variant: Variant, cells: [CellKind]) -> String? {
         let settings = variant.settings
         switch self {
@@ -122,10 +121,10 @@ enum ReadingDifference: String, Sendable, CaseIterable {
 }
 
 extension PublishedAgreement {
-    /// A number with a sign before it where it is only a lower bound.
+    /// A number, preceded by “≥” if it is only a lower bound.
     private func bounded(_ text: String) -> String { isBound ? "≥\u{A0}\(text)" : text }
 
-    /// Reduced χ², with three digits or all before the point; nothing where it is not known.
+    /// Reduced χ², with three digits or all before the point; nil if it is not known.
     var chiSquareText: String? {
         reducedChiSquare.map { bounded(NumberText.fixed($0, decimals: $0 < 10 ? 2 : $0 < 100 ? 1 : 0)) }
     }

@@ -7,10 +7,10 @@ extension Table {
         Table(
             name: name, title: "Hidden sizes at which \(study.cell.title) networks remember longer",
             caption: """
-                At how many of \(NumberText.count(study.hiddenSizes.count, "hidden size", "hidden sizes")) the \
-                \(study.cell.noun) has the larger median of shared steps until the criterion first holds, by criterion and \
-                input size; in brackets, at how many the medians are equal or too many runs are censored to tell. \
-                \(NumberText.count(study.runs, "run", "runs")) per setting.
+                Numbers count at how many of \(NumberText.count(study.hiddenSizes.count, "hidden size", "hidden sizes")) the \
+                \(study.cell.noun) has the larger median of shared steps until the criterion first holds. Brackets count \
+                those with equal medians or too many censored runs to tell. Each setting has \
+                \(NumberText.count(study.runs, "run", "runs")).
                 """,
             stubHeads: study.others.count > 1 ? ["Compared with", "Criterion"] : ["Criterion"], spanner: "Input size",
             columns: study.inputSizes.map(NumberText.grouped),

@@ -26,11 +26,10 @@ extension Figure {
         return Figure(
             name: name, title: title,
             caption: """
-                The median number of shared steps until each criterion first holds: \(objects(of: study)). Filled marks: \
-                float32; empty marks: float64; one colour per hidden size. Medians of 0 steps are \
-                not shown. \
-                \(isCensored ? CellText.arrows(sharedSteps: study.sharedSteps) + " " : "")\
-                \(NumberText.count(study.runs, "run", "runs")) per mark, input size \(NumberText.grouped(study.inputSize)).
+                Marks are median shared steps to \(objects(of: study)). Filled marks are float32, empty ones float64. Each mark \
+                stands for \(NumberText.count(study.runs, "run", "runs")) at input size \
+                \(NumberText.grouped(study.inputSize)). Medians of 0 steps are not shown.\
+                \(isCensored ? " " + CellText.arrows(sharedSteps: study.sharedSteps) : "")
                 """,
             alternativeText: """
                 \(NumberText.count(plots.count, "plot", "plots")) of steps by criterion, with one line per hidden size and \

@@ -7,7 +7,7 @@ struct GridRange {
     /// The cell with the largest mean.
     let most: CellStatistics
 
-    /// The range of the cells that have a mean; nil where none has.
+    /// The range of the cells that have a mean; nil if none has.
     init?(of grid: SizeGrid) {
         let cells = grid.cells.filter { $0.mean != nil }
         guard let least = cells.min(by: { ($0.mean ?? 0) < ($1.mean ?? 0) }),
@@ -20,7 +20,7 @@ struct GridRange {
     /// The range in a sentence.
     var sentence: String {
         if least.key == most.key { return "The mean is \(text)." }
-        return least.mean == most.mean ? "All means are \(text)." : "The means run from \(text)."
+        return least.mean == most.mean ? "All means are \(text)." : "The means range from \(text)."
     }
 
     /// Both means with their places, such as `0.4 (input size 32, hidden size 1) to 47.6 (…)`.

@@ -13,7 +13,7 @@ struct Trend: Sendable {
     }
 
     private let direction: Direction
-    /// The one size that stays, where there is only one.
+    /// The other size, if there is only one.
     private let onlyOther: Int?
     /// The smallest and the largest size, with the mean over the other size at each.
     private let ends: (sizes: (Int, Int), means: (Double, Double))
@@ -21,7 +21,7 @@ struct Trend: Sendable {
     private let falls: Int
     private let comparisons: Int
 
-    /// The changes in one direction; nil where there are none, or a cell has no mean.
+    /// The changes in one direction; nil if there are none, or a table cell has no mean.
     init?(of grid: SizeGrid, along direction: Direction) {
         let means = grid.cells.compactMap(\.mean)
         guard means.count == grid.cells.count else { return nil }
@@ -44,10 +44,10 @@ struct Trend: Sendable {
         comparisons = changes.count
     }
 
-    /// By what share of the first mean the last one differs from it; nil where that is 0.
+    /// The relative change between the first and the last mean; nil if the first is 0.
     var relativeChange: Double? { ends.means.0 > 0 ? ends.means.1 / ends.means.0 - 1 : nil }
 
-    /// The share of comparisons that go the way of the whole, among those with a change.
+    /// The share of comparisons that agree with the overall direction, among those with a change.
     var agreement: Double {
         guard rises + falls > 0 else { return 0 }
         return Double(ends.means.1 > ends.means.0 ? rises : falls) / Double(rises + falls)
@@ -58,9 +58,9 @@ struct Trend: Sendable {
         let (sizes, means) = ends
         let scope = onlyOther.map { "At \(direction.onlyOtherName) \(NumberText.grouped($0))" }
         return """
-            \(scope ?? "Averaged over \(direction.otherName)"), the mean goes from \(NumberText.fixed(means.0, decimals: 1)) at \
+            \(scope ?? "Averaged over \(direction.otherName)"), the mean changes from \(NumberText.fixed(means.0, decimals: 1)) at \
             \(direction.name) \(NumberText.grouped(sizes.0)) to \(NumberText.fixed(means.1, decimals: 1)) at \
-            \(NumberText.grouped(sizes.1)); from one \(direction.name) to the next it rises in \
+            \(direction.name) \(NumberText.grouped(sizes.1)). Between neighbouring sizes, it rises in \
             \(NumberText.grouped(rises)) and falls in \(NumberText.grouped(falls)) of \
             \(NumberText.count(comparisons, "comparison", "comparisons")).
             """

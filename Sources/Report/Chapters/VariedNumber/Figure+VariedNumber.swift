@@ -28,25 +28,24 @@ extension Figure {
         if study.hasExponents {
             sentences.append(
                 """
-                \(place.0): the largest Lyapunov exponent λ by \(study.name), one colour per hidden size: means of \
-                \(NumberText.count(study.runs, "network", "networks")) with 95\u{A0}% intervals where these are larger \
-                than the marks; dashed, the closed form\
-                \(study.isPartlyUntested ? " within the range in which it was tested" : "").
+                \(place.0) are the largest Lyapunov exponents λ: means of \
+                \(NumberText.count(study.runs, "network", "networks")) with 95\u{A0}% intervals if larger than the marks, and \
+                the closed form (dashed\(study.isPartlyUntested ? ", within its tested range" : "")).
                 """)
             if study.lines.contains(where: { $0.points.contains(where: \.vanishes) }) {
-                sentences.append("There is no mark where differences vanish at once in some network, and λ is −∞.")
+                sentences.append("If differences vanish at once in some network, λ is −∞ and has no mark.")
             }
-            if crosses { sentences.append("Above the line at 0, differences grow instead of shrinking.") }
+            if crosses { sentences.append("Above 0, differences grow.") }
         }
         sentences.append(
             """
-            \(study.hasExponents ? "\(place.1): the" : "The") median number of shared steps until, for the first time, \
-            \(study.criterion.words.clause).
+            \(study.hasExponents ? "\(place.1) are" : "Shown are") median shared steps \(study.criterion.words.goal) at input \
+            size \(NumberText.grouped(study.inputSize)).
             """)
         if study.lines.contains(where: { $0.points.contains { $0.steps.median == nil } }) {
             sentences.append(CellText.arrows(sharedSteps: study.sharedSteps))
         }
-        sentences.append("Input size \(NumberText.grouped(study.inputSize))\(axis.remark).")
+        if !axis.remark.isEmpty { sentences.append(axis.remark) }
         return sentences.joined(separator: " ")
     }
 

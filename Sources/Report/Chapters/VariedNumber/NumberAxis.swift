@@ -47,9 +47,9 @@ struct NumberAxis: Sendable {
         return Set(between + values).sorted()
     }
 
-    /// What a reader has to know about the places of values.
+    /// What a caption says about the places of values, in a sentence; empty if they follow a scale.
     var remark: String {
         guard case .places = kind else { return "" }
-        return "; values stand at equal distances"
+        return "Values are equally spaced."
     }
 }

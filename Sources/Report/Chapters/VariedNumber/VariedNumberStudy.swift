@@ -7,11 +7,11 @@ struct VariedNumberStudy: Sendable {
     struct Point: Sendable {
         /// The value.
         let value: Double
-        /// The mean of the measured exponents; nil where they were not measured, and where one is −∞.
+        /// The mean of the measured exponents; nil if they were not measured, or one is −∞.
         let exponent: ExponentMean?
         /// Whether an exponent is −∞.
         let vanishes: Bool
-        /// The closed form; nil where it is no prediction (`ClosedFormLimit`).
+        /// The closed form; nil if it is not valid (`ClosedFormLimit`).
         let closedForm: Double?
         /// The steps until the criterion first holds.
         let steps: CellStatistics
@@ -32,19 +32,22 @@ struct VariedNumberStudy: Sendable {
         /// Between which values measured exponents change their sign.
         var signChanges: [SignChange] {
             zip(exponents, exponents.dropFirst()).filter { ($0.exponent < 0) != ($1.exponent < 0) }.map { one, next in
-                SignChange(
-                    range: "between \(NumberText.shortest(one.value)) and \(NumberText.shortest(next.value))",
-                    isUpwards: one.exponent < 0)
+                SignChange(values: (one.value, next.value), isUpwards: one.exponent < 0)
             }
         }
     }
 
     /// A change of an exponent's sign along the number.
     struct SignChange: Sendable {
-        /// The values between which it happens, in words.
-        let range: String
+        /// The values between which it happens.
+        let values: (lower: Double, upper: Double)
         /// Whether the exponent is below 0 before it.
         let isUpwards: Bool
+
+        /// The values in words.
+        var range: String {
+            "between \(NumberText.shortest(values.lower)) and \(NumberText.shortest(values.upper))"
+        }
     }
 
     /// What the number is.
@@ -65,13 +68,13 @@ struct VariedNumberStudy: Sendable {
 
     /// The study of an experiment.
     ///
-    /// - Throws: `Unavailable` where its variants do not differ in that one number.
+    /// - Throws: `Unavailable` if its variants do not differ in that one number.
     init(_ setting: VariedSetting, in data: ReportData) throws(Unavailable) {
         let experiment = data.experiment
         guard experiment.variedNumber == setting else {
             throw Unavailable(
                 experiment.variedSettings == [setting]
-                    ? "This number is shown along an axis, which takes three variants or more, each with another value."
+                    ? "This number is shown along an axis, which needs at least three variants with different values."
                     : "The variants do not differ in this number alone.")
         }
         guard let inputSize = Divergence.nearest(to: Divergence.preferredInputSize, in: experiment.plan.inputSizes),
