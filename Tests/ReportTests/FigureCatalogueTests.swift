@@ -98,14 +98,14 @@ import Testing
             }
             #expect(figure.caption.contains("6 of the 18 runs are censored"))
             #expect(figure.caption.contains("“≥\u{A0}2,000”"))
-            #expect(figure.alternativeText.contains("2 cells are hatched"))
+            #expect(figure.alternativeText.contains("2 tiles are hatched"))
         }
     }
 
     @Test func settledSaysThatTheStepsObservedBoundIt() throws {
         let catalogue = Self.catalogue(Synthetic.experiment())
         let figure = try catalogue.figure(catalogue.name("heatmap-lstm-max-1e-3-settled"))
-        #expect(figure.caption.contains("within the 2,000 observed"))
+        #expect(figure.caption.contains("within the 2,000 shared steps observed"))
     }
 
     @Test(arguments: [("a.svg", FigureFormat.svg), ("b/c.PDF", .pdf), ("x.y.png", .png(pixelsPerPoint: 300 / 72))])

@@ -143,7 +143,7 @@ if (form) {
     }
     say(answer);
     document.getElementById("all-problems").textContent =
-      "Nothing was begun: the fields below say what has to change.";
+      "Nothing was begun: correct the fields below.";
     focusOnProblem();
   });
   focusOnProblem();

@@ -1,7 +1,7 @@
 import MemoryExperiment
 
 extension ExperimentDifference {
-    /// The words for a slice in titles, such as `LSTM` or `GRU, 2 layers, a − b`.
+    /// The title of a slice, such as `LSTM` or `GRU, 2 layers, a − b`.
     func title(of slice: SliceDifference) -> String {
         var title = slice.cell.title
         if hasDepths || slice.layers > 1 { title += ", \(NumberText.count(slice.layers, "layer", "layers"))" }
@@ -21,7 +21,7 @@ extension ExperimentDifference {
 
     private var hasDepths: Bool { Set(slices.map(\.layers)).count > 1 }
 
-    /// What the sides are called, with the variants where there is one pair of them that names do not tell.
+    /// The names of the sides, with the variants if there is one pair of them that names do not tell.
     var names: (first: String, second: String) {
         guard let pair = variants.first, variants.count == 1 else { return (first.name, second.name) }
         func name(_ side: ComparedSide, _ variant: String) -> String {
@@ -34,21 +34,21 @@ extension ExperimentDifference {
     /// The digest of a side's protocol; nil for a publication.
     static func digest(of side: ComparedSide) -> String? { side.measured?.experiment.digest }
 
-    /// What is counted, such as `criterion cosine, first`.
+    /// The criterion and the measure, such as `criterion cosine, first`.
     var quantity: String { Wording.name(criterion, request.measure) }
 
-    /// How runs were compared in any of the cells.
+    /// Whether runs were compared in this way in any table cell.
     func uses(_ design: MeanDifference.Design) -> Bool {
         slices.contains { slice in slice.means.contains { $0.design == design } }
     }
 
-    /// Whether any cell was compared by a log-rank test.
+    /// Whether any table cell was compared by a log-rank test.
     var usesSurvival: Bool { cells.contains { $0.difference.survival != nil } }
 
-    /// All cells that both sides have.
+    /// All table cells that both sides have.
     var cells: [SliceDifference.Cell] { slices.flatMap { $0.present.map(\.cell) } }
 
-    /// Whether a cell differs once all are corrected for.
+    /// Whether a table cell differs after the correction for all tests.
     func isSignificant(_ cell: SliceDifference.Cell) -> Bool {
         cell.corrected.map { $0 <= request.risk } ?? false
     }

@@ -62,7 +62,7 @@ import Testing
         let page = try #require(try await Self.files(of: difference)["report.html"])
         #expect(page.contains("Holm’s method, \(tested.count) in all: "))
         #expect(page.contains("6 table cells have the same runs on both sides"))
-        #expect(page.contains("“same” stands for the same runs on both sides") == (criterion == .bitwiseState))
+        #expect(page.contains("“same” marks the same runs on both sides") == (criterion == .bitwiseState))
     }
 
     @Test func censoredCellsOfOneExperimentAreAlike() async throws {
@@ -126,14 +126,14 @@ import Testing
         #expect(rows.first?["runs_a"] == "3")
         let page = try await Self.files(of: difference)["report.html"] ?? ""
         for sentence in [
-            "Cell LSTM: only A has it.", "Input sizes 1 and 4: only A has them.", "Input size 32: only B has it.",
-            "Number of layers 2: only B has it.", "Runs 4–5 of each table cell: only A has them",
+            "Recurrent cell LSTM: only A has it.", "Input sizes 1 and 4: only A has them.",
+            "Input size 32: only B has it.", "Number of layers 2: only B has it.", "Runs 4–5 of each table cell: only A has them",
         ] {
             #expect(page.contains("<li>\(sentence)"), "\(sentence)")
         }
         #expect(
             Set([
-                "cell LSTM, since only A has it.", "input sizes 1 and 4, since only A has them.",
+                "recurrent cell LSTM, since only A has it.", "input sizes 1 and 4, since only A has them.",
                 "input size 32, since only B has it.",
             ]).isSubset(of: difference.leftOut))
         for key in ["cells", "inputSizes", "runs", "steps"] { #expect(page.contains("scope=\"row\">\(key)</th>")) }
@@ -201,7 +201,7 @@ import Testing
                 "Both observe cosine and bitwise-state"
             ),
             (side, lstm, usual, .data, "no criterion in common"),
-            (variants, lstm, usual, .data, "no cell in common"),
+            (variants, lstm, usual, .data, "no recurrent cell in common"),
             (variants, sizes, usual, .data, "no hidden size in common"),
             (variants, others, usual, .usage, "--variant-a and --variant-b"),
             (variants, others, DifferenceRequest(firstVariant: "e"), .usage, "There are: a, b"),

@@ -23,8 +23,8 @@ extension Figure {
             name: name, title: title,
             caption: """
                 Each row shows the reduced χ² of \(forensics.differences.isEmpty ? "a criterion" : "a criterion’s readings") \
-                (measure first), from \(NumberText.count(runs, "run", "runs")) per setting: the distance of measured from \
-                published means. Chance alone gives about 1 (dashed line); readings further right fit worse.\
+                (measure first): the distance of our means, of \(NumberText.count(runs, "run", "runs")) per setting, from those of \
+                the post. Chance alone gives about 1 (dashed line); readings further right fit worse.\
                 \(isBounded ? " An arrow marks a lower bound, because runs are censored." : "")
                 """,
             alternativeText: "Rows of dots along a logarithmic axis. \(forensics.bestSentences)", chart: chart)

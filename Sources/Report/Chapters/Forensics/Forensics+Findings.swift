@@ -164,8 +164,8 @@ extension Forensics {
         }
         guard let first = best.first, best.count == rankings.count(where: { $0.cells.count == 1 }) else { return nil }
         guard best.allSatisfy({ $0.name == first.name }) else {
-            return Wording.headline(
-                "\(NumberText.list(best.map { "\($0.name) with χ² \($0.text)" })) fit the post best".capitalizedFirst)
+            let readings = best.map { "\($0.name), \($0.text)" }
+            return Wording.headline("Best criteria by χ² are \(NumberText.list(readings))")
         }
         return Wording.headline(
             "Criterion \(first.name) fits the post best: reduced χ² \(NumberText.list(best.map(\.text)))")
