@@ -2,7 +2,7 @@ import Benchmarking
 import MemoryExperiment
 import Report
 
-/// The limits of a machine in words and as data.
+/// The limits of a machine as text and as data.
 struct MachineText {
     let limits: MachineLimits
     let processor: String

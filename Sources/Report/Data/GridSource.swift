@@ -45,7 +45,7 @@ struct GridSource: Sendable {
         return try Divergence(of: slice, in: data)
     }
 
-    /// What is left of the difference in a slice, step by step.
+    /// The remaining difference in a slice, step by step.
     ///
     /// - Throws: `Unavailable` if the experiment has no such recurrent cell or only one size of a kind, or if runs are not
     ///   finished.

@@ -86,6 +86,6 @@ public struct MissingRuns: Sendable {
     func wayOn(in journal: Journal) -> String {
         let experiment = journal.experiment
         let name = Experiment.presets.contains(experiment) ? experiment.name : "FILE"
-        return "Resume with: rnn-memory sweep --experiment \(name) --journal \(journal.directory)"
+        return "Continue with: rnn-memory sweep --experiment \(name) --journal \(journal.directory)"
     }
 }

@@ -28,13 +28,13 @@ extension ExperimentDifference {
         return "\(count == 0 ? "none" : NumberText.grouped(count)) of \(all) \(count > 1 ? "differ" : "differs")"
     }
 
-    /// What all slices together show.
+    /// The findings of all slices together.
     var findings: [String] {
         [verdict, Self.average(of: slices.flatMap(\.means), in: self, hasInterval: areIndependent), chance]
             .compactMap(\.self) + untested + cautions
     }
 
-    /// What one slice shows.
+    /// The findings of one slice.
     func findings(of slice: SliceDifference) -> [String] {
         let cells = slice.present.map(\.cell)
         var findings = [counts(of: cells)]
@@ -112,7 +112,7 @@ extension ExperimentDifference {
             """
     }
 
-    /// What could not be tested, in sentences.
+    /// The table cells that could not be tested, in sentences.
     private var untested: [String] {
         let obstacles = cells.map(\.difference.obstacle)
         let reasons = [

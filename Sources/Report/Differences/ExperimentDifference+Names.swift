@@ -11,7 +11,7 @@ extension ExperimentDifference {
 
     /// The name of a slice's figure and table, such as `difference-lstm` or `difference-gru-2-layers_a_b`.
     ///
-    /// No variant's name holds an underscore, so that no two names are the same.
+    /// No variant's name contains an underscore, so no two names are the same.
     func name(of slice: SliceDifference) -> String {
         var name = "difference-\(slice.cell.rawValue)"
         if hasDepths { name += "-\(slice.layers)-layers" }

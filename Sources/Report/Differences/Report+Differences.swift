@@ -9,7 +9,7 @@ extension Report {
     /// - Parameters:
     ///   - first: A journal's folder, a folder that holds one as `journal`, or the word `published`.
     ///   - second: The same for the other side; differences are first − second.
-    ///   - request: What is compared.
+    ///   - request: The request.
     /// - Throws: `Failure` as reading a journal does, `Failure(.usage)` if the request is invalid, `Failure(.data)` if the
     ///   sides have nothing in common.
     public static func compare(

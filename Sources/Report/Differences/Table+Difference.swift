@@ -25,10 +25,10 @@ extension Table {
 }
 
 extension ExperimentDifference {
-    /// What a star means.
+    /// The meaning of a star.
     var starNote: String { "* marks a difference at \(request.riskText) after Holm’s correction for all tests." }
 
-    /// What the marks in a slice's table mean.
+    /// The meaning of the marks in a slice's table.
     fileprivate func tableNote(on slice: SliceDifference) -> String {
         let censored = slice.present.map(\.cell.difference).filter { $0.meanDifference == nil }
         guard !censored.isEmpty else { return starNote }

@@ -5,7 +5,7 @@ import Recurrent
 /// The facts about an experiment that the running text states, in words.
 struct FactsContext: TemplateContext {
     let experiment: Experiment
-    /// What is missing if the sweep has not ended.
+    /// The missing runs if the sweep has not ended.
     let missing: MissingRuns?
     let libraries: DrawingLibraries
     /// The names of the report's tables.

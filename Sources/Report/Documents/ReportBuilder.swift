@@ -1,7 +1,7 @@
 import ChartRendering
 import MemoryExperiment
 
-/// Lays a report out: which tables and figures stand where, with their numbers, words and links.
+/// Lays out a report: the order of its tables and figures, with their numbers, words and links.
 struct ReportBuilder {
     private var document: DocumentBuilder
     private let templates: ReportTemplates
@@ -17,7 +17,7 @@ struct ReportBuilder {
     /// The data that the report is about.
     var data: ReportData { content.data }
 
-    /// What the text so far cites; chapters are written in the order of the document, which numbers their sources.
+    /// The sources cited so far; chapters are written in the order of the document, which numbers them.
     private var bibliography: Bibliography
     /// The names of the figures that have a place.
     private var placed: Set<String> = []
@@ -111,7 +111,7 @@ struct ReportBuilder {
         }
     }
 
-    /// What was run, in a sentence.
+    /// The runs of the experiment, in a sentence.
     private func summary() -> String {
         let plan = data.experiment.plan
         let cells = NumberText.list(plan.cells.map(\.title))
@@ -212,18 +212,18 @@ extension ReportBuilder {
 // MARK: - Numbered parts
 
 extension ReportBuilder {
-    /// The table with its number; nil where the experiment cannot give it.
+    /// The table with its number; nil if the experiment cannot give it.
     private mutating func tablePart(_ name: TableName) -> PartContext? {
         guard let table = tables[name.text] else { return nil }
         return .table(document.placed(table, copies: content.statements.copies[name.text] ?? ""))
     }
 
-    /// The figure with its number; nil where the experiment cannot give it or it has a place already.
+    /// The figure with its number; nil if the experiment cannot give it or it has a place already.
     private mutating func figurePart(_ name: FigureName) -> PartContext? {
         figure(name.text).map(PartContext.figure)
     }
 
-    /// The figure where it has no place yet.
+    /// The figure, unless it already has a place.
     private mutating func figure(_ name: String) -> FigureContext? {
         guard let files = figures[name], !placed.contains(name) else { return nil }
         placed.insert(name)

@@ -1,7 +1,7 @@
 import Foundation
 import MemoryExperiment
 
-/// When and how large the files of some folders are: what tells that one of them has changed.
+/// The sizes and modification times of the files of some folders, which reveal changes.
 package struct FileStamps: Sendable, Hashable {
     private let stamps: [String: Stamp]
 
@@ -11,7 +11,7 @@ package struct FileStamps: Sendable, Hashable {
         let number: UInt64
     }
 
-    /// The files in a folder and in the folders directly inside, or of a file by itself; none where nothing is there.
+    /// The files in a folder and in the folders directly inside, or of a file by itself; none if nothing is there.
     ///
     /// - Complexity: O(n) in the number of files.
     package init(of path: String) {

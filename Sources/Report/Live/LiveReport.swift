@@ -2,7 +2,7 @@ import ChartRendering
 import Charts
 import MemoryExperiment
 
-/// A report that is made again whenever what it is made from changes, and of which only what a change reaches is made anew.
+/// A report that is updated whenever its inputs change; only the parts that a change affects are remade.
 ///
 /// The page comes first, and the files beside it when there is time: they take most of the work.
 package actor LiveReport {
@@ -21,7 +21,7 @@ package actor LiveReport {
     /// The page that was made last, in bytes; none before the first.
     package private(set) var page: [UInt8] = []
 
-    /// What a report is made from.
+    /// The inputs of a report.
     package struct Sources: Sendable {
         let journal: String
         let output: String
@@ -36,7 +36,7 @@ package actor LiveReport {
         ///   - journal: The journal's folder.
         ///   - output: The folder to write to.
         ///   - templates: The folder of templates.
-        ///   - themeFile: The file that the theme is read from, where there is one.
+        ///   - themeFile: The file that the theme is read from, if any.
         ///   - options: What may be replaced in the output folder.
         ///   - theme: Reads the theme.
         package init(
@@ -135,7 +135,7 @@ package actor LiveReport {
         }
     }
 
-    /// What the page is laid out from, computed and drawn where it is not yet.
+    /// The content of the page, computed and drawn unless it is known.
     private func content(_ forms: FigureFiles.Forms) async throws(Failure) -> ReportContent {
         guard let data, let look else { throw Failure(.missingInput, "The journal has not been read.") }
         async let statements = statements(of: data)

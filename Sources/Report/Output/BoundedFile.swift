@@ -1,7 +1,7 @@
 import Foundation
 import MemoryExperiment
 
-/// A file that someone else may have written, read without trusting its size.
+/// An untrusted file, read within a size limit.
 struct BoundedFile: Sendable {
     private let path: String
     private let handle: FileHandle
@@ -11,7 +11,7 @@ struct BoundedFile: Sendable {
 
     /// Opens a file.
     ///
-    /// - Throws: `Failure` where it is missing, cannot be read, is longer than the limit or no regular file.
+    /// - Throws: `Failure` if it is missing, cannot be read, is longer than the limit or no regular file.
     init(at path: String, limit: Int) throws(Failure) {
         // Pipes and devices must keep nobody waiting.
         let file = try SystemError.reporting(.missingInput, "\(path) cannot be opened for reading") {
@@ -25,7 +25,7 @@ struct BoundedFile: Sendable {
 
     /// Opens a file of an open folder; no link is followed.
     ///
-    /// - Throws: `Failure` where it is missing, cannot be read, is longer than the limit or no plain file.
+    /// - Throws: `Failure` if it is missing, cannot be read, is longer than the limit or no plain file.
     init(_ name: String, in folder: HeldFolder, limit: Int) throws(Failure) {
         let path = folder.path(of: name)
         let (file, size) = try SystemError.reporting(.data, "\(path) cannot be read") {
@@ -61,7 +61,7 @@ struct BoundedFile: Sendable {
 
     /// The SHA-256 of the file.
     ///
-    /// - Throws: `Failure` where it cannot be read.
+    /// - Throws: `Failure` if it cannot be read.
     /// - Complexity: O(n) in the number of bytes.
     func hash() throws(Failure) -> String {
         let hash = SHA256.Stream()
@@ -77,14 +77,14 @@ struct BoundedFile: Sendable {
 extension BoundedFile {
     /// The bytes of a file.
     ///
-    /// - Throws: `Failure` where the file is missing, cannot be read or is longer than the limit.
+    /// - Throws: `Failure` if the file is missing, cannot be read or is longer than the limit.
     static func bytes(at path: String, limit: Int) throws(Failure) -> Data {
         try BoundedFile(at: path, limit: limit).bytes()
     }
 
     /// The bytes of the file.
     ///
-    /// - Throws: `Failure` where it cannot be read.
+    /// - Throws: `Failure` if it cannot be read.
     func bytes() throws(Failure) -> Data {
         var bytes = Data()
         do {
@@ -97,7 +97,7 @@ extension BoundedFile {
 
     /// The text of a UTF-8 file.
     ///
-    /// - Throws: `Failure` as `bytes(at:limit:)` does, and where the bytes are not UTF-8.
+    /// - Throws: `Failure` as `bytes(at:limit:)` does, and if the bytes are not UTF-8.
     static func text(at path: String, limit: Int) throws(Failure) -> String {
         guard let text = String(validating: try bytes(at: path, limit: limit), as: UTF8.self) else {
             throw Failure(.data, "\(path) is not UTF-8 text.")

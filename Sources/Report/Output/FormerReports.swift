@@ -1,15 +1,15 @@
 import Foundation
 import MemoryExperiment
 
-/// What the manifests in and beside an output folder say of the reports that were written to it before.
+/// The earlier reports in an output folder, according to the manifests in and beside it.
 ///
-/// Beside the folder's own manifest there is one in each staging folder of a process that ended while files took their
-/// places: these are that report's, too.
+/// Besides the folder's own manifest there is one in each staging folder of a process that ended while files took their
+/// places.
 struct FormerReports {
     private let output: HeldFolder
     private let manifests: [Manifest]
     private let leftovers: [Leftover]
-    /// Whether a leftover whose lock can be had belongs to nobody any more.
+    /// Whether a leftover with a free lock is abandoned.
     private let provesLocks: Bool
 
     /// A staging folder that this process has not made.
@@ -45,7 +45,7 @@ struct FormerReports {
     /// Whether a former report has, or was about to have, a file of that path.
     func names(_ path: String) -> Bool { manifests.contains { $0.files[path] != nil } }
 
-    /// Removes the figures and tables that a new report does not have and that are still as a former one wrote them.
+    /// Removes the figures and tables of a former report that are unchanged and not part of the new one.
     func removeStale(keeping manifest: Manifest) {
         for former in manifests {
             for (file, hash) in former.files where manifest.files[file] == nil {

@@ -2,12 +2,12 @@ import Foundation
 import MemoryExperiment
 import Synchronization
 
-/// A folder beside an output folder in which its runs are computed again.
+/// A folder beside an output folder in which its runs are recomputed.
 ///
-/// While the process is at work it has the name and the lock of a staging folder, so that the next report removes what a
-/// process has left that was killed. What is to be kept gets a name of its own.
+/// Until it is kept, it has the name and the lock of a staging folder, so that the next report removes the leftovers of a
+/// killed process. A kept folder gets a separate name.
 public final class RecomputationFolder: Sendable {
-    /// Where the folder is as long as it is not kept.
+    /// The path of the folder until it is kept.
     public let path: String
     private let output: String
     private let parent: String
@@ -70,7 +70,7 @@ public final class RecomputationFolder: Sendable {
         made.withLock { $0 = (parent: held.0, folder: held.1) }
     }
 
-    /// Removes the folder with all that is in it, unless it is kept.
+    /// Removes the folder with its contents, unless it is kept.
     public func remove() {
         made.withLock { made in
             guard let (parent, folder) = made else { return }
@@ -80,9 +80,9 @@ public final class RecomputationFolder: Sendable {
         }
     }
 
-    /// Keeps the folder under a name by which people find it and no report removes it.
+    /// Keeps the folder under a visible name that no report removes.
     ///
-    /// - Returns: Where it is now.
+    /// - Returns: Its new path.
     public func keep() -> String {
         made.withLock { made in
             guard let (parent, _) = made else { return path }

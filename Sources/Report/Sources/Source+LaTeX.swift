@@ -53,7 +53,7 @@ extension Source {
         return "@\(kind){\(key),\n" + lines.map { "  \($0)" }.joined(separator: ",\n") + "\n}\n"
     }
 
-    /// Text inside the braces of a field, where braces have to come in pairs even with a backslash before them.
+    /// Text inside the braces of a field, in which even escaped braces must be paired.
     private static func bibTeX(_ text: String) -> String {
         LaTeXText.escaped(text).replacing("\\{", with: "\\textbraceleft{}").replacing("\\}", with: "\\textbraceright{}")
     }

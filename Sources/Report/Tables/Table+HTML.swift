@@ -1,5 +1,5 @@
 extension Table {
-    /// The `table` element alone, without its caption: heads have scopes, groups are bodies of their own.
+    /// The `table` element alone, without its caption: heads have scopes, and each group is a body.
     package var html: String {
         var lines = ["<table>"]
         // A head that spans columns speaks for them only where they are a group.

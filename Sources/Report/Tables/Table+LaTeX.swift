@@ -1,7 +1,7 @@
 extension Table {
     /// The table for the packages array, booktabs and what its layout asks for, with caption and label.
     ///
-    /// It is a float where it fits a page, and goes over several pages where it does not.
+    /// It is a float if it fits a page; otherwise it spans several pages.
     package var latex: String {
         let layout = LaTeXTableLayout(fitting: self)
         let lines =

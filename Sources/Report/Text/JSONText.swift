@@ -1,11 +1,11 @@
 import MemoryExperiment
 
-/// JSON written with its members in a chosen order, so that the same value is always the same bytes.
+/// JSON with its members in a chosen order, so that the same value always gives the same bytes.
 package enum JSONText {
     /// A string in quotation marks.
     package static func string(_ text: String) -> String { Document.text(text).json }
 
-    /// A field of a record; `null` where it is empty or not finite.
+    /// A field of a record; `null` if it is empty or not finite.
     package static func scalar(_ value: Scalar) -> String {
         switch value {
         case .text(let text): string(text)

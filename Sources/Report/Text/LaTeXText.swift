@@ -2,7 +2,7 @@ import Foundation
 
 /// Plain text inside LaTeX, for pdfTeX with the encodings UTF-8 (input) and T1 (fonts).
 ///
-/// Whatever the text holds, the result is compiled: what those fonts cannot show stands there by its code point.
+/// The result always compiles: characters that those fonts lack are shown as code points.
 package enum LaTeXText {
     /// The text with LaTeX's special characters escaped and mathematical signs set as such, on one line.
     package static func escaped(_ text: String) -> String {
@@ -26,7 +26,7 @@ package enum LaTeXText {
             })
     }
 
-    /// The text for a heading, which also becomes a bookmark: there, letters, digits and simple signs are all that is
+    /// The text for a heading, which also becomes a bookmark: there, only letters, digits and simple signs are
     /// left.
     package static func heading(_ text: String) -> String {
         let latex = escaped(text)
@@ -35,7 +35,7 @@ package enum LaTeXText {
         return "\\texorpdfstring{\(latex)}{\(plain)}"
     }
 
-    /// The address of a web page as the argument of `\href`; what an address must not hold is written as its bytes.
+    /// The address of a web page as the argument of `\href`; characters that are invalid in an address are percent-encoded.
     package static func address(_ address: String) -> String {
         address.utf8.map { byte in
             let character = Character(UnicodeScalar(byte))
@@ -48,7 +48,7 @@ package enum LaTeXText {
         }.joined()
     }
 
-    /// Pieces of LaTeX in a row, where none becomes part of a ligature such as `--` with its neighbour.
+    /// Pieces of LaTeX in a row, without ligatures such as `--` between neighbours.
     private static func joined(_ pieces: [String]) -> String {
         var result = ""
         for piece in pieces {

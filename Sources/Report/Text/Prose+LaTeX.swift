@@ -76,6 +76,6 @@ extension Prose {
         }.joined()
     }
 
-    /// What is no formula is shown as it was written: a placeholder may have been filled with anything.
+    /// An invalid formula is shown as it was written, because a placeholder may contain anything.
     private static func code(_ latex: String) -> String { "\\code{\(LaTeXText.code(latex.trimmed))}" }
 }

@@ -1,5 +1,5 @@
 extension Prose {
-    /// The text for GitHub's Markdown: formulas in the forms in which nothing inside is taken for Markdown, citations as
+    /// The text for GitHub's Markdown: formulas in forms whose content is not read as Markdown, citations as
     /// links.
     ///
     /// - Parameter numbers: The number of each source in the document's list; a citation of others stays as it is written.

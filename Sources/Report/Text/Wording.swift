@@ -1,9 +1,9 @@
 import MemoryExperiment
 import Recurrent
 
-/// The words for what an experiment observes, the same in every caption.
+/// The words for criteria, measures and runs, the same in every caption.
 enum Wording {
-    /// What is counted in a few words, for titles.
+    /// The count in a few words, for titles.
     static func title(_ criterion: Criterion, _ measure: Measure) -> String {
         switch measure {
         case .first: criterion.words.first
@@ -30,7 +30,7 @@ enum Wording {
         return first == last ? first : "\(first) to \(last)"
     }
 
-    /// What is counted, as a noun without its article.
+    /// The count, as a noun without its article.
     static func quantity(_ criterion: Criterion, _ measure: Measure, sharedSteps: Int) -> String {
         switch measure {
         case .first:
@@ -60,7 +60,7 @@ enum Wording {
             """
     }
 
-    /// What a caption says first: a statistic of what is counted, or the count itself if each table cell has one run or none
+    /// The first sentence of a caption, which names a statistic, or the count itself if each table cell has one run or none
     /// has the statistic.
     ///
     /// - Parameter statistic: The statistic; a single word, such as `mean`, can stand before “number”.

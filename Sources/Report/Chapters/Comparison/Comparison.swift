@@ -2,7 +2,7 @@ import MemoryExperiment
 
 /// Measured means beside the published ones of the same sizes.
 struct Comparison: Sendable {
-    /// What was measured: the means of `cosine`, `first`.
+    /// The measured means of `cosine`, `first`.
     let grid: SizeGrid
     /// The pairs of sizes that have both means.
     let entries: [PublishedComparison.Entry]
@@ -104,7 +104,7 @@ struct Comparison: Sendable {
             """
     }
 
-    /// What hatched tiles mean, if there are any.
+    /// The meaning of hatched tiles, if there are any.
     var censoringRemark: String {
         guard grid.censored > 0 else { return "" }
         return " \(Wording.censoring(of: grid)) Tiles without a mean are hatched."

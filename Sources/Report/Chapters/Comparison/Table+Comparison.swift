@@ -34,7 +34,7 @@ extension Table {
 }
 
 extension Comparison {
-    /// What table cells without a mean show, if there are any.
+    /// The meaning of table cells without a mean, if there are any.
     fileprivate var censoringTableRemark: String {
         grid.censored > 0 ? " \(Wording.censoring(of: grid))" : ""
     }

@@ -9,18 +9,18 @@ struct DepthStudy: Sendable {
         let hiddenSize: Int
         /// The steps until the criterion first holds, one for each number of layers.
         let steps: [CellStatistics]
-        /// The mean steps that the largest exponent predicts, one for each number of layers, where there are such.
+        /// The mean steps that the largest exponent predicts, one for each number of layers; nil if unknown.
         let predictedSteps: [Double?]
-        /// The mean exponent of each layer of the deepest stack, from the input upwards; none where not measured, nil for
+        /// The mean exponent of each layer of the deepest stack, from the input upwards; none if not measured, nil for
         /// a layer with one that is −∞.
         let exponents: [ExponentMean?]
-        /// The closed form of the same layers; none where it is no prediction (`ClosedFormLimit`).
+        /// The closed form of the same layers; none if it is no prediction (`ClosedFormLimit`).
         let closedForms: [Double]
     }
 
     /// The numbers of layers, ascending.
     let layers: [Int]
-    /// The criterion of the steps: a largest difference below 10⁻⁶ where it is observed.
+    /// The criterion of the steps: a largest difference below 10⁻⁶ if it is observed.
     let criterion: Criterion
     /// The input size that is shown.
     let inputSize: Int
@@ -33,7 +33,7 @@ struct DepthStudy: Sendable {
     /// By cell, then by ascending hidden size.
     let lines: [Line]
 
-    /// Whether experiments of this kind have anything to do with it.
+    /// Whether experiments of this kind are expected to have it.
     static func suits(_ experiment: Experiment) -> Bool {
         experiment.plan.layers.count != 1
     }
@@ -115,7 +115,7 @@ extension DepthStudy {
             """
     }
 
-    /// What the largest exponent alone leaves unexplained.
+    /// The steps that the largest exponent alone leaves unexplained.
     private func remainder(of line: Line) -> String? {
         guard let predicted = line.predictedSteps.last ?? nil, let measured = line.steps.last?.mean,
             let layers = layers.last

@@ -29,7 +29,7 @@ extension Figure {
                 title: RichText(headline), legendTitle: "Hidden size", columns: 2, plots: steps + exponents))
     }
 
-    /// What theory has to do with the plots.
+    /// The part of the caption on predictions and exponents.
     private static func exponentCaption(_ place: String) -> String {
         """
          Dashed lines are predictions from the largest exponent of any layer. \(place), marks are the Lyapunov exponents λ \
@@ -95,7 +95,7 @@ extension Figure {
             vertical: Plots.Axis("Exponent λ per step", .linear), series: closedForms + measured)
     }
 
-    /// How far the marks of a size stand beside their layer, so that intervals do not hide one another.
+    /// The offset of a size's marks from their layer, so that intervals do not overlap.
     private static func shift(of hiddenSize: Int, in study: DepthStudy) -> Double {
         let index = study.hiddenSizes.firstIndex(of: hiddenSize) ?? 0
         return 0.3 * (Double(index + 1) / Double(study.hiddenSizes.count + 1) - 0.5)

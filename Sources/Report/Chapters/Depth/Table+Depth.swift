@@ -28,7 +28,7 @@ extension Table {
             })
     }
 
-    /// One record per stack, with the exponent of its top layer where the deepest stack has it.
+    /// One record per stack, with the exponent of its top layer if the deepest stack has it.
     private static func records(of study: DepthStudy) -> Records {
         let rows = study.lines.flatMap { line in
             zip(line.steps, line.predictedSteps).map { cell, predicted -> [Scalar] in

@@ -8,7 +8,7 @@ struct Divergence: Sendable {
         let hiddenSize: Int
         /// The quartiles across its runs.
         let summary: DivergenceSummary
-        /// The mean of the largest exponents of its networks; nil where they were not measured.
+        /// The mean of the largest exponents of its networks; nil if they were not measured.
         let exponent: ExponentMean?
     }
 

@@ -41,7 +41,7 @@ extension Figure {
             chart: chart)
     }
 
-    /// What the dashed lines are, if there are any.
+    /// The meaning of the dashed lines, if there are any.
     private static func slopes(of divergence: Divergence) -> String {
         let sizes = sizesWithSlopes(of: divergence)
         guard !sizes.isEmpty else { return "" }
@@ -59,7 +59,7 @@ extension Figure {
         return sizes.count > 4 ? [sizes[0], sizes[sizes.count / 2], sizes[sizes.count - 1]] : sizes
     }
 
-    /// The difference of step 0 as the exponent shrinks it, up to where nothing of it can be seen.
+    /// The difference of step 0 as the exponent shrinks it, as far as it is visible.
     private static func slope(of series: Divergence.Series) -> [LinePanels.ReferencePoint] {
         guard let rate = series.exponent?.mean, let start = series.summary[.maximumDifference].first?.median, start > 0
         else { return [] }

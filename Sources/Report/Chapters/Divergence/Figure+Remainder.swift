@@ -11,7 +11,7 @@ extension SliceFigure {
 }
 
 extension Figure {
-    /// What is left of the difference at one step, by hidden size (across) and input size (upwards).
+    /// The remaining difference at one step, by hidden size (across) and input size (upwards).
     static func remainder(name: String, of remainder: Remainder) -> Figure {
         let step = remainder.halfway
         let shown = NumberText.count(remainder.sharedSteps[step], "shared step", "shared steps")

@@ -6,10 +6,10 @@ struct ExponentStudy: Sendable {
     let experiment: Experiment
     /// The settings of one layer with their exponents, in plan order.
     let cells: [CellExponents]
-    /// What each source of exponents predicts, or why it cannot.
+    /// The forecast from each source of exponents, or the reason why there is none.
     private let forecasts: [ExponentSource: Result<Forecast, Unavailable>]
 
-    /// Whether experiments of this kind have anything to do with it.
+    /// Whether experiments of this kind are expected to have it.
     static func suits(_ experiment: Experiment) -> Bool { experiment.settings.lyapunov }
 
     /// The study of an experiment.
@@ -34,7 +34,7 @@ struct ExponentStudy: Sendable {
             })
     }
 
-    /// What exponents of some source predict.
+    /// The forecast from exponents of a source.
     ///
     /// - Throws: `Unavailable` if nothing is left to compare.
     func forecast(from source: ExponentSource) throws(Unavailable) -> Forecast {
@@ -42,7 +42,7 @@ struct ExponentStudy: Sendable {
         return try forecast.get()
     }
 
-    /// What all sources predict that can.
+    /// The forecasts of all sources that have one.
     var availableForecasts: [Forecast] { ExponentSource.allCases.compactMap { try? forecast(from: $0) } }
 }
 

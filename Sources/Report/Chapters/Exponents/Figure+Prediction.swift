@@ -37,7 +37,7 @@ extension Figure {
             chart: Plots(title: RichText(headline), plots: plots))
     }
 
-    /// Which marks stand for which criteria.
+    /// The marks of the criteria, in a sentence.
     private static func marks(_ study: ExponentStudy) -> String {
         let criteria = study.experiment.settings.criteria
         let sizes = Wording.sizes(of: criteria.sizes).map { "Filled marks are largest differences below \($0)" }
@@ -79,7 +79,7 @@ extension Figure {
 }
 
 extension ExponentSource {
-    /// What stands above a plot.
+    /// The heading of a plot.
     fileprivate var heading: String {
         switch self {
         case .measured: "From measured exponents"

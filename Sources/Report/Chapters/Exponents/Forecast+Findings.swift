@@ -57,7 +57,7 @@ extension Forecast {
 }
 
 extension Forecast.LeftOut {
-    /// What is left out for each cause that there is.
+    /// The omissions by cause, each as a phrase.
     fileprivate var clauses: [(count: KeyPath<Self, Int>, text: String)] {
         let settings = ("setting", "settings")
         let pairs = ("pair of setting and criterion", "pairs of setting and criterion")

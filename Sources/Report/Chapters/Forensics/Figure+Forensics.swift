@@ -74,7 +74,7 @@ extension Forensics {
     /// Positions in the sequential colormap whose colours differ in lightness and hue.
     private static let (dark, bright) = (0.25, 0.75)
 
-    /// What the marks mean, one entry for each thing that tells two groups apart.
+    /// The legend, one entry for each property that distinguishes two groups.
     fileprivate var keys: [DotPlot.Key] {
         var keys: [DotPlot.Key] = []
         if differences.contains(.recurrentKernel) {

@@ -10,18 +10,18 @@ struct Forensics: Sendable {
         /// Their readings, best first; those of which only bounds are known last.
         let readings: [RankedReading]
 
-        /// What the ranking is of, such as `LSTM` or `LSTM and GRU`.
+        /// The subject of the ranking, such as `LSTM` or `LSTM and GRU`.
         var title: String { NumberText.list(cells.map(\.title)) }
     }
 
     /// The rankings: of each recurrent cell, then of both, because one program made both published tables.
     let rankings: [Ranking]
-    /// What the readings differ in besides what is counted.
+    /// The properties in which readings differ besides criterion and measure.
     let differences: [ReadingDifference]
     /// The experiment.
     let data: ReportData
 
-    /// Whether experiments of this kind have anything to do with it.
+    /// Whether experiments of this kind are expected to have it.
     static func suits(_ experiment: Experiment) -> Bool {
         experiment.plan.layers.contains(1) && PublishedTable.covers(experiment)
             && experiment.variedSettings.isSubset(of: [.initializers, .gateActivation, .resetAfter])
@@ -73,12 +73,12 @@ struct Forensics: Sendable {
     var joint: Ranking? { rankings.max { $0.cells.count < $1.cells.count } }
 }
 
-/// What variants may differ in when all are readings of the same words.
+/// A property in which readings of the same words can differ.
 enum ReadingDifference: String, Sendable, CaseIterable {
     case gates
     case recurrentKernel = "recurrent_kernel"
     case resetGate = "reset_gate"
-    /// Anything else, told by the variant's name.
+    /// Anything else, named by the variant.
     case variant
 
     /// Whether an experiment's variants differ in it; the name is needed if nothing else tells them apart.

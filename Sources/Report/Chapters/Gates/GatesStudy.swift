@@ -52,7 +52,7 @@ struct GatesStudy: Sendable {
     /// By the other cell, then by criterion.
     let comparisons: [Comparison]
 
-    /// Whether experiments of this kind have anything to do with it.
+    /// Whether experiments of this kind are expected to have it.
     static func suits(_ experiment: Experiment) -> Bool {
         experiment.plan.cells.count > 1 && unpublishedCell(in: experiment) != nil
     }
@@ -126,7 +126,7 @@ struct GatesStudy: Sendable {
 }
 
 extension GatesStudy.Tally {
-    /// Counts one hidden size: a median that is only bounded tells where the bound does.
+    /// Counts one hidden size: a lower bound of a median counts if it decides.
     fileprivate mutating func count(_ one: CellStatistics, beside other: CellStatistics) {
         switch (one.median, other.median) {
         case (let one?, let other?) where one > other: longer += 1

@@ -38,7 +38,7 @@ extension Figure {
             chart: Plots(title: RichText(headline), legendTitle: "Hidden size", plots: plots))
     }
 
-    /// What the criteria ask for, with the labels below the marks.
+    /// The conditions of the criteria, with the labels below the marks.
     private static func objects(of study: PrecisionStudy) -> String {
         let sizes = Wording.sizes(of: study.sizes).map { "largest differences below \($0)" }
         let others = study.criteria.dropFirst(study.sizes.count).map { "\($0.words.object) (\($0.words.label))" }

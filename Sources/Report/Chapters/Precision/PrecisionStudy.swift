@@ -26,7 +26,7 @@ struct PrecisionStudy: Sendable {
     /// By cell, then by ascending hidden size, then by format.
     let lines: [Line]
 
-    /// Whether experiments of this kind have anything to do with it.
+    /// Whether experiments of this kind are expected to have it.
     static func suits(_ experiment: Experiment) -> Bool {
         experiment.variedSettings == [.precision]
     }
@@ -77,7 +77,7 @@ extension PrecisionStudy {
         cells.flatMap { cell in [sizes(of: cell), direction(of: cell), bits(of: cell)].compactMap(\.self) }
     }
 
-    /// The medians of both formats, where both are known, for one criterion at every size.
+    /// The medians of both formats for one criterion at every size at which both are known.
     func medians(
         of cell: CellKind, _ criterion: Criterion
     ) -> [(hiddenSize: Int, single: Double, double: Double)] {

@@ -40,7 +40,7 @@ struct RoundingStudy: Sendable {
     /// Whether any slice is computed in float64.
     let hasFloat64: Bool
 
-    /// Whether experiments of this kind have anything to do with it.
+    /// Whether experiments of this kind are expected to have it.
     static func suits(_ experiment: Experiment) -> Bool {
         experiment.plan.layers.count == 1 && experiment.variedSettings.isSubset(of: [.precision])
     }

@@ -134,14 +134,14 @@ extension Plots.Series {
 }
 
 extension RichText {
-    /// What axes of steps are called.
+    /// The title of axes of steps.
     static func steps(to criterion: Criterion) -> RichText {
         RichText(raising: "Steps \(criterion.words.goal)")
     }
 }
 
 extension Plots.SeriesColor {
-    /// The colour of a size among others: even steps of the theme's map.
+    /// The colour of a size among others, at even steps of the sequential colormap.
     static func tone(of size: Int, among sizes: [Int]) -> Plots.SeriesColor {
         let sorted = Set(sizes).sorted()
         let steps = Double(max(1, sorted.count - 1))

@@ -10,7 +10,7 @@ extension VariedNumberStudy {
         } + [agreement].compactMap(\.self)
     }
 
-    /// What the number is called.
+    /// The name of the number.
     var name: String {
         switch setting {
         case .forgetBias: "forget bias"

@@ -3,7 +3,7 @@ import Recurrent
 
 /// How exponents and memory change with the one number that the variants of an experiment differ in.
 struct VariedNumberStudy: Sendable {
-    /// What is known at one value of the number.
+    /// The results at one value of the number.
     struct Point: Sendable {
         /// The value.
         let value: Double
@@ -24,7 +24,7 @@ struct VariedNumberStudy: Sendable {
         /// By ascending values of the number.
         let points: [Point]
 
-        /// The measured exponents, where there are such.
+        /// The measured exponents, if there are any.
         var exponents: [(value: Double, exponent: Double)] {
             points.compactMap { point in point.exponent.map { (point.value, $0.mean) } }
         }
@@ -50,9 +50,9 @@ struct VariedNumberStudy: Sendable {
         }
     }
 
-    /// What the number is.
+    /// The number.
     let setting: VariedSetting
-    /// The criterion of the steps: a largest difference below 10⁻⁶ where it is observed.
+    /// The criterion of the steps: a largest difference below 10⁻⁶ if it is observed.
     let criterion: Criterion
     /// The input size and number of layers that are shown.
     let inputSize: Int
@@ -126,7 +126,7 @@ extension VariedNumberStudy {
     /// The cells in the order of the report.
     var cells: [CellKind] { lines.map(\.cell).inReportOrder }
 
-    /// The closed form of a line at any values of the number; without those where there is none.
+    /// The closed form of a line at any values of the number; without values at which there is none.
     func closedForm(of line: Line, at values: [Double]) -> [(value: Double, exponent: Double)] {
         values.compactMap { value in
             guard let settings = settings.replacing(setting, by: value) else { return nil }
@@ -139,7 +139,7 @@ extension VariedNumberStudy {
 }
 
 extension RunSettings {
-    /// The settings with another number; nil where the setting is no number.
+    /// The settings with another number; nil if the setting is no number.
     fileprivate func replacing(_ setting: VariedSetting, by value: Double) -> RunSettings? {
         var settings = self
         switch setting {

@@ -31,7 +31,7 @@ struct Verdicts: Sendable {
     /// The criterion of the published numbers.
     static let criterion = Criterion.cosine
 
-    /// Whether experiments of this kind have anything to do with it.
+    /// Whether experiments of this kind are expected to have it.
     static func suits(_ experiment: Experiment) -> Bool {
         experiment.variants.count == 1 && experiment.plan.layers.contains(1) && PublishedTable.covers(experiment)
     }
