@@ -79,7 +79,7 @@ struct PredictionFigureTests {
         #expect(plots[0].series.flatMap(\.samples).count == 3)
         #expect(
             figure.caption.contains(
-                "Left out are predictions below one step and 1 setting with an exponent that is not negative."))
+                "Left out are predictions below one step and 1 setting with a nonnegative exponent."))
     }
 
     @Test func errorsAreSharesOfTheMeasuredSteps() throws {

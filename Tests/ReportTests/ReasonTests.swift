@@ -54,7 +54,7 @@ import Testing
     }
 
     @Test func everyCauseOfNoPredictionIsTold() {
-        #expect(prediction(exponent: 0.2).contains("1 setting with an exponent that is not negative"))
+        #expect(prediction(exponent: 0.2).contains("1 setting with a nonnegative exponent"))
         #expect(prediction(exponent: -.infinity).contains("1 setting with an exponent of −∞"))
         #expect(
             prediction(exponent: -100).contains(

@@ -10,6 +10,7 @@ extension Figure {
         let isTested = hatched.contains { $0.probability != nil }
         let isSame = hatched.contains(where: \.isOfSameRuns)
         let isUntested = hatched.contains { $0.probability == nil && !$0.isOfSameRuns }
+        let logRank = ", compared by a log-rank test: A is later or sooner than B"
         let chart = HeatMap(
             title: RichText(difference.headline(of: slice)),
             columns: .init(title: "Hidden size", labels: slice.hiddenSizes.map(String.init)),
@@ -32,11 +33,10 @@ extension Figure {
             name: difference.name(of: slice), title: "\(title): A − B",
             caption: """
                 Each tile shows the mean steps (\(difference.quantity)) of \(names.first) (A) minus those of \(names.second) \
-                (B). Red means that A is larger, blue that B is. \(difference.starNote) \
-                \(hatched.isEmpty ? "" : "Hatched tiles hold censored runs and have no difference of means.")\
-                \(isTested ? " A log-rank test tells whether A is later or sooner than B." : "")\
+                (B). A is larger in red, smaller in blue. \(difference.starNote) \
+                \(hatched.isEmpty ? "" : "Hatched tiles hold censored runs\(isTested ? logRank : "").")\
                 \(isSame ? " “same” marks the same runs on both sides." : "")\
-                \(isUntested ? " “–” means that nothing distinguishes the sides." : "")
+                \(isUntested ? " “–” marks sides that nothing distinguishes." : "")
                 """.trimmed,
             alternativeText: """
                 Heat map of differences for \(NumberText.count(slice.present.count, "setting", "settings")). \

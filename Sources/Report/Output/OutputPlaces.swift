@@ -47,7 +47,8 @@ struct OutputPlaces {
             switch try entry(file) {
             case .nothing, .file: break
             case .folder: throw refusal(of: file, "is a folder, but the report needs a file there")
-            case .link where !replacesForeignFiles: throw refusal(of: file, "is a link, and reports do not follow links")
+            case .link where !replacesForeignFiles:
+                throw refusal(of: file, "is a link, and reports do not follow links")
             case .special where !replacesForeignFiles: throw refusal(of: file, "is not a regular file")
             case .link, .special: break
             }

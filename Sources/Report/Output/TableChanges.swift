@@ -78,7 +78,9 @@ public struct TableChanges: Sendable, Hashable, CustomStringConvertible {
                 """)
         }
         if addedCount > 0 { sentences.append("New: \(addedCount.counted("file")).") }
-        if removedCount > 0 { sentences.append("Removed, because this report has no such table: \(removedCount.grouped).") }
+        if removedCount > 0 {
+            sentences.append("Removed, because this report has no such table: \(removedCount.grouped).")
+        }
         return sentences.joined(separator: replaced.isEmpty ? " " : "\n")
     }
 }

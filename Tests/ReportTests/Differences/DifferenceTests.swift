@@ -127,7 +127,8 @@ import Testing
         let page = try await Self.files(of: difference)["report.html"] ?? ""
         for sentence in [
             "Recurrent cell LSTM: only A has it.", "Input sizes 1 and 4: only A has them.",
-            "Input size 32: only B has it.", "Number of layers 2: only B has it.", "Runs 4–5 of each table cell: only A has them",
+            "Input size 32: only B has it.", "Number of layers 2: only B has it.",
+            "Runs 4–5 of each table cell: only A has them",
         ] {
             #expect(page.contains("<li>\(sentence)"), "\(sentence)")
         }

@@ -62,7 +62,8 @@ extension Divergence {
     /// How long the difference lasts, in a line; nil if that takes more than a line.
     var headline: String? {
         let isTitledByCell = slice.title == slice.cell.title
-        let difference = isTitledByCell ? "the median \(slice.title) difference" : "the median difference"
+        let name = isTitledByCell ? "\(slice.title) " : ""
+        let (difference, differences) = ("the median \(name)difference", "\(name)differences")
         func line(_ sentences: String...) -> String? {
             sentences.lazy.compactMap { sentence in
                 Wording.headline(isTitledByCell ? sentence.capitalizedFirst : "\(slice.title): \(sentence)")
@@ -84,6 +85,6 @@ extension Divergence {
         let isUpperEnd = alive.count > 1 && alive == series.suffix(alive.count).map(\.hiddenSize)
         let units = "\(NumberText.list(alive.map(NumberText.grouped))) \(alive == [1] ? "unit" : "units")"
         let place = isUpperEnd ? "from \(NumberText.grouped(alive[0])) units upward" : "with \(units)"
-        return line("\(place), \(difference) outlasts \(steps)", "\(place), differences outlast \(steps)")
+        return line("\(place), \(difference) outlasts \(steps)", "\(place), \(differences) outlast \(steps)")
     }
 }

@@ -15,7 +15,7 @@ extension Figure {
     static func remainder(name: String, of remainder: Remainder) -> Figure {
         let step = remainder.halfway
         let shown = NumberText.count(remainder.sharedSteps[step], "shared step", "shared steps")
-        let title = "\(remainder.slice.title): what is left after \(shown)"
+        let title = "\(remainder.slice.title): the difference after \(shown)"
         let last = remainder.sharedSteps.count - 1
         let settings = remainder.inputSizes.count * remainder.hiddenSizes.count
         let (differences, columns) = (remainder.differences(at: step), remainder.hiddenSizes.count)
@@ -58,12 +58,12 @@ extension Figure {
         let share = left == 0 ? "none" : NumberText.grouped(left)
         let count = left == all ? "all \(share)" : "\(share) of \(NumberText.grouped(all))"
         let (slice, steps) = (remainder.slice, NumberText.count(remainder.sharedSteps[step], "step", "steps"))
-        let differ = left < 2 ? "differs" : "differ"
+        let (differ, bound) = (left < 2 ? "differs" : "differ", "≥\u{A0}10⁻³")
         return slice.title == slice.cell.title
-            ? Wording.headline("After \(steps), \(count) \(slice.title) settings \(differ) by 10⁻³ or more")
+            ? Wording.headline("After \(steps), \(count) \(slice.title) settings \(differ) by \(bound)")
             : Wording.headline(
-                "\(slice.title): after \(steps), \(count) settings \(differ) by 10⁻³ or more",
-                "\(slice.title): \(count) settings \(differ) by 10⁻³ or more")
+                "\(slice.title): after \(steps), \(count) settings \(differ) by \(bound)",
+                "\(slice.title): \(count) settings \(differ) by \(bound)")
     }
 }
 

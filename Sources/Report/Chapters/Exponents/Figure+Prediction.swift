@@ -25,8 +25,8 @@ extension Figure {
         return Figure(
             name: name, title: title,
             caption: """
-                Each mark is one setting and criterion, the mean of \(runs): measured steps against those that a Lyapunov \
-                exponent predicts. \(marks(study)) On the line both are equal. \(panels(forecasts)) \(measured.omissions)
+                Each mark is one setting and criterion, the mean of \(runs): measured against predicted steps. \
+                \(marks(study)) On the line both are equal. \(panels(forecasts)) \(measured.omissions)
                 """,
             alternativeText: """
                 \(forecasts.count == 1 ? "One plot" : "Two plots") of measured against predicted steps on equal logarithmic \
@@ -41,18 +41,14 @@ extension Figure {
     private static func marks(_ study: ExponentStudy) -> String {
         let criteria = study.experiment.settings.criteria
         let sizes = Wording.sizes(of: criteria.sizes).map { "Filled marks are largest differences below \($0)" }
-        let angle = criteria.contains { $0.decline == .angle } ? "empty marks are outputs of one direction" : nil
+        let angle = criteria.contains { $0.decline == .angle } ? "empty marks outputs of one direction" : nil
         return [sizes, angle].compactMap(\.self).joined(separator: ", ").capitalizedFirst + "."
     }
 
     private static func panels(_ forecasts: [Forecast]) -> String {
         forecasts.count == 1
             ? "Exponents were measured in each network."
-            : """
-            Exponents were measured in each network or follow from the closed form, for \
-            \(MeanField.smallestHiddenSize) units or more\
-            \(forecasts.contains { $0.leftOut.unknownLarge > 0 } ? " within its tested range" : "").
-            """
+            : "The closed form is given for \(MeanField.smallestHiddenSize) units or more."
     }
 
     /// The common range of the axes of all plots.

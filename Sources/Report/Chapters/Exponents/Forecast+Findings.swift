@@ -63,7 +63,7 @@ extension Forecast.LeftOut {
         let pairs = ("pair of setting and criterion", "pairs of setting and criterion")
         let causes: [(count: KeyPath<Self, Int>, what: (String, String), words: String)] = [
             (\.censored, pairs, "with censored runs"),
-            (\.growing, settings, "with an exponent that is not negative"),
+            (\.growing, settings, "with a nonnegative exponent"),
             (\.vanishing, settings, "with an exponent of −∞"),
             (\.unknown, settings, "without a closed form"),
             (\.short, pairs, "for which less than one step is predicted"),

@@ -13,10 +13,10 @@ extension Table {
         return Table(
             name: name, title: "Lyapunov exponents and what they predict",
             caption: """
-                λ is the largest Lyapunov exponent per step, measured as the mean over \
-                \(NumberText.count(study.experiment.plan.runs, "network", "networks")) ± its standard error. Steps are the mean \
-                shared \(criterion.words.first), the last one included, as measured and as predicted from either λ. No closed \
-                form is given below \(MeanField.smallestHiddenSize) units\
+                λ is the largest Lyapunov exponent per step, the mean over \
+                \(NumberText.count(study.experiment.plan.runs, "network", "networks")) ± its standard error. Steps \
+                \(criterion.words.goal) are means and include the last one. No closed form is given below \
+                \(MeanField.smallestHiddenSize) units\
                 \(beyondLimits(cells) ? " or outside the range in which it was tested" : "").\
                 \(cells.contains(where: \.vanishes) ? " λ is −∞ if differences vanish at once in some network." : "")\
                 \(isShort ? " Shown are input sizes \(NumberText.list(shown.sorted().map(NumberText.grouped))); the files hold all." : "")

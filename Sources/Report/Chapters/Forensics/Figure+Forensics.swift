@@ -5,7 +5,7 @@ import Recurrent
 extension Figure {
     /// Reduced χ² of every reading of the measure `first`, a row for each criterion.
     static func forensics(name: String, _ forensics: Forensics) -> Figure {
-        let title = "How far readings of the post are from its numbers"
+        let title = "Distance of readings from the published means"
         let headline = forensics.headline ?? title
         let rankings = forensics.rankings.filter { $0.cells.count == 1 }
         let criteria = forensics.data.experiment.settings.criteria

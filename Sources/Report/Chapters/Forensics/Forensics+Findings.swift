@@ -168,6 +168,6 @@ extension Forensics {
             return Wording.headline("Best criteria by χ² are \(NumberText.list(readings))")
         }
         return Wording.headline(
-            "Criterion \(first.name) fits the post best: reduced χ² \(NumberText.list(best.map(\.text)))")
+            "Criterion \(first.name) fits the post best: χ² \(NumberText.list(best.map(\.text)))")
     }
 }

@@ -86,7 +86,7 @@ extension Figure {
                 ? "“\(CellText.bound(grid.sharedSteps))” if most runs are censored" : nil,
         ].compactMap(\.self).joined(separator: ", or ")
         let isCrowded = grid.hiddenSizes.count > roomyColumns || grid.inputSizes.count > roomyRows
-        return " Hatched tiles have no mean; they show \(labels)\(isCrowded ? ", space permitting" : "")."
+        return " Hatched tiles show \(labels)\(isCrowded ? ", space permitting" : "")."
     }
 
     /// The largest number of rows whose tiles have room for a number at any width.

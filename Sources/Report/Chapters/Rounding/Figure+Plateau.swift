@@ -31,7 +31,7 @@ extension Figure {
                 bands, at input size \(NumberText.grouped(study.inputSize)). They end when fewer than five of the \
                 \(NumberText.count(study.runs, "run", "runs")), or a tenth, still differ.\(states) A level stretch is a plateau: \
                 rounding makes as many differences as it ends. \
-                \(findings.isEmpty ? "No hidden size has one here that outlasts the decay." : "")
+                \(findings.isEmpty ? "None outlasts the decay here." : "")
                 """.trimmed,
             alternativeText: """
                 Curves that fall from 1, in \(NumberText.count(plots.count, "panel", "panels")); those of small hidden \

@@ -28,12 +28,11 @@ extension Figure {
         if study.hasExponents {
             sentences.append(
                 """
-                \(place.0) are the largest Lyapunov exponents λ: means of \
-                \(NumberText.count(study.runs, "network", "networks")) with 95\u{A0}% intervals if larger than the marks, and \
-                the closed form (dashed\(study.isPartlyUntested ? ", within its tested range" : "")).
+                \(place.0) are mean exponents λ of \(NumberText.count(study.runs, "network", "networks")) with 95\u{A0}% \
+                intervals, and the closed form (dashed\(study.isPartlyUntested ? ", within its tested range" : "")).
                 """)
             if study.lines.contains(where: { $0.points.contains(where: \.vanishes) }) {
-                sentences.append("If differences vanish at once in some network, λ is −∞ and has no mark.")
+                sentences.append("λ is −∞ and has no mark if differences vanish at once.")
             }
             if crosses { sentences.append("Above 0, differences grow.") }
         }

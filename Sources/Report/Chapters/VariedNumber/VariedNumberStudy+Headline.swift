@@ -43,6 +43,7 @@ extension VariedNumberStudy {
             let share = change.end / change.start - 1
             return "\(share > 0 ? "+" : "")\(NumberText.percent(share)) (\(change.title))"
         }
-        return Wording.headline("\(subject) change by \(NumberText.list(shares))")
+        return Wording.headline(
+            "\(subject) change by \(NumberText.list(shares))", "\(subject) change \(shares.joined(separator: ", "))")
     }
 }
