@@ -135,7 +135,7 @@ extension Report {
     ) async throws(Failure) -> [OutputFile] {
         let theme = theme ?? format.theme
         let text = try theme.textMeasurement()
-        // Figures are drawn while tables and sentences, whose resamples take as long, are computed.
+        // Figures are drawn concurrently with tables and sentences, whose resampling takes as long.
         async let statements = ReportStatements(of: data, format: format)
         let drawings = try await ReportDrawings(of: data, format: format, theme: theme, text: text)
         let content = ReportContent(data: data, statements: await statements, drawings: drawings)

@@ -136,7 +136,7 @@ struct SliceMatching {
     }
 }
 
-// MARK: - What is left out
+// MARK: - Omissions
 
 extension SliceMatching {
     /// The parts that only one side has, and table cells that are not finished.

@@ -20,7 +20,7 @@ struct Alternative: Sendable {
 
     /// Every criterion and measure of the slices that a report shows one by one, if both sizes vary.
     ///
-    /// - Complexity: O(n) in the number of slices, criteria and pairs of sizes.
+    /// - Complexity: O(n) in the number of slices, criteria and settings.
     static func all(of data: ReportData, theme: Theme, text: PangoTextMeasurement) -> [Alternative] {
         let plan = data.experiment.plan
         guard plan.inputSizes.count > 1, plan.hiddenSizes.count > 1 else { return [] }

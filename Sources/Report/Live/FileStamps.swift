@@ -28,7 +28,7 @@ package struct FileStamps: Sendable, Hashable {
             }
             guard depth > 0 else { return }
             guard let names = try? HeldFolder(at: path).names() else {
-                // A folder that cannot be read is not an empty one; whoever reads it next says so.
+                // An unreadable folder is not an empty one; the next reader reports it.
                 stamps[path] = Stamp(time: nil, size: 0, number: 0)
                 return
             }

@@ -94,7 +94,7 @@ package actor LiveReport {
     /// - Throws: `Failure` with what is wrong; the page is then the former one.
     package func refresh() async throws(Failure) {
         let current = Stamps(of: sources)
-        // What is wrong is not tried again before something changes.
+        // A failure is not retried before something changes.
         attempted = current
         if read.templates != current.templates || templates == nil {
             templates = nil
@@ -129,7 +129,7 @@ package actor LiveReport {
         try await Report.write(
             files, of: data, copy: copy, to: sources.output, libraries: look.libraries, options: sources.options)
         if copy != nil {
-            // A journal in its place is compacted once its runs are all there, which changes its files and no run.
+            // A journal in its place is compacted once it is complete, which changes its files but no run.
             read.journal = FileStamps(of: sources.journal)
             attempted?.journal = FileStamps(of: sources.journal)
         }

@@ -11,9 +11,9 @@ struct BoundedFile: Sendable {
 
     /// Opens a file.
     ///
-    /// - Throws: `Failure` if it is missing, cannot be read, is longer than the limit or no regular file.
+    /// - Throws: `Failure` if it is missing, cannot be read, is longer than the limit or not a regular file.
     init(at path: String, limit: Int) throws(Failure) {
-        // Pipes and devices must keep nobody waiting.
+        // Opening a pipe or device must not block.
         let file = try SystemError.reporting(.missingInput, "\(path) cannot be opened for reading") {
             () throws(SystemError) in try OpenFile(path, O_RDONLY | O_NONBLOCK)
         }
@@ -25,7 +25,7 @@ struct BoundedFile: Sendable {
 
     /// Opens a file of an open folder; no link is followed.
     ///
-    /// - Throws: `Failure` if it is missing, cannot be read, is longer than the limit or no plain file.
+    /// - Throws: `Failure` if it is missing, cannot be read, is longer than the limit or not a regular file.
     init(_ name: String, in folder: HeldFolder, limit: Int) throws(Failure) {
         let path = folder.path(of: name)
         let (file, size) = try SystemError.reporting(.data, "\(path) cannot be read") {
@@ -36,7 +36,7 @@ struct BoundedFile: Sendable {
 
     private init(_ path: String, _ handle: FileHandle, size: Int, limit: Int) throws(Failure) {
         guard size <= limit else {
-            throw Failure(.data, "\(path) is longer than the \(NumberText.grouped(limit)) bytes that are read.")
+            throw Failure(.data, "\(path) is longer than the \(NumberText.grouped(limit)) bytes that are allowed.")
         }
         self.path = path
         self.handle = handle

@@ -31,7 +31,7 @@ struct FormerReports {
 
     private static func leftovers(of output: HeldFolder, but staging: StagingFolder?) -> [Leftover] {
         let names = StagingNames(of: output.path)
-        // A folder that cannot be listed can be written to all the same; then nothing is known of its past.
+        // A folder that cannot be listed can still be written to, but its former reports are unknown.
         func found(in place: HeldFolder?, _ isWanted: (String) -> Bool) -> [Leftover] {
             guard let place, let all = try? place.names() else { return [] }
             return all.filter { isWanted($0) && staging?.isCalled($0) != true }.sorted().compactMap { name in
@@ -53,7 +53,7 @@ struct FormerReports {
                 guard path.isOwn, let folder = try? output.folder(path.folder),
                     (try? BoundedFile(path.name, in: folder, limit: Self.largestFile).hash()) == hash
                 else { continue }
-                // What cannot be removed stays, and is in nobody's way.
+                // A file that cannot be removed stays and does no harm.
                 try? folder.remove(path.name)
             }
         }

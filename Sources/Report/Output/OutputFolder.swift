@@ -54,7 +54,7 @@ package struct OutputFolder: Sendable {
     /// - Throws: `Failure(.cannotCreate)` as `write` does. Files of others are found only when the report is made: they may
     ///   be the same.
     package func requireRoom(for files: [String], options: OutputOptions = OutputOptions()) throws(Failure) {
-        // What cannot be opened now is made, or fails, when the report is written.
+        // A folder that cannot be opened now is created when the report is written, or that fails.
         guard let output = try? HeldFolder(at: path) else { return }
         try OutputPlaces(
             in: output, former: FormerReports(of: output), replacesForeignFiles: options.replacesForeignFiles
@@ -79,7 +79,7 @@ package struct OutputFolder: Sendable {
     ) throws(Failure) {
         var (folders, hasBegun) = (["": output], false)
         for (index, file) in files.enumerated() {
-            // The manifest is on the disk only when all that it names is.
+            // The manifest reaches the disk only after every file that it names.
             if index == files.count - 1 { try synchronize(folders.values) }
             do throws(SystemError) {
                 let folder: HeldFolder
@@ -97,7 +97,7 @@ package struct OutputFolder: Sendable {
                         .cannotCreate,
                         "\(path)/\(file.path) cannot be made: \(error.reason). The former report is unchanged.")
                 }
-                // Its manifest tells the next report which files are of this one.
+                // Its manifest tells the next report which files belong to this one.
                 staging.keep()
                 throw Failure(
                     .cannotCreate,

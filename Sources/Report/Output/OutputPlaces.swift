@@ -73,7 +73,7 @@ struct OutputPlaces {
     /// Whether replacing the contents of a place loses no foreign file.
     private func mayReplace(_ file: String, hash: String?) throws(Failure) -> Bool {
         guard !replacesForeignFiles, try entry(file) == .file else { return true }
-        // Its own manifest is looked at when it is read.
+        // The manifest itself is checked when it is read.
         if file == Manifest.fileName || former.names(file) { return true }
         let path = OutputPath(file)
         guard let folder = try? folder(path.folder) else { return false }

@@ -63,7 +63,7 @@ public final class RecomputationFolder: Sendable {
             let parent = try HeldFolder(at: place)
             while true {
                 let folder = try parent.makingFolder(name)
-                // Whoever looks for what killed processes left may have been faster.
+                // Another process that removes leftovers may have been faster.
                 if folder.lock() != .heldByAnother, try parent.leads(name, to: folder) { return (parent, folder) }
             }
         }
@@ -74,7 +74,7 @@ public final class RecomputationFolder: Sendable {
     public func remove() {
         made.withLock { made in
             guard let (parent, folder) = made else { return }
-            // What cannot be removed now is found by the next report.
+            // The next report finds what cannot be removed now.
             try? parent.removeFolder(name, holding: folder)
             made = nil
         }

@@ -19,7 +19,7 @@ extension Report {
             throw Failure(.data, "\(place) is not a valid manifest. Write the report again.")
         }
         for (file, hash) in manifest.files.sorted(by: { $0.key < $1.key }) {
-            // A manifest may come from anywhere; only files below the folder are looked at.
+            // A manifest is untrusted; only files below the folder are checked.
             guard WrittenReport.isBelow(file) else {
                 throw Failure(.data, "\(place) names `\(file.prefix(80))`, which is not a file of the report.")
             }
@@ -39,7 +39,7 @@ extension Report {
 
     /// A file below an open folder; nil if it is not there.
     ///
-    /// - Throws: `Failure(.data)` if it is a link or in a link, or no plain file.
+    /// - Throws: `Failure(.data)` if it is a link, is behind a link, or is not a regular file.
     private static func presentFile(_ file: String, in output: HeldFolder) throws(Failure) -> BoundedFile? {
         var names = file.split(separator: "/").map(String.init)
         let name = names.removeLast()

@@ -30,7 +30,7 @@ final class StagingFolder: Sendable {
                 "\(path) cannot be written to: \(error.reason). Name another folder with --output, or make room in it.")
         }
         folders = Mutex(["": root])
-        // The guard must not keep the folder, and with it the lock, beyond the work.
+        // The guard must not keep the folder, and with it the lock, alive beyond the work.
         endGuard.cleanUp { [weak self] in self?.remove() }
     }
 
@@ -42,7 +42,7 @@ final class StagingFolder: Sendable {
             let suffix = String.randomHexadecimal()
             let inside = names.inside(suffix)
             let root = try output.makingFolder(inside, mode: 0o700)
-            // Whoever looks for what killed processes left may have been faster.
+            // Another process that removes leftovers may have been faster.
             guard root.lock() != .heldByAnother, try output.leads(inside, to: root) else { continue }
             if let beside = names.beside(suffix), let parent = try? output.parent(),
                 (try? output.move(inside, to: parent, as: beside)) != nil
@@ -63,7 +63,7 @@ final class StagingFolder: Sendable {
         let failure = await withTaskGroup(of: Failure?.self) { group in
             for writer in 0..<min(Self.writers, files.count) {
                 group.addTask {
-                    // Threads that run tasks are too few, and must not wait for a disk.
+                    // The threads of the cooperative pool are few and must not wait for a disk.
                     await withCheckedContinuation { continuation in
                         Thread.detachNewThread {
                             let share = stride(from: writer, to: files.count, by: Self.writers)
@@ -133,7 +133,7 @@ final class StagingFolder: Sendable {
     /// Removes the folder with its contents.
     func remove() {
         guard !isKept.load(ordering: .relaxed) else { return }
-        // What cannot be removed now is found by the next report.
+        // The next report finds what cannot be removed now.
         try? place.removeFolder(name, holding: root)
     }
 }

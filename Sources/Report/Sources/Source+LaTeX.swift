@@ -47,7 +47,7 @@ extension Source {
         ]
         lines += fields.map { "\($0) = {\(Self.bibTeX($1))}" }
         if let arXiv { lines += ["eprint = {\(arXiv)}", "archiveprefix = {arXiv}"] }
-        // Addresses hold no brackets or backslashes; BibTeX styles write them as they are.
+        // Addresses contain no brackets or backslashes; BibTeX styles write them as they are.
         if let doi { lines.append("doi = {\(doi)}") }
         if doi == nil, let address { lines.append("url = {\(address)}") }
         return "@\(kind){\(key),\n" + lines.map { "  \($0)" }.joined(separator: ",\n") + "\n}\n"

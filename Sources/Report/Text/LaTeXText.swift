@@ -151,7 +151,7 @@ extension LaTeXText {
         }
         let named = FormulaSymbols.namedBrackets.filter { $0.key.count > 1 }.map { ($0.key, $0.value.sign) }
         let signs = letters + FormulaSymbols.operations.map { ($0, $1) } + FormulaSymbols.large.map { ($0, $1) } + named
-        // Of two names for one sign the longer is the older one, which every LaTeX knows.
+        // Of two names for one sign, the longer is older and known to every LaTeX.
         for (name, sign) in signs.sorted(by: { ($0.0.count, $0.0) < ($1.0.count, $1.0) }) {
             commands[sign] = "\\\(name)"
         }

@@ -29,7 +29,7 @@ enum LaTeXTextWidth {
     }
 
     private static func ems(_ character: Character) -> Double {
-        // Numbers are faster to tell apart than texts.
+        // Comparing numbers is faster than comparing texts.
         guard let scalar = character.unicodeScalars.first, character.unicodeScalars.count == 1 else { return 0.53 }
         return switch scalar {
         case " ", "\u{A0}": space

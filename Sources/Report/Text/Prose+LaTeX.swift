@@ -7,7 +7,7 @@ extension Prose {
         for block in blocks {
             switch block {
             case .paragraph(let text):
-                // A sentence goes on after a formula where its next word is small.
+                // A sentence continues after a formula if the next word is lower-case.
                 let goesOn = result.hasSuffix(Self.endOfFormula) && text.first?.isLowercase == true
                 result += (goesOn || result.isEmpty ? "" : "\n") + Self.latex(of: text, numbers) + "\n"
             case .list(let items):
@@ -70,7 +70,7 @@ extension Prose {
             switch character {
             case "−": "-"
             case _ where character.isWhitespace: " "
-            // Words may hold any letter; the mathematical fonts have those of English alone.
+            // Words may contain any letter; the mathematical fonts have only English ones.
             default: character.isASCII ? String(character) : "\\text{\(LaTeXText.escaped(String(character)))}"
             }
         }.joined()

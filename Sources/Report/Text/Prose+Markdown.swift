@@ -18,7 +18,7 @@ extension Prose {
                         result += Self.written(keys)
                         return
                     }
-                    // The space after the mark of a list's item belongs to the mark.
+                    // The space after a list marker belongs to the marker.
                     result = (result.hasSuffix("- ") ? result : result.keepingWhatFollows) + citation
                 case .citation(nil, _): result += "["
                 }

@@ -4,13 +4,13 @@ import MemoryExperiment
 struct Comparison: Sendable {
     /// The measured means of `cosine`, `first`.
     let grid: SizeGrid
-    /// The pairs of sizes that have both means.
+    /// The settings that have both means.
     let entries: [PublishedComparison.Entry]
     /// The mean of the differences.
     let meanDifference: Double
     /// The root of the mean of the squared differences.
     let rootMeanSquare: Double
-    /// The agreement over all pairs of sizes, and over those of networks with at least two units.
+    /// The agreement over all settings, and over those with at least two units.
     private let agreement: (all: PublishedAgreement?, withoutOneUnit: PublishedAgreement?)
 
     /// A comparison of one slice.

@@ -69,7 +69,7 @@ extension Comparison {
         ]
     }
 
-    /// One record per pair of sizes that was published.
+    /// One record per published setting.
     fileprivate var records: Records {
         let rows = grid.inputSizes.indices.flatMap { row in
             grid.hiddenSizes.indices.compactMap { column -> [Scalar]? in

@@ -3,7 +3,7 @@ import Recurrent
 
 /// How exponents and memory change with the number of layers.
 struct DepthStudy: Sendable {
-    /// The stacks of one cell and size.
+    /// The stacks of one recurrent cell and size.
     struct Line: Sendable {
         let cell: CellKind
         let hiddenSize: Int
@@ -30,7 +30,7 @@ struct DepthStudy: Sendable {
     let sharedSteps: Int
     /// The number of runs of each point.
     let runs: Int
-    /// By cell, then by ascending hidden size.
+    /// By recurrent cell, then by ascending hidden size.
     let lines: [Line]
 
     /// Whether experiments of this kind are expected to have it.
@@ -79,7 +79,7 @@ struct DepthStudy: Sendable {
         runs = experiment.plan.runs
     }
 
-    /// The cells in the order of the report.
+    /// The recurrent cells in the order of the report.
     var cells: [CellKind] { lines.map(\.cell).inReportOrder }
 }
 

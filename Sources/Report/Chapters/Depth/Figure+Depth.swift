@@ -43,7 +43,7 @@ extension Figure {
             Plots.Series(
                 name: "", color: .tone(of: line.hiddenSize, among: study.hiddenSizes), line: .dashed,
                 samples: zip(study.layers, line.predictedSteps).compactMap { layers, steps in
-                    // Predictions count the step at which the criterion holds, the criterion's number does not.
+                    // Predictions count the step at which the criterion holds; the measure does not.
                     steps.map { Plots.Sample(x: Double(layers), y: max($0 - 1, 0)) }
                 })
         }

@@ -69,7 +69,7 @@ struct Forensics: Sendable {
         return "No reading has steps beside the published means."
     }
 
-    /// The ranking that takes all cells together.
+    /// The ranking that takes all recurrent cells together.
     var joint: Ranking? { rankings.max { $0.cells.count < $1.cells.count } }
 }
 

@@ -2,7 +2,7 @@ import MemoryExperiment
 import Recurrent
 
 extension Table {
-    /// By every criterion and input size, at how many hidden sizes one cell remembers longer than another.
+    /// By every criterion and input size, at how many hidden sizes one recurrent cell remembers longer than another.
     static func gates(name: String, of study: GatesStudy) -> Table {
         Table(
             name: name, title: "Hidden sizes at which \(study.cell.title) networks remember longer",

@@ -3,7 +3,7 @@ import Recurrent
 
 /// The steps to every criterion in both floating-point formats.
 struct PrecisionStudy: Sendable {
-    /// The networks of one cell and size in one format.
+    /// The networks of one recurrent cell and size in one format.
     struct Line: Sendable {
         let cell: CellKind
         let hiddenSize: Int
@@ -23,7 +23,7 @@ struct PrecisionStudy: Sendable {
     let sharedSteps: Int
     /// The number of runs of each point.
     let runs: Int
-    /// By cell, then by ascending hidden size, then by format.
+    /// By recurrent cell, then by ascending hidden size, then by format.
     let lines: [Line]
 
     /// Whether experiments of this kind are expected to have it.
@@ -67,7 +67,7 @@ struct PrecisionStudy: Sendable {
         runs = experiment.plan.runs
     }
 
-    /// The cells in the order of the report.
+    /// The recurrent cells in the order of the report.
     var cells: [CellKind] { lines.map(\.cell).inReportOrder }
 }
 

@@ -2,12 +2,12 @@ import MemoryExperiment
 
 /// The smallest and the largest mean of a grid, with their sizes.
 struct GridRange {
-    /// The cell with the smallest mean.
+    /// The table cell with the smallest mean.
     let least: CellStatistics
-    /// The cell with the largest mean.
+    /// The table cell with the largest mean.
     let most: CellStatistics
 
-    /// The range of the cells that have a mean; nil if none has.
+    /// The range of the table cells that have a mean; nil if none has.
     init?(of grid: SizeGrid) {
         let cells = grid.cells.filter { $0.mean != nil }
         guard let least = cells.min(by: { ($0.mean ?? 0) < ($1.mean ?? 0) }),

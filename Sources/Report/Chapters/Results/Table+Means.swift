@@ -79,7 +79,7 @@ extension SizeGrid {
             && measure == .first
     }
 
-    /// One row per input size with a cell for each hidden size.
+    /// One row per input size with a table cell for each hidden size.
     func tableRows(_ cell: (CellStatistics) -> TableCell) -> [TableRow] {
         inputSizes.indices.map { row in
             TableRow(
@@ -88,7 +88,7 @@ extension SizeGrid {
         }
     }
 
-    /// One record per pair of sizes.
+    /// One record per setting.
     var records: Records {
         Records(
             columns: [

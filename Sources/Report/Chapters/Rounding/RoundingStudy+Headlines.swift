@@ -57,15 +57,16 @@ extension RoundingStudy {
             series.largestPlateau.map { (size: $0.cell.hiddenSize, share: $0.outputs.mean, title: series.title) }
         }
         guard let least = plateaus.map(\.share).min(), let most = plateaus.map(\.share).max() else { return nil }
-        let rounding = "ounding alone keeps"
+        let keeps = "rounding alone keeps"
         let long = NumberText.list(plateaus.map { "\(NumberText.percent($0.share)) of \($0.title) outputs" })
         let short = NumberText.list(plateaus.map { "\(NumberText.percent($0.share)) of \($0.title)" })
         let ends = [least, most].map(NumberText.percent)
         let range = ends[0] == ends[1] ? ends[0] : "\(ends[0]) to \(ends[1])"
         let units = NumberText.count(plateaus[0].size, "unit", "units")
         let isOneSize = Set(plateaus.map(\.size)).count == 1
-        return (isOneSize ? Wording.headline("At \(units), r\(rounding) \(long) different") : nil)
-            ?? Wording.headline("R\(rounding) \(short) outputs different", "R\(rounding) \(range) of outputs different")
+        return (isOneSize ? Wording.headline("At \(units), \(keeps) \(long) different") : nil)
+            ?? Wording.headline("\(keeps) \(short) outputs different", "\(keeps) \(range) of outputs different")?
+            .capitalizedFirst
     }
 }
 

@@ -20,7 +20,7 @@ extension VariedNumberStudy {
             "\(sentence) with \(NumberText.count(hiddenSize, "unit", "units"))", sentence)
     }
 
-    /// The steps at both ends of the number, for the largest size of each cell.
+    /// The steps at both ends of the number, for the largest size of each recurrent cell.
     private var change: String? {
         // Without inputs both sequences are the same from the start, which tells nothing about memory.
         let telling = values.filter { setting != .inputScale || $0 != 0 }

@@ -17,7 +17,7 @@ struct VariedNumberStudy: Sendable {
         let steps: CellStatistics
     }
 
-    /// The networks of one cell and size.
+    /// The networks of one recurrent cell and size.
     struct Line: Sendable {
         let cell: CellKind
         let hiddenSize: Int
@@ -61,7 +61,7 @@ struct VariedNumberStudy: Sendable {
     let sharedSteps: Int
     /// The number of runs of each point.
     let runs: Int
-    /// By cell, then by ascending hidden size.
+    /// By recurrent cell, then by ascending hidden size.
     let lines: [Line]
     /// The settings that the number changes.
     private let settings: RunSettings
@@ -123,7 +123,7 @@ extension VariedNumberStudy {
         }
     }
 
-    /// The cells in the order of the report.
+    /// The recurrent cells in the order of the report.
     var cells: [CellKind] { lines.map(\.cell).inReportOrder }
 
     /// The closed form of a line at any values of the number; without values at which there is none.
