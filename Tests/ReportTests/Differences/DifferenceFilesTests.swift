@@ -45,7 +45,7 @@ import Testing
                 #expect(text.contains("name: \(measured.experiment.name)\n"))
             }
             #expect(text.contains("Holm"))
-            #expect(text.contains("log-rank test, with p"))
+            #expect(text.contains("log-rank test (uncorrected p)"))
             #expect(text.contains("later"))
             #expect(!text.contains("{{"))
         }

@@ -60,7 +60,7 @@ import Testing
         #expect(same.count == 6 && same.allSatisfy { $0["variant_a"] == "equal" && $0["p"]?.isEmpty == true })
         #expect(tested.count == (criterion == .cosine ? 6 : 4) && tested.allSatisfy { $0["variant_a"] == "other" })
         let page = try #require(try await Self.files(of: difference)["report.html"])
-        #expect(page.contains("Holm’s method, \(tested.count) in all: "))
+        #expect(page.contains("Holm’s method corrects all \(tested.count) "))
         #expect(page.contains("6 table cells have the same runs on both sides"))
         #expect(page.contains("“same” marks the same runs on both sides") == (criterion == .bitwiseState))
     }

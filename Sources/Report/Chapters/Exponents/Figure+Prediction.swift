@@ -25,8 +25,8 @@ extension Figure {
         return Figure(
             name: name, title: title,
             caption: """
-                Each mark is one setting and criterion, the mean of \(runs): measured against predicted steps. \
-                \(marks(study)) On the line both are equal. \(panels(forecasts)) \(measured.omissions)
+                Marks are settings and criteria, each the mean of \(runs). \(marks(study)) On the line, prediction and \
+                measurement agree. \(panels(forecasts)) \(measured.omissions)
                 """,
             alternativeText: """
                 \(forecasts.count == 1 ? "One plot" : "Two plots") of measured against predicted steps on equal logarithmic \
@@ -48,7 +48,10 @@ extension Figure {
     private static func panels(_ forecasts: [Forecast]) -> String {
         forecasts.count == 1
             ? "Exponents were measured in each network."
-            : "The closed form is given for \(MeanField.smallestHiddenSize) units or more."
+            : """
+            The closed form is given for \(MeanField.smallestHiddenSize) units or more\
+            \(forecasts.contains { $0.leftOut.unknownLarge > 0 } ? " within its tested range" : "").
+            """
     }
 
     /// The common range of the axes of all plots.
