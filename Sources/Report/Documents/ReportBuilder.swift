@@ -119,9 +119,9 @@ struct ReportBuilder {
         let share = data.missing.map { "\(NumberText.grouped($0.finishedRuns)) of \(runs) " } ?? "\(runs) "
         return format.plain(
             """
-            \(share)of \(cells) networks with \
+            This report covers \(share)of \(cells) networks with \
             \(sizes(plan.inputSizes, "input", "inputs")) and \(sizes(plan.hiddenSizes, "unit", "units")), \
-            up to \(NumberText.count(data.experiment.settings.steps, "step", "steps")) each.
+            each of up to \(NumberText.count(data.experiment.settings.steps, "step", "steps")).
             """)
     }
 

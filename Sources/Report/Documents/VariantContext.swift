@@ -43,7 +43,8 @@ extension Initialization {
         switch self {
         case .glorotUniform(let recurrent, let forgetBias):
             let kernel = recurrent == .orthogonal ? "orthogonal" : "Glorot uniform"
-            let exception = hasForgetGate ? " except \(forgetBias.shortestDecimal) at the forget gate of the LSTM" : ""
+            let exception =
+                hasForgetGate ? " except for \(forgetBias.shortestDecimal) at the forget gate of the LSTM" : ""
             return "Glorot uniform for the input kernels, \(kernel) for the recurrent kernels, biases zero\(exception)"
         case .uniformRecurrent(let forgetBias):
             let addition = ", with \(forgetBias.shortestDecimal) added to the forget gate of the LSTM"
