@@ -1,11 +1,11 @@
 "use strict";
 
-// Everything can be read without this script. With it, values can be read off figures, tables sorted and copied, figures
-// saved from the page itself, and what is counted chosen.
+// The page is complete without this script. With it, readers can read values off figures, sort and copy tables, save
+// figures, and choose criterion and measure.
 (() => {
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 
-  /** An element with attributes, listeners (`onclick` and the like) and what it holds. */
+  /** An element with attributes, listeners (`onclick` and the like) and children. */
   const make = (name, attributes = {}, ...content) => {
     const element = document.createElement(name);
     for (const [key, value] of Object.entries(attributes)) {
@@ -61,7 +61,7 @@
     tooltip.style.top = `${above >= 8 ? above : place.bottom + 8}px`;
   };
 
-  /** The region nearest to another in a direction, straight ahead before aside. */
+  /** The region nearest to another in a direction; regions straight ahead come first. */
   const next = (regions, from, [across, down]) => {
     const distance = (region) => {
       const ahead = (region.x - from.x) * across + (region.y - from.y) * down;
@@ -187,13 +187,13 @@
     files.append(...buttons.flatMap((button) => [button, " "]));
   };
 
-  /** The number that a cell begins with, a bound counting as its end; NaN where it begins with words. */
+  /** The number at the start of a table cell, or its bound; NaN if it starts with words. */
   const number = (cell) => {
     const text = cell.textContent.trim().replace(/,/g, "").replace(/−/g, "-");
     return Number(text.match(/^(?:med\.\s)?[≥>]?\s?([-+]?\d+(?:\.\d+)?)(?![\w.-])/)?.[1] ?? NaN);
   };
 
-  /** Lets rows be sorted by any column; rows in groups belong where they are. */
+  /** Makes rows sortable by any column; rows in groups keep their order. */
   const setUpSorting = (figure) => {
     const table = figure.querySelector("table");
     if (!table.tBodies.length || table.querySelector("[scope=rowgroup]")) return;
@@ -227,7 +227,7 @@
     });
   };
 
-  // What is left of the difference, step by step
+  // The remaining difference, step by step
 
   const setUpFrames = (figure, regions) => {
     const source = figure.querySelector("script.frames");
@@ -249,7 +249,7 @@
       labels.append(tile, text);
       return { region, tile, text, fixed: tiles.get(key(region.rect)) };
     });
-    // What the page shows without scripts makes way: numbers in cells, the title, and the cells themselves.
+    // These replace what the page shows without scripts: the numbers in the tiles, the title, and the tiles themselves.
     const isInside = (text) => regions.some(({ rect }) => {
       const [x, y, width, height] = box(rect);
       const [left, top] = [Number(text.getAttribute("x")), Number(text.getAttribute("y"))];
@@ -283,7 +283,9 @@
         region.lines = [label || "0", ...region.lines.slice(1)];
       });
       const empty = cells.filter(({ tile }) => tile.matches(".empty")).length;
-      if (title) title.textContent = `After ${step} shared steps, ${empty} of ${cells.length} pairs of sizes have no difference left`;
+      const left = cells.length - empty;
+      const settings = left === cells.length ? `all ${left} settings` : `${left || "none"} of ${cells.length} settings`;
+      if (title) title.textContent = `After ${step} steps, ${settings} still ${left < 2 ? "differs" : "differ"}`;
     };
     slider.value = frames.first;
     slider.addEventListener("input", draw);
@@ -292,7 +294,7 @@
     draw();
   };
 
-  // What is counted
+  // Criterion and measure
 
   const setUp = (figure) => {
     if (figure.matches(".table")) {
@@ -304,7 +306,7 @@
     }
   };
 
-  /** Gives a figure another id, so that links still lead to what is shown in its place. */
+  /** Changes the ids of a figure, so that links lead to the one that is shown. */
   const rename = (figure, id) => {
     const former = figure.id;
     for (const element of [figure, ...all("[id], [aria-labelledby]", figure)]) {

@@ -58,7 +58,7 @@ extension BenchmarkFigure {
             })
     }
 
-    /// A colour for each cell that its neighbour is not taken for.
+    /// A distinct colour for each recurrent cell.
     static func tone(of cell: CellKind) -> Double {
         switch cell {
         case .lstm: 0.2

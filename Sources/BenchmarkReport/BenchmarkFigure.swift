@@ -2,7 +2,7 @@ import Charts
 
 /// A chart of measurements with its title.
 public struct BenchmarkFigure: Sendable {
-    /// What is shown, in a few words.
+    /// The subject, in a few words.
     package let title: String
     /// The chart.
     package let chart: Plots

@@ -15,9 +15,9 @@ public struct BenchmarkPicture: Sendable {
     ///
     /// - Parameters:
     ///   - path: The file's path, which ends in .svg, .pdf or .png.
-    ///   - size: How large it is to be.
-    ///   - theme: How it is to look.
-    /// - Throws: `Failure(.usage)` for another ending, and where the theme's font is not installed.
+    ///   - size: Its size.
+    ///   - theme: Its look.
+    /// - Throws: `Failure(.usage)` for another extension, and if the theme's font is not installed.
     public init(file path: String, size: FigureSize, theme: Theme) throws(Failure) {
         format = try FigureFormat(file: path)
         self.size = size
@@ -27,7 +27,7 @@ public struct BenchmarkPicture: Sendable {
 
     /// The bytes of the file.
     ///
-    /// - Throws: `Failure` where a library fails.
+    /// - Throws: `Failure` if a library fails.
     public func bytes(of figure: BenchmarkFigure) throws(Failure) -> [UInt8] {
         try size.rendered(
             figure.chart, named: figure.title, title: figure.title, as: format, theme: theme, text: text)

@@ -4,25 +4,25 @@ import Recurrent
 import Report
 import Support
 
-/// What is measured together, and how that is shown: shapes beside the machine's limits, or the growth of costs.
+/// A set of measurements and their presentation: shapes beside the machine's limits, or the growth of costs.
 public struct BenchmarkStudy: Sendable {
     private enum Subject {
         case shapes
         case growth(CostGrowth)
     }
 
-    /// What is measured.
+    /// The benchmark.
     public let benchmark: Benchmark
     private let subject: Subject
 
     /// The timing of shapes.
     ///
     /// - Parameters:
-    ///   - shapes: The shapes as they are written, such as `lstm:128x128`; the usual ones where there are none.
+    ///   - shapes: The shapes as text, such as `lstm:128x128`; if empty, the usual ones.
     ///   - precision: The format in which networks compute.
-    ///   - threads: How many threads are at work at once, in `Benchmark.allowedThreads`; 1 where nothing is said.
+    ///   - threads: The number of concurrent threads, in `Benchmark.allowedThreads`; nil for 1.
     ///   - seconds: About how long each measurement takes.
-    /// - Throws: `Failure` of kind `usage` where a shape is not one.
+    /// - Throws: `Failure` of kind `usage` if a shape is not one.
     public static func shapes(
         _ shapes: [String], precision: Precision, threads: Int?, seconds: Double?
     ) throws(Failure) -> BenchmarkStudy {
@@ -54,7 +54,7 @@ public struct BenchmarkStudy: Sendable {
         self.subject = subject
     }
 
-    /// What is about to be done, in a sentence.
+    /// The work to be done, in a sentence.
     public var beginning: String {
         let time = Int(benchmark.expectedSeconds.rounded(.up)).grouped
         let cases = NumberText.count(benchmark.cases.count, "way to step a pair", "ways to step a pair")

@@ -66,7 +66,7 @@ extension Records {
 }
 
 extension Scalar {
-    /// The field for a reader: a dash where it is empty.
+    /// The field for a reader: a dash if it is empty.
     fileprivate var written: String {
         switch self {
         case .flag(let value): value ? "yes" : "no"

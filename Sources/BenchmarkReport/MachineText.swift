@@ -5,7 +5,7 @@ import Report
 import Support
 import Typesetting
 
-/// The limits of a machine in words and as data.
+/// The limits of a machine as text and as data.
 struct MachineText {
     let limits: MachineLimits
     let processor: String

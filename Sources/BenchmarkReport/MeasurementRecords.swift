@@ -8,7 +8,7 @@ import Typesetting
 extension Records {
     /// One record for each timed case.
     ///
-    /// Numbers have four significant digits; `reset_after` is empty for a cell that has no choice.
+    /// Numbers have four significant digits; `reset_after` is empty for a recurrent cell without that choice.
     static func shapes(of timings: [ShapeTiming]) -> Records {
         Records(
             columns: [

@@ -4,24 +4,24 @@ import MemoryExperiment
 import Support
 import Typesetting
 
-/// From a journal to figures, tables and documents.
+/// Turns a journal into figures, tables and documents.
 public enum Report {
     /// Writes the whole report of a journal.
     ///
     /// The output folder then holds `report.html`, `report.md`, `figures/`, `tables/`, `journal/` and `manifest.json`, or
     /// for paper `report.tex`, `report.bbl`, `references.bib`, `figures/`, `tables/` and `manifest.json`; figures and
-    /// tables of an earlier report that this one does not write are removed. A journal whose sweep has not ended gives a
-    /// report that says what is missing, without the journal's copy.
+    /// tables of an earlier report that this one does not write are removed. An unfinished sweep gives a
+    /// report with a notice of missing runs and without a copy of the journal.
     ///
     /// - Parameters:
     ///   - journal: The journal's folder.
-    ///   - output: The folder to write to; it is made where it is not there.
-    ///   - templates: What the documents are made with.
+    ///   - output: The folder to write to; it is created if missing.
+    ///   - templates: The templates of the documents.
     ///   - format: The form of the report.
-    ///   - theme: How the figures look; nil for the theme that suits the form.
-    ///   - options: What may be replaced in the folder, and how another process that writes to it is waited for.
-    /// - Returns: What is missing where the journal's sweep has not ended.
-    /// - Throws: `Failure` with a sentence that says what is wrong and how to go on.
+    ///   - theme: The look of the figures; nil for the theme that suits the form.
+    ///   - options: What may be replaced in the folder, and how to wait for another process that writes to it.
+    /// - Returns: The missing runs if the journal's sweep has not ended.
+    /// - Throws: `Failure` with a sentence that says what is wrong and what to do.
     @discardableResult
     public static func generate(
         journal: String, output: String, templates: ReportTemplates, format: ReportFormat = .html, theme: Theme? = nil,
@@ -39,9 +39,9 @@ public enum Report {
         return data.missing
     }
 
-    /// Refuses an output folder in which no report can be put, before any work is done for one.
+    /// Rejects an output folder that cannot take a report, before any work is done.
     ///
-    /// - Throws: `Failure(.cannotCreate)` naming what is in the way.
+    /// - Throws: `Failure(.cannotCreate)` naming the obstacle.
     public static func requireRoom(
         in output: String, format: ReportFormat = .html, options: OutputOptions = OutputOptions()
     ) throws(Failure) {
@@ -68,21 +68,21 @@ public enum Report {
         }
     }
 
-    /// Refuses a folder with a report for screens: a report for paper would take its figures and tables away.
+    /// Rejects a folder with an HTML report, because a LaTeX report would replace its figures and tables.
     private static func requireNoPage(in output: String) throws(Failure) {
         guard Manifest.read(from: output)?.files[DocumentFormat.html.fileName] != nil else { return }
         throw Failure(
             .cannotCreate,
-            "\(output) holds a report for screens, which the one for paper would replace. Choose another output folder."
+            "\(output) holds an HTML report, which the LaTeX report would replace. Choose another output folder."
         )
     }
 
-    /// Every figure that a journal can be asked for, in the order of the report.
+    /// Every figure of a journal, in the order of the report.
     public static func figures(journal: String) throws(Failure) -> PartListing {
         FigureCatalogue(try ReportData(journal: Journal.read(journal))).listing
     }
 
-    /// Every table that a journal can be asked for, in the order of the report.
+    /// Every table of a journal, in the order of the report.
     public static func tables(journal: String) throws(Failure) -> PartListing {
         TableCatalogue(try ReportData(journal: Journal.read(journal))).listing
     }
@@ -93,11 +93,11 @@ public enum Report {
     ///   - name: The figure's name, such as `heatmap-lstm-max-1e-3-settled`.
     ///   - journal: The journal's folder.
     ///   - format: The file's format.
-    ///   - size: How large it is to be.
-    ///   - theme: How it looks.
-    ///   - unfinished: Told what is missing where the journal's sweep has not ended.
+    ///   - size: Its size.
+    ///   - theme: The look of the figure.
+    ///   - unfinished: Called with the missing runs if the journal's sweep has not ended.
     /// - Throws: `Failure(.usage)` for an unknown name or a height that the figure cannot have, `Failure(.data)` with the
-    ///   reason where the journal cannot give the figure, and as reading a journal does.
+    ///   reason if the journal cannot give the figure, and as reading a journal does.
     public static func renderFigure(
         name: String, journal: String, format: FigureFormat, size: FigureSize, theme: Theme,
         unfinished: (MissingRuns) -> Void = { _ in }
@@ -115,9 +115,9 @@ public enum Report {
     ///   - name: The table's name, such as `lstm`.
     ///   - journal: The journal's folder.
     ///   - format: The form of the text.
-    ///   - unfinished: Told what is missing where the journal's sweep has not ended.
+    ///   - unfinished: Called with the missing runs if the journal's sweep has not ended.
     /// - Throws: `Failure(.usage)` for an unknown name or a form that a table does not have, `Failure(.data)` with the
-    ///   reason where the journal cannot give the table, and as reading a journal does.
+    ///   reason if the journal cannot give the table, and as reading a journal does.
     public static func renderTable(
         name: String, journal: String, format: TableFormat, unfinished: (MissingRuns) -> Void = { _ in }
     ) throws(Failure) -> String {
@@ -131,13 +131,13 @@ public enum Report {
 // MARK: - Files
 
 extension Report {
-    /// Every file of a report but its journal and manifest.
+    /// Every file of a report except its journal and manifest.
     package static func files(
         of data: ReportData, templates: ReportTemplates, format: ReportFormat = .html, theme: Theme? = nil
     ) async throws(Failure) -> [OutputFile] {
         let theme = theme ?? format.theme
         let text = try theme.textMeasurement()
-        // Figures are drawn while tables and sentences, whose resamples take as long, are computed.
+        // Figures are drawn concurrently with tables and sentences, whose resampling takes as long.
         async let statements = ReportStatements(of: data, format: format)
         let drawings = try await ReportDrawings(of: data, format: format, theme: theme, text: text)
         let content = ReportContent(data: data, statements: await statements, drawings: drawings)

@@ -3,9 +3,9 @@ import Typesetting
 
 /// The forms in which a report is written.
 public enum ReportFormat: String, Sendable, CaseIterable {
-    /// For a screen: `report.html` and `report.md` with everything they lead to, and the journal.
+    /// HTML: `report.html` and `report.md` with everything they link to, and the journal.
     case html
-    /// For paper: `report.tex` with everything that pdfLaTeX needs to compile it.
+    /// LaTeX: `report.tex` with everything that pdfLaTeX needs to compile it.
     case latex
 }
 
@@ -18,7 +18,7 @@ extension ReportFormat {
         }
     }
 
-    /// How the figures look unless another theme is named; on paper, captions say what titles would.
+    /// The default theme of the figures; in LaTeX, captions replace titles.
     public var theme: Theme {
         switch self {
         case .html: return .web

@@ -28,7 +28,7 @@ import Testing
         #expect(outcome.diagnostics.split(separator: "\n").count == 1)
         let csv = try await Program().run(["compare", "one", "other", "--format", "csv", "--quiet"], in: folder)
         #expect(csv.diagnostics.isEmpty)
-        #expect(csv.output.hasPrefix("cell,layers,variant_a,variant_b,input_size,output_size,"))
+        #expect(csv.output.hasPrefix("cell,layers,variant_a,variant_b,input_size,hidden_size,"))
         #expect(csv.output.split(separator: "\n").count == 9)
         #expect(try folder.tree() == before)
     }
@@ -41,7 +41,7 @@ import Testing
         #expect(swept.code == 0)
         let outcome = try await Program().run(["compare", "one", "part"], in: folder)
         #expect(outcome.code == 0)
-        #expect(outcome.diagnostics.hasSuffix("\nrnn-memory: Left out: cell LSTM, since only A has it.\n"))
+        #expect(outcome.diagnostics.hasSuffix("\nrnn-memory: Left out: recurrent cell LSTM, since only A has it.\n"))
         #expect(!outcome.output.contains("Left out"))
         let quiet = try await Program().run(["compare", "one", "part", "--quiet"], in: folder)
         #expect(quiet.diagnostics.isEmpty && quiet.output == outcome.output)

@@ -110,8 +110,8 @@ import Testing
             outcome.diagnostics.contains(
                 """
                  had other bytes and were replaced:
-                  tables/gru.md: it was as the former report wrote it
-                  tables/lstm.md: it was as the former report wrote it
+                  tables/gru.md: it was unchanged since the former report
+                  tables/lstm.md: it was unchanged since the former report
 
                 """))
         #expect(try folder.tree("output-small") == before)

@@ -56,7 +56,7 @@ import Testing
             chart.plots.map(\.heading?.plainText) == [
                 "LSTM: α = 0.17 (float32), 0.17 (float64)", "GRU: α = 0.17 (float32), 0.17 (float64)",
             ])
-        #expect(figure.caption.contains("α = 0.173 (0.173 to 0.173)"))
+        #expect(figure.alternativeText.contains("α = 0.173 (0.173 to 0.173)"))
         let series = chart.plots[0].series
         let line = try #require(series.first { $0.line == .solid })
         #expect(line.samples.map(\.x) == [12, 20])
@@ -72,13 +72,13 @@ import Testing
         let (figure, chart) = try Self.figure("lifetime", Self.data(hiddenSizes: [4, 12, 64]))
         #expect(chart.plots[0].heading?.plainText == "LSTM")
         #expect(chart.plots.flatMap(\.series).allSatisfy { $0.line == .none })
-        #expect(figure.caption.contains("No line is drawn. LSTM: how lifetimes grow is not identified."))
-        #expect(figure.caption.contains("here size 12 does"))
+        #expect(figure.caption.contains("No line is drawn, because too few hidden sizes have long enough lifetimes"))
+        #expect(figure.alternativeText.contains("LSTM: the growth of lifetimes is not identified."))
+        #expect(figure.alternativeText.contains("here, only size 12 qualifies"))
         // Three runs of 1,950 steps, none of which ended: 2 · 3 · 1,950 over the 97.5 % point of χ² with 2 degrees of
         // freedom, 7.378, is 1,585.8.
         #expect(
-            chart.title?.plainText
-                == "Rounding keeps LSTM with 64 units and GRU with 64 units apart for at least 1,580 steps on average")
+            chart.title?.plainText == "At 64 units, LSTM and GRU lifetimes average at least 1,580 steps")
     }
 
     @Test func plateausOfOutputsAndStates() throws {
@@ -87,7 +87,7 @@ import Testing
         let line = try #require(chart.plots[0].series.last)
         #expect(line.name == "64")
         #expect(line.samples.last?.y == 0.41)
-        #expect(figure.alternativeText.contains("LSTM, input size 16, output size 64"))
+        #expect(figure.alternativeText.contains("LSTM, input size 16, hidden size 64"))
         #expect(figure.alternativeText.contains("41.0\u{A0}%"))
     }
 
@@ -116,7 +116,7 @@ import Testing
         let text = String(decoding: file.bytes, as: UTF8.self)
         #expect(text.contains("## When equal is not identical"))
         #expect(text.contains("(figures/coalescence.svg)") && text.contains("(figures/plateau.svg)"))
-        #expect(text.contains("so that ten units more make it 5.7 times as long"))
+        #expect(text.contains("Ten more units multiply it by 5.7."))
         #expect(files.contains { $0.path == "tables/lifetimes.csv" })
     }
 }

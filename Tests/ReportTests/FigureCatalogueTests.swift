@@ -87,7 +87,7 @@ import Testing
         for name in ["heatmap-lstm-bitwise-state", "heatmap-gru-bitwise-output-settled"] {
             let figure = try catalogue.figure(catalogue.name(name))
             let map = try #require(figure.chart as? HeatMap)
-            // Columns are the hidden sizes 1, 4 and 64; states of 64 units never become bit-identical.
+            // Columns are the hidden sizes 1, 4 and 64; states of 64 units never become the same bits.
             for (index, cell) in map.cells.enumerated() {
                 switch cell {
                 case .value: #expect(index % 3 < 2)
@@ -99,14 +99,14 @@ import Testing
             }
             #expect(figure.caption.contains("6 of the 18 runs are censored"))
             #expect(figure.caption.contains("“≥\u{A0}2,000”"))
-            #expect(figure.alternativeText.contains("2 cells are hatched"))
+            #expect(figure.alternativeText.contains("2 tiles are hatched"))
         }
     }
 
     @Test func settledSaysThatTheStepsObservedBoundIt() throws {
         let catalogue = Self.catalogue(Synthetic.experiment())
         let figure = try catalogue.figure(catalogue.name("heatmap-lstm-max-1e-3-settled"))
-        #expect(figure.caption.contains("within the 2,000 observed"))
+        #expect(figure.caption.contains("within the 2,000 shared steps observed"))
     }
 
     @Test(arguments: [("a.svg", FigureFormat.svg), ("b/c.PDF", .pdf), ("x.y.png", .png(pixelsPerPoint: 300 / 72))])

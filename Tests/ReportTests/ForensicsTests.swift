@@ -83,7 +83,7 @@ import Typesetting
         var experiment = Self.experiment
         experiment.variants = [Variant(name: Variant.baseName, settings: experiment.settings)]
         let table = try Self.table(Self.data(experiment))
-        #expect(table.columns == ["Criterion", "Count", "Reduced χ²", "χ² without one unit", "RMSE", "Bias"])
+        #expect(table.columns == ["Criterion", "Measure", "Reduced χ²", "χ² without one unit", "RMSE", "Bias"])
         let figure = try FigureCatalogue(Self.data(experiment)).whole("forensics")
         let plot = try #require(figure.chart as? DotPlot)
         #expect(plot.legend.isEmpty)

@@ -51,7 +51,7 @@ struct GatesTests {
     @Test func wordsComeFromTheMedians() throws {
         let figure = try FigureCatalogue(Self.data([.elman, .lstm], first: Self.first)).figure(named: "gates")
         let plots = try #require(figure.chart as? Plots)
-        #expect(plots.title == RichText("At 1 input and 4 units, Elman memory is 1.5 times LSTM memory"))
+        #expect(plots.title == RichText("At 1 input, 4-unit Elman memory is 1.5 times LSTM memory"))
         let words = figure.alternativeText
         #expect(
             words.contains("With 1 input and 4 units, the Elman network takes 91 steps to 10⁻⁶, the LSTM 61 (medians).")

@@ -103,7 +103,7 @@ import Testing
             name: "heatmap-gru-settled", journal: journal, format: .svg, size: FigureSize(width: 234), theme: .paper)
         #expect(String(decoding: svg, as: UTF8.self).contains("<svg"))
         let table = try Report.renderTable(name: "gru", journal: journal, format: .csv)
-        #expect(table.hasPrefix("input_size,output_size,runs,censored,mean"))
+        #expect(table.hasPrefix("input_size,hidden_size,runs,censored,mean"))
         #expect(
             try Report.figures(journal: journal).entries.contains { $0.name == "divergence-gru" && $0.reason == nil })
         #expect(try Report.tables(journal: journal).entries.suffix(2).map(\.name) == ["runs", "cells"])

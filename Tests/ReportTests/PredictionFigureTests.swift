@@ -66,7 +66,9 @@ struct PredictionFigureTests {
         let (figure, plots) = try figure(data)
         #expect(plots[0].series.flatMap(\.samples).count == 5)
         #expect(plots[0].series.flatMap(\.samples).allSatisfy { $0.y == 61 })
-        #expect(figure.caption.contains("1 pair of setting and criterion with censored runs is left out."))
+        #expect(
+            figure.caption.contains(
+                "Left out are predictions below one step and 1 pair of setting and criterion with censored runs."))
     }
 
     @Test func settingsThatDoNotForgetAreCounted() throws {
@@ -76,7 +78,9 @@ struct PredictionFigureTests {
             first: { _, _ in .observed(60) })
         let (figure, plots) = try figure(data)
         #expect(plots[0].series.flatMap(\.samples).count == 3)
-        #expect(figure.caption.contains("1 setting in which an exponent is not negative is left out."))
+        #expect(
+            figure.caption.contains(
+                "Left out are predictions below one step and 1 setting with a nonnegative exponent."))
     }
 
     @Test func errorsAreSharesOfTheMeasuredSteps() throws {

@@ -70,8 +70,8 @@ struct QuestionFigureTests {
 
     @Test func findingsSayWhereExponentsChangeTheirSign() throws {
         let text = try figure("gain", gains([0.5, 1, 2.5])).figure.alternativeText
-        #expect(text.contains("The mean exponent of the GRU changes its sign between 1 and 2.5 at output size 8 and "))
-        #expect(text.contains("is 50 at 0.5 and 100 at 1. At least half of the runs are still apart after 2,000"))
+        #expect(text.contains("The mean exponent of the GRU changes its sign between 1 and 2.5 at hidden size 8 and "))
+        #expect(text.contains("is 50 at 0.5 and 100 at 1. At least half of the runs still differ after 2,000"))
     }
 
     @Test func numbersOverADecadeWithZeroStandAtEqualDistances() throws {
@@ -94,8 +94,7 @@ struct QuestionFigureTests {
             })
         let chart = try #require(figure("input-scale", data).figure.chart as? Plots)
         #expect(
-            chart.title?.plainText
-                == "As the input scale goes from 0.5 to 1, steps to 10⁻⁶ go in the GRU of 64 units from 20 to 40")
+            chart.title?.plainText == "From input scale 0.5 to 1, steps rise from 20 to 40 (GRU)")
     }
 
     @Test func withoutExponentsStepsAreShown() throws {

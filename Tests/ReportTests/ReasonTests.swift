@@ -33,7 +33,8 @@ import Testing
         #expect(verdicts { _ in 0 }.hasPrefix("All runs have the same number of steps, 0: "))
         #expect(verdicts(hiddenSizes: [2]) { _ in 7 }.hasPrefix("All runs have the same number of steps, 7: "))
         #expect(
-            verdicts { $0.cell.cell == .lstm ? 3 : 4 }.hasPrefix("All runs of a cell have the same number of steps: "))
+            verdicts { $0.cell.cell == .lstm ? 3 : 4 }.hasPrefix(
+                "All runs of a recurrent cell have the same number of steps: "))
         // Every third resample omits one run of sixteen.
         #expect(
             verdicts { $0.run == 1 && $0.cell.inputSize == 1 && $0.cell.hiddenSize == 2 ? 1 : 0 }
@@ -54,8 +55,8 @@ import Testing
     }
 
     @Test func everyCauseOfNoPredictionIsTold() {
-        #expect(prediction(exponent: 0.2).contains("1 setting in which an exponent is not negative"))
-        #expect(prediction(exponent: -.infinity).contains("1 setting in which an exponent is −∞"))
+        #expect(prediction(exponent: 0.2).contains("1 setting with a nonnegative exponent"))
+        #expect(prediction(exponent: -.infinity).contains("1 setting with an exponent of −∞"))
         #expect(
             prediction(exponent: -100).contains(
                 "1 pair of setting and criterion for which less than one step is predicted"))
@@ -77,7 +78,8 @@ import Testing
         #expect(table.records.rows.map { $0[column] }.contains(.number(-.infinity)))
         #expect(table.records.csv.contains(",-inf,") && table.records.json.contains("null"))
         let figure = try FigureCatalogue(data).whole("prediction")
-        #expect(figure.caption.contains("1 setting in which an exponent is −∞ is left out."))
+        #expect(
+            figure.caption.contains("Left out are predictions below one step and 1 setting with an exponent of −∞."))
     }
 
     @Test func outsideItsRangeTheClosedFormIsLeftOut() throws {
@@ -100,7 +102,7 @@ import Testing
             let experiment = Synthetic.experiment(inputSizes: inputSizes, hiddenSizes: [4], runs: runs)
             return reason(ofTable: "forensics", Synthetic.data(experiment))
         }
-        #expect(forensics(runs: 3).contains("at least four runs of each pair of sizes, and the experiment has 3"))
+        #expect(forensics(runs: 3).contains("at least four runs of each setting, and the experiment has 3"))
         #expect(forensics(inputSizes: [3]).contains("sizes that were published: 1, 2, 4"))
         let censored = Synthetic.data(Synthetic.experiment(cells: [.lstm])) { _, _ in
             CriterionOutcome(first: .censored(at: 2_000), settled: .censored(at: 2_000))

@@ -95,7 +95,7 @@ import Typesetting
             #expect(!text.contains("When equal is not identical"))
             #expect(!text.contains("Steps until every bit is the same"))
             #expect(text.contains("The experiment has no GRU runs."))
-            #expect(text.contains("No mean of this experiment has a published one beside it"))
+            #expect(text.contains("No mean of this experiment has a published counterpart"))
             #expect(text.contains("The experiment does not observe the criterion bitwise-state."))
         }
     }

@@ -74,12 +74,12 @@ import Typesetting
             }
         }
         let text = try await Self.report(ReportData(experiment: experiment, results: results))
-        #expect(text.contains("At output size 64 it does not within the 2,000 shared steps observed."))
-        #expect(text.contains("2 of the 4 runs got there within 2,000 shared steps."))
-        #expect(text.contains("less than 1\u{A0}% at output size 64"))
+        #expect(text.contains("At hidden size 64 it does not within the 2,000 shared steps observed."))
+        #expect(text.contains("2 of the 4 runs became identical within 2,000 shared steps."))
+        #expect(text.contains("less than 1\u{A0}% at hidden size 64"))
         #expect(
             text.contains(
-                "At input size 16, output size 64, more than half of the runs were still apart after 2,000 shared steps."
+                "At input size 16 and hidden size 64, more than half of the runs still differed after 2,000 shared steps."
             ))
     }
 

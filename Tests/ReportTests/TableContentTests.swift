@@ -26,7 +26,7 @@ import Typesetting
         return try catalogue.table(found)
     }
 
-    @Test func meansStandByInputAndOutputSize() throws {
+    @Test func meansStandByInputAndHiddenSize() throws {
         let table = try Self.table("lstm")
         #expect(table.columns == ["1", "2"])
         #expect(table.rows.map(\.labels) == [["1"], ["2"]])
@@ -45,7 +45,7 @@ import Typesetting
         #expect(table.rows[1].cells.map(\.plainText) == ["13.5", "23.5"])
         #expect(table.rows[2].cells.map(\.plainText) == ["+12.1 ± 2.9", "+3.1 ± 2.9"])
         // Differences: 12.1, 3.1, 14.5 − 0.8, 24.5 − 14.2.
-        #expect(table.footnotes[0].contains("+9.80 steps on average, and 10.60 steps as a root mean square"))
+        #expect(table.footnotes[0].contains("average +9.80 steps (RMS 10.60)"))
         #expect(table.records.rows[0][4] == .number(12.1))
     }
 
@@ -57,8 +57,8 @@ import Typesetting
         // With two of four censored, the median can be anything from the second observed number upwards.
         #expect(cells[1] == "≥\u{A0}200 (2/4)" && cells[2] == cells[1])
         let footnote = try Self.table("bitwise-lstm").footnotes[0]
-        #expect(footnote.contains("“≥\u{A0}2,000” stands where more than half of the runs are censored."))
-        #expect(footnote.contains("Where exactly half of them are"))
+        #expect(footnote.contains("“≥\u{A0}2,000” means that more than half of the runs are censored."))
+        #expect(footnote.contains("If exactly half of them are"))
     }
 
     @Test func oneCellIsSpokenOfInTheSingular() throws {
@@ -69,17 +69,17 @@ import Typesetting
         }
         let catalogue = TableCatalogue(data)
         let means = try catalogue.table(TableName(.means, of: data.slices[0]))
-        #expect(means.caption.hasPrefix("The number of shared steps until"))
-        #expect(means.caption.contains(". 1 run with fresh weights and inputs. No run is censored."))
+        #expect(means.caption.hasPrefix("Shown is the number of shared steps until"))
+        #expect(means.caption.contains(" There is 1 run. No run is censored."))
         let comparison = try catalogue.table(TableName(.comparison, of: data.slices[0]))
         #expect(!comparison.caption.contains("±"))
         #expect(
             comparison.footnotes
-                == ["For the one pair of sizes that has both means, the difference is +1.60 steps."])
+                == ["For the one setting that has both means, the difference is +1.60 steps."])
         let figure = try FigureCatalogue(data).figure(FigureName(.heatMap(.cosine, .first), of: data.slices[0]))
         #expect(
             figure.alternativeText
-                == "Heat map of 1 output size by 1 input size. The mean is 3.0 (input size 1, output size 1).")
+                == "Heat map of 1 hidden size by 1 input size. The mean is 3.0 (input size 1, hidden size 1).")
     }
 
     @Test func aCellWithoutAMeanHasNoDifference() throws {
@@ -94,7 +94,7 @@ import Typesetting
         #expect(map.cells[1] == .bound(nil, label: "no mean"))
         let table = try TableCatalogue(data).table(TableName(.comparison, of: data.slices[0]))
         #expect(table.rows[2].cells[1] == .empty)
-        #expect(figure.caption.contains("1 of the 4 runs is censored: it had not happened when its sequences ended"))
+        #expect(figure.caption.contains("1 of the 4 runs is censored at 2,000 shared steps."))
     }
 
     @Test(arguments: ["first", "settled"]) func aCensoredCellNeverShowsAMean(measure: String) throws {

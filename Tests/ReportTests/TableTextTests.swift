@@ -6,7 +6,7 @@ import Typesetting
 @Suite struct TableTextTests {
     private static let table = Table(
         name: "t", title: "A | B & C", caption: "50 % of <x> at “1_000” ≥ −2 ± 3 with 10⁻⁶.",
-        stubHeads: ["Input"], spanner: "Output size", columns: ["1", "2"],
+        stubHeads: ["Input"], spanner: "Hidden size", columns: ["1", "2"],
         rows: [
             TableRow(labels: ["1"], cells: [TableCell("1.5", detail: "± 0.2"), TableCell("≥ 99,000")]),
             TableRow(labels: ["2"], cells: [TableCell("a|b"), .empty]),
@@ -33,7 +33,7 @@ import Typesetting
     @Test func markupIsEscapedInMarkdown() {
         #expect(
             Self.table.markdownTable == """
-                | Input | Output size: 1 | 2 |
+                | Input | Hidden size: 1 | 2 |
                 | ---: | ---: | ---: |
                 | 1 | 1.5 ± 0.2 | ≥ 99,000 |
                 | 2 | a\\|b | – |
@@ -49,7 +49,7 @@ import Typesetting
         #expect(text.contains("\\textbf{A \\textbar{} B \\& C.} 50 \\% of \\textless{}x\\textgreater{} at ``1\\_000''"))
         #expect(text.contains("$\\geq$ $-$2 $\\pm$ 3 with 10\\textsuperscript{$-$}\\textsuperscript{6}"))
         #expect(text.contains("Costs \\$5 \\& \\#1 \\{x\\} \\textasciicircum{} \\textasciitilde{} \\textbackslash{}"))
-        #expect(text.contains("\\multicolumn{2}{c}{Output size}"))
+        #expect(text.contains("\\multicolumn{2}{c}{Hidden size}"))
         #expect(text.contains("    2 & a\\textbar{}b & -- \\\\\n"))
         for rule in ["\\toprule", "\\midrule", "\\bottomrule"] { #expect(text.contains(rule)) }
     }
@@ -68,7 +68,7 @@ import Typesetting
     @Test func headsHaveScopesAndTextIsEscapedInHTML() {
         let html = Self.table.html
         #expect(html.contains("<th scope=\"col\" rowspan=\"2\">Input</th>"))
-        #expect(html.contains("<th scope=\"colgroup\" colspan=\"2\">Output size</th>"))
+        #expect(html.contains("<th scope=\"colgroup\" colspan=\"2\">Hidden size</th>"))
         #expect(html.contains("<colgroup span=\"1\"></colgroup><colgroup span=\"2\"></colgroup>\n<thead>"))
         #expect(html.contains("<th scope=\"row\">1</th><td>1.5 <small>± 0.2</small></td>"))
         #expect(HTMLText.escaped("<a href=\"x\">'&'</a>") == "&lt;a href=&quot;x&quot;&gt;&#39;&amp;&#39;&lt;/a&gt;")

@@ -43,7 +43,7 @@ import Testing
         let failure = #expect(throws: Failure.self) {
             try Report.renderTable(name: "comparison-lstm", journal: "\(scratch.path)/journal", format: .csv)
         }
-        #expect(failure?.message.contains("It waits for 1 run that is not finished.") == true)
+        #expect(failure?.message.contains("It waits for 1 unfinished run.") == true)
         #expect(throws: Never.self) {
             try Report.renderTable(name: "bitwise-gru", journal: "\(scratch.path)/journal", format: .csv)
         }
@@ -60,7 +60,7 @@ import Testing
             #expect(text.contains("15 of 16 runs are finished, and 7 of 8 table cells have all of theirs"))
             #expect(text.contains("15 of 16 runs of LSTM and GRU networks"))
             #expect(text.contains("16 in all, of which 15 are finished"))
-            #expect(text.contains("1 of the 4 pairs of sizes waits for runs"))
+            #expect(text.contains("1 of the 4 settings waits for unfinished runs"))
         }
         #expect(!scratch.has("out/journal"))
         #expect(try Report.verifyFiles(of: "\(scratch.path)/out") > 0)

@@ -40,7 +40,7 @@ import Typesetting
         #expect(table.rows[1].cells[0].text == "5.00")
         #expect(table.rows[3].cells[0].text == "−2.00")
         #expect(table.rows.map { $0.cells[1].text }.suffix(2) == ["–", "within ±0.5"])
-        #expect(table.rows.map(\.labels)[6] == ["GRU shows no clear effect of input size", "Kendall’s τ"])
+        #expect(table.rows.map(\.labels)[6] == ["GRU memory shows no clear effect of input size", "Kendall’s τ"])
     }
 
     @Test func leavingOutOneUnitMayChangeAVerdict() throws {
@@ -64,7 +64,7 @@ import Typesetting
         var experiment = Self.experiment
         experiment.plan.inputSizes = [4]
         let claims = try Self.table(Self.data(experiment)).groups.compactMap { $0.first?.labels[0] }
-        #expect(claims == ["LSTM grows with output size", "GRU grows with output size"])
+        #expect(claims == ["LSTM memory lengthens with hidden size", "GRU memory lengthens with hidden size"])
         experiment.plan.hiddenSizes = [4]
         #expect(throws: Unavailable.self) { try Self.table(Self.data(experiment)) }
     }
@@ -93,7 +93,9 @@ import Typesetting
         let file = try #require(files.first { $0.path == "report.md" })
         let text = String(decoding: file.bytes, as: UTF8.self)
         #expect(text.contains("## Do the post’s claims hold?"))
-        #expect(text.contains("Counted by cosine, all 4 claims hold. LSTM grows with output size: the slope is 5.00 "))
-        #expect(text.contains("Other verdicts: GRU grows with output size (does not hold)."))
+        #expect(
+            text.contains(
+                "Counted by cosine, all 4 claims hold. LSTM memory lengthens with hidden size: a doubling adds 5.00 "))
+        #expect(text.contains("Other verdicts: GRU memory lengthens with hidden size (does not hold)."))
     }
 }

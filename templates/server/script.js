@@ -1,7 +1,7 @@
 "use strict";
 
-// News of the server while the page is seen: a browser opens only a few connections to one server at a time. A page that was
-// hidden is told everything again when it is seen; one whose server was busy or away asks until it answers.
+// Events from the server while the page is visible, because a browser opens only a few connections to one server at a time.
+// A page that becomes visible again gets the full state; if the server is busy or away, it retries until the server answers.
 function listen(hear) {
   const pause = 5000;
   let source = null;
@@ -17,17 +17,17 @@ function listen(hear) {
     source = new EventSource("/events");
     source.addEventListener("message", (event) => hear(JSON.parse(event.data)));
     source.addEventListener("error", () => {
-      // A stream that broke off begins again by itself, a refused one does not.
+      // A broken stream reconnects by itself; a refused one does not.
       if (source?.readyState === EventSource.CLOSED) waiting = setTimeout(follow, pause);
     });
   };
   document.addEventListener("visibilitychange", follow);
-  // A page that a browser kept aside has lost its stream.
+  // A page restored from the back/forward cache has lost its stream.
   addEventListener("pageshow", (event) => { if (event.persisted) follow(); });
   follow();
 }
 
-// What is shown of a study as it goes on; a study whose state changes is shown by the server's own page.
+// The progress of a study; when its state changes, the server renders the page again.
 const studies = new Map(
   [...document.querySelectorAll("[data-study]")].map((element) => [element.dataset.study, element]));
 const pictures = [...document.querySelectorAll("#pictures figure")];
@@ -95,7 +95,7 @@ if (studies.size > 0 || isList) {
   });
 }
 
-// What is wrong with the experiment that is being written, and how long it would take.
+// The problems of the experiment in the form, and the time that it would take.
 const form = document.getElementById("experiment");
 
 function say(check) {
@@ -143,13 +143,13 @@ if (form) {
     }
     say(answer);
     document.getElementById("all-problems").textContent =
-      "Nothing was begun: the fields below say what has to change.";
+      "Nothing was begun: correct the fields below.";
     focusOnProblem();
   });
   focusOnProblem();
 }
 
-// A report that is worked on: loaded again, where it was scrolled to, when there is a new one.
+// A watched report: reloaded at the same scroll position when it changes.
 const report = document.getElementById("report");
 
 if (report) {

@@ -13,7 +13,7 @@ private enum Catalogue {
     static let wholeFigures = wholes.compactMap(\.figure)
     static let wholeTables = wholes.compactMap(\.table)
 
-    /// What reports show of each slice: the results, then what chapters add.
+    /// The content of reports on each slice: the results, then the parts of chapters.
     private static let slices = [SliceContent.results] + Chapter.all.compactMap(\.slices)
     private static let wholes = Chapter.all.flatMap(\.wholeParts)
 }

@@ -10,7 +10,7 @@ struct Chapter: Sendable {
     /// The figures, tables and sentences.
     let content: Content
 
-    /// What a chapter shows.
+    /// The content of a chapter.
     enum Content: Sendable {
         /// The whole experiment.
         case whole(WholeContent)
@@ -18,7 +18,7 @@ struct Chapter: Sendable {
         case slices(SliceContent)
     }
 
-    /// What it shows of each slice; nil for a chapter on the whole experiment.
+    /// Its content on each slice; nil for a chapter on the whole experiment.
     var slices: SliceContent? {
         switch content {
         case .whole: nil
@@ -37,9 +37,9 @@ struct Chapter: Sendable {
     /// A chapter on the slices of an experiment, one after the other.
     ///
     /// - Parameters:
-    ///   - name: What the chapter is called in file names and addresses.
-    ///   - heading: What stands above it.
-    ///   - content: What it shows.
+    ///   - name: The name of the chapter in file names and addresses.
+    ///   - heading: The heading.
+    ///   - content: The content.
     init(_ name: String, heading: String, slices content: SliceContent) {
         prose = ProseChapter(name, heading: heading)
         self.content = .slices(content)
@@ -48,10 +48,10 @@ struct Chapter: Sendable {
     /// A chapter on a whole experiment, all of whose figures, tables and sentences are functions of one study.
     ///
     /// - Parameters:
-    ///   - heading: What stands above it.
-    ///   - question: What the study is of; its name is the chapter's.
+    ///   - heading: The heading.
+    ///   - question: The question of the study; its name is the chapter's.
     ///   - parts: The figures and tables in reading order.
-    ///   - findings: What they show, in sentences.
+    ///   - findings: The findings, in sentences.
     init<Study: Sendable>(
         heading: String, studying question: Question<Study>, parts: [StudyPart<Study>],
         findings: @escaping @Sendable (Study) -> [String]
@@ -65,7 +65,7 @@ struct Chapter: Sendable {
 }
 
 extension ReportData {
-    /// What a chapter shows of the whole experiment, in sentences; nothing for chapters that go slice by slice, while runs
+    /// The findings of a chapter on the whole experiment, in sentences; empty for chapters on slices, while runs
     /// are missing, and if the experiment cannot give it.
     func findings(of chapter: Chapter) -> [String] {
         switch chapter.content {
@@ -74,29 +74,29 @@ extension ReportData {
         }
     }
 
-    /// What the chapter of that name shows of the whole experiment, in sentences.
+    /// The findings of the chapter of that name on the whole experiment, in sentences.
     package func findings(ofChapter name: String) -> [String] {
         Chapter.all.first { $0.prose.name == name }.map(findings) ?? []
     }
 }
 
-/// What a chapter shows of a whole experiment.
+/// The content of a chapter on a whole experiment.
 struct WholeContent: Sendable {
     /// The figures and tables in reading order.
     let parts: [ChapterPart]
-    /// What they show, in sentences; nothing if the experiment cannot give them.
+    /// The findings, in sentences; empty if the experiment cannot give them.
     let findings: @Sendable (ReportData) -> [String]
 }
 
-/// What a chapter shows of each slice of an experiment.
+/// The content of a chapter on each slice of an experiment.
 struct SliceContent: Sendable {
     /// The kinds of figures that are made for it, in the order of reports.
     let figures: [SliceFigure]
     /// The kinds of tables that are made for it, in the order of reports.
     let tables: [SliceTable]
-    /// What stands in a section, in reading order.
+    /// The parts of a section, in reading order.
     let parts: @Sendable (Experiment) -> [SectionPart]
-    /// What a section shows, in sentences; nothing if the experiment cannot give it.
+    /// The findings of a section, in sentences; empty if the experiment cannot give them.
     let findings: @Sendable (Slice, GridSource) -> [String]
 }
 

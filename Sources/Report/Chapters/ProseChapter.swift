@@ -1,8 +1,8 @@
-/// A piece of running text that stands in a template of its own.
+/// A piece of running text with its own template.
 struct ProseChapter: Sendable, Hashable {
-    /// What it is called in file names and addresses.
+    /// The name in file names and addresses.
     let name: String
-    /// What stands above it.
+    /// The heading.
     let heading: String
 
     /// A piece from its name and heading.
@@ -19,11 +19,11 @@ struct ProseChapter: Sendable, Hashable {
 }
 
 extension ProseChapter {
-    /// What the report is about.
+    /// The subject of the report.
     static let introduction = ProseChapter("introduction", heading: "Introduction")
-    /// What was run.
+    /// The runs.
     static let experiment = ProseChapter("experiment", heading: "The experiment")
-    /// What could be asked next.
+    /// Open questions.
     static let outlook = ProseChapter("outlook", heading: "What comes next")
     /// How the report was made.
     static let method = ProseChapter("method", heading: "How it was made")

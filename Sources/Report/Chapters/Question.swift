@@ -1,11 +1,11 @@
 import MemoryExperiment
 import Synchronization
 
-/// What a study is of: its name, which experiments it suits, and how it is made.
+/// The question that a study answers: its name, the experiments that it suits, and the way to answer it.
 struct Question<Study: Sendable>: Sendable {
     /// The name, which no other question has.
     let name: String
-    /// Whether experiments of this kind have anything to do with it, so that it is missed if it cannot be answered.
+    /// Whether experiments of this kind are expected to answer it, so that a missing answer needs a reason.
     let suits: @Sendable (Experiment) -> Bool
     /// Makes the study, or throws the reason why an experiment cannot give it.
     let study: @Sendable (ReportData) throws(Unavailable) -> Study

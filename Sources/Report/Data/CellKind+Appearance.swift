@@ -7,7 +7,7 @@ extension [CellKind] {
 }
 
 extension CellKind {
-    /// The colour of the cell's marks beside those of others.
+    /// The colour of the recurrent cell's marks.
     var color: Plots.SeriesColor {
         switch self {
         case .lstm: .first
@@ -16,7 +16,7 @@ extension CellKind {
         }
     }
 
-    /// The cell's marks beside those of others, filled and empty.
+    /// The recurrent cell's marks, filled and empty.
     var symbols: (filled: Plots.Symbol, empty: Plots.Symbol) {
         switch self {
         case .lstm: (.disc, .ring)

@@ -1,7 +1,7 @@
 import MemoryExperiment
 
 extension [Criterion] {
-    /// Those that wait for a largest difference alone, from the loosest on.
+    /// The criteria on the largest difference alone, loosest first.
     var sizes: [Criterion] {
         compactMap { criterion in
             if case .difference(let size) = criterion.decline { (criterion, size) } else { nil }

@@ -1,9 +1,9 @@
 import MemoryExperiment
 import Recurrent
 
-/// Where tables and figures get their grids, with the reason where there is none.
+/// The source of grids for tables and figures, or of the reason why there is none.
 struct GridSource: Sendable {
-    /// What they are made from.
+    /// The data of the experiment.
     let data: ReportData
 
     init(_ data: ReportData) {
@@ -12,7 +12,7 @@ struct GridSource: Sendable {
 
     /// The grid of a slice, all of whose runs are finished.
     ///
-    /// - Throws: `Unavailable` where the experiment has no such cell or does not observe the criterion, and where runs of
+    /// - Throws: `Unavailable` if the experiment has no such recurrent cell or does not observe the criterion, or if runs of
     ///   the slice are not finished.
     func grid(of slice: Slice, _ criterion: Criterion, _ measure: Measure) throws(Unavailable) -> SizeGrid {
         let grid = try gridSoFar(of: slice, criterion, measure)
@@ -20,9 +20,9 @@ struct GridSource: Sendable {
         return grid
     }
 
-    /// The grid of a slice, in which cells may wait for runs.
+    /// The grid of a slice, whose table cells may wait for runs.
     ///
-    /// - Throws: `Unavailable` where the experiment has no such cell or does not observe the criterion.
+    /// - Throws: `Unavailable` if the experiment has no such recurrent cell or does not observe the criterion.
     func gridSoFar(of slice: Slice, _ criterion: Criterion, _ measure: Measure) throws(Unavailable) -> SizeGrid {
         try requireRuns(of: slice)
         guard let grid = SizeGrid(of: slice, criterion, measure, in: data) else {
@@ -31,7 +31,7 @@ struct GridSource: Sendable {
             }
             throw Unavailable(
                 data.missing != nil
-                    ? "None of its table cells has all of its runs yet."
+                    ? "None of its table cells has all runs yet."
                     : "The experiment has no runs of \(slice.title).")
         }
         return grid
@@ -39,16 +39,16 @@ struct GridSource: Sendable {
 
     /// The divergence of a slice.
     ///
-    /// - Throws: `Unavailable` where the experiment has no such cell or its runs are not finished.
+    /// - Throws: `Unavailable` if the experiment has no such recurrent cell or its runs are not finished.
     func divergence(of slice: Slice) throws(Unavailable) -> Divergence {
         try requireRuns(of: slice)
         try data.requireEveryRun(of: slice)
         return try Divergence(of: slice, in: data)
     }
 
-    /// What is left of the difference in a slice, step by step.
+    /// The remaining difference in a slice, step by step.
     ///
-    /// - Throws: `Unavailable` where the experiment has no such cell or only one size of a kind, and where runs are not
+    /// - Throws: `Unavailable` if the experiment has no such recurrent cell or only one size of a kind, or if runs are not
     ///   finished.
     func remainder(of slice: Slice) throws(Unavailable) -> Remainder {
         try requireRuns(of: slice)

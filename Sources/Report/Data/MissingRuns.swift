@@ -1,7 +1,7 @@
 import MemoryExperiment
 import Support
 
-/// What a sweep that has not ended still owes.
+/// The runs that an unfinished sweep lacks.
 public struct MissingRuns: Sendable {
     /// How many runs are missing.
     public let runs: Int
@@ -10,10 +10,10 @@ public struct MissingRuns: Sendable {
     /// How many table cells the experiment has.
     public let plannedCellCount: Int
     private let complete: Set<CellKey>
-    /// How many runs each of the other table cells lacks.
+    /// The number of runs that each of the other table cells lacks.
     private let lacking: [CellKey: Int]
 
-    /// What is missing beside `results`; nil where nothing is.
+    /// The runs that `results` lacks; nil if it lacks none.
     ///
     /// - Complexity: O(n) in the number of results and table cells.
     init?(of experiment: Experiment, results: [RunResult]) {
@@ -48,32 +48,32 @@ public struct MissingRuns: Sendable {
         results.filter { complete.contains($0.key.cell) }
     }
 
-    /// What keeps a table or figure of the whole experiment from being given, in a sentence.
+    /// Why a table or figure of the whole experiment is not available, in a sentence.
     var reason: String { Self.reason(runs) }
 
-    /// What keeps a table or figure of a slice from being given, in a sentence; nil where nothing does.
+    /// Why a table or figure of a slice is not available, in a sentence; nil if it is.
     func reason(of slice: Slice) -> String? {
         let runs = runs(of: slice)
         return runs > 0 ? Self.reason(runs) : nil
     }
 
     private static func reason(_ runs: Int) -> String {
-        "It waits for \(NumberText.count(runs, "run", "runs")) that \(runs == 1 ? "is" : "are") not finished."
+        "It waits for \(NumberText.count(runs, "unfinished run", "unfinished runs"))."
     }
 
-    /// What a reader of the report has to know, in sentences.
+    /// A notice for readers of the report, in sentences.
     var notice: String {
         """
         This report was made before its sweep had ended: \(NumberText.grouped(finishedRuns)) of \
         \(NumberText.count(plannedRuns, "run", "runs")) \(finishedRuns == 1 ? "is" : "are") finished, and \
         \(NumberText.grouped(completeCellCount)) of \(NumberText.count(plannedCellCount, "table cell", "table cells")) \
-        \(completeCellCount == 1 ? "has" : "have") all of theirs. The others are left empty, since the \
-        runs that end first are not like the rest; only the list of runs has all that are finished. What needs more is \
-        left out and listed below.
+        \(completeCellCount == 1 ? "has" : "have") all of theirs. The others are empty, because the runs that end first are \
+        a biased sample; only the list of runs contains all finished runs. Figures and tables that need more runs are \
+        omitted and listed below.
         """
     }
 
-    /// What the writer of the report is told, in a sentence.
+    /// A message for the writer of the report, in a sentence.
     public var summary: String {
         """
         \(NumberText.count(runs, "run", "runs")) of \(NumberText.grouped(plannedRuns)) \(runs == 1 ? "is" : "are") \
@@ -83,10 +83,10 @@ public struct MissingRuns: Sendable {
         """
     }
 
-    /// How the sweep goes on, in a sentence.
+    /// The command that resumes the sweep, in a sentence.
     func wayOn(in journal: Journal) -> String {
         let experiment = journal.experiment
         let name = Experiment.presets.contains(experiment) ? experiment.name : "FILE"
-        return "Go on with: rnn-memory sweep --experiment \(name) --journal \(journal.directory)"
+        return "Continue with: rnn-memory sweep --experiment \(name) --journal \(journal.directory)"
     }
 }

@@ -1,7 +1,7 @@
 import MemoryExperiment
 import Support
 
-/// Everything that tables, figures and sentences are made from: the finished runs of an experiment with their statistics.
+/// The data of a report: the finished runs of an experiment with their statistics.
 package struct ReportData: Sendable {
     /// The experiment.
     package let experiment: Experiment
@@ -9,23 +9,23 @@ package struct ReportData: Sendable {
     package let results: [RunResult]
     /// The statistics of every table cell with all its runs, by criterion and measure, in the order of `cells.csv`.
     package let statistics: [CellStatistics]
-    /// What is missing; nil where all runs are finished.
+    /// The missing runs; nil if all runs are finished.
     package let missing: MissingRuns?
     private let positions: [Observation: Int]
     private let ranges: [CellKey: Range<Int>]
-    /// What its questions found, each computed once.
+    /// The studies of its questions, each computed once.
     let studies = StudyStore()
 
-    /// What statistics are looked up by.
+    /// The key for looking up statistics.
     private struct Observation: Hashable {
         var key: CellKey
         var criterion: Criterion
         var measure: Measure
     }
 
-    /// What is known of an experiment.
+    /// The data of an experiment.
     ///
-    /// A table cell counts once all its runs are finished: those that end first are not like the others.
+    /// A table cell counts once all its runs are finished, because those that end first are a biased sample.
     ///
     /// - Parameters:
     ///   - experiment: The experiment.
@@ -50,10 +50,10 @@ package struct ReportData: Sendable {
         self.ranges = ranges
     }
 
-    /// What a journal holds of its experiment, whose sweep may still be running.
+    /// The data that a journal holds of its experiment, whose sweep may still be running.
     ///
-    /// - Throws: `Failure(.data)` where no table cell has all its runs, with the number of missing ones and the command
-    ///   to go on.
+    /// - Throws: `Failure(.data)` if no table cell has all its runs, with the number of missing ones and the command
+    ///   that resumes the sweep.
     package init(journal: Journal) throws(Failure) {
         let experiment = journal.experiment
         self.init(experiment: experiment, results: journal.results(for: experiment))
@@ -68,26 +68,26 @@ package struct ReportData: Sendable {
         }
     }
 
-    /// The statistics of a table cell; nil where the experiment has no such cell or criterion.
+    /// The statistics of a table cell; nil if the experiment has no such table cell or criterion.
     package func statistics(of key: CellKey, _ criterion: Criterion, _ measure: Measure) -> CellStatistics? {
         positions[Observation(key: key, criterion: criterion, measure: measure)].map { statistics[$0] }
     }
 
-    /// Refuses what needs every run of the experiment.
+    /// Requires every run of the experiment.
     ///
-    /// - Throws: `Unavailable` with what is missing.
+    /// - Throws: `Unavailable` with the number of missing runs.
     func requireEveryRun() throws(Unavailable) {
         if let missing { throw Unavailable(missing.reason) }
     }
 
-    /// Refuses what needs every run of a slice.
+    /// Requires every run of a slice.
     ///
-    /// - Throws: `Unavailable` with what is missing.
+    /// - Throws: `Unavailable` with the number of missing runs.
     func requireEveryRun(of slice: Slice) throws(Unavailable) {
         if let reason = missing?.reason(of: slice) { throw Unavailable(reason) }
     }
 
-    /// The results of a table cell's runs, in their order; none where there is no such cell.
+    /// The results of a table cell's runs, in their order; none if there is no such table cell.
     package func results(of key: CellKey) -> ArraySlice<RunResult> {
         ranges[key].map { results[$0] } ?? []
     }

@@ -14,11 +14,11 @@ package struct SizeGrid: Sendable {
     package let inputSizes: [Int]
     /// The hidden sizes, ascending: the columns.
     package let hiddenSizes: [Int]
-    /// The statistics, `inputSizes.count` × `hiddenSizes.count`, row by row; those of a cell whose runs are not all finished
-    /// are of no runs.
+    /// The statistics, `inputSizes.count` × `hiddenSizes.count`, row by row; a table cell with
+    /// unfinished runs counts no runs.
     package let cells: [CellStatistics]
 
-    /// The grid of a slice; nil where the experiment lacks the slice or the criterion.
+    /// The grid of a slice; nil if the experiment lacks the slice or the criterion.
     package init?(of slice: Slice, _ criterion: Criterion, _ measure: Measure, in data: ReportData) {
         guard let settings = data.experiment.settings(ofVariant: slice.variant),
             data.experiment.settings.criteria.contains(criterion), data.experiment.plan.cells.contains(slice.cell)
@@ -48,7 +48,7 @@ package struct SizeGrid: Sendable {
     /// The number of runs in the grid.
     package var runs: Int { cells.reduce(0) { $0 + $1.runs } }
 
-    /// The number of cells that wait for runs.
+    /// The number of table cells that wait for runs.
     package var waiting: Int { cells.count { $0.runs == 0 } }
 
     /// The number of runs whose count is only a lower bound.

@@ -2,17 +2,17 @@ import MemoryExperiment
 import Recurrent
 import Support
 
-/// The part of an experiment that one table or figure shows: a cell at one depth in one variant, over all sizes.
+/// The part of an experiment that one table or figure shows: a recurrent cell at one depth in one variant, over all sizes.
 package struct Slice: Sendable, Hashable {
     /// The variant's name.
     package let variant: String
-    /// The cell.
+    /// The recurrent cell.
     package let cell: CellKind
     /// The number of stacked layers.
     package let layers: Int
-    /// Whether names leave the number of layers out because it is the experiment's first.
+    /// Whether names omit the number of layers because it is the experiment's first.
     private let isFirstDepth: Bool
-    /// Whether names leave the variant out because it is the experiment's first.
+    /// Whether names omit the variant because it is the experiment's first.
     private let isFirstVariant: Bool
 
     private init(variant: String, cell: CellKind, layers: Int, in experiment: Experiment) {
@@ -23,23 +23,23 @@ package struct Slice: Sendable, Hashable {
         isFirstVariant = variant == (experiment.variants.first?.name ?? variant)
     }
 
-    /// The slices of an experiment in the order of its report: by variant, depth, cell.
+    /// The slices of an experiment in the order of its report: by variant, depth and recurrent cell.
     package static func slices(of experiment: Experiment) -> [Slice] {
         slices(of: experiment, cells: experiment.plan.cells)
     }
 
-    /// The slices that a report shows one by one, and the primary ones of the published cells that the experiment leaves
-    /// out, which it gives reasons for; an experiment on other cells leaves nothing of the publication out.
+    /// The slices that a report shows one by one, and the primary ones of the published recurrent cells that the experiment
+    /// omits, with reasons; an experiment on other recurrent cells omits nothing of the publication.
     ///
-    /// Variants along a number, and depths from three on, are curves of figures of their own; one by one they would
-    /// repeat the same page with another number. So would more than three variants of any kind, of which the first alone
-    /// is shown.
+    /// Variants along a number, and three or more depths, are curves of separate figures; shown one by one, they would
+    /// repeat the same page with another number. The same holds for more than three variants of any kind, of which only the
+    /// first is shown.
     static func reported(in experiment: Experiment) -> [Slice] {
         shown(of: experiment)
             + (PublishedTable.covers(experiment) ? absent(from: experiment, among: PublishedTable.cells) : [])
     }
 
-    /// Every slice of the experiment, and the primary ones of the cells that it leaves out.
+    /// Every slice of the experiment, and the primary ones of the recurrent cells that it omits.
     static func all(in experiment: Experiment) -> [Slice] {
         slices(of: experiment) + absent(from: experiment, among: CellKind.allCases)
     }
@@ -57,7 +57,7 @@ package struct Slice: Sendable, Hashable {
             .filter(\.isPrimary)
     }
 
-    /// The slices an experiment would have with other cells.
+    /// The slices that an experiment would have with other recurrent cells.
     private static func slices(of experiment: Experiment, cells: [CellKind]) -> [Slice] {
         experiment.variants.flatMap { variant in
             experiment.plan.layers.flatMap { layers in
@@ -66,7 +66,7 @@ package struct Slice: Sendable, Hashable {
         }
     }
 
-    /// Whether the slice is the one that names without a suffix mean.
+    /// Whether names without a suffix denote this slice.
     package var isPrimary: Bool { isFirstDepth && isFirstVariant }
 
     /// A name such as `lstm`, `lstm-max-1e-3-settled`, `lstm-2-layers` or `lstm_forget-bias-2`.
@@ -80,7 +80,7 @@ package struct Slice: Sendable, Hashable {
         return name
     }
 
-    /// The words for the slice in titles, such as `LSTM` or `GRU, 2 layers, variant forget-bias-2`.
+    /// The title of the slice, such as `LSTM` or `GRU, 2 layers, variant forget-bias-2`.
     package var title: String {
         var title = cell.title
         if layers > 1 || !isFirstDepth { title += ", \(NumberText.count(layers, "layer", "layers"))" }

@@ -5,23 +5,23 @@ import Support
 
 /// One of two sides that are compared.
 package enum ComparedSide: Sendable {
-    /// What a journal holds.
+    /// The contents of a journal.
     case measured(MeasuredSide)
     /// The published means.
     case published
 
-    /// The word that stands for the published means on the command line.
+    /// The word for the published means on the command line.
     static let publishedWord = "published"
 
-    /// What was measured, where this is no publication.
+    /// The measured runs; nil for a publication.
     var measured: MeasuredSide? {
         if case .measured(let side) = self { side } else { nil }
     }
 
-    /// What the side is called in sentences.
+    /// The name of the side in sentences.
     var name: String { measured?.experiment.name ?? "the published table" }
 
-    /// What a word of the command line stands for: the publication, a journal's folder, or a folder that holds it.
+    /// The side that a word of the command line names: the publication, a journal's folder, or a folder that holds one.
     ///
     /// - Throws: `Failure` as reading a journal does.
     package static func named(_ word: String) throws(Failure) -> ComparedSide {
@@ -32,7 +32,7 @@ package enum ComparedSide: Sendable {
         return .measured(MeasuredSide(try Journal.read(folder, anyArithmetic: true)))
     }
 
-    /// Whether files of a journal are in a folder; not where there is no folder.
+    /// Whether a folder exists and holds files of a journal.
     private static func holdsJournal(_ folder: String) throws(Failure) -> Bool {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
@@ -45,7 +45,7 @@ package enum ComparedSide: Sendable {
     }
 }
 
-/// The runs of an experiment that are compared with others.
+/// The runs of an experiment on one side of a comparison.
 package struct MeasuredSide: Sendable {
     /// The experiment.
     package let experiment: Experiment
@@ -63,16 +63,16 @@ package struct MeasuredSide: Sendable {
         }
     }
 
-    /// What a journal holds of its experiment's plan.
+    /// The runs of its experiment's plan that a journal holds.
     init(_ journal: Journal) {
         self.init(
             experiment: journal.experiment, results: journal.results(for: journal.experiment),
             arithmetic: journal.arithmetic)
     }
 
-    /// The numbers of a table cell's runs in their order; nil where runs of the plan are missing.
+    /// The counts of a table cell's runs in their order; nil if runs of the plan are missing.
     ///
-    /// Runs that end early are done first, so that those done so far would be a biased choice.
+    /// Short runs finish first, so the runs finished so far would be a biased sample.
     func numbers(of key: CellKey, _ criterion: Criterion, _ measure: Measure) -> [StepCount]? {
         guard let runs = results[key], runs.count == experiment.plan.runs,
             let index = experiment.settings.criteria.firstIndex(of: criterion)

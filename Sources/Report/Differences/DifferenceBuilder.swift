@@ -3,7 +3,7 @@ import MemoryExperiment
 import Support
 import Typesetting
 
-/// Lays a comparison out: which tables and figures stand where, with their numbers, words and links.
+/// Lays out a comparison: the order of its tables and figures, with their numbers, words and links.
 struct DifferenceBuilder {
     private let difference: ExperimentDifference
     private var document: DocumentBuilder

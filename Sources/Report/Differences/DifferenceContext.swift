@@ -3,13 +3,13 @@ import MemoryExperiment
 import Support
 import Typesetting
 
-/// What the documents of a comparison are filled with.
+/// The values for the documents of a comparison.
 struct DifferenceContext: TemplateContext {
     var title: String
     var summary: String
     var styleSheet: String
     var script: String
-    /// What all slices show, ready.
+    /// The findings of all slices, ready.
     var findings: String
     /// The table of what is compared.
     var compared: PartContext
@@ -48,12 +48,12 @@ struct SideContext: TemplateContext {
     ]
 }
 
-/// What the running text says about a comparison.
+/// The facts about a comparison that the running text states.
 struct DifferenceFacts: TemplateContext {
     let difference: ExperimentDifference
     let libraries: DrawingLibraries
 
-    /// How many probabilities are corrected together.
+    /// The number of probabilities that are corrected together.
     private var tests: Int { difference.cells.count { $0.corrected != nil } }
 
     static let fields: [TemplateField<DifferenceFacts>] = [

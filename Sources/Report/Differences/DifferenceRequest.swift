@@ -2,17 +2,17 @@ import MemoryExperiment
 import Statistics
 import Support
 
-/// What is to be compared of two experiments.
+/// A request to compare two experiments.
 public struct DifferenceRequest: Sendable, Hashable {
-    /// The criterion; nil for `cosine` where both sides observe it, or else the first that both do.
+    /// The criterion; nil for `cosine` if both sides observe it, otherwise for the first that both do.
     public var criterion: Criterion?
-    /// Which of its two numbers.
+    /// The measure.
     public var measure: Measure
     /// The variant of the first side; nil for all that have a counterpart.
     public var firstVariant: String?
     /// The variant of the second side; nil for all that have a counterpart.
     public var secondVariant: String?
-    /// The probability with which intervals cover, 0.5…0.9999; what is left is the chance of any false finding.
+    /// The coverage of intervals, 0.5…0.9999; 1 − level is the family-wise error rate.
     public var level: Double
 
     /// The levels that are allowed.
@@ -30,17 +30,17 @@ public struct DifferenceRequest: Sendable, Hashable {
         self.level = level
     }
 
-    /// The chance of any false finding.
+    /// The family-wise error rate.
     var risk: Double { 1 - level }
 
     /// The level in percent, such as `95 %`.
     var levelText: String { Self.percent(level) }
 
-    /// The chance of any false finding in percent.
+    /// The family-wise error rate in percent.
     var riskText: String { Self.percent(risk) }
 
     private static func percent(_ share: Double) -> String {
-        // Ten digits hide what binary fractions add to a decimal one.
+        // Ten digits hide the rounding error of a binary fraction.
         ((share * 1e10).rounded() / 1e8).shortestDecimal + "\u{A0}%"
     }
 }

@@ -2,7 +2,7 @@ import MemoryExperiment
 import Support
 import Typesetting
 
-/// The templates of a comparison, checked against what they are filled with.
+/// The templates of a comparison, checked against the names that they may use.
 public struct DifferenceTemplates: Sendable {
     private let library: TemplateLibrary
 
@@ -12,8 +12,7 @@ public struct DifferenceTemplates: Sendable {
     /// Reads and checks the templates of a folder.
     ///
     /// - Parameter folder: The folder, as `TemplateLocation.find(explicit:executable:)` finds it.
-    /// - Throws: `Failure(.data)` naming file, line, name and what is allowed; `Failure(.missingInput)` for a file that
-    ///   is not there.
+    /// - Throws: `Failure(.data)` with file, line, name and the allowed names; `Failure(.missingInput)` for a missing file.
     public init(folder: String) throws(Failure) {
         let documents = Self.formats.map { (Self.template(of: $0), TemplateSchema(of: DifferenceContext.self)) }
         library = try TemplateLibrary(

@@ -2,7 +2,7 @@ import MemoryExperiment
 import Support
 
 extension ExperimentDifference {
-    /// What was compared and how it came out, in one line.
+    /// What was compared and the result, in one line.
     public var summary: String {
         let names = names
         let sides = "\(names.first) − \(names.second): "
@@ -14,12 +14,12 @@ extension ExperimentDifference {
             " (\($0.text(decimals: 2)))"
         }
         return """
-            \(sides)\(verdict); \(NumberText.signed(means.mean, decimals: 2))\(interval ?? "") steps on average, \
-            \(NumberText.fixed(means.rootMeanSquare, decimals: 2)) as a root mean square.
+            \(sides)\(verdict); the differences average \(NumberText.signed(means.mean, decimals: 2))\(interval ?? "") steps \
+            (RMS \(NumberText.fixed(means.rootMeanSquare, decimals: 2))).
             """
     }
 
-    /// How many of some cells differ, as a clause.
+    /// How many of some table cells differ, as a clause.
     func verdict(of cells: [SliceDifference.Cell]) -> String {
         let (tested, count) = (cells.count { $0.corrected != nil }, cells.count(where: isSignificant))
         guard tested > 0 else {
@@ -29,13 +29,13 @@ extension ExperimentDifference {
         return "\(count == 0 ? "none" : NumberText.grouped(count)) of \(all) \(count > 1 ? "differ" : "differs")"
     }
 
-    /// What all slices together show.
+    /// The findings of all slices together.
     var findings: [String] {
         [verdict, Self.average(of: slices.flatMap(\.means), in: self, hasInterval: areIndependent), chance]
             .compactMap(\.self) + untested + cautions
     }
 
-    /// What one slice shows.
+    /// The findings of one slice.
     func findings(of slice: SliceDifference) -> [String] {
         let cells = slice.present.map(\.cell)
         var findings = [counts(of: cells)]
@@ -44,12 +44,12 @@ extension ExperimentDifference {
         return findings
     }
 
-    /// Whether the draws of all cells are independent of each other.
+    /// Whether the draws of all table cells are independent of each other.
     ///
     /// Variants share their draws, and a stack begins with the layers of a shallower one.
     private var areIndependent: Bool { variants.count == 1 && Set(slices.map(\.layers)).count == 1 }
 
-    /// How many cells differ.
+    /// How many table cells differ.
     private var verdict: String {
         let tested = cells.count { $0.corrected != nil }
         guard !isSameThroughout else { return "Both sides are the same runs: all differences are exactly 0." }
@@ -64,14 +64,14 @@ extension ExperimentDifference {
         return "\(among) \(differs) at \(request.riskText)\(correction)."
     }
 
-    /// Whether every cell holds the same runs on both sides, which are of one protocol.
+    /// Whether every table cell holds the same runs on both sides, which have one protocol.
     private var isSameThroughout: Bool { areSameRuns(cells) }
 
     private func areSameRuns(_ cells: [SliceDifference.Cell]) -> Bool {
         !cells.isEmpty && cells.allSatisfy(\.difference.isOfSameRuns)
     }
 
-    /// The cells of a slice that differ, by their direction.
+    /// The table cells of a slice that differ, by their direction.
     private func counts(of cells: [SliceDifference.Cell]) -> String {
         let tested = cells.count { $0.corrected != nil }
         let differing = cells.filter(isSignificant)
@@ -88,7 +88,7 @@ extension ExperimentDifference {
             """
     }
 
-    /// Mean and root mean square of differences, in a sentence.
+    /// Mean and RMS of differences, in a sentence.
     private static func average(
         of means: [MeanDifference], in difference: ExperimentDifference, hasInterval: Bool
     ) -> String? {
@@ -96,26 +96,24 @@ extension ExperimentDifference {
         let mean = NumberText.signed(summary.mean, decimals: 2)
         guard summary.count > 1 else { return "A − B is \(mean) steps." }
         let interval = (hasInterval ? summary.interval(level: difference.request.level) : nil).map {
-            " (\(difference.request.levelText) interval \($0.text(decimals: 2)))"
+            "\(difference.request.levelText) interval \($0.text(decimals: 2)); "
         }
         return """
-            On average A − B is \(mean) steps\(interval ?? ""), as a root mean square \
-            \(NumberText.fixed(summary.rootMeanSquare, decimals: 2)), over \(NumberText.grouped(summary.count)) table cells \
-            with a mean on both sides.
+            Over \(NumberText.grouped(summary.count)) table cells with a mean on both sides, A − B averages \(mean) steps \
+            (\(interval ?? "")RMS \(NumberText.fixed(summary.rootMeanSquare, decimals: 2))).
             """
     }
 
-    /// How large the differences are in units of chance, in a sentence.
+    /// The reduced χ² of the differences, in a sentence.
     private var chance: String? {
         let means = slices.flatMap(\.means)
         guard means.count > 1, let chiSquare = DifferenceSummary(means)?.reducedChiSquare else { return nil }
         return """
-            In units of what chance makes of them the squared differences are \(NumberText.fixed(chiSquare, decimals: 2)) on \
-            average (reduced χ²), where chance alone gives 1.
+            Reduced χ² is \(NumberText.fixed(chiSquare, decimals: 2)), while chance alone gives about 1.
             """
     }
 
-    /// What could not be tested, in sentences.
+    /// The table cells that could not be tested, in sentences.
     private var untested: [String] {
         let obstacles = cells.map(\.difference.obstacle)
         let reasons = [
@@ -125,15 +123,15 @@ extension ExperimentDifference {
             ),
             (
                 cells.count { $0.difference.meanDifference.map { $0.probability == nil } ?? false },
-                "single runs, which tell no spread: they show a difference, but no test."
+                "single runs, which show a difference but allow no test."
             ),
             (
                 obstacles.count { $0 == .censored },
-                "no run that ended while both sides were watched: nothing tells them apart."
+                "no run that ended while both sides were observed: nothing distinguishes them."
             ),
             (
                 obstacles.count { $0 == .censoredBesidePublished },
-                "censored runs, beside which a published mean tells nothing."
+                "censored runs, with which a published mean cannot be compared."
             ),
         ]
         return reasons.filter { $0.0 > 0 }.map { count, reason in
@@ -141,16 +139,16 @@ extension ExperimentDifference {
         }
     }
 
-    /// Why differences may not be what they seem, in sentences.
+    /// Why differences may mislead, in sentences.
     private var cautions: [String] {
         guard request.measure == .settled,
             let slice = slices.first(where: { $0.sharedSteps.first != $0.sharedSteps.second })
         else { return [] }
         return [
             """
-            The last step that violates a criterion is known only as far as it was looked for, here \
+            The last step that violates a criterion is sought only among the steps observed, here \
             \(NumberText.count(slice.sharedSteps.first, "shared step", "shared steps")) on one side and \
-            \(NumberText.grouped(slice.sharedSteps.second)) on the other: that alone makes a difference.
+            \(NumberText.grouped(slice.sharedSteps.second)) on the other: that alone can make a difference.
             """
         ]
     }
@@ -165,10 +163,10 @@ extension ExperimentDifference {
         else { return nil }
         func text(_ entry: (inputSize: Int, hiddenSize: Int, difference: MeanDifference)) -> String {
             """
-            \(NumberText.signed(entry.difference.value, decimals: decimals)) (input size \(entry.inputSize), output size \
+            \(NumberText.signed(entry.difference.value, decimals: decimals)) (input size \(entry.inputSize), hidden size \
             \(entry.hiddenSize))
             """
         }
-        return "Differences run from \(text(least)) to \(text(most))."
+        return "Differences range from \(text(least)) to \(text(most))."
     }
 }

@@ -3,7 +3,7 @@ import Recurrent
 import Support
 
 extension ExperimentDifference {
-    /// The words for a slice in titles, such as `LSTM` or `GRU, 2 layers, a − b`.
+    /// The title of a slice, such as `LSTM` or `GRU, 2 layers, a − b`.
     func title(of slice: SliceDifference) -> String {
         var title = slice.cell.title
         if hasDepths || slice.layers > 1 { title += ", \(NumberText.count(slice.layers, "layer", "layers"))" }
@@ -13,7 +13,7 @@ extension ExperimentDifference {
 
     /// The name of a slice's figure and table, such as `difference-lstm` or `difference-gru-2-layers_a_b`.
     ///
-    /// No variant's name holds an underscore, so that no two names are the same.
+    /// No variant's name contains an underscore, so no two names are the same.
     func name(of slice: SliceDifference) -> String {
         var name = "difference-\(slice.cell.rawValue)"
         if hasDepths { name += "-\(slice.layers)-layers" }
@@ -23,7 +23,7 @@ extension ExperimentDifference {
 
     private var hasDepths: Bool { Set(slices.map(\.layers)).count > 1 }
 
-    /// What the sides are called, with the variants where there is one pair of them that names do not tell.
+    /// The names of the sides, with the variants if there is one pair of them that names do not tell.
     var names: (first: String, second: String) {
         guard let pair = variants.first, variants.count == 1 else { return (first.name, second.name) }
         func name(_ side: ComparedSide, _ variant: String) -> String {
@@ -36,21 +36,21 @@ extension ExperimentDifference {
     /// The digest of a side's protocol; nil for a publication.
     static func digest(of side: ComparedSide) -> String? { side.measured?.experiment.digest }
 
-    /// What is counted, such as `criterion cosine, first`.
+    /// The criterion and the measure, such as `criterion cosine, first`.
     var quantity: String { Wording.name(criterion, request.measure) }
 
-    /// How runs were compared in any of the cells.
+    /// Whether runs were compared in this way in any table cell.
     func uses(_ design: MeanDifference.Design) -> Bool {
         slices.contains { slice in slice.means.contains { $0.design == design } }
     }
 
-    /// Whether any cell was compared by a log-rank test.
+    /// Whether any table cell was compared by a log-rank test.
     var usesSurvival: Bool { cells.contains { $0.difference.survival != nil } }
 
-    /// All cells that both sides have.
+    /// All table cells that both sides have.
     var cells: [SliceDifference.Cell] { slices.flatMap { $0.present.map(\.cell) } }
 
-    /// Whether a cell differs once all are corrected for.
+    /// Whether a table cell differs after the correction for all tests.
     func isSignificant(_ cell: SliceDifference.Cell) -> Bool {
         cell.corrected.map { $0 <= request.risk } ?? false
     }

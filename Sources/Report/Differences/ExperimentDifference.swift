@@ -3,13 +3,13 @@ import Recurrent
 import Statistics
 import Support
 
-/// How two experiments, or an experiment and the published means, differ cell by cell.
+/// How two experiments, or an experiment and the published means, differ, table cell by table cell.
 public struct ExperimentDifference: Sendable {
-    /// The side that the other is taken from.
+    /// Experiment A; differences are A − B.
     package let first: ComparedSide
-    /// The side that is taken from it.
+    /// Experiment B.
     package let second: ComparedSide
-    /// What was asked for.
+    /// The request.
     let request: DifferenceRequest
     /// The criterion that is compared.
     let criterion: Criterion
@@ -17,24 +17,24 @@ public struct ExperimentDifference: Sendable {
     let variants: [VariantPair]
     /// The slices with their differences.
     let slices: [SliceDifference]
-    /// What a side has and the other has not.
+    /// The parts of either side that are not compared.
     let omissions: [LeftOut]
 
-    /// Part of an experiment that is not compared, with the reason.
+    /// A part of an experiment that is not compared, with the reason.
     struct LeftOut: Sendable, Hashable {
-        /// What it is, in a few words.
+        /// The part, in a few words.
         let what: String
         /// The reason, in a sentence.
         let why: String
     }
 
-    /// What is not compared and why, each in a clause.
+    /// The parts that are not compared, each with the reason, in a clause.
     public var leftOut: [String] { omissions.map { "\($0.what), since \($0.why)" } }
 
     /// The difference of two sides.
     ///
-    /// - Throws: `Failure(.usage)` where what is asked for makes no sense, `Failure(.data)` where the sides have nothing
-    ///   in common that could be compared.
+    /// - Throws: `Failure(.usage)` if the request is invalid, `Failure(.data)` if the sides have nothing in common that
+    ///   could be compared.
     /// - Complexity: O(runs) for each of some ten thousand rearrangements.
     package init(_ first: ComparedSide, _ second: ComparedSide, request: DifferenceRequest) throws(Failure) {
         self.first = first
@@ -61,7 +61,7 @@ public struct ExperimentDifference: Sendable {
         if isPublished, (request.criterion ?? .cosine) != .cosine || request.measure != .first {
             throw Failure(
                 .usage,
-                "The published means are those of criterion cosine, measure first: nothing else can stand beside them.")
+                "The published means are for criterion cosine, measure first: nothing else can be compared with them.")
         }
         let observed = [sides.first, sides.second].map { $0.measured?.experiment.settings.criteria ?? [.cosine] }
         let shared = Criterion.all.filter { criterion in observed.allSatisfy { $0.contains(criterion) } }
@@ -86,7 +86,7 @@ public struct ExperimentDifference: Sendable {
 }
 
 extension [SliceDifference] {
-    /// Corrects the probabilities of all cells of all slices together.
+    /// Corrects the probabilities of all table cells of all slices together.
     fileprivate mutating func correct() {
         let places = indices.flatMap { slice in self[slice].cells.indices.map { (slice, $0) } }
             .filter { self[$0.0].cells[$0.1]?.difference.probability != nil }

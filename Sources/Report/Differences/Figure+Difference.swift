@@ -3,7 +3,7 @@ import MemoryExperiment
 import Support
 
 extension Figure {
-    /// First minus second side by output size (across) and input size (upwards).
+    /// First minus second side by hidden size (across) and input size (upwards).
     static func difference(of slice: SliceDifference, in difference: ExperimentDifference) -> Figure {
         let names = difference.names
         let title = difference.title(of: slice)
@@ -11,9 +11,10 @@ extension Figure {
         let isTested = hatched.contains { $0.probability != nil }
         let isSame = hatched.contains(where: \.isOfSameRuns)
         let isUntested = hatched.contains { $0.probability == nil && !$0.isOfSameRuns }
+        let logRank = ", compared by a log-rank test: A is later or sooner than B"
         let chart = HeatMap(
             title: RichText(difference.headline(of: slice)),
-            columns: .init(title: "Output size", labels: slice.hiddenSizes.map(String.init)),
+            columns: .init(title: "Hidden size", labels: slice.hiddenSizes.map(String.init)),
             rows: .init(title: "Input size", labels: slice.inputSizes.map(String.init)),
             valueTitle: "A − B, shared steps",
             boundTitle: isTested ? "censored runs: A later or sooner than B" : nil, coloring: .diverging(),
@@ -32,15 +33,14 @@ extension Figure {
         return Figure(
             name: difference.name(of: slice), title: "\(title): A − B",
             caption: """
-                Steps (\(difference.quantity)) of \(names.first) (A) minus those of \(names.second) (B), by output size \
-                (across) and input size (upwards): red where A is larger, blue where B is. \(difference.starNote) \
-                \(hatched.isEmpty ? "" : "Hatched cells hold censored runs and have no difference of means.")\
-                \(isTested ? " A log-rank test tells whether A is later or sooner than B." : "")\
-                \(isSame ? " “same” stands for the same runs on both sides." : "")\
-                \(isUntested ? " “–” stands where nothing tells the sides apart." : "")
+                Each tile shows the mean steps (\(difference.quantity)) of \(names.first) (A) minus those of \(names.second) \
+                (B). A is larger in red, smaller in blue. \(difference.starNote) \
+                \(hatched.isEmpty ? "" : "Hatched tiles hold censored runs\(isTested ? logRank : "").")\
+                \(isSame ? " “same” marks the same runs on both sides." : "")\
+                \(isUntested ? " “–” marks sides that nothing distinguishes." : "")
                 """.trimmed,
             alternativeText: """
-                Heat map of differences for \(NumberText.count(slice.present.count, "pair", "pairs")) of sizes. \
+                Heat map of differences for \(NumberText.count(slice.present.count, "setting", "settings")). \
                 \(difference.findings(of: slice).joined(separator: " "))
                 """,
             chart: chart, width: width(columns: slice.hiddenSizes.count))
@@ -48,7 +48,7 @@ extension Figure {
 }
 
 extension ExperimentDifference {
-    /// The facts about a cell that its place in the figure gives on demand.
+    /// The facts about a table cell that its tile gives on demand.
     fileprivate func details(of cell: SliceDifference.Cell, in slice: SliceDifference) -> [HotRegion.Detail] {
         func text(_ side: CellDifference.Side, sharedSteps: Int) -> String {
             if let mean = side.mean { return NumberText.fixed(mean, decimals: decimals) }

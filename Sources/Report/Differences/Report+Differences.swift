@@ -10,10 +10,10 @@ extension Report {
     ///
     /// - Parameters:
     ///   - first: A journal's folder, a folder that holds one as `journal`, or the word `published`.
-    ///   - second: The same for the other side, which is taken from the first.
-    ///   - request: What is compared.
-    /// - Throws: `Failure` as reading a journal does, `Failure(.usage)` where what is asked for makes no sense,
-    ///   `Failure(.data)` where the sides have nothing in common.
+    ///   - second: The same for the other side; differences are first − second.
+    ///   - request: The request.
+    /// - Throws: `Failure` as reading a journal does, `Failure(.usage)` if the request is invalid, `Failure(.data)` if the
+    ///   sides have nothing in common.
     public static func compare(
         _ first: String, _ second: String, request: DifferenceRequest
     ) throws(Failure) -> ExperimentDifference {
@@ -22,7 +22,7 @@ extension Report {
 }
 
 extension ExperimentDifference {
-    /// The differences as text: a table for each slice for readers, one for all of them for programs.
+    /// The differences as text: one table per slice for readers, one for all slices for programs.
     public func text(as format: TableFormat) -> String {
         switch format {
         case .csv, .json: Table.differences(of: self).text(as: format)
@@ -36,11 +36,11 @@ extension ExperimentDifference {
     /// tables of an earlier comparison that this one does not write are removed.
     ///
     /// - Parameters:
-    ///   - output: The folder to write to; it is made where it is not there.
-    ///   - templates: What the documents are made with.
-    ///   - theme: How the figures look.
-    ///   - options: What may be replaced in the folder, and how another process that writes to it is waited for.
-    /// - Throws: `Failure(.cannotCreate)` where the folder holds the report of an experiment, and as writing does.
+    ///   - output: The folder to write to; it is created if missing.
+    ///   - templates: The templates of the documents.
+    ///   - theme: The look of the figures.
+    ///   - options: What may be replaced in the folder, and how to wait for another process that writes to it.
+    /// - Throws: `Failure(.cannotCreate)` if the folder holds the report of an experiment, and as writing does.
     public func write(
         to output: String, templates: DifferenceTemplates, theme: Theme = .web, options: OutputOptions = OutputOptions()
     ) async throws(Failure) {
@@ -51,7 +51,7 @@ extension ExperimentDifference {
         try await OutputFolder(path: output).write(files, manifest: manifest, options: options)
     }
 
-    /// Every file of the comparison's report but its manifest, and what drew it.
+    /// Every file of the comparison's report except its manifest, and the libraries that drew it.
     package func files(
         templates: DifferenceTemplates, theme: Theme = .web
     ) async throws(Failure) -> ([OutputFile], DrawingLibraries) {
@@ -71,7 +71,7 @@ extension ExperimentDifference {
         return (files, libraries)
     }
 
-    /// Refuses a folder whose report is not a comparison: its figures and tables would be lost.
+    /// Rejects a folder whose report is not a comparison, because its figures and tables would be lost.
     private static func requireNoReport(in output: String) throws(Failure) {
         let journal = Journal.folder(inOutput: output)
         let isReport = Manifest.read(from: output).map { $0.comparedWith == nil } ?? false

@@ -37,7 +37,7 @@ struct SettingDifference: Sendable, Hashable {
         return fields.flatMap { flattened($0, prefix: "\(prefix)\(field.key).") }
     }
 
-    /// A value as it is written in a table beside another.
+    /// A value as a table shows it beside another.
     private static func text(of value: Document, beside other: Document? = nil) -> String {
         switch value {
         case .text(let text): return text
@@ -48,7 +48,7 @@ struct SettingDifference: Sendable, Hashable {
             guard values.count > longestList, case .list(let others) = other else {
                 return values.map { text(of: $0) }.joined(separator: ", ")
             }
-            // A list of many names would be wider than any page.
+            // A long list of names would be wider than any page.
             let alone = values.filter { !others.contains($0) }.map { text(of: $0) }
             return alone.isEmpty ? "\(values.count)" : "\(values.count), alone \(alone.joined(separator: ", "))"
         }

@@ -3,9 +3,9 @@ import Recurrent
 import Statistics
 import Support
 
-/// The differences of one cell at one depth in one pair of variants, by input and hidden size.
+/// The differences of one recurrent cell at one depth in one pair of variants, by input and hidden size.
 struct SliceDifference: Sendable {
-    /// The cell.
+    /// The recurrent cell.
     let cell: CellKind
     /// The number of stacked layers.
     let layers: Int
@@ -17,21 +17,21 @@ struct SliceDifference: Sendable {
     let hiddenSizes: [Int]
     /// The shared steps that each side observed; those of the other side beside a publication.
     let sharedSteps: (first: Int, second: Int)
-    /// The differences row by row; nil where a side lacks the cell.
+    /// The differences row by row; nil if a side lacks the table cell.
     var cells: [Cell?]
 
     /// A difference with its probability after the correction for all that are tested.
     struct Cell: Sendable {
         /// The difference.
         let difference: CellDifference
-        /// The corrected probability; nil where nothing is tested.
+        /// The corrected probability; nil if nothing is tested.
         var corrected: Double?
     }
 
     /// The difference at a row and a column, both from 0.
     subscript(row: Int, column: Int) -> Cell? { cells[row * hiddenSizes.count + column] }
 
-    /// The cells that both sides have, with their sizes.
+    /// The table cells that both sides have, with their sizes.
     var present: [(inputSize: Int, hiddenSize: Int, cell: Cell)] {
         inputSizes.indices.flatMap { row in
             hiddenSizes.indices.compactMap { column in
@@ -45,12 +45,12 @@ struct SliceDifference: Sendable {
 }
 
 extension CellDifference {
-    /// The difference of means; nil where runs are censored.
+    /// The difference of means; nil if runs are censored.
     var meanDifference: MeanDifference? {
         if case .means(let difference) = outcome { difference } else { nil }
     }
 
-    /// The log-rank test; nil where no run is censored or nothing is tested.
+    /// The log-rank test; nil if no run is censored or nothing is tested.
     var survival: LogRankTest? {
         if case .survival(let test) = outcome { test } else { nil }
     }
@@ -62,11 +62,12 @@ extension CellDifference {
 }
 
 extension ExperimentDifference {
-    /// How far the sides of a slice are apart, in a line.
+    /// The difference between the sides of a slice, in a line.
     func headline(of slice: SliceDifference) -> String {
-        let verdict = verdict(of: slice.present.map(\.cell))
-        guard let means = DifferenceSummary(slice.means) else { return "\(title(of: slice)): \(verdict)" }
-        let mean = "A − B is \(NumberText.signed(means.mean, decimals: 2)) steps on average"
-        return "\(title(of: slice)): \(mean), \(verdict)"
+        let title = title(of: slice)
+        let verdict = verdict(of: slice.present.map(\.cell)).replacing("table cell", with: "setting")
+        guard let means = DifferenceSummary(slice.means) else { return "\(title): \(verdict)" }
+        let average = "A − B averages \(NumberText.signed(means.mean, decimals: 2)) steps"
+        return Wording.headline("\(title): \(average); \(verdict)", "\(title): \(verdict)") ?? "\(title): A − B"
     }
 }

@@ -3,14 +3,14 @@ import Recurrent
 import Statistics
 import Support
 
-/// Finds what two sides have in common, computes its differences, and keeps note of what is left out.
+/// Finds the common part of two sides, computes its differences, and records what is omitted.
 struct SliceMatching {
     let first: ComparedSide
     let second: ComparedSide
     let criterion: Criterion
     let measure: Measure
 
-    /// How many cells a side lacks runs of.
+    /// The number of table cells with missing runs on each side.
     private var incomplete = (first: 0, second: 0)
 
     init(first: ComparedSide, second: ComparedSide, criterion: Criterion, measure: Measure) {
@@ -20,9 +20,9 @@ struct SliceMatching {
         self.measure = measure
     }
 
-    /// The slices of variants that belong together, by variant, depth and cell in the first side's order.
+    /// The slices of matching variants, by variant, depth and recurrent cell in the first side's order.
     ///
-    /// - Throws: `Failure(.data)` where no cell is on both sides.
+    /// - Throws: `Failure(.data)` if no table cell is on both sides.
     mutating func slices(of variants: [VariantPair]) throws(Failure) -> [SliceDifference] {
         let plans = (Scope(first), Scope(second))
         let cells = plans.0.cells.filter(plans.1.cells.contains)
@@ -30,11 +30,11 @@ struct SliceMatching {
         let inputSizes = plans.0.inputSizes.filter(plans.1.inputSizes.contains).sorted()
         let hiddenSizes = plans.0.hiddenSizes.filter(plans.1.hiddenSizes.contains).sorted()
         let common = [
-            ("cell", cells.isEmpty), ("number of layers", layers.isEmpty), ("input size", inputSizes.isEmpty),
+            ("recurrent cell", cells.isEmpty), ("number of layers", layers.isEmpty), ("input size", inputSizes.isEmpty),
             ("hidden size", hiddenSizes.isEmpty),
         ]
         if let (what, _) = common.first(where: \.1) {
-            throw Failure(.data, "The sides have no \(what) in common, so that nothing can be compared.")
+            throw Failure(.data, "The sides have no \(what) in common, so nothing can be compared.")
         }
         var slices: [SliceDifference] = []
         for variant in variants {
@@ -51,8 +51,7 @@ struct SliceMatching {
             throw Failure(
                 .data,
                 """
-                No cell that both sides have is finished on both. Finish the sweep with rnn-memory sweep, then compare \
-                again.
+                No common table cell is finished on both sides. Finish the sweep with rnn-memory sweep, then compare again.
                 """)
         }
         return slices
@@ -88,7 +87,7 @@ struct SliceMatching {
         side.measured?.experiment.settings(ofVariant: variant)?.sharedSteps
     }
 
-    /// The difference of one cell; nil where a side lacks it.
+    /// The difference of one table cell; nil if a side lacks it.
     private mutating func difference(_ firstKey: CellKey, _ secondKey: CellKey) -> CellDifference? {
         let first = first.measured?.numbers(of: firstKey, criterion, measure)
         let second = second.measured?.numbers(of: secondKey, criterion, measure)
@@ -121,7 +120,7 @@ struct SliceMatching {
         ) { CellStatistics(key: first.key, criterion: criterion, measure: measure, numbers: $0) }
     }
 
-    /// How the runs of two variants correspond; nil where a side is a publication.
+    /// How the runs of two variants correspond; nil if a side is a publication.
     private func pairing(_ firstVariant: String, _ secondVariant: String) -> CellDifference.Pairing? {
         guard let one = first.measured, let other = second.measured,
             let settings = one.experiment.settings(ofVariant: firstVariant),
@@ -139,10 +138,10 @@ struct SliceMatching {
     }
 }
 
-// MARK: - What is left out
+// MARK: - Omissions
 
 extension SliceMatching {
-    /// What one side has and the other has not, and cells that are not finished.
+    /// The parts that only one side has, and table cells that are not finished.
     func omissions(variants: [VariantPair]) -> [ExperimentDifference.LeftOut] {
         var omissions: [ExperimentDifference.LeftOut] = []
         for (letter, own, other) in [("A", Scope(first), Scope(second)), ("B", Scope(second), Scope(first))] {
@@ -154,10 +153,10 @@ extension SliceMatching {
                 let what = "\(alone.count > 1 ? plural : singular) \(NumberText.list(alone.map(text)))"
                 omissions.append(.init(what: what, why: "only \(letter) has \(alone.count > 1 ? "them" : "it")."))
             }
-            note("cell", "cells", \.cells) { $0.title }
+            note("recurrent cell", "recurrent cells", \.cells) { $0.title }
             note("number of layers", "numbers of layers", \.layers, NumberText.grouped)
             note("input size", "input sizes", \.inputSizes, NumberText.grouped)
-            note("output size", "output sizes", \.hiddenSizes, NumberText.grouped)
+            note("hidden size", "hidden sizes", \.hiddenSizes, NumberText.grouped)
         }
         omissions += unpairedVariants(variants) + moreRuns(variants)
         for (letter, count) in [("A", incomplete.first), ("B", incomplete.second)] where count > 0 {
@@ -165,7 +164,7 @@ extension SliceMatching {
                 .init(
                     what: NumberText.count(count, "table cell", "table cells"),
                     why: """
-                        \(letter) lacks runs of \(count > 1 ? "them" : "it"), and those done first are not a fair choice.
+                        \(letter) lacks runs of \(count > 1 ? "them" : "it"), and those done first are a biased sample.
                         """
                 ))
         }
@@ -180,11 +179,11 @@ extension SliceMatching {
             guard !names.isEmpty else { return nil }
             return .init(
                 what: "\(names.count > 1 ? "variants" : "variant") \(NumberText.list(names)) of \(letter)",
-                why: "\(names.count > 1 ? "they are" : "it is") not what is compared.")
+                why: "\(names.count > 1 ? "they have" : "it has") no counterpart in the comparison.")
         }
     }
 
-    /// The runs without a partner, where the others are compared run by run.
+    /// The runs without a counterpart, if the others are compared in pairs.
     private func moreRuns(_ variants: [VariantPair]) -> [ExperimentDifference.LeftOut] {
         guard let one = first.measured?.experiment.plan.runs, let other = second.measured?.experiment.plan.runs,
             one != other, variants.contains(where: { pairing($0.first, $0.second) != .independent })
@@ -197,7 +196,7 @@ extension SliceMatching {
     }
 }
 
-/// The cells and sizes of a side.
+/// The recurrent cells and sizes of a side.
 private struct Scope {
     let cells: [CellKind]
     let layers: [Int]

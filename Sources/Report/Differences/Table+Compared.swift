@@ -3,11 +3,11 @@ import Support
 import Typesetting
 
 extension Table {
-    /// What the two sides are, and every key in which they differ.
+    /// The identity of the two sides, and every key in which they differ.
     static func compared(_ difference: ExperimentDifference) -> Table {
         let hasPairs = difference.variants.count > 1
         let pairs = difference.settingDifferences
-        // What all pairs of variants share is said once.
+        // Differences common to all pairs of variants are listed once.
         let shared = pairs.first?.differences.filter { key in pairs.allSatisfy { $0.differences.contains(key) } } ?? []
         let facts = difference.facts.map { ("", $0) } + shared.map { ("", ($0.key, $0.first, $0.second)) }
         let settings = pairs.flatMap { pair, differences in
@@ -21,7 +21,7 @@ extension Table {
             name: "compared", title: "What is compared",
             caption: difference.hasSameSettings
                 ? "Both sides have the same settings and sizes."
-                : "The two sides, and every key of their experiments in which they differ.",
+                : "The table identifies both sides and lists every key in which their experiments differ.",
             stubHeads: hasPairs ? ["Variants", "Key"] : ["Key"], spanner: "", columns: ["A", "B"], rows: rows,
             records: Records(
                 columns: ["variants", "key", "a", "b"],
@@ -30,7 +30,7 @@ extension Table {
 }
 
 extension ExperimentDifference {
-    /// What identifies the sides, each with its name.
+    /// The facts that identify the sides, each with its name.
     fileprivate var facts: [(String, String, String)] {
         func text(_ side: ComparedSide, _ value: (MeasuredSide) -> String, published: String) -> String {
             side.measured.map(value) ?? published
@@ -61,7 +61,7 @@ extension ExperimentDifference {
         return rows
     }
 
-    /// The keys in which the sides differ, for each pair of variants; nothing beside a publication.
+    /// The keys in which the sides differ, for each pair of variants; none beside a publication.
     var settingDifferences: [(pair: VariantPair, differences: [SettingDifference])] {
         guard let one = first.measured, let other = second.measured else { return [] }
         return variants.map { pair in

@@ -5,16 +5,16 @@ import Support
 import Typesetting
 
 extension Table {
-    /// For each pair of sizes both sides' means or medians, and their difference with its interval.
+    /// Both sides' means or medians of each setting, and their difference with its interval.
     static func difference(of slice: SliceDifference, in difference: ExperimentDifference) -> Table {
         let names = difference.names
         return Table(
             name: difference.name(of: slice), title: "\(difference.title(of: slice)): A − B",
             caption: """
-                A is \(names.first), B is \(names.second): steps (\(difference.quantity)), and A minus B with its \
+                A is \(names.first), B is \(names.second). Rows hold steps (\(difference.quantity)), and A − B ± half its \
                 \(difference.request.levelText) interval.
                 """,
-            stubHeads: ["Input size", ""], spanner: "Output size",
+            stubHeads: ["Input size", ""], spanner: "Hidden size",
             columns: slice.hiddenSizes.map(NumberText.grouped),
             rows: slice.inputSizes.indices.flatMap { difference.rows(at: $0, of: slice) },
             footnotes: [difference.tableNote(on: slice)], records: difference.records(of: [slice]))
@@ -29,19 +29,19 @@ extension Table {
 }
 
 extension ExperimentDifference {
-    /// What a star means.
-    var starNote: String { "* differs at \(request.riskText) after Holm’s correction for every table cell tested." }
+    /// The meaning of a star.
+    var starNote: String { "* marks a difference at \(request.riskText) after Holm’s correction for all tests." }
 
-    /// What the marks in a slice's table mean.
+    /// The meaning of the marks in a slice's table.
     fileprivate func tableNote(on slice: SliceDifference) -> String {
         let censored = slice.present.map(\.cell.difference).filter { $0.meanDifference == nil }
         guard !censored.isEmpty else { return starNote }
         let test =
             censored.contains { $0.survival != nil }
-            ? ", and a log-rank test, with p before the correction, tells whether A is later or sooner than B" : ""
-        let same = censored.contains(where: \.isOfSameRuns) ? " “same” stands for the same runs on both sides." : ""
+            ? ", and a log-rank test (uncorrected p) tells whether A is later or sooner than B" : ""
+        let same = censored.contains(where: \.isOfSameRuns) ? " “same” marks the same runs on both sides." : ""
         return """
-            \(starNote) Where runs are censored, “med.” is the Kaplan–Meier median or its bound\(test).\(same)
+            \(starNote) If runs are censored, “med.” marks the Kaplan–Meier median or its bound\(test).\(same)
             """
     }
 
@@ -77,9 +77,9 @@ extension ExperimentDifference {
             label(of: cell), detail: margin.map { "± \(NumberText.fixed($0, decimals: decimals))" } ?? "")
     }
 
-    /// A difference, or which side is later, with a star where it is significant.
+    /// A difference, or which side is later, with a star if it is significant.
     ///
-    /// - Parameter isShort: Whether there is little room, where a decimal tells nothing beside two digits.
+    /// - Parameter isShort: Whether room is short, so that a decimal is dropped after two digits.
     func label(of cell: SliceDifference.Cell, isShort: Bool = false) -> String {
         let star = isSignificant(cell) ? "*" : ""
         switch cell.difference.outcome {
@@ -94,11 +94,11 @@ extension ExperimentDifference {
         }
     }
 
-    /// One record per cell that both sides have.
+    /// One record per table cell that both sides have.
     fileprivate func records(of slices: [SliceDifference]) -> Records {
         Records(
             columns: [
-                "cell", "layers", "variant_a", "variant_b", "input_size", "output_size", "runs_a", "runs_b",
+                "cell", "layers", "variant_a", "variant_b", "input_size", "hidden_size", "runs_a", "runs_b",
                 "censored_a",
                 "censored_b", "mean_a", "mean_b", "median_a", "median_b", "test", "difference", "standard_error",
                 "ci_low", "ci_high",

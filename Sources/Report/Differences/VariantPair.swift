@@ -2,25 +2,25 @@ import MemoryExperiment
 import Support
 import Typesetting
 
-/// The variants of two sides that are compared with each other.
+/// A pair of variants of two sides that are compared with each other.
 struct VariantPair: Sendable, Hashable {
     /// The name of the first side's variant.
     let first: String
     /// The name of the second side's variant.
     let second: String
 
-    /// The pairs of two sides, as far as a request leaves the choice.
+    /// The pairs of two sides that a request allows.
     ///
-    /// Variants of the same name belong together. Where no two share a name and one side has a single variant, that one
-    /// is set beside each of the other's.
+    /// Variants of the same name form a pair. If no two share a name and one side has a single variant, that one is compared
+    /// with each of the other's.
     ///
-    /// - Throws: `Failure(.usage)` for a name that a side does not have, and where nothing says what belongs together.
+    /// - Throws: `Failure(.usage)` for a name that a side does not have, and if the pairs are ambiguous.
     static func pairs(
         of sides: (first: ComparedSide, second: ComparedSide), request: DifferenceRequest
     ) throws(Failure) -> [VariantPair] {
         let first = try names(of: sides.first, chosen: request.firstVariant, option: "--variant-a", side: "A")
         let second = try names(of: sides.second, chosen: request.secondVariant, option: "--variant-b", side: "B")
-        // A publication has what the other side has.
+        // A publication has the variants of the other side.
         guard let first else { return (second ?? []).map { VariantPair(first: $0, second: $0) } }
         guard let second else { return first.map { VariantPair(first: $0, second: $0) } }
         let shared = first.filter(second.contains).map { VariantPair(first: $0, second: $0) }
@@ -31,7 +31,7 @@ struct VariantPair: Sendable, Hashable {
         throw Failure(
             .usage,
             """
-            No variant of A has the name of one of B: A has \(NumberText.list(first)), B has \
+            A and B have no variant name in common: A has \(NumberText.list(first)), B has \
             \(NumberText.list(second)). Choose with --variant-a and --variant-b.
             """)
     }

@@ -1,7 +1,7 @@
 import MemoryExperiment
 import Typesetting
 
-/// What a document shows as it is typed, line by line, for languages in which lines need marks of their own.
+/// The verbatim lines of a document, for languages in which each line needs markup.
 struct CodeContext: Sendable {
     private let command: [LineContext]
     private let yaml: [LineContext]
@@ -29,7 +29,7 @@ struct CodeContext: Sendable {
 
 /// One line of code.
 struct LineContext: TemplateContext {
-    /// How many spaces stand before it.
+    /// The number of leading spaces.
     var indentation: Int
     /// The rest of the line.
     var line: String

@@ -1,7 +1,7 @@
 import ChartRendering
 import Typesetting
 
-/// Numbers the tables and figures of a document in the order in which they are placed, and writes what stands around them.
+/// Numbers the tables and figures of a document in the order of their placement, and writes their surroundings.
 ///
 /// Every kind of document is laid out through one: reports, pages that follow a sweep, comparisons.
 struct DocumentBuilder {
@@ -19,7 +19,7 @@ struct DocumentBuilder {
     ///
     /// - Parameters:
     ///   - table: The table.
-    ///   - copies: What a page can copy of it, as JSON.
+    ///   - copies: The text that a page can copy of it, as JSON.
     mutating func placed(_ table: Table, copies: String) -> TableContext {
         tableCount += 1
         return TableContext(table, label: "Table \(tableCount)", copies: copies, format: format)
@@ -29,7 +29,7 @@ struct DocumentBuilder {
     ///
     /// - Parameters:
     ///   - figure: The figure with its drawing.
-    ///   - frames: What moves it, as JSON.
+    ///   - frames: The frames of its animation, as JSON.
     mutating func placed(_ figure: FigureFiles, frames: String = "") -> FigureContext {
         figureCount += 1
         return FigureContext(
@@ -39,8 +39,8 @@ struct DocumentBuilder {
     /// A section that begins with what its tables and figures show.
     ///
     /// - Parameters:
-    ///   - id: Where it stands in the document.
-    ///   - heading: What stands above it, in plain text.
+    ///   - id: The anchor in the document.
+    ///   - heading: The heading, in plain text.
     ///   - findings: Sentences, ready.
     ///   - parts: Its tables and figures in reading order.
     func section(id: String, heading: String, findings: String, parts: [PartContext]) -> SectionContext {
@@ -64,7 +64,7 @@ struct DocumentBuilder {
 }
 
 extension PartContext {
-    /// Where the part is and what it is called.
+    /// The anchor and the label of the part.
     fileprivate var link: LinkContext {
         switch self {
         case .table(let table): LinkContext(id: table.id, title: table.label)

@@ -28,13 +28,13 @@ enum DocumentFormat: Sendable, CaseIterable {
         }
     }
 
-    /// Plain text that is to stand above a chapter, as the document's template expects it.
+    /// A heading in plain text, as the document's template expects it.
     func heading(_ text: String) -> String { self == .latex ? LaTeXText.heading(text) : plain(text) }
 
-    /// A name as it is typed, as the document's template expects it where it shows code.
+    /// A verbatim name, as the document's template expects it for code.
     func code(_ name: String) -> String { self == .latex ? LaTeXText.code(name) : name }
 
-    /// Running text ready to stand in the document.
+    /// Running text ready for the document.
     ///
     /// - Parameter numbers: The numbers of the sources that it cites.
     func ready(_ prose: Prose, citing numbers: [String: Int] = [:]) -> String {

@@ -4,10 +4,10 @@ import Recurrent
 import Support
 import Typesetting
 
-/// What the running text says about an experiment, in words.
+/// The facts about an experiment that the running text states, in words.
 struct FactsContext: TemplateContext {
     let experiment: Experiment
-    /// What is missing where the sweep has not ended.
+    /// The missing runs if the sweep has not ended.
     let missing: MissingRuns?
     let libraries: DrawingLibraries
     /// The names of the report's tables.
@@ -15,7 +15,7 @@ struct FactsContext: TemplateContext {
 
     static let fields: [TemplateField<FactsContext>] = fields(\.self)
 
-    /// The same names for a context that holds the facts.
+    /// The same names for a context that contains the facts.
     static func fields<Context>(
         _ facts: KeyPath<Context, FactsContext> & Sendable
     ) -> [TemplateField<Context>] {
@@ -30,11 +30,11 @@ struct FactsContext: TemplateContext {
             text("cells") { NumberText.list($0.experiment.plan.cells.map(\.title)) },
             text("cellCount") { "\($0.experiment.plan.cells.count)" },
             text("inputSizes") { NumberText.list($0.experiment.plan.inputSizes.sorted().map(NumberText.grouped)) },
-            text("outputSizes") { NumberText.list($0.experiment.plan.hiddenSizes.sorted().map(NumberText.grouped)) },
+            text("hiddenSizes") { NumberText.list($0.experiment.plan.hiddenSizes.sorted().map(NumberText.grouped)) },
             text("inputNoun") { $0.experiment.plan.inputSizes.count > 1 ? "input sizes" : "input size" },
-            text("outputNoun") {
+            text("hiddenNoun") {
                 $0.experiment.plan.hiddenSizes.count > 1
-                    ? "output sizes (numbers of units)" : "output size (number of units)"
+                    ? "hidden sizes (numbers of units)" : "hidden size (number of units)"
             },
             text("layers") { NumberText.list($0.experiment.plan.layers.sorted().map(NumberText.grouped)) },
             text("runs") { NumberText.count($0.experiment.plan.runs, "run", "runs") },
@@ -75,13 +75,13 @@ struct FactsContext: TemplateContext {
         ]
     }
 
-    /// Whether a published mean stands beside a measured one.
+    /// Whether a published mean can be compared with a measured one.
     private var hasComparison: Bool { tables.contains { $0.hasPrefix("comparison-") } }
 
     /// Whether the report has Lyapunov exponents to explain.
     private var hasExponents: Bool { tables.contains(ExponentStudy.question.name) }
 
-    /// Which rules for drawing kernels the networks of the experiment follow, but for what variants change.
+    /// Which rules for drawing kernels the networks of the experiment follow, unless a variant changes them.
     private var kernels: (glorotUniform: Bool, orthogonal: Bool) {
         switch experiment.settings.initialization {
         case .glorotUniform(let recurrent, _): (true, recurrent == .orthogonal)
@@ -93,7 +93,7 @@ struct FactsContext: TemplateContext {
 
     private var hasVariants: Bool { experiment.variants.map(\.name) != [Variant.baseName] }
 
-    /// The command that makes the report anew.
+    /// The command that recomputes the report.
     var command: String {
         "rnn-memory reproduce --experiment " + (isPreset ? experiment.name : "\(experiment.name).yaml")
     }
@@ -110,7 +110,7 @@ struct FactsContext: TemplateContext {
             : []
     }
 
-    /// How many runs there are of what, and how many in all.
+    /// The number of runs of each setting, and of all.
     private var allocation: String {
         let plan = experiment.plan
         let runs = NumberText.count(plan.runs, "run", "runs")
@@ -118,18 +118,14 @@ struct FactsContext: TemplateContext {
         let finished = missing.map { ", of which \(NumberText.grouped($0.finishedRuns)) are finished" } ?? ""
         let all = "\(count) in all\(finished)"
         guard experiment.runCount > plan.runs else { return "There \(plan.runs == 1 ? "is" : "are") \(runs) in all" }
-        let parts = [
-            experiment.variants.count > 1 ? "variant" : nil, plan.layers.count > 1 ? "number of layers" : nil,
-            plan.inputSizes.count * plan.hiddenSizes.count > 1 ? "pair of sizes" : nil,
-        ].compactMap(\.self)
-        guard !parts.isEmpty else { return "Each cell has \(runs), \(all)" }
-        let each = NumberText.list(parts)
-        if plan.cells.count > 1 { return "Each cell has \(runs) for each \(each), \(all)" }
-        return "Each \(each) has \(runs), \(all)"
+        let settings = plan.cells.count * plan.layers.count * plan.inputSizes.count * plan.hiddenSizes.count
+        let each = [settings > 1 ? "setting" : nil, experiment.variants.count > 1 ? "variant" : nil]
+            .compactMap(\.self)
+        return "Each \(each.joined(separator: " of each ")) has \(runs), \(all)"
     }
 }
 
-/// A criterion with what it asks.
+/// A criterion with its condition.
 struct CriterionContext: TemplateContext {
     var name: String
     var meaning: String

@@ -11,7 +11,7 @@ struct FigureContext: TemplateContext {
     var alternativeText: String
     /// The drawing as an `svg` element.
     var drawing: String
-    /// What moves it, as JSON; empty where nothing does.
+    /// The frames of its animation, as JSON; empty if nothing does.
     var frames = ""
     /// Whether the report has files of it.
     var hasFiles = true
@@ -35,7 +35,7 @@ extension FigureContext {
     ///
     /// - Parameters:
     ///   - drawing: The figure as an element of a page; nil in documents without such.
-    ///   - frames: What moves it, as JSON.
+    ///   - frames: The frames of its animation, as JSON.
     init(_ figure: Figure, label: String, drawing: InlineSVG?, frames: String = "", format: DocumentFormat) {
         self.init(
             id: "figure-\(figure.name)", label: label, name: figure.name, title: format.plain(figure.title),

@@ -3,7 +3,7 @@ import MemoryExperiment
 import Support
 import Typesetting
 
-/// Lays a report out: which tables and figures stand where, with their numbers, words and links.
+/// Lays out a report: the order of its tables and figures, with their numbers, words and links.
 struct ReportBuilder {
     private var document: DocumentBuilder
     private let templates: ReportTemplates
@@ -19,7 +19,7 @@ struct ReportBuilder {
     /// The data that the report is about.
     var data: ReportData { content.data }
 
-    /// What the text so far cites; chapters are written in the order of the document, which numbers their sources.
+    /// The sources cited so far; chapters are written in the order of the document, which numbers them.
     private var bibliography: Bibliography<ProseChapter>
     /// The names of the figures that have a place.
     private var placed: Set<String> = []
@@ -113,7 +113,7 @@ struct ReportBuilder {
         }
     }
 
-    /// What was run, in a sentence.
+    /// The runs of the experiment, in a sentence.
     private func summary() -> String {
         let plan = data.experiment.plan
         let cells = NumberText.list(plan.cells.map(\.title))
@@ -121,9 +121,9 @@ struct ReportBuilder {
         let share = data.missing.map { "\(NumberText.grouped($0.finishedRuns)) of \(runs) " } ?? "\(runs) "
         return format.plain(
             """
-            \(share)of \(cells) networks with \
+            This report covers \(share)of \(cells) networks with \
             \(sizes(plan.inputSizes, "input", "inputs")) and \(sizes(plan.hiddenSizes, "unit", "units")), \
-            up to \(NumberText.count(data.experiment.settings.steps, "step", "steps")) each.
+            each of up to \(NumberText.count(data.experiment.settings.steps, "step", "steps")).
             """)
     }
 
@@ -214,18 +214,18 @@ extension ReportBuilder {
 // MARK: - Numbered parts
 
 extension ReportBuilder {
-    /// The table with its number; nil where the experiment cannot give it.
+    /// The table with its number; nil if the experiment cannot give it.
     private mutating func tablePart(_ name: TableName) -> PartContext? {
         guard let table = tables[name.text] else { return nil }
         return .table(document.placed(table, copies: content.statements.copies[name.text] ?? ""))
     }
 
-    /// The figure with its number; nil where the experiment cannot give it or it has a place already.
+    /// The figure with its number; nil if the experiment cannot give it or it has a place already.
     private mutating func figurePart(_ name: FigureName) -> PartContext? {
         figure(name.text).map(PartContext.figure)
     }
 
-    /// The figure where it has no place yet.
+    /// The figure, unless it already has a place.
     private mutating func figure(_ name: String) -> FigureContext? {
         guard let files = figures[name], !placed.contains(name) else { return nil }
         placed.insert(name)

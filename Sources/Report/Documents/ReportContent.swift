@@ -1,8 +1,8 @@
 import Typesetting
 
-/// What a report is laid out from: the data, and every figure and table that it can give.
+/// The content of a report: the data, and every figure and table that it can give.
 struct ReportContent: Sendable {
-    /// What is known of the experiment.
+    /// The data of the experiment.
     let data: ReportData
     /// The tables and sentences.
     let statements: ReportStatements

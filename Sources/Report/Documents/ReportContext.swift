@@ -1,10 +1,10 @@
 import Typesetting
 
-/// What the templates of all documents are filled with.
+/// The values for the templates of all documents.
 struct ReportContext: TemplateContext {
     var title: String
     var summary: String
-    /// What is missing; empty where nothing is.
+    /// The notice of missing runs; empty if there are none.
     var notice: String
     var styleSheet: String
     var script: String
@@ -13,11 +13,11 @@ struct ReportContext: TemplateContext {
     var contents: [LinkContext]
     var introduction: String
     var experiment: String
-    /// One section per cell: its table, its heat map, what they show.
+    /// One section per slice: its table, its heat map and its findings.
     var results: [SectionContext]
     /// The chapters between results and outlook that the experiment can fill.
     var chapters: [ChapterContext]
-    /// The figures that no chapter shows.
+    /// The figures that are in no chapter.
     var gallery: [FigureContext]
     /// The figures and tables that the experiment cannot give.
     var omitted: [OmissionContext]
@@ -25,7 +25,7 @@ struct ReportContext: TemplateContext {
     var method: String
     /// The works that the document cites.
     var sources: [SourceContext]
-    /// What is shown as it is typed.
+    /// The verbatim lines.
     var code: CodeContext
 
     static let fields: [TemplateField<ReportContext>] =
@@ -68,7 +68,7 @@ struct ChapterContext: TemplateContext {
     var id: String
     var heading: String
     var text: String
-    /// Sentences computed from the data, ready; empty where there are no parts.
+    /// Sentences computed from the data, ready; empty if there are no parts.
     var findings: String
     /// Tables and figures of the whole experiment in reading order.
     var parts: [PartContext]
@@ -92,7 +92,7 @@ struct SectionContext: TemplateContext {
     /// Sentences computed from the data, ready.
     var findings: String
     var parts: [PartContext]
-    /// What a page can show in place of the parts.
+    /// The alternatives that a page can show in place of the parts.
     var alternatives: [AlternativeContext] = []
 
     static let fields: [TemplateField<SectionContext>] = [

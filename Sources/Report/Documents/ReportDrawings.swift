@@ -9,15 +9,15 @@ struct ReportDrawings: Sendable {
     let figures: [FigureFiles]
     /// The figures that the experiment cannot give, with the reasons.
     let omitted: [(name: String, reason: String)]
-    /// What a page can show in place of the tables and maps of means.
+    /// The alternatives that a page can show in place of the tables and maps of means.
     let alternatives: [Alternative]
-    /// What moves figures, as JSON by the figures' names.
+    /// The frames of animated figures, as JSON by their names.
     let frames: [String: String]
 
     /// Draws the figures of an experiment on all cores.
     ///
-    /// - Parameter forms: What is made of each figure.
-    /// - Throws: `Failure` where a font is missing or a library fails.
+    /// - Parameter forms: The forms to make of each figure.
+    /// - Throws: `Failure` if a font is missing or a library fails.
     init(
         of data: ReportData, format: ReportFormat, theme: Theme, text: PangoTextMeasurement,
         forms: FigureFiles.Forms = .all
@@ -51,7 +51,7 @@ struct ReportDrawings: Sendable {
         Alternative.all(of: data, theme: theme, text: text)
     }
 
-    /// What moves the maps of remaining differences, by their names.
+    /// The frames of the maps of remaining differences, by their names.
     private static func frames(of figures: [Figure], theme: Theme) -> [String: String] {
         let frames = figures.compactMap { figure in
             figure.remainder.flatMap { RemainderFrames($0, theme: theme) }.map { (figure.name, $0.json.fitForScripts) }

@@ -1,10 +1,10 @@
 import Typesetting
 
-/// What a report says in tables and sentences, the same in every theme.
+/// The tables and sentences of a report, which are the same in every theme.
 struct ReportStatements: Sendable {
     /// The tables in the order of the report.
     let tables: [Table]
-    /// What a page can copy of each table, as JSON by the tables' names; nothing for paper.
+    /// The texts that a page can copy of each table, as JSON by the tables' names; empty for LaTeX.
     let copies: [String: String]
     /// The tables that the experiment cannot give, with the reasons.
     let omitted: [(name: String, reason: String)]
@@ -12,7 +12,7 @@ struct ReportStatements: Sendable {
     /// while runs are missing.
     let findings: [ProseChapter: [String]]
 
-    /// The tables and sentences of an experiment; some take seconds, since claims are tested on thousands of resamples.
+    /// The tables and sentences of an experiment; some take seconds, because claims are tested on thousands of resamples.
     init(of data: ReportData, format: ReportFormat) async {
         async let findings = Self.findings(of: data)
         let catalogue = TableCatalogue(data)

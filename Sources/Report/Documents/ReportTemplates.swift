@@ -2,17 +2,17 @@ import MemoryExperiment
 import Support
 import Typesetting
 
-/// The templates of a report, checked against what they are filled with.
+/// The templates of a report, checked against the names that they may use.
 public struct ReportTemplates: Sendable {
     private let library: TemplateLibrary
-    /// What the running text may cite.
+    /// The sources that the running text may cite.
     let sources: [Source]
 
     /// Reads and checks the templates of a folder.
     ///
     /// - Parameter folder: The folder, as `TemplateLocation.find(explicit:executable:)` finds it.
-    /// - Throws: `Failure(.data)` naming file, line, name and what is allowed; `Failure(.missingInput)` for a file that
-    ///   is not there.
+    /// - Throws: `Failure(.data)` with file, line, name and what is allowed; `Failure(.missingInput)` for a missing
+    ///   file.
     public init(folder: String) throws(Failure) {
         sources = try SourceFile.read(in: folder)
         let documents = DocumentFormat.allCases.map { ($0.fileName, TemplateSchema(of: ReportContext.self)) }

@@ -3,7 +3,7 @@ import Typesetting
 /// A work that the document cites.
 struct SourceContext: TemplateContext {
     var key: String
-    /// Authors, title, where and when it appeared, ready.
+    /// Authors, title, place and date of publication, ready.
     var entry: String
     /// The chapters that cite it.
     var places: [PlaceContext]

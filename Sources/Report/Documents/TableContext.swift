@@ -31,7 +31,7 @@ struct TableContext: TemplateContext {
 extension TableContext {
     /// A table under its number in a document.
     ///
-    /// - Parameter copies: What a page can copy of it, as JSON; nothing elsewhere.
+    /// - Parameter copies: The text that a page can copy of it, as JSON; nothing elsewhere.
     init(_ table: Table, label: String, copies: String, format: DocumentFormat) {
         self.init(
             id: "table-\(table.name)", label: label, name: table.name, title: format.plain(table.title),

@@ -40,22 +40,23 @@ struct VariantContext: TemplateContext {
 }
 
 extension Initialization {
-    /// How weights are drawn, as a phrase; of the forget gate only where a cell has one.
+    /// How weights are drawn, as a phrase; it mentions the forget gate only if a recurrent cell has one.
     func words(hasForgetGate: Bool) -> String {
         switch self {
         case .glorotUniform(let recurrent, let forgetBias):
             let kernel = recurrent == .orthogonal ? "orthogonal" : "Glorot uniform"
-            let exception = hasForgetGate ? " but for \(forgetBias.shortestDecimal) at the forget gate of the LSTM" : ""
+            let exception =
+                hasForgetGate ? " except for \(forgetBias.shortestDecimal) at the forget gate of the LSTM" : ""
             return "Glorot uniform for the input kernels, \(kernel) for the recurrent kernels, biases zero\(exception)"
         case .uniformRecurrent(let forgetBias):
             let addition = ", with \(forgetBias.shortestDecimal) added to the forget gate of the LSTM"
-            return "uniform between −1/√H and 1/√H for every tensor, H being the output size"
+            return "uniform between −1/√H and 1/√H for every tensor, H being the hidden size"
                 + (hasForgetGate ? addition : "")
         }
     }
 }
 
 extension GateActivation {
-    /// What the activation is called.
+    /// The name of the activation.
     var words: String { self == .sigmoid ? "logistic" : "hard sigmoid" }
 }

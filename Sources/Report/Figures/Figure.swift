@@ -4,17 +4,17 @@ import Charts
 package struct Figure: Sendable {
     /// The name in file names and on the command line, such as `heatmap-lstm`.
     package var name: String
-    /// What is shown, in a few words; what it says stands above the chart itself.
+    /// The subject, in a few words; the chart’s own title states the result.
     package var title: String
     /// Everything needed to read the figure alone, in plain sentences.
     package var caption: String
-    /// What a reader would see, for those who do not see it.
+    /// A description for readers who cannot see the chart.
     package var alternativeText: String
     /// The chart.
     package var chart: any Chart
     /// The width in which a report shows it, in points.
     package var width: Double
-    /// What a page can show of the figure step by step; nil for all but maps of remaining differences.
+    /// The data for showing the figure step by step; nil except for maps of remaining differences.
     var remainder: Remainder?
 
     /// The width of most of a report's figures: 6.5 inches, in points.

@@ -16,10 +16,10 @@ package struct FigureCatalogue: Sendable {
         names(of: Slice.reported(in: data.experiment), SliceFigure.all.filter { $0.isReported(data.experiment) })
     }
 
-    /// Every figure that can be asked for, in the order of the report.
+    /// Every figure by name, in the order of the report.
     package var all: [FigureName] { names(of: Slice.all(in: data.experiment), SliceFigure.all) }
 
-    /// Every figure that can be asked for, with the reason of each that cannot be given.
+    /// Every figure by name, with the reason for each that cannot be given.
     package var listing: PartListing { PartListing(all, in: data) }
 
     private func names(of slices: [Slice], _ figures: [SliceFigure]) -> [FigureName] {
@@ -37,7 +37,7 @@ package struct FigureCatalogue: Sendable {
 
     /// The figure of that name, drawn from the data.
     ///
-    /// - Throws: `Failure(.usage)` for an unknown name, `Failure(.data)` with the reason where this experiment cannot give
+    /// - Throws: `Failure(.usage)` for an unknown name, `Failure(.data)` with the reason if this experiment cannot give
     ///   the figure.
     package func figure(named text: String) throws(Failure) -> Figure {
         let name = try name(text)

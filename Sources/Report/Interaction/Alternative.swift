@@ -12,16 +12,16 @@ struct Alternative: Sendable {
     let measure: Measure
     /// The table.
     let table: Table
-    /// What a page can copy of the table, as JSON.
+    /// The text that a page can copy of the table, as JSON.
     let copies: String
     /// The heat map.
     let figure: Figure
     /// The heat map as an element of a page.
     let drawing: InlineSVG
 
-    /// Every criterion and measure of the slices that a report shows one by one, where both sizes vary.
+    /// Every criterion and measure of the slices that a report shows one by one, if both sizes vary.
     ///
-    /// - Complexity: O(n) in the number of slices, criteria and pairs of sizes.
+    /// - Complexity: O(n) in the number of slices, criteria and settings.
     static func all(of data: ReportData, theme: Theme, text: PangoTextMeasurement) -> [Alternative] {
         let plan = data.experiment.plan
         guard plan.inputSizes.count > 1, plan.hiddenSizes.count > 1 else { return [] }

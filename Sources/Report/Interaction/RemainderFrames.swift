@@ -2,8 +2,8 @@ import Charts
 import MemoryExperiment
 import Support
 
-/// What a page needs to show the remaining difference at any step: for each step, one letter for the colour and one for the
-/// label of every cell.
+/// The data for showing the remaining difference at any step on a page: for each step, one letter for the colour and one for
+/// the label of every tile.
 struct RemainderFrames: Sendable {
     private let remainder: Remainder
     private let scale: ColorScale
@@ -19,7 +19,7 @@ struct RemainderFrames: Sendable {
 
     /// The letters that stand for the numbers from 0.
     private static let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
-    /// The letter of a cell that has no difference left.
+    /// The letter of a tile without a difference.
     private static let none: Character = "."
 
     /// The frames as JSON: `steps`, the index of the `first` one to be shown, `colors` and `labels` by letter, and `cells`

@@ -23,7 +23,7 @@ struct AlternativeContext: TemplateContext {
 
 extension ReportBuilder {
     /// The other criteria and measures of a slice, under the numbers of the parts that they can stand for; none in documents
-    /// that do not change, and where a part is missing.
+    /// that do not change, and if a part is missing.
     func alternatives(of slice: Slice, to parts: [PartContext]) -> [AlternativeContext] {
         guard format == .html, case .table(let table)? = parts.first, case .figure(let figure)? = parts.last,
             parts.count == 2

@@ -2,7 +2,7 @@ import Foundation
 import MemoryExperiment
 import Support
 
-/// When and how large the files of some folders are: what tells that one of them has changed.
+/// The sizes and modification times of the files of some folders, which reveal changes.
 package struct FileStamps: Sendable, Hashable {
     private let stamps: [String: Stamp]
 
@@ -12,7 +12,7 @@ package struct FileStamps: Sendable, Hashable {
         let number: UInt64
     }
 
-    /// The files in a folder and in the folders directly inside, or of a file by itself; none where nothing is there.
+    /// The files in a folder and in the folders directly inside, or of a file by itself; none if nothing is there.
     ///
     /// - Complexity: O(n) in the number of files.
     package init(of path: String) {
@@ -29,7 +29,7 @@ package struct FileStamps: Sendable, Hashable {
             }
             guard depth > 0 else { return }
             guard let names = try? HeldFolder(at: path).names() else {
-                // A folder that cannot be read is not an empty one; whoever reads it next says so.
+                // An unreadable folder is not an empty one; the next reader reports it.
                 stamps[path] = Stamp(time: nil, size: 0, number: 0)
                 return
             }

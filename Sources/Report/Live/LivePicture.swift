@@ -17,7 +17,7 @@ package struct LivePicture: Sendable {
 
     /// The maps of an experiment's main criterion, one for each slice that its report shows one by one.
     ///
-    /// - Throws: `Failure(.data)` where no table cell has all its runs yet, and as reading a journal and drawing do.
+    /// - Throws: `Failure(.data)` if no table cell has all its runs yet, and as reading a journal and drawing do.
     package static func all(journal: String) throws(Failure) -> [LivePicture] {
         let data = try ReportData(journal: Journal.read(journal))
         let catalogue = FigureCatalogue(data)

@@ -3,7 +3,7 @@ import Charts
 import MemoryExperiment
 import Support
 
-/// A report that is made again whenever what it is made from changes, and of which only what a change reaches is made anew.
+/// A report that is updated whenever its inputs change; only the parts that a change affects are remade.
 ///
 /// The page comes first, and the files beside it when there is time: they take most of the work.
 package actor LiveReport {
@@ -22,7 +22,7 @@ package actor LiveReport {
     /// The page that was made last, in bytes; none before the first.
     package private(set) var page: [UInt8] = []
 
-    /// What a report is made from.
+    /// The inputs of a report.
     package struct Sources: Sendable {
         let journal: String
         let output: String
@@ -37,7 +37,7 @@ package actor LiveReport {
         ///   - journal: The journal's folder.
         ///   - output: The folder to write to.
         ///   - templates: The folder of templates.
-        ///   - themeFile: The file that the theme is read from, where there is one.
+        ///   - themeFile: The file that the theme is read from, if any.
         ///   - options: What may be replaced in the output folder.
         ///   - theme: Reads the theme.
         package init(
@@ -95,7 +95,7 @@ package actor LiveReport {
     /// - Throws: `Failure` with what is wrong; the page is then the former one.
     package func refresh() async throws(Failure) {
         let current = Stamps(of: sources)
-        // What is wrong is not tried again before something changes.
+        // A failure is not retried before something changes.
         attempted = current
         if read.templates != current.templates || templates == nil {
             templates = nil
@@ -130,13 +130,13 @@ package actor LiveReport {
         try await Report.write(
             files, of: data, copy: copy, to: sources.output, libraries: look.libraries, options: sources.options)
         if copy != nil {
-            // A journal in its place is compacted once its runs are all there, which changes its files and no run.
+            // A journal in its place is compacted once it is complete, which changes its files but no run.
             read.journal = FileStamps(of: sources.journal)
             attempted?.journal = FileStamps(of: sources.journal)
         }
     }
 
-    /// What the page is laid out from, computed and drawn where it is not yet.
+    /// The content of the page, computed and drawn unless it is known.
     private func content(_ forms: FigureFiles.Forms) async throws(Failure) -> ReportContent {
         guard let data, let look else { throw Failure(.missingInput, "The journal has not been read.") }
         async let statements = statements(of: data)

@@ -7,10 +7,10 @@ import Support
 public struct FigureSize: Sendable, Hashable {
     /// The width.
     public var width: Double
-    /// The height; the one that suits the width where there is nothing.
+    /// The height; nil for the one chosen from the width.
     public var height: Double?
 
-    /// A width, and a height where it is given.
+    /// A width, and a height if given.
     public init(width: Double, height: Double? = nil) {
         self.width = width
         self.height = height
@@ -18,7 +18,7 @@ public struct FigureSize: Sendable, Hashable {
 
     /// A chart in this size.
     ///
-    /// - Throws: `Failure(.usage)` naming the nearest height where the chart cannot be as high or low as asked.
+    /// - Throws: `Failure(.usage)` naming the nearest possible height if the chart cannot have this one.
     private func drawing(of chart: any Chart, theme: Theme, text: some TextMeasuring) throws(Failure) -> Drawing {
         guard let height else { return chart.drawing(width: width, theme: theme, text: text) }
         let drawing = chart.drawing(width: width, height: height, theme: theme, text: text)
@@ -35,7 +35,7 @@ public struct FigureSize: Sendable, Hashable {
 
     /// A chart in this size as the bytes of a file.
     ///
-    /// - Throws: `Failure(.usage)` where the chart cannot be as high or low as asked, and where a library fails.
+    /// - Throws: `Failure(.usage)` if the chart cannot be as high or low as asked, and if a library fails.
     package func rendered(
         _ chart: any Chart, named name: String, title: String, as format: FigureFormat, theme: Theme,
         text: PangoTextMeasurement

@@ -7,16 +7,16 @@ extension Report {
     /// The widths of the figures on a contact sheet, in points: a column, a page, a slide.
     public static let contactSheetWidths = [3.25, 6.75, 10].map { $0 * 72 }
 
-    /// Figures in every width and theme, in colours and without, as the bytes of one file.
+    /// Figures in every width and theme, in colour and in grey, as the bytes of one file.
     ///
     /// - Parameters:
-    ///   - names: The figures' names; all those of the report where there are none.
+    ///   - names: The figures' names; if empty, all those of the report.
     ///   - journal: The journal's folder.
-    ///   - themes: How they look; one row each in colours and in grey.
-    ///   - scale: How much smaller they are shown than they are.
-    ///   - format: The file's format; a picture has fewer pixels to the point where it would be too large.
-    ///   - unfinished: Told what is missing where the journal's sweep has not ended.
-    /// - Throws: `Failure(.usage)` for an unknown name, `Failure(.data)` where the journal cannot give a figure that was
+    ///   - themes: The look of the figures; one row each in colours and in grey.
+    ///   - scale: The scale at which they are shown.
+    ///   - format: The file's format; a picture gets fewer pixels per point if it would be too large.
+    ///   - unfinished: Called with the missing runs if the journal's sweep has not ended.
+    /// - Throws: `Failure(.usage)` for an unknown name, `Failure(.data)` if the journal cannot give a figure that was
     ///   named, and as reading a journal does.
     public static func contactSheet(
         of names: [String], journal: String, themes: [Theme], scale: Double, format: FigureFormat,

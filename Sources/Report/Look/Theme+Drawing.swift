@@ -8,7 +8,7 @@ extension Theme {
     ///
     /// It remembers widths: one serves everything that is drawn in the theme.
     ///
-    /// - Throws: `Failure` where the font is not installed or a library fails.
+    /// - Throws: `Failure` if the font is not installed or a library fails.
     package func textMeasurement() throws(Failure) -> PangoTextMeasurement {
         do {
             return try PangoTextMeasurement(family: typography.family)
@@ -17,9 +17,9 @@ extension Theme {
         }
     }
 
-    /// What draws in the theme's font.
+    /// The libraries that draw in the theme's font.
     ///
-    /// - Throws: `Failure` where the font is not installed or a library fails.
+    /// - Throws: `Failure` if the font is not installed or a library fails.
     func drawingLibraries() throws(Failure) -> DrawingLibraries {
         do {
             return try DrawingLibraries.inUse(family: typography.family)

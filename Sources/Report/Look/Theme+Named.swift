@@ -3,10 +3,10 @@ public import Support
 import Typesetting
 
 extension Theme {
-    /// The theme that a name or a file stands for.
+    /// The theme of a name or a file.
     ///
-    /// - Parameter text: The name of a theme that comes with the program, or the path of a theme file.
-    /// - Throws: `Failure(.usage)` for a name that is not known and for what a file must not say, `Failure(.missingInput)`
+    /// - Parameter text: The name of a built-in theme, or the path of a theme file.
+    /// - Throws: `Failure(.usage)` for an unknown name or invalid content of a file, `Failure(.missingInput)`
     ///   for a file that cannot be read.
     public static func named(_ text: String) throws(Failure) -> Theme {
         if let theme = builtIn.first(where: { $0.name == text }) { return theme }
@@ -22,7 +22,7 @@ extension Theme {
         return try ThemeFile.read(contentsOf: text)
     }
 
-    /// The same theme with another family, checked when something is drawn.
+    /// The same theme with another font family, which is checked on drawing.
     public func lettered(in family: String) -> Theme {
         var theme = self
         theme.typography.family = family

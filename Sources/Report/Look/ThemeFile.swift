@@ -2,19 +2,19 @@ import Charts
 import MemoryExperiment
 import Support
 
-/// Theme files: YAML documents that say how a theme differs from one that comes with the program.
+/// Theme files: YAML documents that describe how a theme differs from a built-in one.
 package enum ThemeFile {
     /// Reads the theme file at `path`.
     ///
-    /// - Throws: `Failure` of kind `missingInput` where the file cannot be read, `usage` where it says something that is
-    ///   not allowed; the sentence names file, line and key.
+    /// - Throws: `Failure` of kind `missingInput` if the file cannot be read, `usage` if its content is
+    ///   invalid; the sentence names file, line and key.
     package static func read(contentsOf path: String) throws(Failure) -> Theme {
         try theme(file.value(contentsOf: path))
     }
 
     /// Reads the text of a theme file.
     ///
-    /// - Parameter file: What messages call the file.
+    /// - Parameter file: The name of the file in messages.
     package static func read(_ text: String, from file: String) throws(Failure) -> Theme {
         try theme(Self.file.value(of: text, from: file))
     }

@@ -10,24 +10,24 @@ struct FigureFiles: Sendable {
     let figure: Figure
     /// The files below the output folder.
     let files: [OutputFile]
-    /// The drawing to stand within a page; nil in a report for paper.
+    /// The drawing as an element of a page; nil in a LaTeX report.
     let inlineSVG: InlineSVG?
 
-    /// The resolution of a report's pictures, in pixels per point: 144 to the inch, as fine as most screens; the command
+    /// The resolution of a report's pictures, in pixels per point: 144 per inch, as fine as most screens; the command
     /// `figure` draws finer ones.
     static let pixelsPerPoint = 2.0
 
-    /// What is made of a figure.
+    /// The forms to make of a figure.
     enum Forms: Sendable {
-        /// Its files and, in a report for screens, what stands within the page.
+        /// Its files and, in an HTML report, the element of the page.
         case all
-        /// What stands within the page alone.
+        /// Only the element of the page.
         case inline
     }
 
     /// Draws a figure once and renders it in every form that a report needs.
     ///
-    /// - Throws: `Failure` where a font is missing or a library fails.
+    /// - Throws: `Failure` if a font is missing or a library fails.
     init(
         _ figure: Figure, for report: ReportFormat, theme: Theme, text: PangoTextMeasurement, forms: Forms
     ) throws(Failure) {
@@ -82,7 +82,7 @@ struct FigureFiles: Sendable {
 }
 
 extension Failure {
-    /// What a drawing library reports, such as a font that is not installed.
+    /// The error of a drawing library, such as a font that is not installed.
     package init(drawing what: String, _ error: any Error) {
         let kind: Kind =
             switch error {

@@ -2,15 +2,15 @@ import Foundation
 import MemoryExperiment
 import Support
 
-/// What the manifests in and beside an output folder say of the reports that were written to it before.
+/// The earlier reports in an output folder, according to the manifests in and beside it.
 ///
-/// Beside the folder's own manifest there is one in each staging folder of a process that ended while files took their
-/// places: these are that report's, too.
+/// Besides the folder's own manifest there is one in each staging folder of a process that ended while files took their
+/// places.
 struct FormerReports {
     private let output: HeldFolder
     private let manifests: [Manifest]
     private let leftovers: [Leftover]
-    /// Whether a leftover whose lock can be had belongs to nobody any more.
+    /// Whether a leftover with a free lock is abandoned.
     private let provesLocks: Bool
 
     /// A staging folder that this process has not made.
@@ -32,7 +32,7 @@ struct FormerReports {
 
     private static func leftovers(of output: HeldFolder, but staging: StagingFolder?) -> [Leftover] {
         let names = StagingNames(of: output.path)
-        // A folder that cannot be listed can be written to all the same; then nothing is known of its past.
+        // A folder that cannot be listed can still be written to, but its former reports are unknown.
         func found(in place: HeldFolder?, _ isWanted: (String) -> Bool) -> [Leftover] {
             guard let place, let all = try? place.names() else { return [] }
             return all.filter { isWanted($0) && staging?.isCalled($0) != true }.sorted().compactMap { name in
@@ -46,7 +46,7 @@ struct FormerReports {
     /// Whether a former report has, or was about to have, a file of that path.
     func names(_ path: String) -> Bool { manifests.contains { $0.files[path] != nil } }
 
-    /// Removes the figures and tables that a new report does not have and that are still as a former one wrote them.
+    /// Removes the figures and tables of a former report that are unchanged and not part of the new one.
     func removeStale(keeping manifest: Manifest) {
         for former in manifests {
             for (file, hash) in former.files where manifest.files[file] == nil {
@@ -54,7 +54,7 @@ struct FormerReports {
                 guard path.isOwn, let folder = try? output.folder(path.folder),
                     (try? BoundedFile(path.name, in: folder, limit: Self.largestFile).hash()) == hash
                 else { continue }
-                // What cannot be removed stays, and is in nobody's way.
+                // A file that cannot be removed stays and does no harm.
                 try? folder.remove(path.name)
             }
         }

@@ -2,29 +2,29 @@ import Foundation
 import MemoryExperiment
 import Support
 
-/// The journal inside an output folder: its own, or a copy of the one that the report was made from.
+/// The journal inside an output folder, which is its own or a copy of the one that the report was made from.
 struct JournalCopy: Sendable {
     /// The folder of journals inside an output folder.
     static let folderName = "journal"
     private static let fileName = "runs.jsonl"
     /// The one file of a compacted journal, below the output folder.
     static let path = "\(folderName)/\(fileName)"
-    /// The largest journal that is looked at again, in bytes.
+    /// The largest journal that is checked, in bytes.
     private static let maximumSize = 1 << 36
 
     /// The SHA-256 of the compacted journal.
     let hash: String
     private let journal: Journal
     private let folder: String
-    /// Whether it is the output folder's own journal, in which sweeps may be at work.
+    /// Whether it is the output folder's own journal, to which sweeps may be writing.
     private let isInPlace: Bool
 
     /// The journal of an output folder; nothing is written yet.
     ///
     /// - Parameters:
-    ///   - journal: The journal that a report is made from, which is not changed where it lies elsewhere.
+    ///   - journal: The journal that a report is made from, which is not changed if it lies elsewhere.
     ///   - output: The output folder.
-    /// - Throws: `Failure` where a journal with other runs is in its place.
+    /// - Throws: `Failure` if a journal with other runs is in its place.
     init(of journal: Journal, output: String) throws(Failure) {
         self.journal = journal
         folder = "\(output)/\(Self.folderName)"
@@ -38,7 +38,7 @@ struct JournalCopy: Sendable {
         if !isInPlace, !isThere { try Self.requireRoom(for: journal, in: folder) }
     }
 
-    /// Whether the folder holds these very bytes and nothing else, so that there is nothing to compare or to write.
+    /// Whether the folder holds exactly these bytes, so that there is nothing to compare or write.
     ///
     /// The digest is read about ten times faster than the runs.
     private var isThere: Bool {
@@ -48,9 +48,9 @@ struct JournalCopy: Sendable {
         return (try? file.hash()) == hash
     }
 
-    /// Puts the journal, compacted, in its place, and never over one that holds more.
+    /// Writes the compacted journal to its place, unless that holds more runs.
     ///
-    /// - Throws: `Failure` where the journal there has grown since it was read, or cannot be written.
+    /// - Throws: `Failure` if the journal there has grown since it was read, or cannot be written.
     func place() throws(Failure) {
         guard !isThere else { return }
         if isInPlace {
@@ -62,7 +62,7 @@ struct JournalCopy: Sendable {
             throw Failure(
                 .cannotCreate,
                 """
-                \(folder) has got other runs while the report was made. The former report is as it was; write the report \
+                \(folder) received other runs while the report was made. The former report is unchanged; write the report \
                 again.
                 """)
         }
@@ -73,7 +73,7 @@ struct JournalCopy: Sendable {
         return real(left) == real(right)
     }
 
-    /// Refuses to replace a journal that holds runs of its own.
+    /// Rejects a folder whose journal has other runs.
     private static func requireRoom(for journal: Journal, in folder: String) throws(Failure) {
         guard FileManager.default.fileExists(atPath: folder) else { return }
         let present: Journal

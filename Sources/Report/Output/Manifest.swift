@@ -3,14 +3,14 @@ import Foundation
 import MemoryExperiment
 import Support
 
-/// What an output folder holds and what its bytes depend on: `manifest.json`.
+/// The contents of an output folder and the versions that its bytes depend on: `manifest.json`.
 package struct Manifest: Sendable, Hashable, Codable {
     /// The file's name in the output folder.
     package static let fileName = "manifest.json"
-    /// The version of this form of manifest.
+    /// The current version of the manifest format.
     package static let currentSchema = 1
 
-    /// The version of the manifest's form.
+    /// The version of the manifest format.
     package var schema: Int
     /// The experiment's name.
     package var experiment: String
@@ -18,9 +18,9 @@ package struct Manifest: Sendable, Hashable, Codable {
     package var digest: String
     /// The version of the arithmetic that computed the runs.
     package var arithmetic: Int
-    /// What the experiment is compared with; nil where the folder is of one experiment alone.
+    /// The experiment that this one is compared with; nil for the report of a single experiment.
     package var comparedWith: Counterpart?
-    /// The versions of what draws.
+    /// The versions of the drawing libraries.
     package var libraries: DrawingLibraries
     /// The SHA-256 of every file, by its path below the folder.
     package var files: [String: String]
@@ -51,7 +51,7 @@ package struct Manifest: Sendable, Hashable, Codable {
             .merging(copies) { _, last in last }
     }
 
-    /// The manifest of a comparison's files; a publication is always what the other side is compared with.
+    /// The manifest of a comparison's files; a publication is always the counterpart.
     init(
         comparing first: ComparedSide, with second: ComparedSide, libraries: DrawingLibraries, files: [OutputFile]
     ) {
@@ -88,12 +88,12 @@ package struct Manifest: Sendable, Hashable, Codable {
         return OutputFile(path: Self.fileName, text: text)
     }
 
-    /// The manifest of an output folder; nil where there is none that can be understood.
+    /// The manifest of an output folder; nil if there is no valid one.
     static func read(from folder: String) -> Manifest? {
         (try? HeldFolder(at: folder)).flatMap { read(in: $0) }
     }
 
-    /// The manifest of an open output folder; nil where there is none that can be understood.
+    /// The manifest of an open output folder; nil if there is no valid one.
     static func read(in folder: HeldFolder) -> Manifest? {
         guard let data = try? BoundedFile(fileName, in: folder, limit: largestSize).bytes() else { return nil }
         return try? JSONDecoder().decode(Manifest.self, from: data)

@@ -6,7 +6,7 @@ import Support
 ///
 /// Every file is first written and synced in a staging folder of this process alone; only when all of them are there do
 /// they take their places, one rename each, while this process holds the lock of the output folder. So a full disk or an
-/// interruption leaves the former report as it was, and two reports at once each write whole files. Everything below the
+/// interruption leaves the former report as it was, and concurrent reports each write whole files. Everything below the
 /// folder is reached from the open folder, and no link is followed.
 package struct OutputFolder: Sendable {
     /// The folder's path.
@@ -22,10 +22,10 @@ package struct OutputFolder: Sendable {
     /// - Parameters:
     ///   - files: The files, each path once.
     ///   - manifest: The manifest, which is put in place last.
-    ///   - options: What may be replaced, and how another process is waited for.
-    ///   - placing: Done under the lock when everything is there, before the first file takes its place.
-    /// - Throws: `Failure(.cannotCreate)` where a file or folder cannot be made or something else is in its place,
-    ///   `Failure(.inputOutput)` where writing fails half-way; nothing that was there is lost.
+    ///   - options: What may be replaced, and how to wait for another process.
+    ///   - placing: An action under the lock, after everything is staged and before the first file takes its place.
+    /// - Throws: `Failure(.cannotCreate)` if a file or folder cannot be made or something else is in its place,
+    ///   `Failure(.inputOutput)` if writing fails half-way; nothing that was there is lost.
     package func write(
         _ files: [OutputFile], manifest: Manifest, options: OutputOptions = OutputOptions(),
         placing: () async throws(Failure) -> Void = {}
@@ -49,13 +49,13 @@ package struct OutputFolder: Sendable {
         }
     }
 
-    /// Refuses a folder in which no report can be put, before any work is done for one.
+    /// Rejects a folder that cannot take a report, before any work is done.
     ///
     /// - Parameter files: The paths of files that the report surely has.
     /// - Throws: `Failure(.cannotCreate)` as `write` does. Files of others are found only when the report is made: they may
     ///   be the same.
     package func requireRoom(for files: [String], options: OutputOptions = OutputOptions()) throws(Failure) {
-        // What cannot be opened now is made, or fails, when the report is written.
+        // A folder that cannot be opened now is created when the report is written, or that fails.
         guard let output = try? HeldFolder(at: path) else { return }
         try OutputPlaces(
             in: output, former: FormerReports(of: output), replacesForeignFiles: options.replacesForeignFiles
@@ -80,7 +80,7 @@ package struct OutputFolder: Sendable {
     ) throws(Failure) {
         var (folders, hasBegun) = (["": output], false)
         for (index, file) in files.enumerated() {
-            // The manifest is on the disk only when all that it names is.
+            // The manifest reaches the disk only after every file that it names.
             if index == files.count - 1 { try synchronize(folders.values) }
             do throws(SystemError) {
                 let folder: HeldFolder
@@ -96,15 +96,15 @@ package struct OutputFolder: Sendable {
                 guard hasBegun else {
                     throw Failure(
                         .cannotCreate,
-                        "\(path)/\(file.path) cannot be made: \(error.reason). The former report is as it was.")
+                        "\(path)/\(file.path) cannot be made: \(error.reason). The former report is unchanged.")
                 }
-                // Its manifest tells the next report which files are of this one.
+                // Its manifest tells the next report which files belong to this one.
                 staging.keep()
                 throw Failure(
                     .cannotCreate,
                     """
-                    \(path)/\(file.path) cannot be made: \(error.reason). Some files in \(path) are now of this report \
-                    and some of the former: make the report again.
+                    \(path)/\(file.path) cannot be made: \(error.reason). Some files in \(path) belong to this \
+                    report and some to the former: make the report again.
                     """)
             }
         }

@@ -1,16 +1,16 @@
 import MemoryExperiment
 import Support
 
-/// How a report is put in its folder.
+/// Options for writing a report to its folder.
 public struct OutputOptions: Sendable {
-    /// Whether files of the folder are replaced that no former report has written; folders and links to folders never are.
+    /// Whether to replace files that no former report wrote; folders and links to folders are never replaced.
     public var replacesForeignFiles: Bool
-    /// How another process that writes to the same folder is waited for.
+    /// How to wait for another process that writes to the same folder.
     package var waiting: LockWaiting
-    /// What keeps the program from being ended in the middle of the change.
+    /// The guard that keeps the program from being ended in the middle of the change.
     package var endGuard: EndGuard
 
-    /// Options that replace nothing of anybody else's and wait without a word.
+    /// Options that replace no foreign files and wait silently.
     public init(replacesForeignFiles: Bool = false) {
         self.init(replacesForeignFiles: replacesForeignFiles, waiting: LockWaiting(), endGuard: EndGuard())
     }

@@ -15,9 +15,9 @@ struct OutputPath: Hashable {
         name = slash.map { String(path[path.index(after: $0)...]) } ?? path
     }
 
-    /// Whether it is a plain name directly inside one of the report's own folders.
+    /// Whether it is a plain name directly inside one of the report's folders.
     ///
-    /// A manifest may come from anywhere: nothing else that it names is ever removed.
+    /// A manifest is untrusted: nothing else that it names is ever removed.
     var isOwn: Bool {
         Self.ownFolders.contains(folder) && !name.isEmpty && !name.hasPrefix(".") && !name.utf8.contains(0)
     }

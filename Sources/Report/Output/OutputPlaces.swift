@@ -1,7 +1,7 @@
 import MemoryExperiment
 import Support
 
-/// The places of a report's files in an output folder, and what is in them.
+/// The places of a report's files in an output folder, with their present contents.
 struct OutputPlaces {
     private let output: HeldFolder
     private let former: FormerReports
@@ -17,7 +17,7 @@ struct OutputPlaces {
         self.replacesForeignFiles = replacesForeignFiles
     }
 
-    /// Refuses places that hold what a report must not replace.
+    /// Rejects places whose contents a report must not replace.
     ///
     /// - Parameters:
     ///   - files: The paths of the report's files, its manifest among them.
@@ -35,21 +35,22 @@ struct OutputPlaces {
         }
     }
 
-    /// Refuses links and files in the places of folders, and folders in the places of files.
+    /// Rejects links and files in the places of folders, and folders in the places of files.
     func requireNothingInTheWay(of files: [String]) throws(Failure) {
         for folder in Self.folders {
             switch try entry(folder) {
             case .nothing, .folder: break
-            case .link: throw refusal(of: folder, "is a link, and a report follows none")
-            case .file, .special: throw refusal(of: folder, "is a file where the report has a folder")
+            case .link: throw refusal(of: folder, "is a link, and reports do not follow links")
+            case .file, .special: throw refusal(of: folder, "is a file, but the report needs a folder there")
             }
         }
         for file in files {
             switch try entry(file) {
             case .nothing, .file: break
-            case .folder: throw refusal(of: file, "is a folder where the report has a file")
-            case .link where !replacesForeignFiles: throw refusal(of: file, "is a link, and a report follows none")
-            case .special where !replacesForeignFiles: throw refusal(of: file, "is no plain file")
+            case .folder: throw refusal(of: file, "is a folder, but the report needs a file there")
+            case .link where !replacesForeignFiles:
+                throw refusal(of: file, "is a link, and reports do not follow links")
+            case .special where !replacesForeignFiles: throw refusal(of: file, "is not a regular file")
             case .link, .special: break
             }
         }
@@ -70,10 +71,10 @@ struct OutputPlaces {
             "\(output.path)/\(path) \(what). Nothing was changed: move it away, or choose another output folder.")
     }
 
-    /// Whether nothing of somebody else's is lost with what is in a place.
+    /// Whether replacing the contents of a place loses no foreign file.
     private func mayReplace(_ file: String, hash: String?) throws(Failure) -> Bool {
         guard !replacesForeignFiles, try entry(file) == .file else { return true }
-        // Its own manifest is looked at when it is read.
+        // The manifest itself is checked when it is read.
         if file == Manifest.fileName || former.names(file) { return true }
         let path = OutputPath(file)
         guard let folder = try? folder(path.folder) else { return false }
@@ -84,10 +85,10 @@ struct OutputPlaces {
         name.isEmpty ? output : try output.folder(name)
     }
 
-    /// What is in a place.
+    /// The contents of a place.
     private func entry(_ file: String) throws(Failure) -> HeldFolder.Entry {
         let path = OutputPath(file)
-        return try SystemError.reporting(.cannotCreate, "\(output.path)/\(file) cannot be looked at") {
+        return try SystemError.reporting(.cannotCreate, "\(output.path)/\(file) cannot be inspected") {
             () throws(SystemError) in
             guard !path.folder.isEmpty else { return try output.entry(path.name) }
             guard try output.entry(path.folder) == .folder else { return .nothing }

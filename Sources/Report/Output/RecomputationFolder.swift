@@ -3,12 +3,12 @@ import MemoryExperiment
 import Support
 import Synchronization
 
-/// A folder beside an output folder in which its runs are computed again.
+/// A folder beside an output folder in which its runs are recomputed.
 ///
-/// While the process is at work it has the name and the lock of a staging folder, so that the next report removes what a
-/// process has left that was killed. What is to be kept gets a name of its own.
+/// Until it is kept, it has the name and the lock of a staging folder, so that the next report removes the leftovers of a
+/// killed process. A kept folder gets a separate name.
 public final class RecomputationFolder: Sendable {
-    /// Where the folder is as long as it is not kept.
+    /// The path of the folder until it is kept.
     public let path: String
     private let output: String
     private let parent: String
@@ -64,26 +64,26 @@ public final class RecomputationFolder: Sendable {
             let parent = try HeldFolder(at: place)
             while true {
                 let folder = try parent.makingFolder(name)
-                // Whoever looks for what killed processes left may have been faster.
+                // Another process that removes leftovers may have been faster.
                 if folder.lock() != .heldByAnother, try parent.leads(name, to: folder) { return (parent, folder) }
             }
         }
         made.withLock { $0 = (parent: held.0, folder: held.1) }
     }
 
-    /// Removes the folder with all that is in it, unless it is kept.
+    /// Removes the folder with its contents, unless it is kept.
     public func remove() {
         made.withLock { made in
             guard let (parent, folder) = made else { return }
-            // What cannot be removed now is found by the next report.
+            // The next report finds what cannot be removed now.
             try? parent.removeFolder(name, holding: folder)
             made = nil
         }
     }
 
-    /// Keeps the folder under a name by which people find it and no report removes it.
+    /// Keeps the folder under a visible name that no report removes.
     ///
-    /// - Returns: Where it is now.
+    /// - Returns: Its new path.
     public func keep() -> String {
         made.withLock { made in
             guard let (parent, _) = made else { return path }

@@ -5,10 +5,10 @@ import Synchronization
 
 /// A folder of this process alone, in which a report is written before its files take their places.
 ///
-/// It lies beside the output folder, or inside where that is on a file system of its own or nothing can be made beside it.
+/// It lies beside the output folder, or inside if that is a separate file system or nothing can be made beside it.
 /// The process holds its lock, so that others can tell it from one whose process is gone.
 final class StagingFolder: Sendable {
-    /// Where it lies, for removing it.
+    /// Its location, for removing it.
     private let place: HeldFolder
     private let name: String
     private let root: HeldFolder
@@ -20,7 +20,7 @@ final class StagingFolder: Sendable {
     ///
     /// - Parameters:
     ///   - path: The output folder as the user named it.
-    ///   - endGuard: What removes it where the program is ended.
+    ///   - endGuard: The guard that removes it if the program is ended.
     init(for output: HeldFolder, path: String, endGuard: EndGuard) throws(Failure) {
         self.endGuard = endGuard
         do throws(SystemError) {
@@ -31,7 +31,7 @@ final class StagingFolder: Sendable {
                 "\(path) cannot be written to: \(error.reason). Name another folder with --output, or make room in it.")
         }
         folders = Mutex(["": root])
-        // The guard must not keep the folder, and with it the lock, beyond the work.
+        // The guard must not keep the folder, and with it the lock, alive beyond the work.
         endGuard.cleanUp { [weak self] in self?.remove() }
     }
 
@@ -43,7 +43,7 @@ final class StagingFolder: Sendable {
             let suffix = String.randomHexadecimal()
             let inside = names.inside(suffix)
             let root = try output.makingFolder(inside, mode: 0o700)
-            // Whoever looks for what killed processes left may have been faster.
+            // Another process that removes leftovers may have been faster.
             guard root.lock() != .heldByAnother, try output.leads(inside, to: root) else { continue }
             if let beside = names.beside(suffix), let parent = try? output.parent(),
                 (try? output.move(inside, to: parent, as: beside)) != nil
@@ -54,17 +54,17 @@ final class StagingFolder: Sendable {
         }
     }
 
-    /// How many files are written at once: a disk that is asked for several syncs does them together.
+    /// The number of files written concurrently, because a disk combines several syncs.
     private static let writers = 8
 
     /// Writes files and waits until they are on the disk.
     ///
-    /// - Throws: `Failure(.inputOutput)` where there is no room.
+    /// - Throws: `Failure(.inputOutput)` if there is no room.
     func write(_ files: [OutputFile]) async throws(Failure) {
         let failure = await withTaskGroup(of: Failure?.self) { group in
             for writer in 0..<min(Self.writers, files.count) {
                 group.addTask {
-                    // Threads that run tasks are too few, and must not wait for a disk.
+                    // The threads of the cooperative pool are few and must not wait for a disk.
                     await withCheckedContinuation { continuation in
                         Thread.detachNewThread {
                             let share = stride(from: writer, to: files.count, by: Self.writers)
@@ -107,7 +107,7 @@ final class StagingFolder: Sendable {
             throw Failure(
                 .inputOutput,
                 """
-                Writing \(file.path) failed: \(error.reason). The former report is as it was; make room and try again.
+                Writing \(file.path) failed: \(error.reason). The former report is unchanged; make room and try again.
                 """)
         }
     }
@@ -125,16 +125,16 @@ final class StagingFolder: Sendable {
     /// Whether a name beside the output folder, or in it, is that of this folder.
     func isCalled(_ name: String) -> Bool { name == self.name }
 
-    /// Whether a lock that can be had in this place proves that whoever held it is gone.
+    /// Whether a free lock proves here that its former holder is gone.
     var provesLocks: Bool { root.provesLocks }
 
-    /// Leaves the folder there, for the next report.
+    /// Leaves the folder for the next report.
     func keep() { isKept.store(true, ordering: .relaxed) }
 
-    /// Removes the folder with all that is in it.
+    /// Removes the folder with its contents.
     func remove() {
         guard !isKept.load(ordering: .relaxed) else { return }
-        // What cannot be removed now is found by the next report.
+        // The next report finds what cannot be removed now.
         try? place.removeFolder(name, holding: root)
     }
 }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// What staging folders are called.
+/// The names of staging folders.
 struct StagingNames {
     private static let mark = ".rnn-memory-"
     private let output: String
@@ -15,7 +15,7 @@ struct StagingNames {
     /// The name of a folder in the output folder.
     func inside(_ suffix: String) -> String { Self.mark + suffix }
 
-    /// The name of a folder beside the output folder; nil where there is nothing beside it.
+    /// The name of a folder beside the output folder; nil if there is nothing beside it.
     func beside(_ suffix: String) -> String? {
         output.isEmpty || output == "/" ? nil : ".\(output)\(Self.mark)\(suffix)"
     }

@@ -1,17 +1,17 @@
 import MemoryExperiment
 import Support
 
-/// What a new report has changed in the tables of a former one.
+/// The changes of a new report to the tables of a former one.
 public struct TableChanges: Sendable, Hashable, CustomStringConvertible {
-    /// A table that has other bytes now.
+    /// A table whose bytes changed.
     public struct Replacement: Sendable, Hashable {
         /// The path below the output folder.
         public let path: String
-        /// Where the former bytes came from.
+        /// The origin of the former bytes.
         public let origin: Origin
     }
 
-    /// Where the bytes of a table came from.
+    /// The origin of a table's bytes.
     public enum Origin: Sendable, Hashable {
         /// The former report, whose manifest names them.
         case formerReport
@@ -21,20 +21,20 @@ public struct TableChanges: Sendable, Hashable, CustomStringConvertible {
         case somebodyElse
     }
 
-    /// How many tables are the same as before.
+    /// The number of unchanged tables.
     public let sameCount: Int
-    /// The tables that have other bytes now, in the order of their paths.
+    /// The tables whose bytes changed, in the order of their paths.
     public let replaced: [Replacement]
-    /// How many tables were not there before.
+    /// The number of new tables.
     public let addedCount: Int
-    /// How many tables of the former report are not there any more.
+    /// The number of tables of the former report that are gone.
     public let removedCount: Int
     private let output: String
 
-    /// How many tables are named at most.
+    /// The largest number of tables that are named.
     private static let mostNamed = 5
 
-    /// The changes from one look at a folder to the next.
+    /// The changes between two states of a folder.
     init(from former: TableFiles, to later: TableFiles) {
         output = later.output
         var (same, added, replaced) = (0, 0, [Replacement]())
@@ -59,7 +59,7 @@ public struct TableChanges: Sendable, Hashable, CustomStringConvertible {
     /// Whether every table that was there is there, with the same bytes.
     public var isNothingLost: Bool { replaced.isEmpty && removedCount == 0 }
 
-    /// What has changed, in sentences.
+    /// The changes, in sentences.
     public var description: String {
         let place = "\(output)/\(TableFiles.folderName)"
         guard sameCount + replaced.count + removedCount > 0 else {
@@ -79,7 +79,9 @@ public struct TableChanges: Sendable, Hashable, CustomStringConvertible {
                 """)
         }
         if addedCount > 0 { sentences.append("New: \(addedCount.counted("file")).") }
-        if removedCount > 0 { sentences.append("Removed, as this report has no such table: \(removedCount.grouped).") }
+        if removedCount > 0 {
+            sentences.append("Removed, because this report has no such table: \(removedCount.grouped).")
+        }
         return sentences.joined(separator: replaced.isEmpty ? " " : "\n")
     }
 }
@@ -88,7 +90,7 @@ extension TableChanges.Origin {
     /// The origin as a clause about the table.
     fileprivate var clause: String {
         switch self {
-        case .formerReport: "it was as the former report wrote it"
+        case .formerReport: "it was unchanged since the former report"
         case .editor: "it was edited after the former report was written"
         case .somebodyElse: "no former report wrote it"
         }

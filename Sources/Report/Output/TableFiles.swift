@@ -15,7 +15,7 @@ public struct TableFiles: Sendable {
 
     /// Looks at an output folder.
     ///
-    /// What cannot be read counts as not there, and so does everything if there is no folder.
+    /// An unreadable file counts as missing, and so does every file if there is no folder.
     ///
     /// - Complexity: O(n) in the number of bytes.
     public init(in output: String) {
@@ -37,8 +37,8 @@ public struct TableFiles: Sendable {
         hashes = Dictionary(found) { first, _ in first }
     }
 
-    /// What a report has changed that was written after these tables were looked at.
+    /// The changes of a report that was written after this state.
     ///
-    /// - Parameter later: The tables of the same folder after that.
+    /// - Parameter later: The tables of the same folder afterwards.
     public func changes(to later: TableFiles) -> TableChanges { TableChanges(from: self, to: later) }
 }

@@ -1,13 +1,13 @@
 import Foundation
 
-/// A report in its folder, of which only those files are given out that its manifest names.
+/// A report in its folder, which gives access only to the files that its manifest names.
 package struct WrittenReport: Sendable {
     private let output: String
     private let names: Set<String>
     /// The files by their paths below the folder, in the order of the paths; the manifest is not among them.
     package let files: [String]
 
-    /// The report in an output folder; nil where there is none.
+    /// The report in an output folder; nil if there is none.
     package init?(in output: String) {
         guard let manifest = Manifest.read(from: output) else { return nil }
         self.output = output
@@ -15,7 +15,7 @@ package struct WrittenReport: Sendable {
         names = Set(files).union([Manifest.fileName])
     }
 
-    /// Where a file of the report is; nil for what the manifest does not name, and for what a link leads out of the folder.
+    /// The path of a file of the report; nil if the manifest does not name it, or a link leads out of the folder.
     package func place(of file: String) -> String? {
         guard names.contains(file) else { return nil }
         let (folder, place) = (Self.resolved(output), Self.resolved("\(output)/\(file)"))
@@ -31,7 +31,7 @@ package struct WrittenReport: Sendable {
         URL(fileURLWithPath: path).resolvingSymlinksInPath().path
     }
 
-    /// Whether a path stays below the folder: a manifest may come from anywhere.
+    /// Whether a path stays below the folder, because a manifest is untrusted.
     static func isBelow(_ file: String) -> Bool {
         let parts = file.split(separator: "/", omittingEmptySubsequences: false)
         return parts.allSatisfy { !$0.isEmpty && !$0.hasPrefix(".") && !$0.contains("\0") }

@@ -1,10 +1,10 @@
-/// Figures or tables that can be asked for by name, with the reason of each that a journal cannot give.
+/// Figures or tables by name, with the reason for each that a journal cannot give.
 public struct PartListing: Sendable {
     /// One figure or table.
     public struct Entry: Sendable, Hashable {
         /// The name on the command line.
         public let name: String
-        /// Why the journal cannot give it, in a sentence; nil where it can.
+        /// Why the journal cannot give it, in a sentence; nil if it can.
         public let reason: String?
     }
 

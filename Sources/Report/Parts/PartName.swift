@@ -1,13 +1,13 @@
 import Typesetting
 
-/// What a figure or table shows, told by its name.
+/// The subject of a figure or table, given by its name.
 package enum PartName<Content: Sendable>: Sendable {
     /// A slice of the experiment.
     case ofSlice(SlicePart<Content>, Slice)
     /// All of the experiment.
     case whole(WholePart<Content>)
 
-    /// What is shown of a slice.
+    /// The kind of part of a slice.
     package init(_ part: SlicePart<Content>, of slice: Slice) {
         self = .ofSlice(part, slice)
     }
@@ -15,7 +15,7 @@ package enum PartName<Content: Sendable>: Sendable {
     /// The name of files and on the command line.
     package var text: String { names[0] }
 
-    /// Every name it answers to, its own first.
+    /// Every name that denotes it, its own first.
     var names: [String] {
         switch self {
         case .ofSlice(let part, let slice): part.names(slice)

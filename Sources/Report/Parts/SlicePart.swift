@@ -1,11 +1,11 @@
 import MemoryExperiment
 import Typesetting
 
-/// A kind of figure or table of one slice of an experiment: what it is called, which reports hold it, how it is made.
+/// A kind of figure or table of one slice of an experiment: its name, the reports that contain it, and how it is made.
 ///
 /// Each is defined in the file that makes it and listed by its chapter.
 package struct SlicePart<Content: Sendable>: Sendable {
-    /// The names that a slice's part answers to; the first is that of its files.
+    /// The names that denote a slice's part; the first is that of its files.
     let names: @Sendable (Slice) -> [String]
     /// Whether reports of an experiment hold it, or the reason why they cannot.
     let isReported: @Sendable (Experiment) -> Bool
@@ -38,6 +38,6 @@ package typealias SliceFigure = SlicePart<Figure>
 package typealias SliceTable = SlicePart<Table>
 
 extension Experiment {
-    /// Whether there are sizes enough for a map: one of a single row or column shows nothing that its table does not.
+    /// Whether there are enough sizes for a map; one with a single row or column adds nothing to its table.
     var hasMaps: Bool { plan.inputSizes.count > 1 && plan.hiddenSizes.count > 1 }
 }

@@ -1,13 +1,13 @@
 import MemoryExperiment
 import Typesetting
 
-/// A kind of figure or table of a whole experiment: what it is called, which experiments it suits, how it is made.
+/// A kind of figure or table of a whole experiment: its name, the experiments that it suits, and how it is made.
 ///
 /// Each belongs to a chapter.
 package struct WholePart<Content: Sendable>: Sendable {
     /// The name of its files and on the command line.
     package let name: String
-    /// Whether experiments of this kind have anything to do with it, so that it is missed where it cannot be given.
+    /// Whether experiments of this kind are expected to have it, so that its absence needs a reason.
     let suits: @Sendable (Experiment) -> Bool
     /// Makes it under its name, or throws the reason why an experiment cannot give it.
     let make: @Sendable (_ name: String, ReportData) throws(Unavailable) -> Content

@@ -2,9 +2,9 @@ import MemoryExperiment
 import Support
 import Typesetting
 
-/// How the statistics of a table cell are written, so that nobody takes a bound for a mean.
+/// The text of a table cell's statistics, which always tells a bound from a mean.
 enum CellText {
-    /// The mean to one decimal with the standard deviation; for a cell with censored runs its median or bound.
+    /// The mean to one decimal with the standard deviation; for a table cell with censored runs its median or bound.
     static func mean(_ cell: CellStatistics, sharedSteps: Int) -> TableCell {
         guard cell.runs > 0 else { return .empty }
         guard let mean = cell.mean else {
@@ -14,7 +14,7 @@ enum CellText {
         return TableCell(NumberText.fixed(mean, decimals: 1), detail: spread ?? "")
     }
 
-    /// The median, or its bound where half of the runs or more are censored, with the number of censored runs.
+    /// The median, or its bound if at least half of the runs are censored, with the number of censored runs.
     static func median(_ cell: CellStatistics, sharedSteps: Int) -> TableCell {
         guard cell.runs > 0 else { return .empty }
         let detail = cell.censored > 0 ? censoredCount(cell) : ""
@@ -24,23 +24,23 @@ enum CellText {
         return TableCell(halves(median), detail: detail)
     }
 
-    /// What stands for the mean of a cell with censored runs: a median that says so, or a bound.
+    /// The replacement for the mean of a table cell with censored runs: a median marked as such, or a bound.
     static func censored(_ cell: CellStatistics, sharedSteps: Int) -> String {
         if let median = cell.median { return "med. \(halves(median))" }
         let isBetween = cell.isHalfCensored ? "med. " : ""
         return isBetween + bound(cell.medianBound ?? sharedSteps)
     }
 
-    /// What stands for the mean of a cell with censored runs, in few letters, such as `≥99k` or `med. 4.3k`.
+    /// The short replacement for the mean of a table cell with censored runs, such as `≥99k` or `med. 4.3k`.
     static func shortCensored(_ cell: CellStatistics, sharedSteps: Int) -> String {
         if let median = cell.median { return "med. \(shortest(median))" }
         let isBetween = cell.isHalfCensored ? "med. " : ""
         return "\(isBetween)≥\(shortest(Double(cell.medianBound ?? sharedSteps), rounding: .down))"
     }
 
-    /// A number in at most four letters where it is below a million: in thousands from 1,000 on.
+    /// A number below a million in at most four characters: in thousands if it is 1,000 or more.
     ///
-    /// - Parameter rounding: How digits that are left out count; bounds must not grow.
+    /// - Parameter rounding: How to round dropped digits; bounds must not grow.
     static func shortest(
         _ value: Double, rounding: FloatingPointRoundingRule = .toNearestOrAwayFromZero
     ) -> String {
@@ -51,19 +51,19 @@ enum CellText {
         return NumberText.fixed(rounded, decimals: rounded == rounded.rounded() ? 0 : 1) + "k"
     }
 
-    /// A mean where there is little room: a decimal tells nothing beside four digits.
+    /// A mean in little room, without a decimal after four digits.
     static func short(_ mean: Double) -> String {
         NumberText.fixed(mean, decimals: mean.magnitude < 1_000 ? 1 : 0)
     }
 
-    /// At least so many steps; the sign and the number stay on one line.
+    /// A lower bound of steps; the sign and the number stay on one line.
     static func bound(_ steps: Int) -> String { "≥\u{A0}\(NumberText.grouped(steps))" }
 
-    /// What the arrows of a figure mean, in a sentence.
+    /// The meaning of a figure’s arrows, in a sentence.
     static func arrows(sharedSteps: Int) -> String {
         """
-        An arrow stands on a lower bound: at least half of the runs did not get there within the \
-        \(NumberText.count(sharedSteps, "shared step", "shared steps")) observed.
+        An arrow marks a lower bound: at least half of the runs are censored at \
+        \(NumberText.count(sharedSteps, "shared step", "shared steps")).
         """
     }
 
@@ -82,7 +82,7 @@ enum CellText {
 }
 
 extension CellStatistics {
-    /// Whether exactly half of the runs are censored, so that the median lies anywhere above the last one observed.
+    /// Whether exactly half of the runs are censored, so that the median is at least the largest observed count.
     var isHalfCensored: Bool { median == nil && runs > 0 && 2 * censored == runs }
 
     /// Whether more than half of the runs are censored, so that the median is no less than the steps observed.

@@ -2,7 +2,7 @@ import Typesetting
 
 /// The two numbers of every run and criterion, in plan order: `runs.csv`.
 ///
-/// There may be millions, so that only some are kept as records while they are written.
+/// There may be millions, so only some are kept as records while they are written.
 package struct RunRecords: Sendable {
     private let data: ReportData
 

@@ -2,9 +2,9 @@ import MemoryExperiment
 import Recurrent
 import Support
 
-/// The words for what an experiment observes, the same in every caption.
+/// The words for criteria, measures and runs, the same in every caption.
 enum Wording {
-    /// What is counted in a few words, for titles.
+    /// The count in a few words, for titles.
     static func title(_ criterion: Criterion, _ measure: Measure) -> String {
         switch measure {
         case .first: criterion.words.first
@@ -31,47 +31,50 @@ enum Wording {
         return first == last ? first : "\(first) to \(last)"
     }
 
-    /// What is counted, as the beginning of a caption.
+    /// The count, as a noun without its article.
     static func quantity(_ criterion: Criterion, _ measure: Measure, sharedSteps: Int) -> String {
         switch measure {
         case .first:
-            "the number of shared steps until, for the first time, \(criterion.words.clause)"
+            "number of shared \(criterion.words.first)"
         case .settled:
-            "the last shared step, within the \(NumberText.grouped(sharedSteps)) observed, at which it is not true that "
-                + criterion.words.clause
+            "\(criterion.words.settled), within the \(NumberText.grouped(sharedSteps)) shared steps observed"
         }
     }
 
-    /// Which runs a grid shows and how many.
+    /// How many runs a grid shows, as a clause.
     static func runs(of grid: SizeGrid) -> String {
         let perCell = grid.cells.map(\.runs).max() ?? 0
         let count = NumberText.count(perCell, "run", "runs")
         guard grid.cells.count > 1 else {
-            return "\(count)\(perCell == 1 ? "" : ", each") with fresh weights and inputs"
+            return "There \(perCell == 1 ? "is" : "are") \(count)"
         }
         let waiting = waiting(of: grid).map { "; \($0)" } ?? ""
-        return """
-            \(count) per pair of sizes, \(NumberText.grouped(grid.runs)) in all, each with fresh weights and \
-            inputs\(waiting)
-            """
+        return "Each setting has \(count), \(NumberText.grouped(grid.runs)) in all\(waiting)"
     }
 
-    /// How many cells of a grid wait for runs, as a clause; nil where none does.
+    /// How many settings of a grid wait for runs, as a clause; nil if none does.
     static func waiting(of grid: SizeGrid) -> String? {
         guard grid.waiting > 0 else { return nil }
         return """
-            \(NumberText.grouped(grid.waiting)) of the \(NumberText.count(grid.cells.count, "pair", "pairs")) of sizes \
-            \(grid.waiting == 1 ? "waits" : "wait") for runs that are not finished
+            \(NumberText.grouped(grid.waiting)) of the \(NumberText.count(grid.cells.count, "setting", "settings")) \
+            \(grid.waiting == 1 ? "waits" : "wait") for unfinished runs
             """
     }
 
-    /// The beginning of a caption: a statistic of a quantity, or the quantity itself where each cell has one run or none
+    /// The first sentence of a caption, which names a statistic, or the count itself if each table cell has one run or none
     /// has the statistic.
-    static func statistic(
-        _ statistic: String, _ value: KeyPath<CellStatistics, Double?>, of quantity: String, in grid: SizeGrid
+    ///
+    /// - Parameter statistic: The statistic; a single word, such as `mean`, can stand before “number”.
+    static func shown(
+        _ statistic: String, _ value: KeyPath<CellStatistics, Double?>, in grid: SizeGrid
     ) -> String {
-        if grid.cells.allSatisfy({ $0.runs == 1 || $0[keyPath: value] == nil }) { return quantity.capitalizedFirst }
-        return "\(statistic) of \(quantity)"
+        let quantity = quantity(grid.criterion, grid.measure, sharedSteps: grid.sharedSteps)
+        let name = name(grid.criterion, grid.measure)
+        if grid.cells.allSatisfy({ $0.runs == 1 || $0[keyPath: value] == nil }) {
+            return "Shown is the \(quantity) (\(name))."
+        }
+        let link = grid.measure == .first && !statistic.contains(" ") ? " " : " of the "
+        return "Shown is the \(statistic)\(link)\(quantity) (\(name))."
     }
 
     /// The name of a criterion with its measure, such as `max-1e-3, first`.
@@ -90,21 +93,15 @@ enum Wording {
             """
     }
 
-    /// What runs without an end mean, or that there are none.
-    ///
-    /// - Parameter usesMeans: Whether the cells show means, which such runs leave without.
-    static func censoring(of grid: SizeGrid, usesMeans: Bool = true) -> String {
+    /// How many runs are censored, and at which step.
+    static func censoring(of grid: SizeGrid) -> String {
         guard grid.censored > 0 else { return "No run is censored." }
-        let steps = NumberText.grouped(grid.sharedSteps)
         let shared = NumberText.count(grid.sharedSteps, "shared step", "shared steps")
-        let their = grid.censored == 1 ? "its" : "their"
-        let event =
-            grid.measure == .first
-            ? "it had not happened when \(their) sequences ended after \(shared)"
-            : "it was still not true at the last of \(their) \(shared)"
-        return """
-            \(censoredRuns(of: grid)) censored: \(event), so that \(their) number is at least \(steps).\
-            \(usesMeans ? " A pair of sizes with such runs has no mean." : "")
-            """
+        return "\(censoredRuns(of: grid)) censored at \(shared)."
+    }
+
+    /// The first of some headlines that has at most a dozen words; nil if all are longer.
+    static func headline(_ candidates: String...) -> String? {
+        candidates.first { $0.split(separator: " ").count <= 12 }
     }
 }

@@ -88,7 +88,7 @@ public enum LyapunovText {
         case .failure(let limit): lines.append("no closed form: \(limit)")
         }
         if exponents.contains(where: { $0.exponents.contains(-.infinity) }) {
-            lines.append("−∞: in some step the direction vanishes, or shrinks below what float64 can tell from that")
+            lines.append("−∞: in some step the direction vanishes or underflows float64")
         }
         if let first = exponents.first, first.exponents.count == first.stateSize {
             let dimensions = exponents.compactMap(\.kaplanYorkeDimension)

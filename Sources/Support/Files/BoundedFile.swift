@@ -1,6 +1,6 @@
 import Foundation
 
-/// A file that someone else may have written, read without trusting its size.
+/// An untrusted file, read within a size limit.
 package struct BoundedFile: Sendable {
     private let path: String
     private let handle: FileHandle
@@ -10,9 +10,9 @@ package struct BoundedFile: Sendable {
 
     /// Opens a file.
     ///
-    /// - Throws: `Failure` where it is missing, cannot be read, is longer than the limit or no regular file.
+    /// - Throws: `Failure` if it is missing, cannot be read, is longer than the limit or not a regular file.
     package init(at path: String, limit: Int) throws(Failure) {
-        // Pipes and devices must keep nobody waiting.
+        // Opening a pipe or device must not block.
         let file = try SystemError.reporting(.missingInput, "\(path) cannot be opened for reading") {
             () throws(SystemError) in try OpenFile(path, O_RDONLY | O_NONBLOCK)
         }
@@ -24,7 +24,7 @@ package struct BoundedFile: Sendable {
 
     /// Opens a file of an open folder; no link is followed.
     ///
-    /// - Throws: `Failure` where it is missing, cannot be read, is longer than the limit or no plain file.
+    /// - Throws: `Failure` if it is missing, cannot be read, is longer than the limit or not a regular file.
     package init(_ name: String, in folder: HeldFolder, limit: Int) throws(Failure) {
         let path = folder.path(of: name)
         let (file, size) = try SystemError.reporting(.data, "\(path) cannot be read") {
@@ -35,7 +35,7 @@ package struct BoundedFile: Sendable {
 
     private init(_ path: String, _ handle: FileHandle, size: Int, limit: Int) throws(Failure) {
         guard size <= limit else {
-            throw Failure(.data, "\(path) is longer than the \(limit.grouped) bytes that are read.")
+            throw Failure(.data, "\(path) is longer than the \(limit.grouped) bytes that are allowed.")
         }
         self.path = path
         self.handle = handle
@@ -60,7 +60,7 @@ package struct BoundedFile: Sendable {
 
     /// The SHA-256 of the file.
     ///
-    /// - Throws: `Failure` where it cannot be read.
+    /// - Throws: `Failure` if it cannot be read.
     /// - Complexity: O(n) in the number of bytes.
     package func hash() throws(Failure) -> String {
         let hash = SHA256.Stream()
@@ -76,14 +76,14 @@ package struct BoundedFile: Sendable {
 extension BoundedFile {
     /// The bytes of a file.
     ///
-    /// - Throws: `Failure` where the file is missing, cannot be read or is longer than the limit.
+    /// - Throws: `Failure` if the file is missing, cannot be read or is longer than the limit.
     package static func bytes(at path: String, limit: Int) throws(Failure) -> Data {
         try BoundedFile(at: path, limit: limit).bytes()
     }
 
     /// The bytes of the file.
     ///
-    /// - Throws: `Failure` where it cannot be read.
+    /// - Throws: `Failure` if it cannot be read.
     package func bytes() throws(Failure) -> Data {
         var bytes = Data()
         do {
@@ -96,7 +96,7 @@ extension BoundedFile {
 
     /// The text of a UTF-8 file.
     ///
-    /// - Throws: `Failure` as `bytes(at:limit:)` does, and where the bytes are not UTF-8.
+    /// - Throws: `Failure` as `bytes(at:limit:)` does, and if the bytes are not UTF-8.
     package static func text(at path: String, limit: Int) throws(Failure) -> String {
         guard let text = String(validating: try bytes(at: path, limit: limit), as: UTF8.self) else {
             throw Failure(.data, "\(path) is not UTF-8 text.")

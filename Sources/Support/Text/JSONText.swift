@@ -1,4 +1,4 @@
-/// JSON written with its members in a chosen order, so that the same value is always the same bytes.
+/// JSON with its members in a chosen order, so that the same value always gives the same bytes.
 package enum JSONText {
     /// A string in quotation marks.
     package static func string(_ text: String) -> String { Document.text(text).json }

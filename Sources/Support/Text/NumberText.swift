@@ -8,7 +8,7 @@ package enum NumberText {
     /// A number rounded to a fixed count of decimals, halves away from zero, with commas between thousands.
     ///
     /// - Parameters:
-    ///   - value: The number; where it is too large to have decimals, its shortest digits are given.
+    ///   - value: The number; if it is too large to have decimals, its shortest digits are given.
     ///   - decimals: How many decimals, 0…6.
     package static func fixed(_ value: Double, decimals: Int) -> String {
         let scale = (0..<decimals).reduce(1.0) { scale, _ in scale * 10 }
@@ -54,9 +54,9 @@ extension NumberText {
         (value < 0 ? "−" : "") + value.magnitude.shortestDecimal
     }
 
-    /// A probability: three decimals, or that it is smaller than they can say.
+    /// A probability with three decimals, or an upper bound if it is smaller.
     ///
-    /// - Parameter symbol: What has the probability, such as `p`, to make an equation of it.
+    /// - Parameter symbol: The symbol of an equation, such as `p`.
     package static func probability(_ value: Double, of symbol: String = "") -> String {
         guard value >= 0.000_5 else { return (symbol.isEmpty ? "" : "\(symbol)\u{A0}") + "<\u{A0}0.001" }
         return (symbol.isEmpty ? "" : "\(symbol)\u{A0}=\u{A0}") + fixed(value, decimals: 3)

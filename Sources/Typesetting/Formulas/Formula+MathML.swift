@@ -6,7 +6,7 @@ extension Formula {
     /// The elements are those of MathML Core, with the spacing of signs left to its operator dictionary where that agrees
     /// with LaTeX's (W3C, MathML Core).
     ///
-    /// - Parameter isDisplayed: Whether the formula stands on lines of its own.
+    /// - Parameter isDisplayed: Whether the formula is displayed.
     package func mathML(isDisplayed: Bool) -> String {
         "<math\(isDisplayed ? " display=\"block\"" : "")>\(FormulaWriter.row(nodes))</math>"
     }
@@ -68,7 +68,7 @@ enum FormulaWriter {
         }
     }
 
-    /// A part with its scripts; limits stand below and above where there is room for them.
+    /// A part with its scripts; limits are below and above if there is room for them.
     private static func scripted(_ base: FormulaNode, _ below: [FormulaNode]?, _ above: [FormulaNode]?) -> String {
         let isLimit = base.hasLimits
         let children = [element(base), below.map(single), above.map(single)].compactMap(\.self).joined()

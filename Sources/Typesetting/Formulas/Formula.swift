@@ -3,7 +3,7 @@ import Support
 /// A formula, written in a small part of LaTeX's mathematics and set as MathML.
 ///
 /// Letters, digits and the usual signs stand for themselves. `^`, `_` and `'` set scripts, braces group, and
-/// `FormulaSymbols` lists the commands with a sign or a name of their own. `\frac`, `\sqrt`, `\mathrm`, `\operatorname`,
+/// `FormulaSymbols` lists the commands for signs and names. `\frac`, `\sqrt`, `\mathrm`, `\operatorname`,
 /// `\text`, `\left … \right` and accents take arguments. An argument is a group in braces, a command or one character.
 ///
 /// The part is chosen so that GitHub, which reads the same text with a full LaTeX parser, sets the same formula.
@@ -13,7 +13,7 @@ package struct Formula: Sendable, Hashable {
 
     /// The formula as it was written, without white space at either end.
     package let latex: String
-    /// What the formula is made of, in reading order.
+    /// The parts of the formula, in reading order.
     let nodes: [FormulaNode]
 
     /// Reads a formula.
@@ -32,6 +32,6 @@ package struct Formula: Sendable, Hashable {
 package struct FormulaError: Error, Hashable {
     /// The line of the formula that holds the problem, from 0.
     package let line: Int
-    /// What is wrong and what is allowed, as a sentence without its full stop.
+    /// The problem and what is allowed, as a sentence without its full stop.
     package let problem: String
 }

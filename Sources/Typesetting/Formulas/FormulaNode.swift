@@ -8,7 +8,7 @@ indirect enum FormulaNode: Sendable, Hashable {
     case sign(String)
     /// A bracket or bar that keeps its size.
     case bracket(String, FormulaSide)
-    /// The name of a function; one with limits carries them below where there is room.
+    /// The name of a function; one with limits carries them below if there is room.
     case function(String, hasLimits: Bool)
     /// A large sign with limits, such as a sum.
     case large(String)
@@ -16,7 +16,7 @@ indirect enum FormulaNode: Sendable, Hashable {
     case text(String)
     /// Empty space in eighteenths of an em.
     case space(Int)
-    /// What stands in braces.
+    /// A group in braces.
     case group([FormulaNode])
     case fraction(numerator: [FormulaNode], denominator: [FormulaNode])
     case squareRoot([FormulaNode])

@@ -49,7 +49,7 @@ extension FormulaParser {
         return name == "prime" ? .sign("′") : nil
     }
 
-    /// What stands between `\left` and `\right`.
+    /// The part between `\left` and `\right`.
     private mutating func fenced() throws(FormulaError) -> FormulaNode {
         let opening = try delimiter(after: "left")
         let body = try row()

@@ -1,7 +1,7 @@
 /// Reads a formula from left to right.
 struct FormulaParser {
     let text: String
-    /// What is still to be read.
+    /// The unread text.
     var rest: Substring
     /// How many rows and parts are being read, one within the other.
     private var depth = 0
@@ -92,7 +92,7 @@ extension FormulaParser {
         }
     }
 
-    /// Digits, with a decimal point where digits follow it.
+    /// Digits, with a decimal point if digits follow it.
     private mutating func number() -> String {
         var digits = String(rest.prefix { $0.isASCII && $0.isNumber })
         rest = rest.dropFirst(digits.count)
@@ -139,7 +139,7 @@ extension FormulaParser {
 // MARK: - Arguments
 
 extension FormulaParser {
-    /// What a command or script applies to: a group, a command or one character.
+    /// The argument of a command or script: a group, a command or one character.
     mutating func argument(of name: String) throws(FormulaError) -> [FormulaNode] {
         skipSpace()
         guard let next = rest.first, next != "}" else { throw error("has nothing after ‘\(name)’") }
@@ -158,7 +158,7 @@ extension FormulaParser {
         }
     }
 
-    /// What stands in braces.
+    /// A group in braces.
     private mutating func group() throws(FormulaError) -> [FormulaNode] {
         let opening = rest
         rest.removeFirst()

@@ -1,12 +1,12 @@
 /// The signs and names that a formula may use, by what LaTeX calls them.
 enum FormulaSymbols {
-    /// Characters that stand for themselves as signs, with the sign that is set.
+    /// Characters that are signs, with the sign that is set.
     static let signs: [Character: String] = [
         "+": "+", "-": "−", "−": "−", "=": "=", "<": "<", ">": ">", "/": "/", ",": ",", ";": ";", ":": ":", "!": "!",
         ".": ".",
     ]
 
-    /// Brackets that stand for themselves.
+    /// Characters that are brackets.
     static let brackets: [Character: FormulaSide] = ["(": .opening, ")": .closing, "[": .opening, "]": .closing]
 
     /// Commands for letters: Greek, slanted in small and upright in capitals, and signs that act like letters.
@@ -54,7 +54,7 @@ enum FormulaSymbols {
     /// Commands for space, in eighteenths of an em.
     static let spaces = [",": 3, ":": 4, ";": 5, " ": 6, "quad": 18, "qquad": 36]
 
-    /// Commands with arguments of their own kind.
+    /// Commands with special arguments.
     static let structures = ["frac", "sqrt", "mathrm", "operatorname", "text", "left", "right"]
 
     /// The names of all commands, sorted.

@@ -32,7 +32,7 @@ extension Bibliography {
     /// The cited works as a file for BibTeX.
     package var bibTeX: String { cited.map(\.bibTeX).joined(separator: "\n") }
 
-    /// The list of references as BibTeX would write it, so that a document needs no other program than LaTeX.
+    /// The list of references as BibTeX would write it, so that a document needs only LaTeX.
     package var latex: String {
         let items = cited.map(\.bibliographyItem).joined(separator: "\n\n")
         return "\\begin{thebibliography}{\(cited.count)}\n\n\(items)\n\n\\end{thebibliography}\n"

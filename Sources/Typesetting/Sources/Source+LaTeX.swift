@@ -49,13 +49,13 @@ extension Source {
         ]
         lines += fields.map { "\($0) = {\(Self.bibTeX($1))}" }
         if let arXiv { lines += ["eprint = {\(arXiv)}", "archiveprefix = {arXiv}"] }
-        // Addresses hold no brackets or backslashes; BibTeX styles write them as they are.
+        // Addresses contain no brackets or backslashes; BibTeX styles write them as they are.
         if let doi { lines.append("doi = {\(doi)}") }
         if doi == nil, let address { lines.append("url = {\(address)}") }
         return "@\(kind){\(key),\n" + lines.map { "  \($0)" }.joined(separator: ",\n") + "\n}\n"
     }
 
-    /// Text inside the braces of a field, where braces have to come in pairs even with a backslash before them.
+    /// Text inside the braces of a field, in which even escaped braces must be paired.
     private static func bibTeX(_ text: String) -> String {
         LaTeXText.escaped(text).replacing("\\{", with: "\\textbraceleft{}").replacing("\\}", with: "\\textbraceright{}")
     }

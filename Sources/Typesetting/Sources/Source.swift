@@ -22,13 +22,13 @@ package struct Source: Sendable, Hashable {
     package var venue: Venue
     /// When it appeared: the year.
     package var year: Int
-    /// The day and month where they matter, such as `2 April`.
+    /// The day and month if they matter, such as `2 April`.
     package var day: String?
     /// The digital object identifier.
     package var doi: String?
     /// The number on arXiv.
     package var arXiv: String?
-    /// The web page, for works that have neither of both.
+    /// The web page, for works without either.
     package var url: String?
 
     /// The page of the work: its own, that of its identifier, or that of its preprint.

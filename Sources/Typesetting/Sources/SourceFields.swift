@@ -1,6 +1,6 @@
 import Support
 
-/// The fields of one source as they stand in the file.
+/// The fields of one source in the file.
 struct SourceFields {
     private let whole: YAMLValue
     private let fields: [String: YAMLValue]

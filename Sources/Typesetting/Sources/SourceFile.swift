@@ -9,7 +9,7 @@ package enum SourceFile {
 
     /// Reads the works of a folder of templates.
     ///
-    /// - Throws: `Failure(.missingInput)` where there is no such file, `Failure(.data)` naming file, line, key and what is
+    /// - Throws: `Failure(.missingInput)` if there is no such file, `Failure(.data)` naming file, line, key and what is
     ///   allowed.
     package static func read(in folder: String) throws(Failure) -> [Source] {
         let path = "\(folder)/\(name)"
@@ -18,7 +18,7 @@ package enum SourceFile {
 
     /// Reads the text of such a file.
     ///
-    /// - Parameter file: What messages call the file.
+    /// - Parameter file: The name of the file in messages.
     /// - Throws: `Failure(.data)` naming file, line, key and what is allowed.
     package static func read(_ text: String, from file: String) throws(Failure) -> [Source] {
         do throws(Failure) {

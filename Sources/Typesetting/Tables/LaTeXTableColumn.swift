@@ -6,7 +6,7 @@ struct LaTeXTableColumn: Sendable, Hashable {
     var holdsWords: Bool
     /// The lines of its head.
     var head: [String]
-    /// The width in em at which its words are broken into lines; nil where each cell is one line.
+    /// The width in em at which its words are broken into lines; nil if each cell is one line.
     var measure: Double?
     /// The width of its widest line, in em of the table's type.
     var width: Double
@@ -18,7 +18,7 @@ struct LaTeXTableColumn: Sendable, Hashable {
     ///
     /// - Parameters:
     ///   - detailScale: The size of the details' type by that of the table's.
-    ///   - measure: The width, in em, at which its words are broken into lines; nil where they are not.
+    ///   - measure: The width, in em, at which its words are broken into lines; nil if they are not.
     package init(head: String, cells: [TableCell], detailScale: Double, measure: Double?) {
         let holdsWords = !cells.allSatisfy { Self.isNumber($0.text) }
         self.holdsWords = holdsWords

@@ -1,12 +1,12 @@
-/// How a table is fitted to a printed page: its place, its type, its columns.
+/// The layout of a table on a printed page: its place, its type, its columns.
 ///
 /// The page is one with 6.5 by 9 inches of text; type is in the sizes of a document in 11 points.
 struct LaTeXTableLayout: Sendable, Hashable {
     /// Where the table stands.
     enum Place: Sendable, Hashable {
-        /// Where there is room, upright.
+        /// At the next place with room, upright.
         case floating
-        /// On a page of its own, turned by 90 degrees.
+        /// On a separate page, rotated by 90 degrees.
         case sideways
         /// Where it is, over several pages, which may be turned.
         case long(isSideways: Bool)

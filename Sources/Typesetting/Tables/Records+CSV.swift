@@ -18,7 +18,7 @@ extension Records {
         }
     }
 
-    /// A field in quotation marks where it holds a comma, a quotation mark or a line break.
+    /// A field in quotation marks if it contains a comma, a quotation mark or a line break.
     private static func quoted(_ field: String) -> String {
         let needsQuotes = field.utf8.contains { [UInt8(ascii: ","), UInt8(ascii: "\""), 10, 13].contains($0) }
         guard needsQuotes else { return field }

@@ -10,15 +10,15 @@ package enum Scalar: Sendable, Hashable {
     case number(Double)
     /// True or false: 1 or 0 in plain text.
     case flag(Bool)
-    /// Nothing: the quantity is not known.
+    /// Nothing, because the quantity is unknown.
     case empty
 
-    /// A number where there is one.
+    /// A number, or the empty field for nil.
     package init(_ value: Double?) {
         self = value.map { .number($0) } ?? .empty
     }
 
-    /// The field as plain text; nothing where it is empty.
+    /// The field as plain text; empty if it is empty.
     package var plainText: String {
         switch self {
         case .text(let text): text

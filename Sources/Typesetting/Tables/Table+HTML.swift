@@ -1,8 +1,8 @@
 extension Table {
-    /// The `table` element alone, without its caption: heads have scopes, groups are bodies of their own.
+    /// The `table` element alone, without its caption: heads have scopes, and each group is a body.
     package var html: String {
         var lines = ["<table>"]
-        // A head that spans columns speaks for them only where they are a group.
+        // A head that spans columns applies to them only if they are a column group.
         if !spanner.isEmpty {
             let groups = [stubHeads.count, columns.count]
             lines.append(groups.map { "<colgroup span=\"\($0)\"></colgroup>" }.joined())

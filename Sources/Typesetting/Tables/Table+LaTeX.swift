@@ -1,7 +1,7 @@
 extension Table {
     /// The table for the packages array, booktabs and what its layout asks for, with caption and label.
     ///
-    /// It is a float where it fits a page, and goes over several pages where it does not.
+    /// It is a float if it fits a page; otherwise it spans several pages.
     package var latex: String {
         let layout = LaTeXTableLayout(fitting: self)
         let lines =
@@ -40,7 +40,7 @@ extension Table {
 
     private func long(_ layout: LaTeXTableLayout, isSideways: Bool) -> [String] {
         let count = layout.columns.count
-        // Where there is little room left on a page, a table of many begins on the next.
+        // If little room is left on a page, a long table begins on the next.
         var lines = [
             "\\par\\ifdim\\dimexpr\\pagegoal-\\pagetotal\\relax<0.35\\textheight\\newpage\\fi",
             "{\\\(layout.size.rawValue)\\setlength{\\tabcolsep}{\(layout.separation)pt}%",

@@ -5,13 +5,13 @@
 package struct Table: Sendable, Hashable {
     /// The name in file names and on the command line, such as `comparison-lstm`.
     package var name: String
-    /// What is shown, in a few words.
+    /// The subject, in a few words.
     package var title: String
     /// Everything needed to read the table alone, in plain sentences.
     package var caption: String
     /// The heads over the row labels, one or two.
     package var stubHeads: [String]
-    /// What all columns have in common, written above them.
+    /// The head over all columns.
     package var spanner: String
     /// The heads of the columns.
     package var columns: [String]
@@ -38,7 +38,7 @@ package struct Table: Sendable, Hashable {
         self.records = records
     }
 
-    /// The rows in groups: neighbours that share the first of two labels, or all rows where there is one label.
+    /// The rows in groups: neighbours that share the first of two labels, or all rows if there is one label.
     package var groups: [ArraySlice<TableRow>] {
         guard stubHeads.count > 1 else { return rows.isEmpty ? [] : [rows[...]] }
         var groups: [ArraySlice<TableRow>] = []

@@ -14,9 +14,9 @@ package struct TableRow: Sendable, Hashable {
 
 /// One cell of a table's body, in plain text.
 package struct TableCell: Sendable, Hashable {
-    /// What the cell says.
+    /// The text.
     package var text: String
-    /// What is added in smaller type, such as a spread.
+    /// The detail in smaller type, such as a standard deviation.
     package var detail: String
 
     /// A cell from its text.
@@ -25,7 +25,7 @@ package struct TableCell: Sendable, Hashable {
         self.detail = detail
     }
 
-    /// A cell of which nothing is known.
+    /// An empty table cell.
     package static let empty = TableCell("–")
 
     /// Text and detail on one line.

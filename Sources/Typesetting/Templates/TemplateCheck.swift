@@ -1,6 +1,6 @@
 import Support
 
-/// Follows a template and its partials with the names they may use, before anything is rendered.
+/// Checks a template and its partials against the names they may use, before anything is rendered.
 ///
 /// Names are looked up as rendering does: in the innermost section's context first, then outwards.
 struct TemplateCheck {
@@ -18,7 +18,7 @@ struct TemplateCheck {
 
     /// Checks the document of that name against the fields of its context.
     ///
-    /// - Throws: `Failure` naming file, line, name and what is allowed.
+    /// - Throws: `Failure` with file, line, name and what is allowed.
     mutating func check(_ name: String, schema: TemplateSchema) throws(Failure) {
         guard let source = templates[name] else { return }
         try check(source, stack: [schema], path: [name])

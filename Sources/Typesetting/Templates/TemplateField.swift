@@ -1,7 +1,7 @@
 /// A type whose values a template can be filled with.
 ///
-/// The one list of fields serves twice: templates are checked against its names before anything is rendered, and values
-/// are read through it while rendering. So no template can ask for what is not there.
+/// The list of fields serves twice: templates are checked against its names before rendering, and values are read through
+/// it while rendering. So no template can use an undefined name.
 package protocol TemplateContext: Sendable {
     /// Every name that a template may use inside this context.
     static var fields: [TemplateField<Self>] { get }
@@ -11,7 +11,7 @@ package protocol TemplateContext: Sendable {
 package struct TemplateField<Context>: Sendable {
     /// The name in templates.
     package let name: String
-    /// What kind of value it is, and what a section over it may use.
+    /// The kind of the value, and the names that a section over it may use.
     package let kind: TemplateSchema.Kind
     let value: @Sendable (Context) -> TemplateValue
 

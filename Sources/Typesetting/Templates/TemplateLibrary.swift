@@ -3,14 +3,14 @@ import Support
 
 /// The templates of one folder, checked against the contexts they are filled with.
 ///
-/// Rendering cannot fail: whatever could go wrong is found here, when the templates are loaded.
+/// Rendering cannot fail: all errors are found here, when the templates are loaded.
 package struct TemplateLibrary: Sendable {
     /// The style sheet's file name.
     package static let styleSheetName = "style.css"
     /// The script's file name.
     package static let scriptName = "script.js"
 
-    /// What makes a template write text as it is, where others escape it for HTML.
+    /// The mark of templates that write text as it is instead of escaping it for HTML.
     private static let withoutEscaping = "{{%CONTENT_TYPE:TEXT}}"
     /// The endings of such templates' names: those of Markdown and LaTeX.
     private static let unescapedEndings = [".md", ".tex"]
@@ -28,8 +28,8 @@ package struct TemplateLibrary: Sendable {
     ///   - documents: The documents that must be there, with the fields each may use.
     ///   - isProse: Whether a template of that name is running text, whose formulas and citations are checked too.
     ///   - sources: The keys of what running text may cite.
-    /// - Throws: `Failure(.data)` naming file, line, name and what is allowed; `Failure(.missingInput)` for a file that
-    ///   is not there.
+    /// - Throws: `Failure(.data)` with file, line, name and what is allowed; `Failure(.missingInput)` for a missing
+    ///   file.
     package init(
         folder: String, documents: [(name: String, schema: TemplateSchema)],
         isProse: (String) -> Bool = { _ in false }, sources keys: [String] = []
@@ -76,7 +76,7 @@ package struct TemplateLibrary: Sendable {
         library = MustacheLibrary(templates: sources.mapValues(\.template))
     }
 
-    /// A document filled with its context; empty where no document has that name.
+    /// A document filled with its context; empty if no document has that name.
     package func render<Context: TemplateContext>(_ name: String, with context: Context) -> String {
         library.render(TemplateValue.object(from: context), withTemplate: name) ?? ""
     }

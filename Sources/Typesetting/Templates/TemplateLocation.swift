@@ -1,7 +1,7 @@
 import Foundation
 import Support
 
-/// Where the templates are.
+/// The location of the templates.
 public enum TemplateLocation {
     /// The file whose presence makes a folder a templates folder.
     static let mark = "report.html.mustache"

@@ -1,6 +1,6 @@
 /// The names that a template may use in one context, and what may be done with each.
 package struct TemplateSchema: Sendable {
-    /// What a name stands for.
+    /// The kind of a name.
     package enum Kind: Sendable {
         /// Text, to be written.
         case text
@@ -17,7 +17,7 @@ package struct TemplateSchema: Sendable {
         kinds = Dictionary(context.fields.map { ($0.name, $0.kind) }) { first, _ in first }
     }
 
-    /// What a name stands for, or nil where it is unknown.
+    /// The kind of a name; nil if it is unknown.
     package subscript(name: String) -> Kind? { kinds[name] }
 
     /// All names, sorted.

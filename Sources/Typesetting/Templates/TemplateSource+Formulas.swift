@@ -1,9 +1,9 @@
 import Support
 
 extension TemplateSource {
-    /// What a placeholder counts as while running text is checked: any text may come in its place.
+    /// The substitute for a placeholder while running text is checked, because any text may replace it.
     static let filled = "0"
-    /// What any other tag counts as: it cannot stand in a formula or a citation.
+    /// The substitute for any other tag, which cannot be in a formula or a citation.
     static let forbidden: Character = "\u{FFFC}"
 
     /// Checks every formula of a template that is running text.
@@ -38,7 +38,7 @@ extension TemplateSource {
         Failure(.data, "\(path), line \(line): \(problem).")
     }
 
-    /// What a tag counts as; the one that tells a Markdown template's content type stands before its first character.
+    /// The substitute for a tag; the content-type tag of a Markdown template precedes its first character.
     private func written(for tag: TemplateTag) -> String {
         if tag.kind == .neutral, tag.range.lowerBound == 0 { return "" }
         return tag.kind == .variable ? Self.filled : String(Self.forbidden)

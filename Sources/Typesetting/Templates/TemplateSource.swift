@@ -5,7 +5,7 @@ import Support
 struct TemplateSource: Sendable {
     /// The path of the file, for messages.
     let path: String
-    /// What Mustache made of it.
+    /// The parsed template.
     let template: MustacheTemplate
     /// The template as it was written.
     let text: String
@@ -37,7 +37,7 @@ struct TemplateSource: Sendable {
         Failure(.data, "\(path), line \(tag.line): ‘\(tag.name)’ \(problem).")
     }
 
-    /// Refuses what Mustache's recursive parser would follow until the stack ends.
+    /// Rejects nesting that would overflow the stack of Mustache's recursive parser.
     private static func checkNesting(of tags: [TemplateTag], path: String) throws(Failure) {
         var depth = 0
         for tag in tags {
@@ -56,7 +56,7 @@ struct TemplateSource: Sendable {
         guard let error = error as? MustacheTemplate.Error else { return "The tag does not end." }
         return switch error {
         case .sectionCloseNameIncorrect: "The end of a section has another name than its beginning."
-        case .unfinishedName: "The tag does not end with }}, or its name holds what no name may hold."
+        case .unfinishedName: "The tag does not end with }}, or its name is invalid."
         case .expectedSectionEnd: "A section is not ended; write {{/name}}."
         case .invalidConfigVariableSyntax, .unrecognisedConfigVariable:
             "Only {{%CONTENT_TYPE:TEXT}} and {{%CONTENT_TYPE:HTML}} are known."

@@ -13,7 +13,7 @@ struct TemplateTag: Sendable, Hashable {
         case partial
         /// `{{!…}}` or `{{%CONTENT_TYPE:…}}`, which name nothing.
         case neutral
-        /// A tag of Mustache that reports do without: set delimiters, inheritance, dynamic names, transforms.
+        /// A tag of Mustache that reports do not use: set delimiters, inheritance, dynamic names, transforms.
         case unsupported
     }
 

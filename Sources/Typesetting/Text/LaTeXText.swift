@@ -2,7 +2,7 @@ import Foundation
 
 /// Plain text inside LaTeX, for pdfTeX with the encodings UTF-8 (input) and T1 (fonts).
 ///
-/// Whatever the text holds, the result is compiled: what those fonts cannot show stands there by its code point.
+/// The result always compiles: characters that those fonts lack are shown as code points.
 package enum LaTeXText {
     /// The text with LaTeX's special characters escaped and mathematical signs set as such, on one line.
     package static func escaped(_ text: String) -> String {
@@ -26,7 +26,7 @@ package enum LaTeXText {
             })
     }
 
-    /// The text for a heading, which also becomes a bookmark: there, letters, digits and simple signs are all that is
+    /// The text for a heading, which also becomes a bookmark: there, only letters, digits and simple signs are
     /// left.
     package static func heading(_ text: String) -> String {
         let latex = escaped(text)
@@ -35,7 +35,7 @@ package enum LaTeXText {
         return "\\texorpdfstring{\(latex)}{\(plain)}"
     }
 
-    /// The address of a web page as the argument of `\href`; what an address must not hold is written as its bytes.
+    /// The address of a web page as the argument of `\href`; characters that are invalid in an address are percent-encoded.
     package static func address(_ address: String) -> String {
         address.utf8.map { byte in
             let character = Character(UnicodeScalar(byte))
@@ -48,7 +48,7 @@ package enum LaTeXText {
         }.joined()
     }
 
-    /// Pieces of LaTeX in a row, where none becomes part of a ligature such as `--` with its neighbour.
+    /// Pieces of LaTeX in a row, without ligatures such as `--` between neighbours.
     private static func joined(_ pieces: [String]) -> String {
         var result = ""
         for piece in pieces {
@@ -151,7 +151,7 @@ extension LaTeXText {
         }
         let named = FormulaSymbols.namedBrackets.filter { $0.key.count > 1 }.map { ($0.key, $0.value.sign) }
         let signs = letters + FormulaSymbols.operations.map { ($0, $1) } + FormulaSymbols.large.map { ($0, $1) } + named
-        // Of two names for one sign the longer is the older one, which every LaTeX knows.
+        // Of two names for one sign, the longer is older and known to every LaTeX.
         for (name, sign) in signs.sorted(by: { ($0.0.count, $0.0) < ($1.0.count, $1.0) }) {
             commands[sign] = "\\\(name)"
         }

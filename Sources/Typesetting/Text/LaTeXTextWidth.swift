@@ -1,4 +1,4 @@
-/// How wide text is in the roman type that LaTeX sets, to within a few percent: what a table's layout is chosen by.
+/// The width of text in LaTeX's roman type, to within a few percent, for choosing a table's layout.
 enum LaTeXTextWidth {
     /// The width of a space, in em.
     static let space = 0.35
@@ -11,7 +11,7 @@ enum LaTeXTextWidth {
     /// The widths of the characters of ASCII, which nearly all characters are.
     private static let widths = (0..<128).map { ems(Character(Unicode.Scalar(UInt8($0)))) }
 
-    /// The lines of a text broken at its spaces, none wider than `width` em but for longer words.
+    /// The lines of a text broken at its spaces, none wider than `width` em except for longer words.
     static func lines(of text: String, within width: Double) -> [String] {
         var lines: [String] = []
         var last = ""
@@ -29,7 +29,7 @@ enum LaTeXTextWidth {
     }
 
     private static func ems(_ character: Character) -> Double {
-        // Numbers are faster to tell apart than texts.
+        // Comparing numbers is faster than comparing texts.
         guard let scalar = character.unicodeScalars.first, character.unicodeScalars.count == 1 else { return 0.53 }
         return switch scalar {
         case " ", "\u{A0}": space

@@ -5,7 +5,7 @@ extension Prose {
     enum Block {
         case paragraph(String)
         case list([String])
-        /// A formula on lines of its own, in LaTeX.
+        /// A displayed formula, in LaTeX.
         case formula(String)
     }
 
@@ -37,7 +37,7 @@ extension Prose {
         return .list(items)
     }
 
-    /// The LaTeX between the double dollar signs of a block; nil where it is no formula.
+    /// The LaTeX between the double dollar signs of a block; nil if it is no formula.
     static func formula(of block: String) -> String? {
         let text = block.trimmed
         guard text.hasPrefix("$$"), text.hasSuffix("$$"), text.count > 4 else { return nil }

@@ -1,6 +1,6 @@
 /// A citation in running text, or what only looks like one.
 struct ProseCitation: Sendable, Hashable {
-    /// The keys of the sources; nil where they are not written as they have to be.
+    /// The keys of the sources; nil if they are not written as they have to be.
     var keys: [String]?
     /// The line on which the citation begins, from 0.
     var line: Int
@@ -36,7 +36,7 @@ extension Prose {
             }
     }
 
-    /// The keys in the brackets of a citation, `@benettin1980` or several of that kind between semicolons; nil where the
+    /// The keys in the brackets of a citation, `@benettin1980` or several of that kind between semicolons; nil if the
     /// brackets hold anything else.
     static func keys(in text: Substring) -> [String]? {
         guard text.hasPrefix("@") else { return nil }

@@ -1,6 +1,6 @@
 /// A formula in running text, or what only looks like one.
 struct ProseFormula: Sendable, Hashable {
-    /// The LaTeX between the dollar signs; nil where the formula does not end.
+    /// The LaTeX between the dollar signs; nil if the formula does not end.
     package var latex: String?
     /// The line on which the formula begins, from 0.
     var line: Int
@@ -9,7 +9,7 @@ struct ProseFormula: Sendable, Hashable {
 extension Prose {
     /// Every formula of the text in order.
     ///
-    /// - Complexity: O(*n*²) at worst, in the length of one block, where marks are never closed.
+    /// - Complexity: O(*n*²) at worst, in the length of one block, if marks are never closed.
     var formulas: [ProseFormula] {
         lines.flatMap { lines -> [ProseFormula] in
             let text = lines.map(\.text).joined(separator: "\n")

@@ -43,7 +43,7 @@ extension Prose {
         return "<span class=\"citation\">[\(links.joined(separator: ", "))]</span>"
     }
 
-    /// A formula on lines of its own, which scrolls in itself where it is wider than the page.
+    /// A displayed formula, which scrolls if it is wider than the page.
     private static func displayed(_ latex: String) -> String {
         let formula = (try? Formula(latex))?.mathML(isDisplayed: true) ?? code(latex)
         return "<div class=\"formula\" role=\"group\" aria-label=\"Formula\" tabindex=\"0\">\(formula)</div>"
@@ -54,6 +54,6 @@ extension Prose {
         (try? Formula(latex))?.mathML(isDisplayed: false) ?? code(latex)
     }
 
-    /// What is no formula is shown as it was written: a placeholder may have been filled with anything.
+    /// An invalid formula is shown as it was written, because a placeholder may contain anything.
     private static func code(_ latex: String) -> String { "<code>\(HTMLText.escaped(latex.trimmed))</code>" }
 }

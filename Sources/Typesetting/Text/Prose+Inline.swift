@@ -1,7 +1,7 @@
 extension Prose {
-    /// What one block's text is made of.
+    /// The spans of one block's text.
     ///
-    /// - Complexity: O(*n*²) at worst, in the length of one block, where brackets or asterisks are never closed.
+    /// - Complexity: O(*n*²) at worst, in the length of one block, if brackets or asterisks are never closed.
     static func spans(of text: String) -> [ProseSpan] {
         var spans: [ProseSpan] = []
         var plain = ""
@@ -26,7 +26,7 @@ extension Prose {
         return plain.isEmpty ? spans : spans + [.text(plain)]
     }
 
-    /// The element that begins a text, with what follows it; nil where the text begins plainly.
+    /// The element that begins a text, with what follows it; nil if the text begins plainly.
     private static func element(at text: Substring) -> (span: ProseSpan, rest: Substring)? {
         if text.hasPrefix("`"), let (code, rest) = span(of: text, from: "`", to: "`") {
             return (.code(String(code)), rest)
@@ -46,7 +46,7 @@ extension Prose {
         return (.link(spans(of: String(label)), address: String(address)), tail)
     }
 
-    /// What stands between two marks, and what follows; nil where it is empty or never ends.
+    /// The text between two marks, and the rest; nil if it is empty or never ends.
     static func span(
         of text: Substring, from opening: String, to closing: String
     ) -> (content: Substring, rest: Substring)? {

@@ -9,7 +9,7 @@ extension Prose {
         for block in blocks {
             switch block {
             case .paragraph(let text):
-                // A sentence goes on after a formula where its next word is small.
+                // A sentence continues after a formula if the next word is lower-case.
                 let goesOn = result.hasSuffix(Self.endOfFormula) && text.first?.isLowercase == true
                 result += (goesOn || result.isEmpty ? "" : "\n") + Self.latex(of: text, numbers) + "\n"
             case .list(let items):
@@ -72,12 +72,12 @@ extension Prose {
             switch character {
             case "−": "-"
             case _ where character.isWhitespace: " "
-            // Words may hold any letter; the mathematical fonts have those of English alone.
+            // Words may contain any letter; the mathematical fonts have only English ones.
             default: character.isASCII ? String(character) : "\\text{\(LaTeXText.escaped(String(character)))}"
             }
         }.joined()
     }
 
-    /// What is no formula is shown as it was written: a placeholder may have been filled with anything.
+    /// An invalid formula is shown as it was written, because a placeholder may contain anything.
     private static func code(_ latex: String) -> String { "\\code{\(LaTeXText.code(latex.trimmed))}" }
 }

@@ -1,7 +1,7 @@
 import Support
 
 extension Prose {
-    /// The text for GitHub's Markdown: formulas in the forms in which nothing inside is taken for Markdown, citations as
+    /// The text for GitHub's Markdown: formulas in forms whose content is not read as Markdown, citations as
     /// links.
     ///
     /// - Parameter numbers: The number of each source in the document's list; a citation of others stays as it is written.
@@ -20,7 +20,7 @@ extension Prose {
                         result += Self.written(keys)
                         return
                     }
-                    // The space after the mark of a list's item belongs to the mark.
+                    // The space after a list marker belongs to the marker.
                     result = (result.hasSuffix("- ") ? result : result.keepingWhatFollows) + citation
                 case .citation(nil, _): result += "["
                 }

@@ -2,9 +2,9 @@ extension Prose {
     /// A piece of one block's text.
     enum Piece {
         case plain(Substring)
-        /// A formula with the place of its dollar sign; nil where it does not end.
+        /// A formula with the place of its dollar sign; nil if it does not end.
         case formula(Substring?, start: String.Index)
-        /// A citation with the place of its bracket; nil where it names no keys.
+        /// A citation with the place of its bracket; nil if it names no keys.
         case citation([String]?, start: String.Index)
     }
 

@@ -2,7 +2,7 @@
 ///
 /// Blocks stand between blank lines: paragraphs, and lists whose lines begin with `- `. Within them `*emphasis*`,
 /// `**strong**`, `` `code` `` and `[text](address)` are known, and a backslash makes the next character plain. `$…$` is a
-/// formula in the line; a block that begins and ends with `$$` is a formula on lines of its own. `[@key]` cites a source,
+/// formula in the line; a block that begins and ends with `$$` is a displayed formula. `[@key]` cites a source,
 /// `[@key; @other]` several.
 package struct Prose: Sendable, Hashable {
     /// The text as it was written.

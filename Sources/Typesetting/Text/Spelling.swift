@@ -1,18 +1,18 @@
 import Support
 
-/// Help for names that are not known.
+/// Suggestions for unknown names.
 package enum Spelling {
-    /// How many names a message lists.
+    /// The number of names that a message lists.
     private static let listed = 12
 
-    /// The failure for an unknown name, with the known names nearest to it first.
+    /// The failure for an unknown name, nearest known names first.
     package static func unknown(_ what: String, _ name: String, known: [String]) -> Failure {
         Failure(.usage, "There is no \(what) ‘\(name.prefix(80))’. There are: \(nearest(to: name, in: known)).")
     }
 
     /// The known names nearest to another, in a sentence.
     ///
-    /// - Parameter written: How a name stands in the sentence.
+    /// - Parameter written: The form of a name in the sentence.
     package static func nearest(
         to name: String, in known: [String], written: (String) -> String = { $0 }
     ) -> String {

@@ -46,7 +46,7 @@ import Testing
                 #expect(text.contains("name: \(measured.experiment.name)\n"))
             }
             #expect(text.contains("Holm"))
-            #expect(text.contains("log-rank test, with p"))
+            #expect(text.contains("log-rank test (uncorrected p)"))
             #expect(text.contains("later"))
             #expect(!text.contains("{{"))
         }
@@ -75,9 +75,9 @@ import Testing
 
     @Test func hatchedCellsAreExplained() async throws {
         let page = try #require(try await DifferenceTests.files(of: try Self.difference())["report.html"])
-        #expect(page.contains("Hatched cells hold censored runs"))
+        #expect(page.contains("Hatched tiles hold censored runs"))
         let plain = try #require(try await DifferenceTests.files(of: try Self.difference(.cosine))["report.html"])
-        #expect(!plain.contains("Hatched cells"))
+        #expect(!plain.contains("Hatched tiles"))
     }
 
     @Test func aReportOfAnExperimentIsNotReplaced() async throws {

@@ -61,16 +61,16 @@ import Testing
         #expect(same.count == 6 && same.allSatisfy { $0["variant_a"] == "equal" && $0["p"]?.isEmpty == true })
         #expect(tested.count == (criterion == .cosine ? 6 : 4) && tested.allSatisfy { $0["variant_a"] == "other" })
         let page = try #require(try await Self.files(of: difference)["report.html"])
-        #expect(page.contains("Holm’s method, \(tested.count) in all: "))
+        #expect(page.contains("Holm’s method corrects all \(tested.count) "))
         #expect(page.contains("6 table cells have the same runs on both sides"))
-        #expect(page.contains("“same” stands for the same runs on both sides") == (criterion == .bitwiseState))
+        #expect(page.contains("“same” marks the same runs on both sides") == (criterion == .bitwiseState))
     }
 
     @Test func censoredCellsOfOneExperimentAreAlike() async throws {
         let side = Self.side(Synthetic.experiment())
         let difference = try ExperimentDifference(
             side, side, request: DifferenceRequest(criterion: .bitwiseState))
-        for row in Self.rows(of: difference) where row["output_size"] == "64" {
+        for row in Self.rows(of: difference) where row["hidden_size"] == "64" {
             #expect(row["test"] == "same")
             #expect(row["difference"]?.isEmpty == true)
             #expect(row["censored_a"] == "3")
@@ -91,7 +91,7 @@ import Testing
         #expect(rows.count == 12)
         for row in rows {
             #expect(row["test"] == "paired-t")
-            let isLarge = row["output_size"] == "64"
+            let isLarge = row["hidden_size"] == "64"
             #expect(row["difference"] == (isLarge ? "101" : "0"))
             let (p, corrected) = (try #require(Double(row["p"] ?? "")), try #require(Double(row["p_holm"] ?? "")))
             #expect((corrected < 0.05) == isLarge)
@@ -127,14 +127,15 @@ import Testing
         #expect(rows.first?["runs_a"] == "3")
         let page = try await Self.files(of: difference)["report.html"] ?? ""
         for sentence in [
-            "Cell LSTM: only A has it.", "Input sizes 1 and 4: only A has them.", "Input size 32: only B has it.",
-            "Number of layers 2: only B has it.", "Runs 4–5 of each table cell: only A has them",
+            "Recurrent cell LSTM: only A has it.", "Input sizes 1 and 4: only A has them.",
+            "Input size 32: only B has it.", "Number of layers 2: only B has it.",
+            "Runs 4–5 of each table cell: only A has them",
         ] {
             #expect(page.contains("<li>\(sentence)"), "\(sentence)")
         }
         #expect(
             Set([
-                "cell LSTM, since only A has it.", "input sizes 1 and 4, since only A has them.",
+                "recurrent cell LSTM, since only A has it.", "input sizes 1 and 4, since only A has them.",
                 "input size 32, since only B has it.",
             ]).isSubset(of: difference.leftOut))
         for key in ["cells", "inputSizes", "runs", "steps"] { #expect(page.contains("scope=\"row\">\(key)</th>")) }
@@ -155,7 +156,7 @@ import Testing
         let side = Self.side(experiment) { 10 + $0.run % 5 }
         let rows = try Self.compare(side, .published)
         #expect(rows.count == 4)
-        let row = try #require(rows.first { $0["cell"] == "lstm" && $0["output_size"] == "4" })
+        let row = try #require(rows.first { $0["cell"] == "lstm" && $0["hidden_size"] == "4" })
         #expect(row["mean_a"] == "12")
         #expect(row["mean_b"] == "34")
         #expect(row["difference"] == "-22")
@@ -163,7 +164,7 @@ import Testing
         #expect(row["df"] == "9")
         #expect(row["runs_b"]?.isEmpty == true)
         let turned = try Self.compare(.published, side)
-        #expect(turned.first { $0["cell"] == "lstm" && $0["output_size"] == "4" }?["difference"] == "22")
+        #expect(turned.first { $0["cell"] == "lstm" && $0["hidden_size"] == "4" }?["difference"] == "22")
     }
 
     @Test func variantsOfOneNameBelongTogether() throws {
@@ -202,7 +203,7 @@ import Testing
                 "Both observe cosine and bitwise-state"
             ),
             (side, lstm, usual, .data, "no criterion in common"),
-            (variants, lstm, usual, .data, "no cell in common"),
+            (variants, lstm, usual, .data, "no recurrent cell in common"),
             (variants, sizes, usual, .data, "no hidden size in common"),
             (variants, others, usual, .usage, "--variant-a and --variant-b"),
             (variants, others, DifferenceRequest(firstVariant: "e"), .usage, "There are: a, b"),

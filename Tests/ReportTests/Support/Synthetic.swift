@@ -4,7 +4,7 @@ import Report
 import Statistics
 import Support
 
-/// Made-up runs shaped like real ones: counts that grow with the hidden size, curves that fall and level off.
+/// Made-up runs with the shape of real ones: counts that grow with the hidden size, curves that fall and level off.
 enum Synthetic {
     /// A small experiment with both recurrent cells.
     static func experiment(

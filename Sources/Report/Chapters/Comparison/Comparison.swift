@@ -4,34 +4,34 @@ import Support
 
 /// Measured means beside the published ones of the same sizes.
 struct Comparison: Sendable {
-    /// What was measured: the means of `cosine`, `first`.
+    /// The measured means of `cosine`, `first`.
     let grid: SizeGrid
-    /// The pairs of sizes that have both means.
+    /// The settings that have both means.
     let entries: [PublishedComparison.Entry]
     /// The mean of the differences.
     let meanDifference: Double
     /// The root of the mean of the squared differences.
     let rootMeanSquare: Double
-    /// The agreement over all pairs of sizes, and over those of networks with at least two units.
+    /// The agreement over all settings, and over those with at least two units.
     private let agreement: (all: PublishedAgreement?, withoutOneUnit: PublishedAgreement?)
 
     /// A comparison of one slice.
     ///
-    /// - Throws: `Unavailable` where there is nothing to compare with.
+    /// - Throws: `Unavailable` if there is nothing to compare with.
     init(_ grid: SizeGrid) throws(Unavailable) {
         guard grid.slice.layers == 1 else {
-            throw Unavailable("The published means are those of one layer, not of \(grid.slice.layers).")
+            throw Unavailable("The published means are for one layer, not for \(grid.slice.layers).")
         }
         let comparison = PublishedComparison(of: grid.cells, cell: grid.slice.cell, variant: grid.slice.variant)
         guard let meanDifference = comparison.meanDifference, let rootMeanSquare = comparison.rootMeanSquare else {
             guard comparison.censored.isEmpty else {
                 throw Unavailable(
-                    "Every pair of sizes that has a published mean has a censored run here, and thus no mean to compare."
+                    "Every setting with a published mean has a censored run here, and thus no mean to compare."
                 )
             }
             let sizes = NumberText.list(PublishedTable.sizes.map(String.init))
             throw Unavailable(
-                "No mean of this experiment has a published one beside it: those are for the sizes \(sizes).")
+                "No mean of this experiment has a published counterpart: those are for the sizes \(sizes).")
         }
         self.grid = grid
         agreement = (
@@ -54,8 +54,7 @@ struct Comparison: Sendable {
         return entries.first { $0.inputSize == inputSize && $0.hiddenSize == hiddenSize }?.difference
     }
 
-    /// How large the differences are in units of what chance makes of them, in a sentence; nothing where runs are
-    /// censored or single.
+    /// The reduced χ² of the differences, in a sentence; empty if runs are censored or single.
     var chanceRemark: String {
         guard let all = agreement.all, !all.isBound, all.count > 1, let chiSquare = all.reducedChiSquare else {
             return ""
@@ -64,22 +63,20 @@ struct Comparison: Sendable {
             others.count < all.count
                 ? others.reducedChiSquare.map {
                     """
-                    ; without networks of one unit it is \(NumberText.fixed($0, decimals: 2)), with a root mean square of \
+                    ; without one-unit networks it is \(NumberText.fixed($0, decimals: 2)) and the RMS \
                     \(NumberText.fixed(others.rootMeanSquare, decimals: 2)) steps
                     """
                 } : nil
         }
         return """
-            In units of the scatter expected of \(NumberText.grouped(PublishedComparison.publishedRuns)) published runs \
-            and these, the squared differences are \(NumberText.fixed(chiSquare, decimals: 2)) on average (reduced χ²), \
-            where chance alone gives 1\(others ?? "").
+            Reduced χ² is \(NumberText.fixed(chiSquare, decimals: 2)), while chance alone gives about 1\(others ?? "").
             """
     }
 
     /// The probability with which intervals cover the difference.
     static let level = 0.95
 
-    /// How many intervals of differences hold 0, and how many intervals there are.
+    /// How many intervals of differences contain 0, and how many intervals there are.
     private var coverage: (held: Int, of: Int) {
         let intervals = entries.compactMap { $0.difference.interval(level: Self.level) }
         return (intervals.count { $0.low <= 0 && 0 <= $0.high }, intervals.count)
@@ -89,30 +86,30 @@ struct Comparison: Sendable {
     var summary: String {
         guard entries.count > 1 else {
             let difference = NumberText.signed(meanDifference, decimals: 2)
-            return "For the one pair of sizes that has both means, the difference is \(difference) steps."
+            return "For the one setting that has both means, the difference is \(difference) steps."
         }
         return """
-            Over \(NumberText.grouped(entries.count)) pairs of sizes the differences are \
-            \(NumberText.signed(meanDifference, decimals: 2)) steps on average, and \
-            \(NumberText.fixed(rootMeanSquare, decimals: 2)) steps as a root mean square.
+            Over \(NumberText.grouped(entries.count)) settings, measured minus published means average \
+            \(NumberText.signed(meanDifference, decimals: 2)) steps (RMS \
+            \(NumberText.fixed(rootMeanSquare, decimals: 2))).
             """
     }
 
-    /// How often the intervals of differences hold 0, in a sentence; nothing without intervals.
+    /// How often the intervals of differences contain 0, in a sentence; empty without intervals.
     var coverageRemark: String {
         let (held, all) = coverage
         guard all > 0 else { return "" }
         return """
-            The 95\u{A0}% interval of the difference holds 0 in \(NumberText.grouped(held)) of \
-            \(NumberText.count(all, "pair", "pairs")) of sizes; chance alone would make it about \
+            The 95\u{A0}% interval of the difference contains 0 in \(NumberText.grouped(held)) of \
+            \(NumberText.count(all, "setting", "settings")); chance alone gives about \
             \(NumberText.fixed(Self.level * Double(all), decimals: 0)).
             """
     }
 
-    /// What hatched cells mean, where there are any.
+    /// The meaning of hatched tiles, if there are any.
     var censoringRemark: String {
         guard grid.censored > 0 else { return "" }
-        return " \(Wording.censoring(of: grid)) Such cells are hatched: without a mean there is no difference."
+        return " \(Wording.censoring(of: grid)) Tiles without a mean are hatched."
     }
 
     /// The largest differences on either side, in a sentence.
@@ -122,12 +119,12 @@ struct Comparison: Sendable {
         else { return "" }
         func text(_ entry: PublishedComparison.Entry) -> String {
             """
-            \(NumberText.signed(entry.difference.value, decimals: 1)) (input size \(entry.inputSize), output size \
+            \(NumberText.signed(entry.difference.value, decimals: 1)) (input size \(entry.inputSize), hidden size \
             \(entry.hiddenSize))
             """
         }
-        guard entries.count > 1 else { return "It is \(text(least))." }
-        return "They run from \(text(least)) to \(text(most))."
+        guard entries.count > 1 else { return "The difference is \(text(least))." }
+        return "The differences range from \(text(least)) to \(text(most))."
     }
 }
 
@@ -135,8 +132,8 @@ extension Comparison {
     /// How far the means are from the published ones, in a line.
     var headline: String {
         """
-        \(grid.slice.title): measured means are \(NumberText.signed(meanDifference, decimals: 2)) steps from the published \
-        ones on average, \(NumberText.fixed(rootMeanSquare, decimals: 2)) as a root mean square
+        \(grid.slice.title): measured minus published means average \(NumberText.signed(meanDifference, decimals: 2)) \
+        steps (RMS \(NumberText.fixed(rootMeanSquare, decimals: 2)))
         """
     }
 }

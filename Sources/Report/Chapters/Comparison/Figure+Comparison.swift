@@ -12,13 +12,13 @@ extension SliceFigure {
 }
 
 extension Figure {
-    /// Measured minus published means by output size (across) and input size (upwards).
+    /// Measured minus published means by hidden size (across) and input size (upwards).
     static func comparison(name: String, _ comparison: Comparison) -> Figure {
         let grid = comparison.grid
         let title = "\(grid.slice.title): measured minus published"
         let headline = comparison.headline
         let chart = HeatMap(
-            title: RichText(headline), columns: .init(title: "Output size", labels: grid.hiddenSizes.map(String.init)),
+            title: RichText(headline), columns: .init(title: "Hidden size", labels: grid.hiddenSizes.map(String.init)),
             rows: .init(title: "Input size", labels: grid.inputSizes.map(String.init)),
             valueTitle: "Difference of means, steps", coloring: .diverging(),
             details: { column, row in
@@ -38,13 +38,12 @@ extension Figure {
         return Figure(
             name: name, title: title,
             caption: """
-                Difference between the mean measured here (\(Wording.name(grid.criterion, grid.measure))) and the mean \
-                published by Muccino (2019), in steps, by output size (across) and input size (upwards): red where ours \
-                is larger, blue where it is smaller. \(Wording.runs(of: grid)). \(comparison.summary)\
-                \(comparison.censoringRemark)
+                Each tile shows the mean measured here (\(Wording.name(grid.criterion, grid.measure))) minus the mean \
+                published by Muccino (2019), in steps. Red means that ours is larger, blue that it is smaller. \
+                \(Wording.runs(of: grid)).\(comparison.censoringRemark)
                 """,
             alternativeText: """
-                Heat map of differences for \(NumberText.count(comparison.entries.count, "pair", "pairs")) of sizes. \
+                Heat map of differences for \(NumberText.count(comparison.entries.count, "setting", "settings")). \
                 \(comparison.extremes)
                 """,
             chart: chart, width: width(columns: grid.hiddenSizes.count))

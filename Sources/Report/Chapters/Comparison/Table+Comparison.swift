@@ -13,23 +13,22 @@ extension SliceTable {
 }
 
 extension Table {
-    /// For each pair of sizes the published mean, the measured one, and their difference with its interval.
+    /// The published mean, the measured one, and their difference with its interval, for each setting.
     static func comparison(_ comparison: Comparison) -> Table {
         let grid = comparison.grid
-        let remarks = [comparison.summary, comparison.coverageRemark, comparison.chanceRemark].filter { !$0.isEmpty }
         return Table(
             name: "comparison-\(grid.slice.name())",
             title: "Published and measured means of the \(grid.slice.title)",
             caption: """
-                The means published by Muccino (2019), the means measured here (\
+                Each input size has three rows: the means published by Muccino (2019), the means measured here (\
                 \(Wording.name(grid.criterion, grid.measure))), and measured minus published\
                 \(comparison.entries.contains { $0.difference.standardError != nil } ? Self.margin : ""), in steps. \
                 \(Wording.runs(of: grid)).\(comparison.censoringTableRemark)
                 """,
-            stubHeads: ["Input size", ""], spanner: "Output size",
+            stubHeads: ["Input size", ""], spanner: "Hidden size",
             columns: grid.hiddenSizes.map(NumberText.grouped),
             rows: grid.inputSizes.indices.flatMap { comparison.rows(at: $0) },
-            footnotes: [remarks.joined(separator: " ")], records: comparison.records)
+            footnotes: [comparison.summary], records: comparison.records)
     }
 }
 
@@ -38,7 +37,7 @@ extension Table {
 }
 
 extension Comparison {
-    /// What cells without a mean say, where there are any.
+    /// The meaning of table cells without a mean, if there are any.
     fileprivate var censoringTableRemark: String {
         grid.censored > 0 ? " \(Wording.censoring(of: grid))" : ""
     }
@@ -73,7 +72,7 @@ extension Comparison {
         ]
     }
 
-    /// One record per pair of sizes that was published.
+    /// One record per published setting.
     fileprivate var records: Records {
         let rows = grid.inputSizes.indices.flatMap { row in
             grid.hiddenSizes.indices.compactMap { column -> [Scalar]? in
@@ -92,7 +91,7 @@ extension Comparison {
         }
         return Records(
             columns: [
-                "input_size", "output_size", "published", "measured", "difference", "standard_error", "ci_low",
+                "input_size", "hidden_size", "published", "measured", "difference", "standard_error", "ci_low",
                 "ci_high", "statistic", "df", "p", "runs", "censored",
             ],
             rows: rows)

@@ -4,24 +4,24 @@ import Support
 
 /// How exponents and memory change with the number of layers.
 struct DepthStudy: Sendable {
-    /// The stacks of one cell and size.
+    /// The stacks of one recurrent cell and size.
     struct Line: Sendable {
         let cell: CellKind
         let hiddenSize: Int
         /// The steps until the criterion first holds, one for each number of layers.
         let steps: [CellStatistics]
-        /// The mean steps that the largest exponent predicts, one for each number of layers, where there are such.
+        /// The mean steps that the largest exponent predicts, one for each number of layers; nil if unknown.
         let predictedSteps: [Double?]
-        /// The mean exponent of each layer of the deepest stack, from the input upwards; none where not measured, nil for
+        /// The mean exponent of each layer of the deepest stack, from the input upwards; none if not measured, nil for
         /// a layer with one that is −∞.
         let exponents: [ExponentMean?]
-        /// The closed form of the same layers; none where it is no prediction (`ClosedFormLimit`).
+        /// The closed form of the same layers; none if it is no prediction (`ClosedFormLimit`).
         let closedForms: [Double]
     }
 
     /// The numbers of layers, ascending.
     let layers: [Int]
-    /// The criterion of the steps: a largest difference below 10⁻⁶ where it is observed.
+    /// The criterion of the steps: a largest difference below 10⁻⁶ if it is observed.
     let criterion: Criterion
     /// The input size that is shown.
     let inputSize: Int
@@ -31,17 +31,17 @@ struct DepthStudy: Sendable {
     let sharedSteps: Int
     /// The number of runs of each point.
     let runs: Int
-    /// By cell, then by ascending hidden size.
+    /// By recurrent cell, then by ascending hidden size.
     let lines: [Line]
 
-    /// Whether experiments of this kind have anything to do with it.
+    /// Whether experiments of this kind are expected to have it.
     static func suits(_ experiment: Experiment) -> Bool {
         experiment.plan.layers.count != 1
     }
 
     /// The study of an experiment's first variant.
     ///
-    /// - Throws: `Unavailable` where there is only one number of layers.
+    /// - Throws: `Unavailable` if there is only one number of layers.
     init(_ data: ReportData) throws(Unavailable) {
         let experiment = data.experiment
         let layers = Set(experiment.plan.layers).sorted()
@@ -80,12 +80,12 @@ struct DepthStudy: Sendable {
         runs = experiment.plan.runs
     }
 
-    /// The cells in the order of the report.
+    /// The recurrent cells in the order of the report.
     var cells: [CellKind] { lines.map(\.cell).inReportOrder }
 }
 
 extension DepthStudy {
-    /// How steps and exponents change from layer to layer, at the largest size of each cell.
+    /// How steps and exponents change from layer to layer, at the largest size of each recurrent cell.
     var findings: [String] {
         cells.flatMap { cell -> [String] in
             guard let line = lines.last(where: { $0.cell == cell }) else { return [] }
@@ -116,38 +116,36 @@ extension DepthStudy {
             """
     }
 
-    /// What the largest exponent alone leaves unexplained.
+    /// The steps that the largest exponent alone leaves unexplained.
     private func remainder(of line: Line) -> String? {
         guard let predicted = line.predictedSteps.last ?? nil, let measured = line.steps.last?.mean,
             let layers = layers.last
         else { return nil }
         return """
-            With \(NumberText.count(layers, "layer", "layers")) the largest of them alone predicts \
-            \(NumberText.fixed(predicted, decimals: 1)) steps; \(NumberText.fixed(measured + 1, decimals: 1)) were measured, \
+            With \(NumberText.count(layers, "layer", "layers")), the largest of them alone predicts \
+            \(NumberText.fixed(predicted, decimals: 1)) steps; measured are \(NumberText.fixed(measured + 1, decimals: 1)), \
             the last one included.
             """
     }
 }
 
 extension DepthStudy {
-    /// How memory changes from the flattest to the deepest stack of the largest size, in a line; nil where runs are
+    /// The change of memory between the shallowest and the deepest stack of the largest size, in a line; nil if runs are
     /// censored.
     var headline: String? {
-        let changes = cells.compactMap { cell -> String? in
+        let changes = cells.compactMap { cell -> (title: String, share: Double)? in
             guard let line = lines.last(where: { $0.cell == cell }), let first = line.steps.first?.mean,
-                let last = line.steps.last?.mean
+                let last = line.steps.last?.mean, first > 0
             else { return nil }
-            return """
-                the \(cell.title) of \(NumberText.count(line.hiddenSize, "unit", "units")) from \(NumberText.fixed(first, decimals: 1)) to \
-                \(NumberText.fixed(last, decimals: 1))
-                """
+            return (cell.title, last / first - 1)
         }
-        guard changes.count == cells.count, !changes.isEmpty, let first = layers.first, let last = layers.last else {
-            return nil
+        guard changes.count == cells.count, !changes.isEmpty, let last = layers.last else { return nil }
+        let stack = "Stacking \(NumberText.count(last, "layer", "layers"))"
+        guard changes.allSatisfy({ $0.share > 0 }) else {
+            let signed = changes.map { "\($0.share > 0 ? "+" : "")\(NumberText.percent($0.share)) (\($0.title))" }
+            return Wording.headline("\(stack) changes memory by \(NumberText.list(signed))")
         }
-        return """
-            From \(NumberText.count(first, "layer", "layers")) to \(NumberText.grouped(last)), steps \
-            \(criterion.words.goal) go in \(NumberText.list(changes))
-            """
+        let parts = changes.map { "\(NumberText.percent($0.share)) (\($0.title))" }
+        return Wording.headline("\(stack) lengthens memory by \(NumberText.list(parts))")
     }
 }

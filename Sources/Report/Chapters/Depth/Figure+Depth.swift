@@ -17,26 +17,25 @@ extension Figure {
         return Figure(
             name: name, title: title,
             caption: """
-                \(hasExponents ? "\(place.0): shared" : "Shared") steps until, for the first time, \
-                \(study.criterion.words.clause), in the top layer, against the number of layers: means of \
-                \(NumberText.count(study.runs, "run", "runs")) with 95\u{A0}% intervals where these are larger than the \
-                marks, one colour per output size.\(isCensored ? " Settings with censored runs are left out." : "")\
-                \(hasExponents ? exponentCaption(place.1) : "") \
-                Input size \(NumberText.grouped(study.inputSize)).
+                \(hasExponents ? "\(place.0), marks" : "Marks") are mean shared steps \(study.criterion.words.goal) in the top \
+                layer, over \(NumberText.count(study.runs, "run", "runs")) at input size \(NumberText.grouped(study.inputSize)), \
+                with 95\u{A0}% intervals if larger than the marks.\
+                \(isCensored ? " Settings with censored runs are left out." : "")\
+                \(hasExponents ? exponentCaption(place.1) : "")
                 """,
             alternativeText: """
-                \(NumberText.count(steps.count + exponents.count, "plot", "plots")) against layers, with one line per output \
+                \(NumberText.count(steps.count + exponents.count, "plot", "plots")) against layers, with one line per hidden \
                 size. \(study.findings.joined(separator: " "))
                 """,
             chart: Plots(
-                title: RichText(headline), legendTitle: "Output size", columns: 2, plots: steps + exponents))
+                title: RichText(headline), legendTitle: "Hidden size", columns: 2, plots: steps + exponents))
     }
 
-    /// What theory has to do with the plots.
+    /// The part of the caption on predictions and exponents.
     private static func exponentCaption(_ place: String) -> String {
         """
-         Dashed: the steps that the largest exponent of any layer predicts. \(place): the Lyapunov exponent λ of each layer \
-        of the deepest stack, the first reading the inputs; dashed, the closed form.
+         Dashed lines are predictions from the largest exponent of any layer. \(place), marks are the Lyapunov exponents λ \
+        of the layers of the deepest stack, counted from the input, and dashed lines the closed form.
         """
     }
 
@@ -46,7 +45,7 @@ extension Figure {
             Plots.Series(
                 name: "", color: .tone(of: line.hiddenSize, among: study.hiddenSizes), line: .dashed,
                 samples: zip(study.layers, line.predictedSteps).compactMap { layers, steps in
-                    // Predictions count the step at which the criterion holds, the criterion's number does not.
+                    // Predictions count the step at which the criterion holds; the measure does not.
                     steps.map { Plots.Sample(x: Double(layers), y: max($0 - 1, 0)) }
                 })
         }
@@ -59,7 +58,7 @@ extension Figure {
                         Plots.Sample(
                             x: Double(cell.key.layers), y: $0, interval: cell.interval.map { $0.low...$0.high },
                             note: """
-                                \(line.cell.title), output size \(NumberText.grouped(line.hiddenSize)), \
+                                \(line.cell.title), hidden size \(NumberText.grouped(line.hiddenSize)), \
                                 \(NumberText.count(cell.key.layers, "layer", "layers"))
                                 """)
                     }
@@ -98,7 +97,7 @@ extension Figure {
             vertical: Plots.Axis("Exponent λ per step", .linear), series: closedForms + measured)
     }
 
-    /// How far the marks of a size stand beside their layer, so that intervals do not hide one another.
+    /// The offset of a size's marks from their layer, so that intervals do not overlap.
     private static func shift(of hiddenSize: Int, in study: DepthStudy) -> Double {
         let index = study.hiddenSizes.firstIndex(of: hiddenSize) ?? 0
         return 0.3 * (Double(index + 1) / Double(study.hiddenSizes.count + 1) - 0.5)

@@ -9,11 +9,11 @@ extension Table {
         Table(
             name: name, title: "Steps of stacks \(study.criterion.words.goal)",
             caption: """
-                Mean ± standard deviation of the number of shared steps until, for the first time, \
-                \(study.criterion.words.clause), in the top layer, by number of layers and output size. \
-                \(NumberText.count(study.runs, "run", "runs")) each, input size \(NumberText.grouped(study.inputSize)).
+                Shown is the mean ± standard deviation of the number of shared steps \(study.criterion.words.goal) in the top \
+                layer. Each setting has \(NumberText.count(study.runs, "run", "runs")) at input size \
+                \(NumberText.grouped(study.inputSize)).
                 """,
-            stubHeads: ["Cell", "Layers"], spanner: "Output size",
+            stubHeads: ["Recurrent cell", "Layers"], spanner: "Hidden size",
             columns: study.hiddenSizes.map(NumberText.grouped),
             rows: study.cells.flatMap { cell in
                 study.layers.indices.map { index in row(of: cell, at: index, in: study) }
@@ -30,7 +30,7 @@ extension Table {
             })
     }
 
-    /// One record per stack, with the exponent of its top layer where the deepest stack has it.
+    /// One record per stack, with the exponent of its top layer if the deepest stack has it.
     private static func records(of study: DepthStudy) -> Records {
         let rows = study.lines.flatMap { line in
             zip(line.steps, line.predictedSteps).map { cell, predicted -> [Scalar] in
@@ -47,7 +47,7 @@ extension Table {
         }
         return Records(
             columns: [
-                "cell", "input_size", "output_size", "layers", "runs", "censored", "mean", "sd", "median",
+                "cell", "input_size", "hidden_size", "layers", "runs", "censored", "mean", "sd", "median",
                 "predicted_steps", "top_layer_exponent", "standard_error", "closed_form",
             ],
             rows: rows)

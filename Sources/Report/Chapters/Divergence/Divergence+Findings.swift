@@ -3,7 +3,7 @@ import Statistics
 import Support
 
 extension Divergence {
-    /// Below which difference the sentences say when a line falls.
+    /// The difference whose first undercut the sentences report.
     private static let threshold = 1e-6
 
     /// When the lines reach the threshold, and which of them never become 0.
@@ -11,7 +11,7 @@ extension Divergence {
         [decay, survivors].filter { !$0.isEmpty }
     }
 
-    /// The first recorded step at which the median is below the threshold, for the smallest and the largest output size.
+    /// The first recorded step at which the median is below the threshold, for the smallest and the largest hidden size.
     private var decay: String {
         let ends = series.count > 1 ? [series[0], series[series.count - 1]] : series
         var reached: [String] = []
@@ -21,14 +21,14 @@ extension Divergence {
             let medians = series.summary[.maximumDifference].map(\.median)
             if let index = medians.firstIndex(where: { $0 < Self.threshold }) {
                 let step = NumberText.grouped(series.summary.sharedSteps[index])
-                reached.append("at output size \(size) by shared step \(step)")
+                reached.append("by shared step \(step) at hidden size \(size)")
             } else {
                 missed.append(size)
             }
         }
-        let subject = "At input size \(NumberText.grouped(inputSize)) the median of the largest difference"
+        let subject = "At input size \(NumberText.grouped(inputSize)), the median of the largest difference"
         let within = "within the \(NumberText.count(sharedSteps, "shared step", "shared steps")) observed"
-        let sizes = "\(missed.count > 1 ? "output sizes" : "output size") \(NumberText.list(missed))"
+        let sizes = "\(missed.count > 1 ? "hidden sizes" : "hidden size") \(NumberText.list(missed))"
         guard !reached.isEmpty else { return "\(subject) does not fall below 10⁻⁶ \(within) at \(sizes)." }
         let fall = "\(subject) falls below 10⁻⁶ \(NumberText.list(reached))."
         return missed.isEmpty ? fall : "\(fall) At \(sizes) it does not \(within)."
@@ -36,7 +36,7 @@ extension Divergence {
 
     private var units: String { slice.layers > 1 ? "units of the top layer" : "units" }
 
-    /// The output sizes whose median still differs at the end, with the fraction of units that do.
+    /// The hidden sizes whose median still differs at the end, with the fraction of units that do.
     var survivors: String {
         let alive = series.compactMap { series in
             series.summary[.unequalStates].last.flatMap { last in
@@ -44,42 +44,49 @@ extension Divergence {
             }
         }
         guard !alive.isEmpty else {
-            let sizes = series.count > 1 ? " at every output size" : ""
-            return "At the last shared step the median fraction of \(units) that differ is 0\(sizes)."
+            let sizes = series.count > 1 ? " at every hidden size" : ""
+            return "At the last shared step, the median fraction of \(units) that differ is 0\(sizes)."
         }
         let parts = alive.map { part in
             let share =
                 part.fraction < 0.01
                 ? "less than 1\u{A0}%" : "\(NumberText.fixed(100 * part.fraction, decimals: 0))\u{A0}%"
-            return "\(share) at output size \(NumberText.grouped(part.size))"
+            return "\(share) at hidden size \(NumberText.grouped(part.size))"
         }
         return """
-            At the last shared step the median fraction of \(units) that still differ in some bit is \
+            At the last shared step, the median fraction of \(units) that still differ is \
             \(NumberText.list(parts)).
             """
     }
 }
 
 extension Divergence {
-    /// What becomes of the difference, in a line.
-    var headline: String {
+    /// How long the difference lasts, in a line; nil if that takes more than a line.
+    var headline: String? {
+        let isTitledByCell = slice.title == slice.cell.title
+        let name = isTitledByCell ? "\(slice.title) " : ""
+        let (difference, differences) = ("the median \(name)difference", "\(name)differences")
+        func line(_ sentences: String...) -> String? {
+            sentences.lazy.compactMap { sentence in
+                Wording.headline(isTitledByCell ? sentence.capitalizedFirst : "\(slice.title): \(sentence)")
+            }.first
+        }
         let steps = NumberText.count(sharedSteps, "step", "steps")
-        let subject = "\(slice.title), input size \(NumberText.grouped(inputSize)): the median difference of outputs"
         let alive = series.filter { ($0.summary[.maximumDifference].last?.median ?? 0) > 0 }.map(\.hiddenSize)
         guard !alive.isEmpty else {
             let ends = series.map { series in
                 let last = series.summary[.maximumDifference].lastIndex { $0.median > 0 } ?? -1
                 return series.summary.sharedSteps[last + 1]
             }
-            return "\(subject) is 0 from step \(NumberText.grouped(ends.max() ?? 0)) on"
+            return line("\(difference) vanishes by step \(NumberText.grouped(ends.max() ?? 0))")
         }
         guard alive.count < series.count else {
-            return "\(subject) outlasts \(steps)"
+            let outlasts = "\(difference) outlasts \(steps)"
+            return series.count > 1 ? line("\(outlasts) at every hidden size", outlasts) : line(outlasts)
         }
-        let units = alive.map(NumberText.grouped)
-        return """
-            \(subject) becomes 0, but with \(NumberText.list(units)) \(alive == [1] ? "unit" : "units") it outlasts \
-            \(steps)
-            """
+        let isUpperEnd = alive.count > 1 && alive == series.suffix(alive.count).map(\.hiddenSize)
+        let units = "\(NumberText.list(alive.map(NumberText.grouped))) \(alive == [1] ? "unit" : "units")"
+        let place = isUpperEnd ? "from \(NumberText.grouped(alive[0])) units upward" : "with \(units)"
+        return line("\(place), \(difference) outlasts \(steps)", "\(place), \(differences) outlast \(steps)")
     }
 }

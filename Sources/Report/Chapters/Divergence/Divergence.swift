@@ -1,14 +1,14 @@
 import MemoryExperiment
 
-/// How far apart the sequences are, step by step, for every output size at one input size.
+/// How far apart the sequences are, step by step, for every hidden size at one input size.
 struct Divergence: Sendable {
-    /// One output size.
+    /// One hidden size.
     struct Series: Sendable {
-        /// The output size.
+        /// The hidden size.
         let hiddenSize: Int
         /// The quartiles across its runs.
         let summary: DivergenceSummary
-        /// The mean of the largest exponents of its networks; nil where they were not measured.
+        /// The mean of the largest exponents of its networks; nil if they were not measured.
         let exponent: ExponentMean?
     }
 
@@ -19,14 +19,14 @@ struct Divergence: Sendable {
     let slice: Slice
     /// The input size that is shown.
     let inputSize: Int
-    /// The output sizes, ascending.
+    /// The hidden sizes, ascending.
     let series: [Series]
     /// The number of shared steps observed.
     let sharedSteps: Int
 
     /// The curves of a slice.
     ///
-    /// - Throws: `Unavailable` where the slice has no runs.
+    /// - Throws: `Unavailable` if the slice has no runs.
     init(of slice: Slice, in data: ReportData) throws(Unavailable) {
         let inputSizes = data.experiment.plan.inputSizes.sorted()
         guard let settings = data.experiment.settings(ofVariant: slice.variant),

@@ -17,26 +17,24 @@ extension Figure {
     /// The largest difference of outputs, and below it the fraction of units that differ, against the shared step.
     static func divergence(name: String, of divergence: Divergence) -> Figure {
         let title = "\(divergence.slice.title): the difference of two sequences"
-        let headline = divergence.headline
+        let headline = divergence.headline ?? title
         let chart = LinePanels(
-            title: RichText(headline), axisTitle: "Shared step", legendTitle: "Output size",
+            title: RichText(headline), axisTitle: "Shared step", legendTitle: "Hidden size",
             panels: [
                 panel("Largest difference of outputs", .logarithmic, .maximumDifference, of: divergence, height: 1.6),
                 panel("Units that differ", .linear(0...1), .unequalStates, of: divergence, height: 1),
             ])
-        let unit = divergence.slice.layers > 1 ? "unit of the top layer" : "unit"
+        let units = divergence.slice.layers > 1 ? "units of the top layer" : "units"
         let state = divergence.slice.cell.hasCellState ? "output or cell state" : "output"
-        let spread = "medians and bands quartiles across"
         let runs = divergence.series.map(\.summary.runs).max() ?? 0
         return Figure(
             name: name, title: title,
             caption: """
-                How the difference of two sequences shrinks once they receive the same inputs, at input size \
-                \(divergence.inputSize), one line per output size. Above: the largest difference between the two outputs of any \
-                \(unit), on a logarithmic scale; a line that falls off the panel has reached 0. Below: the fraction of \
-                \(unit.replacing("unit", with: "units")) whose \(state) is not the same bits. \
-                \(runs > 1 ? "Lines are \(spread) \(NumberText.grouped(runs)) runs" : "There is one run") per output size. Step 0 is the last at which the inputs \
-                differ; \(NumberText.count(divergence.sharedSteps, "shared step was", "shared steps were")) observed.\(slopes(of: divergence))
+                Above is the largest difference of any unit’s two outputs (a line that leaves the panel has reached 0), \
+                below the fraction of \(units) whose \(state) is not the same bits, at input size \
+                \(NumberText.grouped(divergence.inputSize)). \
+                \(runs > 1 ? "Lines are medians and bands quartiles of \(NumberText.grouped(runs)) runs" : "There is one run") \
+                per hidden size.\(slopes(of: divergence))
                 """,
             alternativeText: """
                 Two panels of \(NumberText.count(divergence.series.count, "line", "lines")) against the shared step, \
@@ -45,26 +43,25 @@ extension Figure {
             chart: chart)
     }
 
-    /// What the dashed lines are, where there are any.
+    /// The meaning of the dashed lines, if there are any.
     private static func slopes(of divergence: Divergence) -> String {
         let sizes = sizesWithSlopes(of: divergence)
         guard !sizes.isEmpty else { return "" }
         let some = sizes.count < divergence.series.count
         return """
-             Dashed\(some ? ", for output \(sizes.count > 1 ? "sizes" : "size") \(NumberText.list(sizes.map(NumberText.grouped)))" : ""): \
-            the difference of step 0, shrinking at the rate of the Lyapunov exponent, the mean of those measured in the same \
-            networks.
+             Dashed lines\(some ? " (hidden \(sizes.count > 1 ? "sizes" : "size") \(NumberText.list(sizes.map(NumberText.grouped))))" : "") \
+            shrink at the mean measured Lyapunov exponent.
             """
     }
 
-    /// The output sizes that have dashed lines: all of a few, or else the first, the middle and the last, lest dashes hide
-    /// what they are compared with.
+    /// The hidden sizes that have dashed lines: all of up to four, otherwise the first, the middle and the last, because
+    /// more dashes would hide the lines they are compared with.
     private static func sizesWithSlopes(of divergence: Divergence) -> [Int] {
         let sizes = divergence.series.filter { $0.exponent != nil }.map(\.hiddenSize)
         return sizes.count > 4 ? [sizes[0], sizes[sizes.count / 2], sizes[sizes.count - 1]] : sizes
     }
 
-    /// The difference of step 0 as the exponent shrinks it, up to where nothing of it can be seen.
+    /// The difference of step 0 as the exponent shrinks it, as far as it is visible.
     private static func slope(of series: Divergence.Series) -> [LinePanels.ReferencePoint] {
         guard let rate = series.exponent?.mean, let start = series.summary[.maximumDifference].first?.median, start > 0
         else { return [] }

@@ -3,7 +3,7 @@ import MemoryExperiment
 import Support
 
 extension SliceFigure {
-    /// How far apart the sequences still are at one step, by input and output size.
+    /// How far apart the sequences still are at one step, by input and hidden size.
     package static var remainder: SliceFigure {
         SliceFigure("remainder", isReported: \.hasMaps) { name, slice, source throws(Unavailable) in
             .remainder(name: name, of: try source.remainder(of: slice))
@@ -12,34 +12,34 @@ extension SliceFigure {
 }
 
 extension Figure {
-    /// What is left of the difference at one step, by output size (across) and input size (upwards).
+    /// The remaining difference at one step, by hidden size (across) and input size (upwards).
     static func remainder(name: String, of remainder: Remainder) -> Figure {
         let step = remainder.halfway
         let shown = NumberText.count(remainder.sharedSteps[step], "shared step", "shared steps")
-        let title = "\(remainder.slice.title): what is left after \(shown)"
+        let title = "\(remainder.slice.title): the difference after \(shown)"
         let last = remainder.sharedSteps.count - 1
-        let pairs = remainder.inputSizes.count * remainder.hiddenSizes.count
+        let settings = remainder.inputSizes.count * remainder.hiddenSizes.count
         let (differences, columns) = (remainder.differences(at: step), remainder.hiddenSizes.count)
         var figure = Figure(
             name: name, title: title,
             caption: """
-                The largest difference between the two outputs of any unit after \(shown), \
-                \(remainder.reachesHalfway ? "the first recorded step at which it is below 10⁻³ for at least half of the pairs of sizes" : "the last step observed"), by output size (across) and input size (upwards): \
-                \(remainder.runs > 1 ? "the median of \(NumberText.grouped(remainder.runs)) runs" : "one run") per pair. \
-                Colours follow the logarithm from 10⁻⁸ to 1, numbers are the powers of ten at or below them; an empty cell has no \
+                Each tile shows the largest difference of any unit’s two outputs\
+                \(remainder.runs > 1 ? ", the median of \(NumberText.grouped(remainder.runs)) runs," : "") after \(shown), \
+                \(remainder.reachesHalfway ? "the first recorded step that leaves at most half of the settings at 10⁻³ or more" : "the last step observed"). \
+                Colours follow its logarithm from 10⁻⁸ to 1; labels are powers of ten at or below it, and empty tiles have no \
                 difference left. After \(NumberText.count(remainder.sharedSteps[last], "shared step", "shared steps")), \
-                \(NumberText.grouped(remainder.emptied(at: last))) of \(NumberText.count(pairs, "cell", "cells")) \
+                \(NumberText.grouped(remainder.emptied(at: last))) of \(NumberText.count(settings, "tile", "tiles")) \
                 \(remainder.emptied(at: last) == 1 ? "is" : "are") empty.
                 """,
             alternativeText: """
-                Heat map of \(NumberText.count(remainder.hiddenSizes.count, "output size", "output sizes")) by \
+                Heat map of \(NumberText.count(remainder.hiddenSizes.count, "hidden size", "hidden sizes")) by \
                 \(NumberText.count(remainder.inputSizes.count, "input size", "input sizes")). Rounded down to powers of \
                 ten, the differences run from \(RemainderScale.label(of: differences.min() ?? 0, zero: "0")) to \
                 \(RemainderScale.label(of: differences.max() ?? 0, zero: "0")).
                 """,
             chart: HeatMap(
-                title: RichText(headline(of: remainder, at: step)),
-                columns: .init(title: "Output size", labels: remainder.hiddenSizes.map(String.init)),
+                title: RichText(headline(of: remainder, at: step) ?? title),
+                columns: .init(title: "Hidden size", labels: remainder.hiddenSizes.map(String.init)),
                 rows: .init(title: "Input size", labels: remainder.inputSizes.map(String.init)),
                 valueTitle: "Largest difference of outputs", coloring: .logarithmic(RemainderScale.range),
                 cell: { column, row in
@@ -53,14 +53,18 @@ extension Figure {
         return figure
     }
 
-    private static func headline(of remainder: Remainder, at step: Int) -> String {
+    private static func headline(of remainder: Remainder, at step: Int) -> String? {
         let differences = remainder.differences(at: step)
-        let left = differences.count { $0 >= 1e-3 }
-        return """
-            \(remainder.slice.title): after \(NumberText.count(remainder.sharedSteps[step], "shared step", "shared steps")), \
-            \(NumberText.grouped(left)) of \(NumberText.grouped(differences.count)) pairs of sizes still differ by 10⁻³ \
-            or more
-            """
+        let (left, all) = (differences.count { $0 >= 1e-3 }, differences.count)
+        let share = left == 0 ? "none" : NumberText.grouped(left)
+        let count = left == all ? "all \(share)" : "\(share) of \(NumberText.grouped(all))"
+        let (slice, steps) = (remainder.slice, NumberText.count(remainder.sharedSteps[step], "step", "steps"))
+        let (differ, bound) = (left < 2 ? "differs" : "differ", "≥\u{A0}10⁻³")
+        return slice.title == slice.cell.title
+            ? Wording.headline("After \(steps), \(count) \(slice.title) settings \(differ) by \(bound)")
+            : Wording.headline(
+                "\(slice.title): after \(steps), \(count) settings \(differ) by \(bound)",
+                "\(slice.title): \(count) settings \(differ) by \(bound)")
     }
 }
 

@@ -1,28 +1,28 @@
 import MemoryExperiment
 
-/// How much of the difference of two sequences is left, step by step, for every pair of sizes.
+/// How much of the difference of two sequences is left, step by step, for every setting.
 struct Remainder: Sendable {
     /// The slice.
     let slice: Slice
     /// The input sizes, ascending: the rows.
     let inputSizes: [Int]
-    /// The output sizes, ascending: the columns.
+    /// The hidden sizes, ascending: the columns.
     let hiddenSizes: [Int]
     /// The shared steps, ascending.
     let sharedSteps: [Int]
-    /// The largest number of runs of a pair of sizes.
+    /// The largest number of runs of a setting.
     let runs: Int
-    /// The median of the largest difference of outputs: for each step, the pairs of sizes row by row.
+    /// The median of the largest difference of outputs: for each step, the settings row by row.
     private let medians: [[Double]]
 
     /// The differences of a slice.
     ///
-    /// - Throws: `Unavailable` where a pair of sizes has no runs, or there is only one output size or one input size.
+    /// - Throws: `Unavailable` if a setting has no runs, or there is only one hidden size or one input size.
     init(of slice: Slice, in data: ReportData) throws(Unavailable) {
         let plan = data.experiment.plan
         let (inputSizes, hiddenSizes) = (plan.inputSizes.sorted(), plan.hiddenSizes.sorted())
         guard inputSizes.count > 1, hiddenSizes.count > 1 else {
-            throw Unavailable("A map of what is left of the difference takes two input sizes and two output sizes.")
+            throw Unavailable("A map of what is left of the difference needs two input sizes and two hidden sizes.")
         }
         guard let settings = data.experiment.settings(ofVariant: slice.variant) else {
             throw Unavailable("The experiment has no runs of \(slice.title).")
@@ -49,18 +49,18 @@ struct Remainder: Sendable {
     /// The median differences at a step, row by row.
     func differences(at step: Int) -> [Double] { medians[step] }
 
-    /// The index of the first recorded step at which the difference is below 10⁻³ for half of the pairs of sizes, or of the
-    /// last step where there is none.
+    /// The index of the first recorded step at which the difference is below 10⁻³ for half of the settings, or of the last
+    /// step if there is none.
     var halfway: Int { medians.firstIndex(where: Self.isHalfway) ?? sharedSteps.count - 1 }
 
-    /// Whether the difference is below 10⁻³ for half of the pairs of sizes at that step.
+    /// Whether the difference is below 10⁻³ for half of the settings at that step.
     var reachesHalfway: Bool { Self.isHalfway(medians[halfway]) }
 
     private static func isHalfway(_ differences: [Double]) -> Bool {
         2 * differences.count { $0 < small } >= differences.count
     }
 
-    /// How many pairs of sizes have no difference left at a step.
+    /// How many settings have no difference left at a step.
     func emptied(at step: Int) -> Int { medians[step].count { $0 == 0 } }
 
     private static let small = 1e-3

@@ -2,13 +2,13 @@ import MemoryExperiment
 import Recurrent
 import Statistics
 
-/// What is known of the exponents of one table cell, and what they predict.
+/// The exponents of one table cell, with their predictions.
 struct CellExponents: Sendable {
     /// The table cell.
     let key: CellKey
-    /// The mean of the largest exponents of its networks; nil where they were not measured, and where one is −∞.
+    /// The mean of the largest exponents of its networks; nil if they were not measured, and if one is −∞.
     let measured: ExponentMean?
-    /// The closed form; nil where it is no prediction (`ClosedFormLimit`).
+    /// The closed form; nil if it is no prediction (`ClosedFormLimit`).
     let closedForm: Double?
     private let results: [RunResult]
     private let experiment: Experiment
@@ -25,7 +25,7 @@ struct CellExponents: Sendable {
     }
 
     /// The mean of the steps until a criterion first holds, as exponents predict them from each run's own difference at the
-    /// last step of different inputs; nil where one run has no prediction.
+    /// last step of different inputs; nil if one run has no prediction.
     func predictedSteps(of criterion: Criterion, from source: ExponentSource) -> Double? {
         let closedForm: Double?
         switch source {
@@ -41,7 +41,7 @@ struct CellExponents: Sendable {
         return steps.reduce(0, +) / Double(steps.count)
     }
 
-    /// The mean of the steps until a criterion first holds, the step at which it does included; nil where a run is
+    /// The mean of the steps until a criterion first holds, the step at which it does included; nil if a run is
     /// censored.
     func measuredSteps(of criterion: Criterion) -> Double? {
         guard let index = experiment.settings.criteria.firstIndex(of: criterion), !results.isEmpty else { return nil }

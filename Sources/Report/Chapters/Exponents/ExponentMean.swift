@@ -11,7 +11,7 @@ struct ExponentMean: Sendable, Hashable {
     /// Half of the 95 % interval of the mean (Student t); nil for one network.
     let margin: Double?
 
-    /// The mean of finite numbers; nil where there is none, or one is not finite.
+    /// The mean of finite numbers; nil if there is none, or one is not finite.
     init?(_ exponents: [Double]) {
         guard !exponents.isEmpty, exponents.allSatisfy(\.isFinite) else { return nil }
         let summary = MeanWithError(exponents)
@@ -34,14 +34,14 @@ struct ExponentMean: Sendable, Hashable {
 }
 
 extension ExponentMean {
-    /// The mean of the largest exponents of runs; nil where one was not measured.
+    /// The mean of the largest exponents of runs; nil if one was not measured.
     init?(largestOf results: some Collection<RunResult>) {
         let exponents = results.compactMap { $0.largestExponent?.exponent }
         guard exponents.count == results.count else { return nil }
         self.init(exponents)
     }
 
-    /// The mean of the exponents of one layer, from 0 at the input upwards; nil where one was not measured.
+    /// The mean of the exponents of one layer, from 0 at the input upwards; nil if one was not measured.
     init?(ofLayer layer: Int, in results: some Collection<RunResult>) {
         let exponents = results.compactMap {
             $0.lyapunov.indices.contains(layer) ? $0.lyapunov[layer].exponent : nil

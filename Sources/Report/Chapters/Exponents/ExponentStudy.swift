@@ -7,10 +7,10 @@ struct ExponentStudy: Sendable {
     let experiment: Experiment
     /// The settings of one layer with their exponents, in plan order.
     let cells: [CellExponents]
-    /// What each source of exponents predicts, or why it cannot.
+    /// The forecast from each source of exponents, or the reason why there is none.
     private let forecasts: [ExponentSource: Result<Forecast, Unavailable>]
 
-    /// Whether experiments of this kind have anything to do with it.
+    /// Whether experiments of this kind are expected to have it.
     static func suits(_ experiment: Experiment) -> Bool { experiment.settings.lyapunov }
 
     /// The study of an experiment.
@@ -20,11 +20,11 @@ struct ExponentStudy: Sendable {
         experiment = data.experiment
         guard experiment.settings.lyapunov else {
             throw Unavailable(
-                "The experiment does not measure Lyapunov exponents: that needs the setting lyapunov: true.")
+                "The experiment does not measure Lyapunov exponents: that needs lyapunov: true in its file.")
         }
         let keys = experiment.cellKeys.filter { $0.layers == 1 }
         guard !keys.isEmpty else {
-            throw Unavailable("The prediction is that of one layer, and the experiment has none of one layer.")
+            throw Unavailable("Predictions are for one layer, and the experiment has no network of one layer.")
         }
         let cells = keys.compactMap { CellExponents(of: $0, in: data) }
         let criteria = experiment.settings.criteria
@@ -35,7 +35,7 @@ struct ExponentStudy: Sendable {
             })
     }
 
-    /// What exponents of some source predict.
+    /// The forecast from exponents of a source.
     ///
     /// - Throws: `Unavailable` if nothing is left to compare.
     func forecast(from source: ExponentSource) throws(Unavailable) -> Forecast {
@@ -43,16 +43,16 @@ struct ExponentStudy: Sendable {
         return try forecast.get()
     }
 
-    /// What all sources predict that can.
+    /// The forecasts of all sources that have one.
     var availableForecasts: [Forecast] { ExponentSource.allCases.compactMap { try? forecast(from: $0) } }
 }
 
 extension ExponentStudy {
-    /// How well exponents predict, from both sources, and how near the two are.
+    /// The errors of predictions from both sources, and the difference between the two.
     var findings: [String] { Forecast.findings(availableForecasts) + [closedFormFinding].compactMap(\.self) }
 
-    /// How near closed form and measured exponents are, in a sentence; nil where there are none, or exponents so near to 0
-    /// that shares of them tell nothing.
+    /// The error of the closed form, in a sentence; nil if there is none, or exponents are so near 0 that relative errors
+    /// are meaningless.
     private var closedFormFinding: String? {
         let parts = [MeanField.smallestHiddenSize, 64].compactMap { least -> String? in
             let errors = cells.filter { $0.key.hiddenSize >= least }.compactMap { cell in
@@ -67,6 +67,6 @@ extension ExponentStudy {
                 (\(NumberText.count(errors.count, "setting", "settings")))
                 """
         }
-        return parts.isEmpty ? nil : "The closed form is off the measured exponent by \(NumberText.list(parts))."
+        return parts.isEmpty ? nil : "The closed form misses the measured exponent by \(NumberText.list(parts))."
     }
 }

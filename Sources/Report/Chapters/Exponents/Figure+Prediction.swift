@@ -26,12 +26,8 @@ extension Figure {
         return Figure(
             name: name, title: title,
             caption: """
-                Shared steps until a criterion first holds, the one at which it does included, against the steps that a \
-                Lyapunov exponent λ predicts, ln(d/ε)/|λ|, where d is the difference at the last step of different inputs and \
-                ε the one that the criterion asks for. Each mark is the mean over \(runs) of one setting (variant, \
-                cell, input size, output size) for one criterion: \(marks(study)). On the line both are equal. \
-                \(panels(forecasts)) \(Forecast.summary(forecasts)) \
-                Predictions of less than one step are not shown.\(measured.omissions)
+                Marks are settings and criteria, each the mean of \(runs). \(marks(study)) On the line, prediction and \
+                measurement agree. \(panels(forecasts)) \(measured.omissions)
                 """,
             alternativeText: """
                 \(forecasts.count == 1 ? "One plot" : "Two plots") of measured against predicted steps on equal logarithmic \
@@ -42,25 +38,24 @@ extension Figure {
             chart: Plots(title: RichText(headline), plots: plots))
     }
 
-    /// Which marks stand for which criteria.
+    /// The marks of the criteria, in a sentence.
     private static func marks(_ study: ExponentStudy) -> String {
         let criteria = study.experiment.settings.criteria
-        let sizes = Wording.sizes(of: criteria.sizes).map { "filled for a largest difference below \($0)" }
-        let angle = criteria.contains { $0.decline == .angle } ? "empty for outputs of one direction" : nil
-        return [sizes, angle].compactMap(\.self).joined(separator: ", ")
+        let sizes = Wording.sizes(of: criteria.sizes).map { "Filled marks are largest differences below \($0)" }
+        let angle = criteria.contains { $0.decline == .angle } ? "empty marks outputs of one direction" : nil
+        return [sizes, angle].compactMap(\.self).joined(separator: ", ").capitalizedFirst + "."
     }
 
     private static func panels(_ forecasts: [Forecast]) -> String {
         forecasts.count == 1
-            ? "The exponents are those measured in each network."
+            ? "Exponents were measured in each network."
             : """
-            First from the exponents that were measured in each network, then from the closed form, for \
-            \(MeanField.smallestHiddenSize) units or more\
-            \(forecasts.contains { $0.leftOut.unknownLarge > 0 } ? " within the range in which it was tested" : "").
+            The closed form is given for \(MeanField.smallestHiddenSize) units or more\
+            \(forecasts.contains { $0.leftOut.unknownLarge > 0 } ? " within its tested range" : "").
             """
     }
 
-    /// The numbers that the axes of all plots have in common.
+    /// The common range of the axes of all plots.
     private static func range(of entries: [Forecast.Entry]) -> [Double] {
         let numbers = entries.flatMap { [$0.predicted, $0.measured] }
         return [numbers.min(), numbers.max()].compactMap(\.self)
@@ -84,7 +79,7 @@ extension Figure {
 }
 
 extension ExponentSource {
-    /// What stands above a plot.
+    /// The heading of a plot.
     fileprivate var heading: String {
         switch self {
         case .measured: "From measured exponents"

@@ -2,7 +2,7 @@ import MemoryExperiment
 import Support
 
 extension Forecast {
-    /// How well the steps to 10⁻⁶ and to one direction are predicted, in sentences.
+    /// The errors of the predicted steps to 10⁻⁶ and to one direction, in sentences.
     static func findings(_ forecasts: [Forecast]) -> [String] {
         let least = MeanField.smallestHiddenSize
         let goals = [
@@ -12,7 +12,7 @@ extension Forecast {
             let errors = forecasts.compactMap { $0.errors(in: $0.entries(of: criterion) { $0 >= least }) }
             return errors.isEmpty
                 ? nil
-                : "\(goal), in networks of \(least) units or more: predictions are off \(NumberText.list(errors))."
+                : "\(goal), in networks of \(least) units or more: predictions miss \(NumberText.list(errors))."
         }
         let small = forecasts.first { $0.source == .measured }.flatMap { forecast in
             forecast.errors(in: forecast.entries(of: .maximum(exponent: 6)) { $0 < least })
@@ -20,14 +20,14 @@ extension Forecast {
         let isSensitive = forecasts.contains { ($0.entries.worstError ?? 0) > 1 }
         return large
             + [
-                small.map { "Steps to 10⁻⁶ in smaller networks: predictions are off \($0)." },
+                small.map { "Steps to 10⁻⁶, in smaller networks: predictions miss \($0)." },
                 isSensitive
-                    ? "The largest errors are those near an exponent of 0, where a small error of it is a large one of the steps."
+                    ? "Errors are largest near an exponent of 0, because steps grow like its reciprocal."
                     : nil,
             ].compactMap(\.self)
     }
 
-    /// The mean errors of the steps to 10⁻⁶, in a sentence; nothing where there are none.
+    /// The mean errors of the steps to 10⁻⁶, in a sentence; empty if there are none.
     static func summary(_ forecasts: [Forecast]) -> String {
         let least = MeanField.smallestHiddenSize
         let errors = forecasts.compactMap { forecast in
@@ -35,10 +35,10 @@ extension Forecast {
                 .map { "\(NumberText.percent($0)) from \(forecast.source.name)" }
         }
         return errors.isEmpty
-            ? "" : "Mean error of the steps to 10⁻⁶ for \(least) units or more: \(NumberText.list(errors))."
+            ? "" : "For \(least) units or more, the mean error of the steps to 10⁻⁶ is \(NumberText.list(errors))."
     }
 
-    /// The errors of some pairs, as the end of a clause; nil where there are none.
+    /// The errors of some pairs, as the end of a clause; nil if there are none.
     private func errors(in entries: [Entry]) -> String? {
         guard let mean = entries.meanError, let worst = entries.worstError, let bias = entries.meanBias else {
             return nil
@@ -50,24 +50,22 @@ extension Forecast {
             """
     }
 
-    /// What is left out, in a sentence that follows others; nothing where all settings are there.
+    /// What is left out besides short predictions, in a sentence.
     var omissions: String {
-        let parts = leftOut.clauses.filter { [\.censored, \.growing, \.vanishing].contains($0.count) }
-        guard !parts.isEmpty else { return "" }
-        let isOne = parts.reduce(0) { $0 + leftOut[keyPath: $1.count] } == 1
-        return " \(NumberText.list(parts.map(\.text)).capitalizedFirst) \(isOne ? "is" : "are") left out."
+        let parts = leftOut.clauses.filter { [\.censored, \.growing, \.vanishing].contains($0.count) }.map(\.text)
+        return "Left out are \(NumberText.list(["predictions below one step"] + parts))."
     }
 }
 
 extension Forecast.LeftOut {
-    /// What is left out for each cause that there is.
+    /// The omissions by cause, each as a phrase.
     fileprivate var clauses: [(count: KeyPath<Self, Int>, text: String)] {
         let settings = ("setting", "settings")
         let pairs = ("pair of setting and criterion", "pairs of setting and criterion")
         let causes: [(count: KeyPath<Self, Int>, what: (String, String), words: String)] = [
             (\.censored, pairs, "with censored runs"),
-            (\.growing, settings, "in which an exponent is not negative"),
-            (\.vanishing, settings, "in which an exponent is −∞"),
+            (\.growing, settings, "with a nonnegative exponent"),
+            (\.vanishing, settings, "with an exponent of −∞"),
             (\.unknown, settings, "without a closed form"),
             (\.short, pairs, "for which less than one step is predicted"),
             (\.unpredictable, pairs, "that no exponent predicts"),
@@ -82,7 +80,7 @@ extension Forecast.LeftOut {
     ///
     /// - Parameter source: Where the exponents come from.
     func reason(_ source: ExponentSource) -> String {
-        "No steps that \(source.name) predict\(source == .closedForm ? "s" : "") stand beside measured ones: there \(clauses.first.map { self[keyPath: $0.count] } == 1 ? "is" : "are") \(NumberText.list(clauses.map(\.text)))."
+        "No steps predicted from \(source.name) can be compared with measured ones: there \(clauses.first.map { self[keyPath: $0.count] } == 1 ? "is" : "are") \(NumberText.list(clauses.map(\.text)))."
     }
 }
 
@@ -97,7 +95,7 @@ extension ExponentSource {
 }
 
 extension Forecast {
-    /// How well exponents predict, in a line; nil where no setting is large enough to say.
+    /// The mean errors of predictions, in a line; nil if no setting is large enough.
     static func headline(_ forecasts: [Forecast]) -> String? {
         let least = MeanField.smallestHiddenSize
         func error(_ source: ExponentSource) -> String? {
@@ -105,10 +103,7 @@ extension Forecast {
                 .entries(of: .maximum(exponent: 6)) { $0 >= least }.meanError.map(NumberText.percent)
         }
         guard let measured = error(.measured) else { return nil }
-        let closed = error(.closedForm).map { ", their closed form by \($0)" } ?? ""
-        return """
-            From \(NumberText.grouped(least)) units on, Lyapunov exponents miss the steps to 10⁻⁶ by \(measured) on \
-            average\(closed)
-            """
+        let closed = error(.closedForm).map { ", closed forms by \($0)" } ?? " on average"
+        return Wording.headline("Lyapunov exponents miss steps to 10⁻⁶ by \(measured)\(closed)")
     }
 }

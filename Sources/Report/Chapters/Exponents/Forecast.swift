@@ -68,7 +68,7 @@ struct Forecast: Sendable {
 }
 
 extension Forecast.LeftOut {
-    /// Whether a setting has exponents that predict something; counted where not.
+    /// Whether a setting has exponents that predict something; counted if not.
     fileprivate mutating func admits(_ cell: CellExponents, by source: ExponentSource) -> Bool {
         switch source {
         case .measured where cell.vanishes: vanishing += 1
@@ -81,7 +81,7 @@ extension Forecast.LeftOut {
         return false
     }
 
-    /// The predicted and the measured steps of a pair; nil, and counted, where one is not known.
+    /// The predicted and the measured steps of a pair; nil, and counted, if one is not known.
     fileprivate mutating func predicted(
         _ criterion: Criterion, of cell: CellExponents, from source: ExponentSource
     ) -> (predicted: Double, measured: Double)? {
@@ -109,14 +109,14 @@ extension Forecast {
 }
 
 extension Collection<Forecast.Entry> {
-    /// The mean of the errors without their signs; nil where there are none.
+    /// The mean of the errors without their signs; nil if there are none.
     var meanError: Double? {
         isEmpty ? nil : reduce(0) { $0 + $1.error.magnitude } / Double(count)
     }
 
-    /// The mean of the errors with their signs; nil where there are none.
+    /// The mean of the errors with their signs; nil if there are none.
     var meanBias: Double? { isEmpty ? nil : reduce(0) { $0 + $1.error } / Double(count) }
 
-    /// The largest of the errors without their signs; nil where there are none.
+    /// The largest of the errors without their signs; nil if there are none.
     var worstError: Double? { self.map(\.error.magnitude).max() }
 }

@@ -15,16 +15,15 @@ extension Table {
         return Table(
             name: name, title: "Lyapunov exponents and what they predict",
             caption: """
-                The largest Lyapunov exponent λ, per step: the mean over \
-                \(NumberText.count(study.experiment.plan.runs, "network", "networks")) ± its standard error, and the \
-                closed form. Then the mean number of shared steps until \(criterion.words.clause), the last one \
-                included: measured, predicted from the measured exponents, and predicted from the closed form. No \
-                closed form is shown below \(MeanField.smallestHiddenSize) units\
-                \(beyondLimits(cells) ? ", and outside the range in which it was tested" : "").\
-                \(cells.contains(where: \.vanishes) ? " Where differences vanish at once in some network, λ is −∞." : "")\
-                \(isShort ? " Input sizes \(NumberText.list(shown.sorted().map(NumberText.grouped))); the data hold all." : "")
+                λ is the largest Lyapunov exponent per step, the mean over \
+                \(NumberText.count(study.experiment.plan.runs, "network", "networks")) ± its standard error. Steps \
+                \(criterion.words.goal) are means and include the last one. No closed form is given below \
+                \(MeanField.smallestHiddenSize) units\
+                \(beyondLimits(cells) ? " or outside the range in which it was tested" : "").\
+                \(cells.contains(where: \.vanishes) ? " λ is −∞ if differences vanish at once in some network." : "")\
+                \(isShort ? " Shown are input sizes \(NumberText.list(shown.sorted().map(NumberText.grouped))); the files hold all." : "")
                 """,
-            stubHeads: ["Networks", "Output size"], spanner: "",
+            stubHeads: ["Networks", "Hidden size"], spanner: "",
             columns: ["λ measured", "λ closed form", "Steps measured", "Predicted", "Closed form"],
             rows: cells.filter { shown.contains($0.key.inputSize) }.map { row(of: $0, criterion) },
             records: records(of: cells, criterion))
@@ -71,7 +70,7 @@ extension Table {
     private static func records(of cells: [CellExponents], _ criterion: Criterion) -> Records {
         Records(
             columns: [
-                "variant", "cell", "input_size", "output_size", "exponent", "standard_error", "closed_form",
+                "variant", "cell", "input_size", "hidden_size", "exponent", "standard_error", "closed_form",
                 "criterion", "measured_steps", "predicted_steps", "closed_form_steps",
             ],
             rows: cells.map { cell in

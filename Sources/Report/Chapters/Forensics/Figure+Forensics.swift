@@ -3,9 +3,9 @@ import MemoryExperiment
 import Recurrent
 
 extension Figure {
-    /// Reduced χ² of every reading's first counts, a row for each criterion.
+    /// Reduced χ² of every reading of the measure `first`, a row for each criterion.
     static func forensics(name: String, _ forensics: Forensics) -> Figure {
-        let title = "How far readings of the post are from its numbers"
+        let title = "Distance of readings from the published means"
         let headline = forensics.headline ?? title
         let rankings = forensics.rankings.filter { $0.cells.count == 1 }
         let criteria = forensics.data.experiment.settings.criteria
@@ -18,15 +18,14 @@ extension Figure {
                     rows: criteria.map { forensics.row(of: $0, in: ranking) })
             })
         let isBounded = rankings.contains { $0.readings.contains(where: \.agreement.isBound) }
-        let readings = forensics.differences.isEmpty ? "criterion" : "reading"
+        let runs = forensics.data.experiment.plan.runs
         return Figure(
             name: name, title: title,
             caption: """
-                Reduced χ² of each \(readings) (first counts), one row per criterion: the mean squared difference between \
-                measured and published means, in units of the scatter that \(Forensics.scatter), on a logarithmic scale. \
-                At the dashed line chance alone would explain the differences; the further right, the less it does.\
-                \(forensics.differences.isEmpty ? "" : " The marks tell the networks apart, as the legend says.")\
-                \(isBounded ? " An arrow stands where runs are censored: χ² is at least that." : "")
+                Each row shows the reduced χ² of \(forensics.differences.isEmpty ? "a criterion" : "a criterion’s readings") \
+                (measure first): the distance of our means, of \(NumberText.count(runs, "run", "runs")) per setting, from those of \
+                the post. Chance alone gives about 1 (dashed line); readings further right fit worse.\
+                \(isBounded ? " An arrow marks a lower bound, because runs are censored." : "")
                 """,
             alternativeText: "Rows of dots along a logarithmic axis. \(forensics.bestSentences)", chart: chart)
     }
@@ -54,7 +53,7 @@ extension Forensics {
             })
     }
 
-    /// Whatever the experiment's variants differ in, in words.
+    /// The variant's values of everything in which variants differ, in words.
     private func name(of variant: Variant, in ranking: Ranking) -> String {
         let words = differences.compactMap { difference in
             difference.text(of: variant, cells: ranking.cells).map { "\(difference.head.lowercased()) \($0)" }
@@ -72,10 +71,10 @@ extension Forensics {
             tone: differences.contains(.recurrentKernel) ? (isOrthogonal ? Self.dark : Self.bright) : Self.dark)
     }
 
-    /// Places in an order whose colours differ in lightness and hue.
+    /// Positions in the sequential colormap whose colours differ in lightness and hue.
     private static let (dark, bright) = (0.25, 0.75)
 
-    /// What the marks mean, one entry for each thing that tells two groups apart.
+    /// The legend, one entry for each property that distinguishes two groups.
     fileprivate var keys: [DotPlot.Key] {
         var keys: [DotPlot.Key] = []
         if differences.contains(.recurrentKernel) {

@@ -3,7 +3,7 @@ import Recurrent
 import Support
 
 extension Forensics {
-    /// What the evidence is, and which reading it speaks for.
+    /// The evidence, and the reading that it favours.
     var findings: [String] {
         [fifths, oneUnit, jointSentence, bestSentences, networks].filter { !$0.isEmpty }
     }
@@ -21,12 +21,12 @@ extension Forensics {
         let all = multiples == means.count ? "All" : "\(NumberText.grouped(multiples)) of the"
         return """
             \(all) \(NumberText.grouped(means.count)) published means are multiples of 0.2, as averages of five whole \
-            numbers are. The post speaks of ten runs; averages of ten would be multiples of 0.1, and half of them would \
+            numbers are. The post mentions ten runs, but averages of ten would be multiples of 0.1, and about half would \
             end in an odd digit.
             """
     }
 
-    /// What networks of one unit say, whose direction is no more than a sign.
+    /// The means of one-unit networks, whose direction is only a sign.
     private var oneUnit: String {
         guard let variant = data.experiment.variants.first,
             let rival = joint?.readings.first(where: { $0.reading.criterion != .cosine && !$0.agreement.isBound })?
@@ -41,13 +41,13 @@ extension Forensics {
         }
         guard let least = published.min(), let most = published.max() else { return "" }
         return """
-            For networks of one unit the published means lie between \(NumberText.fixed(least, decimals: 1)) and \
-            \(NumberText.fixed(most, decimals: 1)) steps. Under \(Criterion.cosine.name) they lie between \(cosine) here, \
-            under \(rival.name), the next best criterion, between \(other).
+            For one-unit networks, the published means lie between \(NumberText.fixed(least, decimals: 1)) and \
+            \(NumberText.fixed(most, decimals: 1)) steps. Ours lie between \(cosine) under \(Criterion.cosine.name), and \
+            between \(other) under \(rival.name), the next best criterion.
             """
     }
 
-    /// The range of the means of one-unit networks, such as `0.4 and 1.3`; nil where there are none or some are censored.
+    /// The range of the means of one-unit networks, such as `0.4 and 1.3`; nil if there are none or some are censored.
     private func oneUnitRange(of criterion: Criterion, variant: String) -> String? {
         let cells = data.statistics.filter {
             $0.key.variant == variant && $0.key.layers == 1 && $0.key.hiddenSize == 1 && $0.criterion == criterion
@@ -58,7 +58,7 @@ extension Forensics {
         return "\(NumberText.fixed(least, decimals: 1)) and \(NumberText.fixed(most, decimals: 1))"
     }
 
-    /// The best reading of both cells together, with the best of another criterion.
+    /// The best reading of both recurrent cells together, with the best of another criterion.
     private var jointSentence: String {
         guard let ranking = joint, ranking.cells.count > 1, let best = ranking.readings.first,
             !best.agreement.isBound, let chiSquare = best.agreement.chiSquareText
@@ -72,13 +72,13 @@ extension Forensics {
             }
         }
         return """
-            Both published tables should follow one reading, if one program made them. The best is \
+            If one program made both published tables, one reading should fit both. The best is \
             \(words(of: best.reading, in: ranking)), with a reduced χ² of \(chiSquare)\(contrast ?? "").\
             \(equals(of: ranking))
             """
     }
 
-    /// How many readings are as good as the best, as far as the scatter of χ² itself can tell.
+    /// How many readings lie within two standard deviations of χ² above the best.
     private func equals(of ranking: Ranking) -> String {
         guard let best = ranking.readings.first, let least = best.agreement.reducedChiSquare,
             let scatter = best.agreement.chiSquareDeviation
@@ -90,13 +90,13 @@ extension Forensics {
         guard !others.isEmpty else { return "" }
         let isOneCriterion = others.allSatisfy { $0.reading.criterion == best.reading.criterion }
         return """
-             \(NumberText.count(others.count, "reading has", "readings have")) no more than \
-            \(NumberText.fixed(margin, decimals: 2)) above it, which is within two standard deviations of χ² itself\
-            \(isOneCriterion ? "; all are by \(best.reading.criterion.name)" : "").
+             \(NumberText.count(others.count, "reading exceeds", "readings exceed")) it by at most \
+            \(NumberText.fixed(margin, decimals: 2)), two standard deviations of χ²\
+            \(isOneCriterion ? "; all use \(best.reading.criterion.name)" : "").
             """
     }
 
-    /// The best reading of each cell, and whether chance alone could be what is left.
+    /// The best reading of each recurrent cell, and whether chance alone explains what is left.
     var bestSentences: String {
         rankings.filter { $0.cells.count == 1 }.compactMap { ranking in
             guard let best = ranking.readings.first, !best.agreement.isBound,
@@ -105,16 +105,16 @@ extension Forensics {
             else { return nil }
             let remark =
                 value > 1 + 2 * scatter
-                ? "more than chance leaves, which is 1 ± \(NumberText.fixed(scatter, decimals: 2)): something may still differ"
-                : "no more than chance leaves, which is 1 ± \(NumberText.fixed(scatter, decimals: 2))"
+                ? "exceeds what chance alone gives (1 ± \(NumberText.fixed(scatter, decimals: 2))): something else may differ"
+                : "is within what chance alone gives (1 ± \(NumberText.fixed(scatter, decimals: 2)))"
             return """
-                For the \(ranking.title) the best reading is \(words(of: best.reading, in: ranking)), with a reduced χ² of \
-                \(text), \(remark).
+                For the \(ranking.title), the best reading is \(words(of: best.reading, in: ranking)): its reduced χ² of \
+                \(text) \(remark).
                 """
         }.joined(separator: " ")
     }
 
-    /// How much the networks matter once the criterion is known.
+    /// The effect of the network once the criterion is fixed.
     private var networks: String {
         guard !differences.isEmpty else { return "" }
         return rankings.filter { $0.cells.count == 1 }.compactMap { ranking in
@@ -127,8 +127,8 @@ extension Forensics {
                 let most = worst.agreement.chiSquareText
             else { return nil }
             return """
-                By the same count the \(ranking.title)’s \(NumberText.grouped(same.count)) readings of the network run \
-                from \(least) to \(most) (\(words(ofNetwork: worst.reading.variant, in: ranking))).
+                By the same criterion and measure, χ² of the \(ranking.title)’s \(NumberText.grouped(same.count)) networks \
+                ranges from \(least) to \(most) (\(words(ofNetwork: worst.reading.variant, in: ranking))).
                 """
         }.joined(separator: " ")
     }
@@ -155,20 +155,20 @@ extension Forensics {
 }
 
 extension Forensics {
-    /// Which reading fits best and how well, in a line; nil where only bounds are known.
+    /// The reading that fits best and its χ², in a line; nil if only bounds are known.
     var headline: String? {
         let best = rankings.filter { $0.cells.count == 1 }.compactMap { ranking -> (name: String, text: String)? in
             guard let best = ranking.readings.first(where: { $0.reading.measure == .first }), !best.agreement.isBound,
                 let chiSquare = best.agreement.chiSquareText
             else { return nil }
-            let reading = "the criterion \(best.reading.criterion.name)"
-            return (reading, "\(chiSquare) (\(ranking.title))")
+            return (best.reading.criterion.name, "\(chiSquare) (\(ranking.title))")
         }
         guard let first = best.first, best.count == rankings.count(where: { $0.cells.count == 1 }) else { return nil }
         guard best.allSatisfy({ $0.name == first.name }) else {
-            return "Nearest to the post, of first counts: "
-                + NumberText.list(best.map { "\($0.name) with χ² \($0.text)" })
+            let readings = best.map { "\($0.name), \($0.text)" }
+            return Wording.headline("Best criteria by χ² are \(NumberText.list(readings))")
         }
-        return "Of first counts, \(first.name) is nearest to the post: reduced χ² \(NumberText.list(best.map(\.text)))"
+        return Wording.headline(
+            "Criterion \(first.name) fits the post best: χ² \(NumberText.list(best.map(\.text)))")
     }
 }

@@ -2,27 +2,27 @@ import MemoryExperiment
 import Recurrent
 import Support
 
-/// How well every reading of the post agrees with its numbers.
+/// The agreement of every reading of the post with its numbers.
 struct Forensics: Sendable {
-    /// The readings of one cell, or of both taken together.
+    /// The readings of one recurrent cell, or of both taken together.
     struct Ranking: Sendable {
-        /// The cells.
+        /// The recurrent cells.
         let cells: [CellKind]
-        /// Their readings, the best first and those of which only bounds are known last.
+        /// Their readings, best first; those of which only bounds are known last.
         let readings: [RankedReading]
 
-        /// What the ranking is of, such as `LSTM` or `LSTM and GRU`.
+        /// The subject of the ranking, such as `LSTM` or `LSTM and GRU`.
         var title: String { NumberText.list(cells.map(\.title)) }
     }
 
-    /// The rankings: of each cell, then of both, as one program made both of the published tables.
+    /// The rankings: of each recurrent cell, then of both, because one program made both published tables.
     let rankings: [Ranking]
-    /// What the readings differ in besides what is counted.
+    /// The properties in which readings differ besides criterion and measure.
     let differences: [ReadingDifference]
     /// The experiment.
     let data: ReportData
 
-    /// Whether experiments of this kind have anything to do with it.
+    /// Whether experiments of this kind are expected to have it.
     static func suits(_ experiment: Experiment) -> Bool {
         experiment.plan.layers.contains(1) && PublishedTable.covers(experiment)
             && experiment.variedSettings.isSubset(of: [.initializers, .gateActivation, .resetAfter])
@@ -30,7 +30,7 @@ struct Forensics: Sendable {
 
     /// The readings of an experiment.
     ///
-    /// - Throws: `Unavailable` where nothing published can be set beside them.
+    /// - Throws: `Unavailable` if nothing published can be compared with them.
     init(of data: ReportData) throws(Unavailable) {
         let cells = data.experiment.plan.cells
         guard data.experiment.plan.runs >= Self.fewestRuns else {
@@ -46,7 +46,7 @@ struct Forensics: Sendable {
         self.data = data
     }
 
-    /// With fewer runs Student's t has no variance, and no scatter can be told from chance.
+    /// With fewer runs Student's t has no variance, so that χ² has none.
     private static let fewestRuns = 4
 
     /// Why no reading can be compared, in a sentence.
@@ -54,7 +54,7 @@ struct Forensics: Sendable {
         let published = PublishedTable.sizes
         guard plan.runs >= fewestRuns else {
             return """
-                Readings are compared by the scatter of at least four runs of each pair of sizes, and the experiment has \
+                Readings are compared by the spread of at least four runs of each setting, and the experiment has \
                 \(NumberText.grouped(plan.runs)).
                 """
         }
@@ -64,26 +64,25 @@ struct Forensics: Sendable {
         guard plan.inputSizes.contains(where: published.contains), plan.hiddenSizes.contains(where: published.contains)
         else {
             return """
-                Readings are compared by pairs of the sizes that were published: \
-                \(NumberText.list(published.map(String.init))).
+                Readings are compared at the sizes that were published: \(NumberText.list(published.map(String.init))).
                 """
         }
         return "No reading has steps beside the published means."
     }
 
-    /// The ranking that takes all cells together.
+    /// The ranking that takes all recurrent cells together.
     var joint: Ranking? { rankings.max { $0.cells.count < $1.cells.count } }
 }
 
-/// What variants may differ in when all are readings of the same words.
+/// A property in which readings of the same words can differ.
 enum ReadingDifference: String, Sendable, CaseIterable {
     case gates
     case recurrentKernel = "recurrent_kernel"
     case resetGate = "reset_gate"
-    /// Anything else, told by the variant's name.
+    /// Anything else, named by the variant.
     case variant
 
-    /// Whether an experiment's variants differ in it; the name is needed where nothing else tells them apart.
+    /// Whether an experiment's variants differ in it; the name is needed if nothing else tells them apart.
     func varies(in experiment: Experiment) -> Bool {
         guard self == .variant else {
             return Set(experiment.variants.map { text(of: $0, cells: [.gru]) }).count > 1
@@ -103,7 +102,7 @@ enum ReadingDifference: String, Sendable, CaseIterable {
         }
     }
 
-    /// What a variant has, in words; nothing where the cells do not have it.
+    /// What a variant has, in words; nil if the recurrent cells do not have it.
     func text(of variant: Variant, cells: [CellKind]) -> String? {
         let settings = variant.settings
         switch self {
@@ -123,10 +122,10 @@ enum ReadingDifference: String, Sendable, CaseIterable {
 }
 
 extension PublishedAgreement {
-    /// A number with a sign before it where it is only a lower bound.
+    /// A number, preceded by “≥” if it is only a lower bound.
     private func bounded(_ text: String) -> String { isBound ? "≥\u{A0}\(text)" : text }
 
-    /// Reduced χ², with three digits or all before the point; nothing where it is not known.
+    /// Reduced χ², with three digits or all before the point; nil if it is not known.
     var chiSquareText: String? {
         reducedChiSquare.map { bounded(NumberText.fixed($0, decimals: $0 < 10 ? 2 : $0 < 100 ? 1 : 0)) }
     }

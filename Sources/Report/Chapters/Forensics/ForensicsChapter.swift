@@ -8,7 +8,7 @@ extension Chapter {
 }
 
 extension Forensics {
-    /// How well every reading of the published experiment fits its numbers.
+    /// The fit of every reading of the published experiment to its numbers.
     static let question = Question("forensics", suits: Forensics.suits) { data throws(Unavailable) in
         try Forensics(of: data)
     }

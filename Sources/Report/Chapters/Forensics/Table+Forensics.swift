@@ -3,23 +3,21 @@ import Support
 import Typesetting
 
 extension Table {
-    /// The best readings of each cell and of both together, and the best reading of every other criterion.
+    /// The best readings of each recurrent cell and of both together, and the best reading of every other criterion.
     static func forensics(name: String, _ forensics: Forensics) -> Table {
         let hasOneUnit = forensics.rankings.contains { $0.readings.contains { $0.isChangedByOneUnit } }
         let isBounded = forensics.rankings.contains { $0.shown.contains { $0.reading.agreement.isBound } }
         let all = forensics.rankings.map(\.readings.count).max() ?? 0
         return Table(
-            name: name, title: "Readings of the post, the best first",
+            name: name, title: "Readings of the post, best first",
             caption: """
-                How well the means of each reading agree with the published ones, by reduced χ²: the mean of the squared \
-                differences, each in units of the scatter that \(Forensics.scatter). About 1 is what chance alone gives. \
-                “First” counts the shared steps until the criterion holds for the first time, “settled” until it holds \
-                for good. RMSE is the root of the mean squared difference and bias the mean difference, measured minus \
-                published, in steps. Shown are the \(NumberText.grouped(Forensics.shownBest)) best of up to \
-                \(NumberText.grouped(all)) readings and the best one of every other criterion; the files have all.
+                Reduced χ² measures how far the means of a reading lie from the published ones; chance alone gives about 1. \
+                RMSE and bias, measured minus published, are in steps. Listed are the \
+                \(NumberText.grouped(Forensics.shownBest)) best of up to \(NumberText.grouped(all)) readings and the best by every \
+                other criterion; the files hold all.
                 """,
-            stubHeads: ["Cell", "Rank"], spanner: "",
-            columns: ["Criterion", "Count"] + forensics.differences.map(\.head) + ["Reduced χ²"]
+            stubHeads: ["Recurrent cell", "Rank"], spanner: "",
+            columns: ["Criterion", "Measure"] + forensics.differences.map(\.head) + ["Reduced χ²"]
                 + (hasOneUnit ? ["χ² without one unit"] : []) + ["RMSE", "Bias"],
             rows: forensics.rankings.flatMap { ranking in
                 ranking.shown.map { rank, reading in
@@ -29,8 +27,7 @@ extension Table {
             footnotes: isBounded
                 ? [
                     """
-                    “≥”: runs of this reading are censored, so its means are not known, only bounded. What is written is \
-                    the least that each number can be; such readings have no rank.
+                    “≥” marks lower bounds, because runs of this reading are censored; such readings have no rank.
                     """
                 ] : [],
             records: forensics.records)
@@ -38,14 +35,8 @@ extension Table {
 }
 
 extension Forensics {
-    /// How many readings of each ranking are shown whatever their criterion.
+    /// The number of readings of each ranking that are shown whatever their criterion.
     static let shownBest = 5
-
-    /// What the scatter of a difference is made of, as a clause.
-    static let scatter = """
-        \(NumberText.count(PublishedComparison.publishedRuns, "published run", "published runs")) and those made here \
-        leave in a difference of means
-        """
 
     fileprivate func row(of ranked: RankedReading, rank: Int?, in ranking: Ranking, hasOneUnit: Bool) -> TableRow {
         let (reading, agreement) = (ranked.reading, ranked.agreement)
@@ -86,12 +77,12 @@ extension Forensics {
 }
 
 extension ReadingDifference {
-    /// Those that are told in words of their own.
+    /// Those that have a column.
     fileprivate static let words: [ReadingDifference] = [.gates, .recurrentKernel, .resetGate]
 }
 
 extension Forensics.Ranking {
-    /// The readings with their ranks; none for those of which only bounds are known.
+    /// The readings with their ranks; nil for those of which only bounds are known.
     fileprivate var ranked: [(rank: Int?, reading: RankedReading)] {
         readings.enumerated().map { ($1.agreement.isBound ? nil : $0 + 1, $1) }
     }
@@ -107,6 +98,6 @@ extension Forensics.Ranking {
 }
 
 extension RankedReading {
-    /// Whether networks of one unit are among those compared, and others too.
+    /// Whether networks of one unit and others are among those compared.
     fileprivate var isChangedByOneUnit: Bool { withoutOneUnit.map { $0.count < agreement.count } ?? false }
 }

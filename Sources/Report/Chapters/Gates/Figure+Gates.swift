@@ -25,9 +25,9 @@ extension Figure {
         return Figure(
             name: name, title: title,
             caption: """
-                Median shared steps until, for the first time, \(study.criterion.words.clause), against the input size, one \
-                plot for each of \(NumberText.count(sizes.count, "hidden size", "hidden sizes")). Each mark is \
-                \(NumberText.count(study.runs, "run", "runs")). Medians of 0 steps are not shown.\
+                Marks are median shared steps \(study.criterion.words.goal) over \(NumberText.count(study.runs, "run", "runs")), \
+                with one plot for each of \(NumberText.count(sizes.count, "hidden size", "hidden sizes")). Medians of 0 steps are \
+                not shown.\
                 \(isCensored ? " " + CellText.arrows(sharedSteps: study.sharedSteps) : "")
                 """,
             alternativeText: """

@@ -7,7 +7,7 @@ extension Chapter {
 }
 
 extension GatesStudy {
-    /// How long a cell that the post did not look at remembers beside others.
+    /// How long a recurrent cell that the post did not look at remembers beside others.
     static let question = Question("gates", suits: GatesStudy.suits) { data throws(Unavailable) in try GatesStudy(data)
     }
 }

@@ -3,7 +3,7 @@ import Recurrent
 import Support
 
 extension GatesStudy {
-    /// How often the cell remembers longer than each other one, with few inputs and with many, in sentences.
+    /// How often the recurrent cell remembers longer than each other one, with few inputs and with many, in sentences.
     var findings: [String] {
         others.flatMap { other -> [String] in
             let comparisons = comparisons.filter { $0.other == other }
@@ -51,7 +51,7 @@ extension GatesStudy {
 }
 
 extension GatesStudy {
-    /// Which cell remembers longer with the fewest inputs, in a line; nil if no median is known.
+    /// Which recurrent cell remembers longer with the fewest inputs, in a line; nil if no median is known.
     var headline: String? {
         guard let other = others.first, let medians = medians(beside: other, at: 0) else { return nil }
         let ratio = medians.one / medians.other
@@ -59,7 +59,7 @@ extension GatesStudy {
         guard factor != "1.0" else { return nil }
         let (longer, shorter) = ratio > 1 ? (cell, other) : (other, cell)
         return """
-            At \(inputs(0)) and \(NumberText.count(medians.hiddenSize, "unit", "units")), \(longer.title) memory is \
+            At \(inputs(0)), \(NumberText.grouped(medians.hiddenSize))-unit \(longer.title) memory is \
             \(factor) times \(shorter.title) memory
             """
     }

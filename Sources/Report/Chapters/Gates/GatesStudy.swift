@@ -1,7 +1,7 @@
 import MemoryExperiment
 import Recurrent
 
-/// How long a cell that the post did not look at remembers beside others, setting by setting.
+/// How long a recurrent cell that the post did not look at remembers beside others, setting by setting.
 struct GatesStudy: Sendable {
     /// One recurrent cell at one hidden size.
     struct Line: Sendable {
@@ -14,28 +14,28 @@ struct GatesStudy: Sendable {
     /// How two recurrent cells compare by one criterion, over the hidden sizes of each input size.
     struct Comparison: Sendable {
         let criterion: Criterion
-        /// The cell that the other one is compared with.
+        /// The recurrent cell that the other one is compared with.
         let other: CellKind
-        /// At how many hidden sizes which cell remembers longer, one for each input size.
+        /// At how many hidden sizes which recurrent cell remembers longer, one for each input size.
         let tallies: [Tally]
     }
 
     /// The hidden sizes of one input size, counted.
     struct Tally: Sendable, Hashable {
-        /// The median of the cell is larger.
+        /// The median of the recurrent cell is larger.
         var longer = 0
         /// Both medians are the same, or one of them is not known well enough to tell.
         var undecided = 0
-        /// The median of the cell is smaller.
+        /// The median of the recurrent cell is smaller.
         var shorter = 0
 
         /// How many hidden sizes there are.
         var count: Int { longer + undecided + shorter }
     }
 
-    /// The cell that the post did not look at.
+    /// The recurrent cell that the post did not look at.
     let cell: CellKind
-    /// The cells beside it, in the order of reports.
+    /// The recurrent cells beside it, in the order of reports.
     let others: [CellKind]
     /// The criterion of the figure.
     let criterion: Criterion
@@ -47,12 +47,12 @@ struct GatesStudy: Sendable {
     let sharedSteps: Int
     /// The number of runs of each setting.
     let runs: Int
-    /// By cell in the order of reports, then by ascending hidden size.
+    /// By recurrent cell in the order of reports, then by ascending hidden size.
     let lines: [Line]
-    /// By the other cell, then by criterion.
+    /// By the other recurrent cell, then by criterion.
     let comparisons: [Comparison]
 
-    /// Whether experiments of this kind have anything to do with it.
+    /// Whether experiments of this kind are expected to have it.
     static func suits(_ experiment: Experiment) -> Bool {
         experiment.plan.cells.count > 1 && unpublishedCell(in: experiment) != nil
     }
@@ -63,7 +63,7 @@ struct GatesStudy: Sendable {
 
     /// The study of an experiment's first variant and depth.
     ///
-    /// - Throws: `Unavailable` if the experiment has no two cells of which the post did not look at one.
+    /// - Throws: `Unavailable` if the experiment has no two recurrent cells of which the post did not look at one.
     init(_ data: ReportData) throws(Unavailable) {
         let experiment = data.experiment
         guard let cell = Self.unpublishedCell(in: experiment), let variant = experiment.variants.first,
@@ -110,7 +110,7 @@ struct GatesStudy: Sendable {
         runs = experiment.plan.runs
     }
 
-    /// The cells in the order of reports.
+    /// The recurrent cells in the order of reports.
     var cells: [CellKind] { lines.map(\.cell).inReportOrder }
 
     /// The hidden sizes that a figure with a plot for each can show: about four, the largest among them.
@@ -119,14 +119,14 @@ struct GatesStudy: Sendable {
         return hiddenSizes.reversed().enumerated().filter { $0.offset.isMultiple(of: step) }.map(\.element).reversed()
     }
 
-    /// The line of a cell at a hidden size.
+    /// The line of a recurrent cell at a hidden size.
     func line(of cell: CellKind, hiddenSize: Int) -> Line? {
         lines.first { $0.cell == cell && $0.hiddenSize == hiddenSize }
     }
 }
 
 extension GatesStudy.Tally {
-    /// Counts one hidden size: a median that is only bounded tells where the bound does.
+    /// Counts one hidden size: a lower bound of a median counts if it decides.
     fileprivate mutating func count(_ one: CellStatistics, beside other: CellStatistics) {
         switch (one.median, other.median) {
         case (let one?, let other?) where one > other: longer += 1

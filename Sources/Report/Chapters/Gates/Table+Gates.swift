@@ -4,15 +4,15 @@ import Support
 import Typesetting
 
 extension Table {
-    /// By every criterion and input size, at how many hidden sizes one cell remembers longer than another.
+    /// By every criterion and input size, at how many hidden sizes one recurrent cell remembers longer than another.
     static func gates(name: String, of study: GatesStudy) -> Table {
         Table(
             name: name, title: "Hidden sizes at which \(study.cell.title) networks remember longer",
             caption: """
-                At how many of \(NumberText.count(study.hiddenSizes.count, "hidden size", "hidden sizes")) the \
-                \(study.cell.noun) has the larger median of shared steps until the criterion first holds, by criterion and \
-                input size; in brackets, at how many the medians are equal or too many runs are censored to tell. \
-                \(NumberText.count(study.runs, "run", "runs")) per setting.
+                Numbers count at how many of \(NumberText.count(study.hiddenSizes.count, "hidden size", "hidden sizes")) the \
+                \(study.cell.noun) has the larger median of shared steps until the criterion first holds. Brackets count \
+                those with equal medians or too many censored runs to tell. Each setting has \
+                \(NumberText.count(study.runs, "run", "runs")).
                 """,
             stubHeads: study.others.count > 1 ? ["Compared with", "Criterion"] : ["Criterion"], spanner: "Input size",
             columns: study.inputSizes.map(NumberText.grouped),

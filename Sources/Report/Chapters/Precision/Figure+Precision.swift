@@ -27,20 +27,19 @@ extension Figure {
         return Figure(
             name: name, title: title,
             caption: """
-                The median number of shared steps until each criterion first holds: \(objects(of: study)). Filled marks: \
-                float32; empty marks: float64; one colour per output size. Medians of 0 steps are \
-                not shown. \
-                \(isCensored ? CellText.arrows(sharedSteps: study.sharedSteps) + " " : "")\
-                \(NumberText.count(study.runs, "run", "runs")) per mark, input size \(NumberText.grouped(study.inputSize)).
+                Marks are median shared steps to \(objects(of: study)). Filled marks are float32, empty ones float64. Each mark \
+                stands for \(NumberText.count(study.runs, "run", "runs")) at input size \
+                \(NumberText.grouped(study.inputSize)). Medians of 0 steps are not shown.\
+                \(isCensored ? " " + CellText.arrows(sharedSteps: study.sharedSteps) : "")
                 """,
             alternativeText: """
-                \(NumberText.count(plots.count, "plot", "plots")) of steps by criterion, with one line per output size and \
+                \(NumberText.count(plots.count, "plot", "plots")) of steps by criterion, with one line per hidden size and \
                 format. \(study.findings.joined(separator: " "))
                 """,
-            chart: Plots(title: RichText(headline), legendTitle: "Output size", plots: plots))
+            chart: Plots(title: RichText(headline), legendTitle: "Hidden size", plots: plots))
     }
 
-    /// What the criteria ask for, with the labels below the marks.
+    /// The conditions of the criteria, with the labels below the marks.
     private static func objects(of study: PrecisionStudy) -> String {
         let sizes = Wording.sizes(of: study.sizes).map { "largest differences below \($0)" }
         let others = study.criteria.dropFirst(study.sizes.count).map { "\($0.words.object) (\($0.words.label))" }
@@ -54,7 +53,7 @@ extension Figure {
             Plots.Sample(
                 x: Double(index), y: steps(of: cell, in: study), isLowerBound: cell.median == nil,
                 note: """
-                    \(line.cell.title), output size \(NumberText.grouped(line.hiddenSize)), \
+                    \(line.cell.title), hidden size \(NumberText.grouped(line.hiddenSize)), \
                     \(line.precision.rawValue)
                     """)
         }

@@ -4,7 +4,7 @@ import Support
 
 /// The steps to every criterion in both floating-point formats.
 struct PrecisionStudy: Sendable {
-    /// The networks of one cell and size in one format.
+    /// The networks of one recurrent cell and size in one format.
     struct Line: Sendable {
         let cell: CellKind
         let hiddenSize: Int
@@ -24,17 +24,17 @@ struct PrecisionStudy: Sendable {
     let sharedSteps: Int
     /// The number of runs of each point.
     let runs: Int
-    /// By cell, then by ascending hidden size, then by format.
+    /// By recurrent cell, then by ascending hidden size, then by format.
     let lines: [Line]
 
-    /// Whether experiments of this kind have anything to do with it.
+    /// Whether experiments of this kind are expected to have it.
     static func suits(_ experiment: Experiment) -> Bool {
         experiment.variedSettings == [.precision]
     }
 
     /// The study of an experiment.
     ///
-    /// - Throws: `Unavailable` where its variants do not differ in their format alone.
+    /// - Throws: `Unavailable` if its variants do not differ in their format alone.
     init(_ data: ReportData) throws(Unavailable) {
         let experiment = data.experiment
         guard experiment.variedSettings == [.precision] else {
@@ -68,7 +68,7 @@ struct PrecisionStudy: Sendable {
         runs = experiment.plan.runs
     }
 
-    /// The cells in the order of the report.
+    /// The recurrent cells in the order of the report.
     var cells: [CellKind] { lines.map(\.cell).inReportOrder }
 }
 
@@ -78,7 +78,7 @@ extension PrecisionStudy {
         cells.flatMap { cell in [sizes(of: cell), direction(of: cell), bits(of: cell)].compactMap(\.self) }
     }
 
-    /// The medians of both formats, where both are known, for one criterion at every size.
+    /// The medians of both formats for one criterion at every size at which both are known.
     func medians(
         of cell: CellKind, _ criterion: Criterion
     ) -> [(hiddenSize: Int, single: Double, double: Double)] {
@@ -100,17 +100,17 @@ extension PrecisionStudy {
         guard let most = differences.max(), let range = Wording.sizes(of: sizes) else { return nil }
         let name = cell.title
         return most == 0
-            ? "For the \(name) both formats have the same median numbers of steps to largest differences of \(range)."
+            ? "For the \(name), both formats have the same median steps to largest differences of \(range)."
             : """
-            For the \(name) the median numbers of steps to largest differences of \(range) differ by \
-            \(CellText.halves(most)) at most between the formats.
+            For the \(name), the median steps to largest differences of \(range) differ between the formats by at most \
+            \(CellText.halves(most)).
             """
     }
 
     private func direction(of cell: CellKind) -> String? {
         guard let last = medians(of: cell, .cosine).last(where: { $0.hiddenSize > 1 }) else { return nil }
         return """
-            To one direction the \(cell.title) of \(NumberText.count(last.hiddenSize, "unit", "units")) takes \
+            To one direction, the \(cell.title) of \(NumberText.count(last.hiddenSize, "unit", "units")) takes \
             \(CellText.steps(last.single)) in float32 and \(CellText.halves(last.double)) in float64.
             """
     }
@@ -118,28 +118,22 @@ extension PrecisionStudy {
     private func bits(of cell: CellKind) -> String? {
         guard let last = medians(of: cell, .bitwiseState).last else { return nil }
         return """
-            To equal bits it takes \(CellText.halves(last.single)) and \(CellText.steps(last.double)) at output \
-            size \(NumberText.grouped(last.hiddenSize)), the largest at which most runs of both formats get there.
+            To equal bits, it takes \(CellText.halves(last.single)) and \(CellText.steps(last.double)) at hidden \
+            size \(NumberText.grouped(last.hiddenSize)), the largest at which most runs of both formats become identical.
             """
     }
 }
 
 extension PrecisionStudy {
-    /// What the format changes and what it does not, in a line; nil where it is not known.
+    /// How many times as many steps float64 takes to one direction, in a line; nil if that is not known.
     var headline: String? {
-        let most = cells.flatMap { cell in
-            sizes.flatMap { size in medians(of: cell, size).map { ($0.double - $0.single).magnitude } }
-        }.max()
-        guard let most, let last = sizes.last, criteria.contains(.cosine) else { return nil }
+        guard criteria.contains(.cosine) else { return nil }
         let ratios = cells.compactMap { cell in
             medians(of: cell, .cosine).last { $0.hiddenSize > 1 && $0.single > 0 }.map { $0.double / $0.single }
         }
         guard let least = ratios.min(), let largest = ratios.max() else { return nil }
         let range = [least, largest].map { NumberText.fixed($0, decimals: 1) }
-        return """
-            In float64 one direction takes \(range[0] == range[1] ? range[0] : "\(range[0]) to \(range[1])") times as many \
-            steps; medians to differences down to \(last.words.label) \
-            \(most == 0 ? "are the same" : "differ by at most \(CellText.halves(most))")
-            """
+        let factor = range[0] == range[1] ? range[0] : "\(range[0]) to \(range[1])"
+        return Wording.headline("One direction takes \(factor) times as many steps in float64")
     }
 }

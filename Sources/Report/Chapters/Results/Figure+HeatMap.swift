@@ -4,7 +4,7 @@ import Statistics
 import Support
 
 extension SliceFigure {
-    /// A criterion's number by input and output size; `cosine` and `first` go without saying.
+    /// A criterion's count by input and hidden size; names leave out `cosine` and `first`.
     package static func heatMap(_ criterion: Criterion, _ measure: Measure) -> SliceFigure {
         @Sendable func name(_ slice: Slice, _ criterion: Criterion?) -> String {
             let detail = [criterion?.name, measure == .settled ? measure.rawValue : nil]
@@ -25,14 +25,13 @@ extension SliceFigure {
 }
 
 extension Figure {
-    /// A criterion's number by output size (across) and input size (upwards).
+    /// A criterion's count by hidden size (across) and input size (upwards).
     static func heatMap(name: String, of grid: SizeGrid) -> Figure {
         let coloring = coloring(of: grid)
-        let quantity = Wording.quantity(grid.criterion, grid.measure, sharedSteps: grid.sharedSteps)
         let title = "\(grid.slice.title): \(Wording.title(grid.criterion, grid.measure))"
         let headline = grid.headline ?? title
         let chart = HeatMap(
-            title: RichText(headline), columns: .init(title: "Output size", labels: grid.hiddenSizes.map(String.init)),
+            title: RichText(headline), columns: .init(title: "Hidden size", labels: grid.hiddenSizes.map(String.init)),
             rows: .init(title: "Input size", labels: grid.inputSizes.map(String.init)),
             valueTitle: RichText(valueTitle(of: grid)), coloring: coloring,
             details: { details(of: grid[$1, $0]) },
@@ -41,19 +40,18 @@ extension Figure {
         return Figure(
             name: name, title: title,
             caption: """
-                \(Wording.statistic("Mean", \.mean, of: quantity, in: grid)) \
-                (\(Wording.name(grid.criterion, grid.measure))), by output size (across) and input size (upwards). \(Wording.runs(of: grid)). \(Wording.censoring(of: grid))\
-                \(hatching(of: grid))\(logarithmic)
+                \(Wording.shown("mean", \.mean, in: grid)) \(Wording.runs(of: grid)). \
+                \(Wording.censoring(of: grid))\(hatching(of: grid))\(logarithmic)
                 """,
             alternativeText: alternativeText(of: grid), chart: chart, width: width(columns: grid.hiddenSizes.count))
     }
 
-    /// A width in which a number fits into each cell, in points, as far as charts can be wide.
+    /// A width in which a number fits into each tile, in points, within the limits of charts.
     static func width(columns: Int) -> Double {
         min(usualWidth + 44 * Double(max(0, columns - roomyColumns)), ChartWidth.allowed.upperBound)
     }
 
-    /// The most columns whose cells have room for a number in the usual width.
+    /// The largest number of columns whose tiles have room for a number at the usual width.
     private static let roomyColumns = 9
 
     private static func valueTitle(of grid: SizeGrid) -> String {
@@ -61,7 +59,7 @@ extension Figure {
         return runs > 1 ? "Shared steps, mean of \(NumberText.grouped(runs)) runs" : "Shared steps"
     }
 
-    /// A value where nothing is censored; otherwise a hatched cell that says what it is.
+    /// A value, or a hatched tile with a median or bound if runs are censored.
     private static func heatMapCell(_ cell: CellStatistics, sharedSteps: Int) -> HeatMap.Cell {
         guard cell.runs > 0 else { return .absent }
         guard let mean = cell.mean else {
@@ -74,7 +72,7 @@ extension Figure {
         return .value(mean, label: HeatMap.Label(CellText.short(mean), short: CellText.shortest(mean)))
     }
 
-    /// By the logarithm where the means, counted from one, span more than two decades.
+    /// Logarithmic if the means, counted from one, span more than two decades.
     private static func coloring(of grid: SizeGrid) -> HeatMap.Coloring {
         let means = grid.cells.compactMap(\.mean)
         guard let least = means.min(), let most = means.max(), (most + 1) / (least + 1) > 100 else { return .linear() }
@@ -85,18 +83,18 @@ extension Figure {
         guard grid.censored > 0 else { return "" }
         let medians = grid.cells.contains { $0.censored > 0 && !$0.isMostlyCensored }
         let labels = [
+            medians ? "the Kaplan–Meier median or its bound (“med.”)" : nil,
             grid.cells.contains(where: \.isMostlyCensored)
-                ? "“\(CellText.bound(grid.sharedSteps))” where more than half of a cell’s runs are" : nil,
-            medians ? "“med.” before the Kaplan–Meier median or its bound" : nil,
-        ].compactMap(\.self).joined(separator: ", ")
+                ? "“\(CellText.bound(grid.sharedSteps))” if most runs are censored" : nil,
+        ].compactMap(\.self).joined(separator: ", or ")
         let isCrowded = grid.hiddenSizes.count > roomyColumns || grid.inputSizes.count > roomyRows
-        return " Hatched cells hold censored runs: they say\(isCrowded ? ", where there is room," : "") \(labels)."
+        return " Hatched tiles show \(labels)\(isCrowded ? ", space permitting" : "")."
     }
 
-    /// The most rows whose cells have room for a number at any width.
+    /// The largest number of rows whose tiles have room for a number at any width.
     private static let roomyRows = 60
 
-    /// The facts about a cell that its place in the figure gives on demand.
+    /// The facts about a table cell that its tile gives on demand.
     static func details(of cell: CellStatistics) -> [HotRegion.Detail] {
         var details = [HotRegion.Detail("Runs", NumberText.grouped(cell.runs))]
         if cell.censored > 0 { details.append(.init("Censored", NumberText.grouped(cell.censored))) }
@@ -108,11 +106,11 @@ extension Figure {
 
     private static func alternativeText(of grid: SizeGrid) -> String {
         let shape = """
-            Heat map of \(NumberText.count(grid.hiddenSizes.count, "output size", "output sizes")) by \
+            Heat map of \(NumberText.count(grid.hiddenSizes.count, "hidden size", "hidden sizes")) by \
             \(NumberText.count(grid.inputSizes.count, "input size", "input sizes")).
             """
         let bound = grid.cells.count { $0.censored > 0 }
-        let hatched = bound > 0 ? " \(NumberText.count(bound, "cell is", "cells are")) hatched." : ""
+        let hatched = bound > 0 ? " \(NumberText.count(bound, "tile is", "tiles are")) hatched." : ""
         let rest = hatched + (Wording.waiting(of: grid).map { " \($0)." } ?? "")
         guard let range = GridRange(of: grid) else { return shape + rest }
         return "\(shape) \(range.sentence)\(rest)"

@@ -3,12 +3,12 @@ import Support
 
 /// The smallest and the largest mean of a grid, with their sizes.
 struct GridRange {
-    /// The cell with the smallest mean.
+    /// The table cell with the smallest mean.
     let least: CellStatistics
-    /// The cell with the largest mean.
+    /// The table cell with the largest mean.
     let most: CellStatistics
 
-    /// The range of the cells that have a mean; nil where none has.
+    /// The range of the table cells that have a mean; nil if none has.
     init?(of grid: SizeGrid) {
         let cells = grid.cells.filter { $0.mean != nil }
         guard let least = cells.min(by: { ($0.mean ?? 0) < ($1.mean ?? 0) }),
@@ -21,17 +21,17 @@ struct GridRange {
     /// The range in a sentence.
     var sentence: String {
         if least.key == most.key { return "The mean is \(text)." }
-        return least.mean == most.mean ? "All means are \(text)." : "The means run from \(text)."
+        return least.mean == most.mean ? "All means are \(text)." : "The means range from \(text)."
     }
 
-    /// Both means with their places, such as `0.4 (input size 32, output size 1) to 47.6 (…)`.
+    /// Both means with their places, such as `0.4 (input size 32, hidden size 1) to 47.6 (…)`.
     private var text: String {
         if least.key == most.key { return Self.text(least) }
         return least.mean == most.mean ? Self.mean(least) : "\(Self.text(least)) to \(Self.text(most))"
     }
 
     private static func text(_ cell: CellStatistics) -> String {
-        "\(mean(cell)) (input size \(cell.key.inputSize), output size \(cell.key.hiddenSize))"
+        "\(mean(cell)) (input size \(cell.key.inputSize), hidden size \(cell.key.hiddenSize))"
     }
 
     private static func mean(_ cell: CellStatistics) -> String {

@@ -1,7 +1,7 @@
 import MemoryExperiment
 
 extension SliceContent {
-    /// What stands before all chapters: the means of each slice as the post tabulates them, and their map.
+    /// The part before all chapters: the means of each slice as the post tabulates them, and their map.
     static let results = SliceContent(
         figures: Measure.allCases.flatMap { measure in Criterion.all.map { SliceFigure.heatMap($0, measure) } },
         tables: [.means],

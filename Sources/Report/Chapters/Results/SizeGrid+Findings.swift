@@ -7,12 +7,11 @@ extension SizeGrid {
         if let waiting = Wording.waiting(of: self) { return ["\(waiting.capitalizedFirst)."] }
         var findings: [String] = []
         if let range = GridRange(of: self) { findings.append(range.sentence) }
-        findings += [Trend.Direction.outputSize, .inputSize].compactMap { Trend(of: self, along: $0)?.text }
-        if censored > 0 { findings.append(Wording.censoring(of: self)) }
+        findings += [Trend.Direction.hiddenSize, .inputSize].compactMap { Trend(of: self, along: $0)?.text }
         return findings
     }
 
-    /// What the medians show: how many runs get there, and how the medians grow at one input size.
+    /// What the medians show: how many runs become identical, and how the medians grow at one input size.
     var medianFindings: [String] {
         if let waiting = Wording.waiting(of: self) { return ["\(waiting.capitalizedFirst)."] }
         let steps = NumberText.count(sharedSteps, "shared step", "shared steps")
@@ -25,8 +24,8 @@ extension SizeGrid {
         if let first = known.first, let last = known.last, known.count > 1 {
             findings.append(
                 """
-                At input size \(wanted) the median goes from \(CellText.steps(first.median)) at output size \
-                \(NumberText.grouped(first.size)) to \(CellText.halves(last.median)) at \
+                At input size \(wanted), the median changes from \(CellText.steps(first.median)) at hidden size \
+                \(NumberText.grouped(first.size)) to \(CellText.halves(last.median)) at hidden size \
                 \(NumberText.grouped(last.size)).
                 """)
         }
@@ -35,18 +34,20 @@ extension SizeGrid {
             guard !sizes.isEmpty else { continue }
             findings.append(
                 """
-                At input size \(wanted), \(sizes.count > 1 ? "output sizes" : "output size") \(NumberText.list(sizes)), \
-                \(runs) of the runs were still apart after \(steps).
+                At input size \(wanted) and \(sizes.count > 1 ? "hidden sizes" : "hidden size") \
+                \(NumberText.list(sizes)), \(runs) of the runs still differed after \(steps).
                 """)
         }
         return findings
     }
 
-    /// How many runs got there, as a clause.
+    /// How many runs became identical, as a clause.
     private var arrivals: String {
         let arrived = runs - censored
-        guard runs > 1 else { return arrived == 1 ? "The one run got there" : "The one run did not get there" }
+        guard runs > 1 else {
+            return arrived == 1 ? "The one run became identical" : "The one run did not become identical"
+        }
         let some = arrived == 0 ? "None" : arrived == runs ? "All" : NumberText.grouped(arrived)
-        return "\(some) of the \(NumberText.grouped(runs)) runs got there"
+        return "\(some) of the \(NumberText.grouped(runs)) runs became identical"
     }
 }

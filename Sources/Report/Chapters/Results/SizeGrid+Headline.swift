@@ -2,31 +2,62 @@ import MemoryExperiment
 import Support
 
 extension SizeGrid {
-    /// How the number depends on the sizes, in a line; nil where that takes more than a line.
+    /// How the count depends on the sizes, in a line; nil if that takes more than a line.
     var headline: String? {
         guard runs > 0, waiting == 0 else { return nil }
-        let name = slice.title
-        let within = "within \(NumberText.count(sharedSteps, "step", "steps"))"
-        guard censored < runs else { return "\(name): \(event(never: true)) \(within)" }
-        guard censored == 0 else {
-            guard let least = leastCensoredSize else {
-                return
-                    "\(name): in \(NumberText.grouped(censored)) of \(NumberText.count(runs, "run", "runs")), \(event(never: true)) \(within)"
-            }
-            let sizes = least == hiddenSizes.last ? "\(units(least))" : "\(units(least)) or more"
-            return "\(name): with \(sizes), \(event(never: true)) \(within)"
-        }
-        guard let first = hiddenSizes.first, let last = hiddenSizes.last,
-            let start = mean(column: 0), let end = mean(column: hiddenSizes.count - 1)
-        else { return nil }
-        guard hiddenSizes.count > 1 else {
-            return "\(name): \(event()) on average after \(steps(start)) steps\(inputTrend)"
-        }
-        return """
-            \(name): \(event()) on average after \(steps(start)) steps with \(units(first)), \(steps(end)) with \
-            \(NumberText.grouped(last))\(inputTrend)
-            """
+        if censored == runs { return Wording.headline("\(slice.title): \(event(never: true)) \(within)") }
+        guard censored == 0 else { return leastCensoredSize.flatMap(bound(from:)) ?? partlyCensored }
+        guard hiddenSizes.count > 1 else { return average }
+        return sizeEffect
     }
+
+    /// How many runs are censored, while no simple rule says at which sizes.
+    private var partlyCensored: String? {
+        let subject = "\(slice.title): \(NumberText.grouped(censored)) of \(NumberText.count(runs, "run", "runs"))"
+        let ends = "\(subject) \(censored == 1 ? "ends" : "end") before \(event())"
+        return Wording.headline(ends, "\(subject) \(censored == 1 ? "is" : "are") censored")
+    }
+
+    /// That no run of some size or a larger one gets there.
+    private func bound(from size: Int) -> String? {
+        let sizes = size == hiddenSizes.last ? "with \(units(size))" : "from \(units(size)) upward"
+        let (goal, lasting) = (criterion.words.goal.trimmingPrefix("to "), measure == .settled ? " for good" : "")
+        let sentence = isTitledByCell ? "no \(slice.title) reaches \(goal)" : "none reaches \(goal)"
+        let start = isTitledByCell ? sizes.capitalizedFirst : "\(slice.title): \(sizes)"
+        return Wording.headline(
+            "\(start), \(sentence)\(lasting) \(within)", "\(start), \(sentence)\(lasting)", "\(start), \(sentence)")
+    }
+
+    /// The mean of the only hidden size.
+    private var average: String? {
+        guard let mean = mean(column: 0) else { return nil }
+        let sentence = "\(slice.title): \(event()) after \(steps(mean)) steps"
+        return inputTrend.isEmpty
+            ? Wording.headline("\(sentence) on average", sentence)
+            : Wording.headline("\(sentence)\(inputTrend)", "\(sentence) on average", sentence)
+    }
+
+    /// How the mean changes from the smallest to the largest hidden size, or over which range all means lie.
+    private var sizeEffect: String? {
+        guard let start = mean(column: 0), let end = mean(column: hiddenSizes.count - 1),
+            let trend = Trend(of: self, along: .hiddenSize), let range = GridRange(of: self)
+        else { return nil }
+        let lasting = measure == .settled ? " for good" : ""
+        let subject = "\(slice.title)\(isTitledByCell ? "" : ":") steps \(criterion.words.goal)\(lasting)"
+        guard trend.agreement > 2.0 / 3, steps(start) != steps(end) else {
+            guard let least = range.least.mean, let most = range.most.mean, steps(least) != steps(most) else {
+                return nil
+            }
+            return Wording.headline("\(subject) average \(steps(least)) to \(steps(most)), by setting")
+        }
+        let change = "\(subject) \(end > start ? "rise" : "fall") with hidden size"
+        return Wording.headline("\(change), \(steps(start)) to \(steps(end))", change)
+    }
+
+    /// Whether the title is that of the recurrent cell, so that it can stand before a noun.
+    private var isTitledByCell: Bool { slice.title == slice.cell.title }
+
+    private var within: String { "within \(NumberText.count(sharedSteps, "step", "steps"))" }
 
     /// What happens or never does, as a clause.
     private func event(never: Bool = false) -> String {
@@ -34,10 +65,7 @@ extension SizeGrid {
             + (measure == .settled ? " for good" : "")
     }
 
-    /// On one line, however the title is broken.
-    private func units(_ size: Int) -> String {
-        NumberText.count(size, "unit", "units").replacing(" ", with: "\u{A0}")
-    }
+    private func units(_ size: Int) -> String { NumberText.count(size, "unit", "units") }
 
     private func steps(_ mean: Double) -> String {
         NumberText.fixed(mean, decimals: mean.magnitude < 100 ? 1 : 0)
@@ -49,7 +77,7 @@ extension SizeGrid {
         return means.count == inputSizes.count ? means.reduce(0, +) / Double(means.count) : nil
     }
 
-    /// The smallest output size from which on every run is censored.
+    /// The smallest hidden size at and above which every run is censored.
     private var leastCensoredSize: Int? {
         let isCensored = hiddenSizes.indices.map { column in
             inputSizes.indices.allSatisfy { self[$0, column].censored == self[$0, column].runs }
@@ -58,12 +86,11 @@ extension SizeGrid {
         return hiddenSizes[last + 1]
     }
 
-    /// Which way the number goes with the input size, where there are at least three: by a tenth of it from the first to the
-    /// last, and in two of three comparisons of neighbours.
+    /// The direction of the effect of input size if there are at least three: a change of more than a tenth between the
+    /// first and the last, and agreement in two of three comparisons of neighbours.
     private var inputTrend: String {
         guard inputSizes.count > 2, let trend = Trend(of: self, along: .inputSize), let share = trend.relativeChange,
-            share.magnitude > 0.1,
-            trend.agreement > 2.0 / 3
+            share.magnitude > 0.1, trend.agreement > 2.0 / 3
         else { return "" }
         return share < 0 ? ", sooner with more inputs" : ", later with more inputs"
     }

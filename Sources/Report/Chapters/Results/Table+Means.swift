@@ -4,7 +4,7 @@ import Support
 import Typesetting
 
 extension SliceTable {
-    /// The means of `first` of the main criterion, `cosine` where it is observed, as the post tabulates them.
+    /// The means of `first` of the main criterion, `cosine` if it is observed, as the post tabulates them.
     package static var means: SliceTable {
         SliceTable(
             names: { [$0.name()] }, isReported: { _ in true },
@@ -22,36 +22,32 @@ extension SliceTable {
 }
 
 extension Table {
-    /// The form of the post's table: the mean by input size (rows) and output size (columns).
+    /// The form of the post's table: the mean by input size (rows) and hidden size (columns).
     package static func means(of grid: SizeGrid) -> Table {
-        let quantity = Wording.quantity(grid.criterion, grid.measure, sharedSteps: grid.sharedSteps)
         var footnotes: [String] = []
-        if grid.censored > 0 { footnotes.append(censoredFootnote(of: grid, prefix: "“med.” stands before the ")) }
+        if grid.censored > 0 { footnotes.append(censoredFootnote(of: grid, prefix: "“med.” marks ")) }
         return Table(
             name: grid.slice.name(),
             title: "Memory of the \(grid.slice.title)",
             caption: """
-                \(Wording.statistic("Mean ± standard deviation", \.mean, of: quantity, in: grid)) \
-                (\(Wording.name(grid.criterion, grid.measure))). \(Wording.runs(of: grid)). \
-                \(Wording.censoring(of: grid))
+                \(Wording.shown("mean ± standard deviation", \.mean, in: grid)) \(Wording.runs(of: grid)). \
+                \(Wording.censoring(of: grid))\(grid.isPublished ? " The post calls the hidden size “output size”." : "")
                 """,
-            stubHeads: ["Input size"], spanner: "Output size", columns: grid.hiddenSizes.map(NumberText.grouped),
+            stubHeads: ["Input size"], spanner: "Hidden size", columns: grid.hiddenSizes.map(NumberText.grouped),
             rows: grid.tableRows { CellText.mean($0, sharedSteps: grid.sharedSteps) },
             footnotes: footnotes, records: grid.records)
     }
 
     /// The median of `bitwise-state`, `first`, with the number of censored runs.
     package static func bitwiseMedians(of grid: SizeGrid) -> Table {
-        let quantity = Wording.quantity(grid.criterion, grid.measure, sharedSteps: grid.sharedSteps)
         return Table(
             name: "bitwise-\(grid.slice.name())",
             title: "Bitwise convergence of the \(grid.slice.title)",
             caption: """
-                \(Wording.statistic("Median", \.median, of: quantity, in: grid)) \
-                (\(Wording.name(grid.criterion, grid.measure))). \(Wording.runs(of: grid)). \
-                \(Wording.censoring(of: grid, usesMeans: false))
+                \(Wording.shown("median", \.median, in: grid)) \(Wording.runs(of: grid)). \
+                \(Wording.censoring(of: grid))
                 """,
-            stubHeads: ["Input size"], spanner: "Output size", columns: grid.hiddenSizes.map(NumberText.grouped),
+            stubHeads: ["Input size"], spanner: "Hidden size", columns: grid.hiddenSizes.map(NumberText.grouped),
             rows: grid.tableRows { CellText.median($0, sharedSteps: grid.sharedSteps) },
             footnotes: grid.censored > 0 ? [censoredFootnote(of: grid, prefix: "Medians are ")] : [],
             records: grid.records)
@@ -66,21 +62,27 @@ extension Table {
         }
         if most {
             sentences.append(
-                "“\(CellText.bound(grid.sharedSteps))” stands where more than half of the runs are censored.")
+                "“\(CellText.bound(grid.sharedSteps))” means that more than half of the runs are censored.")
         }
         if half {
             sentences.append(
                 """
-                Where exactly half of them are, the median is not known but at least the number of the last run that is \
-                not censored, which stands after “≥”.
+                If exactly half of them are, “≥” precedes a lower bound of the median: the largest count that is not \
+                censored.
                 """)
         }
-        return (sentences + ["In brackets: censored runs / runs."]).joined(separator: " ")
+        return (sentences + ["Brackets hold censored runs / runs."]).joined(separator: " ")
     }
 }
 
 extension SizeGrid {
-    /// One row per input size with a cell for each hidden size.
+    /// Whether the post tabulates the same networks by the same count.
+    fileprivate var isPublished: Bool {
+        PublishedTable.cells.contains(slice.cell) && slice.layers == 1 && slice.isPrimary && criterion == .cosine
+            && measure == .first
+    }
+
+    /// One row per input size with a table cell for each hidden size.
     func tableRows(_ cell: (CellStatistics) -> TableCell) -> [TableRow] {
         inputSizes.indices.map { row in
             TableRow(
@@ -89,11 +91,11 @@ extension SizeGrid {
         }
     }
 
-    /// One record per pair of sizes.
+    /// One record per setting.
     var records: Records {
         Records(
             columns: [
-                "input_size", "output_size", "runs", "censored", "mean", "sd", "median", "ci_low", "ci_high",
+                "input_size", "hidden_size", "runs", "censored", "mean", "sd", "median", "ci_low", "ci_high",
             ],
             rows: cells.map { cell in
                 [

@@ -5,16 +5,16 @@ import Support
 struct Trend: Sendable {
     /// The size that changes while the other stays.
     enum Direction: Sendable {
-        case outputSize
+        case hiddenSize
         case inputSize
 
-        var name: String { self == .outputSize ? "output size" : "input size" }
-        var onlyOtherName: String { self == .outputSize ? "input size" : "output size" }
-        var otherName: String { self == .outputSize ? "input sizes" : "output sizes" }
+        var name: String { self == .hiddenSize ? "hidden size" : "input size" }
+        var onlyOtherName: String { self == .hiddenSize ? "input size" : "hidden size" }
+        var otherName: String { self == .hiddenSize ? "input sizes" : "hidden sizes" }
     }
 
     private let direction: Direction
-    /// The one size that stays, where there is only one.
+    /// The other size, if there is only one.
     private let onlyOther: Int?
     /// The smallest and the largest size, with the mean over the other size at each.
     private let ends: (sizes: (Int, Int), means: (Double, Double))
@@ -22,22 +22,22 @@ struct Trend: Sendable {
     private let falls: Int
     private let comparisons: Int
 
-    /// The changes in one direction; nil where there are none, or a cell has no mean.
+    /// The changes in one direction; nil if there are none, or a table cell has no mean.
     init?(of grid: SizeGrid, along direction: Direction) {
         let means = grid.cells.compactMap(\.mean)
         guard means.count == grid.cells.count else { return nil }
         let (rows, columns) = (grid.inputSizes.count, grid.hiddenSizes.count)
         let lines: [[Double]] =
             switch direction {
-            case .outputSize: (0..<rows).map { row in (0..<columns).map { means[row * columns + $0] } }
+            case .hiddenSize: (0..<rows).map { row in (0..<columns).map { means[row * columns + $0] } }
             case .inputSize: (0..<columns).map { column in (0..<rows).map { means[$0 * columns + column] } }
             }
-        let sizes = direction == .outputSize ? grid.hiddenSizes : grid.inputSizes
+        let sizes = direction == .hiddenSize ? grid.hiddenSizes : grid.inputSizes
         guard let first = sizes.first, let last = sizes.last, sizes.count > 1 else { return nil }
         let changes = lines.flatMap { line in zip(line, line.dropFirst()).map { $1 - $0 } }
         func average(_ index: Int) -> Double { lines.reduce(0) { $0 + $1[index] } / Double(lines.count) }
         self.direction = direction
-        let others = direction == .outputSize ? grid.inputSizes : grid.hiddenSizes
+        let others = direction == .hiddenSize ? grid.inputSizes : grid.hiddenSizes
         onlyOther = others.count == 1 ? others[0] : nil
         ends = ((first, last), (average(0), average(sizes.count - 1)))
         rises = changes.count { $0 > 0 }
@@ -45,10 +45,10 @@ struct Trend: Sendable {
         comparisons = changes.count
     }
 
-    /// By what share of the first mean the last one differs from it; nil where that is 0.
+    /// The relative change between the first and the last mean; nil if the first is 0.
     var relativeChange: Double? { ends.means.0 > 0 ? ends.means.1 / ends.means.0 - 1 : nil }
 
-    /// The share of comparisons that go the way of the whole, among those with a change.
+    /// The share of comparisons that agree with the overall direction, among those with a change.
     var agreement: Double {
         guard rises + falls > 0 else { return 0 }
         return Double(ends.means.1 > ends.means.0 ? rises : falls) / Double(rises + falls)
@@ -59,9 +59,9 @@ struct Trend: Sendable {
         let (sizes, means) = ends
         let scope = onlyOther.map { "At \(direction.onlyOtherName) \(NumberText.grouped($0))" }
         return """
-            \(scope ?? "Averaged over \(direction.otherName)"), the mean goes from \(NumberText.fixed(means.0, decimals: 1)) at \
+            \(scope ?? "Averaged over \(direction.otherName)"), the mean changes from \(NumberText.fixed(means.0, decimals: 1)) at \
             \(direction.name) \(NumberText.grouped(sizes.0)) to \(NumberText.fixed(means.1, decimals: 1)) at \
-            \(NumberText.grouped(sizes.1)); from one \(direction.name) to the next it rises in \
+            \(direction.name) \(NumberText.grouped(sizes.1)). Between neighbouring sizes, it rises in \
             \(NumberText.grouped(rises)) and falls in \(NumberText.grouped(falls)) of \
             \(NumberText.count(comparisons, "comparison", "comparisons")).
             """

@@ -10,7 +10,7 @@ extension Chapter {
 }
 
 extension RoundingStudy {
-    /// What an experiment says about the time in which nothing but rounding keeps two sequences apart.
+    /// How long rounding alone keeps two sequences apart in an experiment.
     static let question = Question("coalescence", suits: RoundingStudy.suits) { data throws(Unavailable) in
         try RoundingStudy(of: data)
     }

@@ -4,7 +4,7 @@ import Statistics
 import Support
 
 extension Figure {
-    /// How many runs are not identical yet, step by step.
+    /// The fraction of runs that are not identical yet, step by step.
     static func coalescence(name: String, of study: RoundingStudy) -> Figure {
         let title = "Runs whose sequences are not identical yet"
         let headline = study.coalescenceHeadline ?? title
@@ -30,22 +30,21 @@ extension Figure {
         return Figure(
             name: name, title: title,
             caption: """
-                The fraction of runs in which some bit of some state still tells the two sequences apart, against the \
-                steps that they have shared: the Kaplan–Meier estimate with pointwise 95\u{A0}% bands, at input size \
-                \(NumberText.grouped(study.inputSize)), one line per output size, each of \
-                \(NumberText.count(study.runs, "run", "runs")). A small upright line marks runs that were still apart \
-                when the observation ended, after \(NumberText.count(study.sharedSteps, "shared step", "shared steps")).
+                Curves show the Kaplan–Meier fraction of runs whose states still differ in some bit, with pointwise \
+                95\u{A0}% bands, at input size \(NumberText.grouped(study.inputSize)). Each hidden size has \
+                \(NumberText.count(study.runs, "run", "runs")). An upright tick marks runs that still differed at the end of \
+                the observation, after \(NumberText.count(study.sharedSteps, "shared step", "shared steps")).
                 """,
             alternativeText: """
-                Falling step curves, one per output size, in \(NumberText.count(plots.count, "panel", "panels")). \
-                \(alive.isEmpty ? "All of them reach 0." : "Some runs never end: \(NumberText.list(alive)).")
+                Falling step curves, one per hidden size, in \(NumberText.count(plots.count, "panel", "panels")). \
+                \(alive.isEmpty ? "All of them reach 0." : "Some runs are censored: \(NumberText.list(alive)).")
                 """,
-            chart: Plots(title: RichText(headline), legendTitle: "Output size", columns: 2, plots: plots))
+            chart: Plots(title: RichText(headline), legendTitle: "Hidden size", columns: 2, plots: plots))
     }
 }
 
 extension KaplanMeier {
-    /// The curve from its beginning to the largest number; of steps too low to be seen one by one, some are left out.
+    /// The curve from its beginning to the largest count, without steps too low to be seen one by one.
     fileprivate var curve: [Plots.Sample] {
         var samples = [Plots.Sample(x: 1, y: survival(after: 0), interval: nil)]
         for (step, interval) in zip(steps, intervals) where step.time >= 1 {
@@ -60,7 +59,7 @@ extension KaplanMeier {
         return samples
     }
 
-    /// Where runs leave the curve that have not ended.
+    /// The points at which censored runs leave the curve.
     fileprivate var censoringTicks: [Plots.Sample] {
         Set(censored).sorted().map { Plots.Sample(x: Double(max(1, $0)), y: survival(after: $0)) }
     }

@@ -5,7 +5,7 @@ import Statistics
 import Support
 
 extension Figure {
-    /// The mean lifetime against the output size, with the law that it follows.
+    /// The mean lifetime against the hidden size, with the fitted law.
     static func lifetime(name: String, of study: RoundingStudy) -> Figure {
         let title = "How long rounding keeps two sequences apart"
         let headline = study.lifetimeHeadline ?? title
@@ -16,7 +16,7 @@ extension Figure {
         }
         let plots = cells.map { cell in
             Plots.Plot(
-                heading: RichText(heading(of: cell, in: study)), horizontal: Plots.Axis("Output size", .linear),
+                heading: RichText(heading(of: cell, in: study)), horizontal: Plots.Axis("Hidden size", .linear),
                 vertical: Plots.Axis("Mean lifetime, steps", .logarithmic),
                 series: study.series.filter { $0.slice.cell.title == cell }.flatMap { series in
                     plotSeries(of: series, kind: kinds.firstIndex(of: series.variant) ?? 0, isOnly: kinds.count == 1)
@@ -25,22 +25,19 @@ extension Figure {
         return Figure(
             name: name, title: title,
             caption: """
-                The mean lifetime of a difference, from the step at which it first is below 10⁻⁶ in every unit to the one \
-                at which every state is the same bits, on a logarithmic scale against the output size, at input size \
-                \(NumberText.grouped(study.inputSize)): total time over runs that became identical. Filled \
-                symbols, with 95\u{A0}% intervals, are output sizes whose median lifetime is at least \
-                \(study.metastableClause); empty ones are those of which the rest of that decay may be too large a part. An \
-                arrow stands where no run became identical: if the end is equally likely at every step, the mean is at \
-                least there with 97.5\u{A0}% confidence. \(lines(of: study)) \(study.series.map(\.growth).joined(separator: " "))
+                Symbols show the mean lifetime of a difference at input size \(NumberText.grouped(study.inputSize)), from \
+                \(NumberText.count(study.runs, "run", "runs")) each. Filled ones, with 95\u{A0}% intervals, have a median \
+                lifetime at least \(study.metastableClause). An arrow marks a lower bound with 97.5\u{A0}% confidence, because no run \
+                became identical. \(lines(of: study))
                 """,
             alternativeText: """
-                Points that rise with the output size in \(NumberText.count(plots.count, "panel", "panels")). \
+                Points that rise with the hidden size in \(NumberText.count(plots.count, "panel", "panels")). \
                 \(study.series.map(\.growth).joined(separator: " "))
                 """,
             chart: Plots(title: RichText(headline), plots: plots))
     }
 
-    /// The cell with the rates of its slices.
+    /// The recurrent cell with the rates of its slices.
     private static func heading(of cell: String, in study: RoundingStudy) -> String {
         let series = study.series.filter { $0.slice.cell.title == cell }
         let rates = series.compactMap { series in
@@ -54,8 +51,8 @@ extension Figure {
 
     private static func lines(of study: RoundingStudy) -> String {
         study.series.contains { $0.law != nil }
-            ? "Lines are weighted least squares through the filled symbols, drawn as far as these go."
-            : "No line is drawn."
+            ? "Lines are weighted least-squares fits to the filled symbols."
+            : "No line is drawn, because too few hidden sizes have long enough lifetimes that end."
     }
 
     /// The points of a slice, filled and empty, and the line of its law.

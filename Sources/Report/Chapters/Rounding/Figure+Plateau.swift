@@ -4,7 +4,7 @@ import Statistics
 import Support
 
 extension Figure {
-    /// The fraction of units that differ, as time goes by, among runs that are still apart.
+    /// The fraction of units that differ, step by step, among runs that still differ.
     static func plateau(name: String, of study: RoundingStudy) -> Figure {
         let title = "Units that differ while the sequences are apart"
         let headline = study.plateauHeadline ?? title
@@ -24,22 +24,22 @@ extension Figure {
             }
         }
         let hasCellState = study.series.contains(where: \.hasCellState)
-        let states = hasCellState ? " h is the output of a unit, c the cell state of an LSTM’s." : ""
+        let states = hasCellState ? " h is a unit’s output, c its cell state." : ""
         let findings = study.series.map(\.plateau).filter { !$0.isEmpty }
         return Figure(
             name: name, title: title,
             caption: """
-                The fraction of units that differ in some bit, against the steps that the sequences have shared: the mean \
-                over those runs that are still apart, with its 95\u{A0}% band, as long as five runs and a tenth of all are, at \
-                input size \(NumberText.grouped(study.inputSize)), one line per output size.\(states) A line that goes on \
-                level is a plateau: rounding makes as many new differences as it ends. \
-                \(findings.isEmpty ? "No output size has one here that outlasts the decay." : "")
+                Curves show the mean fraction of units that differ in some bit, over the runs that still differ, with 95\u{A0}% \
+                bands, at input size \(NumberText.grouped(study.inputSize)). They end when fewer than five of the \
+                \(NumberText.count(study.runs, "run", "runs")), or a tenth, still differ.\(states) A level stretch is a plateau: \
+                rounding makes as many differences as it ends. \
+                \(findings.isEmpty ? "None outlasts the decay here." : "")
                 """.trimmed,
             alternativeText: """
-                Curves that fall from 1, in \(NumberText.count(plots.count, "panel", "panels")); those of small output \
+                Curves that fall from 1, in \(NumberText.count(plots.count, "panel", "panels")); those of small hidden \
                 sizes end, those of large ones stay level. \(findings.joined(separator: " "))
                 """,
-            chart: Plots(title: RichText(headline), legendTitle: "Output size", columns: 2, plots: plots))
+            chart: Plots(title: RichText(headline), legendTitle: "Hidden size", columns: 2, plots: plots))
     }
 
     private static func samples(

@@ -3,54 +3,83 @@ import Statistics
 import Support
 
 extension RoundingStudy {
-    /// From which output size on most runs stay apart, in a line; nil where that is no simple rule.
+    /// The hidden size at and above which most runs still differ at the end, in a line; nil if that is no simple rule.
     var coalescenceHeadline: String? {
-        let parts = series.compactMap { series -> String? in
+        let networks = series.compactMap { series -> Network? in
             let apart = series.cells.map { 2 * $0.identity.events < $0.identity.total }
             guard let first = apart.firstIndex(of: true), apart[first...].allSatisfy(\.self) else { return nil }
-            return "\(series.title) with \(NumberText.count(series.cells[first].hiddenSize, "unit", "units"))"
+            return Network(size: series.cells[first].hiddenSize, title: series.title)
         }
-        let steps = NumberText.grouped(sharedSteps)
-        guard !parts.isEmpty else { return nil }
-        return "Most sequences are still apart after \(steps) steps from \(NumberText.list(parts)) on"
+        guard let largest = networks.map(\.size).max() else { return nil }
+        let differ = "most runs still differ"
+        let after = "after \(NumberText.grouped(sharedSteps)) steps"
+        let units = "From \(Network.units(networks)) upward"
+        let all = "From \(NumberText.grouped(largest)) units upward"
+        return Wording.headline("\(units), \(differ) \(after)", "\(units), \(differ)")
+            ?? (networks.count == series.count ? Wording.headline("\(all), \(differ) \(after)") : nil)
     }
 
-    /// How lifetimes grow or how long the longest are at least, in a line; nil where neither is known.
+    /// How lifetimes grow, or a lower bound of the longest, in a line; nil if neither is known.
     var lifetimeHeadline: String? { growthHeadline ?? boundHeadline }
 
-    /// By how much one unit more prolongs a lifetime, in a line; nil where no law is identified.
+    /// By how much one more unit lengthens a lifetime, in a line; nil if no law is identified.
     private var growthHeadline: String? {
-        let parts = series.compactMap { series in
-            series.law.map { law -> String in
-                let factor = law.lifetime(hiddenSize: 1) / law.lifetime(hiddenSize: 0)
-                return "\(NumberText.percent(factor - 1)) (\(series.title))"
+        let laws = series.compactMap { series in
+            series.law.map { law in
+                (title: series.title, growth: law.lifetime(hiddenSize: 1) / law.lifetime(hiddenSize: 0) - 1)
             }
         }
-        return parts.isEmpty ? nil : "Each unit more prolongs the lifetime of a difference by \(NumberText.list(parts))"
+        guard let least = laws.map(\.growth).min(), let most = laws.map(\.growth).max() else { return nil }
+        let parts = laws.map { "\(NumberText.percent($0.growth)) (\($0.title))" }
+        let ends = [least, most].map(NumberText.percent)
+        let range = ends[0] == ends[1] ? ends[0] : "\(ends[0]) to \(ends[1])"
+        let subject = "Each further unit lengthens lifetimes by"
+        return Wording.headline("\(subject) \(NumberText.list(parts))", "\(subject) \(range)")
     }
 
-    /// How long the sequences of each slice stay apart at least, in a line; nil where all become identical.
+    /// A lower bound of the mean lifetimes in networks of which no run became identical, in a line; nil if there are none.
     private var boundHeadline: String? {
         let survivors = series.compactMap { series in
-            series.leastSurvivor.map {
-                (name: "\(series.title) with \(NumberText.count($0.size, "unit", "units"))", bound: $0.bound)
-            }
+            series.leastSurvivor.map { (network: Network(size: $0.size, title: series.title), bound: $0.bound) }
         }
         guard let bound = survivors.map(\.bound).min() else { return nil }
-        return """
-            Rounding keeps \(NumberText.list(survivors.map(\.name))) apart for at least \
-            \(RoundingText.bound(bound)) steps on average
-            """
+        let networks = survivors.map(\.network)
+        let average = "lifetimes average at least \(RoundingText.bound(bound)) steps"
+        guard Set(networks.map(\.size)).count == 1 else {
+            return Wording.headline("At \(Network.units(networks)), \(average)")
+        }
+        let units = NumberText.count(networks[0].size, "unit", "units")
+        return Wording.headline(
+            "At \(units), \(NumberText.list(networks.map(\.title))) \(average)", "At \(units), \(average)")
     }
 
-    /// How many units rounding keeps apart, in a line; nil where there is no plateau.
+    /// The share of outputs that rounding alone keeps different, in a line; nil if there is no plateau.
     var plateauHeadline: String? {
-        let parts = series.compactMap { series -> String? in
-            series.largestPlateau.map { cell, outputs in
-                let units = NumberText.count(cell.hiddenSize, "unit", "units")
-                return "\(NumberText.percent(outputs.mean)) of \(units) (\(series.title))"
-            }
+        let plateaus = series.compactMap { series in
+            series.largestPlateau.map { (size: $0.cell.hiddenSize, share: $0.outputs.mean, title: series.title) }
         }
-        return parts.isEmpty ? nil : "Rounding alone keeps the outputs apart of \(NumberText.list(parts))"
+        guard let least = plateaus.map(\.share).min(), let most = plateaus.map(\.share).max() else { return nil }
+        let keeps = "rounding alone keeps"
+        let long = NumberText.list(plateaus.map { "\(NumberText.percent($0.share)) of \($0.title) outputs" })
+        let short = NumberText.list(plateaus.map { "\(NumberText.percent($0.share)) of \($0.title)" })
+        let ends = [least, most].map(NumberText.percent)
+        let range = ends[0] == ends[1] ? ends[0] : "\(ends[0]) to \(ends[1])"
+        let units = NumberText.count(plateaus[0].size, "unit", "units")
+        let isOneSize = Set(plateaus.map(\.size)).count == 1
+        return (isOneSize ? Wording.headline("At \(units), \(keeps) \(long) different") : nil)
+            ?? Wording.headline("\(keeps) \(short) outputs different", "\(keeps) \(range) of outputs different")?
+            .capitalizedFirst
+    }
+}
+
+/// A recurrent cell with a hidden size.
+private struct Network {
+    let size: Int
+    let title: String
+
+    /// The hidden sizes in words, such as `64 LSTM or 128 GRU units`.
+    static func units(_ networks: [Network]) -> String {
+        let parts = networks.map { "\(NumberText.grouped($0.size)) \($0.title)" }
+        return parts.joined(separator: " or ") + (networks.map(\.size) == [1] ? " unit" : " units")
     }
 }

@@ -3,53 +3,53 @@ import Recurrent
 import Statistics
 import Support
 
-/// What an experiment says about the time in which nothing but rounding keeps two sequences apart, at one input size.
+/// How long rounding alone keeps two sequences apart in an experiment, at one input size.
 struct RoundingStudy: Sendable {
     /// One slice of the experiment.
     struct Series: Sendable {
         /// The slice.
         let slice: Slice
-        /// What to call the slice among the others, such as `LSTM, float32`.
+        /// The name of the slice among the others, such as `LSTM, float32`.
         let title: String
-        /// What to call it beside others of the same cell, such as `float32`.
+        /// Its name beside others of the same recurrent cell, such as `float32`.
         let variant: String
         /// The input size that is shown.
         let inputSize: Int
-        /// The output sizes, ascending.
+        /// The hidden sizes, ascending.
         let cells: [Cell]
-        /// How the lifetime grows with the output size, where that is identified.
+        /// The growth of the lifetime with the hidden size, if it is identified.
         let law: LifetimeLaw?
     }
 
-    /// One output size.
+    /// One hidden size.
     struct Cell: Sendable {
-        /// The output size.
+        /// The hidden size.
         let hiddenSize: Int
         /// The results of its runs.
         let results: ArraySlice<RunResult>
         /// How many runs are not identical yet, step by step.
         let identity: KaplanMeier
-        /// What comes after the linear decay.
+        /// The regime after the linear decay.
         let regime: RoundingRegime
     }
 
-    /// The slices, those of one cell after the other.
+    /// The slices, ordered by recurrent cell.
     let series: [Series]
     /// The input size that is shown.
     let inputSize: Int
     /// The number of shared steps observed.
     let sharedSteps: Int
-    /// Whether some slice is computed in float64.
+    /// Whether any slice is computed in float64.
     let hasFloat64: Bool
 
-    /// Whether experiments of this kind have anything to do with it.
+    /// Whether experiments of this kind are expected to have it.
     static func suits(_ experiment: Experiment) -> Bool {
         experiment.plan.layers.count == 1 && experiment.variedSettings.isSubset(of: [.precision])
     }
 
     /// The study of an experiment.
     ///
-    /// - Throws: `Unavailable` where the experiment does not observe both ends of a lifetime, or no run gets to the first.
+    /// - Throws: `Unavailable` if the experiment does not observe both ends of a lifetime, or no run reaches the first.
     init(of data: ReportData) throws(Unavailable) {
         let experiment = data.experiment
         guard let same = experiment.settings.criteria.firstIndex(of: .bitwiseState),
@@ -81,7 +81,7 @@ struct RoundingStudy: Sendable {
         }
         guard !series.isEmpty else {
             throw Unavailable(
-                "In no run with input size \(NumberText.grouped(inputSize)), the one shown, does the difference fall below 10⁻⁶."
+                "At input size \(NumberText.grouped(inputSize)), the one shown, no run’s difference falls below 10⁻⁶."
             )
         }
         self.inputSize = inputSize
@@ -89,17 +89,17 @@ struct RoundingStudy: Sendable {
         sharedSteps = experiment.settings.sharedSteps
     }
 
-    /// The largest number of runs that an output size has.
+    /// The largest number of runs that an hidden size has.
     var runs: Int { series.flatMap(\.cells).map(\.regime.runs).max() ?? 0 }
 
-    /// What to call the slices beside others of the same cell, each once.
+    /// The names of the slices beside others of the same recurrent cell, each once.
     var variants: [String] {
         series.reduce(into: []) { names, series in
             if !names.contains(series.variant) { names.append(series.variant) }
         }
     }
 
-    /// The output sizes that figures with a line for each can show side by side: about eight, the largest among them.
+    /// The hidden sizes shown in figures with one line per size: about eight, including the largest.
     var shownSizes: [Int] {
         let sizes = Set(series.flatMap(\.cells).map(\.hiddenSize)).sorted()
         let step = (sizes.count + 7) / 8
@@ -113,11 +113,11 @@ struct RoundingStudy: Sendable {
         return Double(index) / Double(max(1, sizes.count - 1))
     }
 
-    /// How long a median lifetime must be, as the end of a comparison.
+    /// The shortest median lifetime of a plateau, as the end of a comparison.
     var metastableClause: String {
         let ratio = NumberText.fixed(RoundingRegime.metastableRatio(in: .float32), decimals: 0)
         let longer = NumberText.fixed(RoundingRegime.metastableRatio(in: .float64), decimals: 1)
-        let float64 = hasFloat64 ? " (\(longer) times in float64, where that decay goes on for longer)" : ""
+        let float64 = hasFloat64 ? " (\(longer) times in float64)" : ""
         return "\(ratio) times as long as the decay to 10⁻⁶\(float64)"
     }
 }

@@ -7,7 +7,7 @@ enum RoundingText {
     /// A number of steps with about three digits.
     static func steps(_ steps: Double) -> String { text(of: steps, rounding: .toNearestOrAwayFromZero) }
 
-    /// A number of steps with about three digits that is no larger, so that what is at least the one is at least the other.
+    /// A number of steps rounded down to about three digits, because a lower bound must not grow.
     static func bound(_ steps: Double) -> String { text(of: steps, rounding: .down) }
 
     private static func text(of steps: Double, rounding rule: FloatingPointRoundingRule) -> String {
@@ -38,7 +38,7 @@ enum RoundingText {
         """
     }
 
-    /// By what a lifetime is multiplied with so many units more.
+    /// The factor by which that many more units multiply a lifetime.
     static func factor(_ law: LifetimeLaw, units: Double) -> String {
         let factor = law.lifetime(hiddenSize: units) / law.lifetime(hiddenSize: 0)
         return NumberText.fixed(factor, decimals: factor < 10 ? 1 : 0)

@@ -5,7 +5,7 @@ import Support
 import Typesetting
 
 extension Table {
-    /// How long rounding keeps two sequences apart, by slice and output size.
+    /// How long rounding keeps two sequences apart, by slice and hidden size.
     static func lifetimes(name: String, of study: RoundingStudy) -> Table {
         let rows = study.series.flatMap { series in
             series.cells.map { cell in
@@ -18,14 +18,13 @@ extension Table {
             name: name,
             title: "Lifetimes of differences that rounding keeps up",
             caption: """
-                By output size, at input size \(NumberText.grouped(study.inputSize)): how many runs became identical \
-                within \(NumberText.count(study.sharedSteps, "shared step", "shared steps")); the median number of steps until the \
-                difference first is below 10⁻⁶ in every unit (the linear part); the median (Kaplan–Meier) and the mean \
-                (exponential) of the steps from there until every state is the same bits, with 95\u{A0}% intervals; and \
-                the mean percentage of units whose output differs, over the recorded steps from a time \
-                \(study.metastableClause) until the end.
+                All rows are for input size \(NumberText.grouped(study.inputSize)). “Identical” counts the runs that became \
+                identical within \(NumberText.count(study.sharedSteps, "shared step", "shared steps")). “Linear part” is the median \
+                number of steps until the difference first falls below 10⁻⁶. Lifetimes, from there to equal states, are given \
+                as Kaplan–Meier median and exponential mean with 95\u{A0}% intervals. “Units that differ” is the mean \
+                percentage on the plateau.
                 """,
-            stubHeads: ["Cell", "Output size"], spanner: "",
+            stubHeads: ["Recurrent cell", "Hidden size"], spanner: "",
             columns: ["Identical", "Linear part", "Median lifetime", "Mean lifetime", "Units that differ"],
             rows: rows, footnotes: footnotes(of: study), records: records(of: study))
     }
@@ -36,25 +35,24 @@ extension Table {
         if cells.contains(where: { $0.regime.lifetimeBound != nil }) {
             footnotes.append(
                 """
-                Where no run became identical, the mean is at least the number after “≥” with 97.5\u{A0}% confidence, \
-                and the median at least the steps observed.
+                If no run became identical, “≥” marks a lower bound: of the mean with 97.5\u{A0}% confidence, and of the \
+                median by the steps observed.
                 """)
         }
         if cells.contains(where: { $0.regime.runs > $0.regime.survival.total }) {
-            footnotes.append("Runs whose difference never is below 10⁻⁶ have no lifetime and are left out.")
+            footnotes.append("Runs whose difference never falls below 10⁻⁶ have no lifetime and are left out.")
         }
         footnotes.append(
             """
-            Where the median lifetime is not at least \(study.metastableClause), too much of it may be the rest of that \
-            decay: the mean then has no interval, which would suppose an exponential distribution, and there is no level \
-            at which units differ.
+            If the median lifetime is not at least \(study.metastableClause), the rest of that decay may dominate it: the \
+            mean then has no interval, and there is no plateau.
             """)
-        return footnotes + study.series.map(\.growth)
+        return footnotes
     }
 
     private static func records(of study: RoundingStudy) -> Records {
         let columns = [
-            "variant", "cell", "input_size", "output_size", "runs", "with_lifetime", "events", "linear_part", "median",
+            "variant", "cell", "input_size", "hidden_size", "runs", "with_lifetime", "events", "linear_part", "median",
             "median_low", "median_high", "mean", "mean_low", "mean_high", "mean_bound", "unequal_output",
             "unequal_output_low", "unequal_output_high", "unequal_state", "unequal_state_low", "unequal_state_high",
             "in_law", "alpha", "alpha_low", "alpha_high",
@@ -103,7 +101,7 @@ extension RoundingStudy.Cell {
         return TableCell(median, detail: interval ?? "")
     }
 
-    /// The mean with its interval, or what it is at least.
+    /// The mean with its interval, or its lower bound.
     fileprivate var meanText: TableCell {
         if let exponential = regime.exponential {
             return TableCell(

@@ -15,10 +15,10 @@ extension Figure {
             name: name, title: title, caption: caption(of: study, axis: axis),
             alternativeText: """
                 \(NumberText.count(exponents.count + steps.count, "plot", "plots")) against the \(study.name), with one \
-                line per output size. \(study.findings.joined(separator: " "))
+                line per hidden size. \(study.findings.joined(separator: " "))
                 """,
             chart: Plots(
-                title: RichText(headline), legendTitle: "Output size", columns: 2,
+                title: RichText(headline), legendTitle: "Hidden size", columns: 2,
                 plots: (study.hasExponents ? exponents : []) + steps))
     }
 
@@ -29,25 +29,23 @@ extension Figure {
         if study.hasExponents {
             sentences.append(
                 """
-                \(place.0): the largest Lyapunov exponent λ by \(study.name), one colour per output size: means of \
-                \(NumberText.count(study.runs, "network", "networks")) with 95\u{A0}% intervals where these are larger \
-                than the marks; dashed, the closed form\
-                \(study.isPartlyUntested ? " within the range in which it was tested" : "").
+                \(place.0) are mean exponents λ of \(NumberText.count(study.runs, "network", "networks")) with 95\u{A0}% \
+                intervals, and the closed form (dashed\(study.isPartlyUntested ? ", within its tested range" : "")).
                 """)
             if study.lines.contains(where: { $0.points.contains(where: \.vanishes) }) {
-                sentences.append("There is no mark where differences vanish at once in some network, and λ is −∞.")
+                sentences.append("λ is −∞ and has no mark if differences vanish at once.")
             }
-            if crosses { sentences.append("Above the line at 0, differences grow instead of shrinking.") }
+            if crosses { sentences.append("Above 0, differences grow.") }
         }
         sentences.append(
             """
-            \(study.hasExponents ? "\(place.1): the" : "The") median number of shared steps until, for the first time, \
-            \(study.criterion.words.clause).
+            \(study.hasExponents ? "\(place.1) are" : "Shown are") median shared steps \(study.criterion.words.goal) at input \
+            size \(NumberText.grouped(study.inputSize)).
             """)
         if study.lines.contains(where: { $0.points.contains { $0.steps.median == nil } }) {
             sentences.append(CellText.arrows(sharedSteps: study.sharedSteps))
         }
-        sentences.append("Input size \(NumberText.grouped(study.inputSize))\(axis.remark).")
+        if !axis.remark.isEmpty { sentences.append(axis.remark) }
         return sentences.joined(separator: " ")
     }
 
@@ -118,7 +116,7 @@ extension Figure {
         _ line: VariedNumberStudy.Line, _ point: VariedNumberStudy.Point, _ study: VariedNumberStudy
     ) -> String {
         """
-        \(line.cell.title), output size \(NumberText.grouped(line.hiddenSize)), \(study.name) \
+        \(line.cell.title), hidden size \(NumberText.grouped(line.hiddenSize)), \(study.name) \
         \(NumberText.shortest(point.value))
         """
     }
@@ -136,14 +134,14 @@ extension Plots.Series {
 }
 
 extension RichText {
-    /// What axes of steps are called.
+    /// The title of axes of steps.
     static func steps(to criterion: Criterion) -> RichText {
         RichText(raising: "Steps \(criterion.words.goal)")
     }
 }
 
 extension Plots.SeriesColor {
-    /// The colour of a size among others: even steps of the theme's map.
+    /// The colour of a size among others, at even steps of the sequential colormap.
     static func tone(of size: Int, among sizes: [Int]) -> Plots.SeriesColor {
         let sorted = Set(sizes).sorted()
         let steps = Double(max(1, sorted.count - 1))

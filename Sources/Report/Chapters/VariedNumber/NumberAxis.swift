@@ -2,8 +2,8 @@ import Charts
 import MemoryExperiment
 import Support
 
-/// The axis of the number that an experiment varies: even, by the logarithm where values span more than a decade, or with
-/// one place for each value where one of such values is 0.
+/// The axis of the number that an experiment varies: linear, logarithmic if values span more than a decade, or with
+/// one place for each value if one of such values is 0.
 struct NumberAxis: Sendable {
     private enum Kind: Sendable {
         case linear
@@ -41,16 +41,16 @@ struct NumberAxis: Sendable {
         return Double(values.firstIndex(of: value) ?? 0)
     }
 
-    /// The values that a curve is drawn through: more than were run where the axis has places between them.
+    /// The values that a curve is drawn through, which are more than were run unless the axis has only places for these.
     var finerValues: [Double] {
         guard case .linear = kind, let least = values.first, let most = values.last, least < most else { return values }
         let between = (0...32).map { least + (most - least) * Double($0) / 32 }
         return Set(between + values).sorted()
     }
 
-    /// What a reader has to know about the places of values.
+    /// What a caption says about the places of values, in a sentence; empty if they follow a scale.
     var remark: String {
         guard case .places = kind else { return "" }
-        return "; values stand at equal distances"
+        return "Values are equally spaced."
     }
 }

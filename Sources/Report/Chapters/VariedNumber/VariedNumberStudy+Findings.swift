@@ -3,7 +3,8 @@ import Recurrent
 import Support
 
 extension VariedNumberStudy {
-    /// How exponent and steps change along the number, where exponents cross 0, and how near the closed form is.
+    /// How exponent and steps change along the number, between which values exponents cross 0, and the error of the closed
+    /// form.
     var findings: [String] {
         cells.flatMap { cell in
             let lines = lines.filter { $0.cell == cell }
@@ -11,7 +12,7 @@ extension VariedNumberStudy {
         } + [agreement].compactMap(\.self)
     }
 
-    /// What the number is called.
+    /// The name of the number.
     var name: String {
         switch setting {
         case .forgetBias: "forget bias"
@@ -36,7 +37,7 @@ extension VariedNumberStudy {
             most.value > first.value && most.value < last.value
             ? ", with its largest value, \(text(most.exponent)), at \(NumberText.shortest(most.value))" : ""
         return """
-            In \(networks(line)) the exponent λ goes from \(text(first.exponent)) at \(name) \
+            In \(networks(line)), the exponent λ goes from \(text(first.exponent)) at \(name) \
             \(NumberText.shortest(first.value)) to \(text(last.exponent)) at \(NumberText.shortest(last.value))\(between).
             """
     }
@@ -49,7 +50,7 @@ extension VariedNumberStudy {
             open.isEmpty
             ? ""
             : """
-            At least half of the runs are still apart after \(NumberText.count(sharedSteps, "shared step", "shared steps")) at \
+            At least half of the runs still differ after \(NumberText.count(sharedSteps, "shared step", "shared steps")) at \
             \(NumberText.list(open)).
             """
         guard let first = known.first, let last = known.last, known.count > 1 else {
@@ -66,7 +67,7 @@ extension VariedNumberStudy {
     private func crossing(of lines: [Line]) -> String? {
         let cell = lines.first.map { $0.cell.title } ?? ""
         let crossings = lines.compactMap { line -> String? in
-            line.signChanges.first.map { "\($0.range) at output size \(NumberText.grouped(line.hiddenSize))" }
+            line.signChanges.first.map { "\($0.range) at hidden size \(NumberText.grouped(line.hiddenSize))" }
         }
         if !crossings.isEmpty {
             return "The mean exponent of the \(cell) changes its sign \(NumberText.list(crossings))."
@@ -74,12 +75,12 @@ extension VariedNumberStudy {
         let exponents = lines.flatMap(\.points).compactMap(\.exponent)
         guard !exponents.isEmpty, exponents.allSatisfy({ $0.mean + ($0.margin ?? 0) < 0 }) else { return nil }
         return """
-            The mean exponent of the \(cell) is below 0 at every value and output size, as is the 95\u{A0}% interval around \
-            it: these networks forget.
+            The mean exponent of the \(cell) and its 95\u{A0}% interval are below 0 at every value and hidden size: these \
+            networks forget.
             """
     }
 
-    /// How far closed form and measured exponents are apart.
+    /// The difference between closed form and measured exponents.
     private var agreement: String? {
         let differences = lines.flatMap(\.points).compactMap { point in
             point.exponent.flatMap { measured in point.closedForm.map { ($0 - measured.mean).magnitude } }

@@ -4,28 +4,28 @@ import Support
 
 /// How exponents and memory change with the one number that the variants of an experiment differ in.
 struct VariedNumberStudy: Sendable {
-    /// What is known at one value of the number.
+    /// The results at one value of the number.
     struct Point: Sendable {
         /// The value.
         let value: Double
-        /// The mean of the measured exponents; nil where they were not measured, and where one is −∞.
+        /// The mean of the measured exponents; nil if they were not measured, or one is −∞.
         let exponent: ExponentMean?
         /// Whether an exponent is −∞.
         let vanishes: Bool
-        /// The closed form; nil where it is no prediction (`ClosedFormLimit`).
+        /// The closed form; nil if it is not valid (`ClosedFormLimit`).
         let closedForm: Double?
         /// The steps until the criterion first holds.
         let steps: CellStatistics
     }
 
-    /// The networks of one cell and size.
+    /// The networks of one recurrent cell and size.
     struct Line: Sendable {
         let cell: CellKind
         let hiddenSize: Int
         /// By ascending values of the number.
         let points: [Point]
 
-        /// The measured exponents, where there are such.
+        /// The measured exponents, if there are any.
         var exponents: [(value: Double, exponent: Double)] {
             points.compactMap { point in point.exponent.map { (point.value, $0.mean) } }
         }
@@ -33,24 +33,27 @@ struct VariedNumberStudy: Sendable {
         /// Between which values measured exponents change their sign.
         var signChanges: [SignChange] {
             zip(exponents, exponents.dropFirst()).filter { ($0.exponent < 0) != ($1.exponent < 0) }.map { one, next in
-                SignChange(
-                    range: "between \(NumberText.shortest(one.value)) and \(NumberText.shortest(next.value))",
-                    isUpwards: one.exponent < 0)
+                SignChange(values: (one.value, next.value), isUpwards: one.exponent < 0)
             }
         }
     }
 
     /// A change of an exponent's sign along the number.
     struct SignChange: Sendable {
-        /// The values between which it happens, in words.
-        let range: String
+        /// The values between which it happens.
+        let values: (lower: Double, upper: Double)
         /// Whether the exponent is below 0 before it.
         let isUpwards: Bool
+
+        /// The values in words.
+        var range: String {
+            "between \(NumberText.shortest(values.lower)) and \(NumberText.shortest(values.upper))"
+        }
     }
 
-    /// What the number is.
+    /// The number.
     let setting: VariedSetting
-    /// The criterion of the steps: a largest difference below 10⁻⁶ where it is observed.
+    /// The criterion of the steps: a largest difference below 10⁻⁶ if it is observed.
     let criterion: Criterion
     /// The input size and number of layers that are shown.
     let inputSize: Int
@@ -59,20 +62,20 @@ struct VariedNumberStudy: Sendable {
     let sharedSteps: Int
     /// The number of runs of each point.
     let runs: Int
-    /// By cell, then by ascending hidden size.
+    /// By recurrent cell, then by ascending hidden size.
     let lines: [Line]
     /// The settings that the number changes.
     private let settings: RunSettings
 
     /// The study of an experiment.
     ///
-    /// - Throws: `Unavailable` where its variants do not differ in that one number.
+    /// - Throws: `Unavailable` if its variants do not differ in that one number.
     init(_ setting: VariedSetting, in data: ReportData) throws(Unavailable) {
         let experiment = data.experiment
         guard experiment.variedNumber == setting else {
             throw Unavailable(
                 experiment.variedSettings == [setting]
-                    ? "This number is shown along an axis, which takes three variants or more, each with another value."
+                    ? "This number is shown along an axis, which needs at least three variants with different values."
                     : "The variants do not differ in this number alone.")
         }
         guard let inputSize = Divergence.nearest(to: Divergence.preferredInputSize, in: experiment.plan.inputSizes),
@@ -121,10 +124,10 @@ extension VariedNumberStudy {
         }
     }
 
-    /// The cells in the order of the report.
+    /// The recurrent cells in the order of the report.
     var cells: [CellKind] { lines.map(\.cell).inReportOrder }
 
-    /// The closed form of a line at any values of the number; without those where there is none.
+    /// The closed form of a line at any values of the number; without values at which there is none.
     func closedForm(of line: Line, at values: [Double]) -> [(value: Double, exponent: Double)] {
         values.compactMap { value in
             guard let settings = settings.replacing(setting, by: value) else { return nil }
@@ -137,7 +140,7 @@ extension VariedNumberStudy {
 }
 
 extension RunSettings {
-    /// The settings with another number; nil where the setting is no number.
+    /// The settings with another number; nil if the setting is no number.
     fileprivate func replacing(_ setting: VariedSetting, by value: Double) -> RunSettings? {
         var settings = self
         switch setting {

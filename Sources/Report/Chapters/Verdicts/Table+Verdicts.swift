@@ -5,28 +5,26 @@ import Support
 import Typesetting
 
 extension Table {
-    /// Each published claim with both statistics, their intervals, what was asked of them and the verdict.
+    /// Each published claim with both statistics, their intervals, the requirements and the verdict.
     static func verdicts(name: String, _ verdicts: Verdicts) -> Table {
         let hasOthers = verdicts.rows.contains { $0.withoutOneUnit != nil }
         let others = hasOthers ? ["Without one unit", "Verdict then"] : []
         return Table(
-            name: name, title: "The post’s claims and what the runs say",
+            name: name, title: "The post’s claims, tested on single runs",
             caption: """
-                Kendall’s τ between a size and the shared steps of single runs \
-                (\(Wording.name(Verdicts.criterion, .first))), and the steps that a doubling of the size adds (least \
-                squares on the binary logarithms of both sizes), each with its 95\u{A0}% interval from \
-                \(NumberText.grouped(RunResampling.resamples)) resamples of the runs within each pair of sizes. \
-                \(NumberText.grouped(verdicts.runs)) runs per cell. A claimed direction holds where both intervals lie \
-                on its side of zero and is weak where one does; “no clear effect” holds where the slope’s interval lies \
-                within ±\(MemoryClaim.negligibleSlope.shortestDecimal).
+                Two statistics test each claim (\(Wording.name(Verdicts.criterion, .first))): Kendall’s τ between a size and \
+                the shared steps of \(NumberText.grouped(verdicts.runs)) runs per recurrent cell, and the steps that a doubling \
+                of the size adds. Brackets hold 95\u{A0}% intervals from \
+                \(NumberText.grouped(RunResampling.resamples)) resamples. A claim of a direction is weak if only one interval \
+                is as required.
                 """,
             stubHeads: ["Claim", "Statistic"], spanner: "",
-            columns: ["Estimate", "Asked of the interval", "Verdict"] + others,
+            columns: ["Estimate", "Required interval", "Verdict"] + others,
             rows: verdicts.rows.flatMap { row in
                 Statistic.allCases.map { row.tableRow($0, hasOthers: hasOthers) }
             },
             footnotes: hasOthers
-                ? ["The last two columns leave networks of one unit out. The rule was fixed for all sizes."] : [],
+                ? ["The last two columns leave out one-unit networks. The rule was fixed for all sizes."] : [],
             records: verdicts.records)
     }
 }
@@ -50,7 +48,7 @@ private enum Statistic: String, CaseIterable {
         }
     }
 
-    /// What the interval must be for the claim to hold; nil where nothing is asked of it.
+    /// What the interval must be for the claim to hold; nil if nothing is required of it.
     func rule(of claim: MemoryClaim) -> String? {
         switch (claim.effect, self) {
         case (.growth, _): "above 0"
@@ -84,7 +82,7 @@ extension Verdicts {
     /// One record per claim, statistic and choice of sizes.
     fileprivate var records: Records {
         let columns = [
-            "claim", "cell", "size", "output_sizes", "statistic", "estimate", "ci_low", "ci_high", "rule", "verdict",
+            "claim", "cell", "size", "hidden_sizes", "statistic", "estimate", "ci_low", "ci_high", "rule", "verdict",
         ]
         let records = rows.flatMap { row in
             [("all", row.all), ("at least 2", row.withoutOneUnit)].flatMap { sizes, measured -> [[Scalar]] in
@@ -93,7 +91,7 @@ extension Verdicts {
                     let estimate = statistic.estimate(in: measured.effect)
                     return [
                         .text(row.claim.words), .text(row.claim.cell.rawValue),
-                        .text(row.claim.size == .hidden ? "output" : "input"), .text(sizes),
+                        .text(row.claim.size == .hidden ? "hidden" : "input"), .text(sizes),
                         .text(statistic.rawValue), .number(estimate.value), .number(estimate.interval.low),
                         .number(estimate.interval.high),
                         statistic.rule(of: row.claim).map { .text("interval \($0)") } ?? .empty,

@@ -4,7 +4,7 @@ import Statistics
 import Support
 
 extension Verdicts {
-    /// How many claims hold, what each rests on, and what one-unit networks have to do with it.
+    /// How many claims hold, the evidence for each, and the effect of one-unit networks.
     var findings: [String] {
         ([count] + rows.map(\.sentence) + [reservation, oneUnit]).filter { !$0.isEmpty }
     }
@@ -23,15 +23,15 @@ extension Verdicts {
             """
     }
 
-    /// What “no clear effect” leaves open: an effect too small to see in a table may still be more than chance.
+    /// That an effect too small to see in a table may still be more than chance.
     private var reservation: String {
         rows.filter { $0.claim.effect == .none && $0.all.verdict == .holds && $0.all.effect.slope.excludesZero }
             .map { row in
                 let slope = row.all.effect.slope.value
                 return """
-                    “No clear effect” is not “no effect”: the interval of the slope lies on one side of zero, so by this \
-                    count the \(row.claim.cell.title), too, forgets \(slope < 0 ? "sooner" : "later") \
-                    with more inputs. But from the smallest to the largest input size that adds up to \
+                    “No clear effect” is not “no effect”: the slope’s interval excludes zero, so by this criterion the \
+                    \(row.claim.cell.title) also forgets \(slope < 0 ? "sooner" : "later") with more inputs. Between the \
+                    smallest and the largest input size, the difference is only \
                     \(NumberText.fixed(slope.magnitude * inputDoublings, decimals: 1)) steps.
                     """
             }.joined(separator: " ")
@@ -42,18 +42,18 @@ extension Verdicts {
         guard !changes.isEmpty else { return "" }
         let slopes = changes.filter { $0.row.claim.size == .hidden }.map { change in
             """
-            from \(NumberText.fixed(change.row.all.effect.slope.value, decimals: 2)) to \
-            \(NumberText.fixed(change.other.effect.slope.value, decimals: 2)) steps per doubling of the \
-            \(change.row.claim.cell.title)’s output size
+            \(NumberText.fixed(change.other.effect.slope.value, decimals: 2)) instead of \
+            \(NumberText.fixed(change.row.all.effect.slope.value, decimals: 2)) steps to \
+            \(change.row.claim.cell.title) memory
             """
         }
         let changed = changes.filter { $0.row.all.verdict != $0.other.verdict }
             .map { "\($0.row.claim.words) (\($0.other.verdict.rawValue))" }
         let verdicts = changed.isEmpty ? "No verdict changes." : "Other verdicts: \(NumberText.list(changed))."
-        guard !slopes.isEmpty else { return "Without networks of one unit: \(verdicts)" }
+        guard !slopes.isEmpty else { return "Without one-unit networks: \(verdicts)" }
         return """
-            Networks of one unit are a case of their own, as a single number has no direction but its sign: without them \
-            the slope goes \(NumberText.list(slopes)). \(verdicts)
+            One-unit networks are a special case: the direction of a single number is only its sign. Without them, a \
+            doubling of the hidden size adds \(NumberText.list(slopes)). \(verdicts)
             """
     }
 }
@@ -63,20 +63,20 @@ extension Verdicts.Row {
     fileprivate var sentence: String {
         let (slope, tau) = (all.effect.slope, all.effect.tau)
         return """
-            \(claim.words.capitalizedFirst): the slope is \(slope.text) steps per doubling and τ is \(tau.text), so the \
-            claim \(all.verdict == .weak ? "is weak" : all.verdict.rawValue).
+            \(claim.words.capitalizedFirst): a doubling adds \(slope.text) steps and τ is \(tau.text), so the claim \
+            \(all.verdict == .weak ? "is weak" : all.verdict.rawValue).
             """
     }
 }
 
 extension MemoryClaim {
-    /// The claim in a few words, such as `LSTM grows with output size`.
+    /// The claim in a few words, such as `LSTM memory lengthens with hidden size`.
     var words: String {
-        let (cell, size) = (cell.title, size == .hidden ? "output size" : "input size")
+        let (cell, size) = (cell.title, size == .hidden ? "hidden size" : "input size")
         return switch effect {
-        case .growth: "\(cell) grows with \(size)"
-        case .decline: "\(cell) shrinks with \(size)"
-        case .none: "\(cell) shows no clear effect of \(size)"
+        case .growth: "\(cell) memory lengthens with \(size)"
+        case .decline: "\(cell) memory shortens with \(size)"
+        case .none: "\(cell) memory shows no clear effect of \(size)"
         }
     }
 }
@@ -90,6 +90,6 @@ extension BootstrapEstimate {
         "(\(NumberText.fixed(interval.low, decimals: 2)) to \(NumberText.fixed(interval.high, decimals: 2)))"
     }
 
-    /// Whether zero lies outside of the interval.
+    /// Whether the interval excludes zero.
     var excludesZero: Bool { interval.low > 0 || interval.high < 0 }
 }

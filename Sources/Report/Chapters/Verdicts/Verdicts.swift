@@ -2,29 +2,29 @@ import MemoryExperiment
 import Recurrent
 import Support
 
-/// The published claims with what single runs say about them.
+/// The published claims, tested on single runs.
 struct Verdicts: Sendable {
     /// One claim.
     struct Row: Sendable {
         /// The claim.
         let claim: MemoryClaim
-        /// What the runs of all sizes say: the verdict that counts.
+        /// The result for all sizes, which is the verdict that counts.
         let all: Measured
-        /// What the runs of networks with at least two units say; nil where all networks have, or too few do.
+        /// The result for networks of at least two units; nil if all networks have two, or too few do.
         let withoutOneUnit: Measured?
     }
 
-    /// What runs say about one claim.
+    /// The result for one claim.
     struct Measured: Sendable {
         /// How the steps depend on the size.
         let effect: SizeEffects.Effect
-        /// What follows for the claim.
+        /// The verdict on the claim.
         let verdict: MemoryClaim.Verdict
     }
 
     /// The claims that the experiment can test, in the order of the post.
     let rows: [Row]
-    /// How many runs each cell's numbers are made from.
+    /// The number of runs of each recurrent cell.
     let runs: Int
     /// How many doublings lie between the smallest and the largest input size.
     let inputDoublings: Double
@@ -32,14 +32,14 @@ struct Verdicts: Sendable {
     /// The criterion of the published numbers.
     static let criterion = Criterion.cosine
 
-    /// Whether experiments of this kind have anything to do with it.
+    /// Whether experiments of this kind are expected to have it.
     static func suits(_ experiment: Experiment) -> Bool {
         experiment.variants.count == 1 && experiment.plan.layers.contains(1) && PublishedTable.covers(experiment)
     }
 
     /// The verdicts of an experiment.
     ///
-    /// - Throws: `Unavailable` where it has nothing to test the claims with.
+    /// - Throws: `Unavailable` if it has nothing to test the claims with.
     init(of data: ReportData) throws(Unavailable) {
         var effects: [CellKind: (all: SizeEffects, withoutOneUnit: SizeEffects?)] = [:]
         let claimed = Set(MemoryClaim.published.map(\.cell))
@@ -66,18 +66,18 @@ struct Verdicts: Sendable {
     /// Why no claim can be tested, in a sentence.
     private static func reason(of plan: Plan, _ effects: [SizeEffects]) -> String {
         guard plan.inputSizes.count > 1 || plan.hiddenSizes.count > 1 else {
-            return "The post’s claims are about sizes, of which the experiment has one pair."
+            return "The post’s claims are about the effect of sizes, and the experiment has one pair of them."
         }
         if effects.allSatisfy({ $0.onlySteps != nil }), let steps = effects.first?.onlySteps {
             let others = effects.contains { $0.onlySteps != steps }
             return """
-                All runs\(others ? " of a cell" : "") have the same number of steps\(others ? "" : ", \(NumberText.grouped(steps))"): \
-                that they depend on a size cannot be tested.
+                All runs\(others ? " of a recurrent cell" : "") have the same number of steps\(others ? "" : ", \(NumberText.grouped(steps))"): \
+                an effect of size cannot be tested.
                 """
         }
         return """
-            So few runs have another number of steps than the others that all are the same in some resample, and the \
-            claims’ statistics have no intervals.
+            Almost all runs have the same number of steps, so that all are the same in some resample: the claims’ statistics \
+            have no intervals.
             """
     }
 
@@ -92,7 +92,7 @@ struct Verdicts: Sendable {
             $0.variant == variant.name && $0.layers == 1 && $0.cell == cell && $0.hiddenSize >= smallestHiddenSize
         }
         guard !keys.isEmpty else {
-            throw Unavailable("The post’s claims are about networks of one layer, of which the experiment has none.")
+            throw Unavailable("The post’s claims are about networks of one layer, and the experiment has none.")
         }
         let counts = keys.map { key in (key: key, counts: data.results(of: key).map { $0.outcomes[index].first }) }
         guard !counts.contains(where: { $0.counts.contains(where: \.isCensored) }) else {
@@ -100,7 +100,7 @@ struct Verdicts: Sendable {
         }
         let steps = counts.map { (key: $0.key, steps: $0.counts.map(\.lowerBound)) }
         guard let effects = SizeEffects(of: steps, resampling: RunResampling(seed: variant.settings.seed)) else {
-            throw Unavailable("Intervals of the claims’ statistics need at least two runs of each pair of sizes.")
+            throw Unavailable("Intervals of the claims’ statistics need at least two runs of each setting.")
         }
         return effects
     }

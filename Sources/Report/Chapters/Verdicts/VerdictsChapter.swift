@@ -6,7 +6,7 @@ extension Chapter {
 }
 
 extension Verdicts {
-    /// The published claims with what single runs say about them.
+    /// The published claims, tested on single runs.
     static let question = Question("verdicts", suits: Verdicts.suits) { data throws(Unavailable) in
         try Verdicts(of: data)
     }
