@@ -1,5 +1,6 @@
 import ChartRendering
 import MemoryExperiment
+import Recurrent
 import Support
 import Typesetting
 

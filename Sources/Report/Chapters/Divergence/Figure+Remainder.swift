@@ -1,5 +1,6 @@
 import Charts
 import MemoryExperiment
+import Recurrent
 import Support
 
 extension SliceFigure {

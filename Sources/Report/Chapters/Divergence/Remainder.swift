@@ -1,4 +1,5 @@
 import MemoryExperiment
+import Statistics
 
 /// How much of the difference of two sequences is left, step by step, for every setting.
 struct Remainder: Sendable {

@@ -1,6 +1,7 @@
 import Charts
 import MemoryExperiment
 import Recurrent
+import Support
 
 extension Figure {
     /// Reduced χ² of every reading of the measure `first`, a row for each criterion.

@@ -1,5 +1,6 @@
 import MemoryExperiment
 import Recurrent
+import Statistics
 import Support
 
 /// The published claims, tested on single runs.
