@@ -3,6 +3,7 @@ import Benchmarking
 import ChartRendering
 import Charts
 import MemoryExperiment
+import Recurrent
 import Report
 import Support
 import Testing

@@ -3,6 +3,7 @@ import Benchmarking
 import Foundation
 import Recurrent
 import Testing
+import Typesetting
 
 @Suite("Measurements as text")
 struct BenchmarkTextTests {

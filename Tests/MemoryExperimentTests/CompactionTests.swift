@@ -1,5 +1,6 @@
 import Foundation
 import MemoryExperiment
+import Recurrent
 import Testing
 
 @Suite struct CompactionTests {

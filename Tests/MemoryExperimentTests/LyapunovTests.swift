@@ -2,6 +2,7 @@ import Foundation
 import MemoryExperiment
 import Recurrent
 import Statistics
+import Support
 import Testing
 
 @Suite("Lyapunov exponents")

@@ -1,5 +1,6 @@
 import MemoryExperiment
 import Recurrent
+import Statistics
 import Testing
 
 @Suite struct PublishedComparisonTests {

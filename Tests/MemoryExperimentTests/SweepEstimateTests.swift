@@ -1,5 +1,6 @@
 import Foundation
 import MemoryExperiment
+import Recurrent
 import Testing
 
 @Suite("how long a sweep is expected to take") struct SweepEstimateTests {

@@ -1,6 +1,7 @@
 import Foundation
 import MemoryExperiment
 import Recurrent
+import Statistics
 import Support
 import Testing
 

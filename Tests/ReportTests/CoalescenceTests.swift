@@ -3,7 +3,9 @@ import MemoryExperiment
 import Recurrent
 import Report
 import Statistics
+import Support
 import Testing
+import Typesetting
 
 /// Figures, table and text about the time during which only rounding keeps two sequences apart.
 @Suite struct CoalescenceTests {

@@ -1,7 +1,9 @@
 import Foundation
 import MemoryExperiment
+import Recurrent
 import Report
 import Statistics
+import Support
 import Testing
 import Typesetting
 

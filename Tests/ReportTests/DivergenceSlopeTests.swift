@@ -2,6 +2,8 @@ import Charts
 import Foundation
 import MemoryExperiment
 import Report
+import Statistics
+import Support
 import Testing
 
 @Suite("Slopes of divergence curves")

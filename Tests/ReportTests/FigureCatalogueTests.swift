@@ -1,9 +1,11 @@
 import ChartRendering
 import Charts
 import MemoryExperiment
+import Recurrent
 import Report
 import Support
 import Testing
+import Typesetting
 
 @Suite struct FigureCatalogueTests {
     private static func catalogue(_ experiment: Experiment) -> FigureCatalogue {

@@ -1,9 +1,12 @@
 import ChartRendering
 import Charts
 import MemoryExperiment
+import Recurrent
 import Report
 import Statistics
+import Support
 import Testing
+import Typesetting
 
 /// Every figure of every built-in experiment, from few runs, at the sizes of a column, a page and a slide.
 @Suite("The design of all figures")

@@ -3,6 +3,7 @@ import MemoryExperiment
 import Recurrent
 import Report
 import Statistics
+import Support
 import Testing
 import Typesetting
 

@@ -1,8 +1,12 @@
+import ChartRendering
+import Charts
 import Foundation
 import MemoryExperiment
+import Recurrent
 import Report
 import Support
 import Testing
+import Typesetting
 
 @Suite struct GenerateTests {
     private let scratch: Scratch

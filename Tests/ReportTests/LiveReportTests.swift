@@ -1,9 +1,11 @@
 import Charts
 import Foundation
 import MemoryExperiment
+import Recurrent
 import Report
 import Support
 import Testing
+import Typesetting
 
 @Suite("a report that is made again") struct LiveReportTests {
     private let scratch: Scratch

@@ -3,6 +3,7 @@ import MemoryExperiment
 import Report
 import Support
 import Testing
+import Typesetting
 
 @Suite struct OutputFolderTests {
     private let output: OutputScratch

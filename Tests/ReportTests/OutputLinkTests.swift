@@ -3,6 +3,7 @@ import MemoryExperiment
 import Report
 import Support
 import Testing
+import Typesetting
 
 /// Links in an output folder: none is followed, whoever created it.
 @Suite struct OutputLinkTests {

@@ -3,6 +3,7 @@ import MemoryExperiment
 import Report
 import Support
 import Testing
+import Typesetting
 
 /// Several processes writing to one output folder, and what finished ones have left.
 @Suite struct OutputOwnerTests {

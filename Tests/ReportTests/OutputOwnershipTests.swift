@@ -3,6 +3,7 @@ import MemoryExperiment
 import Report
 import Support
 import Testing
+import Typesetting
 
 /// Existing files in a folder that another program wrote.
 @Suite struct OutputOwnershipTests {

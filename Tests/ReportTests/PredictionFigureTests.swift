@@ -4,7 +4,9 @@ import MemoryExperiment
 import Recurrent
 import Report
 import Statistics
+import Support
 import Testing
+import Typesetting
 
 @Suite("Predicted and measured steps")
 struct PredictionFigureTests {

@@ -3,7 +3,9 @@ import MemoryExperiment
 import Recurrent
 import Report
 import Statistics
+import Support
 import Testing
+import Typesetting
 
 @Suite("Figures of experiments that ask one question")
 struct QuestionFigureTests {

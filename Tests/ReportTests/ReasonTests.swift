@@ -2,7 +2,9 @@ import MemoryExperiment
 import Recurrent
 import Report
 import Statistics
+import Support
 import Testing
+import Typesetting
 
 /// Every missing result states its reason, one for each cause.
 @Suite struct ReasonTests {

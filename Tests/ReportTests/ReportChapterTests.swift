@@ -1,7 +1,11 @@
+import FoundationEssentials
 import MemoryExperiment
 import Recurrent
 import Report
+import Statistics
+import Support
 import Testing
+import Typesetting
 
 /// The chapters of a report, and what each needs to be understood.
 @Suite struct ReportChapterTests {

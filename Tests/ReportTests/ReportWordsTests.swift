@@ -1,9 +1,11 @@
 import ChartRendering
 import Charts
+import FoundationEssentials
 import MemoryExperiment
 import Recurrent
 import Report
 import Statistics
+import Support
 import Testing
 import Typesetting
 

@@ -1,5 +1,6 @@
 import Charts
 import MemoryExperiment
+import Recurrent
 import Report
 import Statistics
 import Support

@@ -1,8 +1,10 @@
 import Foundation
 import MemoryExperiment
+import Recurrent
 import Report
 import Support
 import Testing
+import Typesetting
 
 @Suite("reports of unfinished sweeps") struct UnfinishedReportTests {
     private let scratch: Scratch

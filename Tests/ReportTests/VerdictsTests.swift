@@ -2,6 +2,7 @@ import MemoryExperiment
 import Recurrent
 import Report
 import Statistics
+import Support
 import Testing
 import Typesetting
 

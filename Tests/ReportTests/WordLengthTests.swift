@@ -2,7 +2,10 @@ import Charts
 import MemoryExperiment
 import Recurrent
 import Report
+import Statistics
+import Support
 import Testing
+import Typesetting
 
 /// How many words headlines and captions have.
 @Suite("Headlines and captions are short")

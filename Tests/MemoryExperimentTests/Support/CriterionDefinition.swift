@@ -1,5 +1,6 @@
 import MemoryExperiment
 import Recurrent
+import Statistics
 import Testing
 
 /// Checks the outcomes of runs for a criterion, alone and with the standard ones, against its definition at every step.

@@ -1,8 +1,10 @@
 import Foundation
 import MemoryExperiment
 import Report
+import Statistics
 import Support
 import Testing
+import Typesetting
 
 /// The report of a comparison.
 @Suite struct DifferenceFilesTests {

@@ -1,8 +1,10 @@
 import MemoryExperiment
 import Recurrent
 import Report
+import Statistics
 import Support
 import Testing
+import Typesetting
 
 /// The comparison of two experiments, table cell by table cell.
 @Suite struct DifferenceTests {

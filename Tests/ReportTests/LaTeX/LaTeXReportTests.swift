@@ -1,7 +1,10 @@
 import Foundation
 import MemoryExperiment
+import Recurrent
 import Report
+import Support
 import Testing
+import Typesetting
 
 /// A report for printing.
 @Suite struct LaTeXReportTests {
