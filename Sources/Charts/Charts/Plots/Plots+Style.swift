@@ -11,6 +11,14 @@ extension Plots {
         case second
         /// For the third of a few kinds.
         case third
+
+        /// Whether it is a place in an order.
+        var isTone: Bool {
+            switch self {
+            case .tone: true
+            case .neutral, .first, .second, .third: false
+            }
+        }
     }
 
     /// How the points of a series are joined.
