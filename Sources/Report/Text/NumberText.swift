@@ -52,6 +52,23 @@ package enum NumberText {
 }
 
 extension NumberText {
+    /// The most sizes that a sentence names one by one.
+    static let mostListed = 8
+
+    /// Sizes with their noun: one by one, such as `output sizes 1, 2 and 4`, or their number and range where there are
+    /// many, such as `29 output sizes from 1 to 4,096`.
+    ///
+    /// - Parameters:
+    ///   - sizes: The sizes, ascending.
+    ///   - singular: What one of them is.
+    ///   - plural: What several are.
+    static func sizes(_ sizes: [Int], _ singular: String, _ plural: String) -> String {
+        guard let first = sizes.first, let last = sizes.last, sizes.count > mostListed else {
+            return "\(sizes.count == 1 ? singular : plural) \(list(sizes.map(grouped)))"
+        }
+        return "\(grouped(sizes.count)) \(plural) from \(grouped(first)) to \(grouped(last))"
+    }
+
     /// A share of 1 in percent: two digits, or all before the point, such as `2.4 %` and `38 %`.
     package static func percent(_ share: Double) -> String {
         let percent = 100 * share

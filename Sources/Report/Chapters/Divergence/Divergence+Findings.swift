@@ -45,7 +45,8 @@ extension Divergence {
             let sizes = series.count > 1 ? " at every output size" : ""
             return "At the last shared step the median fraction of \(units) that differ is 0\(sizes)."
         }
-        let parts = alive.map { part in
+        let isLong = alive.count > NumberText.mostListed
+        let parts = (isLong ? [alive.first, alive.last].compactMap(\.self) : alive).map { part in
             let share =
                 part.fraction < 0.01
                 ? "less than 1\u{A0}%" : "\(NumberText.fixed(100 * part.fraction, decimals: 0))\u{A0}%"
@@ -53,7 +54,7 @@ extension Divergence {
         }
         return """
             At the last shared step the median fraction of \(units) that still differ in some bit is \
-            \(NumberText.list(parts)).
+            \(isLong ? "from \(parts.joined(separator: " to ")), over \(NumberText.grouped(alive.count)) sizes" : NumberText.list(parts)).
             """
     }
 }
@@ -74,10 +75,10 @@ extension Divergence {
         guard alive.count < series.count else {
             return "\(subject) outlasts \(steps)"
         }
-        let units = alive.map(NumberText.grouped)
-        return """
-            \(subject) becomes 0, but with \(NumberText.list(units)) \(alive == [1] ? "unit" : "units") it outlasts \
-            \(steps)
-            """
+        let sizes =
+            alive.count > NumberText.mostListed
+            ? "at \(NumberText.sizes(alive, "output size", "output sizes"))"
+            : "with \(NumberText.list(alive.map(NumberText.grouped))) \(alive == [1] ? "unit" : "units")"
+        return "\(subject) becomes 0, but \(sizes) it outlasts \(steps)"
     }
 }

@@ -30,11 +30,11 @@ extension SizeGrid {
                 """)
         }
         for (runs, kind) in [("more than half", \CellStatistics.isMostlyCensored), ("half", \.isHalfCensored)] {
-            let sizes = cells.filter { $0[keyPath: kind] }.map { NumberText.grouped($0.key.hiddenSize) }
+            let sizes = cells.filter { $0[keyPath: kind] }.map(\.key.hiddenSize)
             guard !sizes.isEmpty else { continue }
             findings.append(
                 """
-                At input size \(wanted), \(sizes.count > 1 ? "output sizes" : "output size") \(NumberText.list(sizes)), \
+                At input size \(wanted), \(NumberText.sizes(sizes, "output size", "output sizes")), \
                 \(runs) of the runs were still apart after \(steps).
                 """)
         }

@@ -41,11 +41,11 @@ extension RoundingStudy.Series {
     /// The output sizes of which no run became identical, in a sentence; nothing where there are none.
     var survivors: String {
         guard let bound = leastSurvivor?.bound else { return "" }
-        let sizes = survivingCells.map { NumberText.grouped($0.hiddenSize) }
+        let sizes = survivingCells.map(\.hiddenSize)
         return """
-            \(titleWithInputSize): of the runs with output \(sizes.count > 1 ? "sizes" : "size") \(NumberText.list(sizes)) \
+            \(titleWithInputSize): of the runs with \(NumberText.sizes(sizes, "output size", "output sizes")) \
             none became identical within the steps observed. If the end is equally likely at every step, \
-            \(sizes.count > 1 ? "already at \(sizes[0]) " : "")the mean lifetime is at least \(RoundingText.bound(bound)) \
+            \(sizes.count > 1 ? "already at \(NumberText.grouped(sizes[0])) " : "")the mean lifetime is at least \(RoundingText.bound(bound)) \
             steps, with 97.5\u{A0}% confidence.
             """
     }
