@@ -43,6 +43,25 @@ struct Divergence: Sendable {
         guard !series.isEmpty else { throw Unavailable("The experiment has no runs of \(slice.title).") }
     }
 
+    /// Whether the outputs are the same at every step, in all but a quarter of the runs or fewer.
+    var isWithoutDifference: Bool {
+        series.allSatisfy { $0.summary[.maximumDifference].allSatisfy { $0.upper == 0 } }
+    }
+
+    /// Whether the median difference of every output size is smaller at the end than at step 0.
+    var shrinks: Bool {
+        series.allSatisfy { series in
+            let medians = series.summary[.maximumDifference].map(\.median)
+            guard let first = medians.first, let last = medians.last else { return false }
+            return last < first
+        }
+    }
+
+    /// Whether the median difference of some output size reaches 0.
+    var vanishes: Bool {
+        series.contains { $0.summary[.maximumDifference].contains { $0.median == 0 } }
+    }
+
     /// The number nearest in ratio, the smaller of two that are equally near.
     static func nearest(to wanted: Int, in sizes: [Int]) -> Int? {
         func ratio(_ size: Int) -> Double { Double(max(size, wanted)) / Double(min(size, wanted)) }

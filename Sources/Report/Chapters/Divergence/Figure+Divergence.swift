@@ -6,14 +6,23 @@ extension SliceFigure {
     /// How far apart the sequences are, step by step.
     package static var divergence: SliceFigure {
         SliceFigure("divergence") { name, slice, source throws(Unavailable) in
-            .divergence(name: name, of: try source.divergence(of: slice))
+            try .divergence(name: name, of: source.divergence(of: slice))
         }
     }
 }
 
 extension Figure {
     /// The largest difference of outputs, and below it the fraction of units that differ, against the shared step.
-    static func divergence(name: String, of divergence: Divergence) -> Figure {
+    ///
+    /// - Throws: `Unavailable` if there is no difference at any step.
+    static func divergence(name: String, of divergence: Divergence) throws(Unavailable) -> Figure {
+        guard !divergence.isWithoutDifference else {
+            throw Unavailable(
+                """
+                \(divergence.slice.title): at input size \(NumberText.grouped(divergence.inputSize)) the outputs do not \
+                differ at any recorded step, so there is no difference to show.
+                """)
+        }
         let title = "\(divergence.slice.title): the difference of two sequences"
         let headline = divergence.headline
         let chart = LinePanels(
@@ -29,9 +38,9 @@ extension Figure {
         return Figure(
             name: name, title: title,
             caption: """
-                How the difference of two sequences shrinks once they receive the same inputs, at input size \
+                How the difference of two sequences \(divergence.shrinks ? "shrinks" : "changes") once they receive the same inputs, at input size \
                 \(divergence.inputSize), one line per output size. Above: the largest difference between the two outputs of any \
-                \(unit), on a logarithmic scale; a line that falls off the panel has reached 0. Below: the fraction of \
+                \(unit), on a logarithmic scale\(divergence.vanishes ? "; a line that falls off the panel has reached 0" : ""). Below: the fraction of \
                 \(unit.replacing("unit", with: "units")) whose \(state) is not the same bits. \
                 \(runs > 1 ? "Lines are \(spread) \(NumberText.grouped(runs)) runs" : "There is one run") per output size. Step 0 is the last at which the inputs \
                 differ; \(NumberText.count(divergence.sharedSteps, "shared step was", "shared steps were")) observed.\(slopes(of: divergence))
@@ -50,9 +59,15 @@ extension Figure {
         let some = sizes.count < divergence.series.count
         return """
              Dashed\(some ? ", for output \(sizes.count > 1 ? "sizes" : "size") \(NumberText.list(sizes.map(NumberText.grouped)))" : ""): \
-            the difference of step 0, shrinking at the rate of the Lyapunov exponent, the mean of those measured in the same \
+            the difference of step 0, \(shrinking(in: divergence) ? "shrinking" : "changing") at the rate of the Lyapunov exponent, the mean of those measured in the same \
             networks.
             """
+    }
+
+    /// Whether all exponents of dashed lines are below 0.
+    private static func shrinking(in divergence: Divergence) -> Bool {
+        let sizes = sizesWithSlopes(of: divergence)
+        return divergence.series.allSatisfy { !sizes.contains($0.hiddenSize) || ($0.exponent?.mean ?? 0) < 0 }
     }
 
     /// The output sizes that have dashed lines: all of a few, or else the first, the middle and the last, lest dashes hide

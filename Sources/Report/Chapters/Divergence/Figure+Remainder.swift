@@ -5,19 +5,26 @@ extension SliceFigure {
     /// How far apart the sequences still are at one step, by input and output size.
     package static var remainder: SliceFigure {
         SliceFigure("remainder", isReported: \.hasMaps) { name, slice, source throws(Unavailable) in
-            .remainder(name: name, of: try source.remainder(of: slice))
+            try .remainder(name: name, of: source.remainder(of: slice))
         }
     }
 }
 
 extension Figure {
     /// What is left of the difference at one step, by output size (across) and input size (upwards).
-    static func remainder(name: String, of remainder: Remainder) -> Figure {
+    ///
+    /// - Throws: `Unavailable` if there is no difference at any step.
+    static func remainder(name: String, of remainder: Remainder) throws(Unavailable) -> Figure {
+        guard remainder.sharedSteps.indices.contains(where: { remainder.emptied(at: $0) < remainder.pairs }) else {
+            throw Unavailable(
+                "\(remainder.slice.title): the outputs do not differ at any recorded step, so no difference can be left."
+            )
+        }
         let step = remainder.halfway
         let shown = NumberText.count(remainder.sharedSteps[step], "shared step", "shared steps")
         let title = "\(remainder.slice.title): what is left after \(shown)"
         let last = remainder.sharedSteps.count - 1
-        let pairs = remainder.inputSizes.count * remainder.hiddenSizes.count
+        let pairs = remainder.pairs
         let (differences, columns) = (remainder.differences(at: step), remainder.hiddenSizes.count)
         var figure = Figure(
             name: name, title: title,
@@ -33,8 +40,7 @@ extension Figure {
             alternativeText: """
                 Heat map of \(NumberText.count(remainder.hiddenSizes.count, "output size", "output sizes")) by \
                 \(NumberText.count(remainder.inputSizes.count, "input size", "input sizes")). Rounded down to powers of \
-                ten, the differences run from \(RemainderScale.label(of: differences.min() ?? 0, zero: "0")) to \
-                \(RemainderScale.label(of: differences.max() ?? 0, zero: "0")).
+                ten, \(range(of: differences)).
                 """,
             chart: HeatMap(
                 title: RichText(headline(of: remainder, at: step)),
@@ -50,6 +56,13 @@ extension Figure {
             width: width(columns: columns))
         figure.remainder = remainder
         return figure
+    }
+
+    /// From where to where differences run, as a clause.
+    private static func range(of differences: [Double]) -> String {
+        let least = RemainderScale.label(of: differences.min() ?? 0, zero: "0")
+        let most = RemainderScale.label(of: differences.max() ?? 0, zero: "0")
+        return least == most ? "all differences are \(least)" : "the differences run from \(least) to \(most)"
     }
 
     private static func headline(of remainder: Remainder, at step: Int) -> String {

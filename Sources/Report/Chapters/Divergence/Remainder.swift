@@ -60,6 +60,9 @@ struct Remainder: Sendable {
         2 * differences.count { $0 < small } >= differences.count
     }
 
+    /// The number of pairs of sizes.
+    var pairs: Int { inputSizes.count * hiddenSizes.count }
+
     /// How many pairs of sizes have no difference left at a step.
     func emptied(at step: Int) -> Int { medians[step].count { $0 == 0 } }
 

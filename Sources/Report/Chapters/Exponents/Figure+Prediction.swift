@@ -34,8 +34,8 @@ extension Figure {
                 """,
             alternativeText: """
                 \(forecasts.count == 1 ? "One plot" : "Two plots") of measured against predicted steps on equal logarithmic \
-                axes, with \(NumberText.list(forecasts.map { NumberText.grouped($0.entries.count) })) marks along the line \
-                of equal numbers. \
+                axes, with \(NumberText.list(forecasts.map { NumberText.grouped($0.entries.count) })) \
+                \(marks(in: forecasts)) the line of equal numbers. \
                 \(Forecast.summary(forecasts))
                 """,
             chart: Plots(title: RichText(headline), plots: plots))
@@ -47,6 +47,16 @@ extension Figure {
         let sizes = Wording.sizes(of: criteria.sizes).map { "filled for a largest difference below \($0)" }
         let angle = criteria.contains { $0.decline == .angle } ? "empty for outputs of one direction" : nil
         return [sizes, angle].compactMap(\.self).joined(separator: ", ")
+    }
+
+    /// What the marks are to the line of equal numbers: along it where most are within a third of their prediction.
+    private static func marks(in forecasts: [Forecast]) -> String {
+        let isAlong = forecasts.allSatisfy { forecast in
+            forecast.entries.count > 1
+                && 2 * forecast.entries.count { $0.error.magnitude < 1.0 / 3 } > forecast.entries.count
+        }
+        let noun = forecasts.allSatisfy { $0.entries.count == 1 } ? "mark" : "marks"
+        return "\(noun) \(isAlong ? "along" : "beside")"
     }
 
     private static func panels(_ forecasts: [Forecast]) -> String {

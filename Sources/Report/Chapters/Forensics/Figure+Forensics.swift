@@ -4,10 +4,23 @@ import Recurrent
 
 extension Figure {
     /// Reduced χ² of every reading's first counts, a row for each criterion.
-    static func forensics(name: String, _ forensics: Forensics) -> Figure {
+    ///
+    /// - Throws: `Unavailable` if nothing is known of any reading's χ².
+    static func forensics(name: String, _ forensics: Forensics) throws(Unavailable) -> Figure {
         let title = "How far readings of the post are from its numbers"
         let headline = forensics.headline ?? title
         let rankings = forensics.rankings.filter { $0.cells.count == 1 }
+        guard
+            rankings.contains(where: {
+                $0.readings.contains { $0.reading.measure == .first && $0.agreement.isDrawable }
+            })
+        else {
+            throw Unavailable(
+                """
+                All readings have censored runs, and the steps observed do not tell whether their means are far from the \
+                published ones: of no χ² is anything known.
+                """)
+        }
         let criteria = forensics.data.experiment.settings.criteria
         let chart = DotPlot(
             title: RichText(headline), axisTitle: "Reduced χ² (1: chance alone)", reference: 1,
@@ -42,7 +55,7 @@ extension Forensics {
         return DotPlot.Row(
             label: RichText(criterion.name),
             dots: readings.compactMap { ranked in
-                guard let value = ranked.agreement.reducedChiSquare else { return nil }
+                guard ranked.agreement.isDrawable, let value = ranked.agreement.reducedChiSquare else { return nil }
                 return DotPlot.Dot(
                     value, isBound: ranked.agreement.isBound, mark: mark(of: ranked.reading.variant, in: ranking),
                     name: name(of: ranked.reading.variant, in: ranking),
@@ -98,6 +111,11 @@ extension Forensics {
         }
         return keys
     }
+}
+
+extension PublishedAgreement {
+    /// Whether there is a χ² that a logarithmic axis can show.
+    fileprivate var isDrawable: Bool { chiSquareText != nil && (reducedChiSquare ?? 0) > 0 }
 }
 
 extension Initialization {

@@ -28,7 +28,8 @@ extension Forensics {
     /// What networks of one unit say, whose direction is no more than a sign.
     private var oneUnit: String {
         guard let variant = data.experiment.variants.first,
-            let rival = joint?.readings.first(where: { $0.reading.criterion != .cosine && !$0.agreement.isBound })?
+            let joint, joint.leaders.allSatisfy({ $0.reading.criterion == .cosine }),
+            let rival = joint.readings.first(where: { $0.reading.criterion != .cosine && !$0.agreement.isBound })?
                 .reading.criterion,
             let cosine = oneUnitRange(of: .cosine, variant: variant.name),
             let other = oneUnitRange(of: rival, variant: variant.name)
@@ -62,6 +63,12 @@ extension Forensics {
         guard let ranking = joint, ranking.cells.count > 1, let best = ranking.readings.first,
             !best.agreement.isBound, let chiSquare = best.agreement.chiSquareText
         else { return "" }
+        guard ranking.leaders.count == 1 else {
+            return """
+                Both published tables should follow one reading, if one program made them. \
+                \(tied(in: ranking).capitalizedFirst) share the least reduced χ², \(chiSquare): it does not tell them apart.
+                """
+        }
         let next = ranking.readings.first {
             $0.reading.criterion != best.reading.criterion && !$0.agreement.isBound
         }
@@ -106,6 +113,9 @@ extension Forensics {
                 value > 1 + 2 * scatter
                 ? "more than chance leaves, which is 1 ± \(NumberText.fixed(scatter, decimals: 2)): something may still differ"
                 : "no more than chance leaves, which is 1 ± \(NumberText.fixed(scatter, decimals: 2))"
+            guard ranking.leaders.count == 1 else {
+                return "For the \(ranking.title) \(tied(in: ranking)) share the least reduced χ², \(text), \(remark)."
+            }
             return """
                 For the \(ranking.title) the best reading is \(words(of: best.reading, in: ranking)), with a reduced χ² of \
                 \(text), \(remark).
@@ -123,13 +133,24 @@ extension Forensics {
                     && !$0.agreement.isBound
             }
             guard let worst = same.last, same.count > 1, let least = best.agreement.chiSquareText,
-                let most = worst.agreement.chiSquareText
+                let most = worst.agreement.chiSquareText, ranking.leaders.count == 1 || least != most
             else { return nil }
             return """
                 By the same count the \(ranking.title)’s \(NumberText.grouped(same.count)) readings of the network run \
                 from \(least) to \(most) (\(words(ofNetwork: worst.reading.variant, in: ranking))).
                 """
         }.joined(separator: " ")
+    }
+
+    /// The readings that share the first place, such as `2 readings (cosine, first; max-1e-4, first)`.
+    private func tied(in ranking: Ranking) -> String {
+        let leaders = ranking.leaders
+        let count = NumberText.count(leaders.count, "reading", "readings")
+        guard leaders.count > 3 else {
+            return "\(count) (\(leaders.map { words(of: $0.reading, in: ranking) }.joined(separator: "; ")))"
+        }
+        let criteria = Set(leaders.map(\.reading.criterion)).count
+        return criteria == 1 ? "\(count) by \(leaders[0].reading.criterion.name)" : "\(count) by \(criteria) criteria"
     }
 
     /// A reading in a few words, such as `cosine, first (logistic gates, orthogonal recurrent kernel)`.
@@ -156,18 +177,44 @@ extension Forensics {
 extension Forensics {
     /// Which reading fits best and how well, in a line; nil where only bounds are known.
     var headline: String? {
-        let best = rankings.filter { $0.cells.count == 1 }.compactMap { ranking -> (name: String, text: String)? in
+        let best = rankings.filter { $0.cells.count == 1 }.compactMap { ranking -> LeadingReading? in
             guard let best = ranking.readings.first(where: { $0.reading.measure == .first }), !best.agreement.isBound,
                 let chiSquare = best.agreement.chiSquareText
             else { return nil }
-            let reading = "the criterion \(best.reading.criterion.name)"
-            return (reading, "\(chiSquare) (\(ranking.title))")
+            let criteria = ranking.leadingCriteria(of: .first)
+            let reading =
+                criteria.count == 1
+                ? "the criterion \(best.reading.criterion.name)"
+                : "\(NumberText.grouped(criteria.count)) criteria alike"
+            return LeadingReading(name: reading, text: "\(chiSquare) (\(ranking.title))", isTie: criteria.count > 1)
         }
         guard let first = best.first, best.count == rankings.count(where: { $0.cells.count == 1 }) else { return nil }
         guard best.allSatisfy({ $0.name == first.name }) else {
             return "Nearest to the post, of first counts: "
                 + NumberText.list(best.map { "\($0.name) with χ² \($0.text)" })
         }
-        return "Of first counts, \(first.name) is nearest to the post: reduced χ² \(NumberText.list(best.map(\.text)))"
+        let verb = first.isTie ? "are" : "is"
+        return
+            "Of first counts, \(first.name) \(verb) nearest to the post: reduced χ² \(NumberText.list(best.map(\.text)))"
+    }
+}
+
+/// What stands first in a ranking, in words.
+private struct LeadingReading {
+    /// The criterion, or how many of them.
+    let name: String
+    /// Its χ², with what the ranking is of.
+    let text: String
+    /// Whether several criteria share the first place.
+    let isTie: Bool
+}
+
+extension Forensics.Ranking {
+    /// The criteria by which a measure has its least χ²: several where they are tied.
+    fileprivate func leadingCriteria(of measure: Measure) -> [Criterion] {
+        let known = readings.filter { $0.reading.measure == measure && !$0.agreement.isBound }
+        let least = known.first?.agreement.reducedChiSquare
+        return known.filter { $0.agreement.reducedChiSquare == least }.map(\.reading.criterion)
+            .reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 }

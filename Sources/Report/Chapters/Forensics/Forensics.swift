@@ -10,6 +10,20 @@ struct Forensics: Sendable {
         /// Their readings, the best first and those of which only bounds are known last.
         let readings: [RankedReading]
 
+        /// The readings that no other one beats, of which each differs from the others in the criterion or the network;
+        /// several where they share the least χ², none where only bounds are known.
+        var leaders: [RankedReading] {
+            guard let best = readings.first, !best.agreement.isBound else { return [] }
+            let least = best.agreement.reducedChiSquare
+            return readings.prefix { !$0.agreement.isBound && $0.agreement.reducedChiSquare == least }
+                .reduce(into: []) { leaders, ranked in
+                    let isKnown = leaders.contains {
+                        $0.reading.criterion == ranked.reading.criterion && $0.reading.variant == ranked.reading.variant
+                    }
+                    if !isKnown { leaders.append(ranked) }
+                }
+        }
+
         /// What the ranking is of, such as `LSTM` or `LSTM and GRU`.
         var title: String { NumberText.list(cells.map(\.title)) }
     }
@@ -119,13 +133,22 @@ extension PublishedAgreement {
     /// A number with a sign before it where it is only a lower bound.
     private func bounded(_ text: String) -> String { isBound ? "≥\u{A0}\(text)" : text }
 
-    /// Reduced χ², with three digits or all before the point; nothing where it is not known.
+    /// Reduced χ², with three digits or all before the point; nothing where it is not known, or known only not to be
+    /// negative.
     var chiSquareText: String? {
-        reducedChiSquare.map { bounded(NumberText.fixed($0, decimals: $0 < 10 ? 2 : $0 < 100 ? 1 : 0)) }
+        reducedChiSquare.flatMap { value in
+            let text = NumberText.fixed(value, decimals: value < 10 ? 2 : value < 100 ? 1 : 0)
+            return isBound && value < Self.leastBound ? nil : bounded(text)
+        }
     }
 
-    /// The root of the mean squared difference, in steps.
-    var rootMeanSquareText: String { bounded(Self.steps(rootMeanSquare)) }
+    /// The root of the mean squared difference, in steps; a dash where it is known only not to be negative.
+    var rootMeanSquareText: String {
+        isBound && rootMeanSquare < Self.leastBound ? "–" : bounded(Self.steps(rootMeanSquare))
+    }
+
+    /// Below this a bound with two decimals would read 0.00, which squares are without being told.
+    private static var leastBound: Double { 0.005 }
 
     /// The mean difference, in steps.
     var biasText: String { bounded(bias < 0 ? Self.steps(bias) : "+" + Self.steps(bias)) }

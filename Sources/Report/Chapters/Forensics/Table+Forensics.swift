@@ -6,6 +6,8 @@ extension Table {
         let hasOneUnit = forensics.rankings.contains { $0.readings.contains { $0.isChangedByOneUnit } }
         let isBounded = forensics.rankings.contains { $0.shown.contains { $0.reading.agreement.isBound } }
         let all = forensics.rankings.map(\.readings.count).max() ?? 0
+        let isUnknown = forensics.rankings.contains { $0.shown.contains { $0.reading.agreement.chiSquareText == nil } }
+        let ties = forensics.rankings.filter { $0.leaders.count > 1 }
         return Table(
             name: name, title: "Readings of the post, the best first",
             caption: """
@@ -24,13 +26,20 @@ extension Table {
                     forensics.row(of: reading, rank: rank, in: ranking, hasOneUnit: hasOneUnit)
                 }
             },
-            footnotes: isBounded
+            footnotes: (isBounded
                 ? [
                     """
                     “≥”: runs of this reading are censored, so its means are not known, only bounded. What is written is \
-                    the least that each number can be; such readings have no rank.
+                    the least that each number can be; such readings have no rank.\
+                    \(isUnknown ? " “–” stands where that would be 0." : "")
                     """
-                ] : [],
+                ] : [])
+                + ties.map { ranking in
+                    """
+                    \(ranking.title): \(NumberText.grouped(ranking.leaders.count)) readings share the least χ²; their order \
+                    is that of the experiment.
+                    """
+                },
             records: forensics.records)
     }
 }

@@ -3,7 +3,12 @@ import MemoryExperiment
 
 extension Figure {
     /// How many runs are not identical yet, step by step.
-    static func coalescence(name: String, of study: RoundingStudy) -> Figure {
+    ///
+    /// - Throws: `Unavailable` if all are from the first step on.
+    static func coalescence(name: String, of study: RoundingStudy) throws(Unavailable) -> Figure {
+        guard study.series.contains(where: { $0.cells.contains { $0.identity.outlastsFirstStep } }) else {
+            throw Unavailable("In every run the two sequences are identical from the first shared step on.")
+        }
         let title = "Runs whose sequences are not identical yet"
         let headline = study.coalescenceHeadline ?? title
         let plots = study.series.map { series in
@@ -21,10 +26,6 @@ extension Figure {
                     ]
                 })
         }
-        let alive = study.series.flatMap { series in
-            series.cells.filter { $0.identity.events < $0.identity.total }
-                .map { "\(series.title) with \(NumberText.count($0.hiddenSize, "unit", "units"))" }
-        }
         return Figure(
             name: name, title: title,
             caption: """
@@ -35,14 +36,42 @@ extension Figure {
                 when the observation ended, after \(NumberText.count(study.sharedSteps, "shared step", "shared steps")).
                 """,
             alternativeText: """
-                Falling step curves, one per output size, in \(NumberText.count(plots.count, "panel", "panels")). \
-                \(alive.isEmpty ? "All of them reach 0." : "Some runs never end: \(NumberText.list(alive)).")
+                \(shape(of: study)), one per output size, in \(NumberText.count(plots.count, "panel", "panels")). \
+                \(survivors(of: study))
                 """,
             chart: Plots(title: RichText(headline), legendTitle: "Output size", columns: 2, plots: plots))
+    }
+
+    /// What the curves look like: most fall, none does, or neither.
+    private static func shape(of study: RoundingStudy) -> String {
+        let cells = study.series.flatMap { $0.cells.filter { study.shownSizes.contains($0.hiddenSize) } }
+        let falling = cells.count { $0.identity.events > 0 && $0.identity.outlastsFirstStep }
+        if 3 * falling > 2 * cells.count { return "Falling step curves" }
+        return cells.allSatisfy { $0.identity.events == 0 } ? "Level curves at 1" : "Step curves"
+    }
+
+    /// The settings some of whose runs were still apart at the end, in a sentence.
+    private static func survivors(of study: RoundingStudy) -> String {
+        let alive = study.series.map { series in
+            (series.title, series.cells.filter { $0.identity.events < $0.identity.total }.map(\.hiddenSize))
+        }.filter { !$0.1.isEmpty }
+        guard !alive.isEmpty else { return "All of them reach 0." }
+        let isAll = study.series.allSatisfy { $0.cells.allSatisfy { $0.identity.events == 0 } }
+        guard !isAll else { return "No run became identical." }
+        let isLong = alive.reduce(0) { $0 + $1.1.count } > NumberText.mostListed
+        let settings = alive.flatMap { title, sizes in
+            isLong
+                ? ["\(title) with \(NumberText.sizes(sizes, "output size", "output sizes"))"]
+                : sizes.map { "\(title) with \(NumberText.count($0, "unit", "units"))" }
+        }
+        return "Some runs never end: \(NumberText.list(settings))."
     }
 }
 
 extension KaplanMeier {
+    /// Whether any run is not identical at the first shared step.
+    fileprivate var outlastsFirstStep: Bool { (largest ?? 0) >= 1 }
+
     /// The curve from its beginning to the largest number; of steps too low to be seen one by one, some are left out.
     fileprivate var curve: [Plots.Sample] {
         var samples = [Plots.Sample(x: 1, y: survival(after: 0), interval: nil)]

@@ -3,7 +3,16 @@ import MemoryExperiment
 
 extension Figure {
     /// The mean lifetime against the output size, with the law that it follows.
-    static func lifetime(name: String, of study: RoundingStudy) -> Figure {
+    ///
+    /// - Throws: `Unavailable` if no lifetime is longer than no step.
+    static func lifetime(name: String, of study: RoundingStudy) throws(Unavailable) -> Figure {
+        guard study.series.contains(where: { $0.cells.contains { $0.lifetimeSample != nil } }) else {
+            throw Unavailable(
+                """
+                In every run all states are the same bits as soon as the difference is below 10⁻⁶: no lifetime is longer than \
+                0 steps.
+                """)
+        }
         let title = "How long rounding keeps two sequences apart"
         let headline = study.lifetimeHeadline ?? title
         let kinds = study.variants
@@ -31,10 +40,18 @@ extension Figure {
                 least there with 97.5\u{A0}% confidence. \(lines(of: study)) \(study.series.map(\.growth).joined(separator: " "))
                 """,
             alternativeText: """
-                Points that rise with the output size in \(NumberText.count(plots.count, "panel", "panels")). \
+                Points \(course(of: study)?.clause ?? "against") the output size in \(NumberText.count(plots.count, "panel", "panels")). \
                 \(study.series.map(\.growth).joined(separator: " "))
                 """,
             chart: Plots(title: RichText(headline), plots: plots))
+    }
+
+    /// Which way the points of every slice go.
+    private static func course(of study: RoundingStudy) -> Course? {
+        Course.common(
+            to: study.series.map { series in
+                series.cells.compactMap(\.lifetimeSample).map { Course.Point(value: $0.y, isBound: $0.isLowerBound) }
+            })
     }
 
     /// The cell with the rates of its slices.
@@ -79,9 +96,10 @@ extension Figure {
 }
 
 extension RoundingStudy.Cell {
-    /// The mean lifetime with its interval, or its bound.
+    /// The mean lifetime with its interval, or its bound; nil for one of no step, which a logarithmic axis cannot show.
     fileprivate var lifetimeSample: Plots.Sample? {
         if let exponential = regime.exponential {
+            guard exponential.mean > 0 else { return nil }
             return Plots.Sample(
                 x: Double(hiddenSize), y: exponential.mean,
                 interval: regime.isMetastable ? exponential.interval.low...exponential.interval.high : nil,

@@ -3,7 +3,9 @@ import MemoryExperiment
 
 extension Figure {
     /// The fraction of units that differ, as time goes by, among runs that are still apart.
-    static func plateau(name: String, of study: RoundingStudy) -> Figure {
+    ///
+    /// - Throws: `Unavailable` if no unit differs at any recorded step.
+    static func plateau(name: String, of study: RoundingStudy) throws(Unavailable) -> Figure {
         let title = "Units that differ while the sequences are apart"
         let headline = study.plateauHeadline ?? title
         let plots = study.series.flatMap { series in
@@ -21,6 +23,10 @@ extension Figure {
                     })
             }
         }
+        let shape = PlateauShape(of: plots, sharedSteps: study.sharedSteps)
+        guard shape.isVisible else {
+            throw Unavailable("In every run the two sequences are identical from the first recorded step on.")
+        }
         let hasCellState = study.series.contains(where: \.hasCellState)
         let states = hasCellState ? " h is the output of a unit, c the cell state of an LSTM’s." : ""
         let findings = study.series.map(\.plateau).filter { !$0.isEmpty }
@@ -34,9 +40,9 @@ extension Figure {
                 \(findings.isEmpty ? "No output size has one here that outlasts the decay." : "")
                 """.trimmed,
             alternativeText: """
-                Curves that fall from 1, in \(NumberText.count(plots.count, "panel", "panels")); those of small output \
-                sizes end, those of large ones stay level. \(findings.joined(separator: " "))
-                """,
+                \(shape.beginning), in \(NumberText.count(plots.count, "panel", "panels"))\(shape.end). \
+                \(findings.joined(separator: " "))
+                """.trimmed,
             chart: Plots(title: RichText(headline), legendTitle: "Output size", columns: 2, plots: plots))
     }
 

@@ -1,0 +1,53 @@
+import Charts
+
+/// What the curves of units that differ look like, in words.
+struct PlateauShape {
+    /// The lines of each panel in the order of output sizes, those without points left out.
+    private let panels: [[[Plots.Sample]]]
+    private let sharedSteps: Int
+
+    /// The shape of what plots show, whose series are in the order of output sizes.
+    ///
+    /// - Parameters:
+    ///   - plots: The plots.
+    ///   - sharedSteps: The last step that a line can reach.
+    init(of plots: [Plots.Plot], sharedSteps: Int) {
+        panels = plots.map { $0.series.map(\.samples).filter { !$0.isEmpty } }
+        self.sharedSteps = sharedSteps
+    }
+
+    private var lines: [[Plots.Sample]] { panels.flatMap(\.self) }
+
+    /// Whether some line has a length and a height.
+    var isVisible: Bool { lines.contains { $0.count > 1 && $0.contains { $0.y > 0 } } }
+
+    /// What the curves are and where they begin: most fall from 1, or all that can be said is that they are curves.
+    var beginning: String {
+        let falling = lines.count { line in
+            guard let first = line.first, let last = line.last else { return false }
+            return first.y > 0.995 && last.y < first.y - 0.005
+        }
+        return 3 * falling > 2 * lines.count ? "Curves that fall from 1" : "Curves"
+    }
+
+    /// Which of them end, as a clause; nothing where that is no matter of small and large output sizes.
+    var end: String {
+        let goesOn = panels.map { $0.map(reachesEnd) }
+        let all = goesOn.flatMap(\.self)
+        if all.allSatisfy({ !$0 }) { return "; all end before the last step" }
+        let isOrdered = goesOn.allSatisfy { panel in panel.drop { !$0 }.allSatisfy(\.self) }
+        if all.allSatisfy(\.self) { return "; all \(staysLevel ? "stay level" : "go on to the last step")" }
+        guard isOrdered else { return "; some end before the last step" }
+        return "; those of small output sizes end, those of large ones \(staysLevel ? "stay level" : "go on")"
+    }
+
+    private func reachesEnd(_ line: [Plots.Sample]) -> Bool { (line.last?.x ?? 0) >= Double(sharedSteps) }
+
+    /// Whether the lines that reach the last step change by less than a tenth over the later half of their points.
+    private var staysLevel: Bool {
+        lines.filter(reachesEnd).allSatisfy { line in
+            let heights = line.suffix((line.count + 1) / 2).map(\.y)
+            return line.count > 2 && (heights.max() ?? 0) - (heights.min() ?? 0) < 0.1
+        }
+    }
+}
