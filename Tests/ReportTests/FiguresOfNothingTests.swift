@@ -63,6 +63,12 @@ struct FiguresOfNothingTests {
         }
     }
 
+    @Test func equalMeansAreNotOne() throws {
+        let data = readings(.observed(0))
+        let figure = try FigureCatalogue(data).figure(FigureName(.heatMap(.cosine, .first), of: data.slices[0]))
+        #expect(figure.alternativeText == "Heat map of 2 output sizes by 2 input sizes. All means are 0.0.")
+    }
+
     // MARK: Readings
 
     private func readings(_ count: StepCount) -> ReportData {

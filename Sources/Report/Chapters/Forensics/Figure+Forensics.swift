@@ -41,7 +41,7 @@ extension Figure {
                 \(forensics.differences.isEmpty ? "" : " The marks tell the networks apart, as the legend says.")\
                 \(isBounded ? " An arrow stands where runs are censored: χ² is at least that." : "")
                 """,
-            alternativeText: "Rows of dots along a logarithmic axis. \(forensics.bestSentences)", chart: chart)
+            alternativeText: "Rows of dots along a logarithmic axis. \(forensics.bestSentences)".trimmed, chart: chart)
     }
 }
 

@@ -43,10 +43,10 @@ struct PlateauShape {
 
     private func reachesEnd(_ line: [Plots.Sample]) -> Bool { (line.last?.x ?? 0) >= Double(sharedSteps) }
 
-    /// Whether the lines that reach the last step change by less than a tenth over the later half of their points.
+    /// Whether the lines that reach the last step change by less than a tenth over the last third of their points.
     private var staysLevel: Bool {
         lines.filter(reachesEnd).allSatisfy { line in
-            let heights = line.suffix((line.count + 1) / 2).map(\.y)
+            let heights = line.suffix((line.count + 2) / 3).map(\.y)
             return line.count > 2 && (heights.max() ?? 0) - (heights.min() ?? 0) < 0.1
         }
     }
