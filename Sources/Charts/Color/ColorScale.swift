@@ -20,7 +20,7 @@ extension ColorScale {
         let values = values.filter(\.isFinite)
         switch coloring {
         case .linear(let given):
-            guard let range = given ?? Self.range(of: values) else { return nil }
+            guard let range = given ?? Self.range(of: values).map(Self.extended) else { return nil }
             self.init(scale: LinearScale(range), map: sequential.map)
         case .logarithmic(let given):
             guard let range = given ?? Self.range(of: values.filter { $0 > 0 }) ?? (values.isEmpty ? nil : 1...10)
@@ -33,6 +33,14 @@ extension ColorScale {
             let bound = magnitude.isFinite && magnitude > 0 ? magnitude : 1
             self.init(scale: LinearScale(-bound...bound), map: .blueRed)
         }
+    }
+
+    /// Extends a range of equal values between 0 and 1 to 0...1.
+    ///
+    /// A linear scale would extend it below 0, and the colour bar would show numbers that cannot occur.
+    private static func extended(_ range: ClosedRange<Double>) -> ClosedRange<Double> {
+        let isNarrow = range.upperBound - range.lowerBound < 1e-9
+        return isNarrow && range.lowerBound >= 0 && range.upperBound < 1 ? 0...1 : range
     }
 
     private static func range(of values: [Double]) -> ClosedRange<Double>? {

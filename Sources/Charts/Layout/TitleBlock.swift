@@ -9,7 +9,9 @@ struct TitleBlock {
     /// the next part; 0 without a title.
     let height: Double
 
-    /// A title in a theme's style: broken at spaces, and smaller only if a word is wider than the drawing.
+    /// A title as a theme shows it: broken at spaces, and smaller only if a word is wider than the drawing.
+    ///
+    /// A word still too wide at three quarters of the size loses its middle.
     init(_ title: RichText?, width: Double, theme: Theme, text: some TextMeasuring) {
         guard theme.showsTitles, let title, !title.plainText.isEmpty else {
             (lines, style, pitch, ascent, height) = ([], theme.typography.titleStyle, 0, 0, 0)
@@ -17,14 +19,21 @@ struct TitleBlock {
         }
         let full = theme.typography.titleStyle
         let lines = title.broken(width: width, style: full, text: text)
-        let style = full.sized(lines.map { text.fittingSize(of: $0, style: full, width: width) }.min() ?? full.size)
-        let extents = lines.map { text.extent(of: $0, in: style) }
+        let fitting = lines.map { text.fittingSize(of: $0, style: full, width: width) }.min() ?? full.size
+        let least = full.sized(min(full.size, max(0.75 * full.size, 7)))
+        let shorter =
+            fitting < least.size
+            ? lines.compactMap { $0.shortened(width: width, style: least, text: text) } : []
+        let isShortened = !shorter.isEmpty && shorter.count == lines.count
+        let style = isShortened ? least : full.sized(fitting)
+        let shown = isShortened ? shorter : lines
+        let extents = shown.map { text.extent(of: $0, in: style) }
         let descent = extents.last?.descent ?? 0
-        self.lines = lines
+        self.lines = shown
         self.style = style
         pitch = style.size * 1.25
         ascent = extents.first?.ascent ?? 0
-        height = ascent + Double(lines.count - 1) * pitch + descent + theme.metrics.gap
+        height = ascent + Double(shown.count - 1) * pitch + descent + theme.metrics.gap
     }
 
     /// The lines, from an upper left corner.

@@ -43,6 +43,23 @@ package enum NumberText {
 }
 
 extension NumberText {
+    /// The largest number of sizes that a sentence lists.
+    package static let mostListed = 8
+
+    /// Sizes with their noun: a list, such as `hidden sizes 1, 2 and 4`, or the number and range of more than eight, such
+    /// as `29 hidden sizes from 1 to 4,096`.
+    ///
+    /// - Parameters:
+    ///   - sizes: The sizes, ascending.
+    ///   - singular: The noun for one size.
+    ///   - plural: The noun for several.
+    package static func sizes(_ sizes: [Int], _ singular: String, _ plural: String) -> String {
+        guard let first = sizes.first, let last = sizes.last, sizes.count > mostListed else {
+            return "\(sizes.count == 1 ? singular : plural) \(list(sizes.map(grouped)))"
+        }
+        return "\(grouped(sizes.count)) \(plural) from \(grouped(first)) to \(grouped(last))"
+    }
+
     /// A share of 1 in percent: two digits, or all before the point, such as `2.4 %` and `38 %`.
     package static func percent(_ share: Double) -> String {
         let percent = 100 * share

@@ -28,7 +28,7 @@ struct LaTeXTableLayout: Sendable, Hashable {
     var separation: Int
     /// The columns, those of labels first.
     var columns: [LaTeXTableColumn]
-    /// Whether the table is made smaller as a whole, because nothing else would do.
+    /// Whether the table is scaled down, because it is too wide for a page in any type.
     var isShrunk: Bool
 
     /// The width and height of the page's text in points.

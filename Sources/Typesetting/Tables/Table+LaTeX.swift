@@ -1,17 +1,23 @@
 extension Table {
     /// The table for the packages array, booktabs and what its layout asks for, with caption and label.
     ///
-    /// It is a float if it fits a page; otherwise it spans several pages.
+    /// It floats if it fits a page, spans several pages if it is too long, and is split into several tables if it is too
+    /// wide.
     package var latex: String {
-        let layout = LaTeXTableLayout(fitting: self)
-        let lines =
-            switch layout.place {
-            case .floating: float("table", layout)
-            case .sideways: float("sidewaystable", layout)
-            case .long(let isSideways): long(layout, isSideways: isSideways)
-            }
-        let packages = ["array", "booktabs"] + layout.packages
+        let parts = LaTeXTableParts(of: self).parts
+        let packages = parts.flatMap(\.layout.packages).reduce(into: ["array", "booktabs"]) { packages, package in
+            if !packages.contains(package) { packages.append(package) }
+        }
+        let lines = parts.flatMap { $0.table.lines($0.layout) }
         return (["% Needs \\usepackage{\(packages.joined(separator: ","))}."] + lines).joined(separator: "\n") + "\n"
+    }
+
+    private func lines(_ layout: LaTeXTableLayout) -> [String] {
+        switch layout.place {
+        case .floating: float("table", layout)
+        case .sideways: float("sidewaystable", layout)
+        case .long(let isSideways): long(layout, isSideways: isSideways)
+        }
     }
 
     private var latexCaption: [String] {

@@ -31,13 +31,33 @@ import Typesetting
         #expect(Self.table(cell: "holds", labels: ["Claim", "Size"]).latex.contains("{@{}lrlll@{}}"))
     }
 
-    @Test func aWideTableIsTurnedOrShrunk() {
+    @Test func aWideTableIsTurnedOrSplit() throws {
         let wide = Self.table(columns: 14).latex
         #expect(wide.contains("\\begin{sidewaystable}") && wide.contains("array,booktabs,rotating}"))
-        let wider = Self.table(columns: 40).latex
+        let table = Self.table(columns: 40)
+        let wider = table.latex
+        #expect(!wider.contains("\\resizebox"))
+        let parts = wider.split(separator: "\\begin{sidewaystable}").dropFirst()
+        #expect(parts.count > 1)
+        let labels = parts.compactMap { $0.split(separator: "\n").first { $0.contains("\\label{") } }
+        #expect(Set(labels).count == parts.count)
+        // Each column is in exactly one part, next to the row labels.
+        let cells = parts.compactMap { part in
+            part.split(separator: "\n").drop { !$0.contains("\\midrule") }.dropFirst().first?
+                .split(separator: "&").count
+        }
+        #expect(cells.count == parts.count)
+        #expect(cells.reduce(0, +) == table.columns.count + parts.count * table.stubHeads.count)
+        #expect(parts.first?.contains("Note.") == false && parts.last?.contains("Note.") == true)
+    }
+
+    @Test func aColumnWiderThanAPageIsShrunk() {
+        var table = Self.table()
+        table.columns[0] = String(repeating: "9", count: 400)
+        let latex = table.latex
         #expect(
-            wider.contains("\\resizebox{\\linewidth}{!}{%\n  \\begin{tabular}") && wider.contains("\\end{tabular}}"))
-        #expect(wider.contains("rotating,graphicx}"))
+            latex.contains("\\resizebox{\\linewidth}{!}{%\n  \\begin{tabular}") && latex.contains("\\end{tabular}}"))
+        #expect(latex.contains("graphicx}"))
     }
 
     @Test func aLongTableGoesOverPages() {

@@ -19,14 +19,15 @@ struct DotLegend {
         var shapes: [Shape] = []
         for key in keys {
             let label = RichText(key.name)
-            let needed = start + text.extent(of: label, in: style).width
+            let fitted = text.fittedName(label, style: style, width: width - start)
+            let needed = start + text.extent(of: fitted.name, in: fitted.style).width
             if x > 0, x + needed > width { (x, row) = (0, row + 1) }
             let place = Point(corner.x + x, corner.y + middle + row * pitch)
             shapes.append(key.mark.shape(at: Point(place.x + style.size * 0.45, place.y), theme: theme))
             shapes.append(
                 .text(
                     text.line(
-                        label, style: text.fitted(label, style: style, width: width - start), color: theme.palette.ink,
+                        fitted.name, style: fitted.style, color: theme.palette.ink,
                         at: Point(place.x + start, place.y), anchor: .start)))
             x += needed + style.size * 1.3
         }

@@ -50,14 +50,14 @@ extension DotPlot {
         of panel: Panel, at place: DotPlotLayout.Place, layout: DotPlotLayout, theme: Theme, text: some TextMeasuring
     ) -> [TextLine] {
         let (area, metrics, type, ink) = (place.area, theme.metrics, theme.typography, theme.palette.ink)
+        let title = text.fittedName(panel.title, style: type.axisTitleStyle, width: area.width)
         let titleLine = TextLine(
-            panel.title, style: text.fitted(panel.title, style: type.axisTitleStyle, width: area.width), color: ink,
-            at: Point(area.left, place.titleBaseline))
+            title.name, style: title.style, color: ink, at: Point(area.left, place.titleBaseline))
         let names = place.labelEnd.map { end in
             panel.rows.enumerated().map { row, content in
-                let style = text.fitted(content.label, style: type.tickStyle, width: end - layout.limits.left)
+                let label = text.fittedName(content.label, style: type.tickStyle, width: end - layout.limits.left)
                 return text.line(
-                    content.label, style: style, color: ink, at: Point(end, place.rowCenter(row)), anchor: .end)
+                    label.name, style: label.style, color: ink, at: Point(end, place.rowCenter(row)), anchor: .end)
             }
         }
         let numberBaseline =

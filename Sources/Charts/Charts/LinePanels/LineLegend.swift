@@ -2,10 +2,18 @@
 struct LineLegend {
     /// The title of what distinguishes the series.
     let title: RichText
-    /// The series in order.
+    /// The series listed, in order.
     let names: [String]
     /// Their colours.
     let colors: [String: Color]
+
+    /// A legend of all series, or of ten that stand for more than twelve.
+    init(title: RichText, names: [String], colors: [String: Color]) {
+        let excerpt = LegendExcerpt(of: names)
+        self.title = excerpt.title(title)
+        self.names = excerpt.entries
+        self.colors = colors
+    }
 
     /// The length of the line sample in an entry, relative to the text size.
     private static let swatch = 1.9
@@ -85,14 +93,15 @@ struct LineLegend {
         let end = place.x + base.size * Self.swatch
         let label = RichText(name)
         let textLeft = end + base.size * 0.5
-        let style = text.fitted(label, style: base, width: place.x + width - textLeft)
+        let fitted = text.fittedName(label, style: base, width: place.x + width - textLeft)
         return [
             .polyline(
                 [Point(place.x, place.y), Point(end, place.y)],
                 Stroke(color, width: theme.metrics.line * 1.3, cap: .butt)),
             .text(
                 text.line(
-                    label, style: style, color: theme.palette.ink, at: Point(textLeft, place.y), anchor: .start)),
+                    fitted.name, style: fitted.style, color: theme.palette.ink, at: Point(textLeft, place.y),
+                    anchor: .start)),
         ]
     }
 }

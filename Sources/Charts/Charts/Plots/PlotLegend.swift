@@ -2,17 +2,19 @@
 struct PlotLegend {
     /// The title of what distinguishes the series.
     let title: RichText?
-    /// One series per name, in order of first appearance.
+    /// One series for each name, in the order of first appearance; an excerpt of those with sequential colours.
     let entries: [Plots.Series]
 
     /// The length of an entry's sample, relative to the text size.
     private static func swatch(of series: Plots.Series) -> Double { series.line == .none ? 0.9 : 2.2 }
 
     init(of chart: Plots) {
-        title = chart.legendTitle
-        entries = chart.plots.flatMap(\.series).reduce(into: []) { entries, series in
+        let named = chart.plots.flatMap(\.series).reduce(into: [Plots.Series]()) { entries, series in
             if !series.name.isEmpty, !entries.contains(where: { $0.name == series.name }) { entries.append(series) }
         }
+        let excerpt = LegendExcerpt(of: named.filter(\.color.isTone))
+        title = chart.legendTitle.map(excerpt.title)
+        entries = excerpt.entries + named.filter { !$0.color.isTone }
     }
 
     /// The entries within a width, from an upper left corner.
@@ -32,16 +34,16 @@ struct PlotLegend {
         for entry in entries {
             let label = RichText(entry.name)
             let start = style.size * (Self.swatch(of: entry) + 0.5)
-            let needed = start + text.extent(of: label, in: style).width
+            let fitted = text.fittedName(label, style: style, width: width - first - start)
+            let needed = start + text.extent(of: fitted.name, in: fitted.style).width
             if x > first, x + needed > width { (x, row) = (first, row + 1) }
             let place = Point(corner.x + x, corner.y + middle + row * pitch)
-            let fitted = text.fitted(label, style: style, width: width - first - start)
             shapes += sample(of: entry, at: place, length: style.size * Self.swatch(of: entry), theme: theme)
             shapes.append(
                 .text(
                     text.line(
-                        label, style: fitted, color: theme.palette.ink, at: Point(place.x + start, place.y),
-                        anchor: .start)))
+                        fitted.name, style: fitted.style, color: theme.palette.ink,
+                        at: Point(place.x + start, place.y), anchor: .start)))
             x += needed + style.size * 1.3
         }
         return (shapes, 2 * middle + row * pitch)

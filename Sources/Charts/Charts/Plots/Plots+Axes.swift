@@ -50,8 +50,9 @@ extension Plots.Plot {
             at: Point(place.column.lowerBound, place.titleBaseline))
         let headingStyle = theme.typography.headingStyle
         let headingLine = heading.map { heading in
-            TextLine(
-                heading, style: text.fitted(heading, style: headingStyle, width: width), color: ink,
+            let fitted = text.fittedName(heading, style: headingStyle, width: width)
+            return TextLine(
+                fitted.name, style: fitted.style, color: ink,
                 at: Point(place.column.lowerBound, place.headingBaseline))
         }
         let axisTitle = horizontal.title

@@ -11,6 +11,14 @@ extension Plots {
         case second
         /// The third of a few categories.
         case third
+
+        /// Whether it is a position in the sequential colormap.
+        var isTone: Bool {
+            switch self {
+            case .tone: true
+            case .neutral, .first, .second, .third: false
+            }
+        }
     }
 
     /// The line that connects the points of a series.

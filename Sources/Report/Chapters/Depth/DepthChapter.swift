@@ -2,7 +2,10 @@ extension Chapter {
     /// Whether deeper networks remember longer.
     static let depth = Chapter(
         heading: "Deeper networks", studying: DepthStudy.question,
-        parts: [.figure("depth") { .depth(name: $0, of: $1) }, .table("depth") { .depth(name: $0, of: $1) }],
+        parts: [
+            .figure("depth") { name, study throws(Unavailable) in try .depth(name: name, of: study) },
+            .table("depth") { .depth(name: $0, of: $1) },
+        ],
         findings: \.findings)
 }
 

@@ -101,6 +101,13 @@ extension DepthStudy {
         let means = line.steps.compactMap { cell in cell.mean.map { (layers: cell.key.layers, steps: $0) } }
         guard means.count > 1 else { return nil }
         let texts = means.map { NumberText.fixed($0.steps, decimals: 1) }
+        if means.count > NumberText.mostListed, let first = means.first, let last = means.last {
+            return """
+                The \(networks(line)) takes \(texts[0]) steps \(criterion.words.goal) with \
+                \(NumberText.count(first.layers, "layer", "layers")) and \(texts[texts.count - 1]) with \
+                \(NumberText.grouped(last.layers)).
+                """
+        }
         return """
             The \(networks(line)) takes \(NumberText.list(texts)) steps \(criterion.words.goal) with \
             \(NumberText.list(means.map { NumberText.grouped($0.layers) })) layers.
@@ -110,6 +117,12 @@ extension DepthStudy {
     private func rates(of line: Line) -> String? {
         let means = line.exponents.compactMap { $0?.mean }
         guard means.count > 1, means.count == line.exponents.count else { return nil }
+        if means.count > NumberText.mostListed, let least = means.min(), let most = means.max() {
+            return """
+                The exponents of its \(NumberText.grouped(means.count)) layers lie between \
+                \(NumberText.fixed(least, decimals: 3)) and \(NumberText.fixed(most, decimals: 3)).
+                """
+        }
         return """
             The exponents of its layers, from the input upwards, are \
             \(NumberText.list(means.map { NumberText.fixed($0, decimals: 3) })).

@@ -6,10 +6,23 @@ import Support
 
 extension Figure {
     /// Steps against the number of layers, and below them the exponent of each layer.
-    static func depth(name: String, of study: DepthStudy) -> Figure {
+    ///
+    /// - Throws: `Unavailable` if no exponent is known and the means are all unknown or 0.
+    static func depth(name: String, of study: DepthStudy) throws(Unavailable) -> Figure {
         let title = "Exponent and memory by depth"
         let headline = study.headline ?? title
         let hasExponents = study.lines.contains { !$0.exponents.isEmpty }
+        let means = study.lines.flatMap { $0.steps.compactMap(\.mean) }
+        guard hasExponents || !means.isEmpty else {
+            throw Unavailable(
+                """
+                No mean is known: every setting with input size \(NumberText.grouped(study.inputSize)) has censored runs.
+                """)
+        }
+        guard hasExponents || means.contains(where: { $0 > 0 }) else {
+            throw Unavailable(
+                "Every mean is 0 steps: the criterion already holds at the last step with different inputs.")
+        }
         let place = study.cells.count > 1 ? ("Above", "Below") : ("Left", "Right")
         let steps = study.cells.map { stepsPlot(of: $0, in: study) }
         let exponents = hasExponents ? study.cells.map { exponentPlot(of: $0, in: study) } : []
@@ -68,7 +81,7 @@ extension Figure {
         let hasPredictions = predicted.contains { !$0.samples.isEmpty }
         return Plots.Plot(
             heading: RichText(cell.title), horizontal: layerAxis("Layers", study.layers),
-            vertical: Plots.Axis(.steps(to: study.criterion), .linear, range: 0...most * 1.06),
+            vertical: Plots.Axis(.steps(to: study.criterion), .linear, range: 0...max(most, 1) * 1.06),
             series: predicted + measured + (hasPredictions ? [.theory("predicted")] : []))
     }
 

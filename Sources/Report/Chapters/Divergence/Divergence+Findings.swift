@@ -48,15 +48,20 @@ extension Divergence {
             let sizes = series.count > 1 ? " at every hidden size" : ""
             return "At the last shared step, the median fraction of \(units) that differ is 0\(sizes)."
         }
-        let parts = alive.map { part in
+        let isLong = alive.count > NumberText.mostListed
+        let parts = (isLong ? [alive.first, alive.last].compactMap(\.self) : alive).map { part in
             let share =
                 part.fraction < 0.01
                 ? "less than 1\u{A0}%" : "\(NumberText.fixed(100 * part.fraction, decimals: 0))\u{A0}%"
             return "\(share) at hidden size \(NumberText.grouped(part.size))"
         }
-        return """
-            At the last shared step, the median fraction of \(units) that still differ is \
-            \(NumberText.list(parts)).
+        let place = NumberText.sizes(alive.map(\.size), "hidden size", "hidden sizes")
+        return isLong
+            ? """
+            At the last shared step, \(units) still differ at \(place). Their median fraction is \(NumberText.list(parts)).
+            """
+            : """
+            At the last shared step, the median fraction of \(units) that still differ is \(NumberText.list(parts)).
             """
     }
 }
@@ -88,6 +93,9 @@ extension Divergence {
         let isUpperEnd = alive.count > 1 && alive == series.suffix(alive.count).map(\.hiddenSize)
         let units = "\(NumberText.list(alive.map(NumberText.grouped))) \(alive == [1] ? "unit" : "units")"
         let place = isUpperEnd ? "from \(NumberText.grouped(alive[0])) units upward" : "with \(units)"
-        return line("\(place), \(difference) outlasts \(steps)", "\(place), \(differences) outlast \(steps)")
+        let share = "at \(NumberText.grouped(alive.count)) of \(NumberText.grouped(series.count)) hidden sizes"
+        return line(
+            "\(place), \(difference) outlasts \(steps)", "\(place), \(differences) outlast \(steps)",
+            "\(share), \(differences) outlast \(steps)")
     }
 }

@@ -1,4 +1,5 @@
 import MemoryExperiment
+import Statistics
 
 /// How far apart the sequences are, step by step, for every hidden size at one input size.
 struct Divergence: Sendable {
@@ -41,6 +42,25 @@ struct Divergence: Sendable {
                 .map { Series(hiddenSize: hiddenSize, summary: $0, exponent: ExponentMean(largestOf: results)) }
         }
         guard !series.isEmpty else { throw Unavailable("The experiment has no runs of \(slice.title).") }
+    }
+
+    /// Whether the median and the upper quartile of the difference of outputs are 0 at every step.
+    var isWithoutDifference: Bool {
+        series.allSatisfy { $0.summary[.maximumDifference].allSatisfy { $0.upper == 0 } }
+    }
+
+    /// Whether the median difference of every hidden size is smaller at the end than at step 0.
+    var shrinks: Bool {
+        series.allSatisfy { series in
+            let medians = series.summary[.maximumDifference].map(\.median)
+            guard let first = medians.first, let last = medians.last else { return false }
+            return last < first
+        }
+    }
+
+    /// Whether the median difference of any hidden size reaches 0.
+    var vanishes: Bool {
+        series.contains { $0.summary[.maximumDifference].contains { $0.median == 0 } }
     }
 
     /// The number nearest in ratio, the smaller of two that are equally near.

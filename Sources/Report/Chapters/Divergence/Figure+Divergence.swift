@@ -8,14 +8,23 @@ extension SliceFigure {
     /// How far apart the sequences are, step by step.
     package static var divergence: SliceFigure {
         SliceFigure("divergence") { name, slice, source throws(Unavailable) in
-            .divergence(name: name, of: try source.divergence(of: slice))
+            try .divergence(name: name, of: source.divergence(of: slice))
         }
     }
 }
 
 extension Figure {
     /// The largest difference of outputs, and below it the fraction of units that differ, against the shared step.
-    static func divergence(name: String, of divergence: Divergence) -> Figure {
+    ///
+    /// - Throws: `Unavailable` if the differences are 0 at every step.
+    static func divergence(name: String, of divergence: Divergence) throws(Unavailable) -> Figure {
+        guard !divergence.isWithoutDifference else {
+            throw Unavailable(
+                """
+                \(divergence.slice.title), input size \(NumberText.grouped(divergence.inputSize)): the median difference of \
+                the outputs is 0 at every recorded step.
+                """)
+        }
         let title = "\(divergence.slice.title): the difference of two sequences"
         let headline = divergence.headline ?? title
         let chart = LinePanels(
@@ -30,17 +39,24 @@ extension Figure {
         return Figure(
             name: name, title: title,
             caption: """
-                Above is the largest difference of any unit’s two outputs (a line that leaves the panel has reached 0), \
-                below the fraction of \(units) whose \(state) is not the same bits, at input size \
-                \(NumberText.grouped(divergence.inputSize)). \
+                Above is the largest difference of any unit’s two outputs\
+                \(divergence.vanishes ? " (a line that leaves the panel has reached 0)" : ""), below the fraction of \(units) \
+                whose \(state) is not the same bits, at input size \(NumberText.grouped(divergence.inputSize)). \
                 \(runs > 1 ? "Lines are medians and bands quartiles of \(NumberText.grouped(runs)) runs" : "There is one run") \
                 per hidden size.\(slopes(of: divergence))
                 """,
             alternativeText: """
                 Two panels of \(NumberText.count(divergence.series.count, "line", "lines")) against the shared step, \
-                from 0 to \(NumberText.grouped(divergence.sharedSteps)). \(divergence.survivors)
+                from 0 to \(NumberText.grouped(divergence.sharedSteps)). \(fall(of: divergence))\(divergence.survivors)
                 """,
             chart: chart)
+    }
+
+    /// Whether differences shrink, in a sentence; empty if some do not.
+    private static func fall(of divergence: Divergence) -> String {
+        guard divergence.shrinks else { return "" }
+        return divergence.series.count > 1
+            ? "The median difference shrinks at every hidden size. " : "The median difference shrinks. "
     }
 
     /// The meaning of the dashed lines, if there are any.
@@ -50,8 +66,13 @@ extension Figure {
         let some = sizes.count < divergence.series.count
         return """
              Dashed lines\(some ? " (hidden \(sizes.count > 1 ? "sizes" : "size") \(NumberText.list(sizes.map(NumberText.grouped))))" : "") \
-            shrink at the mean measured Lyapunov exponent.
+            \(areFalling(sizes, in: divergence) ? "shrink" : "change") at the mean measured Lyapunov exponent.
             """
+    }
+
+    /// Whether the exponents of all these hidden sizes are below 0.
+    private static func areFalling(_ sizes: [Int], in divergence: Divergence) -> Bool {
+        divergence.series.allSatisfy { !sizes.contains($0.hiddenSize) || ($0.exponent?.mean ?? 0) < 0 }
     }
 
     /// The hidden sizes that have dashed lines: all of up to four, otherwise the first, the middle and the last, because

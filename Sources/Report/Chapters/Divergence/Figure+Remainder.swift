@@ -7,19 +7,25 @@ extension SliceFigure {
     /// How far apart the sequences still are at one step, by input and hidden size.
     package static var remainder: SliceFigure {
         SliceFigure("remainder", isReported: \.hasMaps) { name, slice, source throws(Unavailable) in
-            .remainder(name: name, of: try source.remainder(of: slice))
+            try .remainder(name: name, of: source.remainder(of: slice))
         }
     }
 }
 
 extension Figure {
     /// The remaining difference at one step, by hidden size (across) and input size (upwards).
-    static func remainder(name: String, of remainder: Remainder) -> Figure {
+    ///
+    /// - Throws: `Unavailable` if the differences are 0 at every step.
+    static func remainder(name: String, of remainder: Remainder) throws(Unavailable) -> Figure {
+        guard remainder.sharedSteps.indices.contains(where: { remainder.emptied(at: $0) < remainder.settings }) else {
+            throw Unavailable(
+                "\(remainder.slice.title): the median difference of the outputs is 0 at every recorded step.")
+        }
         let step = remainder.halfway
         let shown = NumberText.count(remainder.sharedSteps[step], "shared step", "shared steps")
         let title = "\(remainder.slice.title): the difference after \(shown)"
         let last = remainder.sharedSteps.count - 1
-        let settings = remainder.inputSizes.count * remainder.hiddenSizes.count
+        let settings = remainder.settings
         let (differences, columns) = (remainder.differences(at: step), remainder.hiddenSizes.count)
         var figure = Figure(
             name: name, title: title,
@@ -35,8 +41,7 @@ extension Figure {
             alternativeText: """
                 Heat map of \(NumberText.count(remainder.hiddenSizes.count, "hidden size", "hidden sizes")) by \
                 \(NumberText.count(remainder.inputSizes.count, "input size", "input sizes")). Rounded down to powers of \
-                ten, the differences run from \(RemainderScale.label(of: differences.min() ?? 0, zero: "0")) to \
-                \(RemainderScale.label(of: differences.max() ?? 0, zero: "0")).
+                ten, \(range(of: differences)).
                 """,
             chart: HeatMap(
                 title: RichText(headline(of: remainder, at: step) ?? title),
@@ -52,6 +57,13 @@ extension Figure {
             width: width(columns: columns))
         figure.remainder = remainder
         return figure
+    }
+
+    /// The range of the differences, as a clause.
+    private static func range(of differences: [Double]) -> String {
+        let least = RemainderScale.label(of: differences.min() ?? 0, zero: "0")
+        let most = RemainderScale.label(of: differences.max() ?? 0, zero: "0")
+        return least == most ? "all differences are \(least)" : "the differences range from \(least) to \(most)"
     }
 
     private static func headline(of remainder: Remainder, at step: Int) -> String? {

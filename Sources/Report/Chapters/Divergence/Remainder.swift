@@ -61,6 +61,9 @@ struct Remainder: Sendable {
         2 * differences.count { $0 < small } >= differences.count
     }
 
+    /// The number of settings.
+    var settings: Int { inputSizes.count * hiddenSizes.count }
+
     /// How many settings have no difference left at a step.
     func emptied(at step: Int) -> Int { medians[step].count { $0 == 0 } }
 

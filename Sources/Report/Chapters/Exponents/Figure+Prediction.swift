@@ -31,8 +31,8 @@ extension Figure {
                 """,
             alternativeText: """
                 \(forecasts.count == 1 ? "One plot" : "Two plots") of measured against predicted steps on equal logarithmic \
-                axes, with \(NumberText.list(forecasts.map { NumberText.grouped($0.entries.count) })) marks along the line \
-                of equal numbers. \
+                axes, with \(NumberText.list(forecasts.map { NumberText.grouped($0.entries.count) })) \
+                \(marks(in: forecasts)) the line of equal numbers. \
                 \(Forecast.summary(forecasts))
                 """,
             chart: Plots(title: RichText(headline), plots: plots))
@@ -44,6 +44,16 @@ extension Figure {
         let sizes = Wording.sizes(of: criteria.sizes).map { "Filled marks are largest differences below \($0)" }
         let angle = criteria.contains { $0.decline == .angle } ? "empty marks outputs of one direction" : nil
         return [sizes, angle].compactMap(\.self).joined(separator: ", ").capitalizedFirst + "."
+    }
+
+    /// Where the marks lie: `along` the line of equal numbers if most are within a third of their prediction.
+    private static func marks(in forecasts: [Forecast]) -> String {
+        let isAlong = forecasts.allSatisfy { forecast in
+            forecast.entries.count > 1
+                && 2 * forecast.entries.count { $0.error.magnitude < 1.0 / 3 } > forecast.entries.count
+        }
+        let noun = forecasts.allSatisfy { $0.entries.count == 1 } ? "mark" : "marks"
+        return "\(noun) \(isAlong ? "along" : "beside")"
     }
 
     private static func panels(_ forecasts: [Forecast]) -> String {

@@ -5,10 +5,23 @@ import Support
 
 extension Figure {
     /// Reduced χ² of every reading of the measure `first`, a row for each criterion.
-    static func forensics(name: String, _ forensics: Forensics) -> Figure {
+    ///
+    /// - Throws: `Unavailable` if no reading of this measure has a known χ².
+    static func forensics(name: String, _ forensics: Forensics) throws(Unavailable) -> Figure {
         let title = "Distance of readings from the published means"
         let headline = forensics.headline ?? title
         let rankings = forensics.rankings.filter { $0.cells.count == 1 }
+        guard
+            rankings.contains(where: {
+                $0.readings.contains { $0.reading.measure == .first && $0.agreement.isDrawable }
+            })
+        else {
+            throw Unavailable(
+                """
+                No χ² is known: every reading has censored runs, and the steps observed do not show how far its means are \
+                from the published ones.
+                """)
+        }
         let criteria = forensics.data.experiment.settings.criteria
         let chart = DotPlot(
             title: RichText(headline), axisTitle: "Reduced χ² (1: chance alone)", reference: 1,
@@ -28,7 +41,7 @@ extension Figure {
                 the post. Chance alone gives about 1 (dashed line); readings further right fit worse.\
                 \(isBounded ? " An arrow marks a lower bound, because runs are censored." : "")
                 """,
-            alternativeText: "Rows of dots along a logarithmic axis. \(forensics.bestSentences)", chart: chart)
+            alternativeText: "Rows of dots along a logarithmic axis. \(forensics.bestSentences)".trimmed, chart: chart)
     }
 }
 
@@ -42,7 +55,7 @@ extension Forensics {
         return DotPlot.Row(
             label: RichText(criterion.name),
             dots: readings.compactMap { ranked in
-                guard let value = ranked.agreement.reducedChiSquare else { return nil }
+                guard ranked.agreement.isDrawable, let value = ranked.agreement.reducedChiSquare else { return nil }
                 return DotPlot.Dot(
                     value, isBound: ranked.agreement.isBound, mark: mark(of: ranked.reading.variant, in: ranking),
                     name: name(of: ranked.reading.variant, in: ranking),
@@ -98,6 +111,11 @@ extension Forensics {
         }
         return keys
     }
+}
+
+extension PublishedAgreement {
+    /// Whether χ² is known and a logarithmic axis can show it.
+    fileprivate var isDrawable: Bool { chiSquareText != nil && (reducedChiSquare ?? 0) > 0 }
 }
 
 extension Initialization {

@@ -29,7 +29,8 @@ extension Forensics {
     /// The means of one-unit networks, whose direction is only a sign.
     private var oneUnit: String {
         guard let variant = data.experiment.variants.first,
-            let rival = joint?.readings.first(where: { $0.reading.criterion != .cosine && !$0.agreement.isBound })?
+            let joint, joint.leaders.allSatisfy({ $0.reading.criterion == .cosine }),
+            let rival = joint.readings.first(where: { $0.reading.criterion != .cosine && !$0.agreement.isBound })?
                 .reading.criterion,
             let cosine = oneUnitRange(of: .cosine, variant: variant.name),
             let other = oneUnitRange(of: rival, variant: variant.name)
@@ -63,6 +64,13 @@ extension Forensics {
         guard let ranking = joint, ranking.cells.count > 1, let best = ranking.readings.first,
             !best.agreement.isBound, let chiSquare = best.agreement.chiSquareText
         else { return "" }
+        guard ranking.leaders.count == 1 else {
+            return """
+                If one program made both published tables, one reading should fit both. \
+                \(tied(in: ranking).capitalizedFirst) share the least reduced χ², \(chiSquare), so χ² does not decide \
+                between them.
+                """
+        }
         let next = ranking.readings.first {
             $0.reading.criterion != best.reading.criterion && !$0.agreement.isBound
         }
@@ -107,6 +115,11 @@ extension Forensics {
                 value > 1 + 2 * scatter
                 ? "exceeds what chance alone gives (1 ± \(NumberText.fixed(scatter, decimals: 2))): something else may differ"
                 : "is within what chance alone gives (1 ± \(NumberText.fixed(scatter, decimals: 2)))"
+            guard ranking.leaders.count == 1 else {
+                return """
+                    For the \(ranking.title), \(tied(in: ranking)) share the least reduced χ². Its value of \(text) \(remark).
+                    """
+            }
             return """
                 For the \(ranking.title), the best reading is \(words(of: best.reading, in: ranking)): its reduced χ² of \
                 \(text) \(remark).
@@ -124,13 +137,24 @@ extension Forensics {
                     && !$0.agreement.isBound
             }
             guard let worst = same.last, same.count > 1, let least = best.agreement.chiSquareText,
-                let most = worst.agreement.chiSquareText
+                let most = worst.agreement.chiSquareText, ranking.leaders.count == 1 || least != most
             else { return nil }
             return """
                 By the same criterion and measure, χ² of the \(ranking.title)’s \(NumberText.grouped(same.count)) networks \
                 ranges from \(least) to \(most) (\(words(ofNetwork: worst.reading.variant, in: ranking))).
                 """
         }.joined(separator: " ")
+    }
+
+    /// The readings that share the first place, such as `2 readings (cosine, first; max-1e-4, first)`.
+    private func tied(in ranking: Ranking) -> String {
+        let leaders = ranking.leaders
+        let count = NumberText.count(leaders.count, "reading", "readings")
+        guard leaders.count > 3 else {
+            return "\(count) (\(leaders.map { words(of: $0.reading, in: ranking) }.joined(separator: "; ")))"
+        }
+        let criteria = Set(leaders.map(\.reading.criterion)).count
+        return criteria == 1 ? "\(count) by \(leaders[0].reading.criterion.name)" : "\(count) by \(criteria) criteria"
     }
 
     /// A reading in a few words, such as `cosine, first (logistic gates, orthogonal recurrent kernel)`.
@@ -155,20 +179,46 @@ extension Forensics {
 }
 
 extension Forensics {
-    /// The reading that fits best and its χ², in a line; nil if only bounds are known.
+    /// The criterion that fits best and its χ², in a line; nil if only bounds are known or ties differ between recurrent
+    /// cells.
     var headline: String? {
-        let best = rankings.filter { $0.cells.count == 1 }.compactMap { ranking -> (name: String, text: String)? in
+        let best = rankings.filter { $0.cells.count == 1 }.compactMap { ranking -> LeadingReading? in
             guard let best = ranking.readings.first(where: { $0.reading.measure == .first }), !best.agreement.isBound,
                 let chiSquare = best.agreement.chiSquareText
             else { return nil }
-            return (best.reading.criterion.name, "\(chiSquare) (\(ranking.title))")
+            return LeadingReading(
+                criteria: ranking.leadingCriteria(of: .first), text: "\(chiSquare) (\(ranking.title))")
         }
         guard let first = best.first, best.count == rankings.count(where: { $0.cells.count == 1 }) else { return nil }
-        guard best.allSatisfy({ $0.name == first.name }) else {
+        guard best.allSatisfy({ Set($0.criteria) == Set(first.criteria) }) else {
+            guard best.allSatisfy({ $0.criteria.count == 1 }) else { return nil }
             let readings = best.map { "\($0.name), \($0.text)" }
             return Wording.headline("Best criteria by χ² are \(NumberText.list(readings))")
         }
-        return Wording.headline(
-            "Criterion \(first.name) fits the post best: χ² \(NumberText.list(best.map(\.text)))")
+        let values = NumberText.list(best.map(\.text))
+        return first.criteria.count > 1
+            ? Wording.headline("\(NumberText.grouped(first.criteria.count)) criteria share the best fit: χ² \(values)")
+            : Wording.headline("Criterion \(first.name) fits the post best: χ² \(values)")
+    }
+}
+
+/// The criterion that fits best in a ranking, or several if they tie.
+private struct LeadingReading {
+    /// The criteria.
+    let criteria: [Criterion]
+    /// Their χ², with the subject of the ranking.
+    let text: String
+
+    /// The name of the first criterion.
+    var name: String { criteria.first?.name ?? "" }
+}
+
+extension Forensics.Ranking {
+    /// The criteria that share the least χ² of a measure; several if they tie.
+    fileprivate func leadingCriteria(of measure: Measure) -> [Criterion] {
+        let known = readings.filter { $0.reading.measure == measure && !$0.agreement.isBound }
+        let least = known.first?.agreement.reducedChiSquare
+        return known.filter { $0.agreement.reducedChiSquare == least }.map(\.reading.criterion)
+            .reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 }

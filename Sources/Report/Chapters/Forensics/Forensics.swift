@@ -11,6 +11,20 @@ struct Forensics: Sendable {
         /// Their readings, best first; those of which only bounds are known last.
         let readings: [RankedReading]
 
+        /// The readings with the least χ², one for each criterion and network; several if they tie, none if only bounds
+        /// are known.
+        var leaders: [RankedReading] {
+            guard let best = readings.first, !best.agreement.isBound else { return [] }
+            let least = best.agreement.reducedChiSquare
+            return readings.prefix { !$0.agreement.isBound && $0.agreement.reducedChiSquare == least }
+                .reduce(into: []) { leaders, ranked in
+                    let isKnown = leaders.contains {
+                        $0.reading.criterion == ranked.reading.criterion && $0.reading.variant == ranked.reading.variant
+                    }
+                    if !isKnown { leaders.append(ranked) }
+                }
+        }
+
         /// The subject of the ranking, such as `LSTM` or `LSTM and GRU`.
         var title: String { NumberText.list(cells.map(\.title)) }
     }
@@ -125,13 +139,21 @@ extension PublishedAgreement {
     /// A number, preceded by “≥” if it is only a lower bound.
     private func bounded(_ text: String) -> String { isBound ? "≥\u{A0}\(text)" : text }
 
-    /// Reduced χ², with three digits or all before the point; nil if it is not known.
+    /// Reduced χ², with three digits or all before the point; nil if it is unknown or its lower bound rounds to 0.
     var chiSquareText: String? {
-        reducedChiSquare.map { bounded(NumberText.fixed($0, decimals: $0 < 10 ? 2 : $0 < 100 ? 1 : 0)) }
+        reducedChiSquare.flatMap { value in
+            let text = NumberText.fixed(value, decimals: value < 10 ? 2 : value < 100 ? 1 : 0)
+            return isBound && value < Self.leastBound ? nil : bounded(text)
+        }
     }
 
-    /// The root of the mean squared difference, in steps.
-    var rootMeanSquareText: String { bounded(Self.steps(rootMeanSquare)) }
+    /// The root mean square of the differences, in steps; a dash if its lower bound rounds to 0.
+    var rootMeanSquareText: String {
+        isBound && rootMeanSquare < Self.leastBound ? "–" : bounded(Self.steps(rootMeanSquare))
+    }
+
+    /// A lower bound below this would read 0.00, which holds for every square.
+    private static var leastBound: Double { 0.005 }
 
     /// The mean difference, in steps.
     var biasText: String { bounded(bias < 0 ? Self.steps(bias) : "+" + Self.steps(bias)) }

@@ -3,7 +3,8 @@ extension Chapter {
     static let forensics = Chapter(
         heading: "What the post must have measured", studying: Forensics.question,
         parts: [
-            .table("forensics") { .forensics(name: $0, $1) }, .figure("forensics") { .forensics(name: $0, $1) },
+            .table("forensics") { .forensics(name: $0, $1) },
+            .figure("forensics") { name, forensics throws(Unavailable) in try .forensics(name: name, forensics) },
         ], findings: \.findings)
 }
 

@@ -9,6 +9,8 @@ extension Table {
         let hasOneUnit = forensics.rankings.contains { $0.readings.contains { $0.isChangedByOneUnit } }
         let isBounded = forensics.rankings.contains { $0.shown.contains { $0.reading.agreement.isBound } }
         let all = forensics.rankings.map(\.readings.count).max() ?? 0
+        let isUnknown = forensics.rankings.contains { $0.shown.contains { $0.reading.agreement.chiSquareText == nil } }
+        let ties = forensics.rankings.filter { $0.leaders.count > 1 }
         return Table(
             name: name, title: "Readings of the post, best first",
             caption: """
@@ -25,12 +27,19 @@ extension Table {
                     forensics.row(of: reading, rank: rank, in: ranking, hasOneUnit: hasOneUnit)
                 }
             },
-            footnotes: isBounded
+            footnotes: (isBounded
                 ? [
                     """
-                    “≥” marks lower bounds, because runs of this reading are censored; such readings have no rank.
+                    “≥” marks lower bounds, because runs of this reading are censored; such readings have no rank.\
+                    \(isUnknown ? " “–” replaces a lower bound of 0." : "")
                     """
-                ] : [],
+                ] : [])
+                + ties.map { ranking in
+                    """
+                    \(ranking.title): \(NumberText.grouped(ranking.leaders.count)) readings share the least χ²; they \
+                    are listed in the order of the experiment.
+                    """
+                },
             records: forensics.records)
     }
 }

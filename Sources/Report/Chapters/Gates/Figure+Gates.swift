@@ -5,11 +5,14 @@ import Support
 
 extension Figure {
     /// The steps of each recurrent cell against the input size, one plot for each of a few hidden sizes.
-    static func gates(name: String, of study: GatesStudy) -> Figure {
+    ///
+    /// - Throws: `Unavailable` if all steps shown are 0 or only bounded.
+    static func gates(name: String, of study: GatesStudy) throws(Unavailable) -> Figure {
         let title = "Memory of recurrent cells by input size"
         let headline = study.headline ?? title
         let sizes = study.shownSizes
         let shown = study.lines.filter { sizes.contains($0.hiddenSize) }
+        try requireSteps(shown.flatMap(\.steps), sharedSteps: study.sharedSteps)
         let numbers = shown.flatMap(\.steps).map { steps(of: $0, in: study) }.filter { $0 > 0 }
         let marks = study.inputSizes.map { Plots.Mark(Double($0), label: RichText(NumberText.grouped($0))) }
         let plots = sizes.map { hiddenSize in

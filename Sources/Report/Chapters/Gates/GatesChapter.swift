@@ -2,7 +2,10 @@ extension Chapter {
     /// Whether gates lengthen the memory of an untrained network.
     static let gates = Chapter(
         heading: "With gates and without", studying: GatesStudy.question,
-        parts: [.figure("gates") { .gates(name: $0, of: $1) }, .table("gates") { .gates(name: $0, of: $1) }],
+        parts: [
+            .figure("gates") { name, study throws(Unavailable) in try .gates(name: name, of: study) },
+            .table("gates") { .gates(name: $0, of: $1) },
+        ],
         findings: \.findings)
 }
 

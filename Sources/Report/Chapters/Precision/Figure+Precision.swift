@@ -5,7 +5,10 @@ import Support
 
 extension Figure {
     /// The steps to every criterion in both floating-point formats.
-    static func precision(name: String, of study: PrecisionStudy) -> Figure {
+    ///
+    /// - Throws: `Unavailable` if all steps are 0 or only bounded.
+    static func precision(name: String, of study: PrecisionStudy) throws(Unavailable) -> Figure {
+        try requireSteps(study.lines.flatMap(\.steps), sharedSteps: study.sharedSteps)
         let title = "Steps in both floating-point formats"
         let headline = study.headline ?? title
         let numbers = study.lines.flatMap { $0.steps.map { steps(of: $0, in: study) } }.filter { $0 > 0 }

@@ -2,7 +2,8 @@ extension Chapter {
     /// What the floating-point format changes.
     static let precision = Chapter(
         heading: "The floating-point format", studying: PrecisionStudy.question,
-        parts: [.figure("precision") { .precision(name: $0, of: $1) }], findings: \.findings)
+        parts: [.figure("precision") { name, study throws(Unavailable) in try .precision(name: name, of: study) }],
+        findings: \.findings)
 }
 
 extension PrecisionStudy {

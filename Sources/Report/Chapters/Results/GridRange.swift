@@ -8,6 +8,9 @@ struct GridRange {
     /// The table cell with the largest mean.
     let most: CellStatistics
 
+    /// Whether no other table cell has a mean.
+    private let isOnly: Bool
+
     /// The range of the table cells that have a mean; nil if none has.
     init?(of grid: SizeGrid) {
         let cells = grid.cells.filter { $0.mean != nil }
@@ -16,17 +19,18 @@ struct GridRange {
         else { return nil }
         self.least = least
         self.most = most
+        isOnly = cells.count == 1
     }
 
     /// The range in a sentence.
     var sentence: String {
-        if least.key == most.key { return "The mean is \(text)." }
+        if isOnly { return "The mean is \(text)." }
         return least.mean == most.mean ? "All means are \(text)." : "The means range from \(text)."
     }
 
     /// Both means with their places, such as `0.4 (input size 32, hidden size 1) to 47.6 (…)`.
     private var text: String {
-        if least.key == most.key { return Self.text(least) }
+        if isOnly { return Self.text(least) }
         return least.mean == most.mean ? Self.mean(least) : "\(Self.text(least)) to \(Self.text(most))"
     }
 

@@ -30,12 +30,12 @@ extension SizeGrid {
                 """)
         }
         for (runs, kind) in [("more than half", \CellStatistics.isMostlyCensored), ("half", \.isHalfCensored)] {
-            let sizes = cells.filter { $0[keyPath: kind] }.map { NumberText.grouped($0.key.hiddenSize) }
+            let sizes = cells.filter { $0[keyPath: kind] }.map(\.key.hiddenSize)
             guard !sizes.isEmpty else { continue }
             findings.append(
                 """
-                At input size \(wanted) and \(sizes.count > 1 ? "hidden sizes" : "hidden size") \
-                \(NumberText.list(sizes)), \(runs) of the runs still differed after \(steps).
+                At input size \(wanted) and \(NumberText.sizes(sizes, "hidden size", "hidden sizes")), \
+                \(runs) of the runs still differed after \(steps).
                 """)
         }
         return findings

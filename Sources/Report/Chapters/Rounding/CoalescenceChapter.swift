@@ -3,9 +3,10 @@ extension Chapter {
     static let coalescence = Chapter(
         heading: "When equal is not identical", studying: RoundingStudy.question,
         parts: [
-            .figure("coalescence") { .coalescence(name: $0, of: $1) },
-            .figure("plateau") { .plateau(name: $0, of: $1) },
-            .figure("lifetime") { .lifetime(name: $0, of: $1) }, .table("lifetimes") { .lifetimes(name: $0, of: $1) },
+            .figure("coalescence") { name, study throws(Unavailable) in try .coalescence(name: name, of: study) },
+            .figure("plateau") { name, study throws(Unavailable) in try .plateau(name: name, of: study) },
+            .figure("lifetime") { name, study throws(Unavailable) in try .lifetime(name: name, of: study) },
+            .table("lifetimes") { .lifetimes(name: $0, of: $1) },
         ], findings: \.findings)
 }
 

@@ -5,7 +5,12 @@ import Support
 
 extension Figure {
     /// The fraction of runs that are not identical yet, step by step.
-    static func coalescence(name: String, of study: RoundingStudy) -> Figure {
+    ///
+    /// - Throws: `Unavailable` if all are identical at the first shared step.
+    static func coalescence(name: String, of study: RoundingStudy) throws(Unavailable) -> Figure {
+        guard study.series.contains(where: { $0.cells.contains { $0.identity.outlastsFirstStep } }) else {
+            throw Unavailable("In every run, the two sequences are already identical at the first shared step.")
+        }
         let title = "Runs whose sequences are not identical yet"
         let headline = study.coalescenceHeadline ?? title
         let plots = study.series.map { series in
@@ -23,10 +28,6 @@ extension Figure {
                     ]
                 })
         }
-        let alive = study.series.flatMap { series in
-            series.cells.filter { $0.identity.events < $0.identity.total }
-                .map { "\(series.title) with \(NumberText.count($0.hiddenSize, "unit", "units"))" }
-        }
         return Figure(
             name: name, title: title,
             caption: """
@@ -36,14 +37,42 @@ extension Figure {
                 the observation, after \(NumberText.count(study.sharedSteps, "shared step", "shared steps")).
                 """,
             alternativeText: """
-                Falling step curves, one per hidden size, in \(NumberText.count(plots.count, "panel", "panels")). \
-                \(alive.isEmpty ? "All of them reach 0." : "Some runs are censored: \(NumberText.list(alive)).")
+                \(shape(of: study)), one per hidden size, in \(NumberText.count(plots.count, "panel", "panels")). \
+                \(survivors(of: study))
                 """,
             chart: Plots(title: RichText(headline), legendTitle: "Hidden size", columns: 2, plots: plots))
+    }
+
+    /// The shape of the curves: falling if more than two thirds fall, level if no run becomes identical.
+    private static func shape(of study: RoundingStudy) -> String {
+        let cells = study.series.flatMap { $0.cells.filter { study.shownSizes.contains($0.hiddenSize) } }
+        let falling = cells.count { $0.identity.events > 0 && $0.identity.outlastsFirstStep }
+        if 3 * falling > 2 * cells.count { return "Falling step curves" }
+        return cells.allSatisfy { $0.identity.events == 0 } ? "Level curves at 1" : "Step curves"
+    }
+
+    /// The settings with censored runs, in a sentence.
+    private static func survivors(of study: RoundingStudy) -> String {
+        let alive = study.series.map { series in
+            (series.title, series.cells.filter { $0.identity.events < $0.identity.total }.map(\.hiddenSize))
+        }.filter { !$0.1.isEmpty }
+        guard !alive.isEmpty else { return "All of them reach 0." }
+        let isAll = study.series.allSatisfy { $0.cells.allSatisfy { $0.identity.events == 0 } }
+        guard !isAll else { return "No run became identical." }
+        let isLong = alive.reduce(0) { $0 + $1.1.count } > NumberText.mostListed
+        let settings = alive.flatMap { title, sizes in
+            isLong
+                ? ["\(title) at \(NumberText.sizes(sizes, "hidden size", "hidden sizes"))"]
+                : sizes.map { "\(title) with \(NumberText.count($0, "unit", "units"))" }
+        }
+        return "Some runs are censored: \(NumberText.list(settings))."
     }
 }
 
 extension KaplanMeier {
+    /// Whether any run still differs at the first shared step.
+    fileprivate var outlastsFirstStep: Bool { (largest ?? 0) >= 1 }
+
     /// The curve from its beginning to the largest count, without steps too low to be seen one by one.
     fileprivate var curve: [Plots.Sample] {
         var samples = [Plots.Sample(x: 1, y: survival(after: 0), interval: nil)]

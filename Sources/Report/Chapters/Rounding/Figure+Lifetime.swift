@@ -6,7 +6,15 @@ import Support
 
 extension Figure {
     /// The mean lifetime against the hidden size, with the fitted law.
-    static func lifetime(name: String, of study: RoundingStudy) -> Figure {
+    ///
+    /// - Throws: `Unavailable` if every lifetime is 0 steps.
+    static func lifetime(name: String, of study: RoundingStudy) throws(Unavailable) -> Figure {
+        guard study.series.contains(where: { $0.cells.contains { $0.lifetimeSample != nil } }) else {
+            throw Unavailable(
+                """
+                Every lifetime is 0 steps: in every run, the states are identical as soon as the difference is below 10⁻⁶.
+                """)
+        }
         let title = "How long rounding keeps two sequences apart"
         let headline = study.lifetimeHeadline ?? title
         let kinds = study.variants
@@ -31,10 +39,19 @@ extension Figure {
                 became identical. \(lines(of: study))
                 """,
             alternativeText: """
-                Points that rise with the hidden size in \(NumberText.count(plots.count, "panel", "panels")). \
+                Points \(course(of: study)?.clause ?? "against") the hidden size in \
+                \(NumberText.count(plots.count, "panel", "panels")). \
                 \(study.series.map(\.growth).joined(separator: " "))
                 """,
             chart: Plots(title: RichText(headline), plots: plots))
+    }
+
+    /// The course that the points of all slices have in common.
+    private static func course(of study: RoundingStudy) -> Course? {
+        Course.common(
+            to: study.series.map { series in
+                series.cells.compactMap(\.lifetimeSample).map { Course.Point(value: $0.y, isBound: $0.isLowerBound) }
+            })
     }
 
     /// The recurrent cell with the rates of its slices.
@@ -79,9 +96,10 @@ extension Figure {
 }
 
 extension RoundingStudy.Cell {
-    /// The mean lifetime with its interval, or its bound.
+    /// The mean lifetime with its interval, or its bound; nil if it is 0, which a logarithmic axis cannot show.
     fileprivate var lifetimeSample: Plots.Sample? {
         if let exponential = regime.exponential {
+            guard exponential.mean > 0 else { return nil }
             return Plots.Sample(
                 x: Double(hiddenSize), y: exponential.mean,
                 interval: regime.isMetastable ? exponential.interval.low...exponential.interval.high : nil,

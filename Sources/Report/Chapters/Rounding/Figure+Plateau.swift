@@ -5,7 +5,9 @@ import Support
 
 extension Figure {
     /// The fraction of units that differ, step by step, among runs that still differ.
-    static func plateau(name: String, of study: RoundingStudy) -> Figure {
+    ///
+    /// - Throws: `Unavailable` if no curve has two points and a unit that differs.
+    static func plateau(name: String, of study: RoundingStudy) throws(Unavailable) -> Figure {
         let title = "Units that differ while the sequences are apart"
         let headline = study.plateauHeadline ?? title
         let plots = study.series.flatMap { series in
@@ -23,6 +25,10 @@ extension Figure {
                     })
             }
         }
+        let shape = PlateauShape(of: plots, sharedSteps: study.sharedSteps)
+        guard shape.isVisible else {
+            throw Unavailable("Too few runs still differ at the second recorded step to draw a curve.")
+        }
         let hasCellState = study.series.contains(where: \.hasCellState)
         let states = hasCellState ? " h is a unit’s output, c its cell state." : ""
         let findings = study.series.map(\.plateau).filter { !$0.isEmpty }
@@ -36,9 +42,9 @@ extension Figure {
                 \(findings.isEmpty ? "None outlasts the decay here." : "")
                 """.trimmed,
             alternativeText: """
-                Curves that fall from 1, in \(NumberText.count(plots.count, "panel", "panels")); those of small hidden \
-                sizes end, those of large ones stay level. \(findings.joined(separator: " "))
-                """,
+                \(shape.beginning), in \(NumberText.count(plots.count, "panel", "panels"))\(shape.end). \
+                \(findings.joined(separator: " "))
+                """.trimmed,
             chart: Plots(title: RichText(headline), legendTitle: "Hidden size", columns: 2, plots: plots))
     }
 

@@ -44,11 +44,11 @@ extension RoundingStudy.Series {
     /// The hidden sizes of which no run became identical, in a sentence; empty if there are none.
     var survivors: String {
         guard let bound = leastSurvivor?.bound else { return "" }
-        let sizes = survivingCells.map { NumberText.grouped($0.hiddenSize) }
+        let sizes = survivingCells.map(\.hiddenSize)
         return """
-            \(titleWithInputSize), hidden \(sizes.count > 1 ? "sizes" : "size") \(NumberText.list(sizes)): no run became \
-            identical within the steps observed. If the end is equally likely at every step, the mean lifetime at hidden \
-            size \(sizes[0]) is at least \(RoundingText.bound(bound)) steps, with 97.5\u{A0}% confidence.
+            \(titleWithInputSize), \(NumberText.sizes(sizes, "hidden size", "hidden sizes")): no run became identical within \
+            the steps observed. If the end is equally likely at every step, the mean lifetime at hidden size \
+            \(NumberText.grouped(sizes[0])) is at least \(RoundingText.bound(bound)) steps, with 97.5\u{A0}% confidence.
             """
     }
 

@@ -5,21 +5,25 @@ import Support
 
 extension Figure {
     /// Exponents, and below them steps, against the number that an experiment varies.
-    static func variedNumber(name: String, of study: VariedNumberStudy) -> Figure {
+    ///
+    /// - Throws: `Unavailable` if no exponent is known and the steps are all 0 or all only bounded.
+    static func variedNumber(name: String, of study: VariedNumberStudy) throws(Unavailable) -> Figure {
+        if !study.hasExponents {
+            try requireSteps(study.lines.flatMap { $0.points.map(\.steps) }, sharedSteps: study.sharedSteps)
+        }
         let title = "Exponent and memory by \(study.name)"
         let headline = study.headline ?? title
         let axis = NumberAxis(study)
         let exponents = study.cells.map { exponentPlot(of: $0, in: study, axis: axis) }
         let steps = study.cells.map { stepsPlot(of: $0, in: study, axis: axis) }
+        let plots = (study.hasExponents ? exponents : []) + steps
         return Figure(
             name: name, title: title, caption: caption(of: study, axis: axis),
             alternativeText: """
-                \(NumberText.count(exponents.count + steps.count, "plot", "plots")) against the \(study.name), with one \
+                \(NumberText.count(plots.count, "plot", "plots")) against the \(study.name), with one \
                 line per hidden size. \(study.findings.joined(separator: " "))
                 """,
-            chart: Plots(
-                title: RichText(headline), legendTitle: "Hidden size", columns: 2,
-                plots: (study.hasExponents ? exponents : []) + steps))
+            chart: Plots(title: RichText(headline), legendTitle: "Hidden size", columns: 2, plots: plots))
     }
 
     private static func caption(of study: VariedNumberStudy, axis: NumberAxis) -> String {
@@ -103,7 +107,7 @@ extension Figure {
             heading: RichText(cell.title), horizontal: axis.axis,
             vertical: Plots.Axis(
                 .steps(to: study.criterion), most > 10 * least ? .logarithmic : .linear,
-                range: most > 10 * least ? nil : 0...most * 1.06, including: [least, most]),
+                range: most > 10 * least ? nil : 0...max(most, 1) * 1.06, including: [least, most]),
             series: series)
     }
 

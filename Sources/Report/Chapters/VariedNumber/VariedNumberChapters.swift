@@ -15,6 +15,7 @@ extension Chapter {
             studying: Question(name, suits: { $0.variedNumber == number }) { data throws(Unavailable) in
                 try VariedNumberStudy(number, in: data)
             },
-            parts: [.figure(name) { .variedNumber(name: $0, of: $1) }], findings: \.findings)
+            parts: [.figure(name) { name, study throws(Unavailable) in try .variedNumber(name: name, of: study) }],
+            findings: \.findings)
     }
 }

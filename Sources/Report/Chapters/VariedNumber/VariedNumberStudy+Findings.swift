@@ -46,12 +46,16 @@ extension VariedNumberStudy {
     private func memory(of line: Line) -> String? {
         let known = line.points.compactMap { point in point.steps.median.map { (value: point.value, steps: $0) } }
         let open = line.points.filter { $0.steps.median == nil }.map { NumberText.shortest($0.value) }
+        let places =
+            open.count > NumberText.mostListed
+            ? "\(NumberText.grouped(open.count)) values from \(open[0]) to \(open[open.count - 1])"
+            : NumberText.list(open)
         let never =
             open.isEmpty
             ? ""
             : """
             At least half of the runs still differ after \(NumberText.count(sharedSteps, "shared step", "shared steps")) at \
-            \(NumberText.list(open)).
+            \(places).
             """
         guard let first = known.first, let last = known.last, known.count > 1 else {
             return open.isEmpty ? nil : never
