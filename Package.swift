@@ -122,19 +122,23 @@ let package = Package(
             name: "RecurrentTests", dependencies: ["Recurrent"], resources: [.copy("Fixtures")],
             swiftSettings: commonSettings),
         .testTarget(
-            name: "MemoryExperimentTests", dependencies: ["MemoryExperiment", "Recurrent"],
+            name: "MemoryExperimentTests", dependencies: ["MemoryExperiment", "Recurrent", "Statistics", "Support"],
             swiftSettings: commonSettings),
         .testTarget(
-            name: "ReportTests", dependencies: ["Report", "MemoryExperiment", "Charts", "ChartRendering"],
+            name: "ReportTests",
+            dependencies: [
+                "Report", "MemoryExperiment", "Recurrent", "Statistics", "Support", "Typesetting", "Charts",
+                "ChartRendering",
+            ],
             swiftSettings: commonSettings),
         .testTarget(
-            name: "BenchmarkingTests", dependencies: ["Benchmarking", "MemoryExperiment", "Recurrent"],
+            name: "BenchmarkingTests", dependencies: ["Benchmarking", "MemoryExperiment", "Recurrent", "Support"],
             swiftSettings: commonSettings),
         .testTarget(
             name: "BenchmarkReportTests",
             dependencies: [
-                "BenchmarkReport", "Benchmarking", "Report", "MemoryExperiment", "Recurrent", "Charts",
-                "ChartRendering",
+                "BenchmarkReport", "Benchmarking", "Report", "MemoryExperiment", "Recurrent", "Support", "Typesetting",
+                "Charts", "ChartRendering",
             ],
             swiftSettings: commonSettings),
         .target(name: "WireSupport", path: "Tests/WireSupport", swiftSettings: commonSettings),
@@ -142,7 +146,10 @@ let package = Package(
             name: "LoopbackHTTPTests", dependencies: ["LoopbackHTTP", "WireSupport"], swiftSettings: commonSettings),
         .testTarget(
             name: "ReportServerTests",
-            dependencies: ["ReportServer", "LoopbackHTTP", "Report", "MemoryExperiment", "WireSupport"],
+            dependencies: [
+                "ReportServer", "LoopbackHTTP", "Report", "MemoryExperiment", "Recurrent", "Support", "Typesetting",
+                "WireSupport",
+            ],
             swiftSettings: commonSettings),
         .testTarget(
             name: "BrowserTests", dependencies: ["rnn-memory", "Report", "MemoryExperiment"],
@@ -154,7 +161,7 @@ let package = Package(
             name: "DocumentationTests",
             dependencies: [
                 "BenchmarkReport", "Benchmarking", "ReportServer", "LoopbackHTTP", "Report", "MemoryExperiment",
-                "Recurrent", "ChartRendering", "Charts", "Cairo", "WireSupport",
+                "Recurrent", "Statistics", "Support", "Typesetting", "ChartRendering", "Charts", "Cairo", "WireSupport",
             ],
             swiftSettings: commonSettings),
         .executableTarget(

@@ -2,6 +2,7 @@ import Charts
 import MemoryExperiment
 import Recurrent
 import Report
+import Statistics
 import Testing
 import Typesetting
 

@@ -1,0 +1,14 @@
+import Testing
+import Typesetting
+
+@Suite("Samples of Typesetting")
+struct TypesettingSamples {
+    @Test("a sentence in three languages")
+    func sentence() {
+        let prose = Prose("The difference shrinks like $e^{\\lambda t}$.")
+        print(prose.html(), prose.markdown(), prose.latex())
+
+        #expect(prose.html().contains("<math"))
+        #expect(prose.latex().contains("\\lambda"))
+    }
+}
