@@ -108,6 +108,6 @@ import Testing
         #expect(outcome.output.contains(",welch-t,0,"))
         let report = try await Program().run(["report", "--journal", "old", "--output", "x"], in: folder)
         #expect(report.code == 65)
-        #expect(report.diagnostics.contains("arithmetic 1"))
+        #expect(report.diagnostics.contains("arithmetic version 1"))
     }
 }

@@ -95,9 +95,12 @@ import Testing
         (["--input-size", "0", "--hidden-size", "4"], "The input size is 0; it must be 1…4096."),
         (["--input-size", "1", "--hidden-size", "5000"], "The hidden size is 5000; it must be 1…4096."),
         (["--input-size", "1", "--hidden-size", "4", "--layers", "65"], "The number of layers is 65"),
-        (["--input-size", "1", "--hidden-size", "4", "--runs", "0"], "0 runs are not allowed: it has to be 1…"),
-        (["--input-size", "1", "--hidden-size", "4", "--steps", "19"], "19 steps are not allowed: it has to be 20…"),
-        (["--input-size", "1", "--hidden-size", "4", "--exponents", "9"], "it has to be 1…8."),
+        (["--input-size", "1", "--hidden-size", "4", "--runs", "0"], "0 runs are not allowed: the number must be 1…"),
+        (
+            ["--input-size", "1", "--hidden-size", "4", "--steps", "19"],
+            "19 steps are not allowed: the number must be 20…"
+        ),
+        (["--input-size", "1", "--hidden-size", "4", "--exponents", "9"], "the number must be 1…8."),
         (["--input-size", "1", "--hidden-size", "4", "--exponents", "2", "--spectrum"], "not allowed with --spectrum"),
         (["--input-size", "1", "--hidden-size", "4096", "--spectrum"], "need too much memory; at most 8191"),
         (["--input-size", "1", "--hidden-size", "4", "--recurrent-scale", "inf"], "is not a number in decimal digits"),

@@ -62,7 +62,7 @@ struct ForbiddenWordsTests {
     func pages() throws {
         let pages = try [Page("README.md")] + Page.all
         #expect(pages.count > 10)
-        for page in pages { try expectNone(in: Prose.page(page.text), of: page.path) }
+        for page in pages { try expectNone(in: ProofText.page(page.text), of: page.path) }
     }
 
     @Test("are in no template")
@@ -77,7 +77,7 @@ struct ForbiddenWordsTests {
     func sources() throws {
         let paths = try Page.files(in: "Sources") { $0.hasSuffix(".swift") }
         #expect(paths.count > 100)
-        for path in paths { try expectNone(in: Prose.swift(Page(path).text), of: path) }
+        for path in paths { try expectNone(in: ProofText.swift(Page(path).text), of: path) }
     }
 
     @Test("are found by their rules", arguments: rules)
@@ -91,7 +91,7 @@ struct ForbiddenWordsTests {
     @Test("are still in the files that may have them", arguments: rules)
     func exceptions(rule: Rule) throws {
         for path in rule.exceptions.keys {
-            let findings = try rule.findings(in: Prose.swift(Page(path).text), of: path)
+            let findings = try rule.findings(in: ProofText.swift(Page(path).text), of: path)
             #expect(!findings.isEmpty, "\(path) needs no exception from the rule \(rule.pattern).")
         }
     }
@@ -104,12 +104,12 @@ struct ForbiddenWordsTests {
 }
 
 /// The prose of pages and of Swift code.
-@Suite("Prose")
+@Suite("ProofText")
 struct ProseTests {
     @Test("of a page leaves out samples and keeps lines")
     func page() {
         let page = "One.\n\n    a sample\n```swift\nlet a = 1\n```\nTwo."
-        #expect(Prose.page(page) == "One.\n\n\n\n\n\nTwo.")
+        #expect(ProofText.page(page) == "One.\n\n\n\n\n\nTwo.")
     }
 
     @Test(
@@ -123,7 +123,7 @@ struct ProseTests {
             (#"let a = "http://one" // two"#, ["http://one", " two"]),
         ])
     func code(_ code: String, _ pieces: [String]) {
-        let prose = Prose.swift(code)
+        let prose = ProofText.swift(code)
         for piece in pieces { #expect(prose.contains(piece), "\(prose)") }
         #expect(prose.count { $0 == "\n" } == code.count { $0 == "\n" })
         #expect(!prose.contains("let") && !prose.contains("say") && !prose.contains("in:"))

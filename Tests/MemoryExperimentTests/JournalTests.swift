@@ -179,7 +179,7 @@ import Testing
     @Test(arguments: [
         ("\"schema\":3", "\"schema\":4", "schema is 4"), ("\"schema\":3", "\"schema\":2", "has a checksum"),
         ("\"schema\":3", "\"schema\":1", "schema is 1"),
-        ("\"arithmetic\":\(Arithmetic.version)", "\"arithmetic\":999", "arithmetic 999"),
+        ("\"arithmetic\":\(Arithmetic.version)", "\"arithmetic\":999", "arithmetic version 999"),
         ("\"steps\":1600", "\"steps\":1700", "digest"),
         ("\"steps\":1600", "\"steps\":0", "`0` is not allowed"),
         ("\"runs\":3", "\"runs\":03", "runs"),

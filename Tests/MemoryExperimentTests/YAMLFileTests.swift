@@ -60,7 +60,7 @@ import Testing
     @Test func charactersThatStandForOthersAreNoText() {
         for character in ["\u{F700}", "\u{F701}", "\u{F702}"] {
             let failure = #expect(throws: Failure.self) { try value("- a\n- \"x\(character)\"\n") }
-            #expect(failure?.message.contains("line 2 holds U+F70") == true)
+            #expect(failure?.message.contains("line 2 contains U+F70") == true)
         }
         // An escape is not a character of the file; the character it represents begins nothing.
         #expect((try? texts("- \"\\uF700x\"")) == ["&x"])

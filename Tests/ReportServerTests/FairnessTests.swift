@@ -1,4 +1,5 @@
 import LoopbackHTTP
+import MemoryExperiment
 import ReportServer
 import Testing
 import WireSupport

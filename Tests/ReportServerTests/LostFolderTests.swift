@@ -1,4 +1,5 @@
 import Foundation
+import MemoryExperiment
 import ReportServer
 import Testing
 import WireSupport

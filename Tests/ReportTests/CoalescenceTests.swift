@@ -100,7 +100,8 @@ import Typesetting
         #expect(table.rows[1].cells.map(\.text) == ["3 of 3", "50", "150", "150", "–"])
         #expect(table.rows[4].cells.map(\.text).prefix(3) == ["0 of 3", "50", "≥\u{A0}1,950"])
         #expect(table.rows[4].cells[3].text == "≥\u{A0}1,580")
-        #expect(table.footnotes.contains { $0.contains("α = 0.173 (0.173 to 0.173)") })
+        let figure = try FigureCatalogue(Self.data()).whole("lifetime")
+        #expect(figure.alternativeText.contains("α = 0.173 (0.173 to 0.173)"))
         let bound = try #require(table.records.columns.firstIndex(of: "mean_bound"))
         #expect(table.records.rows[0][bound] == .empty)
     }

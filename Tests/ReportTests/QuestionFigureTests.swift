@@ -96,7 +96,7 @@ struct QuestionFigureTests {
             })
         let chart = try #require(figure("input-scale", data).figure.chart as? Plots)
         #expect(
-            chart.title?.plainText == "From input scale 0.5 to 1, steps rise from 20 to 40 (GRU)")
+            chart.title?.plainText == "GRU steps rise from 20 to 40 with input scale (0.5–1)")
     }
 
     @Test func withoutExponentsStepsAreShown() throws {

@@ -1,5 +1,5 @@
-import Statistics
 import Recurrent
+import Statistics
 import Support
 
 extension RunLine {

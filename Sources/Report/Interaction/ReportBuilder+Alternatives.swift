@@ -42,7 +42,7 @@ extension ReportBuilder {
         alternative.criterion == data.experiment.mainCriterion && alternative.measure == .first
     }
 
-    /// An id of its own, which becomes that of the part that it stands for once it is shown.
+    /// The alternative’s identifier, which becomes that of its part once the alternative is shown.
     private static func id(of alternative: Alternative, as id: String) -> String {
         "\(id)-\(alternative.criterion.name)-\(alternative.measure.rawValue)"
     }

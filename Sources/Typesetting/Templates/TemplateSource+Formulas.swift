@@ -16,7 +16,7 @@ extension TemplateSource {
             guard let latex = formula.latex else {
                 throw failure(
                     line: lines[formula.line].number,
-                    "a ‘$’ begins a formula that does not end; a dollar sign is \\$, and a formula on lines of its own, "
+                    "a ‘$’ begins a formula that does not end; a dollar sign is \\$, and a formula on separate lines, "
                         + "$$…$$, stands between blank lines")
             }
             guard !latex.contains(Self.forbidden) else {

@@ -26,8 +26,13 @@ extension Browser {
     /// Scrolls to an element, focuses it and presses keys.
     func press(_ keys: [Key], on selector: String) async throws {
         try await run(
-            "const e = document.querySelector(arguments[0]); e.scrollIntoView({block: 'center'}); e.focus()",
-            .text(selector))
+            """
+            const e = document.querySelector(arguments[0]);
+            e.scrollIntoView({block: 'center'});
+            e.focus();
+            // Scroll events, which hide tooltips, come with the next frame.
+            return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))));
+            """, .text(selector))
         let presses = keys.flatMap { key -> [JSONValue] in
             [
                 ["type": "keyDown", "value": .text(key.rawValue)],

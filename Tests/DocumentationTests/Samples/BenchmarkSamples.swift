@@ -1,5 +1,6 @@
 import BenchmarkReport
 import Benchmarking
+import Recurrent
 import Testing
 
 @Suite("Samples of Benchmarking and BenchmarkReport")

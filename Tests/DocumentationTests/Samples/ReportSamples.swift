@@ -1,8 +1,10 @@
+import ChartRendering
 import Charts
 import Foundation
 import MemoryExperiment
 import Report
 import Testing
+import Typesetting
 
 @Suite("Samples of Report")
 struct ReportSamples {

@@ -2,6 +2,7 @@ import ChartRendering
 import Charts
 import Foundation
 import MemoryExperiment
+import Statistics
 import Testing
 
 /// Draws how many steps each variant remembers, by hidden size, as SVG.

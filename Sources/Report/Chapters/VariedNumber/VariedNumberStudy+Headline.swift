@@ -38,7 +38,9 @@ extension VariedNumberStudy {
         if let change = changes.first, changes.count == 1 {
             let verb = change.end < change.start ? "fall" : "rise"
             let steps = "from \(CellText.halves(change.start)) to \(CellText.halves(change.end))"
-            return change.end == change.start ? nil : Wording.headline("\(subject) \(verb) \(steps) (\(change.title))")
+            let range = "\(NumberText.shortest(least))–\(NumberText.shortest(most))"
+            return change.end == change.start
+                ? nil : Wording.headline("\(change.title) steps \(verb) \(steps) with \(name) (\(range))")
         }
         let shares = changes.map { change in
             let share = change.end / change.start - 1

@@ -1,5 +1,5 @@
 /// The prose of a file: its text without code, with every line where it was.
-enum Prose {
+enum ProofText {
     /// The mark in place of code between two pieces of prose, which no phrase spans.
     private static let gap: Unicode.Scalar = "|"
 
