@@ -73,3 +73,13 @@ public struct RunResult: Sendable, Hashable {
         self.finalStateHash = finalStateHash
     }
 }
+
+extension CriterionOutcome {
+    /// The number for `measure`.
+    public subscript(measure: Measure) -> StepCount {
+        switch measure {
+        case .first: first
+        case .settled: settled
+        }
+    }
+}

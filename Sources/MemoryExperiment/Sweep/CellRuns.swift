@@ -1,3 +1,5 @@
+import Recurrent
+
 /// The runs of one table cell that a sweep computes.
 final class CellRuns: Sendable {
     /// The table cell.
@@ -16,4 +18,14 @@ final class CellRuns: Sendable {
 
     /// The keys of some of the runs.
     func keys(_ range: Range<Int>) -> [RunKey] { numbers[range].map { RunKey(cell: cell, run: Int($0)) } }
+}
+
+/// The work that a worker takes at once: one run, or several small ones of the same table cell side by side.
+struct SweepJob: Sendable {
+    /// The runs.
+    let keys: [RunKey]
+    /// The number of runs stepped side by side.
+    let width: Int
+    /// The expected cost of each.
+    let costOfRun: RunCost
 }

@@ -173,3 +173,23 @@ final class LaneLayer<Layout: LaneLayout> {
         ofA[distance] = twin.b
     }
 }
+
+/// The memory that one step of a layer reads and writes.
+struct LaneStep<Vector: LaneVector> {
+    /// W x + b of sequence a.
+    let inputOfA: UnsafePointer<Vector>
+    /// W x + b of sequence b.
+    let inputOfB: UnsafePointer<Vector>
+    /// The first vector of the states before the step; the states after it are 2 P vectors later.
+    let row: Int
+}
+
+/// Columns of inputs in memory: one per step if both sequences share it, otherwise a's and b's alternately.
+struct LaneColumns<Layout: LaneLayout> {
+    /// The first operand of the first column.
+    let start: UnsafePointer<Layout.Operand>
+    /// The distance between columns, in operands.
+    let stride: Int
+    /// Whether both sequences read the same column.
+    let areShared: Bool
+}

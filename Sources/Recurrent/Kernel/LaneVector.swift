@@ -34,3 +34,8 @@ protocol LaneVector: ElementwiseFloat {
     ///   - columns: The destination of the columns, one after the other.
     static func transpose(_ rows: UnsafePointer<Self>, stride: Int, to columns: UnsafeMutablePointer<Self>)
 }
+
+extension BinaryFloatingPoint {
+    /// Whether all bits are zero: the number is +0.
+    @inline(__always) var hasNoBits: Bool { self == 0 && sign == .plus }
+}

@@ -63,3 +63,11 @@ public final class PairNetwork {
     /// one; little-endian numbers of the network's precision.
     public func stateBytes(afterStep step: Int) -> [UInt8] { batch.stateBytes(ofSeat: 0, afterStep: step) }
 }
+
+/// One of the two sequences of a pair.
+public enum PairSequence: Int, Sendable, CaseIterable {
+    /// Sequence a.
+    case a
+    /// Sequence b.
+    case b
+}

@@ -46,7 +46,9 @@ extension RoundingStudy {
         let networks = survivors.map(\.network)
         let average = "lifetimes average at least \(RoundingText.bound(bound)) steps"
         guard Set(networks.map(\.size)).count == 1 else {
-            return Wording.headline("At \(Network.units(networks)), \(average)")
+            let place = "At \(Network.units(networks))"
+            return Wording.headline(
+                "\(place), \(average)", "\(place), lifetimes average ≥\u{A0}\(RoundingText.bound(bound)) steps")
         }
         let units = NumberText.count(networks[0].size, "unit", "units")
         return Wording.headline(

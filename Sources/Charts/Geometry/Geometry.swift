@@ -44,3 +44,31 @@ public struct Rectangle: Hashable, Sendable, Codable {
         Rectangle(x: x + distance, y: y + distance, width: width - 2 * distance, height: height - 2 * distance)
     }
 }
+
+/// A position on a drawing, in points from its upper left corner; y grows downwards.
+public struct Point: Hashable, Sendable, Codable {
+    /// The distance from the left edge.
+    public var x: Double
+    /// The distance from the upper edge.
+    public var y: Double
+
+    /// The point (x, y).
+    public init(_ x: Double, _ y: Double) {
+        self.x = x
+        self.y = y
+    }
+}
+
+/// A width and a height in points, 72 to the inch.
+public struct Size: Hashable, Sendable, Codable {
+    /// The extent from left to right.
+    public var width: Double
+    /// The extent from top to bottom.
+    public var height: Double
+
+    /// The extent width × height.
+    public init(width: Double, height: Double) {
+        self.width = width
+        self.height = height
+    }
+}
