@@ -40,8 +40,8 @@ struct HTTPConnection: Sendable {
 
     private func request() async -> Result<Asked, any Error> {
         do {
-            return .success(try await within(limits.patience) { try await read() })
-        } catch is DeadlineExceeded {
+            return .success(try await withTimeout(limits.patience) { try await read() })
+        } catch is TimeoutError {
             return .failure(HTTPRefusal(.requestTimeout, "The request did not arrive in time."))
         } catch {
             return .failure(error)
@@ -111,7 +111,7 @@ struct HTTPConnection: Sendable {
         var sent = 0
         while sent < bytes.count {
             let piece = Data(bytes[sent..<min(sent + HTTPResponse.pieceSize, bytes.count)])
-            try await within(limits.patience) { try await socket.write(piece) }
+            try await withTimeout(limits.patience) { try await socket.write(piece) }
             sent += piece.count
         }
     }

@@ -27,7 +27,7 @@ struct ServerResources: Sendable {
     /// Discards what a refused client still sends; closing earlier would reset the connection and lose the response.
     func discard(from socket: AsyncSocket, atMost bytes: Int) async {
         shutdown(socket.socket.file.rawValue, Int32(SHUT_WR))
-        _ = try? await within(limits.patienceWithRefused) {
+        _ = try? await withTimeout(limits.patienceWithRefused) {
             var discarded = 0
             while discarded < bytes { discarded += try await socket.read(atMost: HTTPResponse.pieceSize).count }
         }

@@ -1,10 +1,10 @@
-/// Thrown when an operation exceeds its deadline.
-struct DeadlineExceeded: Error {}
+/// Thrown when an operation exceeds its timeout.
+struct TimeoutError: Error {}
 
 /// Does work with a timeout, after which the work is cancelled.
 ///
-/// - Throws: `DeadlineExceeded` after `duration`, and what the work throws.
-func within<Value: Sendable>(
+/// - Throws: `TimeoutError` after `duration`, and what the work throws.
+func withTimeout<Value: Sendable>(
     _ duration: Duration, _ work: @escaping @Sendable () async throws -> Value
 ) async throws -> Value {
     try await withThrowingTaskGroup(of: Value?.self) { group in
@@ -14,7 +14,7 @@ func within<Value: Sendable>(
             return nil
         }
         defer { group.cancelAll() }
-        guard let value = try await group.next().flatMap(\.self) else { throw DeadlineExceeded() }
+        guard let value = try await group.next().flatMap(\.self) else { throw TimeoutError() }
         return value
     }
 }
