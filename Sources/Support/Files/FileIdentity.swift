@@ -57,12 +57,6 @@ extension HeldFolder {
     ///
     /// - Returns: Nil if nothing has that name.
     package func identity(of name: String) throws(SystemError) -> FileIdentity? {
-        var status = stat()
-        guard fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
-            let code = errno
-            guard code == ENOENT else { throw SystemError(code: code) }
-            return nil
-        }
-        return FileIdentity(status)
+        try status(of: name).map(FileIdentity.init)
     }
 }

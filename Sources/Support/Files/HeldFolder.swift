@@ -111,7 +111,10 @@ package final class HeldFolder: Sendable {
         return named.st_dev == held.st_dev && named.st_ino == held.st_ino
     }
 
-    private func status(of name: String) throws(SystemError) -> stat? {
+    /// The status of the file called `name` in the folder; links are not followed.
+    ///
+    /// - Returns: Nil if nothing has that name.
+    func status(of name: String) throws(SystemError) -> stat? {
         var status = stat()
         guard fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
             let code = errno

@@ -54,10 +54,9 @@ package struct OpenFile: Sendable {
     ///
     /// - Throws: `SystemError` if it is not a regular file.
     package func sizeOfRegularFile() throws(SystemError) -> Int {
-        var status = stat()
-        guard fstat(handle.fileDescriptor, &status) == 0 else { throw SystemError(code: errno) }
-        guard status.st_mode & S_IFMT == S_IFREG else { throw SystemError(reason: "it is not a regular file") }
-        return Int(status.st_size)
+        let identity = try identity()
+        guard identity.isRegular else { throw SystemError(reason: "it is not a regular file") }
+        return identity.size
     }
 
     /// Releases the lock before the file is closed.

@@ -8,9 +8,14 @@ extension String {
     package var asClause: String { hasSuffix(".") ? String(dropLast()) : self }
 
     /// The text without white space at either end.
-    package var trimmed: String {
-        guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
-        else { return "" }
-        return String(self[first...last])
+    package var trimmed: String { String(trimming(while: \.isWhitespace)) }
+}
+
+extension StringProtocol {
+    /// The text without the characters at either end that satisfy a condition.
+    package func trimming(while predicate: (Character) -> Bool) -> SubSequence {
+        let tail = drop(while: predicate)
+        guard let last = tail.lastIndex(where: { !predicate($0) }) else { return tail }
+        return tail[...last]
     }
 }

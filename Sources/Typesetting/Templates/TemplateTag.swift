@@ -1,3 +1,5 @@
+import Support
+
 /// One tag of a Mustache template, with its place.
 struct TemplateTag: Sendable, Hashable {
     enum Kind: Sendable, Hashable {
@@ -70,17 +72,8 @@ extension TemplateTag {
         case "=", "<", "$": kind = .unsupported
         default:
             kind = .variable
-            name = String(content.trimming { $0.isWhitespace })
+            name = String(content).trimmed
         }
         if kind != .neutral, name.contains("(") { kind = .unsupported }
-    }
-}
-
-extension StringProtocol {
-    /// The text without the characters at either end that satisfy a condition.
-    func trimming(while predicate: (Character) -> Bool) -> SubSequence {
-        let tail = drop(while: predicate)
-        guard let last = tail.lastIndex(where: { !predicate($0) }) else { return tail }
-        return tail[...last]
     }
 }

@@ -1,3 +1,5 @@
+import Support
+
 /// A citation in running text, or what only looks like one.
 struct ProseCitation: Sendable, Hashable {
     /// The keys of the sources; nil if they are not written as they have to be.

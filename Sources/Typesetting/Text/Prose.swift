@@ -1,3 +1,5 @@
+import Support
+
 /// Running text in a small part of Markdown, written once and read as Markdown, HTML or LaTeX.
 ///
 /// Blocks stand between blank lines: paragraphs, and lists whose lines begin with `- `. Within them `*emphasis*`,
@@ -10,7 +12,7 @@ package struct Prose: Sendable, Hashable {
 
     /// Text in Markdown; blank lines at either end are dropped.
     package init(_ source: String) {
-        self.source = String(source.trimming { $0.isWhitespace })
+        self.source = source.trimmed
     }
 }
 
