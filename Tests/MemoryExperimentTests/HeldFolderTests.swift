@@ -25,9 +25,9 @@ import Testing
             mkfifo("\(path)/pipe", 0o600)
             let found = try ["file", "folder", "link", "pipe", "none"].map { try folder.entry($0) }
             #expect(found == [.file, .folder, .link, .special, .nothing])
-            #expect(try folder.open("file").size == 3)
+            #expect(try BoundedFile("file", in: folder, limit: 3).bytes() == Data("abc".utf8))
             for name in ["folder", "link", "pipe", "none"] {
-                #expect(throws: SystemError.self, "\(name)") { try folder.open(name) }
+                #expect(throws: Failure.self, "\(name)") { try BoundedFile(name, in: folder, limit: 3) }
             }
             #expect(throws: SystemError.self) { try folder.makeFile("link") }
             #expect(try folder.names().sorted() == ["file", "folder", "link", "pipe"])

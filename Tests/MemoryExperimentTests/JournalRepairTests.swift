@@ -43,6 +43,19 @@ import Testing
         }
     }
 
+    /// Every line of a converted file is damaged, but its header still names the experiment.
+    @Test(arguments: [true, false])
+    func convertedNewlinesNeedNoExperiment(isCompacted: Bool) async throws {
+        let whole = try await journal(isCompacted: true, in: try TemporaryFolder()).bytes
+        let folder = try TemporaryFolder()
+        let (name, bytes) = try await journal(isCompacted: isCompacted, in: folder)
+        try folder.write(String(decoding: bytes, as: UTF8.self).replacing("\n", with: "\r\n"), to: name)
+        let lines = bytes.count { $0 == UInt8(ascii: "\n") }
+        #expect(try JournalRepair(of: folder.path).damages.map(\.line) == Array(1...lines))
+        try await sweep(folder)
+        #expect(try Data(contentsOf: URL(filePath: folder.path(of: "runs.jsonl"))) == Data(whole))
+    }
+
     /// Duplicated or moved lines cost no sound run.
     @Test(arguments: [1, 2, 20])
     func closingLineInTheMiddleIsDropped(place: Int) async throws {

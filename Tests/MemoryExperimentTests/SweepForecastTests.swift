@@ -198,8 +198,12 @@ struct SweepForecastTests {
     @Test(
         "are sentences",
         arguments: [
-            (0.4, 34e6, "less than a second on 2 threads and about 34 MB"),
-            (7.4, 120_400_000, "about 7 s on 2 threads and about 120 MB"),
+            (0.04, 34e6, "less than 0.1 s on 2 threads and about 34 MB"),
+            (0.44, 34e6, "about 0.4 s on 2 threads and about 34 MB"),
+            (2.04, 34e6, "about 2 s on 2 threads and about 34 MB"),
+            (9.94, 34e6, "about 9.9 s on 2 threads and about 34 MB"),
+            (9.96, 34e6, "about 10 s on 2 threads and about 34 MB"),
+            (14, 120_400_000, "about 15 s on 2 threads and about 120 MB"),
             (72, 9_940_000, "about 1 min 10 s on 2 threads and about 9.9 MB"),
             (4_000, 2.04e9, "about 1 h 10 min on 2 threads and about 2 GB"),
             (200_000, 1.55e13, "about 2 days on 2 threads and about 16 TB"),

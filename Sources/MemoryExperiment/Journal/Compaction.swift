@@ -34,10 +34,17 @@ extension Journal {
     /// variant, recurrent cell, layers, input size, hidden size and run, so no work is lost. The bytes depend only on
     /// the experiment and on the set of runs. Any number of processes may compact at once, while others write and read.
     ///
+    /// - Parameters:
+    ///   - directory: The folder of the journal.
+    ///   - experiment: Its experiment.
+    ///   - advice: What the user can do after a failed write, as a sentence; nil to start the sweep again.
     /// - Throws: `Failure` as `read` does, and of kind `inputOutput` if writing fails.
     /// - Complexity: O(n log n) in the number of runs.
-    public static func compact(_ directory: String, for experiment: Experiment) throws(Failure) -> Compaction {
+    public static func compact(
+        _ directory: String, for experiment: Experiment, advice: String? = nil
+    ) throws(Failure) -> Compaction {
         var merge = JournalMerge(of: try JournalFolder(reading: directory), for: experiment)
+        if let advice { merge.advice = advice }
         return try merge.run()
     }
 
@@ -74,7 +81,8 @@ extension Journal {
             let file = try? OpenFile(onlyFile.path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK),
             try file.identity() == onlyFile.identity
         {
-            return try file.forEachPiece(body)
+            try file.forEachPiece(body)
+            return
         }
         let format = RunLine(for: experiment)
         var bytes = JournalHeader(of: experiment, arithmetic: arithmetic).encode()

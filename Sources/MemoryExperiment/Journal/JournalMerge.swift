@@ -18,6 +18,8 @@ struct JournalMerge {
     var needsWholePlan = true
     /// Whether to remove files that no writer has closed once they are joined.
     var joinsUnclosed = false
+    /// What the user can do after a failed write, as a sentence.
+    var advice = "No run is lost: start the sweep again to join them."
     /// A journal from elsewhere to put into the folder, which may hold no other runs.
     var added: Journal?
     /// Former `runs.jsonl` files that this merge renamed; nobody appends to them.
@@ -94,8 +96,7 @@ struct JournalMerge {
             throw Failure(
                 .inputOutput,
                 """
-                Joining the files of \(folder.path) failed: \(error.reason). No run is lost: start the sweep again to \
-                join them.
+                Joining the files of \(folder.path) failed: \(error.reason). \(advice)
                 """)
         }
     }

@@ -97,9 +97,12 @@ public struct JournalRepair: Sendable {
 }
 
 extension JournalScan {
-    /// The header before one of its bits flipped; nil if the damage is larger.
+    /// The header before one of its bits flipped or its newline became CR LF; nil if the damage is larger.
     var mendedHeader: JournalHeader? {
-        guard headerDamage != nil, let line = JournalSchema.mending(firstLine[...]) else { return nil }
-        return try? JournalHeader(decoding: line[...])
+        guard headerDamage != nil else { return nil }
+        let line = firstLine.last == UInt8(ascii: "\r") ? firstLine.dropLast() : firstLine[...]
+        if let header = try? JournalHeader(decoding: line) { return header }
+        guard let mended = JournalSchema.mending(line) else { return nil }
+        return try? JournalHeader(decoding: mended[...])
     }
 }

@@ -113,14 +113,6 @@ final class PartFile: Sendable {
 }
 
 extension OpenFile {
-    /// Reads the file from the beginning, piece by piece.
-    func forEachPiece(_ body: ([UInt8]) throws(SystemError) -> Void) throws(SystemError) {
-        try SystemError.catching { try handle.seek(toOffset: 0) }
-        while let piece = try SystemError.catching({ try handle.read(upToCount: 1 << 20) }), !piece.isEmpty {
-            try body(Array(piece))
-        }
-    }
-
     /// Appends the contents of another file and waits until they are on disk.
     fileprivate func append(everythingIn original: OpenFile) throws(SystemError) {
         try original.forEachPiece { (piece) throws(SystemError) in

@@ -19,7 +19,7 @@ public struct Sweep: Sendable {
     /// How to compute networks; the results do not depend on it.
     public let backend: PairNetwork.Backend
     /// What the user can do after a failed write, as a sentence.
-    let advice: String
+    let advice: String?
     /// The progress of the sweep.
     public let progress = SweepProgress()
 
@@ -34,10 +34,10 @@ public struct Sweep: Sendable {
     ///   - threads: A number in `threadCounts`; numbers outside are clamped.
     ///   - shard: The share of the runs to compute; nil for all.
     ///   - backend: How to compute networks; the results do not depend on it.
-    ///   - advice: What the user can do after a failed write, as a sentence.
+    ///   - advice: What the user can do after a failed write, as a sentence; nil to start the sweep again.
     public init(
         _ experiment: Experiment, journal: String, threads: Int, shard: Shard? = nil,
-        backend: PairNetwork.Backend = .lanes, advice: String = JournalWriter.advice
+        backend: PairNetwork.Backend = .lanes, advice: String? = nil
     ) {
         self.experiment = experiment
         self.journal = journal
@@ -88,7 +88,7 @@ public struct Sweep: Sendable {
         if plan.runsMissing > 0 {
             let jobs = try SweepJobs(of: plan, threads: threads, check: Task.checkCancellation)
             let writer = try JournalWriter(
-                directory: journal, experiment: experiment, shard: shard, advice: advice)
+                directory: journal, experiment: experiment, shard: shard, advice: advice ?? JournalWriter.advice)
             if let sentence = writer.notice { notice(sentence) }
             do {
                 try await compute(jobs, of: plan, into: writer)
@@ -103,7 +103,9 @@ public struct Sweep: Sendable {
         guard FileManager.default.fileExists(atPath: journal) else {
             return .incomplete(missing: experiment.runCount)
         }
-        return try interruptible { () throws(Failure) in try Journal.compact(journal, for: experiment) }
+        return try interruptible { () throws(Failure) in
+            try Journal.compact(journal, for: experiment, advice: advice)
+        }
     }
 
     /// Does work on the journal; an interruption of it counts as one of the sweep.

@@ -37,8 +37,14 @@ public struct SweepForecast: Sendable, Hashable {
         """
     }
 
-    /// The time, such as `about 1 min 10 s`.
-    public var timeText: String { seconds < 1 ? "less than a second" : "about \(duration.roughly.inWords)" }
+    /// The time, such as `about 1.4 s` or `about 1 min 10 s`.
+    public var timeText: String {
+        switch seconds {
+        case ..<0.1: "less than 0.1 s"
+        case ..<9.95: "about \((seconds * 10).rounded() / 10) s".replacing(".0 ", with: " ")
+        default: "about \(duration.roughly.inWords)"
+        }
+    }
 
     /// The memory, such as `120 MB`.
     public var memoryText: String { Self.text(ofBytes: bytes) }
@@ -60,12 +66,11 @@ public struct SweepForecast: Sendable, Hashable {
 }
 
 extension Duration {
-    /// The duration, rounded to the precision of a guess: to a second, then to five, ten, sixty and so on.
+    /// The duration, rounded to the precision of a guess: to five seconds, then to ten, sixty and so on.
     var roughly: Duration {
         let seconds = self / .seconds(1)
         let step: Double =
             switch seconds {
-            case ..<10: 1
             case ..<60: 5
             case ..<600: 10
             case ..<3_600: 60

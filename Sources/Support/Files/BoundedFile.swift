@@ -2,11 +2,8 @@ import Foundation
 
 /// An untrusted file, read within a size limit.
 package struct BoundedFile: Sendable {
-    private let path: String
-    private let handle: FileHandle
+    private let file: OpenFile
     private let size: Int
-
-    private static let pieceSize = 1 << 20
 
     /// Opens a file.
     ///
@@ -19,42 +16,35 @@ package struct BoundedFile: Sendable {
         let size = try SystemError.reporting(.data, "\(path) cannot be read") {
             () throws(SystemError) in try file.sizeOfRegularFile()
         }
-        try self.init(path, file.handle, size: size, limit: limit)
+        try self.init(file, size: size, limit: limit)
     }
 
     /// Opens a file of an open folder; no link is followed.
     ///
     /// - Throws: `Failure` if it is missing, cannot be read, is longer than the limit or not a regular file.
     package init(_ name: String, in folder: HeldFolder, limit: Int) throws(Failure) {
-        let path = folder.path(of: name)
-        let (file, size) = try SystemError.reporting(.data, "\(path) cannot be read") {
-            () throws(SystemError) in try folder.open(name)
+        let (file, size) = try SystemError.reporting(.data, "\(folder.path(of: name)) cannot be read") {
+            () throws(SystemError) in
+            let file = try OpenFile(name, in: folder, O_RDONLY)
+            return (file, try file.sizeOfRegularFile())
         }
-        try self.init(path, file, size: size, limit: limit)
+        try self.init(file, size: size, limit: limit)
     }
 
-    private init(_ path: String, _ handle: FileHandle, size: Int, limit: Int) throws(Failure) {
+    private init(_ file: OpenFile, size: Int, limit: Int) throws(Failure) {
         guard size <= limit else {
-            throw Failure(.data, "\(path) is longer than the \(limit.grouped) bytes that are allowed.")
+            throw Failure(.data, "\(file.path) is longer than the \(limit.grouped) bytes that are allowed.")
         }
-        self.path = path
-        self.handle = handle
+        self.file = file
         self.size = size
     }
 
-    private static func unreadable(_ path: String) -> Failure { Failure(.inputOutput, "\(path) cannot be read.") }
-
     /// Reads the bytes that the file had when it was opened, piece by piece.
-    ///
-    /// - Throws: What `body` throws, and what reading throws.
-    package func forEachPiece(_ body: (Data) throws -> Void) throws {
-        try handle.seek(toOffset: 0)
-        var rest = size
-        while rest > 0 {
-            let piece = try handle.read(upToCount: min(rest, Self.pieceSize)) ?? Data()
-            guard !piece.isEmpty else { throw Self.unreadable(path) }
-            rest -= piece.count
-            try body(piece)
+    private func forEachPiece(_ body: ([UInt8]) -> Void) throws(Failure) {
+        try SystemError.reporting(.inputOutput, "\(file.path) cannot be read") { () throws(SystemError) in
+            guard try file.forEachPiece(upTo: size, body) == size else {
+                throw SystemError(reason: "it became shorter meanwhile")
+            }
         }
     }
 
@@ -64,11 +54,7 @@ package struct BoundedFile: Sendable {
     /// - Complexity: O(n) in the number of bytes.
     package func hash() throws(Failure) -> String {
         let hash = SHA256.Stream()
-        do {
-            try forEachPiece { hash.append($0) }
-        } catch {
-            throw Self.unreadable(path)
-        }
+        try forEachPiece { hash.append($0) }
         return hash.hexadecimal
     }
 }
@@ -86,11 +72,7 @@ extension BoundedFile {
     /// - Throws: `Failure` if it cannot be read.
     package func bytes() throws(Failure) -> Data {
         var bytes = Data()
-        do {
-            try forEachPiece { bytes.append($0) }
-        } catch {
-            throw Self.unreadable(path)
-        }
+        try forEachPiece { bytes.append(contentsOf: $0) }
         return bytes
     }
 

@@ -49,23 +49,6 @@ package final class HeldFolder: Sendable {
         try status(of: name).map(Entry.init) ?? .nothing
     }
 
-    /// Opens a regular file of this folder for reading, without blocking.
-    ///
-    /// - Returns: The file and its size in bytes.
-    /// - Throws: `SystemError` for a link, a pipe or anything else that is not a regular file.
-    package func open(_ name: String) throws(SystemError) -> (file: FileHandle, size: Int) {
-        let opened = openat(descriptor, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
-        guard opened >= 0 else {
-            let code = errno
-            throw try entry(name) == .link ? SystemError(reason: "it is a symbolic link") : SystemError(code: code)
-        }
-        let file = FileHandle(fileDescriptor: opened, closeOnDealloc: true)
-        var status = stat()
-        guard fstat(opened, &status) == 0 else { throw SystemError(code: errno) }
-        guard status.st_mode & S_IFMT == S_IFREG else { throw SystemError(reason: "it is not a regular file") }
-        return (file, Int(status.st_size))
-    }
-
     /// The names of all entries of the folder, without `.` and `..`.
     ///
     /// - Parameter willRead: Called with the descriptor before the names are read from it.

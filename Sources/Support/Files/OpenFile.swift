@@ -37,7 +37,13 @@ package struct OpenFile: Sendable {
     package init(_ name: String, in folder: HeldFolder, _ flags: Int32) throws(SystemError) {
         let descriptor = openat(
             folder.descriptor, name, flags | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o666)
-        guard descriptor >= 0 else { throw SystemError(code: errno) }
+        guard descriptor >= 0 else {
+            let code = errno
+            guard try folder.entry(name) != .link else {
+                throw SystemError(reason: "it is a symbolic link", code: code)
+            }
+            throw SystemError(code: code)
+        }
         path = folder.path(of: name)
         held = Held(FileHandle(fileDescriptor: descriptor, closeOnDealloc: true))
     }
@@ -57,6 +63,26 @@ package struct OpenFile: Sendable {
         let identity = try identity()
         guard identity.isRegular else { throw SystemError(reason: "it is not a regular file") }
         return identity.size
+    }
+
+    /// Reads the file from its beginning, piece by piece.
+    ///
+    /// - Parameter limit: The most bytes to read.
+    /// - Returns: The number of bytes read.
+    /// - Throws: What `body` throws, and `SystemError` if reading fails.
+    @discardableResult
+    package func forEachPiece(
+        upTo limit: Int = .max, _ body: ([UInt8]) throws(SystemError) -> Void
+    ) throws(SystemError) -> Int {
+        try SystemError.catching { try handle.seek(toOffset: 0) }
+        var count = 0
+        while count < limit {
+            let piece = try SystemError.catching { try handle.read(upToCount: min(limit - count, 1 << 20)) }
+            guard let piece, !piece.isEmpty else { break }
+            count += piece.count
+            try body(Array(piece))
+        }
+        return count
     }
 
     /// Releases the lock before the file is closed.

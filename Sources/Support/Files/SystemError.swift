@@ -7,10 +7,10 @@ package struct SystemError: Error {
     /// The value of errno; nil if the reason is in words alone.
     package let code: Int32?
 
-    /// An error described in words.
-    package init(reason: String) {
+    /// An error described in words, with the value of errno if there is one.
+    package init(reason: String, code: Int32? = nil) {
         self.reason = reason
-        code = nil
+        self.code = code
     }
 
     /// The error for a value of errno.
