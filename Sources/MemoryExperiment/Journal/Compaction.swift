@@ -48,6 +48,18 @@ extension Journal {
         return try merge.run()
     }
 
+    /// Compacts a journal as `compact(_:for:advice:)` does.
+    ///
+    /// - Parameter whenListed: Called whenever the folder has been listed and read, so that tests can do what another
+    ///   process might do then.
+    package static func compact(
+        _ directory: String, for experiment: Experiment, whenListed: @escaping () -> Void
+    ) throws(Failure) -> Compaction {
+        var merge = JournalMerge(of: try JournalFolder(reading: directory), for: experiment)
+        merge.whenListed = whenListed
+        return try merge.run()
+    }
+
     /// Joins the files of a journal into `runs.jsonl`, whether its plan is complete or not.
     ///
     /// - Parameters:

@@ -9,8 +9,12 @@ import Support
 /// 4. The files that were read are removed.
 ///
 /// Every step is correct without a lock. A file is removed only if it is the file that was read, has not grown since,
-/// and was read before the new part was written. So two processes that join the same files never remove each other's
-/// work, and files that arrive meanwhile stay. If a process is killed half-way, every run is still in some file.
+/// and was read before the new part was written. So files that arrive meanwhile stay. If a process is killed half-way,
+/// every run is still in some file.
+///
+/// Nor do two processes that join the same files remove each other's work. Before each removal, a process checks that
+/// `runs.jsonl` still is the file it relies on, which holds all runs it has read. Of all files that processes have relied
+/// on, the one that was checked last stays, because its removal would need a later check.
 struct JournalMerge {
     private let folder: JournalFolder
     private let experiment: Experiment
@@ -20,6 +24,8 @@ struct JournalMerge {
     var joinsUnclosed = false
     /// What the user can do after a failed write, as a sentence.
     var advice = "No run is lost: start the sweep again to join them."
+    /// Called whenever the folder has been listed and read.
+    var whenListed: () -> Void = {}
     /// A journal from elsewhere to put into the folder, which may hold no other runs.
     var added: Journal?
     /// Former `runs.jsonl` files that this merge renamed; nobody appends to them.
@@ -42,28 +48,32 @@ struct JournalMerge {
         for _ in 0..<Self.mostRounds {
             var files: [JournalReading.ReadFile] = []
             var journal = Journal(directory: folder.path, experiment: experiment)
-            if let reading = try JournalReading.read(folder, for: experiment) {
+            if let reading = try JournalReading.read(folder, for: experiment, whenListed: whenListed) {
                 (journal, files) = (reading.journal, reading.files)
             }
             if let added { journal = try adding(added, to: journal) }
             if needsWholePlan, !journal.isComplete(for: experiment) {
                 return .incomplete(missing: journal.missing(for: experiment).count)
             }
-            if !journal.isCompacted(in: files) {
+            let keeper: FileIdentity
+            if let compacted = journal.compactedFile(in: files) {
+                keeper = compacted.identity
+                files.removeAll { $0.file == .runs }
+            } else {
                 guard
-                    let replaced = try reportingWrites({ (merge) throws(SystemError) in
+                    let installed = try reportingWrites({ (merge) throws(SystemError) in
                         try merge.install(journal, in: files)
                     })
                 else { continue }
-                files = replaced
-            } else {
-                files.removeAll { $0.file == .runs }
+                (keeper, files) = installed
             }
             var kept = 0
-            for file in files where try !reportingWrites({ (merge) throws(SystemError) in try merge.retire(file) }) {
+            for file in files
+            where try !reportingWrites({ (merge) throws(SystemError) in try merge.retire(file, relyingOn: keeper) }) {
                 kept += 1
             }
             try reportingWrites { (merge) throws(SystemError) in try merge.finish() }
+            guard try reportingWrites({ (merge) throws(SystemError) in try merge.isInPlace(keeper) }) else { continue }
             let left = try folder.files().count { $0 != .runs }
             if left == 0 { return .done }
             if left <= kept { return .shared(files: left) }
@@ -107,46 +117,58 @@ struct JournalMerge {
 extension JournalMerge {
     /// Writes the journal and gives it the name `runs.jsonl`.
     ///
-    /// - Returns: The files that may now be removed, under their current names; nil if another process was faster.
+    /// - Returns: The new `runs.jsonl`, and the files that may now be removed, under their current names; nil if another
+    ///   process was faster.
     private mutating func install(
         _ journal: Journal, in files: [JournalReading.ReadFile]
-    ) throws(SystemError) -> [JournalReading.ReadFile]? {
+    ) throws(SystemError) -> (keeper: FileIdentity, files: [JournalReading.ReadFile])? {
         let part = try PartFile(in: folder)
         locks = part.locks
         defer { part.release() }
-        var files = files
+        // If `runs.jsonl` was replaced while the folder was read, the last one may still be there.
+        var former = files.last { $0.file == .runs }
+        let others = files.filter { $0.file != .runs }
         do throws(SystemError) {
             try journal.forEachCompactedPiece { (bytes) throws(SystemError) in try part.write(bytes) }
             try part.append([])
             try folder.held.synchronize()
-            for index in files.indices where files[index].file == .runs {
+            if former != nil {
                 let name = JournalFile.makeRandom(for: nil)
-                guard try folder.rename(.runs, to: name) else { return discarding(part) }
+                guard try folder.rename(.runs, to: name) else {
+                    part.discard()
+                    return nil
+                }
                 claimed.insert(name)
-                files[index].file = name
+                former?.file = name
             }
-            guard try folder.rename(part.name, toFree: .runs) else { return discarding(part) }
+            let keeper = try part.identity()
+            guard try folder.rename(part.name, toFree: .runs) else {
+                part.discard()
+                return nil
+            }
             try folder.held.synchronize()
+            return (keeper, [former].compactMap(\.self) + others)
         } catch {
             part.discard()
             throw error
         }
-        return files
     }
 
-    private func discarding(_ part: PartFile) -> [JournalReading.ReadFile]? {
-        part.discard()
-        return nil
+    /// Whether a file is `runs.jsonl`.
+    private func isInPlace(_ file: FileIdentity) throws(SystemError) -> Bool {
+        try folder.held.identity(of: JournalFile.runs.name)?.isSameFile(as: file) == true
     }
 }
 
 // MARK: - Removing
 
 extension JournalMerge {
-    /// Removes a file whose runs are in `runs.jsonl`.
+    /// Removes a file whose runs are in `runs.jsonl`, as long as that is `keeper`.
     ///
     /// - Returns: False if it stays because its writer may be alive.
-    private mutating func retire(_ file: JournalReading.ReadFile) throws(SystemError) -> Bool {
+    private mutating func retire(
+        _ file: JournalReading.ReadFile, relyingOn keeper: FileIdentity
+    ) throws(SystemError) -> Bool {
         var held: OpenFile?
         if !file.isClosed, !claimed.contains(file.file), !joinsUnclosed {
             held = try unwritten(file.file)
@@ -157,7 +179,7 @@ extension JournalMerge {
         let name = JournalFile.makeRandom(for: nil)
         guard try folder.rename(file.file, to: name) else { return true }
         let found = try folder.held.identity(of: name.name)
-        guard found == file.identity else { return true }
+        guard found == file.identity, try isInPlace(keeper) else { return true }
         try folder.remove(name)
         return true
     }
@@ -192,14 +214,16 @@ extension JournalMerge {
 }
 
 extension Journal {
-    /// Whether `runs.jsonl` is already what a compaction would write.
-    fileprivate func isCompacted(in files: [JournalReading.ReadFile]) -> Bool {
+    /// The `runs.jsonl` that is already what a compaction would write; nil if there is none.
+    fileprivate func compactedFile(in files: [JournalReading.ReadFile]) -> JournalReading.ReadFile? {
         // A valid line has only one form, so only the header, repeated lines and a torn last line need checking.
-        guard let runs = files.first(where: { $0.file == .runs }), runs.header == JournalHeader(of: experiment) else {
-            return false
+        guard let runs = files.last(where: { $0.file == .runs }), runs.header == JournalHeader(of: experiment) else {
+            return nil
         }
         let ordered = compactedOrder()
-        return runs.runCount == ordered.count && runs.endsWhole && !runs.isClosed
+        let isCompacted =
+            runs.runCount == ordered.count && runs.endsWhole && !runs.isClosed
             && results.prefix(ordered.count).elementsEqual(ordered)
+        return isCompacted ? runs : nil
     }
 }

@@ -44,11 +44,13 @@ struct JournalReading {
     /// - Parameters:
     ///   - experiment: The experiment the journal must belong to, or nil to use the one it names.
     ///   - anyArithmetic: Whether to accept runs of another arithmetic version.
+    ///   - whenListed: Called whenever the folder has been listed and its new files read.
     /// - Returns: Nil if no file holds a complete header and no experiment is given.
     /// - Throws: `Failure` of kind `data` at the first damage, contradiction or foreign file, `inputOutput` if reading
     ///   fails.
     static func read(
-        _ folder: JournalFolder, for experiment: Experiment?, anyArithmetic: Bool = false
+        _ folder: JournalFolder, for experiment: Experiment?, anyArithmetic: Bool = false,
+        whenListed: () -> Void = {}
     ) throws(Failure) -> JournalReading? {
         var reading = experiment.map { JournalReading(of: JournalHeader(of: $0), in: folder) }
         var seen: [JournalFile: FileIdentity] = [:]
@@ -61,6 +63,7 @@ struct JournalReading {
                 guard let scan = try JournalScan(file, in: folder, anyArithmetic: anyArithmetic) else { continue }
                 seen[file] = try add(scan, in: folder, to: &reading)
             }
+            whenListed()
             if isSettled {
                 reading?.noteOnlyFile()
                 return reading

@@ -36,6 +36,11 @@ final class PartFile: Sendable {
         }
     }
 
+    /// The identity of the file.
+    func identity() throws(SystemError) -> FileIdentity {
+        try state.withLock { $0.file }.identity()
+    }
+
     /// The file's name.
     var name: JournalFile { state.withLock { $0.name } }
 

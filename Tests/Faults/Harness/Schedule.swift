@@ -60,16 +60,19 @@ final class Schedule: Sendable {
         var trial = Trial(
             number: number, draws: Draws(seed: options.seed, row: fault.name, number: number), folder: folder,
             laboratory: laboratory)
+        var isKept = if case .single = options.extent { true } else { false }
         do throws(Trouble) {
             try Files.makeFolder(folder)
             let harm = try fault.attempt(&trial)
             state.withLock { $0.tallies[row].add(harm) }
-            if !harm.isNone { say(harm, of: fault, number: number) }
+            if !harm.isNone {
+                say(harm, of: fault, number: number)
+                isKept = true
+            }
         } catch {
             state.withLock { $0.trouble = $0.trouble ?? error }
         }
-        if case .single = options.extent { return Console.say("The folder of the try is \(folder).") }
-        Files.remove(folder)
+        if isKept { Console.say("The folder of the try is \(folder).") } else { Files.remove(folder) }
     }
 
     private func say(_ harm: Harm, of fault: any Fault, number: Int) {

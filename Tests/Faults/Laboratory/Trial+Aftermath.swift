@@ -29,13 +29,22 @@ extension Trial {
         let whole = laboratory.whole
         let present = whole.records(in: journal)
         let missing = acknowledged.subtracting(present)
-        harm.lose(missing.count, "\(missing.count) records of \(acknowledged.count) are no longer there")
+        if !missing.isEmpty {
+            harm.lose(missing.count, "\(missing.count) records of \(acknowledged.count) are no longer there")
+            let files = Files.names(in: journal).map { name in
+                let bytes = Files.bytes(of: "\(journal)/\(name)")
+                let records = bytes.map { "\(whole.records(of: $0).count) records in \($0.count) bytes" }
+                return "\(name): \(records ?? "unreadable")"
+            }
+            harm.notes.append("the journal consists of \(files)")
+        }
         let outcome = try laboratory.sweep(whole, in: journal).run(recording: record("aftermath"))
         harm.expect("the next sweep", outcome)
         guard outcome.ending == .exited(0) else { return }
         guard let computed = Laboratory.computed(outcome) else {
             return harm.find("the next sweep does not say how many runs it computes")
         }
+        if !missing.isEmpty { harm.notes.append("the next sweep computes \(computed) runs") }
         let surplus = computed - (whole.count - present.count)
         harm.lose(surplus, "the next sweep computes \(surplus) runs that were there")
         if Files.bytes(of: "\(journal)/runs.jsonl") != whole.bytes {
