@@ -85,9 +85,10 @@ struct DotPlotTests {
     func reference() {
         let plot = DotPlot(axisTitle: "x", reference: 1, panels: [Self.panel("a", rows: ["r"], values: [500, 900])])
         let drawing = plot.drawing(width: 486, theme: .web, text: text)
-        let dashed = drawing.polylines.filter { !$0.stroke.dash.isEmpty }
-        #expect(dashed.count == 1)
-        #expect(dashed.allSatisfy { $0.points[0].x < drawing.circles[0].x && $0.points[0].x > 0 })
+        let lines = drawing.clippedPolylines
+        #expect(lines.count == 1)
+        #expect(lines.allSatisfy { $0.points[0].x == $0.points[1].x })
+        #expect(lines.allSatisfy { $0.points[0].x < drawing.circles[0].x && $0.points[0].x > 0 })
     }
 
     @Test("numbers that have no logarithm are left out")

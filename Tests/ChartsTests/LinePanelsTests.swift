@@ -14,10 +14,8 @@ struct LinePanelsTests {
             ])
     }
 
-    /// The data lines, recognised by their round ends.
-    private func dataLines(_ drawing: Drawing) -> [[Point]] {
-        drawing.polylines.filter { $0.stroke.cap == .round }.map(\.points)
-    }
+    /// The data lines, recognised by their round ends, without the samples in the legend.
+    private func dataLines(_ drawing: Drawing) -> [[Point]] { drawing.dataLines.map(\.points) }
 
     @Test("nothing is written over anything else or beyond the edge", arguments: Samples.widths)
     func texts(width: Double) {
@@ -31,7 +29,7 @@ struct LinePanelsTests {
     @Test("each series has one colour in all panels and the legend names each once")
     func colors() {
         let drawing = Samples.panels.drawing(width: 486, theme: .web, text: text)
-        let colors = drawing.polylines.filter { $0.stroke.cap == .round }.map(\.stroke.color)
+        let colors = drawing.dataLines.map(\.stroke.color)
         #expect(colors.count == 16)
         #expect(Array(colors.prefix(8)) == Array(colors.suffix(8)))
         #expect(Set(colors).count == 8)
@@ -93,13 +91,16 @@ struct LinePanelsTests {
         #expect(drawing.circles.isEmpty)
     }
 
-    @Test("numbers that are not finite leave a gap")
-    func gaps() {
+    @Test(
+        "numbers that are not finite and negative steps leave a gap",
+        arguments: [(3, .nan), (.nan, 1), (-1, 1), (-1e300, 0)] as [(Double, Double)])
+    func gaps(x: Double, median: Double) {
         let drawing = chart(
             .logarithmic,
-            zip([1.0, 2, 3, 4, 5], [1.0, 0.5, .nan, 0.1, 0.2]).map { LinePanels.Sample(x: $0, median: $1) }
+            [(1.0, 1.0), (2, 0.5), (x, median), (4, 0.1), (5, 0.2)].map { LinePanels.Sample(x: $0, median: $1) }
         ).drawing(width: 486, theme: .web, text: text)
         #expect(dataLines(drawing).map(\.count) == [2, 2])
+        #expect(drawing.hotRegions.isEmpty)
     }
 
     @Test("step 0 stands left of step 1, behind a break of the axis")
@@ -169,6 +170,7 @@ struct LinePanelsTests {
         #expect(dashed.count == 3)
         #expect(Array(dashed.prefix(2)) == Array(line.prefix(2)))
         #expect(dashed[2].y > line[2].y)
+        #expect(dataLines(drawing([.init(x: 0, value: 1), .init(x: 0.5, value: 1)])) == dataLines(with))
         let without = drawing([])
         #expect(without.polylines.allSatisfy { $0.stroke.dash.isEmpty })
         #expect(dataLines(without) == dataLines(with))

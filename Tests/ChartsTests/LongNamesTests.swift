@@ -42,6 +42,17 @@ struct LongNamesTests {
             ])
     }
 
+    @Test("numbers are written in full in any size of letters", arguments: [3.0, 6, 6.5, 7, 7.5, 8, 11])
+    func numbers(tick: Double) {
+        var theme = Theme.web
+        theme.typography.tick = tick
+        for width in stride(from: 150.0, through: 500, by: 7) {
+            let drawing = Samples.panels.drawing(width: width, theme: theme, text: text)
+            #expect(!drawing.texts.contains { $0.text.plainText.contains("…") })
+            #expect(drawing.texts.filter { $0.anchor == .end }.allSatisfy { $0.style.size == tick })
+        }
+    }
+
     @Test("a long name stays readable and loses its middle", arguments: [144.0, 234, 300])
     func readable(width: Double) {
         let charts: [any Chart] = [

@@ -65,30 +65,10 @@ extension ColorBar {
     private func marks(
         along strip: Rectangle, limits: Rectangle, theme: Theme, text: some TextMeasuring
     ) -> [Shape] {
-        let (style, palette, metrics) = (theme.typography.tickStyle, theme.palette, theme.metrics)
-        let stroke = Stroke(palette.axis, width: metrics.hairline)
-        var lines: [Shape] = []
-        var labels: [TextLine] = []
-        for tick in ticks {
-            let position = colors.scale.position(of: tick.value)
-            switch direction {
-            case .upwards:
-                let y = strip.bottom - position * strip.height
-                lines.append(.polyline([Point(strip.right, y), Point(strip.right + metrics.tick, y)], stroke))
-                let place = Point(strip.right + metrics.tick + metrics.gap / 2, y)
-                labels.append(text.line(tick.label, style: style, color: palette.ink, at: place, anchor: .start))
-            case .rightwards:
-                let x = strip.left + position * strip.width
-                lines.append(.polyline([Point(x, strip.bottom), Point(x, strip.bottom + metrics.tick)], stroke))
-                let extent = text.extent(of: tick.label, in: style)
-                let center = min(max(x, limits.left + extent.width / 2), limits.right - extent.width / 2)
-                let baseline = strip.bottom + metrics.tick + metrics.gap / 2 + extent.ascent
-                labels.append(
-                    TextLine(
-                        tick.label, style: style, color: palette.ink, at: Point(center, baseline), anchor: .middle))
-            }
-        }
-        return lines + labels.withoutOverlaps(measuredBy: text, distance: metrics.gap / 2).map(Shape.text)
+        let ruler = AxisRuler(
+            edge: direction == .upwards ? .right : .bottom, area: strip, scale: colors.scale, ticks: ticks,
+            numberDistance: theme.metrics.gap / 2)
+        return ruler.tickMarks(theme: theme) + ruler.numbers(within: limits, theme: theme, text: text).map(Shape.text)
     }
 
     private func titleLine(

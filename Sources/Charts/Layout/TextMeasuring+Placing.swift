@@ -9,7 +9,8 @@ extension TextMeasuring {
     /// The size of `fitted`.
     func fittingSize(of text: RichText, style: TextStyle, width: Double) -> Double {
         let natural = extent(of: text, in: style).width
-        guard natural > width else { return style.size }
+        // A width that was computed from the text's own may be smaller by a rounding error.
+        guard natural > width + 1e-6 else { return style.size }
         return max(0.05, (style.size * max(0, width) / natural * 20).rounded(.down) / 20)
     }
 
@@ -44,4 +45,28 @@ extension TextMeasuring {
     func widest(_ texts: some Sequence<RichText>, in style: TextStyle) -> Double {
         texts.map { extent(of: $0, in: style).width }.max() ?? 0
     }
+}
+
+/// Fits names chosen by users: first with smaller type, as long as it is legible, then with fewer letters.
+extension TextMeasuring {
+    /// A name and its font within a width.
+    ///
+    /// The font shrinks to seven points, the smallest legible size in print. A name still too wide loses letters from
+    /// its middle. If even its first and last letter are too wide, the font shrinks further.
+    ///
+    /// - Parameters:
+    ///   - name: The name.
+    ///   - style: The font in the largest size.
+    ///   - width: The width in points.
+    /// - Returns: The name as drawn, and its font.
+    func fittedName(_ name: RichText, style: TextStyle, width: Double) -> (name: RichText, style: TextStyle) {
+        let fitting = fitted(name, style: style, width: width)
+        let least = style.sized(min(style.size, leastNameSize))
+        guard fitting.size < least.size, let shorter = name.shortened(width: width, style: least, text: self) else {
+            return (name, fitting)
+        }
+        return (shorter, least)
+    }
+
+    private var leastNameSize: Double { 7 }
 }

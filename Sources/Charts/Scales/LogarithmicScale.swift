@@ -39,7 +39,7 @@ package struct LogarithmicScale: Scale, Hashable {
     }
 
     /// The numbers 2…9 times a power of ten within the range.
-    package var minorTicks: [Double] {
+    var multiplesOfPowers: [Double] {
         exponents.count > 12 ? [] : numbers(mantissas: Array(2...9)).map(value(of:))
     }
 

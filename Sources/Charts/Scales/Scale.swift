@@ -12,4 +12,15 @@ package protocol Scale: Sendable {
     func position(of value: Double) -> Double
     /// About the given number of round numbers at most, within the range, in ascending order.
     func ticks(atMost count: Int) -> [Tick]
+    /// The numbers between the round ones that are marked but not written.
+    var minorTicks: [Double] { get }
+    /// The position at which the axis is interrupted; nil if it is not.
+    var breakPosition: Double? { get }
+}
+
+extension Scale {
+    /// None.
+    package var minorTicks: [Double] { [] }
+    /// Nil.
+    package var breakPosition: Double? { nil }
 }

@@ -4,7 +4,6 @@ package struct StepScale: Scale, Hashable {
     /// The positions of 0 and 1.
     private let zero: Double
     private let one: Double
-    private let last: Double
 
     /// A scale from 0 or 1 to the last step.
     ///
@@ -12,17 +11,16 @@ package struct StepScale: Scale, Hashable {
     ///   - last: The last step; values less than 2 become 2.
     ///   - showsZero: Whether there is a place for 0.
     package init(upTo last: Double, showsZero: Bool) {
-        self.last = last.isFinite ? max(2, last) : 2
-        logarithmic = LogarithmicScale(1...self.last)
+        logarithmic = LogarithmicScale(1...(last.isFinite ? max(2, last) : 2))
         zero = showsZero ? 0.03 : 0
         one = showsZero ? 0.11 : 0
     }
 
     /// Whether there is a place for 0.
-    package var showsZero: Bool { one > zero }
+    private var showsZero: Bool { one > zero }
 
-    /// The position of the axis break, midway between 0 and 1.
-    package var breakPosition: Double { (zero + one) / 2 }
+    /// The position midway between 0 and 1, if 0 has a place.
+    package var breakPosition: Double? { showsZero ? (zero + one) / 2 : nil }
 
     /// The position of a step; between 0 and 1 the scale is linear.
     package func position(of value: Double) -> Double {
@@ -36,5 +34,5 @@ package struct StepScale: Scale, Hashable {
     }
 
     /// The steps 2…9 times a power of ten.
-    package var minorTicks: [Double] { logarithmic.minorTicks }
+    package var minorTicks: [Double] { logarithmic.multiplesOfPowers }
 }

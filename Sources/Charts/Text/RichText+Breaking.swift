@@ -17,10 +17,13 @@ extension RichText {
         let widest = lines(width)
         guard widest.count > 1 else { return widest }
         // The narrowest of these widths that needs no more lines evens them out.
-        let narrower = (1...16).reversed().lazy.map { lines(width * Double($0) / 16) }.prefix {
-            $0.count == widest.count
+        var narrowest = widest
+        for sixteenths in (1...16).reversed() {
+            let lines = lines(width * Double(sixteenths) / 16)
+            guard lines.count == widest.count else { break }
+            narrowest = lines
         }
-        return narrower.reversed().first ?? widest
+        return narrowest
     }
 
     /// The pieces between spaces; superscripts and subscripts belong to the word before them.

@@ -21,6 +21,17 @@ extension Drawing {
         flattened.compactMap { if case .polyline(let points, let stroke) = $0 { (points, stroke) } else { nil } }
     }
 
+    /// All lines within plotting areas.
+    var clippedPolylines: [(points: [Point], stroke: Stroke)] {
+        shapes.flatMap { shape -> [(points: [Point], stroke: Stroke)] in
+            guard case .clipped(_, let inner) = shape else { return [] }
+            return inner.compactMap { if case .polyline(let points, let stroke) = $0 { (points, stroke) } else { nil } }
+        }
+    }
+
+    /// The lines that connect data, recognised by their round ends.
+    var dataLines: [(points: [Point], stroke: Stroke)] { clippedPolylines.filter { $0.stroke.cap == .round } }
+
     /// The centres of all circles.
     var circles: [Point] {
         flattened.compactMap { if case .circle(let center, _, _, _) = $0 { center } else { nil } }

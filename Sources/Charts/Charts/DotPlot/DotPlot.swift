@@ -1,14 +1,15 @@
 /// Dots along a logarithmic axis, one row per name: a ranking that shows every number.
 ///
-/// Panels have the same axis but their own rows. They are side by side if there is room, otherwise stacked.
+/// Panels have the same axis but their own rows. They are side by side if they have the same rows and there is room,
+/// otherwise stacked.
 public struct DotPlot: Chart, Hashable {
     /// The title; nil if a caption replaces it.
     public var title: RichText?
     /// The title of the horizontal axis.
     public var axisTitle: RichText
-    /// The number to compare dots with, shown as a dashed line; nil for none.
+    /// The number to compare dots with, shown as a line; nil, 0 or less for none.
     public var reference: Double?
-    /// The meanings of the marks.
+    /// The meanings of the marks, with different names; those with a tone come first.
     public var legend: [Key]
     /// The panels in order.
     public var panels: [Panel]
@@ -78,9 +79,6 @@ extension DotPlot {
             self.name = name
             self.details = details
         }
-
-        /// Whether it has a position on a logarithmic axis.
-        var isDrawable: Bool { value > 0 && value.isFinite }
     }
 
     /// The appearance of a dot: three properties that can each distinguish two groups.

@@ -55,7 +55,7 @@ public struct LinePanels: Chart, Hashable {
 
     /// How a panel's values are mapped to heights.
     public enum Scale: Hashable, Sendable {
-        /// Linearly, over a range.
+        /// Linearly, over a range; values beyond it are cut off.
         case linear(ClosedRange<Double>)
         /// Logarithmically, over the decades of the positive values. A value of 0 is infinitely far down, so the line
         /// leaves the panel there and ends in a mark.

@@ -1,5 +1,7 @@
 /// Measures the parts around the plotting area.
 struct PlotFrame<Text: TextMeasuring> {
+    /// The width of the whole drawing.
+    let width: Double
     /// The height of plotting areas relative to the height chosen from their width.
     let stretch: Double
     let theme: Theme
@@ -7,6 +9,9 @@ struct PlotFrame<Text: TextMeasuring> {
 
     private var type: Typography { theme.typography }
     private var metrics: Metrics { theme.metrics }
+
+    /// The distance between columns.
+    var columnGap: Double { metrics.gap * 2 }
 
     /// The smallest width of a plot next to others: that of its titles, plus room for data.
     ///
@@ -34,7 +39,11 @@ struct PlotFrame<Text: TextMeasuring> {
         case .wide: column(stretch * min(max(width * 0.52, 110), 300))
         case .small: column(stretch * min(max(width * 0.62, 64), 150))
         case .square:
-            column(min(stretch, 1) * min(width - numberMargin - column(width).numberWidth, Self.largestSquare))
+            column(min(stretch, 1) * min(width - numberSpace - column(width).numberWidth, Self.largestSquare))
+        case .panel(let height):
+            column(stretch * min(max(self.width * 0.3, 84), 160) * min(max(0.2, height), 5))
+        case .ranking(let pitch):
+            column(stretch * type.tick * min(max(1, pitch), 1_000) * max(1, plot.vertical.scale.categoryCount))
         }
     }
 
@@ -47,42 +56,53 @@ struct PlotFrame<Text: TextMeasuring> {
     /// The position of a plot in a column.
     ///
     /// - Parameters:
-    ///   - range: The left and right edges of its column.
+    ///   - column: The column.
+    ///   - left: The left edge of all columns.
     ///   - top: The top of the column.
     ///   - areaTop: The top of the plotting area, the same for all plots of a row.
-    func place(
-        of column: PlotRow.Column, in range: ClosedRange<Double>, top: Double, areaTop: Double
-    ) -> PlotsLayout.Place {
+    func place(of column: PlotRow.Column, left: Double, top: Double, areaTop: Double) -> PlotsLayout.Place {
         let plot = column.plot
         let heading = plot.heading.map { text.extent(of: $0, in: type.headingStyle) }
         let title = text.extent(of: plot.vertical.title, in: type.axisTitleStyle)
-        let left = range.lowerBound + column.numberWidth + numberMargin
-        let room = range.upperBound - left
+        let start = left + column.range.lowerBound
+        let areaLeft = start + (column.hasVerticalNumbers ? column.numberWidth + numberSpace : 0)
+        let room = left + column.range.upperBound - areaLeft
         let area = Rectangle(
-            x: left, y: areaTop,
+            x: areaLeft, y: areaTop,
             width: plot.form == .square ? min(room, column.areaHeight) : room, height: column.areaHeight)
         // Numbers on linear axes are short; those that do not fit are thinned out.
         let pitch = plot.horizontal.scale == .linear ? 2.2 : 3
-        let tickBaseline =
-            area.bottom + metrics.tick + metrics.gap * 0.6 + text.extent(of: "0", in: type.tickStyle).ascent
-        return PlotsLayout.Place(
-            area: area, column: range, headingBaseline: top + (heading?.ascent ?? 0),
-            titleBaseline: areaTop - metrics.gap - title.descent, tickBaseline: tickBaseline,
-            axisTitleBaseline: tickBaseline + metrics.gap
-                + text.extent(of: plot.horizontal.title, in: type.axisTitleStyle).ascent,
-            scales: column.scales,
-            xTicks: plot.horizontal.ticks(
+        let horizontal = AxisRuler(
+            edge: .bottom, area: area, scale: column.scales.horizontal,
+            ticks: plot.horizontal.ticks(
                 on: column.scales.horizontal, atMost: max(2, Int(area.width / (type.tick * pitch)))),
-            yTicks: column.yTicks)
+            numberDistance: numberDistance)
+        let axisTitle = text.extent(of: plot.horizontal.title, in: type.axisTitleStyle)
+        return PlotsLayout.Place(
+            area: area,
+            column: Rectangle(
+                x: start, y: top, width: column.range.upperBound - column.range.lowerBound, height: area.bottom - top),
+            headingBaseline: top + (heading?.ascent ?? 0), titleBaseline: areaTop - metrics.gap - title.descent,
+            axisTitleBaseline: column.hasHorizontalNumbers
+                ? horizontal.baseline(theme: theme, text: text) + metrics.gap + axisTitle.ascent : nil,
+            horizontal: horizontal,
+            vertical: AxisRuler(
+                edge: .left, area: area, scale: column.scales.vertical, ticks: column.yTicks,
+                numberDistance: numberDistance, hasNames: plot.vertical.scale.categoryCount > 0),
+            hasVerticalNumbers: column.hasVerticalNumbers)
     }
 
     /// The bottom of the column.
     func bottom(of plot: Plots.Plot, at place: PlotsLayout.Place) -> Double {
-        place.axisTitleBaseline + text.extent(of: plot.horizontal.title, in: type.axisTitleStyle).descent
+        place.axisTitleBaseline.map { $0 + text.extent(of: plot.horizontal.title, in: type.axisTitleStyle).descent }
+            ?? place.area.bottom
     }
 
+    /// The distance between the ticks of an axis and its numbers.
+    private var numberDistance: Double { metrics.gap * 0.6 }
+
     /// The distance between the numbers along the vertical axis and the area.
-    private var numberMargin: Double { metrics.gap * 0.6 + metrics.tick }
+    var numberSpace: Double { numberDistance + metrics.tick }
 
     private static var largestSquare: Double { 300 }
 }

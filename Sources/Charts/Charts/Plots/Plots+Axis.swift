@@ -7,7 +7,8 @@ extension Plots {
         public var scale: AxisScale
         /// The range it shows; if nil, that of the data with a margin on both sides.
         ///
-        /// Axes of steps and categories, and those of square plots, have their own ranges.
+        /// Of the range of an axis of steps only the upper bound counts, and axes of categories have a range of their own.
+        /// A square plot uses the range of its horizontal axis, or of its vertical one if that has none.
         public var range: ClosedRange<Double>?
         /// Numbers that the range must include, as if they were data.
         public var included: [Double]

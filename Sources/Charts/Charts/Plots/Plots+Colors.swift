@@ -4,6 +4,7 @@ extension Plots.Series {
         switch color {
         case .tone(let tone): theme.inks.color(tone: tone)
         case .neutral: theme.palette.axis
+        case .ink: theme.palette.ink
         case .first: theme.palette.first
         case .second: theme.palette.second
         case .third: theme.palette.third

@@ -1,8 +1,8 @@
 extension Plots {
-    /// Draws the plots below their legend.
+    /// Draws the plots with their legend.
     public func drawing(width: Double, stretch: Double, theme: Theme, text: some TextMeasuring) -> Drawing {
         let width = ChartWidth.nearest(to: width)
-        let layout = PlotsLayout(of: self, width: width, stretch: stretch, theme: theme, text: text)
+        let layout = PlotsLayout(of: sharingPanels, width: width, stretch: stretch, theme: theme, text: text)
         var shapes = layout.title.shapes(at: Point(layout.limits.left, layout.limits.top), theme: theme) + layout.legend
         var regions: [HotRegion] = []
         for (plot, place) in layout.plots {
@@ -25,13 +25,15 @@ extension Plots.Plot {
                 ? Shape.polygon(geometry.band, fill: line.series.color(in: theme).opacity(0.16)) : nil
         }
         let lines = zip(drawn, geometries).compactMap { line, geometry in
-            line.series.stroke(in: theme).map { Shape.polyline(geometry.line, $0) }
+            geometry.line.isEmpty ? nil : line.series.stroke(in: theme).map { Shape.polyline(geometry.line, $0) }
         }
         let bars = drawn.flatMap { line in
             line.samples.flatMap { $0.barShapes(of: line.series, at: place, theme: theme) }
         }
         let arrows = drawn.flatMap { line in
-            line.samples.flatMap { $0.arrowShapes(of: line.series, at: place, theme: theme) }
+            line.samples.flatMap {
+                $0.arrowShapes(of: line.series, at: place, isRightwards: hasVerticalCategories, theme: theme)
+            }
         }
         let symbols = drawn.flatMap { line in
             line.samples.flatMap { line.series.symbolShapes(at: place.point($0.x, $0.y), theme: theme) }
@@ -72,13 +74,21 @@ extension Plots.Plot {
                 let center = place.point(sample.x, sample.y)
                 return HotRegion(
                     Rectangle(x: center.x, y: center.y, width: 0, height: 0).inset(by: -radius * 1.5), title: title,
-                    details: [
-                        HotRegion.Detail(horizontal.title.plainText, horizontal.written(sample.x)),
-                        HotRegion.Detail(
-                            vertical.title.plainText,
-                            (sample.isLowerBound ? "≥\u{A0}" : "") + vertical.written(sample.y)),
-                    ])
+                    details: sample.details ?? details(of: sample))
             }
         }
     }
+
+    /// The values of a sample on both axes.
+    private func details(of sample: Plots.Sample) -> [HotRegion.Detail] {
+        let sign = sample.isLowerBound ? "≥\u{A0}" : ""
+        let (across, upwards) = hasVerticalCategories ? (sign, "") : ("", sign)
+        return [
+            HotRegion.Detail(horizontal.title.plainText, across + horizontal.written(sample.x)),
+            HotRegion.Detail(vertical.title.plainText, upwards + vertical.written(sample.y)),
+        ]
+    }
+
+    /// Whether its numbers are on the horizontal axis, because the vertical one has categories.
+    private var hasVerticalCategories: Bool { vertical.scale.categoryCount > 0 }
 }

@@ -1,11 +1,17 @@
 extension Plots.Sample {
     /// The arrow of a lower bound, which may leave the area of the data.
-    func arrowShapes(of series: Plots.Series, at place: PlotsLayout.Place, theme: Theme) -> [Shape] {
+    func arrowShapes(
+        of series: Plots.Series, at place: PlotsLayout.Place, isRightwards: Bool, theme: Theme
+    ) -> [Shape] {
         guard isLowerBound else { return [] }
         let (stroke, radius) = (series.thinStroke(in: theme), Plots.Series.symbolRadius(in: theme))
         let center = place.point(x, y)
-        let tip = Point(center.x, center.y - radius * 3.6)
-        let barbs = [-radius, radius].map { Point(tip.x + $0, tip.y + radius * 1.3) }
+        let tip =
+            isRightwards ? Point(center.x + radius * 3.6, center.y) : Point(center.x, center.y - radius * 3.6)
+        let barbs = [-radius, radius].map { side in
+            isRightwards
+                ? Point(tip.x - radius * 1.3, tip.y + side) : Point(tip.x + side, tip.y + radius * 1.3)
+        }
         return [.polyline([center, tip], stroke), .polyline([barbs[0], tip, barbs[1]], stroke)]
     }
 
@@ -57,6 +63,6 @@ extension Plots.Plot {
         guard form != .square else {
             return [Point(place.area.left, place.area.bottom), Point(place.area.right, place.area.top)]
         }
-        return place.scales.horizontal.ticks(atMost: 200).map { place.point($0.value, $0.value) }
+        return place.horizontal.scale.ticks(atMost: 200).map { place.point($0.value, $0.value) }
     }
 }

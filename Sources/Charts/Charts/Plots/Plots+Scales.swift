@@ -23,7 +23,7 @@ extension Plots.Plot {
 
     private var samples: [Plots.Sample] { series.flatMap(\.samples).filter(isDrawable) }
 
-    private var horizontalNumbers: [Double] {
+    fileprivate var horizontalNumbers: [Double] {
         samples.map(\.x) + samples.compactMap(\.horizontalInterval).flatMap(\.ends)
             + references.compactMap { if case .vertical(let place) = $0 { place } else { nil } }
     }
@@ -39,7 +39,24 @@ extension Plots.Plot {
     }
 }
 
+extension Plots {
+    /// The chart whose panels all have the horizontal axis of the first, with a range for the data of all.
+    var sharingPanels: Plots {
+        let panels = self.plots.filter(\.form.isPanel)
+        guard var axis = panels.first?.horizontal else { return self }
+        axis.included += panels.flatMap(\.horizontalNumbers)
+        var shared = self
+        for index in plots.indices where plots[index].form.isPanel { shared.plots[index].horizontal = axis }
+        return shared
+    }
+}
+
 extension Plots.AxisScale {
+    /// The number of categories; 0 if it has none.
+    var categoryCount: Double {
+        if case .categories(let names) = self { Double(names.count) } else { 0 }
+    }
+
     /// Whether a number has a position.
     func hasPlace(for value: Double) -> Bool {
         switch self {

@@ -46,7 +46,8 @@ extension Plots {
         public var interval: ClosedRange<Double>?
         /// The horizontal interval; nil if none is shown.
         public var horizontalInterval: ClosedRange<Double>?
-        /// Whether `y` is only a lower bound, shown by an upward arrow.
+        /// Whether its number is only a lower bound, shown by an arrow: to the right if the vertical axis has categories,
+        /// otherwise upwards.
         public var isLowerBound: Bool
         /// The upper limit of the vertical value, shown as a dash; nil if none is shown.
         public var limit: Double?
@@ -56,12 +57,15 @@ extension Plots {
         public var labelSide: Side
         /// The tooltip; if nil, the label is used.
         public var note: String?
+        /// The facts in the tooltip; if nil, the values on both axes.
+        public var details: [HotRegion.Detail]?
 
         /// A point from its values.
         public init(
             x: Double, y: Double, interval: ClosedRange<Double>? = nil,
             horizontalInterval: ClosedRange<Double>? = nil, isLowerBound: Bool = false, limit: Double? = nil,
-            label: String? = nil, labelSide: Side = .right, note: String? = nil
+            label: String? = nil, labelSide: Side = .right, note: String? = nil,
+            details: [HotRegion.Detail]? = nil
         ) {
             self.x = x
             self.y = y
@@ -72,6 +76,7 @@ extension Plots {
             self.label = label
             self.labelSide = labelSide
             self.note = note
+            self.details = details
         }
     }
 

@@ -5,6 +5,8 @@ extension Plots {
         case tone(Double)
         /// The colour of axes.
         case neutral
+        /// The colour of text.
+        case ink
         /// The first of a few categories; distinct symbols or lines distinguish them without colour.
         case first
         /// The second of a few categories.
@@ -16,7 +18,7 @@ extension Plots {
         var isTone: Bool {
             switch self {
             case .tone: true
-            case .neutral, .first, .second, .third: false
+            case .neutral, .ink, .first, .second, .third: false
             }
         }
     }

@@ -1,4 +1,5 @@
-/// Plots of lines and points: wide ones first, smaller ones side by side below, with one legend.
+/// Plots of lines and points, with one legend: panels first, then wide plots, rankings, and the others side by
+/// side.
 ///
 /// Each axis is linear, logarithmic, of steps or of categories. Points may have intervals, and lines bands.
 public struct Plots: Chart, Hashable {
@@ -8,7 +9,7 @@ public struct Plots: Chart, Hashable {
     public var legendTitle: RichText?
     /// The plots in order.
     public var plots: [Plot]
-    /// The most plots side by side; if nil, as many as fit.
+    /// The most small or square plots side by side; if nil, as many as fit.
     public var columns: Int?
 
     /// Plots with one legend.
@@ -31,7 +32,7 @@ extension Plots {
         public var vertical: Axis
         /// The series; later ones are drawn above earlier ones.
         public var series: [Series]
-        /// Reference lines, drawn below all series.
+        /// Reference lines, drawn above bands and below lines and points.
         public var references: [Reference]
         /// The space it takes.
         public var form: Form
@@ -54,10 +55,36 @@ extension Plots {
     public enum Form: Hashable, Sendable {
         /// A column beside others.
         case small
-        /// A separate row above all others.
+        /// A separate row, below panels and above all others.
         case wide
         /// A column beside others, as high as wide, with the same range on both axes.
         case square
+        /// A separate row above all others, with its height relative to the usual one.
+        ///
+        /// All panels have the horizontal axis of the first, whose numbers only the lowest one shows. If a chart has
+        /// panels alone, its legend is beside them where there is room.
+        case panel(height: Double)
+        /// A row for each category of the vertical axis, with the height of a row relative to the size of numbers.
+        ///
+        /// If all rankings of a chart have the same categories and there is room, they are side by side, and only the
+        /// first names them.
+        case ranking(pitch: Double)
+
+        /// Whether it is a panel.
+        var isPanel: Bool {
+            switch self {
+            case .panel: true
+            case .small, .wide, .square, .ranking: false
+            }
+        }
+
+        /// Whether it is a ranking.
+        var isRanking: Bool {
+            switch self {
+            case .ranking: true
+            case .small, .wide, .square, .panel: false
+            }
+        }
     }
 
     /// A reference line.

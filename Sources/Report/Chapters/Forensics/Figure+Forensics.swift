@@ -38,7 +38,7 @@ extension Figure {
             caption: """
                 Each row shows the reduced χ² of \(forensics.differences.isEmpty ? "a criterion" : "a criterion’s readings") \
                 (measure first): the distance of our means, of \(NumberText.count(runs, "run", "runs")) per setting, from those of \
-                the post. Chance alone gives about 1 (dashed line); readings further right fit worse.\
+                the post. Chance alone gives about 1 (vertical line); readings further right fit worse.\
                 \(isBounded ? " An arrow marks a lower bound, because runs are censored." : "")
                 """,
             alternativeText: "Rows of dots along a logarithmic axis. \(forensics.bestSentences)".trimmed, chart: chart)

@@ -1,0 +1,70 @@
+import Foundation
+
+extension DotPlot {
+    /// Draws the panels below their legend.
+    public func drawing(width: Double, stretch: Double, theme: Theme, text: some TextMeasuring) -> Drawing {
+        plots.drawing(width: width, stretch: stretch, theme: theme, text: text)
+    }
+
+    /// The same panels as plots.
+    private var plots: Plots {
+        let mostDots = panels.flatMap(\.rows).map(\.dots.count).max() ?? 0
+        let pitch = max(1.9, 0.75 + 0.42 * Double(mostDots))
+        let axis = Plots.Axis(axisTitle, .logarithmic, range: range)
+        var plots = panels.map { panel in
+            Plots.Plot(
+                horizontal: axis,
+                // Categories grow upwards, rows from the top.
+                vertical: Plots.Axis(panel.title, .categories(panel.rows.reversed().map(\.label))),
+                series: panel.series(distance: 0.42 / pitch),
+                references: reference.map { $0 > 0 ? [.vertical($0)] : [] } ?? [], form: .ranking(pitch: pitch))
+        }
+        let keys = legend.map { $0.mark.series(name: $0.name, samples: []) }
+        if !plots.isEmpty { plots[0].series.insert(contentsOf: keys, at: 0) }
+        return Plots(title: title, plots: plots)
+    }
+
+    /// The range of all panels, with a margin at both ends; it includes the reference.
+    private var range: ClosedRange<Double> {
+        let values = panels.flatMap(\.rows).flatMap(\.dots).map(\.value)
+        let usable = (values + [reference].compactMap(\.self)).filter { $0 > 1e-100 && $0 < 1e100 }
+        guard let least = usable.min(), let most = usable.max() else { return 1...10 }
+        let factor = max(1.15, pow(most / least, 0.05))
+        return least / factor...most * factor
+    }
+}
+
+extension DotPlot.Panel {
+    /// A series for each dot, because every dot has a mark of its own.
+    ///
+    /// - Parameter distance: The distance between the dots of a row, relative to that between rows.
+    fileprivate func series(distance: Double) -> [Plots.Series] {
+        rows.reversed().enumerated().reversed().flatMap { index, row in
+            row.dots.enumerated().map { position, dot in
+                let offset = (Double(row.dots.count - 1) / 2 - Double(position)) * distance
+                return dot.mark.series(
+                    name: "",
+                    samples: [
+                        Plots.Sample(
+                            x: dot.value, y: Double(index) + offset, isLowerBound: dot.isBound,
+                            note: "\(title.plainText), \(row.label.plainText): \(dot.name)", details: dot.details)
+                    ])
+            }
+        }
+    }
+}
+
+extension DotPlot.Mark {
+    /// A series with this mark.
+    fileprivate func series(name: String, samples: [Plots.Sample]) -> Plots.Series {
+        let symbol: Plots.Symbol =
+            switch (outline, isFilled) {
+            case (.circle, true): .disc
+            case (.circle, false): .ring
+            case (.square, true): .square
+            case (.square, false): .openSquare
+            }
+        return Plots.Series(
+            name: name, color: tone.map(Plots.SeriesColor.tone) ?? .neutral, symbol: symbol, samples: samples)
+    }
+}
