@@ -1,8 +1,19 @@
 extension Chapter {
     /// The chapters of reports in their order; those that an experiment cannot fill are left out.
     static let all: [Chapter] = [
-        .comparison, .verdicts, .forensics, .divergence, .lyapunov, .gates, .forgetBias, .gain, .inputScale, .depth,
-        .bitwise, .coalescence, .precision,
+        .comparison,
+        .verdicts,
+        .forensics,
+        .divergence,
+        .lyapunov,
+        .gates,
+        .forgetBias,
+        .gain,
+        .inputScale,
+        .depth,
+        .bitwise,
+        .coalescence,
+        .precision,
     ]
 }
 
