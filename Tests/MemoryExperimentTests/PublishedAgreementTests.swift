@@ -74,9 +74,13 @@ import Testing
         #expect(agreement.isBound)
         #expect(agreement.count == 4 && agreement.censoredCount == 1)
         // The differences are 0.6, −0.8, −0.2 and at least 149.6.
-        let squares = zip([0.36, 0.64, 0.04], [0, 2, 3].map { Self.variances[$0] }).map { $0 / $1 * 3 / 5 }
+        let variances = [0, 2, 3].map { Self.variances[$0] }
+        let squares: [Double] = zip([0.36, 0.64, 0.04], variances).map { square, variance in
+            square / variance * 3 / 5
+        }
+        let meanSquare: Double = (1.04 + 149.6 * 149.6) / 4
         #expect(abs(agreement.bias - 149.2 / 4) < 1e-9)
-        #expect(abs(agreement.rootMeanSquare - ((1.04 + 149.6 * 149.6) / 4).squareRoot()) < 1e-9)
+        #expect(abs(agreement.rootMeanSquare - meanSquare.squareRoot()) < 1e-9)
         #expect(abs(try #require(agreement.reducedChiSquare) - squares.reduce(0, +) / 4) < 1e-9)
         // If the number of observed steps is unknown, the mean may be anything: it adds no square.
         let unknown = try #require(PublishedAgreement(of: PublishedComparison(of: rows, cell: .lstm)))

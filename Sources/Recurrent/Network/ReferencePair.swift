@@ -107,7 +107,8 @@ final class ReferencePair<Number: ElementwiseFloat & BinaryFloatingPoint> where 
     private static func sum(_ terms: [Number]) -> Number {
         var partial = [Number](repeating: 0, count: 8)
         for (index, term) in terms.enumerated() { partial[index % 8] += term }
-        return ((partial[0] + partial[1]) + (partial[2] + partial[3]))
-            + ((partial[4] + partial[5]) + (partial[6] + partial[7]))
+        let lower: Number = (partial[0] + partial[1]) + (partial[2] + partial[3])
+        let upper: Number = (partial[4] + partial[5]) + (partial[6] + partial[7])
+        return lower + upper
     }
 }

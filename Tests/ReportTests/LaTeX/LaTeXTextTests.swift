@@ -49,11 +49,14 @@ import Typesetting
     }
 
     /// Characters of every kind, alone and beside each other.
-    private static let hostile =
-        (0x00...0x24F).compactMap(UnicodeScalar.init).map { String(Character($0)) }
-        + (0x370...0x3FF).compactMap(UnicodeScalar.init).map { String(Character($0)) }
-        + (0x2000...0x22FF).compactMap(UnicodeScalar.init).map { String(Character($0)) }
-        + ["中文", "🙂👩‍👩‍👧", "x\u{304}\u{327}", "\u{FFFD}\u{FEFF}", "[a] *b*", "{}{", "\\", "%\n", "^^4d", "''``?`!`", "≥−2"]
+    private static let hostile: [String] = {
+        let blocks: [ClosedRange<UInt32>] = [0x00...0x24F, 0x370...0x3FF, 0x2000...0x22FF]
+        let characters = blocks.joined().compactMap { UnicodeScalar($0).map { String(Character($0)) } }
+        let others = [
+            "中文", "🙂👩‍👩‍👧", "x\u{304}\u{327}", "\u{FFFD}\u{FEFF}", "[a] *b*", "{}{", "\\", "%\n", "^^4d", "''``?`!`", "≥−2",
+        ]
+        return characters + others
+    }()
 
     @Test(.enabled(if: PDFLaTeX.isInstalled, "\(PDFLaTeX.absence)"))
     func everyTextCompiles() throws {
