@@ -26,6 +26,7 @@ enum Catalogue {
             try Writers(.missing, in: laboratory)
         },
         Entry(name: ArrivingShard.name) { laboratory throws(Trouble) in try ArrivingShard(in: laboratory) },
+        Entry(name: MovedJournal.name) { laboratory throws(Trouble) in try MovedJournal(in: laboratory) },
         Entry(name: Reading.name) { _ throws(Trouble) in Reading() },
         Entry(name: Link.name) { _ throws(Trouble) in Link() },
         Entry(name: OddPath.name) { _ throws(Trouble) in OddPath() },
