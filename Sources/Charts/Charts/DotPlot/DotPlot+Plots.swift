@@ -35,7 +35,7 @@ extension DotPlot {
 }
 
 extension DotPlot.Panel {
-    /// A series for each dot, because every dot has a mark of its own.
+    /// A series for each dot, because every dot has its own mark.
     ///
     /// - Parameter distance: The distance between the dots of a row, relative to that between rows.
     fileprivate func series(distance: Double) -> [Plots.Series] {

@@ -7,7 +7,7 @@ extension Plots {
         public var scale: AxisScale
         /// The range it shows; if nil, that of the data with a margin on both sides.
         ///
-        /// Of the range of an axis of steps only the upper bound counts, and axes of categories have a range of their own.
+        /// Of the range of an axis of steps only the upper bound counts, and axes of categories have their own range.
         /// A square plot uses the range of its horizontal axis, or of its vertical one if that has none.
         public var range: ClosedRange<Double>?
         /// Numbers that the range must include, as if they were data.
