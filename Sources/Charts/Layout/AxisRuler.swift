@@ -8,6 +8,14 @@ struct AxisRuler {
         case left
         /// To the right of the area; numbers grow upwards.
         case right
+
+        /// Whether it runs from left to right.
+        var isHorizontal: Bool {
+            switch self {
+            case .bottom: true
+            case .left, .right: false
+            }
+        }
     }
 
     /// The edge along which it runs.
@@ -39,7 +47,7 @@ struct AxisRuler {
     /// A number's distance from the left edge of the drawing if the axis is horizontal, otherwise from its upper edge.
     func coordinate(of value: Double) -> Double {
         let point = point(at: scale.position(of: value))
-        return edge == .bottom ? point.x : point.y
+        return edge.isHorizontal ? point.x : point.y
     }
 
     /// Lines across the area, one for each number.
@@ -74,34 +82,46 @@ struct AxisRuler {
     /// Numbers that would touch are left out: evenly along the bottom unless the axis has a break, otherwise only those.
     /// Along the sides, names are shortened to their room, and numbers become smaller.
     func numbers(within limits: Rectangle, theme: Theme, text: some TextMeasuring) -> [TextLine] {
-        let (style, color) = (theme.typography.tickStyle, theme.palette.ink)
         switch edge {
-        case .bottom:
-            let baseline = baseline(theme: theme, text: text)
-            let numbers = ticks.map { tick in
-                let half = text.extent(of: tick.label, in: style).width / 2
-                let x = min(max(coordinate(of: tick.value), limits.left + half), limits.right - half)
-                return TextLine(tick.label, style: style, color: color, at: Point(x, baseline), anchor: .middle)
-            }
-            let distance = theme.metrics.gap / 2
-            return scale.breakPosition == nil
-                ? numbers.thinnedEvenly(measuredBy: text, distance: distance)
-                : numbers.withoutOverlaps(measuredBy: text, distance: distance)
-        case .left, .right:
-            let isLeft = edge == .left
-            let x = isLeft ? area.left - reach(theme: theme) : area.right + reach(theme: theme)
-            let room = isLeft ? x - limits.left : limits.right - x
-            let sizes = ticks.map { text.fittingSize(of: $0.label, style: style, width: room) }
-            let numberStyle = style.sized(sizes.min() ?? style.size)
-            return ticks.map { tick in
-                let fitted =
-                    hasNames
-                    ? text.fittedName(tick.label, style: style, width: room) : (name: tick.label, style: numberStyle)
-                return text.line(
-                    fitted.name, style: fitted.style, color: color, at: Point(x, coordinate(of: tick.value)),
-                    anchor: isLeft ? .end : .start)
-            }.withoutOverlaps(measuredBy: text, distance: 0)
+        case .bottom: return numbersBelow(within: limits, theme: theme, text: text)
+        case .left:
+            let end = area.left - reach(theme: theme)
+            return numbersBeside(end, anchor: .end, room: end - limits.left, theme: theme, text: text)
+        case .right:
+            let start = area.right + reach(theme: theme)
+            return numbersBeside(start, anchor: .start, room: limits.right - start, theme: theme, text: text)
         }
+    }
+
+    private func numbersBelow(within limits: Rectangle, theme: Theme, text: some TextMeasuring) -> [TextLine] {
+        let style = theme.typography.tickStyle
+        let baseline = baseline(theme: theme, text: text)
+        let numbers = ticks.map { tick in
+            let half = text.extent(of: tick.label, in: style).width / 2
+            let x = min(max(coordinate(of: tick.value), limits.left + half), limits.right - half)
+            return TextLine(
+                tick.label, style: style, color: theme.palette.ink, at: Point(x, baseline), anchor: .middle)
+        }
+        let distance = theme.metrics.gap / 2
+        return scale.breakPosition == nil
+            ? numbers.thinnedEvenly(measuredBy: text, distance: distance)
+            : numbers.withoutOverlaps(measuredBy: text, distance: distance)
+    }
+
+    private func numbersBeside(
+        _ x: Double, anchor: TextLine.Anchor, room: Double, theme: Theme, text: some TextMeasuring
+    ) -> [TextLine] {
+        let style = theme.typography.tickStyle
+        let sizes = ticks.map { text.fittingSize(of: $0.label, style: style, width: room) }
+        let numberStyle = style.sized(sizes.min() ?? style.size)
+        return ticks.map { tick in
+            let fitted =
+                hasNames
+                ? text.fittedName(tick.label, style: style, width: room) : (name: tick.label, style: numberStyle)
+            return text.line(
+                fitted.name, style: fitted.style, color: theme.palette.ink,
+                at: Point(x, coordinate(of: tick.value)), anchor: anchor)
+        }.withoutOverlaps(measuredBy: text, distance: 0)
     }
 
     /// The baseline of the numbers below an area.
@@ -121,7 +141,7 @@ struct AxisRuler {
     /// The end of the line at a break, on one side or the other.
     private func edgeEnd(beside position: Double, side: Double, theme: Theme) -> Point {
         let (point, half) = (point(at: position), side * theme.metrics.tick * 0.45)
-        return edge == .bottom ? Point(point.x + half, point.y) : Point(point.x, point.y - half)
+        return edge.isHorizontal ? Point(point.x + half, point.y) : Point(point.x, point.y - half)
     }
 
     /// The two strokes that show a break.
@@ -130,7 +150,7 @@ struct AxisRuler {
         let (along, across) = (theme.metrics.tick * 0.3, theme.metrics.tick * 0.8)
         return [-1, 1].map { side in
             let end = edgeEnd(beside: middle, side: side, theme: theme)
-            return edge == .bottom
+            return edge.isHorizontal
                 ? [Point(end.x - along, end.y + across), Point(end.x + along, end.y - across)]
                 : [Point(end.x - across, end.y + along), Point(end.x + across, end.y - along)]
         }

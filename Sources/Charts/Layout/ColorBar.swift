@@ -6,6 +6,14 @@ struct ColorBar {
         case rightwards
         /// Upwards, with the numbers and then the title to the right.
         case upwards
+
+        /// The edge of the strip that has the numbers.
+        fileprivate var edge: AxisRuler.Edge {
+            switch self {
+            case .rightwards: .bottom
+            case .upwards: .right
+            }
+        }
     }
 
     /// The colour scale.
@@ -66,7 +74,7 @@ extension ColorBar {
         along strip: Rectangle, limits: Rectangle, theme: Theme, text: some TextMeasuring
     ) -> [Shape] {
         let ruler = AxisRuler(
-            edge: direction == .upwards ? .right : .bottom, area: strip, scale: colors.scale, ticks: ticks,
+            edge: direction.edge, area: strip, scale: colors.scale, ticks: ticks,
             numberDistance: theme.metrics.gap / 2)
         return ruler.tickMarks(theme: theme) + ruler.numbers(within: limits, theme: theme, text: text).map(Shape.text)
     }

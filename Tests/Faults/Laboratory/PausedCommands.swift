@@ -48,4 +48,21 @@ struct PausedCommands: Sendable {
         try Files.write(Data(), to: signal + ".go")
         return process.wait()
     }
+
+    /// The harm that a paused command and the next sweep do.
+    ///
+    /// - Parameters:
+    ///   - paused: The command.
+    ///   - outcome: Its outcome.
+    ///   - way: The way in which the row has interfered, for the note.
+    ///   - acknowledged: The records that must exist.
+    func harm(
+        of paused: Case, _ outcome: Outcome, way: Int, acknowledged: Set<Int>, in trial: Trial
+    ) throws(Trouble) -> Harm {
+        var harm = Harm()
+        harm.expect("the \(paused.scenario.name)", outcome)
+        try trial.aftermath(of: trial.journal, acknowledged: acknowledged, harm: &harm)
+        if !harm.isNone { harm.notes.append("before call \(paused.call) of a \(paused.scenario.name), in way \(way)") }
+        return harm
+    }
 }

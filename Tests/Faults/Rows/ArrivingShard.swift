@@ -43,10 +43,6 @@ struct ArrivingShard: Fault {
                 try Files.move(target + ".copy", to: target)
             }
         }
-        var harm = Harm()
-        harm.expect("the \(paused.scenario.name)", outcome)
-        try trial.aftermath(of: trial.journal, acknowledged: acknowledged, harm: &harm)
-        if !harm.isNone { harm.notes.append("before call \(paused.call) of a \(paused.scenario.name), in way \(way)") }
-        return harm
+        return try commands.harm(of: paused, outcome, way: way, acknowledged: acknowledged, in: trial)
     }
 }

@@ -22,7 +22,6 @@ struct MovedJournal: Fault {
         let runs = "\(trial.journal)/runs.jsonl"
         let names = ["1", "2"].map { "\(trial.journal)/part-\(String(repeating: $0, count: 32)).jsonl" }
         let way = trial.draws.int(0..<4)
-        var harm = Harm()
         var acknowledged = paused.scenario.beginning.records(of: trial.laboratory.whole)
         let outcome = try commands.run(paused, in: trial) { () throws(Trouble) in
             acknowledged.formUnion(trial.laboratory.whole.records(in: trial.journal))
@@ -35,11 +34,6 @@ struct MovedJournal: Fault {
             default: break
             }
         }
-        harm.expect("the \(paused.scenario.name)", outcome)
-        try trial.aftermath(of: trial.journal, acknowledged: acknowledged, harm: &harm)
-        if !harm.isNone {
-            harm.notes.append("before call \(paused.call) of a \(paused.scenario.name), in way \(way)")
-        }
-        return harm
+        return try commands.harm(of: paused, outcome, way: way, acknowledged: acknowledged, in: trial)
     }
 }

@@ -34,16 +34,19 @@ struct PlotLegend {
     ///
     /// - Returns: The shapes and their height.
     func column(at corner: Point, width: Double, text: some TextMeasuring) -> (shapes: [Shape], height: Double) {
-        let titleStyle = title.map { text.fitted($0, style: theme.typography.axisTitleStyle, width: width) }
-        let ascent = title.flatMap { title in titleStyle.map { text.extent(of: title, in: $0).ascent } } ?? 0
-        let head = zip([title].compactMap(\.self), [titleStyle].compactMap(\.self)).map { title, style in
-            Shape.text(TextLine(title, style: style, color: theme.palette.ink, at: Point(corner.x, corner.y + ascent)))
+        let head = fittedTitle(width: width, text: text)
+        let ascent = head.map { text.extent(of: $0.title, in: $0.style).ascent } ?? 0
+        let titleLine = head.map {
+            TextLine($0.title, style: $0.style, color: theme.palette.ink, at: Point(corner.x, corner.y + ascent))
         }
-        let shapes = entries.enumerated().flatMap { index, entry in
+        let shapes = entries.enumerated().flatMap { index, series in
             let y = corner.y + ascent + style.size * (1.2 + 1.5 * Double(index))
-            return self.shapes(of: entry, at: Point(corner.x, y), width: width, text: text).shapes
+            return entry(of: series, width: width, text: text).shapes(at: Point(corner.x, y), theme: theme, text: text)
         }
-        return (head + shapes, ascent + style.size * (1.2 + 1.5 * Double(entries.count)))
+        return (
+            [titleLine].compactMap(\.self).map(Shape.text) + shapes,
+            ascent + style.size * (1.2 + 1.5 * Double(entries.count))
+        )
     }
 
     /// The entries within a width, from an upper left corner.
@@ -52,46 +55,61 @@ struct PlotLegend {
     func rows(at corner: Point, width: Double, text: some TextMeasuring) -> (shapes: [Shape], height: Double) {
         guard !entries.isEmpty else { return ([], 0) }
         let pitch = style.size * 1.55
-        let titleStyle = title.map {
-            text.fitted($0, style: theme.typography.axisTitleStyle, width: width / 2 - theme.typography.tick)
-        }
-        let highest = max(style.size, titleStyle?.size ?? 0)
+        let head = fittedTitle(width: width / 2 - theme.typography.tick, text: text)
+        let highest = max(style.size, head?.style.size ?? 0)
         let middle = text.extent(of: "H", in: style.sized(highest)).ascent / 2
-        let head = title.flatMap { title in
-            titleStyle.map {
-                text.line(
-                    title, style: $0, color: theme.palette.ink, at: Point(corner.x, corner.y + middle), anchor: .start)
-            }
+        let titleLine = head.map {
+            text.line(
+                $0.title, style: $0.style, color: theme.palette.ink, at: Point(corner.x, corner.y + middle),
+                anchor: .start)
         }
-        let first = head.map { $0.bounds(measuredBy: text).width + style.size } ?? 0
+        let first = titleLine.map { $0.bounds(measuredBy: text).width + style.size } ?? 0
         var (x, row) = (first, 0.0)
-        var shapes = head.map { [Shape.text($0)] } ?? []
-        for entry in entries {
-            func drawn(_ place: Point) -> (shapes: [Shape], width: Double) {
-                self.shapes(of: entry, at: place, width: width - first, text: text)
-            }
-            let needed = drawn(corner).width
-            if x > first, x + needed > width { (x, row) = (first, row + 1) }
-            shapes += drawn(Point(corner.x + x, corner.y + middle + row * pitch)).shapes
-            x += needed + style.size * 1.3
+        var shapes = [titleLine].compactMap(\.self).map(Shape.text)
+        for series in entries {
+            let entry = entry(of: series, width: width - first, text: text)
+            if x > first, x + entry.width > width { (x, row) = (first, row + 1) }
+            let place = Point(corner.x + x, corner.y + middle + row * pitch)
+            shapes += entry.shapes(at: place, theme: theme, text: text)
+            x += entry.width + style.size * 1.3
         }
         return (shapes, 2 * middle + row * pitch)
     }
 
-    /// One entry, its left edge at a point: its sample and its name, fitted to the width.
-    private func shapes(
-        of series: Plots.Series, at place: Point, width: Double, text: some TextMeasuring
-    ) -> (shapes: [Shape], width: Double) {
-        let (length, start) = (swatch(of: series), start(of: series))
-        let line = series.stroke(in: theme).map { Shape.polyline([place, Point(place.x + length, place.y)], $0) }
-        let symbol = series.symbolShapes(at: Point(place.x + length / 2, place.y), theme: theme)
+    /// The title with its font within a width; nil if there is none.
+    private func fittedTitle(width: Double, text: some TextMeasuring) -> (title: RichText, style: TextStyle)? {
+        title.map { ($0, text.fitted($0, style: theme.typography.axisTitleStyle, width: width)) }
+    }
+
+    /// One entry within a width.
+    private func entry(of series: Plots.Series, width: Double, text: some TextMeasuring) -> LegendEntry {
+        let start = start(of: series)
         let fitted = text.fittedName(RichText(series.name), style: style, width: width - start)
-        let name = text.line(
-            fitted.name, style: fitted.style, color: theme.palette.ink, at: Point(place.x + start, place.y),
-            anchor: .start)
-        return (
-            [line].compactMap(\.self) + symbol + [.text(name)],
-            start + text.extent(of: fitted.name, in: fitted.style).width
-        )
+        return LegendEntry(
+            series: series, swatch: swatch(of: series), start: start, name: fitted.name, style: fitted.style,
+            width: start + text.extent(of: fitted.name, in: fitted.style).width)
+    }
+}
+
+/// An entry of a legend: a sample of a series and its name.
+private struct LegendEntry {
+    let series: Plots.Series
+    /// The length of the sample.
+    let swatch: Double
+    /// The distance of the name from the left edge.
+    let start: Double
+    /// The name as drawn, and its font.
+    let name: RichText
+    let style: TextStyle
+    /// The whole width.
+    let width: Double
+
+    /// The sample and the name, with the left edge at a point.
+    func shapes(at place: Point, theme: Theme, text: some TextMeasuring) -> [Shape] {
+        let line = series.stroke(in: theme).map { Shape.polyline([place, Point(place.x + swatch, place.y)], $0) }
+        let symbol = series.symbolShapes(at: Point(place.x + swatch / 2, place.y), theme: theme)
+        let label = text.line(
+            name, style: style, color: theme.palette.ink, at: Point(place.x + start, place.y), anchor: .start)
+        return [line].compactMap(\.self) + symbol + [.text(label)]
     }
 }
