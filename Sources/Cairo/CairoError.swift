@@ -1,3 +1,5 @@
+import CCairo
+
 /// Why something could not be drawn, with a message for the user.
 public enum CairoError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Cairo reported an error during an operation.
@@ -17,10 +19,9 @@ public enum CairoError: Error, Hashable, Sendable, CustomStringConvertible {
         case .extent(let sentence):
             sentence
         case .fontNotInstalled(let family, let substitute):
-            "The font \"\(family)\" is not installed; \"\(substitute)\" would be used instead."
-                + Self.advice(for: family)
+            "The font ‘\(family)’ is not installed (\(substitute) would be substituted)." + Self.advice(for: family)
         case .characterMissing(let text, let family):
-            "The font \"\(family)\" lacks a glyph for a character of \"\(text)\"; use other characters or another font."
+            "The font ‘\(family)’ lacks a glyph for a character of ‘\(text)’; use other characters or another font."
         }
     }
 
@@ -29,4 +30,21 @@ public enum CairoError: Error, Hashable, Sendable, CustomStringConvertible {
             ? " Install it: apt-get install fonts-dejavu-core (Debian, Ubuntu) or brew install --cask font-dejavu (Homebrew)."
             : " Install it, then run fc-cache."
     }
+}
+
+extension CairoError {
+    /// An error in cairo's own words.
+    init(_ status: cairo_status_t, during operation: String) {
+        self = .status(String(cString: cairo_status_to_string(status)), during: operation)
+    }
+}
+
+/// Throws unless a status is success.
+///
+/// - Parameters:
+///   - status: What cairo reported.
+///   - operation: The activity for the message: "writing a PDF".
+func check(_ status: cairo_status_t, during operation: String) throws(CairoError) {
+    guard status != CAIRO_STATUS_SUCCESS else { return }
+    throw CairoError(status, during: operation)
 }

@@ -1,4 +1,6 @@
 import ArgumentParser
+import MemoryExperiment
+import Support
 
 /// `rnn-memory experiments`: lists or shows experiments.
 struct ExperimentsCommand: AsyncParsableCommand {
@@ -13,4 +15,48 @@ struct ExperimentsCommand: AsyncParsableCommand {
             """,
         subcommands: [ExperimentsListCommand.self, ExperimentsShowCommand.self],
         defaultSubcommand: ExperimentsListCommand.self)
+}
+
+/// `rnn-memory experiments list`: prints one line per preset.
+struct ExperimentsListCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "Lists the presets (the default subcommand).")
+
+    @OptionGroup var quiet: QuietOption
+
+    func run() async throws {
+        let width = Experiment.presets.map(\.name.count).max() ?? 0
+        for preset in Experiment.presets {
+            let padding = String(repeating: " ", count: width - preset.name.count)
+            try StandardOutput.write("\(preset.name)\(padding)  \(preset.summary)\n")
+        }
+    }
+}
+
+/// `rnn-memory experiments show`: prints one experiment in full, as a file that can be run.
+struct ExperimentsShowCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show",
+        abstract: "Prints an experiment in full.",
+        discussion: """
+            The output is an experiment file: comments with the digest that identifies its journals and with the number \
+            of runs, then every key with its value, defaults included.
+
+            EXAMPLES
+              rnn-memory experiments show post > mine.yaml
+              rnn-memory experiments show mine.yaml
+            """)
+
+    @Argument(
+        help: ArgumentHelp("The name of a preset or the path of a file.", valueName: "name|file"),
+        completion: .file(extensions: ["yaml", "yml"]))
+    var experiment: String
+
+    @OptionGroup var quiet: QuietOption
+
+    func run() async throws {
+        let experiment = try Experiment.named(experiment)
+        try StandardOutput.write(
+            "# digest: \(experiment.digest)\n# runs: \(experiment.runCount.grouped)\n\(experiment.yaml)")
+    }
 }

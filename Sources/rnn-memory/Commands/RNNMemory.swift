@@ -22,12 +22,14 @@ struct RNNMemory: AsyncParsableCommand {
 
             EXIT CODES
               0    success
-              64   invalid command line, experiment file or theme file
+              64   invalid command line, experiment file or theme file, or a request
+                   beyond what the machine can do
               65   corrupt journal, invalid template, or files or runs that differ
-              66   missing input file or folder
-              69   unsupported processor: this build needs instructions it lacks
-              73   cannot create a file or folder
-              74   input or output error while reading or writing
+              66   missing input file, folder or font
+              69   unsupported processor: it lacks instructions that this build needs
+              73   cannot create a file or folder, a file that no report wrote is in the
+                   way, or too many files are open
+              74   read or write error
               130  interrupted by Ctrl-C, SIGTERM or SIGHUP: the journal and any earlier
                    report are intact; the same command resumes
             """,
@@ -38,4 +40,10 @@ struct RNNMemory: AsyncParsableCommand {
             VerifyCommand.self, JournalCommand.self, BenchCommand.self, ServeCommand.self,
         ],
         defaultSubcommand: ReproduceCommand.self)
+}
+
+/// The version of the program.
+enum Version {
+    /// The version that `--version` prints, in the format of semver.org.
+    static let current = "0.1.0"
 }

@@ -1,5 +1,14 @@
 import ArgumentParser
+import MemoryExperiment
 import Report
+
+/// The journal that a figure or a table is made from.
+struct JournalOption: ParsableArguments {
+    @Option(
+        name: .shortAndLong, help: ArgumentHelp("The folder of the journal.", valueName: "dir"),
+        completion: .directory)
+    var journal = Journal.folder(inOutput: Experiment.post.defaultOutput)
+}
 
 /// Whether to list the names of figures or tables instead of making one.
 struct ListOptions: ParsableArguments {
