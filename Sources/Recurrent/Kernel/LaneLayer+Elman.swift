@@ -2,7 +2,7 @@ extension LaneLayer {
     /// h ← tanh(W x + U h + b).
     ///
     /// Pre-activations are stored as [unit vector], each the sum of b, W x and U h in this order.
-    @inline(__always)
+    @inline(never)
     func stepElman(_ step: LaneStep<Vector>) {
         let next = step.row + 2 * vectors
         accumulateGates(step)

@@ -3,7 +3,7 @@ extension LaneLayer {
     ///
     /// Pre-activations are stored as [unit vector][z, r], each the sum of b, W x and U h in this order; then [unit
     /// vector] of n: b_rn and U_n h; its product with r is added to the sum of b_n and W_n x by fused multiply-add.
-    @inline(__always)
+    @inline(never)
     func stepResetAfter<Gate: StagedFunction>(_ step: LaneStep<Vector>, _ gateFunction: Gate.Type) {
         let candidateSums = sums.pointer + 2 * weights.gates.vectors
         accumulateGates(step)
@@ -24,7 +24,7 @@ extension LaneLayer {
     ///
     /// Pre-activations are stored as [unit vector][z, r], each the sum of b, W x and U h in this order; then [unit
     /// vector] of n: b_n + b_rn, W_n x and U_n (r∘h), in the order of the units.
-    @inline(__always)
+    @inline(never)
     func stepResetBefore<Gate: StagedFunction>(_ step: LaneStep<Vector>, _ gateFunction: Gate.Type) {
         let candidateSums = sums.pointer + 2 * weights.gates.vectors
         accumulateGates(step)

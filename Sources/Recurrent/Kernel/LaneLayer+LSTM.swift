@@ -3,7 +3,7 @@ extension LaneLayer {
     ///
     /// Pre-activations are stored as [unit vector][i, f, g, o], each the sum of b, W x and U h in this order. i∘g is
     /// rounded, then f∘c is added to it by fused multiply-add.
-    @inline(__always)
+    @inline(never)
     func stepLSTM<Gate: StagedFunction>(_ step: LaneStep<Vector>, _ gateFunction: Gate.Type) {
         let next = step.row + 2 * vectors
         accumulateGates(step)

@@ -120,6 +120,9 @@ final class LaneLayer<Layout: LaneLayout> {
         }
     }
 
+    /// Takes a step of the recurrent cell.
+    ///
+    /// The steps are separate functions: in one function, each would load the constants of all.
     @inline(__always)
     private func take<Gate: StagedFunction>(_ step: LaneStep<Vector>, _ gateFunction: Gate.Type) {
         switch configuration.cell {

@@ -7,9 +7,9 @@ struct PanelMatrix<Layout: LaneLayout> {
     typealias Vector = Layout.Vector
 
     /// Consecutive vectors that are summed in registers together.
-    private struct Panel {
+    private struct Panel: BitwiseCopyable {
         /// The number of vectors in a panel.
-        enum Width: Int {
+        enum Width: Int, BitwiseCopyable {
             case one = 1
             case two = 2
             case three = 3
@@ -21,6 +21,8 @@ struct PanelMatrix<Layout: LaneLayout> {
         let start: Int
         /// The number of vectors in it.
         let width: Width
+        /// The number of rows.
+        let rows: Int
         /// Its weights: [row][vector].
         let weights: UnsafePointer<Vector>
     }
@@ -29,9 +31,7 @@ struct PanelMatrix<Layout: LaneLayout> {
     let rows: Int
     /// The number of vectors that a product writes per sequence.
     let vectors: Int
-    /// The number of rows that are read four per iteration: the loop overhead is then small, even for narrow panels.
-    private let rowsInTurns: Int
-    private let panels: [Panel]
+    private let panelStorage: LaneStorage<Panel>
     private let storage: LaneStorage<Vector>
 
     /// A matrix of zeros.
@@ -41,19 +41,25 @@ struct PanelMatrix<Layout: LaneLayout> {
     ///   - vectors: The number of vectors of outputs.
     init(rows: Int, vectors: Int) {
         self.rows = rows
-        rowsInTurns = rows / 4 * 4
         self.vectors = vectors
         storage = LaneStorage(repeating: Vector(repeating: 0), count: rows * vectors)
         var panels: [Panel] = []
         var start = 0
         while start < vectors {
             let panel = Panel(
-                start: start, width: Self.panelWidth(remaining: vectors - start, rows: rows),
+                start: start, width: Self.panelWidth(remaining: vectors - start, rows: rows), rows: rows,
                 weights: UnsafePointer(storage.pointer + rows * start))
             panels.append(panel)
             start += panel.width.rawValue
         }
-        self.panels = panels
+        let none = Panel(start: 0, width: .one, rows: 0, weights: UnsafePointer(storage.pointer))
+        panelStorage = LaneStorage(repeating: none, count: panels.count)
+        for (index, panel) in panels.enumerated() { panelStorage.pointer[index] = panel }
+    }
+
+    /// The panels in memory that no reference counts, so that a product passes them on for free.
+    @inline(__always) private var panels: UnsafeBufferPointer<Panel> {
+        UnsafeBufferPointer(start: panelStorage.pointer, count: panelStorage.count)
     }
 
     /// Packs the weights of one network.
@@ -113,6 +119,20 @@ struct PanelMatrix<Layout: LaneLayout> {
         startOfA: UnsafePointer<Vector>, startOfB: UnsafePointer<Vector>,
         outputOfA: UnsafeMutablePointer<Vector>, outputOfB: UnsafeMutablePointer<Vector>
     ) {
+        Self.accumulate(
+            panels, a: a, b: b, startOfA: startOfA, startOfB: startOfB, outputOfA: outputOfA, outputOfB: outputOfB)
+    }
+
+    /// Adds the inputs times every panel to the starts, and writes the results.
+    ///
+    /// It is compiled once for each layout: inlined into the steps of every recurrent cell and gate activation, it would
+    /// take half of the module's build time and gain nothing.
+    @inline(never)
+    private static func accumulate(
+        _ panels: UnsafeBufferPointer<Panel>, a: UnsafePointer<Layout.Operand>, b: UnsafePointer<Layout.Operand>,
+        startOfA: UnsafePointer<Vector>, startOfB: UnsafePointer<Vector>,
+        outputOfA: UnsafeMutablePointer<Vector>, outputOfB: UnsafeMutablePointer<Vector>
+    ) {
         for panel in panels {
             let (startOfA, startOfB) = (startOfA + panel.start, startOfB + panel.start)
             let (outputOfA, outputOfB) = (outputOfA + panel.start, outputOfB + panel.start)
@@ -169,7 +189,7 @@ struct PanelMatrix<Layout: LaneLayout> {
         while column < count {
             // An odd last column replaces its missing partner.
             let partner = min(column + 1, count - 1)
-            accumulate(
+            Self.accumulate(
                 panel, Tile(a: start, b: start), a: columns + column * stride, b: columns + partner * stride,
                 outputOfA: output + column * vectors, outputOfB: output + partner * vectors)
             column += 2
@@ -178,7 +198,7 @@ struct PanelMatrix<Layout: LaneLayout> {
 
     /// Adds the inputs times a panel to partial sums, and writes the results.
     @inline(__always)
-    private func accumulate<Tile: PairTile>(
+    private static func accumulate<Tile: PairTile>(
         _ panel: Panel, _ sums: Tile, a: UnsafePointer<Layout.Operand>, b: UnsafePointer<Layout.Operand>,
         outputOfA: UnsafeMutablePointer<Vector>, outputOfB: UnsafeMutablePointer<Vector>
     ) where Tile.Vector == Vector {
@@ -187,13 +207,15 @@ struct PanelMatrix<Layout: LaneLayout> {
         sums.store(a: outputOfA, b: outputOfB)
     }
 
-    /// Adds every row of a panel times one input of each sequence, four rows per iteration.
+    /// Adds every row of a panel times one input of each sequence, four rows per iteration: the loop overhead is then
+    /// small, even for narrow panels.
     @inline(__always)
-    private func add<Tile: PairTile>(
+    private static func add<Tile: PairTile>(
         _ panel: Panel, to sums: inout Tile, a: UnsafePointer<Layout.Operand>, b: UnsafePointer<Layout.Operand>
     ) where Tile.Vector == Vector {
         var weights = panel.weights
         var row = 0
+        let rowsInTurns = panel.rows / 4 * 4
         while row < rowsInTurns {
             sums.add(weights, a: Layout.spread(a[row]), b: Layout.spread(b[row]))
             sums.add(weights + Tile.width, a: Layout.spread(a[row + 1]), b: Layout.spread(b[row + 1]))
@@ -202,7 +224,7 @@ struct PanelMatrix<Layout: LaneLayout> {
             weights += 4 * Tile.width
             row += 4
         }
-        while row < rows {
+        while row < panel.rows {
             sums.add(weights, a: Layout.spread(a[row]), b: Layout.spread(b[row]))
             weights += Tile.width
             row += 1
