@@ -56,9 +56,9 @@ public struct BenchmarkStudy: Sendable {
 
     /// The work to be done, in a sentence.
     public var beginning: String {
-        let time = Int(benchmark.expectedSeconds.rounded(.up)).grouped
+        let time = Int(benchmark.expectedSeconds.rounded(.up)).counted("second")
         let cases = NumberText.count(benchmark.cases.count, "way to step a pair", "ways to step a pair")
-        return "Measuring this machine and \(cases), for about \(time) seconds."
+        return "Measuring this machine and \(cases), for about \(time)."
     }
 
     /// The results in one of the forms, ending with a line feed.

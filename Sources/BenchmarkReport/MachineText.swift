@@ -33,7 +33,7 @@ struct MachineText {
             float32, \(Self.billions(limits[.arithmetic(.float64)])) in float64
             """,
             "Reading: \(caches.joined(separator: ", "))",
-            "Reading for two multiply-adds a vector: \(pair.joined(separator: ", "))",
+            "Reading with two multiply-adds per vector: \(pair.joined(separator: ", "))",
         ]
     }
 

@@ -10,6 +10,9 @@ import Testing
         (["sweep", "--shard", "0/4"], "a shard is K/N"),
         (["sweep", "--shart", "1/4"], "--shart"),
         (["forget"], "'forget'"),
+        (["report", "--port", "8020"], "--port is allowed only with --watch"),
+        (["verify", "--all", "--runs", "3"], "--runs is not allowed with --all"),
+        (["compare", "a", "b", "--output", "c", "--format", "csv"], "--format is not allowed with --output"),
     ])
     func wordsThatAreNotAllowedAreRefused(arguments: [String], sentence: String) async throws {
         let folder = Scratch()

@@ -104,6 +104,12 @@ import Testing
         (["--input-size", "1", "--hidden-size", "4", "--exponents", "2", "--spectrum"], "not allowed with --spectrum"),
         (["--input-size", "1", "--hidden-size", "4096", "--spectrum"], "need too much memory; at most 8191"),
         (["--input-size", "1", "--hidden-size", "4", "--recurrent-scale", "inf"], "is not a number in decimal digits"),
+        (
+            ["--input-size", "1", "--hidden-size", "4", "--input-scale", "-1"],
+            "The input scale -1 is not allowed: it must be 0…1000000."
+        ),
+        (["--input-size", "1", "--hidden-size", "4", "--recurrent-scale", "1e300"], "The recurrent scale 1e+300"),
+        (["--input-size", "1", "--hidden-size", "4", "--forget-bias", "-1001"], "it must be -1000…1000."),
         (["--input-size", "1", "--hidden-size", "4", "--recurrent", "henaff"], "'henaff'"),
         (["--hidden-size", "4"], "--input-size"),
     ])

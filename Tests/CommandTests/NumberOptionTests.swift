@@ -31,6 +31,7 @@ import Testing
     /// The names of numeric values whose type no default reveals.
     private static let numbers: Set<String> = [
         "m", "n", "b", "count", "number", "threads", "seconds", "length", "k/n", "factor", "level",
+        "port", "runs",
     ]
 
     /// Every numeric option, after the words of its command.

@@ -150,7 +150,7 @@ struct SweepForecastTests {
             name: "long", settings: settings,
             plan: Plan(cells: [.lstm], inputSizes: [4_096], hiddenSizes: [4_096], runs: 1))
         let slow = SweepEstimate(slowness: 1_000, processors: 2, memoryLimit: 24_000_000_000)
-        #expect(try refusal(slow, long).contains("It fits with 1 run per table cell and up to "))
+        #expect(try refusal(slow, long).contains("It fits with 1 run per setting and up to "))
         let tiny = SweepEstimate(slowness: 1, processors: 2, memoryLimit: 500_000_000)
         settings.steps = 2_000
         let wide = Experiment(

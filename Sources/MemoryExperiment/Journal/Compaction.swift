@@ -14,14 +14,14 @@ public enum Compaction: Sendable, Hashable, CustomStringConvertible {
     /// The result as a sentence.
     public var description: String {
         switch self {
-        case .done: "The journal is compacted."
+        case .done: "The journal is merged."
         case .incomplete(let missing):
-            "The journal is not compacted: it lacks \(missing.counted("run")) of the plan."
+            "The journal is not merged: it lacks \(missing.counted("run")) of the plan."
         case .shared(let files):
             """
             runs.jsonl has all of them; \(files.counted("other file")) \(files == 1 ? "stays" : "stay") because \
-            another process may still be writing there. The next sweep joins closed files; \
-            `rnn-memory journal merge --dead` joins files that no process writes any more.
+            another process may still be writing there. The next sweep merges closed files; \
+            `rnn-memory journal merge --dead` merges files that no process writes any more.
             """
         }
     }

@@ -53,7 +53,7 @@ extension SweepEstimate {
         }
         let runs = largest(upTo: experiment.plan.runs) { $1.plan.runs = $0 }
         guard runs == 0 else {
-            return "It fits with up to \(runs.grouped) \(runs == 1 ? "run" : "runs") per table cell."
+            return "It fits with up to \(runs.counted("run")) per setting."
         }
         let steps = largest(upTo: experiment.settings.steps) { steps, changed in
             changed.plan.runs = 1
@@ -64,13 +64,13 @@ extension SweepEstimate {
                     changed.variants[index].settings.divergentSteps, max(steps - 1, 1))
             }
         }
-        guard steps < 2 else { return "It fits with 1 run per table cell and up to \(steps.grouped) steps." }
+        guard steps < 2 else { return "It fits with 1 run per setting and up to \(steps.grouped) steps." }
         let units = largest(upTo: experiment.plan.hiddenSizes.max() ?? 1) { units, changed in
             changed.plan.runs = 1
             changed.plan.hiddenSizes = Array(Set(changed.plan.hiddenSizes.map { min($0, units) })).sorted()
         }
         guard units == 0 else {
-            return "It fits with 1 run per table cell and hidden sizes up to \(units.grouped)."
+            return "It fits with 1 run per setting and hidden sizes up to \(units.grouped)."
         }
         return "Use fewer sizes, fewer layers or fewer variants."
     }

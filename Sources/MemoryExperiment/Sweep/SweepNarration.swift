@@ -62,7 +62,7 @@ public struct SweepNarration: SweepSentences {
         case .incomplete(let missing):
             """
             \(held) \(missing.counted("run")) of other shards \(missing == 1 ? "is" : "are") missing: run those \
-            shards with the same journal, or copy their files into it; any sweep then joins them.
+            shards with the same journal, or copy their files into it; any sweep then merges them.
             """
         case .shared: "\(held) \(compaction)"
         }

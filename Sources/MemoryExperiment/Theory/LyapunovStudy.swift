@@ -9,7 +9,7 @@ public struct LyapunovStudy: Sendable {
     public let initialization: Initialization
     /// The factor on the recurrent kernels.
     public let recurrentScale: Double
-    /// The standard deviation of the inputs.
+    /// The factor on the inputs, which is their standard deviation.
     public let inputScale: Double
     /// The key (seed) of the counter-based generator.
     public let seed: UInt64
@@ -57,9 +57,9 @@ public struct LyapunovStudy: Sendable {
                 \(TangentNetwork.sizeLimit / stateSize - 1) are allowed for such a network.
                 """)
         }
-        guard recurrentScale.isFinite, inputScale.isFinite, initialization.forgetBias.isFinite else {
-            throw Failure(.usage, "Scales and biases must be finite numbers.")
-        }
+        try Self.check(recurrentScale, "recurrent scale", in: RunSettings.scales)
+        try Self.check(inputScale, "input scale", in: RunSettings.scales)
+        try Self.check(initialization.forgetBias, "forget bias", in: RunSettings.forgetBiases)
         self.configuration = configuration
         self.initialization = initialization
         self.recurrentScale = recurrentScale
@@ -67,6 +67,18 @@ public struct LyapunovStudy: Sendable {
         self.seed = seed
         self.runs = runs
         self.plan = plan
+    }
+
+    private static func check(
+        _ number: Double, _ name: String, in range: ClosedRange<Double>
+    ) throws(Failure) {
+        guard !range.contains(number) else { return }
+        throw Failure(
+            .usage,
+            """
+            The \(name) \(number.shortestDecimal) is not allowed: it must be \
+            \(range.lowerBound.shortestDecimal)…\(range.upperBound.shortestDecimal).
+            """)
     }
 
     /// The closed form of the largest exponent, or why it does not predict these networks.

@@ -18,7 +18,7 @@ extension FigureFormat {
         case "png": self = .png(pixelsPerPoint: pixelsPerPoint)
         default:
             throw Failure(
-                .usage, "The file ‘\(path)’ does not say its format: its name must end in .svg, .pdf or .png.")
+                .usage, "The name ‘\(path)’ does not end in .svg, .pdf or .png, which selects the format of a figure.")
         }
     }
 }

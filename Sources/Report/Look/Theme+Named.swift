@@ -15,8 +15,8 @@ extension Theme {
                 .usage,
                 """
                 There is no theme ‘\(text.prefix(80))’. There are \
-                \(Spelling.nearest(to: text, in: builtIn.map(\.name))); a theme file has a name with a point or a slash, \
-                such as mine.yaml.
+                \(Spelling.nearest(to: text, in: builtIn.map(\.name))); the name of a theme file contains a dot or a \
+                slash, such as mine.yaml.
                 """)
         }
         return try ThemeFile.read(contentsOf: text)

@@ -55,13 +55,17 @@ public enum LyapunovText {
     private static func table(_ exponents: [LyapunovExponents], _ study: LyapunovStudy) -> String {
         let configuration = study.configuration
         let networks = NumberText.count(exponents.count, "network", "networks")
-        let name = configuration.cell.kind.title
+        let name =
+            switch configuration.cell {
+            case .gru(.beforeProduct): "GRU (reset before the product)"
+            case .lstm, .gru(.afterProduct), .elman: configuration.cell.kind.title
+            }
         let layers = configuration.layers == 1 ? "" : ", \(configuration.layers) layers"
         var lines = [
             """
             \(name) \(configuration.inputSize)×\(configuration.hiddenSize)\(layers): \(networks), \
-            \(NumberText.grouped(study.plan.steps)) steps each after \(NumberText.grouped(study.plan.warmUp)); λ in \
-            natural units a step
+            \(NumberText.grouped(study.plan.steps)) steps each after \(NumberText.grouped(study.plan.warmUp)); \
+            λ per step (natural logarithm)
             """,
             "",
         ]
@@ -81,7 +85,8 @@ public enum LyapunovText {
         if largest.contains(-.infinity) {
             lines.append("mean of the largest: \(decimal(-.infinity))")
         } else if let mean = MeanWithError(largest) {
-            lines.append("mean of the largest: \(decimal(mean.mean)) ± \(decimal(mean.standardError))")
+            lines.append(
+                "mean of the largest: \(decimal(mean.mean)), standard error \(decimal(mean.standardError))")
         }
         switch study.closedForm {
         case .success(let form): lines.append("closed form: \(decimal(form.exponent))")

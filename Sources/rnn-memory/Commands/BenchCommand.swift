@@ -26,7 +26,10 @@ struct BenchCommand: AsyncParsableCommand {
     @Option(
         help: ArgumentHelp(
             "A shape to time: recurrent cell, input size and hidden size.",
-            discussion: "Can be repeated. gru-reset-before is the GRU that resets before the product.",
+            discussion: """
+                Can be repeated. gru-reset-before is the GRU that resets before the product. Default: sixteen shapes \
+                from 1 × 1 to 128 × 128.
+                """,
             valueName: "cell:mxn"))
     var shape: [String] = []
 

@@ -10,8 +10,9 @@ struct CompareCommand: AsyncParsableCommand {
         commandName: "compare",
         abstract: "Compares two experiments, or one experiment with the published means.",
         discussion: """
-            A and B are journal folders, output folders that contain a journal, or the word published for the means of \
-            the post. Differences are A − B. If A and B share networks and inputs, runs are compared in pairs. \
+            A and B are journal folders, output folders that contain a journal, or the word published for Muccino's \
+            published means. Differences are A − B. If A and B have the same seed, they share random draws, and runs \
+            are compared in pairs. \
             p-values are corrected for all tested table cells. With --output, the command writes a report; otherwise \
             it prints the tables.
 
@@ -30,13 +31,23 @@ struct CompareCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The criterion.",
-            discussion: "Default: cosine if both experiments observe it, otherwise the first that both observe.",
+            "The criterion of agreement.",
+            discussion: """
+                cosine: outputs have the same direction; max-1e-1 … max-1e-6: their largest difference is below that \
+                number; bitwise-output, bitwise-state: they are bit-identical. Default: cosine if both \
+                experiments observe it, otherwise the first that both observe.
+                """,
             valueName: "name"),
         transform: readCriterion)
     var criterion: Criterion?
 
-    @Option(help: "The measure.")
+    @Option(
+        help: ArgumentHelp(
+            "The measure.",
+            discussion: """
+                first: the shared steps until the criterion first holds; settled: the last shared step at which it \
+                fails.
+                """))
     var measure = Measure.first
 
     @Option(help: ArgumentHelp("The variant of A. Default: all variants that A and B share.", valueName: "name"))
@@ -58,8 +69,8 @@ struct CompareCommand: AsyncParsableCommand {
         completion: .directory)
     var output: String?
 
-    @Option(name: .shortAndLong, help: "The format of printed tables.")
-    var format = TableFormat.md
+    @Option(name: .shortAndLong, help: "The format of printed tables (default: md).")
+    var format: TableFormat?
 
     @OptionGroup var reportOptions: ReportOptions
 
@@ -73,6 +84,10 @@ struct CompareCommand: AsyncParsableCommand {
             throw ValidationError(
                 "--level \(level) is not allowed: it must be \(allowed.lowerBound)…\(allowed.upperBound).")
         }
+        guard output == nil || format == nil else {
+            throw ValidationError(
+                "--format is not allowed with --output, which writes tables in every format. Remove one of them.")
+        }
     }
 
     func run() async throws {
@@ -83,7 +98,7 @@ struct CompareCommand: AsyncParsableCommand {
         guard let output, let templates else {
             let difference = try await Interruption.ending(saying: "The comparison was stopped; nothing has changed.") {
                 let difference = try Report.compare(a, b, request: request)
-                try StandardOutput.write(difference.text(as: format))
+                try StandardOutput.write(difference.text(as: format ?? .md))
                 return difference
             }
             quiet.say(difference.summary)

@@ -10,10 +10,11 @@ struct FigureCommand: AsyncParsableCommand {
         commandName: "figure",
         abstract: "Draws one figure from a journal.",
         discussion: """
-            The figures are heatmap-CELL, heatmap-CELL-CRITERION, heatmap-CELL-CRITERION-settled, divergence-CELL, \
-            remainder-CELL and comparison-CELL, with lstm or gru as CELL, and figures of whole experiments, such as \
-            prediction and coalescence. --list prints the names available from the journal; --list --all adds the \
-            unavailable ones with the reasons.
+            The figures are heatmap-CELL, heatmap-CELL-CRITERION, heatmap-CELL-settled, \
+            heatmap-CELL-CRITERION-settled, divergence-CELL, remainder-CELL and comparison-CELL, with lstm, gru or \
+            elman as CELL; the same names with additions for deeper stacks and variants, such as \
+            heatmap-lstm-2-layers; and figures of whole experiments, such as prediction and coalescence. --list \
+            prints the names available from the journal; --list --all adds the unavailable ones with the reasons.
 
             EXAMPLES
               rnn-memory figure heatmap-lstm --output lstm.svg

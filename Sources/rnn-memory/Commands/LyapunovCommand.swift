@@ -14,8 +14,9 @@ struct LyapunovCommand: AsyncParsableCommand {
             logarithm of this factor is the largest conditional Lyapunov exponent λ; it is negative if the network \
             forgets. The command measures it along the inputs of each run with Benettin's method, in float64. If a \
             direction vanishes in some step within float64 precision, its exponent is −∞ (null in JSON). The closed \
-            form depends only on the sizes and the initialisation. If it is not valid, as below 16 units or at \
-            recurrent scales above 3, the command prints the reason instead.
+            form needs no measurement: it is computed from the recurrent cell, sizes, layers, initialisation, scales \
+            and gate activation. It is valid only in part of their range, as from 16 units; elsewhere the command \
+            prints the reason instead.
 
             EXAMPLES
               rnn-memory lyapunov --cell lstm --input-size 16 --hidden-size 64
@@ -26,10 +27,10 @@ struct LyapunovCommand: AsyncParsableCommand {
     @Option(help: "The recurrent cell.")
     var cell = LyapunovCell.lstm
 
-    @Option(parsing: .unconditional, help: ArgumentHelp("The input size, 1…4096.", valueName: "m"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("The input size, 1…4,096.", valueName: "m"))
     var inputSize: Int
 
-    @Option(parsing: .unconditional, help: ArgumentHelp("The hidden size of each layer, 1…4096.", valueName: "n"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("The hidden size of each layer, 1…4,096.", valueName: "n"))
     var hiddenSize: Int
 
     @Option(parsing: .unconditional, help: ArgumentHelp("The number of stacked layers, 1…64.", valueName: "count"))
@@ -37,7 +38,8 @@ struct LyapunovCommand: AsyncParsableCommand {
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("The number of networks, each with different weights and inputs.", valueName: "count"))
+        help: ArgumentHelp(
+            "The number of networks, 1…1,000,000, each with different weights and inputs.", valueName: "count"))
     var runs = 10
 
     @Flag(help: "Measure the full spectrum: one exponent per state variable.")
@@ -45,7 +47,9 @@ struct LyapunovCommand: AsyncParsableCommand {
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("The number of exponents to measure, largest first.", valueName: "count"))
+        help: ArgumentHelp(
+            "The number of exponents to measure, largest first; at most one per state variable.",
+            discussion: "Default: 1.", valueName: "count"))
     var exponents: Int?
 
     @Option(
@@ -57,7 +61,7 @@ struct LyapunovCommand: AsyncParsableCommand {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "The number added to the biases of the LSTM's forget gate.",
+            "The number added to the biases of the LSTM's forget gate, −1,000…1,000.",
             discussion: "Default: 1, or 0 with uniformRecurrent.", valueName: "b"),
         transform: readNumber)
     var forgetBias: Double?
@@ -65,14 +69,15 @@ struct LyapunovCommand: AsyncParsableCommand {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "The factor applied to the recurrent kernels.", discussion: "Default: 1.", valueName: "factor"),
+            "The factor applied to the recurrent kernels, 0…1,000,000.", discussion: "Default: 1.",
+            valueName: "factor"),
         transform: readNumber)
     var recurrentScale = 1.0
 
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "The standard deviation of the inputs.", discussion: "Default: 1.", valueName: "factor"),
+            "The factor applied to the inputs, 0…1,000,000.", discussion: "Default: 1.", valueName: "factor"),
         transform: readNumber)
     var inputScale = 1.0
 
@@ -84,7 +89,8 @@ struct LyapunovCommand: AsyncParsableCommand {
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("The number of measured steps, after 200 warm-up steps.", valueName: "count"))
+        help: ArgumentHelp(
+            "The number of measured steps, 20…10,000,000, after 200 warm-up steps.", valueName: "count"))
     var steps = 2_000
 
     @Option(name: .shortAndLong, help: "The format of the results.")

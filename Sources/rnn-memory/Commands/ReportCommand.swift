@@ -15,7 +15,7 @@ struct ReportCommand: AsyncParsableCommand {
             folder. With --format latex, it writes report.tex, the bibliography, figures/, tables/ and manifest.json \
             to a separate folder; run pdflatex report three times there to make report.pdf.
 
-            You can make a report while its sweep is still running; it lists what is missing.
+            You can make a report while its sweep is still running; such a report lists what is missing.
 
             EXAMPLES
               rnn-memory report
@@ -23,7 +23,7 @@ struct ReportCommand: AsyncParsableCommand {
               rnn-memory report --format latex
               rnn-memory report --format latex --output paper
               rnn-memory report --templates mine
-              rnn-memory report --theme paper --colormap cividis --output scratch
+              rnn-memory report --journal output/journal --theme paper --colormap cividis --output scratch
               rnn-memory report --templates mine --watch
             """)
 
@@ -39,8 +39,10 @@ struct ReportCommand: AsyncParsableCommand {
         name: .shortAndLong,
         help: ArgumentHelp(
             "The folder to write to.",
-            discussion: "Default: output. For LaTeX, the folder that contains the journal folder with -latex appended, "
-                + "such as output-latex.", valueName: "dir"),
+            discussion: """
+                Default: output. For LaTeX, the name of the journal's parent folder with -latex appended, such as \
+                output-latex.
+                """, valueName: "dir"),
         completion: .directory)
     var output: String?
 
@@ -92,6 +94,7 @@ extension ReportCommand {
         guard !watch || format == .html else {
             throw ValidationError("--watch is not allowed with --format latex; it serves web pages only.")
         }
+        guard watch || port.port == nil else { throw ValidationError("--port is allowed only with --watch.") }
     }
 
     /// Serves the report until Ctrl-C.
@@ -99,7 +102,7 @@ extension ReportCommand {
         let look = reportOptions.look
         let options = ReportWatch.Options(
             journal: journal, output: output, templates: try reportOptions.templates.folder,
-            themeFile: look.file, port: port.port, writing: writing.options(quiet: quiet))
+            themeFile: look.file, port: port.number, writing: writing.options(quiet: quiet))
         let quiet = quiet
         do {
             try await Interruption.cancelling {

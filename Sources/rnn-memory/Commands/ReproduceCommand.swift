@@ -11,8 +11,8 @@ struct ReproduceCommand: AsyncParsableCommand {
             The command computes only the runs missing from the journal in the output folder, so the same command \
             resumes an interrupted reproduction. Every file is byte-identical at any number of threads.
 
-            With --recompute, the command recomputes every run beside the output folder and compares the runs with the \
-            journal and the tables. If runs differ, it lists them, overwrites nothing and exits with code 65.
+            With --recompute, the command recomputes every run into a folder beside the output folder and compares the \
+            runs with the journal and the tables. If runs differ, it lists them, overwrites nothing and exits with code 65.
 
             EXAMPLES
               rnn-memory reproduce

@@ -10,8 +10,8 @@ struct ServeCommand: AsyncParsableCommand {
         abstract: "Serves pages to start, watch and read experiments in a browser.",
         discussion: """
             The page has a form for an experiment, which validates each field and shows how long the sweep will take. \
-            One study runs at a time and the others queue; its heat maps fill in while it runs. Every study has a \
-            separate folder with its experiment, its journal and its report. The server loses nothing however it ends: \
+            One study runs at a time and the others queue. Each study's page shows its progress and fills in the heat \
+            maps as runs finish. Every study has a separate folder with its experiment, its journal and its report. The server loses nothing however it ends: \
             the next server on the same folder resumes its work.
 
             The server listens on this machine only (any local user can connect) and rejects cross-site requests. \
@@ -44,7 +44,7 @@ struct ServeCommand: AsyncParsableCommand {
     @OptionGroup var quiet: QuietOption
 
     func run() async throws {
-        let options = ReportServer.Options(folder: folder, host: host, port: port.port, threads: threads.threads)
+        let options = ReportServer.Options(folder: folder, host: host, port: port.number, threads: threads.threads)
         let templates = try templates.folder
         do {
             try await Interruption.cancelling {

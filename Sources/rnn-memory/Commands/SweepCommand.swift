@@ -8,7 +8,7 @@ struct SweepCommand: AsyncParsableCommand {
         abstract: "Computes the runs of an experiment into a journal.",
         discussion: """
             A sweep computes only the runs that the journal lacks. The same command therefore resumes an interrupted \
-            sweep, and a plan with more runs or sizes computes only the new ones. Shards divide a plan between \
+            sweep; if you add runs or sizes to a plan, it computes only those. Shards divide a plan between \
             machines, each with a separate folder. When they have finished, put their files into one folder; any sweep \
             there merges them.
 

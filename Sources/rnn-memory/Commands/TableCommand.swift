@@ -9,8 +9,9 @@ struct TableCommand: AsyncParsableCommand {
         commandName: "table",
         abstract: "Prints one table from a journal.",
         discussion: """
-            The tables are CELL, comparison-CELL and bitwise-CELL, with lstm or gru as CELL, and the underlying data: \
-            cells (statistics) and runs (every number of every run), as csv or json. --list prints the names \
+            The tables are CELL, comparison-CELL and bitwise-CELL, with lstm, gru or elman as CELL; tables of whole \
+            experiments, such as verdicts and lyapunov; and, as csv or json only, the data: cells (statistics of \
+            every table cell) and runs (first and settled of every run, by criterion). --list prints the names \
             available from the journal; --list --all adds the unavailable ones with the reasons.
 
             EXAMPLES

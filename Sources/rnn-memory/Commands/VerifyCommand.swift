@@ -30,16 +30,16 @@ struct VerifyCommand: AsyncParsableCommand {
 
     @Option(
         name: .shortAndLong,
-        help: ArgumentHelp("A report folder whose files to compare with its manifest.", valueName: "dir"),
+        help: ArgumentHelp("The folder of a report to compare with its manifest, file by file.", valueName: "dir"),
         completion: .directory)
     var output: String?
 
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "The largest number of runs to recompute.", discussion: "Fewer if that would take more than about a minute."
-        ))
-    var runs = 24
+            "The largest number of runs to recompute (default: 24).",
+            discussion: "Fewer if that would take more than about a minute."))
+    var runs: Int?
 
     @Flag(help: "Recompute every run.")
     var all = false
@@ -54,7 +54,10 @@ struct VerifyCommand: AsyncParsableCommand {
     @OptionGroup var quiet: QuietOption
 
     func validate() throws {
-        guard runs > 0 else { throw ValidationError("--runs \(runs) is not allowed: it must be at least 1.") }
+        guard runs == nil || !all else {
+            throw ValidationError("--runs is not allowed with --all, which recomputes every run. Remove one of them.")
+        }
+        if let runs, runs < 1 { throw ValidationError("--runs \(runs) is not allowed: it must be at least 1.") }
     }
 
     func run() async throws {
@@ -62,7 +65,7 @@ struct VerifyCommand: AsyncParsableCommand {
         let folder = journal ?? Journal.folder(inOutput: output ?? Experiment.post.defaultOutput)
         let journal = try await Interruption.ending(saying: stopped) { try Journal.read(folder) }
         let verification = JournalVerification(
-            journal, sampleSize: all ? nil : runs, backend: backend.backend, threads: threads.threads)
+            journal, sampleSize: all ? nil : runs ?? 24, backend: backend.backend, threads: threads.threads)
         guard verification.runCount > 0 else {
             throw Failure(.data, "The journal in \(journal.directory) holds no runs yet: there is nothing to verify.")
         }

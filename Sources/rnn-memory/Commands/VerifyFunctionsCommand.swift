@@ -19,7 +19,9 @@ struct VerifyFunctionsCommand: AsyncParsableCommand {
             """)
 
     @Option(
-        parsing: .unconditional, help: "Test only every N-th bit pattern; every allowed N samples each binade.")
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Test only every n-th bit pattern, n in 1…8,388,607; any n samples each binade.", valueName: "n"))
     var every = 1
 
     @OptionGroup var threads: ThreadsOption

@@ -9,18 +9,18 @@ import Support
 struct ThemeOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The theme of figures: for screens, print or slides, or from a theme file.",
+            "The theme of figures: web, paper, slides, web-dark, paper-dark, slides-dark, or a theme file.",
             discussion: """
-                The themes are web, paper, slides, web-dark, paper-dark and slides-dark. A theme file is YAML with the \
-                optional keys base, font, sizes, colors, colormap, lines and titles.
+                Default: web; paper for LaTeX. A theme file is YAML with the optional keys base, font, sizes, colors, \
+                colormap, lines and titles.
                 """, valueName: "name|file"),
         completion: .file(extensions: ["yaml", "yml"]))
     var theme: String?
 
-    @Option(help: "The sequential colormap: \(SequentialColormap.allValueStrings.joined(separator: ", ")).")
+    @Option(help: "The sequential colormap (default: as the theme sets).")
     var colormap: SequentialColormap?
 
-    @Option(help: ArgumentHelp("The font family.", valueName: "family"))
+    @Option(help: ArgumentHelp("An installed font family (default: as the theme sets).", valueName: "family"))
     var font: String?
 
     @Flag(

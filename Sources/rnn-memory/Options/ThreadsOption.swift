@@ -6,7 +6,7 @@ import MemoryExperiment
 struct ThreadsOption: ParsableArguments {
     @Option(
         name: .shortAndLong, parsing: .unconditional,
-        help: "The number of runs to compute at once; results do not depend on it.")
+        help: "The number of threads, 1…1,024; results do not depend on it.")
     var threads = min(ProcessInfo.processInfo.activeProcessorCount, Sweep.threadCounts.upperBound)
 
     func validate() throws {

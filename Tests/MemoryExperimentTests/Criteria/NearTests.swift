@@ -2,11 +2,11 @@ import MemoryExperiment
 import Testing
 
 extension Criterion {
-    /// The outputs have the same direction, and no unit's two outputs differ by 10⁻² or more.
+    /// The outputs have the same direction and differ by less than 10⁻² in every unit.
     public static let near = Criterion(
         name: "near", condition: Condition(differenceBelow: 1e-2, needsDirection: true), decline: nil,
         words: Words(
-            clause: "the two outputs point in the same direction and no unit’s differ by 10⁻² or more",
+            clause: "the two outputs point in the same direction and differ by less than 10⁻² in every unit",
             first: "steps until outputs are near each other", settled: "last step with outputs that are not near",
             subject: "outputs", event: "come near each other", object: "outputs near each other",
             goal: "to nearness", label: "near"))
@@ -14,7 +14,7 @@ extension Criterion {
 
 @Suite("Criterion near")
 struct NearTests {
-    @Test("holds where its definition does")
+    @Test("holds when its definition does")
     func definition() throws {
         try expect(.near) { step, precision in
             SlowPairRun.difference(step, precision) < 1e-2
