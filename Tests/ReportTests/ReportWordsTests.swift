@@ -47,7 +47,7 @@ import Typesetting
         let text = try await Self.report(
             Synthetic.experiment(
                 cells: [.lstm], inputSizes: [1, 16], hiddenSizes: [1, 4], runs: 2, criteria: [.maximum(exponent: 3)]))
-        #expect(text.contains("show *first* of `max-1e-3` unless"))
+        #expect(text.contains("show *first* of `max-1e-3`."))
         #expect(text.contains("(figures/heatmap-lstm-max-1e-3.svg)"))
         #expect(text.contains("**Table 1. Memory of the LSTM.**"))
         #expect(text.contains("`lstm`") == false)
