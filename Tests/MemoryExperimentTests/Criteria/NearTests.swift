@@ -8,8 +8,8 @@ extension Criterion {
         words: Words(
             clause: "the two outputs point in the same direction and no unit’s differ by 10⁻² or more",
             first: "steps until outputs are near each other", settled: "last step with outputs that are not near",
-            subject: "outputs", event: "come near each other", object: "outputs near each other",
-            goal: "to nearness", label: "near"))
+            subject: "outputs", event: "come near each other", lastingEvent: "stay near each other",
+            object: "outputs near each other", goal: "to nearness", label: "near"))
 }
 
 @Suite("Criterion near")

@@ -5,6 +5,6 @@ extension Criterion {
         words: Words(
             clause: "all states of the two trajectories are bit-identical",
             first: "steps until states are bit-identical", settled: "last step with different state bits",
-            subject: "states", event: "become bit-identical", object: "bit-identical states",
-            goal: "to bit-identical states", label: "all"))
+            subject: "states", event: "become bit-identical", lastingEvent: "stay bit-identical",
+            object: "bit-identical states", goal: "to bit-identical states", label: "all"))
 }

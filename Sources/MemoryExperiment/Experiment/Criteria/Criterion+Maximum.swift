@@ -15,7 +15,7 @@ extension Criterion {
                 clause: "the two outputs of every unit differ by less than \(power)",
                 first: "steps until outputs differ by less than \(power)",
                 settled: "last step with outputs \(power) or more apart", subject: "outputs",
-                event: "come within \(power)", object: "largest differences below \(power)", goal: "to \(power)",
-                label: power))
+                event: "come within \(power)", lastingEvent: "stay within \(power)",
+                object: "largest differences below \(power)", goal: "to \(power)", label: power))
     }
 }
