@@ -65,6 +65,16 @@ import Typesetting
         #expect(names.contains("comparison-gru") && names.contains("heatmap-gru-bitwise-output"))
     }
 
+    @Test func oneMeanIsComparedInTheSingular() async throws {
+        let experiment = Synthetic.experiment(
+            cells: [.lstm], inputSizes: [1], hiddenSizes: [1], runs: 1, criteria: [.cosine])
+        let text = try await Self.report(
+            Synthetic.data(experiment) { _, _ in
+                CriterionOutcome(first: .observed(3), settled: .observed(3))
+            })
+        #expect(text.contains("For the one setting that has both means, the difference is +1.60 steps."))
+    }
+
     @Test func aCurveThatStaysUpIsTold() async throws {
         let experiment = Synthetic.experiment(
             cells: [.lstm], inputSizes: [16], hiddenSizes: [1, 64], runs: 2, criteria: [.bitwiseState])
@@ -77,7 +87,7 @@ import Typesetting
         }
         let text = try await Self.report(ReportData(experiment: experiment, results: results))
         #expect(text.contains("At hidden size 64 it does not within the 2,000 shared steps observed."))
-        #expect(text.contains("2 of the 4 runs became identical within 2,000 shared steps."))
+        #expect(text.contains("2 of the 4 runs reached bit-identical states within 2,000 shared steps."))
         #expect(text.contains("less than 1\u{A0}% at hidden size 64"))
         #expect(
             text.contains(
