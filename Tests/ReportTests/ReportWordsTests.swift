@@ -38,7 +38,7 @@ import Typesetting
         #expect(text.contains("- `base`: the settings above\n"))
         #expect(text.contains("- `loud`: inputs are multiplied by 3; all arithmetic is float64\n"))
         #expect(text.contains("Each variant has 2 runs, 4 in all."))
-        #expect(text.contains("units of the top layer whose output is not the same bits"))
+        #expect(text.contains("units of the top layer whose output differs in some bit"))
         #expect(!text.contains("cell state") && !text.contains("forget gate"))
         #expect(!text.contains("published ones") && text.contains("synthetic.yaml` first."))
     }

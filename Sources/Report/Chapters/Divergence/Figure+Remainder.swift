@@ -4,7 +4,7 @@ import Recurrent
 import Support
 
 extension SliceFigure {
-    /// How far apart the sequences still are at one step, by input and hidden size.
+    /// How far apart the trajectories still are at one step, by input and hidden size.
     package static var remainder: SliceFigure {
         SliceFigure("remainder", isReported: \.hasMaps) { name, slice, source throws(Unavailable) in
             try .remainder(name: name, of: source.remainder(of: slice))
