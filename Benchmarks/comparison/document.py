@@ -35,8 +35,8 @@ def _conditions(results: list[Result]) -> str:
     repeats = max(result.repeats for result in results)
     spread = sorted(result.most / result.least for result in results)[len(results) // 2]
     return (
-        f"Processor: {results[0].processor}. Medians of {repeats} repeats; between the fastest and the slowest repeat "
-        f"lies a factor of {spread:.2f} in the median.\n\nVersions: {listed}."
+        f"Processor: {results[0].processor}. Times are medians of {repeats} repeats; in the median case, the slowest "
+        f"repeat takes {spread:.2f} times as long as the fastest.\n\nVersions: {listed}."
     )
 
 
@@ -46,7 +46,10 @@ def _listed(summary: Summary, cell: str) -> str:
     for ours in _ours(summary):
         comparisons = [summary.comparison(shape, ours) for shape in shapes]
         rows.append([f"**fastest peer / {ours}**", *(f"**{comparison.ratio:.2f}**" for comparison in comparisons)])
-    title = f"{cell.upper()}: microseconds of processor time a pair step, one thread, by input × hidden size."
+    title = (
+        f"{cell.upper()}: the table gives the CPU time per pair step in microseconds, on one thread, "
+        "by input × hidden size."
+    )
     return f"{title}\n\n{_table(['', *(shape.sizes for shape in shapes)], rows)}"
 
 
@@ -56,7 +59,7 @@ def _sweep(summary: Summary) -> str:
         "LSTM": lambda program: _number(summary.sweep_seconds(program, ("lstm",))),
         "GRU": lambda program: _number(summary.sweep_seconds(program, ("gru",))),
         "both": lambda program: _number(summary.sweep_seconds(program)),
-        f"times {ours}": lambda program: f"{summary.sweep_seconds(program) / summary.sweep_seconds(ours):.1f}",
+        f"relative to {ours}": lambda program: f"{summary.sweep_seconds(program) / summary.sweep_seconds(ours):.1f}",
     }
     if summary.cores > 1:
         columns[f"both, {summary.cores} cores"] = lambda program: _number(
@@ -64,15 +67,18 @@ def _sweep(summary: Summary) -> str:
         )
     rows = [[program, *(column(program) for column in columns.values())] for program in summary.programs]
     title = (
-        "The full sweep without early stop, 10 runs of 100,000 steps at each of the 128 shapes: seconds, on one thread "
-        "and, in the last column, on all cores."
+        "The table gives the seconds for a full sweep without early stopping (10 runs of 100,000 steps at each of the "
+        "128 shapes), on one thread and, in the last column, on all cores."
     )
     return f"{title}\n\n{_table(['', *columns], rows)}"
 
 
 def _ratios(summary: Summary) -> str:
-    means = ", ".join(f"{ours} {summary.mean_ratio(ours):.2f}" for ours in _ours(summary))
-    return f"Geometric mean over the {len(summary.shapes)} shapes of the fastest peer's time divided by ours: {means}."
+    means = " and ".join(f"{summary.mean_ratio(ours):.2f} for {ours}" for ours in _ours(summary))
+    return (
+        f"Over the {len(summary.shapes)} shapes, the geometric mean of the fastest peer's time divided by ours is "
+        f"{means}."
+    )
 
 
 def _ours(summary: Summary) -> list[str]:

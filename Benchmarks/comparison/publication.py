@@ -13,5 +13,6 @@ def publish(file: Path) -> None:
     """Writes the tables of a results file into the page, and its chart beside the file."""
     chart = file.with_suffix("")
     subprocess.run([swift_product("comparison-chart"), file, chart], check=True)
-    image = f"![Time of a pair step beside other libraries]({chart.relative_to(FOLDER)}.svg)"
+    words = "CPU time per pair step of other libraries relative to RNNMemory"
+    image = f"![{words}]({chart.relative_to(FOLDER)}.svg)"
     document.replace_results(_PAGE, f"{image}\n\n{document.section(results.read(file))}")

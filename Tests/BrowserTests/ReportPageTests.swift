@@ -111,12 +111,13 @@ extension Pages {
                     )
                     .texts
                 }
-                #expect(try await captions().allSatisfy { $0.contains("(criterion cosine, first)") })
+                #expect(try await captions().allSatisfy { $0.contains("(criterion cosine, measure first)") })
                 try await browser.choose(criterion, in: "#lstm .controls select[aria-label=Criterion]")
                 try await browser.choose(measure, in: "#lstm .controls select[aria-label=Measure]")
                 let changed = try await captions()
                 #expect(
-                    changed.count == 2 && changed.allSatisfy { $0.contains("(criterion \(criterion), \(measure))") })
+                    changed.count == 2
+                        && changed.allSatisfy { $0.contains("(criterion \(criterion), measure \(measure))") })
                 #expect(changed[0].hasPrefix("Table 1.") && changed[1].hasPrefix("Figure 1."))
                 // Every number in the table appears in the figure's cell for the same sizes.
                 let pairs = try await browser.run(
@@ -132,7 +133,7 @@ extension Pages {
                 #expect(pairs.list.count == 9)
                 for pair in pairs.list { #expect(pair.list[0] == pair.list[1]) }
                 let others = try await browser.run("return document.querySelector('#gru figcaption').innerText")
-                #expect(others.text?.contains("(criterion cosine, first)") == true)
+                #expect(others.text?.contains("(criterion cosine, measure first)") == true)
                 #expect(try await browser.console().isEmpty)
                 try await browser.attachScreenshot("criterion-\(criterion)-\(measure)")
             }

@@ -7,7 +7,7 @@ import Support
 import Testing
 import Typesetting
 
-/// Figures, table and text about the time during which only rounding keeps two sequences apart.
+/// Figures, table and text about the time during which only rounding keeps two trajectories apart.
 @Suite struct CoalescenceTests {
     /// Networks whose lifetimes double with every four units from 12 upwards, up to 64 units, which never become
     /// identical.
@@ -74,13 +74,13 @@ import Typesetting
         let (figure, chart) = try Self.figure("lifetime", Self.data(hiddenSizes: [4, 12, 64]))
         #expect(chart.plots[0].heading?.plainText == "LSTM")
         #expect(chart.plots.flatMap(\.series).allSatisfy { $0.line == .none })
-        #expect(figure.caption.contains("No line is drawn, because too few hidden sizes have long enough lifetimes"))
-        #expect(figure.alternativeText.contains("LSTM: the growth of lifetimes is not identified."))
-        #expect(figure.alternativeText.contains("here, only size 12 qualifies"))
+        #expect(!figure.caption.contains("Lines are"))
+        #expect(figure.alternativeText.contains("The growth of LSTM lifetimes cannot be estimated."))
+        #expect(figure.alternativeText.contains("here, only hidden size 12 qualifies"))
         // Three runs of 1,950 steps, none of which ended: 2 · 3 · 1,950 over the 97.5 % point of χ² with 2 degrees of
         // freedom, 7.378, is 1,585.8.
         #expect(
-            chart.title?.plainText == "At 64 units, LSTM and GRU lifetimes average at least 1,580 steps")
+            chart.title?.plainText == "At 64 units, mean LSTM and GRU lifetimes exceed 1,580 steps")
     }
 
     @Test func plateausOfOutputsAndStates() throws {
@@ -89,7 +89,7 @@ import Typesetting
         let line = try #require(chart.plots[0].series.last)
         #expect(line.name == "64")
         #expect(line.samples.last?.y == 0.41)
-        #expect(figure.alternativeText.contains("LSTM, input size 16, hidden size 64"))
+        #expect(figure.alternativeText.contains("On the LSTM plateau at input size 16 and hidden size 64"))
         #expect(figure.alternativeText.contains("41.0\u{A0}%"))
     }
 

@@ -56,7 +56,7 @@ struct FigureWordsTests {
         let all = try words("coalescence", lifetimes([4, 8]) { 10 * $0 })
         #expect(all.hasPrefix("Falling step curves") && all.hasSuffix("All of them reach 0."))
         let none = try words("coalescence", lifetimes([4, 8]) { _ in nil })
-        #expect(none.hasPrefix("Level curves at 1") && none.hasSuffix("No run became identical."))
+        #expect(none.hasPrefix("Level curves at 1") && none.hasSuffix("No run reached bit-identical states."))
         let some = try words("coalescence", lifetimes([4, 8]) { $0 == 4 ? 40 : nil })
         #expect(some.hasPrefix("Step curves"))
     }
@@ -102,13 +102,13 @@ struct FigureWordsTests {
         let data = Synthetic.data(experiment)
         let falling = try figure(data)
         #expect(falling.alternativeText.contains("The median difference shrinks at every hidden size."))
-        #expect(falling.caption.contains("leaves the panel"))
+        #expect(falling.caption.contains("(rings mark where the median reaches 0)"))
         var results = data.results
         for run in results.indices {
             for point in results[run].curve.indices { results[run].curve[point].maximumDifference = 0.25 }
         }
         let constant = try figure(ReportData(experiment: experiment, results: results))
-        #expect(!constant.alternativeText.contains("shrinks") && !constant.caption.contains("leaves the panel"))
+        #expect(!constant.alternativeText.contains("shrinks") && !constant.caption.contains("rings"))
     }
 
     // MARK: Many sizes

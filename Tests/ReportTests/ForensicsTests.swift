@@ -84,7 +84,7 @@ import Typesetting
         var experiment = Self.experiment
         experiment.variants = [Variant(name: Variant.baseName, settings: experiment.settings)]
         let table = try Self.table(Self.data(experiment))
-        #expect(table.columns == ["Criterion", "Measure", "Reduced χ²", "χ² without one unit", "RMSE", "Bias"])
+        #expect(table.columns == ["Criterion", "Measure", "Reduced χ²", "Reduced χ², hidden size ≥ 2", "RMSE", "Bias"])
         let figure = try FigureCatalogue(Self.data(experiment)).whole("forensics")
         let plot = try #require(figure.chart as? DotPlot)
         #expect(plot.legend.isEmpty)
@@ -122,6 +122,6 @@ import Typesetting
         let text = String(decoding: file.bytes, as: UTF8.self)
         #expect(text.contains("## What the post must have measured"))
         #expect(text.contains("All 128 published means are multiples of 0.2"))
-        #expect(text.contains("The best is cosine, first, with a reduced χ² of "))
+        #expect(text.contains("The best is cosine (first), with a reduced χ² of "))
     }
 }

@@ -30,7 +30,7 @@ struct PredictionFigureTests {
         let (_, plots) = try figure(data(Forgetting.experiment(hiddenSizes: [64])))
         let measured = try #require(plots.first)
         #expect(measured.form == .square && measured.references == [.identity])
-        let size = try #require(measured.series.first { $0.name == "LSTM, size" })
+        let size = try #require(measured.series.first { $0.name == "LSTM, difference" })
         #expect(size.samples.count == 2)
         for (sample, exponent) in zip(size.samples, [3.0, 6]) {
             let steps = [0.15, 0.2, 0.25].map { log(0.4 * pow(10, exponent)) / $0 }
@@ -52,7 +52,7 @@ struct PredictionFigureTests {
         #expect(plots.map { $0.series.flatMap(\.samples).count } == [6, 3])
         let key = CellKey(variant: "base", cell: .gru, layers: 1, inputSize: 16, hiddenSize: 64)
         let form = try #require(MeanField(predicting: key, settings: experiment.settings))
-        let sample = try #require(plots[1].series.first { $0.name == "GRU, size" }?.samples.last)
+        let sample = try #require(plots[1].series.first { $0.name == "GRU, difference" }?.samples.last)
         #expect(abs(sample.x - log(0.4e6) / -form.exponent) < 1e-9)
         #expect(try figure(data(Forgetting.experiment(hiddenSizes: [8]))).plots.count == 1)
     }
@@ -70,7 +70,7 @@ struct PredictionFigureTests {
         #expect(plots[0].series.flatMap(\.samples).allSatisfy { $0.y == 61 })
         #expect(
             figure.caption.contains(
-                "Left out are predictions below one step and 1 pair of setting and criterion with censored runs."))
+                "Predictions below one step and 1 pair of setting and criterion with censored runs are omitted."))
     }
 
     @Test func settingsThatDoNotForgetAreCounted() throws {
@@ -82,7 +82,7 @@ struct PredictionFigureTests {
         #expect(plots[0].series.flatMap(\.samples).count == 3)
         #expect(
             figure.caption.contains(
-                "Left out are predictions below one step and 1 setting with a nonnegative exponent."))
+                "Predictions below one step and 1 setting with a nonnegative exponent are omitted."))
     }
 
     @Test func errorsAreSharesOfTheMeasuredSteps() throws {
@@ -95,7 +95,10 @@ struct PredictionFigureTests {
         let finding = try #require(data.findings(ofChapter: "lyapunov").first)
         #expect(
             finding.contains(
-                "by 16\u{A0}% on average and by 20\u{A0}% at most from measured exponents (2 settings, too short by 4.3\u{A0}% on balance)"
+                """
+                steps to 10⁻⁶ predicted from measured exponents err by 16\u{A0}% on average and 20\u{A0}% at most. They are \
+                4.3\u{A0}% too short on average (2 settings).
+                """
             ))
     }
 

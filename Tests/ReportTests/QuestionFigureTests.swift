@@ -17,7 +17,7 @@ struct QuestionFigureTests {
 
     // MARK: One number
 
-    /// Unordered variants whose exponent is their gain minus 2; where it is positive, memory never ends.
+    /// Unordered variants whose exponent is their recurrent scale minus 2; where it is positive, memory never ends.
     private func gains(_ values: [Double]) -> ReportData {
         let experiment = Forgetting.experiment(
             hiddenSizes: [8, 64],
@@ -72,7 +72,7 @@ struct QuestionFigureTests {
 
     @Test func findingsSayWhereExponentsChangeTheirSign() throws {
         let text = try figure("gain", gains([0.5, 1, 2.5])).figure.alternativeText
-        #expect(text.contains("The mean exponent of the GRU changes its sign between 1 and 2.5 at hidden size 8 and "))
+        #expect(text.contains("The mean exponent of the GRU changes sign between 1 and 2.5 at hidden size 8 and "))
         #expect(text.contains("is 50 at 0.5 and 100 at 1. At least half of the runs still differ after 2,000"))
     }
 

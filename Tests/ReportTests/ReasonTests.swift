@@ -81,7 +81,7 @@ import Typesetting
         #expect(table.records.csv.contains(",-inf,") && table.records.json.contains("null"))
         let figure = try FigureCatalogue(data).whole("prediction")
         #expect(
-            figure.caption.contains("Left out are predictions below one step and 1 setting with an exponent of −∞."))
+            figure.caption.contains("Predictions below one step and 1 setting with an exponent of −∞ are omitted."))
     }
 
     @Test func outsideItsRangeTheClosedFormIsLeftOut() throws {
@@ -90,7 +90,7 @@ import Typesetting
         let data = Forgetting.data(experiment, exponents: { _ in [-0.1] }, first: { _, _ in .observed(100) })
         let table = try TableCatalogue(data).whole("lyapunov")
         #expect(table.rows.map { $0.cells[1] } == [.empty])
-        #expect(table.caption.contains("outside the range in which it was tested"))
+        #expect(table.caption.contains("outside its tested range"))
         let usual = Forgetting.data(
             Forgetting.experiment(cells: [.gru], hiddenSizes: [64]), exponents: { _ in [-0.1] },
             first: { _, _ in .observed(100) })

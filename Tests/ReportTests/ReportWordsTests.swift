@@ -38,7 +38,7 @@ import Typesetting
         #expect(text.contains("- `base`: the settings above\n"))
         #expect(text.contains("- `loud`: inputs are multiplied by 3; all arithmetic is float64\n"))
         #expect(text.contains("Each variant has 2 runs, 4 in all."))
-        #expect(text.contains("units of the top layer whose output is not the same bits"))
+        #expect(text.contains("units of the top layer whose output differs in some bit"))
         #expect(!text.contains("cell state") && !text.contains("forget gate"))
         #expect(!text.contains("published ones") && text.contains("synthetic.yaml` first."))
     }
@@ -47,7 +47,7 @@ import Typesetting
         let text = try await Self.report(
             Synthetic.experiment(
                 cells: [.lstm], inputSizes: [1, 16], hiddenSizes: [1, 4], runs: 2, criteria: [.maximum(exponent: 3)]))
-        #expect(text.contains("show *first* of `max-1e-3` unless"))
+        #expect(text.contains("show *first* of `max-1e-3`."))
         #expect(text.contains("(figures/heatmap-lstm-max-1e-3.svg)"))
         #expect(text.contains("**Table 1. Memory of the LSTM.**"))
         #expect(text.contains("`lstm`") == false)
@@ -65,6 +65,16 @@ import Typesetting
         #expect(names.contains("comparison-gru") && names.contains("heatmap-gru-bitwise-output"))
     }
 
+    @Test func oneMeanIsComparedInTheSingular() async throws {
+        let experiment = Synthetic.experiment(
+            cells: [.lstm], inputSizes: [1], hiddenSizes: [1], runs: 1, criteria: [.cosine])
+        let text = try await Self.report(
+            Synthetic.data(experiment) { _, _ in
+                CriterionOutcome(first: .observed(3), settled: .observed(3))
+            })
+        #expect(text.contains("For the one setting that has both means, the difference is +1.60 steps."))
+    }
+
     @Test func aCurveThatStaysUpIsTold() async throws {
         let experiment = Synthetic.experiment(
             cells: [.lstm], inputSizes: [16], hiddenSizes: [1, 64], runs: 2, criteria: [.bitwiseState])
@@ -77,7 +87,7 @@ import Typesetting
         }
         let text = try await Self.report(ReportData(experiment: experiment, results: results))
         #expect(text.contains("At hidden size 64 it does not within the 2,000 shared steps observed."))
-        #expect(text.contains("2 of the 4 runs became identical within 2,000 shared steps."))
+        #expect(text.contains("2 of the 4 runs reached bit-identical states within 2,000 shared steps."))
         #expect(text.contains("less than 1\u{A0}% at hidden size 64"))
         #expect(
             text.contains(

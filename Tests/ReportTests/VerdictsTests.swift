@@ -41,12 +41,12 @@ import Typesetting
         #expect(table.rows[1].cells[0].text == "5.00")
         #expect(table.rows[3].cells[0].text == "−2.00")
         #expect(table.rows.map { $0.cells[1].text }.suffix(2) == ["–", "within ±0.5"])
-        #expect(table.rows.map(\.labels)[6] == ["GRU memory shows no clear effect of input size", "Kendall’s τ"])
+        #expect(table.rows.map(\.labels)[6] == ["Input size has no clear effect on GRU memory", "Kendall’s τ"])
     }
 
     @Test func leavingOutOneUnitMayChangeAVerdict() throws {
         let table = try Self.table()
-        #expect(table.columns.suffix(2) == ["Without one unit", "Verdict then"])
+        #expect(table.columns.suffix(2) == ["Hidden size ≥ 2", "Verdict, hidden size ≥ 2"])
         #expect(table.rows[4].cells[4].text == "does not hold")
         #expect(table.records.rows.count == 16)
         let without = table.records.rows.filter { $0[3] == .text("at least 2") && $0[4] == .text("slope") }
@@ -96,7 +96,10 @@ import Typesetting
         #expect(text.contains("## Do the post’s claims hold?"))
         #expect(
             text.contains(
-                "Counted by cosine, all 4 claims hold. LSTM memory lengthens with hidden size: a doubling adds 5.00 "))
+                """
+                Counted by cosine, all 4 claims hold. LSTM memory lengthens with hidden size: a doubling changes it by \
+                +5.00 steps (τ
+                """))
         #expect(text.contains("Other verdicts: GRU memory lengthens with hidden size (does not hold)."))
     }
 }

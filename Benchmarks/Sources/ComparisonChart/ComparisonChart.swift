@@ -16,7 +16,8 @@ enum ComparisonChart {
         let measurement = try PangoTextMeasurement(family: theme.typography.family)
         let drawing = times.chart.drawing(width: 620, theme: theme, text: measurement)
         for (suffix, format) in [("svg", FigureFormat.svg), ("png", .png(pixelsPerPoint: 2))] {
-            let bytes = try drawing.rendered(as: format, title: "Time of a pair step beside other libraries")
+            let bytes = try drawing.rendered(
+                as: format, title: "CPU time per pair step of other libraries relative to RNNMemory")
             try Data(bytes).write(to: URL(filePath: "\(arguments[2]).\(suffix)"))
         }
     }

@@ -40,7 +40,7 @@ struct PairTimes {
     var chart: RatioBars {
         let isWhole = times.count == Self.sweepShapes
         return RatioBars(
-            axisTitle: "Time of a pair step, relative to RNNMemory’s",
+            axisTitle: "CPU time per pair step, relative to the faster RNNMemory program",
             groups: Self.sizes.map { "\($0) × \($1)" } + (isWhole ? ["full sweep"] : []),
             bars: zip(peers, Self.colors).map(RatioBars.Bar.init),
             columns: Self.cells.map { cell in

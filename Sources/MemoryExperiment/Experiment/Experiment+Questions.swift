@@ -56,7 +56,7 @@ extension Experiment {
             variants: Variant.precisions(of: settings))
     }()
 
-    /// How long rounding keeps two sequences apart: closely spaced sizes, and many runs.
+    /// How long rounding keeps two trajectories apart: closely spaced sizes, and many runs.
     public static let coalescence: Experiment = {
         let settings = post.settings.changed {
             $0.criteria = [.maximum(exponent: 6), .bitwiseOutput, .bitwiseState]

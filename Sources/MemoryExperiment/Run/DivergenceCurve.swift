@@ -1,4 +1,4 @@
-/// The shared steps at which a run records how far apart its two sequences are.
+/// The shared steps at which a run records how far apart its two trajectories are.
 public enum DivergenceCurve {
     /// 10^(j/20) for j = 0…19, as literals because no library's power function is the same everywhere.
     private static let decade: [Double] = [

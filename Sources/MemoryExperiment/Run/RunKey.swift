@@ -31,7 +31,7 @@ extension CellKey {
     }
 }
 
-/// The address of one pair run within an experiment.
+/// The address of one run within an experiment.
 public struct RunKey: Sendable, Hashable {
     /// The table cell the run belongs to.
     public var cell: CellKey

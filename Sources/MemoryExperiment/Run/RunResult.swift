@@ -14,7 +14,7 @@ public struct CriterionOutcome: Sendable, Hashable {
     }
 }
 
-/// How far apart the two sequences are at one shared step.
+/// How far apart the two trajectories are at one shared step.
 public struct DivergencePoint: Sendable, Hashable {
     /// max_j abs(h_a[j] − h_b[j]) of the top layer.
     public var maximumDifference: Double

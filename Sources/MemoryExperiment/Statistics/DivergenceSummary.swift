@@ -1,6 +1,6 @@
 import Statistics
 
-/// The quartiles across runs of the divergence between the two sequences, at each recorded shared step.
+/// The quartiles across runs of the divergence between the two trajectories, at each recorded shared step.
 public struct DivergenceSummary: Sendable, Hashable {
     /// The shared steps, in ascending order.
     public let sharedSteps: [Int]

@@ -1,7 +1,7 @@
 import Recurrent
 import Statistics
 
-/// How long rounding alone keeps the sequences of a table cell's runs apart.
+/// How long rounding alone keeps the trajectories of a table cell's runs apart.
 public struct RoundingRegime: Sendable {
     /// The table cell.
     public let key: CellKey

@@ -26,7 +26,7 @@ extension ProseChapter {
     /// Open questions.
     static let outlook = ProseChapter("outlook", heading: "What comes next")
     /// How the report was made.
-    static let method = ProseChapter("method", heading: "How it was made")
+    static let method = ProseChapter("method", heading: "How this report was made")
 
     /// Every piece of running text in the order of reports.
     static let all: [ProseChapter] = [introduction, experiment] + Chapter.all.map(\.prose) + [outlook, method]

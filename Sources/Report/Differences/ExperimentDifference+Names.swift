@@ -36,7 +36,7 @@ extension ExperimentDifference {
     /// The digest of a side's protocol; nil for a publication.
     static func digest(of side: ComparedSide) -> String? { side.measured?.experiment.digest }
 
-    /// The criterion and the measure, such as `criterion cosine, first`.
+    /// The criterion and the measure, such as `criterion cosine, measure first`.
     var quantity: String { Wording.name(criterion, request.measure) }
 
     /// Whether runs were compared in this way in any table cell.

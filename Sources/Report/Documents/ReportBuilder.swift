@@ -206,7 +206,8 @@ extension ReportBuilder {
         links += chapters.map { LinkContext(id: $0.id, title: $0.heading) }
         if hasGallery { links.append(LinkContext(id: "gallery", title: "Further figures")) }
         links += [
-            LinkContext(id: "outlook", title: "What comes next"), LinkContext(id: "method", title: "How it was made"),
+            LinkContext(id: "outlook", title: "What comes next"),
+            LinkContext(id: "method", title: "How this report was made"),
         ]
         return bibliography.cited.isEmpty ? links : links + [LinkContext(id: "sources", title: "Sources")]
     }

@@ -46,11 +46,14 @@ extension Initialization {
         case .glorotUniform(let recurrent, let forgetBias):
             let kernel = recurrent == .orthogonal ? "orthogonal" : "Glorot uniform"
             let exception =
-                hasForgetGate ? " except for \(forgetBias.shortestDecimal) at the forget gate of the LSTM" : ""
-            return "Glorot uniform for the input kernels, \(kernel) for the recurrent kernels, biases zero\(exception)"
+                hasForgetGate ? ", except for \(forgetBias.shortestDecimal) at the forget gate of the LSTM" : ""
+            return """
+                Glorot uniform for the input kernels, \(kernel) for the recurrent kernels and zero for the \
+                biases\(exception)
+                """
         case .uniformRecurrent(let forgetBias):
             let addition = ", with \(forgetBias.shortestDecimal) added to the forget gate of the LSTM"
-            return "uniform between −1/√H and 1/√H for every tensor, H being the hidden size"
+            return "uniform between −1/√n and 1/√n for every tensor, n being the hidden size"
                 + (hasForgetGate ? addition : "")
         }
     }

@@ -64,22 +64,26 @@ enum Wording {
     /// The first sentence of a caption, which names a statistic, or the count itself if each table cell has one run or none
     /// has the statistic.
     ///
-    /// - Parameter statistic: The statistic; a single word, such as `mean`, can stand before “number”.
+    /// - Parameters:
+    ///   - statistic: The statistic; a single word, such as `mean`, can stand before “number”.
+    ///   - value: Its value in a table cell.
+    ///   - grid: The table cells.
+    ///   - showing: What shows it, with its verb, such as `Tiles show`.
     static func shown(
-        _ statistic: String, _ value: KeyPath<CellStatistics, Double?>, in grid: SizeGrid
+        _ statistic: String, _ value: KeyPath<CellStatistics, Double?>, in grid: SizeGrid, by showing: String
     ) -> String {
         let quantity = quantity(grid.criterion, grid.measure, sharedSteps: grid.sharedSteps)
         let name = name(grid.criterion, grid.measure)
         if grid.cells.allSatisfy({ $0.runs == 1 || $0[keyPath: value] == nil }) {
-            return "Shown is the \(quantity) (\(name))."
+            return "\(showing) the \(quantity) (\(name))."
         }
         let link = grid.measure == .first && !statistic.contains(" ") ? " " : " of the "
-        return "Shown is the \(statistic)\(link)\(quantity) (\(name))."
+        return "\(showing) the \(statistic)\(link)\(quantity) (\(name))."
     }
 
-    /// The name of a criterion with its measure, such as `max-1e-3, first`.
+    /// The name of a criterion with its measure, such as `criterion max-1e-3, measure first`.
     static func name(_ criterion: Criterion, _ measure: Measure) -> String {
-        "criterion \(criterion.name), \(measure.rawValue)"
+        "criterion \(criterion.name), measure \(measure.rawValue)"
     }
 
     /// The censored runs of a grid as a subject with its verb.

@@ -40,7 +40,10 @@ struct CriterionTests {
     @Test("have words for every place", arguments: Criterion.all)
     func words(criterion: Criterion) {
         let words = criterion.words
-        for text in [words.clause, words.first, words.settled, words.subject, words.event, words.object] {
+        let texts = [
+            words.clause, words.first, words.settled, words.subject, words.event, words.lastingEvent, words.object,
+        ]
+        for text in texts {
             #expect(text.first?.isLowercase == true, "\(text) stands within a sentence")
             #expect(text.last?.isPunctuation == false)
         }

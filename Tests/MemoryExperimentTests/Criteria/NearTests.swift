@@ -8,8 +8,8 @@ extension Criterion {
         words: Words(
             clause: "the two outputs point in the same direction and differ by less than 10⁻² in every unit",
             first: "steps until outputs are near each other", settled: "last step with outputs that are not near",
-            subject: "outputs", event: "come near each other", object: "outputs near each other",
-            goal: "to nearness", label: "near"))
+            subject: "outputs", event: "come near each other", lastingEvent: "stay near each other",
+            object: "outputs near each other", goal: "to nearness", label: "near"))
 }
 
 @Suite("Criterion near")

@@ -5,5 +5,6 @@ extension Criterion {
         words: Words(
             clause: "the two outputs are bit-identical", first: "steps until outputs are bit-identical",
             settled: "last step with different output bits", subject: "outputs", event: "become bit-identical",
-            object: "bit-identical outputs", goal: "to bit-identical outputs", label: "out."))
+            lastingEvent: "stay bit-identical", object: "bit-identical outputs", goal: "to bit-identical outputs",
+            label: "out."))
 }

@@ -5,6 +5,6 @@ extension Criterion {
         words: Words(
             clause: "the two outputs point in the same direction, to the last digit of their cosine similarity",
             first: "steps until outputs share a direction", settled: "last step with outputs in different directions",
-            subject: "outputs", event: "share a direction", object: "one direction", goal: "to one direction",
-            label: "dir."))
+            subject: "outputs", event: "share a direction", lastingEvent: "keep sharing a direction",
+            object: "a shared direction", goal: "to a shared direction", label: "dir."))
 }

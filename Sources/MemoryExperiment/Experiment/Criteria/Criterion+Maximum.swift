@@ -12,10 +12,10 @@ extension Criterion {
             // The last digits of predictions in tables are those of 1 divided by ten repeatedly.
             decline: .difference(to: (0..<exponent).reduce(1.0) { end, _ in end / 10 }),
             words: Words(
-                clause: "no unit’s two outputs differ by \(power) or more",
+                clause: "the two outputs of every unit differ by less than \(power)",
                 first: "steps until outputs differ by less than \(power)",
                 settled: "last step with outputs \(power) or more apart", subject: "outputs",
-                event: "come within \(power)", object: "largest differences below \(power)", goal: "to \(power)",
-                label: power))
+                event: "come within \(power)", lastingEvent: "stay within \(power)",
+                object: "largest differences below \(power)", goal: "to \(power)", label: power))
     }
 }

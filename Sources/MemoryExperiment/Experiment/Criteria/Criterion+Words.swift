@@ -13,7 +13,9 @@ extension Criterion {
         public let subject: String
         /// What the subject does when the criterion begins to hold: `become bit-identical`.
         public let event: String
-        /// The object of the criterion, in the plural or without an article: `bit-identical outputs`.
+        /// What the subject does from the step at which the criterion begins to hold for good: `stay bit-identical`.
+        public let lastingEvent: String
+        /// The object of the criterion, as it follows “to” or “reach”: `bit-identical outputs`.
         public let object: String
         /// The goal of the steps, beginning with `to`: `to bit-identical outputs`.
         public let goal: String
@@ -22,14 +24,15 @@ extension Criterion {
 
         /// The words one by one.
         public init(
-            clause: String, first: String, settled: String, subject: String, event: String, object: String,
-            goal: String, label: String
+            clause: String, first: String, settled: String, subject: String, event: String, lastingEvent: String,
+            object: String, goal: String, label: String
         ) {
             self.clause = clause
             self.first = first
             self.settled = settled
             self.subject = subject
             self.event = event
+            self.lastingEvent = lastingEvent
             self.object = object
             self.goal = goal
             self.label = label

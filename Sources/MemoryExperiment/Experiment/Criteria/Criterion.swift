@@ -1,4 +1,4 @@
-/// A condition on one step's outputs under which the two sequences count as indistinguishable.
+/// A condition on one step's outputs under which the two trajectories count as indistinguishable.
 ///
 /// Each criterion is a value defined in its own file and listed in `all`; nothing else distinguishes one from another.
 public struct Criterion: Sendable {

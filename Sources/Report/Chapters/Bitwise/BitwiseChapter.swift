@@ -1,7 +1,7 @@
 import MemoryExperiment
 
 extension Chapter {
-    /// How long it takes until two sequences are the same bits; the map is one of the results'.
+    /// How long it takes until two trajectories are bit-identical; the map is one of the results'.
     static let bitwise = Chapter(
         "bitwise", heading: "Steps until every bit is the same",
         slices: SliceContent(

@@ -63,13 +63,13 @@ struct Comparison: Sendable {
             others.count < all.count
                 ? others.reducedChiSquare.map {
                     """
-                    ; without one-unit networks it is \(NumberText.fixed($0, decimals: 2)) and the RMS \
-                    \(NumberText.fixed(others.rootMeanSquare, decimals: 2)) steps
+                     Without one-unit networks, it is \(NumberText.fixed($0, decimals: 2)) and the RMS \
+                    \(NumberText.fixed(others.rootMeanSquare, decimals: 2)) steps.
                     """
                 } : nil
         }
         return """
-            Reduced χ² is \(NumberText.fixed(chiSquare, decimals: 2)), while chance alone gives about 1\(others ?? "").
+            Reduced χ² is \(NumberText.fixed(chiSquare, decimals: 2)), while chance alone gives about 1.\(others ?? "")
             """
     }
 
@@ -88,21 +88,26 @@ struct Comparison: Sendable {
             let difference = NumberText.signed(meanDifference, decimals: 2)
             return "For the one setting that has both means, the difference is \(difference) steps."
         }
-        return """
-            Over \(NumberText.grouped(entries.count)) settings, measured minus published means average \
-            \(NumberText.signed(meanDifference, decimals: 2)) steps (RMS \
-            \(NumberText.fixed(rootMeanSquare, decimals: 2))).
-            """
+        return "Over \(NumberText.grouped(entries.count)) settings, our means \(distance) the published ones \(spread)."
     }
+
+    /// How far our means are from others on average, as a predicate that lacks the others.
+    private var distance: String {
+        let steps = NumberText.fixed(meanDifference.magnitude, decimals: 2)
+        return "average \(steps) steps \(meanDifference < 0 ? "below" : "above")"
+    }
+
+    /// The root mean square, in brackets.
+    private var spread: String { "(RMS \(NumberText.fixed(rootMeanSquare, decimals: 2)))" }
 
     /// How often the intervals of differences contain 0, in a sentence; empty without intervals.
     var coverageRemark: String {
         let (held, all) = coverage
         guard all > 0 else { return "" }
         return """
-            The 95\u{A0}% interval of the difference contains 0 in \(NumberText.grouped(held)) of \
-            \(NumberText.count(all, "setting", "settings")); chance alone gives about \
-            \(NumberText.fixed(Self.level * Double(all), decimals: 0)).
+            The 95\u{A0}% confidence interval of the difference contains 0 in \(NumberText.grouped(held)) of \
+            \(NumberText.count(all, "setting", "settings")); by chance alone, about \
+            \(NumberText.fixed(Self.level * Double(all), decimals: 0)) would.
             """
     }
 
@@ -131,9 +136,9 @@ struct Comparison: Sendable {
 extension Comparison {
     /// How far the means are from the published ones, in a line.
     var headline: String {
-        """
-        \(grid.slice.title): measured minus published means average \(NumberText.signed(meanDifference, decimals: 2)) \
-        steps (RMS \(NumberText.fixed(rootMeanSquare, decimals: 2)))
-        """
+        let title = grid.slice.title
+        let means = title == grid.slice.cell.title ? "\(title) means" : "\(title): means"
+        return Wording.headline("\(means) \(distance) the published ones \(spread)")
+            ?? "\(title): means \(distance) published ones"
     }
 }

@@ -39,7 +39,7 @@ extension Figure {
             name: name, title: title,
             caption: """
                 Each tile shows the mean measured here (\(Wording.name(grid.criterion, grid.measure))) minus the mean \
-                published by Muccino (2019), in steps. Red means that ours is larger, blue that it is smaller. \
+                published by Muccino (2019), in steps. Red marks larger measured means, blue smaller ones. \
                 \(Wording.runs(of: grid)).\(comparison.censoringRemark)
                 """,
             alternativeText: """

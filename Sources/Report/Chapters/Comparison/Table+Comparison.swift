@@ -28,12 +28,12 @@ extension Table {
             stubHeads: ["Input size", ""], spanner: "Hidden size",
             columns: grid.hiddenSizes.map(NumberText.grouped),
             rows: grid.inputSizes.indices.flatMap { comparison.rows(at: $0) },
-            footnotes: [comparison.summary], records: comparison.records)
+            records: comparison.records)
     }
 }
 
 extension Table {
-    private static let margin = " ± half the 95\u{A0}% interval of the difference (Student t)"
+    private static let margin = " ± half the width of its 95\u{A0}% confidence interval (Student’s t)"
 }
 
 extension Comparison {

@@ -136,8 +136,8 @@ extension DepthStudy {
         else { return nil }
         return """
             With \(NumberText.count(layers, "layer", "layers")), the largest of them alone predicts \
-            \(NumberText.fixed(predicted, decimals: 1)) steps; measured are \(NumberText.fixed(measured + 1, decimals: 1)), \
-            the last one included.
+            \(NumberText.fixed(predicted, decimals: 1)) steps; we measured \
+            \(NumberText.fixed(measured + 1, decimals: 1)), including the last one.
             """
     }
 }

@@ -9,8 +9,8 @@ extension Table {
         Table(
             name: name, title: "Steps of stacks \(study.criterion.words.goal)",
             caption: """
-                Shown is the mean ± standard deviation of the number of shared steps \(study.criterion.words.goal) in the top \
-                layer. Each setting has \(NumberText.count(study.runs, "run", "runs")) at input size \
+                Entries give the mean ± standard deviation of the number of shared steps \(study.criterion.words.goal) in the \
+                top layer. Each setting has \(NumberText.count(study.runs, "run", "runs")) at input size \
                 \(NumberText.grouped(study.inputSize)).
                 """,
             stubHeads: ["Recurrent cell", "Layers"], spanner: "Hidden size",

@@ -1,7 +1,7 @@
 import MemoryExperiment
 import Statistics
 
-/// How far apart the sequences are, step by step, for every hidden size at one input size.
+/// How far apart the trajectories are, step by step, for every hidden size at one input size.
 struct Divergence: Sendable {
     /// One hidden size.
     struct Series: Sendable {

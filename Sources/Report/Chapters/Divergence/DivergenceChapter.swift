@@ -1,5 +1,5 @@
 extension Chapter {
-    /// How the difference of two sequences shrinks.
+    /// How the difference between two trajectories shrinks.
     static let divergence = Chapter(
         "divergence", heading: "How the difference shrinks",
         slices: SliceContent(

@@ -5,7 +5,7 @@ import Statistics
 import Support
 
 extension SliceFigure {
-    /// How far apart the sequences are, step by step.
+    /// How far apart the trajectories are, step by step.
     package static var divergence: SliceFigure {
         SliceFigure("divergence") { name, slice, source throws(Unavailable) in
             try .divergence(name: name, of: source.divergence(of: slice))
@@ -25,7 +25,7 @@ extension Figure {
                 the outputs is 0 at every recorded step.
                 """)
         }
-        let title = "\(divergence.slice.title): the difference of two sequences"
+        let title = "\(divergence.slice.title): the difference between two trajectories"
         let headline = divergence.headline ?? title
         let chart = LinePanels(
             title: RichText(headline), axisTitle: "Shared step", legendTitle: "Hidden size",
@@ -39,17 +39,23 @@ extension Figure {
         return Figure(
             name: name, title: title,
             caption: """
-                Above is the largest difference of any unit’s two outputs\
-                \(divergence.vanishes ? " (a line that leaves the panel has reached 0)" : ""), below the fraction of \(units) \
-                whose \(state) is not the same bits, at input size \(NumberText.grouped(divergence.inputSize)). \
-                \(runs > 1 ? "Lines are medians and bands quartiles of \(NumberText.grouped(runs)) runs" : "There is one run") \
-                per hidden size.\(slopes(of: divergence))
+                The upper panel shows the largest difference between a unit’s two outputs\
+                \(divergence.vanishes ? " (rings mark where the median reaches 0)" : ""), the lower panel the fraction of \
+                \(units) whose \(state) differs in some bit, at input size \(NumberText.grouped(divergence.inputSize)). \
+                \(lines(ofRuns: runs))\(slopes(of: divergence))
                 """,
             alternativeText: """
                 Two panels of \(NumberText.count(divergence.series.count, "line", "lines")) against the shared step, \
                 from 0 to \(NumberText.grouped(divergence.sharedSteps)). \(fall(of: divergence))\(divergence.survivors)
                 """,
             chart: chart)
+    }
+
+    /// What lines and bands are, in a sentence.
+    private static func lines(ofRuns runs: Int) -> String {
+        runs > 1
+            ? "Lines are medians of \(NumberText.grouped(runs)) runs per hidden size, bands interquartile ranges."
+            : "There is one run per hidden size."
     }
 
     /// Whether differences shrink, in a sentence; empty if some do not.
@@ -66,7 +72,7 @@ extension Figure {
         let some = sizes.count < divergence.series.count
         return """
              Dashed lines\(some ? " (hidden \(sizes.count > 1 ? "sizes" : "size") \(NumberText.list(sizes.map(NumberText.grouped))))" : "") \
-            \(areFalling(sizes, in: divergence) ? "shrink" : "change") at the mean measured Lyapunov exponent.
+            \(areFalling(sizes, in: divergence) ? "decay" : "change") at the mean measured Lyapunov exponent.
             """
     }
 

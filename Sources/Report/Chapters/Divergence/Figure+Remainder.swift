@@ -4,7 +4,7 @@ import Recurrent
 import Support
 
 extension SliceFigure {
-    /// How far apart the sequences still are at one step, by input and hidden size.
+    /// How far apart the trajectories still are at one step, by input and hidden size.
     package static var remainder: SliceFigure {
         SliceFigure("remainder", isReported: \.hasMaps) { name, slice, source throws(Unavailable) in
             try .remainder(name: name, of: source.remainder(of: slice))
@@ -25,18 +25,16 @@ extension Figure {
         let shown = NumberText.count(remainder.sharedSteps[step], "shared step", "shared steps")
         let title = "\(remainder.slice.title): the difference after \(shown)"
         let last = remainder.sharedSteps.count - 1
-        let settings = remainder.settings
         let (differences, columns) = (remainder.differences(at: step), remainder.hiddenSizes.count)
         var figure = Figure(
             name: name, title: title,
             caption: """
-                Each tile shows the largest difference of any unit’s two outputs\
-                \(remainder.runs > 1 ? ", the median of \(NumberText.grouped(remainder.runs)) runs," : "") after \(shown), \
-                \(remainder.reachesHalfway ? "the first recorded step that leaves at most half of the settings at 10⁻³ or more" : "the last step observed"). \
-                Colours follow its logarithm from 10⁻⁸ to 1; labels are powers of ten at or below it, and empty tiles have no \
-                difference left. After \(NumberText.count(remainder.sharedSteps[last], "shared step", "shared steps")), \
-                \(NumberText.grouped(remainder.emptied(at: last))) of \(NumberText.count(settings, "tile", "tiles")) \
-                \(remainder.emptied(at: last) == 1 ? "is" : "are") empty.
+                Each tile shows the \
+                \(remainder.runs > 1 ? "median over \(NumberText.grouped(remainder.runs)) runs of the " : "")largest \
+                difference between a unit’s two outputs after \(shown), \(place(of: remainder)). The colour scale is \
+                logarithmic, from 10⁻⁸ to 1; labels are rounded down to powers of ten. Empty tiles have no difference left: \
+                \(NumberText.grouped(remainder.emptied(at: last))) of \(NumberText.grouped(remainder.settings)) after \
+                \(NumberText.count(remainder.sharedSteps[last], "shared step", "shared steps")).
                 """,
             alternativeText: """
                 Heat map of \(NumberText.count(remainder.hiddenSizes.count, "hidden size", "hidden sizes")) by \
@@ -57,6 +55,13 @@ extension Figure {
             width: width(columns: columns))
         figure.remainder = remainder
         return figure
+    }
+
+    /// Why that step is shown, as an apposition.
+    private static func place(of remainder: Remainder) -> String {
+        remainder.reachesHalfway
+            ? "the first recorded step at which at most half of the settings differ by 10⁻³ or more"
+            : "the last step observed"
     }
 
     /// The range of the differences, as a clause.

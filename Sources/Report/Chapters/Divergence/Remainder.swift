@@ -1,7 +1,7 @@
 import MemoryExperiment
 import Statistics
 
-/// How much of the difference of two sequences is left, step by step, for every setting.
+/// How much of the difference between two trajectories is left, step by step, for every setting.
 struct Remainder: Sendable {
     /// The slice.
     let slice: Slice

@@ -9,7 +9,7 @@ extension Figure {
         let measured = try study.forecast(from: .measured)
         let closed = try? study.forecast(from: .closedForm)
         let forecasts = [measured, closed].compactMap(\.self)
-        let title = "Steps as Lyapunov exponents predict them"
+        let title = "Steps predicted from Lyapunov exponents"
         let headline = Forecast.headline(forecasts) ?? title
         let range = range(of: forecasts.flatMap(\.entries))
         let scale = forecasts.contains { $0.entries.count > 100 } ? 0.75 : 1
@@ -26,8 +26,8 @@ extension Figure {
         return Figure(
             name: name, title: title,
             caption: """
-                Marks are settings and criteria, each the mean of \(runs). \(marks(study)) On the line, prediction and \
-                measurement agree. \(panels(forecasts)) \(measured.omissions)
+                Each mark shows one setting and criterion, averaged over \(runs). \(marks(study)) On the line, prediction \
+                and measurement agree. \(panels(forecasts)) \(measured.omissions)
                 """,
             alternativeText: """
                 \(forecasts.count == 1 ? "One plot" : "Two plots") of measured against predicted steps on equal logarithmic \
@@ -41,8 +41,9 @@ extension Figure {
     /// The marks of the criteria, in a sentence.
     private static func marks(_ study: ExponentStudy) -> String {
         let criteria = study.experiment.settings.criteria
-        let sizes = Wording.sizes(of: criteria.sizes).map { "Filled marks are largest differences below \($0)" }
-        let angle = criteria.contains { $0.decline == .angle } ? "empty marks outputs of one direction" : nil
+        let sizes = Wording.sizes(of: criteria.sizes).map { "filled marks show largest differences below \($0)" }
+        let opening = sizes == nil ? "open marks show" : "open marks"
+        let angle = criteria.contains { $0.decline == .angle } ? "\(opening) outputs that share a direction" : nil
         return [sizes, angle].compactMap(\.self).joined(separator: ", ").capitalizedFirst + "."
     }
 
@@ -60,7 +61,7 @@ extension Figure {
         forecasts.count == 1
             ? "Exponents were measured in each network."
             : """
-            The closed form is given for \(MeanField.smallestHiddenSize) units or more\
+            The closed form is given from hidden size \(MeanField.smallestHiddenSize) upward\
             \(forecasts.contains { $0.leftOut.unknownLarge > 0 } ? " within its tested range" : "").
             """
     }
@@ -75,7 +76,7 @@ extension Figure {
         let (filled, empty) = cell.symbols
         let entries = forecast.entries.filter { $0.key.cell == cell }
         return [
-            (", size", filled, entries.filter { $0.criterion.decline != .angle }),
+            (", difference", filled, entries.filter { $0.criterion.decline != .angle }),
             (", direction", empty, entries.filter { $0.criterion.decline == .angle }),
         ].compactMap { name, symbol, entries in
             entries.isEmpty

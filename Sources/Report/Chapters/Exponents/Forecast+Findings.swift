@@ -2,25 +2,21 @@ import MemoryExperiment
 import Support
 
 extension Forecast {
-    /// The errors of the predicted steps to 10⁻⁶ and to one direction, in sentences.
+    /// The errors of the predicted steps to 10⁻⁶ and to a shared direction, in sentences.
     static func findings(_ forecasts: [Forecast]) -> [String] {
         let least = MeanField.smallestHiddenSize
-        let goals = [
-            (Criterion.maximum(exponent: 6), "Steps to 10⁻⁶"), (.cosine, "Steps until outputs share a direction"),
-        ]
-        let large = goals.compactMap { criterion, goal -> String? in
-            let errors = forecasts.compactMap { $0.errors(in: $0.entries(of: criterion) { $0 >= least }) }
-            return errors.isEmpty
-                ? nil
-                : "\(goal), in networks of \(least) units or more: predictions miss \(NumberText.list(errors))."
+        let large = [Criterion.maximum(exponent: 6), .cosine].flatMap { criterion in
+            forecasts.compactMap { forecast in
+                forecast.errors(of: criterion, at: "hidden sizes of \(least) or more") { $0 >= least }
+            }
         }
         let small = forecasts.first { $0.source == .measured }.flatMap { forecast in
-            forecast.errors(in: forecast.entries(of: .maximum(exponent: 6)) { $0 < least })
+            forecast.errors(of: .maximum(exponent: 6), at: "hidden sizes below \(least)") { $0 < least }
         }
         let isSensitive = forecasts.contains { ($0.entries.worstError ?? 0) > 1 }
         return large
             + [
-                small.map { "Steps to 10⁻⁶, in smaller networks: predictions miss \($0)." },
+                small,
                 isSensitive
                     ? "Errors are largest near an exponent of 0, because steps grow like its reciprocal."
                     : nil,
@@ -35,25 +31,26 @@ extension Forecast {
                 .map { "\(NumberText.percent($0)) from \(forecast.source.name)" }
         }
         return errors.isEmpty
-            ? "" : "For \(least) units or more, the mean error of the steps to 10⁻⁶ is \(NumberText.list(errors))."
+            ? ""
+            : "At hidden sizes of \(least) or more, predicted steps to 10⁻⁶ err by \(NumberText.list(errors)) on average."
     }
 
-    /// The errors of some pairs, as the end of a clause; nil if there are none.
-    private func errors(in entries: [Entry]) -> String? {
-        guard let mean = entries.meanError, let worst = entries.worstError, let bias = entries.meanBias else {
-            return nil
-        }
+    /// The errors of the pairs of a criterion and of some hidden sizes, in sentences; nil if there are none.
+    private func errors(of criterion: Criterion, at place: String, where isMeant: (Int) -> Bool) -> String? {
+        let pairs = entries(of: criterion, where: isMeant)
+        guard let mean = pairs.meanError, let worst = pairs.worstError, let bias = pairs.meanBias else { return nil }
         return """
-            by \(NumberText.percent(mean)) on average and by \(NumberText.percent(worst)) at most from \(source.name) \
-            (\(NumberText.count(entries.count, "setting", "settings")), too \(bias < 0 ? "short" : "long") by \
-            \(NumberText.percent(bias.magnitude)) on balance)
+            At \(place), steps \(criterion.words.goal) predicted from \(source.name) err by \
+            \(NumberText.percent(mean)) on average and \(NumberText.percent(worst)) at most. They are \
+            \(NumberText.percent(bias.magnitude)) too \(bias < 0 ? "short" : "long") on average \
+            (\(NumberText.count(pairs.count, "setting", "settings"))).
             """
     }
 
     /// What is left out besides short predictions, in a sentence.
     var omissions: String {
         let parts = leftOut.clauses.filter { [\.censored, \.growing, \.vanishing].contains($0.count) }.map(\.text)
-        return "Left out are \(NumberText.list(["predictions below one step"] + parts))."
+        return "\(NumberText.list(["Predictions below one step"] + parts)) are omitted."
     }
 }
 
@@ -103,7 +100,7 @@ extension Forecast {
                 .entries(of: .maximum(exponent: 6)) { $0 >= least }.meanError.map(NumberText.percent)
         }
         guard let measured = error(.measured) else { return nil }
-        let closed = error(.closedForm).map { ", closed forms by \($0)" } ?? " on average"
-        return Wording.headline("Lyapunov exponents miss steps to 10⁻⁶ by \(measured)\(closed)")
+        let errors = error(.closedForm).map { "\(measured) (measured exponents), \($0) (closed form)" }
+        return Wording.headline("Predicted steps to 10⁻⁶ err by \(errors ?? "\(measured) on average")")
     }
 }

@@ -15,16 +15,17 @@ extension Table {
         return Table(
             name: name, title: "Lyapunov exponents and what they predict",
             caption: """
-                λ is the largest Lyapunov exponent per step, the mean over \
-                \(NumberText.count(study.experiment.plan.runs, "network", "networks")) ± its standard error. Steps \
-                \(criterion.words.goal) are means and include the last one. No closed form is given below \
-                \(MeanField.smallestHiddenSize) units\
-                \(beyondLimits(cells) ? " or outside the range in which it was tested" : "").\
+                λ is the largest Lyapunov exponent per step: mean ± standard error over \
+                \(NumberText.count(study.experiment.plan.runs, "network", "networks")). Steps \(criterion.words.goal) are \
+                means and include the first step at which the criterion holds. No closed form is given below hidden size \
+                \(MeanField.smallestHiddenSize)\(beyondLimits(cells) ? " or outside its tested range" : "").\
                 \(cells.contains(where: \.vanishes) ? " λ is −∞ if differences vanish at once in some network." : "")\
-                \(isShort ? " Shown are input sizes \(NumberText.list(shown.sorted().map(NumberText.grouped))); the files hold all." : "")
+                \(isShort ? " The table shows input sizes \(NumberText.list(shown.sorted().map(NumberText.grouped))); the CSV file has all." : "")
                 """,
-            stubHeads: ["Networks", "Hidden size"], spanner: "",
-            columns: ["λ measured", "λ closed form", "Steps measured", "Predicted", "Closed form"],
+            stubHeads: ["Recurrent cell, input size", "Hidden size"], spanner: "",
+            columns: [
+                "λ, measured", "λ, closed form", "Steps, measured", "Steps, from measured λ", "Steps, from closed form",
+            ],
             rows: cells.filter { shown.contains($0.key.inputSize) }.map { row(of: $0, criterion) },
             records: records(of: cells, criterion))
     }

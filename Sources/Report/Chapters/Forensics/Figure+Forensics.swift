@@ -39,7 +39,7 @@ extension Figure {
                 Each row shows the reduced χ² of \(forensics.differences.isEmpty ? "a criterion" : "a criterion’s readings") \
                 (measure first): the distance of our means, of \(NumberText.count(runs, "run", "runs")) per setting, from those of \
                 the post. Chance alone gives about 1 (vertical line); readings further right fit worse.\
-                \(isBounded ? " An arrow marks a lower bound, because runs are censored." : "")
+                \(isBounded ? " Arrows mark lower bounds for readings with censored runs." : "")
                 """,
             alternativeText: "Rows of dots along a logarithmic axis. \(forensics.bestSentences)".trimmed, chart: chart)
     }

@@ -43,8 +43,8 @@ extension Forensics {
         guard let least = published.min(), let most = published.max() else { return "" }
         return """
             For one-unit networks, the published means lie between \(NumberText.fixed(least, decimals: 1)) and \
-            \(NumberText.fixed(most, decimals: 1)) steps. Ours lie between \(cosine) under \(Criterion.cosine.name), and \
-            between \(other) under \(rival.name), the next best criterion.
+            \(NumberText.fixed(most, decimals: 1)) steps. Ours lie between \(cosine) by \(Criterion.cosine.name), and \
+            between \(other) by \(rival.name), the next best criterion.
             """
     }
 
@@ -113,7 +113,7 @@ extension Forensics {
             else { return nil }
             let remark =
                 value > 1 + 2 * scatter
-                ? "exceeds what chance alone gives (1 ± \(NumberText.fixed(scatter, decimals: 2))): something else may differ"
+                ? "exceeds what chance alone gives (1 ± \(NumberText.fixed(scatter, decimals: 2))), so something else may differ"
                 : "is within what chance alone gives (1 ± \(NumberText.fixed(scatter, decimals: 2)))"
             guard ranking.leaders.count == 1 else {
                 return """
@@ -121,7 +121,7 @@ extension Forensics {
                     """
             }
             return """
-                For the \(ranking.title), the best reading is \(words(of: best.reading, in: ranking)): its reduced χ² of \
+                For the \(ranking.title), the best reading is \(words(of: best.reading, in: ranking)); its reduced χ² of \
                 \(text) \(remark).
                 """
         }.joined(separator: " ")
@@ -146,22 +146,22 @@ extension Forensics {
         }.joined(separator: " ")
     }
 
-    /// The readings that share the first place, such as `2 readings (cosine, first; max-1e-4, first)`.
+    /// The readings that share the first place, such as `2 readings, cosine (first) and max-1e-4 (first),`.
     private func tied(in ranking: Ranking) -> String {
         let leaders = ranking.leaders
         let count = NumberText.count(leaders.count, "reading", "readings")
         guard leaders.count > 3 else {
-            return "\(count) (\(leaders.map { words(of: $0.reading, in: ranking) }.joined(separator: "; ")))"
+            return "\(count), \(NumberText.list(leaders.map { words(of: $0.reading, in: ranking) })),"
         }
         let criteria = Set(leaders.map(\.reading.criterion)).count
         return criteria == 1 ? "\(count) by \(leaders[0].reading.criterion.name)" : "\(count) by \(criteria) criteria"
     }
 
-    /// A reading in a few words, such as `cosine, first (logistic gates, orthogonal recurrent kernel)`.
+    /// A reading in a few words, such as `cosine (first; logistic gates, orthogonal recurrent kernels)`.
     private func words(of reading: Reading, in ranking: Ranking) -> String {
         let network = words(ofNetwork: reading.variant, in: ranking)
-        let count = "\(reading.criterion.name), \(reading.measure.rawValue)"
-        return network.isEmpty ? count : "\(count) (\(network))"
+        let measure = reading.measure.rawValue
+        return "\(reading.criterion.name) (\(network.isEmpty ? measure : "\(measure); \(network)"))"
     }
 
     private func words(ofNetwork variant: Variant, in ranking: Ranking) -> String {

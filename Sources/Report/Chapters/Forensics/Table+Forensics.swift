@@ -15,13 +15,13 @@ extension Table {
             name: name, title: "Readings of the post, best first",
             caption: """
                 Reduced χ² measures how far the means of a reading lie from the published ones; chance alone gives about 1. \
-                RMSE and bias, measured minus published, are in steps. Listed are the \
-                \(NumberText.grouped(Forensics.shownBest)) best of up to \(NumberText.grouped(all)) readings and the best by every \
-                other criterion; the files hold all.
+                RMSE and bias, measured minus published, are in steps. The table lists the \
+                \(NumberText.grouped(Forensics.shownBest)) best of up to \(NumberText.grouped(all)) readings and the best by \
+                every other criterion; the CSV file has all.
                 """,
             stubHeads: ["Recurrent cell", "Rank"], spanner: "",
             columns: ["Criterion", "Measure"] + forensics.differences.map(\.head) + ["Reduced χ²"]
-                + (hasOneUnit ? ["χ² without one unit"] : []) + ["RMSE", "Bias"],
+                + (hasOneUnit ? ["Reduced χ², hidden size ≥ 2"] : []) + ["RMSE", "Bias"],
             rows: forensics.rankings.flatMap { ranking in
                 ranking.shown.map { rank, reading in
                     forensics.row(of: reading, rank: rank, in: ranking, hasOneUnit: hasOneUnit)
@@ -30,7 +30,7 @@ extension Table {
             footnotes: (isBounded
                 ? [
                     """
-                    “≥” marks lower bounds, because runs of this reading are censored; such readings have no rank.\
+                    “≥” marks lower bounds for readings with censored runs; such readings have no rank.\
                     \(isUnknown ? " “–” replaces a lower bound of 0." : "")
                     """
                 ] : [])

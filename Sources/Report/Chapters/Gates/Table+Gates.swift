@@ -9,9 +9,9 @@ extension Table {
         Table(
             name: name, title: "Hidden sizes at which \(study.cell.title) networks remember longer",
             caption: """
-                Numbers count at how many of \(NumberText.count(study.hiddenSizes.count, "hidden size", "hidden sizes")) the \
-                \(study.cell.noun) has the larger median of shared steps until the criterion first holds. Brackets count \
-                those with equal medians or too many censored runs to tell. Each setting has \
+                Entries give the number of hidden sizes, out of \(NumberText.grouped(study.hiddenSizes.count)), at which the \
+                \(study.cell.noun) has the larger median of shared steps until the criterion first holds. Brackets give the \
+                number with equal medians or too many censored runs to tell. Each setting has \
                 \(NumberText.count(study.runs, "run", "runs")).
                 """,
             stubHeads: study.others.count > 1 ? ["Compared with", "Criterion"] : ["Criterion"], spanner: "Input size",

@@ -110,22 +110,24 @@ extension PrecisionStudy {
     private func direction(of cell: CellKind) -> String? {
         guard let last = medians(of: cell, .cosine).last(where: { $0.hiddenSize > 1 }) else { return nil }
         return """
-            To one direction, the \(cell.title) of \(NumberText.count(last.hiddenSize, "unit", "units")) takes \
-            \(CellText.steps(last.single)) in float32 and \(CellText.halves(last.double)) in float64.
+            The \(cell.noun) with \(NumberText.count(last.hiddenSize, "unit", "units")) takes \
+            \(CellText.steps(last.single)) in float32 and \(CellText.halves(last.double)) in float64 until outputs share a \
+            direction.
             """
     }
 
     private func bits(of cell: CellKind) -> String? {
         guard let last = medians(of: cell, .bitwiseState).last else { return nil }
         return """
-            To equal bits, it takes \(CellText.halves(last.single)) and \(CellText.steps(last.double)) at hidden \
-            size \(NumberText.grouped(last.hiddenSize)), the largest at which most runs of both formats become identical.
+            In float32 and float64, the \(cell.noun) takes \(CellText.halves(last.single)) and \
+            \(CellText.steps(last.double)) to bit-identical states at hidden size \(NumberText.grouped(last.hiddenSize)), \
+            the largest at which most runs of both formats reach them.
             """
     }
 }
 
 extension PrecisionStudy {
-    /// How many times as many steps float64 takes to one direction, in a line; nil if that is not known.
+    /// How many times as many steps float64 takes to a shared direction, in a line; nil if that is not known.
     var headline: String? {
         guard criteria.contains(.cosine) else { return nil }
         let ratios = cells.compactMap { cell in
@@ -133,7 +135,7 @@ extension PrecisionStudy {
         }
         guard let least = ratios.min(), let largest = ratios.max() else { return nil }
         let range = [least, largest].map { NumberText.fixed($0, decimals: 1) }
-        let factor = range[0] == range[1] ? range[0] : "\(range[0]) to \(range[1])"
-        return Wording.headline("One direction takes \(factor) times as many steps in float64")
+        let factor = range[0] == range[1] ? range[0] : "\(range[0])–\(range[1])"
+        return Wording.headline("float64 takes \(factor) times as many steps to a shared direction")
     }
 }

@@ -36,11 +36,11 @@ extension Figure {
             valueTitle: RichText(valueTitle(of: grid)), coloring: coloring,
             details: { details(of: grid[$1, $0]) },
             cell: { heatMapCell(grid[$1, $0], sharedSteps: grid.sharedSteps) })
-        let logarithmic = coloring == .logarithmic() ? " Colours follow the logarithm." : ""
+        let logarithmic = coloring == .logarithmic() ? " The colour scale is logarithmic." : ""
         return Figure(
             name: name, title: title,
             caption: """
-                \(Wording.shown("mean", \.mean, in: grid)) \(Wording.runs(of: grid)). \
+                \(Wording.shown("mean", \.mean, in: grid, by: "Tiles show")) \(Wording.runs(of: grid)). \
                 \(Wording.censoring(of: grid))\(hatching(of: grid))\(logarithmic)
                 """,
             alternativeText: alternativeText(of: grid), chart: chart, width: width(columns: grid.hiddenSizes.count))

@@ -11,7 +11,7 @@ extension SizeGrid {
         return findings
     }
 
-    /// What the medians show: how many runs become identical, and how the medians grow at one input size.
+    /// What the medians show: how many runs meet the criterion, and how the medians change at one input size.
     var medianFindings: [String] {
         if let waiting = Wording.waiting(of: self) { return ["\(waiting.capitalizedFirst)."] }
         let steps = NumberText.count(sharedSteps, "shared step", "shared steps")
@@ -22,12 +22,16 @@ extension SizeGrid {
         let cells = hiddenSizes.indices.map { self[row, $0] }
         let known = cells.compactMap { cell in cell.median.map { (size: cell.key.hiddenSize, median: $0) } }
         if let first = known.first, let last = known.last, known.count > 1 {
-            findings.append(
+            let verb = first.median < last.median ? "rises" : "falls"
+            let places = [first.size, last.size].map { "hidden size \(NumberText.grouped($0))" }
+            let change =
+                first.median == last.median
+                ? "is \(CellText.steps(first.median)) both at \(places[0]) and at \(places[1])"
+                : """
+                \(verb) from \(CellText.steps(first.median)) at \(places[0]) to \(CellText.halves(last.median)) at \
+                \(places[1])
                 """
-                At input size \(wanted), the median changes from \(CellText.steps(first.median)) at hidden size \
-                \(NumberText.grouped(first.size)) to \(CellText.halves(last.median)) at hidden size \
-                \(NumberText.grouped(last.size)).
-                """)
+            findings.append("At input size \(wanted), the median \(change).")
         }
         for (runs, kind) in [("more than half", \CellStatistics.isMostlyCensored), ("half", \.isHalfCensored)] {
             let sizes = cells.filter { $0[keyPath: kind] }.map(\.key.hiddenSize)
@@ -41,13 +45,13 @@ extension SizeGrid {
         return findings
     }
 
-    /// How many runs became identical, as a clause.
+    /// How many runs met the criterion, as a clause.
     private var arrivals: String {
-        let arrived = runs - censored
+        let (arrived, goal) = (runs - censored, criterion.words.object)
         guard runs > 1 else {
-            return arrived == 1 ? "The one run became identical" : "The one run did not become identical"
+            return arrived == 1 ? "The one run reached \(goal)" : "The one run did not reach \(goal)"
         }
         let some = arrived == 0 ? "None" : arrived == runs ? "All" : NumberText.grouped(arrived)
-        return "\(some) of the \(NumberText.grouped(runs)) runs became identical"
+        return "\(some) of the \(NumberText.grouped(runs)) runs reached \(goal)"
     }
 }

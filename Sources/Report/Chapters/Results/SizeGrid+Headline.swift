@@ -43,16 +43,20 @@ extension SizeGrid {
         guard let start = mean(column: 0), let end = mean(column: hiddenSizes.count - 1),
             let trend = Trend(of: self, along: .hiddenSize), let range = GridRange(of: self)
         else { return nil }
-        let lasting = measure == .settled ? " for good" : ""
-        let subject = "\(slice.title)\(isTitledByCell ? "" : ":") steps \(criterion.words.goal)\(lasting)"
+        let words = criterion.words
+        let counted = "\(slice.title)\(isTitledByCell ? "" : ":") steps"
+        let subject = "\(counted) until \(words.subject) \(measure == .settled ? words.lastingEvent : words.event)"
+        let short = "\(counted) \(words.goal)\(measure == .settled ? " for good" : "")"
         guard trend.agreement > 2.0 / 3, steps(start) != steps(end) else {
             guard let least = range.least.mean, let most = range.most.mean, steps(least) != steps(most) else {
                 return nil
             }
-            return Wording.headline("\(subject) average \(steps(least)) to \(steps(most)), by setting")
+            let average = "average \(steps(least)) to \(steps(most))"
+            return Wording.headline("\(subject) \(average)", "\(short) \(average)")
         }
-        let change = "\(subject) \(end > start ? "rise" : "fall") with hidden size"
-        return Wording.headline("\(change), \(steps(start)) to \(steps(end))", change)
+        let change = "\(end > start ? "rise" : "fall") with hidden size"
+        return Wording.headline(
+            "\(subject) \(change) (\(steps(start))–\(steps(end)))", "\(subject) \(change)", "\(short) \(change)")
     }
 
     /// Whether the title is that of the recurrent cell, so that it can stand before a noun.

@@ -54,16 +54,25 @@ struct Trend: Sendable {
         return Double(ends.means.1 > ends.means.0 ? rises : falls) / Double(rises + falls)
     }
 
-    /// The changes in a sentence.
+    /// The changes in sentences.
     var text: String {
-        let (sizes, means) = ends
         let scope = onlyOther.map { "At \(direction.onlyOtherName) \(NumberText.grouped($0))" }
         return """
-            \(scope ?? "Averaged over \(direction.otherName)"), the mean changes from \(NumberText.fixed(means.0, decimals: 1)) at \
-            \(direction.name) \(NumberText.grouped(sizes.0)) to \(NumberText.fixed(means.1, decimals: 1)) at \
-            \(direction.name) \(NumberText.grouped(sizes.1)). Between neighbouring sizes, it rises in \
-            \(NumberText.grouped(rises)) and falls in \(NumberText.grouped(falls)) of \
+            \(scope ?? "Averaged over \(direction.otherName)"), the mean \(change). Between settings with neighbouring \
+            \(direction.name)s, it rises in \(NumberText.grouped(rises)) and falls in \(NumberText.grouped(falls)) of \
             \(NumberText.count(comparisons, "comparison", "comparisons")).
             """
+    }
+
+    /// The change between both ends, as a predicate.
+    private var change: String {
+        let (start, end) = (NumberText.fixed(ends.means.0, decimals: 1), NumberText.fixed(ends.means.1, decimals: 1))
+        let places = (
+            "\(direction.name) \(NumberText.grouped(ends.sizes.0))",
+            "\(direction.name) \(NumberText.grouped(ends.sizes.1))"
+        )
+        guard start != end else { return "is \(start) both at \(places.0) and at \(places.1)" }
+        let verb = ends.means.1 > ends.means.0 ? "rises" : "falls"
+        return "\(verb) from \(start) at \(places.0) to \(end) at \(places.1)"
     }
 }

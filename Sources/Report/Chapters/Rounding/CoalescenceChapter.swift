@@ -1,5 +1,5 @@
 extension Chapter {
-    /// How long rounding keeps two sequences apart.
+    /// How long rounding keeps two trajectories apart.
     static let coalescence = Chapter(
         heading: "When equal is not identical", studying: RoundingStudy.question,
         parts: [
@@ -11,7 +11,7 @@ extension Chapter {
 }
 
 extension RoundingStudy {
-    /// How long rounding alone keeps two sequences apart in an experiment.
+    /// How long rounding alone keeps two trajectories apart in an experiment.
     static let question = Question("coalescence", suits: RoundingStudy.suits) { data throws(Unavailable) in
         try RoundingStudy(of: data)
     }

@@ -4,14 +4,14 @@ import Statistics
 import Support
 
 extension Figure {
-    /// The fraction of runs that are not identical yet, step by step.
+    /// The fraction of runs that still differ, step by step.
     ///
     /// - Throws: `Unavailable` if all are identical at the first shared step.
     static func coalescence(name: String, of study: RoundingStudy) throws(Unavailable) -> Figure {
         guard study.series.contains(where: { $0.cells.contains { $0.identity.outlastsFirstStep } }) else {
-            throw Unavailable("In every run, the two sequences are already identical at the first shared step.")
+            throw Unavailable("In every run, the two trajectories are already identical at the first shared step.")
         }
-        let title = "Runs whose sequences are not identical yet"
+        let title = "Fraction of runs that still differ"
         let headline = study.coalescenceHeadline ?? title
         let plots = study.series.map { series in
             Plots.Plot(
@@ -33,8 +33,8 @@ extension Figure {
             caption: """
                 Curves show the Kaplan–Meier fraction of runs whose states still differ in some bit, with pointwise \
                 95\u{A0}% bands, at input size \(NumberText.grouped(study.inputSize)). Each hidden size has \
-                \(NumberText.count(study.runs, "run", "runs")). An upright tick marks runs that still differed at the end of \
-                the observation, after \(NumberText.count(study.sharedSteps, "shared step", "shared steps")).
+                \(NumberText.count(study.runs, "run", "runs")). Ticks mark censored runs, which still differed after \
+                \(NumberText.count(study.sharedSteps, "shared step", "shared steps")).
                 """,
             alternativeText: """
                 \(shape(of: study)), one per hidden size, in \(NumberText.count(plots.count, "panel", "panels")). \
@@ -43,7 +43,7 @@ extension Figure {
             chart: Plots(title: RichText(headline), legendTitle: "Hidden size", columns: 2, plots: plots))
     }
 
-    /// The shape of the curves: falling if more than two thirds fall, level if no run becomes identical.
+    /// The shape of the curves: falling if more than two thirds fall, level if no run reaches bit-identical states.
     private static func shape(of study: RoundingStudy) -> String {
         let cells = study.series.flatMap { $0.cells.filter { study.shownSizes.contains($0.hiddenSize) } }
         let falling = cells.count { $0.identity.events > 0 && $0.identity.outlastsFirstStep }
@@ -58,7 +58,7 @@ extension Figure {
         }.filter { !$0.1.isEmpty }
         guard !alive.isEmpty else { return "All of them reach 0." }
         let isAll = study.series.allSatisfy { $0.cells.allSatisfy { $0.identity.events == 0 } }
-        guard !isAll else { return "No run became identical." }
+        guard !isAll else { return "No run reached bit-identical states." }
         let isLong = alive.reduce(0) { $0 + $1.1.count } > NumberText.mostListed
         let settings = alive.flatMap { title, sizes in
             isLong

@@ -15,7 +15,7 @@ extension Figure {
                 Every lifetime is 0 steps: in every run, the states are identical as soon as the difference is below 10⁻⁶.
                 """)
         }
-        let title = "How long rounding keeps two sequences apart"
+        let title = "How long rounding keeps two trajectories apart"
         let headline = study.lifetimeHeadline ?? title
         let kinds = study.variants
         let cells = study.series.reduce(into: [String]()) { names, series in
@@ -33,10 +33,10 @@ extension Figure {
         return Figure(
             name: name, title: title,
             caption: """
-                Symbols show the mean lifetime of a difference at input size \(NumberText.grouped(study.inputSize)), from \
-                \(NumberText.count(study.runs, "run", "runs")) each. Filled ones, with 95\u{A0}% intervals, have a median \
-                lifetime at least \(study.metastableClause). An arrow marks a lower bound with 97.5\u{A0}% confidence, because no run \
-                became identical. \(lines(of: study))
+                Symbols show the mean lifetime at input size \(NumberText.grouped(study.inputSize)), from \
+                \(NumberText.count(study.runs, "run", "runs")) each. Filled ones, with 95\u{A0}% confidence intervals, have a \
+                median lifetime at least \(study.metastableClause). Arrows mark lower bounds (97.5\u{A0}% confidence) for \
+                hidden sizes at which no run reached bit-identical states.\(lines(of: study))
                 """,
             alternativeText: """
                 Points \(course(of: study)?.clause ?? "against") the hidden size in \
@@ -66,10 +66,9 @@ extension Figure {
         return rates.isEmpty ? cell : "\(cell): α = \(rates.joined(separator: ", "))"
     }
 
+    /// What lines are, in a sentence after a space; empty if there are none.
     private static func lines(of study: RoundingStudy) -> String {
-        study.series.contains { $0.law != nil }
-            ? "Lines are weighted least-squares fits to the filled symbols."
-            : "No line is drawn, because too few hidden sizes have long enough lifetimes that end."
+        study.series.contains { $0.law != nil } ? " Lines are weighted least-squares fits to the filled symbols." : ""
     }
 
     /// The points of a slice, filled and empty, and the line of its law.

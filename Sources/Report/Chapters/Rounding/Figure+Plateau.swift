@@ -8,7 +8,7 @@ extension Figure {
     ///
     /// - Throws: `Unavailable` if no curve has two points and a unit that differs.
     static func plateau(name: String, of study: RoundingStudy) throws(Unavailable) -> Figure {
-        let title = "Units that differ while the sequences are apart"
+        let title = "Units that differ while the trajectories are apart"
         let headline = study.plateauHeadline ?? title
         let plots = study.series.flatMap { series in
             let measures: [CurveMeasure] = series.hasCellState ? [.unequalOutputs, .unequalStates] : [.unequalOutputs]
@@ -36,9 +36,8 @@ extension Figure {
             name: name, title: title,
             caption: """
                 Curves show the mean fraction of units that differ in some bit, over the runs that still differ, with 95\u{A0}% \
-                bands, at input size \(NumberText.grouped(study.inputSize)). They end when fewer than five of the \
-                \(NumberText.count(study.runs, "run", "runs")), or a tenth, still differ.\(states) A level stretch is a plateau: \
-                rounding makes as many differences as it ends. \
+                bands, at input size \(NumberText.grouped(study.inputSize)). \(end(ofRuns: study.runs))\(states) A level \
+                stretch is a plateau: rounding creates as many differing units as it removes. \
                 \(findings.isEmpty ? "None outlasts the decay here." : "")
                 """.trimmed,
             alternativeText: """
@@ -48,11 +47,23 @@ extension Figure {
             chart: Plots(title: RichText(headline), legendTitle: "Hidden size", columns: 2, plots: plots))
     }
 
+    /// The number of runs that must still differ for a point to be drawn.
+    private static func fewest(of runs: Int) -> Int { max(min(5, runs), runs / 10) }
+
+    /// When curves end, in a sentence.
+    private static func end(ofRuns runs: Int) -> String {
+        runs > 1
+            ? """
+            A curve ends when fewer than \(NumberText.grouped(fewest(of: runs))) of the \(NumberText.grouped(runs)) runs \
+            still differ.
+            """
+            : "A curve ends when its run no longer differs."
+    }
+
     private static func samples(
         of cell: RoundingStudy.Cell, _ measure: CurveMeasure, sharedSteps: Int
     ) -> [Plots.Sample] {
-        let runs = cell.results.count
-        let least = max(min(5, runs), runs / 10)
+        let least = fewest(of: cell.results.count)
         return PlateauCurve(of: cell.results, measure: measure, sharedSteps: sharedSteps).points
             .prefix { $0.runs >= least }
             .map { point in

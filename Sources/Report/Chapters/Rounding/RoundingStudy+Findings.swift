@@ -11,8 +11,11 @@ extension RoundingStudy {
 }
 
 extension RoundingStudy.Series {
-    /// The slice with the input size that is shown.
-    private var titleWithInputSize: String { "\(title), input size \(NumberText.grouped(inputSize))" }
+    /// The slice as it stands before a noun, such as `LSTM` or `LSTM (float32)`.
+    private var name: String { named(slice.cell.title) }
+
+    /// A name of the recurrent cell, with the variant if there are several.
+    private func named(_ cell: String) -> String { title == slice.cell.title ? cell : "\(cell) (\(variant))" }
 
     /// Whether the recurrent cell has a state beside its output.
     var hasCellState: Bool { slice.cell.hasCellState }
@@ -26,28 +29,29 @@ extension RoundingStudy.Series {
     var plateau: String {
         guard let (cell, outputs) = largestPlateau else { return "" }
         let states = hasCellState ? cell.regime.plateau[.unequalStates] : nil
-        let both = states.map { ", and the output or cell state of \(RoundingText.percent($0))" } ?? ""
+        let both = states.map { " In output or cell state, \(RoundingText.percent($0)) differ." } ?? ""
         return """
-            \(titleWithInputSize), hidden size \(NumberText.grouped(cell.hiddenSize)): on the plateau, the outputs of \
-            \(RoundingText.percent(outputs)) of the units differ in some bit\(both).
+            On the \(name) plateau at input size \(NumberText.grouped(inputSize)) and hidden size \
+            \(NumberText.grouped(cell.hiddenSize)), \(RoundingText.percent(outputs)) of units differ in their outputs.\(both)
             """
     }
 
-    /// The hidden sizes of which no run became identical.
+    /// The hidden sizes at which no run reached bit-identical states.
     private var survivingCells: [RoundingStudy.Cell] { cells.filter { $0.identity.events == 0 } }
 
-    /// The smallest hidden size of which no run became identical, with a lower bound of its mean lifetime.
+    /// The smallest hidden size at which no run reached bit-identical states, with a lower bound of its mean lifetime.
     var leastSurvivor: (size: Int, bound: Double)? {
         survivingCells.first.flatMap { cell in cell.regime.lifetimeBound.map { (cell.hiddenSize, $0) } }
     }
 
-    /// The hidden sizes of which no run became identical, in a sentence; empty if there are none.
+    /// The hidden sizes at which no run reached bit-identical states, in sentences; empty if there are none.
     var survivors: String {
         guard let bound = leastSurvivor?.bound else { return "" }
         let sizes = survivingCells.map(\.hiddenSize)
         return """
-            \(titleWithInputSize), \(NumberText.sizes(sizes, "hidden size", "hidden sizes")): no run became identical within \
-            the steps observed. If the end is equally likely at every step, the mean lifetime at hidden size \
+            For the \(named(slice.cell.noun)) at input size \(NumberText.grouped(inputSize)) and \
+            \(NumberText.sizes(sizes, "hidden size", "hidden sizes")), no run reached bit-identical states within the steps \
+            observed. If extinction is equally likely at every step, the mean lifetime at hidden size \
             \(NumberText.grouped(sizes[0])) is at least \(RoundingText.bound(bound)) steps, with 97.5\u{A0}% confidence.
             """
     }
@@ -59,19 +63,19 @@ extension RoundingStudy.Series {
                 .map { NumberText.grouped($0.hiddenSize) }
             let those =
                 usable.isEmpty
-                ? "none qualifies here"
+                ? "here, none qualifies"
                 : usable.count > 1
-                    ? "here, sizes \(NumberText.list(usable)) qualify" : "here, only size \(usable[0]) qualifies"
+                    ? "here, only hidden sizes \(NumberText.list(usable)) qualify"
+                    : "here, only hidden size \(usable[0]) qualifies"
             return """
-                \(title): the growth of lifetimes is not identified. It takes three hidden sizes whose lifetimes are \
-                long enough and end within the steps observed; \(those).
+                The growth of \(name) lifetimes cannot be estimated. A fit needs three hidden sizes with sufficiently long, \
+                observed lifetimes; \(those).
                 """
         }
         let sizes = law.hiddenSizes
         return """
-            \(title): over hidden sizes \(NumberText.grouped(sizes[0])) to \
-            \(NumberText.grouped(sizes[sizes.count - 1])), the mean lifetime grows as e^(αn) with α = \
-            \(RoundingText.rate(law)). Ten more units multiply it by \(RoundingText.factor(law, units: 10)).
+            Over hidden sizes \(NumberText.grouped(sizes[0])) to \(NumberText.grouped(sizes[sizes.count - 1])), the mean \
+            \(name) lifetime grows as e^(αn) with α = \(RoundingText.rate(law)). Ten more units multiply it by \(RoundingText.factor(law, units: 10)).
             """
     }
 }

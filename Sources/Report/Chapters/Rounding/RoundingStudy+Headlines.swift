@@ -37,22 +37,20 @@ extension RoundingStudy {
         return Wording.headline("\(subject) \(NumberText.list(parts))", "\(subject) \(range)")
     }
 
-    /// A lower bound of the mean lifetimes in networks of which no run became identical, in a line; nil if there are none.
+    /// A lower bound of the mean lifetimes in networks of which no run reached bit-identical states, in a line; nil if there are none.
     private var boundHeadline: String? {
         let survivors = series.compactMap { series in
             series.leastSurvivor.map { (network: Network(size: $0.size, title: series.title), bound: $0.bound) }
         }
         guard let bound = survivors.map(\.bound).min() else { return nil }
         let networks = survivors.map(\.network)
-        let average = "lifetimes average at least \(RoundingText.bound(bound)) steps"
+        let exceed = "lifetimes exceed \(RoundingText.bound(bound)) steps"
         guard Set(networks.map(\.size)).count == 1 else {
-            let place = "At \(Network.units(networks))"
-            return Wording.headline(
-                "\(place), \(average)", "\(place), lifetimes average ≥\u{A0}\(RoundingText.bound(bound)) steps")
+            return Wording.headline("At \(Network.units(networks)), mean \(exceed)")
         }
         let units = NumberText.count(networks[0].size, "unit", "units")
         return Wording.headline(
-            "At \(units), \(NumberText.list(networks.map(\.title))) \(average)", "At \(units), \(average)")
+            "At \(units), mean \(NumberText.list(networks.map(\.title))) \(exceed)", "At \(units), mean \(exceed)")
     }
 
     /// The share of outputs that rounding alone keeps different, in a line; nil if there is no plateau.

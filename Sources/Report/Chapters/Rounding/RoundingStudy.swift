@@ -3,7 +3,7 @@ import Recurrent
 import Statistics
 import Support
 
-/// How long rounding alone keeps two sequences apart in an experiment, at one input size.
+/// How long rounding alone keeps two trajectories apart in an experiment, at one input size.
 struct RoundingStudy: Sendable {
     /// One slice of the experiment.
     struct Series: Sendable {

@@ -5,7 +5,7 @@ import Support
 import Typesetting
 
 extension Table {
-    /// How long rounding keeps two sequences apart, by slice and hidden size.
+    /// How long rounding keeps two trajectories apart, by slice and hidden size.
     static func lifetimes(name: String, of study: RoundingStudy) -> Table {
         let rows = study.series.flatMap { series in
             series.cells.map { cell in
@@ -16,16 +16,16 @@ extension Table {
         }
         return Table(
             name: name,
-            title: "Lifetimes of differences that rounding keeps up",
+            title: "Lifetimes of differences that rounding sustains",
             caption: """
-                All rows are for input size \(NumberText.grouped(study.inputSize)). “Identical” counts the runs that became \
-                identical within \(NumberText.count(study.sharedSteps, "shared step", "shared steps")). “Linear part” is the median \
-                number of steps until the difference first falls below 10⁻⁶. Lifetimes, from there to equal states, are given \
-                as Kaplan–Meier median and exponential mean with 95\u{A0}% intervals. “Units that differ” is the mean \
-                percentage on the plateau.
+                All rows are for input size \(NumberText.grouped(study.inputSize)). “Identical” counts the runs that reached \
+                bit-identical states within \(NumberText.count(study.sharedSteps, "shared step", "shared steps")). “Decay to \
+                10⁻⁶” is the median number of steps until the largest difference first falls below 10⁻⁶. Lifetimes, from then \
+                to bit-identical states, are given as Kaplan–Meier median and exponential mean with 95\u{A0}% intervals. \
+                “Outputs that differ” is the mean percentage of units whose outputs differ on the plateau.
                 """,
             stubHeads: ["Recurrent cell", "Hidden size"], spanner: "",
-            columns: ["Identical", "Linear part", "Median lifetime", "Mean lifetime", "Units that differ"],
+            columns: ["Identical", "Decay to 10⁻⁶", "Median lifetime", "Mean lifetime", "Outputs that differ"],
             rows: rows, footnotes: footnotes(of: study), records: records(of: study))
     }
 
@@ -35,8 +35,8 @@ extension Table {
         if cells.contains(where: { $0.regime.lifetimeBound != nil }) {
             footnotes.append(
                 """
-                If no run became identical, “≥” marks a lower bound: of the mean with 97.5\u{A0}% confidence, and of the \
-                median by the steps observed.
+                If no run reached bit-identical states, “≥” marks lower bounds: for the mean with 97.5\u{A0}% confidence, \
+                for the median the steps observed.
                 """)
         }
         if cells.contains(where: { $0.regime.runs > $0.regime.survival.total }) {
@@ -83,7 +83,7 @@ extension Table {
 }
 
 extension RoundingStudy.Cell {
-    /// How many runs became identical, of how many.
+    /// How many runs reached bit-identical states, of how many.
     fileprivate var eventsText: TableCell {
         TableCell("\(NumberText.grouped(identity.events)) of \(NumberText.grouped(regime.runs))")
     }

@@ -27,13 +27,16 @@ extension Figure {
     }
 
     private static func caption(of study: VariedNumberStudy, axis: NumberAxis) -> String {
-        let place = study.cells.count > 1 ? ("Above", "Below") : ("Left", "Right")
+        let isSingle = study.cells.count == 1
+        let openings =
+            isSingle
+            ? ("The left plot shows", "The right plot shows") : ("The upper plots show", "The lower plots show")
         let crosses = study.cells.contains { cell in isNearZero(study.lines.filter { $0.cell == cell }) }
         var sentences: [String] = []
         if study.hasExponents {
             sentences.append(
                 """
-                \(place.0) are mean exponents λ of \(NumberText.count(study.runs, "network", "networks")) with 95\u{A0}% \
+                \(openings.0) mean exponents λ of \(NumberText.count(study.runs, "network", "networks")) with 95\u{A0}% \
                 intervals, and the closed form (dashed\(study.isPartlyUntested ? ", within its tested range" : "")).
                 """)
             if study.lines.contains(where: { $0.points.contains(where: \.vanishes) }) {
@@ -43,8 +46,8 @@ extension Figure {
         }
         sentences.append(
             """
-            \(study.hasExponents ? "\(place.1) are" : "Shown are") median shared steps \(study.criterion.words.goal) at input \
-            size \(NumberText.grouped(study.inputSize)).
+            \(study.hasExponents ? openings.1 : isSingle ? "The plot shows" : "The plots show") median shared steps \
+            \(study.criterion.words.goal) at input size \(NumberText.grouped(study.inputSize)).
             """)
         if study.lines.contains(where: { $0.points.contains { $0.steps.median == nil } }) {
             sentences.append(CellText.arrows(sharedSteps: study.sharedSteps))

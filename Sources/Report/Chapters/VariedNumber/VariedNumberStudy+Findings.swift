@@ -16,7 +16,7 @@ extension VariedNumberStudy {
     var name: String {
         switch setting {
         case .forgetBias: "forget bias"
-        case .recurrentScale: "gain"
+        case .recurrentScale: "recurrent scale"
         case .inputScale: "input scale"
         case .initializers, .gateActivation, .resetAfter, .precision: "setting"
         }
@@ -74,7 +74,7 @@ extension VariedNumberStudy {
             line.signChanges.first.map { "\($0.range) at hidden size \(NumberText.grouped(line.hiddenSize))" }
         }
         if !crossings.isEmpty {
-            return "The mean exponent of the \(cell) changes its sign \(NumberText.list(crossings))."
+            return "The mean exponent of the \(cell) changes sign \(NumberText.list(crossings))."
         }
         let exponents = lines.flatMap(\.points).compactMap(\.exponent)
         guard !exponents.isEmpty, exponents.allSatisfy({ $0.mean + ($0.margin ?? 0) < 0 }) else { return nil }

@@ -8,23 +8,21 @@ extension Table {
     /// Each published claim with both statistics, their intervals, the requirements and the verdict.
     static func verdicts(name: String, _ verdicts: Verdicts) -> Table {
         let hasOthers = verdicts.rows.contains { $0.withoutOneUnit != nil }
-        let others = hasOthers ? ["Without one unit", "Verdict then"] : []
+        let others = hasOthers ? ["Hidden size ≥ 2", "Verdict, hidden size ≥ 2"] : []
         return Table(
-            name: name, title: "The post’s claims, tested on single runs",
+            name: name, title: "The post’s claims, tested on individual runs",
             caption: """
                 Two statistics test each claim (\(Wording.name(Verdicts.criterion, .first))): Kendall’s τ between a size and \
                 the shared steps of \(NumberText.grouped(verdicts.runs)) runs per recurrent cell, and the steps that a doubling \
-                of the size adds. Brackets hold 95\u{A0}% intervals from \
-                \(NumberText.grouped(RunResampling.resamples)) resamples. A claim of a direction is weak if only one interval \
-                is as required.
+                of the size adds. Brackets give 95\u{A0}% confidence intervals from \
+                \(NumberText.grouped(RunResampling.resamples)) resamples.
                 """,
             stubHeads: ["Claim", "Statistic"], spanner: "",
             columns: ["Estimate", "Required interval", "Verdict"] + others,
             rows: verdicts.rows.flatMap { row in
                 Statistic.allCases.map { row.tableRow($0, hasOthers: hasOthers) }
             },
-            footnotes: hasOthers
-                ? ["The last two columns leave out one-unit networks. The rule was fixed for all sizes."] : [],
+            footnotes: hasOthers ? ["The decision rule was set for all hidden sizes together."] : [],
             records: verdicts.records)
     }
 }
@@ -73,7 +71,7 @@ extension Verdicts.Row {
         let (all, others) = (cells(all), cells(withoutOneUnit))
         let rule = TableCell(statistic.rule(of: claim) ?? "–")
         return TableRow(
-            labels: [claim.words, statistic.label],
+            labels: [claim.words.capitalizedFirst, statistic.label],
             cells: [all.estimate, rule, all.verdict] + (hasOthers ? [others.estimate, others.verdict] : []))
     }
 }
@@ -90,7 +88,7 @@ extension Verdicts {
                 return Statistic.allCases.map { statistic in
                     let estimate = statistic.estimate(in: measured.effect)
                     return [
-                        .text(row.claim.words), .text(row.claim.cell.rawValue),
+                        .text(row.claim.words.capitalizedFirst), .text(row.claim.cell.rawValue),
                         .text(row.claim.size == .hidden ? "hidden" : "input"), .text(sizes),
                         .text(statistic.rawValue), .number(estimate.value), .number(estimate.interval.low),
                         .number(estimate.interval.high),

@@ -6,7 +6,9 @@ import Support
 extension Verdicts {
     /// How many claims hold, the evidence for each, and the effect of one-unit networks.
     var findings: [String] {
-        ([count] + rows.map(\.sentence) + [reservation, oneUnit]).filter { !$0.isEmpty }
+        let allHold = rows.allSatisfy { $0.all.verdict == .holds }
+        return ([count] + rows.map { $0.sentence(withVerdict: !allHold) } + [reservation, oneUnit])
+            .filter { !$0.isEmpty }
     }
 
     private var count: String {
@@ -29,10 +31,9 @@ extension Verdicts {
             .map { row in
                 let slope = row.all.effect.slope.value
                 return """
-                    “No clear effect” is not “no effect”: the slope’s interval excludes zero, so by this criterion the \
-                    \(row.claim.cell.title) also forgets \(slope < 0 ? "sooner" : "later") with more inputs. Between the \
-                    smallest and the largest input size, the difference is only \
-                    \(NumberText.fixed(slope.magnitude * inputDoublings, decimals: 1)) steps.
+                    The slope’s interval nevertheless excludes zero, so by this criterion, the \(row.claim.cell.title) also \
+                    forgets \(slope < 0 ? "sooner" : "later") with more inputs. Between the smallest and the largest input \
+                    size, the difference is only \(NumberText.fixed(slope.magnitude * inputDoublings, decimals: 1)) steps.
                     """
             }.joined(separator: " ")
     }
@@ -59,32 +60,33 @@ extension Verdicts {
 }
 
 extension Verdicts.Row {
-    /// The claim with both statistics and the verdict.
-    fileprivate var sentence: String {
-        let (slope, tau) = (all.effect.slope, all.effect.tau)
+    /// The claim with both statistics.
+    ///
+    /// - Parameter withVerdict: Whether the sentence ends with the verdict.
+    fileprivate func sentence(withVerdict: Bool) -> String {
+        let slope = NumberText.signed(all.effect.slope.value, decimals: 2)
+        let tau = NumberText.fixed(all.effect.tau.value, decimals: 2)
+        let verdict = all.verdict == .weak ? "is weak" : all.verdict.rawValue
         return """
-            \(claim.words.capitalizedFirst): a doubling adds \(slope.text) steps and τ is \(tau.text), so the claim \
-            \(all.verdict == .weak ? "is weak" : all.verdict.rawValue).
+            \(claim.words.capitalizedFirst): a doubling changes it by \(slope) steps (τ = \(tau))\
+            \(withVerdict ? ", so the claim \(verdict)" : "").
             """
     }
 }
 
 extension MemoryClaim {
-    /// The claim in a few words, such as `LSTM memory lengthens with hidden size`.
+    /// The claim in a few words, as it stands within a sentence, such as `LSTM memory lengthens with hidden size`.
     var words: String {
         let (cell, size) = (cell.title, size == .hidden ? "hidden size" : "input size")
         return switch effect {
         case .growth: "\(cell) memory lengthens with \(size)"
         case .decline: "\(cell) memory shortens with \(size)"
-        case .none: "\(cell) memory shows no clear effect of \(size)"
+        case .none: "\(size) has no clear effect on \(cell) memory"
         }
     }
 }
 
 extension BootstrapEstimate {
-    /// The number with its interval, such as `5.01 (4.88 to 5.14)`.
-    var text: String { "\(NumberText.fixed(value, decimals: 2)) \(intervalText)" }
-
     /// The interval in brackets.
     var intervalText: String {
         "(\(NumberText.fixed(interval.low, decimals: 2)) to \(NumberText.fixed(interval.high, decimals: 2)))"

@@ -3,7 +3,7 @@ import Recurrent
 import Statistics
 import Support
 
-/// The published claims, tested on single runs.
+/// The published claims, tested on individual runs.
 struct Verdicts: Sendable {
     /// One claim.
     struct Row: Sendable {

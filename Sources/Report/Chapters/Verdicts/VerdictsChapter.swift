@@ -6,7 +6,7 @@ extension Chapter {
 }
 
 extension Verdicts {
-    /// The published claims, tested on single runs.
+    /// The published claims, tested on individual runs.
     static let question = Question("verdicts", suits: Verdicts.suits) { data throws(Unavailable) in
         try Verdicts(of: data)
     }
