@@ -1,33 +1,7 @@
-import Foundation
 import Testing
 
 /// Options whose values are numbers.
 @Suite struct NumberOptionTests {
-    /// The program's description of its own options.
-    private struct Tool: Decodable {
-        struct Command: Decodable {
-            var commandName: String
-            var arguments: [Argument]?
-            var subcommands: [Command]?
-        }
-
-        struct Argument: Decodable {
-            struct Name: Decodable {
-                var kind: String
-                var name: String
-
-                var text: String { (kind == "long" ? "--" : "-") + name }
-            }
-
-            var kind: String
-            var names: [Name]?
-            var valueName: String?
-            var defaultValue: String?
-        }
-
-        var command: Command
-    }
-
     /// The names of numeric values whose type no default reveals.
     private static let numbers: Set<String> = [
         "m", "n", "b", "count", "number", "threads", "seconds", "length", "k/n", "factor", "level",
@@ -35,9 +9,7 @@ import Testing
 
     /// Every numeric option, after the words of its command.
     private func options() async throws -> [[String]] {
-        let dump = try await Program().run(["--experimental-dump-help"], in: Scratch())
-        let tool = try JSONDecoder().decode(Tool.self, from: Data(dump.output.utf8))
-        func options(of command: Tool.Command, _ words: [String]) -> [[String]] {
+        func options(of command: ProgramDescription.Command, _ words: [String]) -> [[String]] {
             let own = (command.arguments ?? []).filter { argument in
                 argument.kind == "option"
                     && (Self.numbers.contains(argument.valueName ?? "") || Double(argument.defaultValue ?? "") != nil)
@@ -45,7 +17,7 @@ import Testing
             return own.flatMap { argument in (argument.names ?? []).map { words + [$0.text] } }
                 + (command.subcommands ?? []).flatMap { options(of: $0, words + [$0.commandName]) }
         }
-        return options(of: tool.command, [])
+        return options(of: try await ProgramDescription.read().command, [])
     }
 
     @Test func aMinusBeginsANumber() async throws {

@@ -8,6 +8,7 @@ struct TableCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "table",
         abstract: "Prints one table from a journal.",
+        usage: "rnn-memory table [<options>] [<name>]",
         discussion: """
             The tables are CELL, comparison-CELL and bitwise-CELL, with lstm or gru as CELL, and the underlying data: \
             cells (statistics) and runs (every number of every run), as csv or json. --list prints the names \
