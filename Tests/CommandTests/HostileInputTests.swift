@@ -34,16 +34,22 @@ import Testing
     @Test(arguments: ["name", "criteria", "\\e[31m", "cells"])
     func filesDoNotSteerTheTerminal(key: String) async throws {
         let folder = Scratch()
-        try folder.write("name: mine\n\"\(key)\": \"a\\e[31m\\x9b\\u202e\"\n", to: "a.yaml")
-        try folder.write("\"\(key)\": \"a\\e[31m\\x9b\\u202e\"\nbase: \"\\e[2J\"\n", to: "theme.yaml")
+        let name = key == "name" ? "" : "name: mine\n"
+        try folder.write("\(name)\"\(key)\": \"a\\e[31m\\x9b\\u202e\"\n", to: "a.yaml")
+        try folder.write("\"\(key)\\e[31m\": a\n", to: "key.yaml")
+        try folder.write("base: \"\(key)\\e[31m\"\n", to: "value.yaml")
+        try folder.copy("\(Program.package)/templates", to: "templates")
         try folder.write("{{\u{1B}[31m}}", to: "templates/report.html.mustache")
-        for arguments in [
-            ["experiments", "show", "a.yaml"], ["report", "--theme", "./theme.yaml"],
-            ["report", "--templates", "templates"],
+        for (arguments, file) in [
+            (["experiments", "show", "a.yaml"], "a.yaml"), (["report", "--theme", "./key.yaml"], "key.yaml"),
+            (["report", "--theme", "./value.yaml"], "value.yaml"),
+            (["report", "--templates", "templates"], "templates/report.html.mustache"),
         ] {
             let outcome = try await Program().run(arguments, in: folder)
             #expect(outcome.code != 0)
             expectPlain(outcome.diagnostics)
+            #expect(outcome.diagnostics.contains(file), "\(outcome.diagnostics)")
+            #expect(outcome.diagnostics.contains("\\u{1B}[31m"), "\(file): \(outcome.diagnostics)")
         }
     }
 
@@ -81,15 +87,18 @@ import Testing
 
 /// Standard output that cannot be written.
 @Suite struct StandardOutputTests {
+    /// Where a shell puts the output: closed, and on systems that have one, a device that is always full.
+    private static let places =
+        [">&-"] + (FileManager.default.fileExists(atPath: "/dev/full") ? ["> /dev/full"] : [])
+
     @Test(
-        arguments: ["> /dev/full", ">&-"],
+        arguments: places,
         [
             ["--help"], ["--version"], ["sweep", "--help"], ["help", "report"],
             ["--generate-completion-script", "zsh"],
             ["experiments"], ["experiments", "show", "post"],
         ])
     func resultThatCannotBeWrittenIsAFailure(place: String, arguments: [String]) async throws {
-        guard place != "> /dev/full" || FileManager.default.fileExists(atPath: "/dev/full") else { return }
         let outcome = try await Program().run(
             arguments, in: Scratch(), through: ["/bin/sh", "-c", "exec \"$0\" \"$@\" \(place)"])
         #expect(outcome.code == 74)
