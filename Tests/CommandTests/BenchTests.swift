@@ -30,6 +30,7 @@ import Testing
         #expect(outcome.diagnostics.isEmpty)
         let object = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any]
         let shapes = try #require(object?["shapes"] as? [[String: Any]])
+        #expect(!shapes.isEmpty)
         #expect(shapes.allSatisfy { $0["cell"] as? String == "gru" && $0["precision"] as? String == "float64" })
         let machine = try #require(object?["machine"] as? [String: Any])
         #expect(machine["threads"] as? Int == 1)

@@ -18,8 +18,27 @@ struct FaultsTests {
             ["--percent", "0.8", "--seed", "7", "--program", Program().path, "--scratch", folder.url.path], in: folder)
         #expect(outcome.code == 0, "\(outcome.diagnostics)\n\(outcome.output)")
         let rows = outcome.output.split(separator: "\n").filter { $0.hasPrefix("| `") }
-        #expect(rows.count >= 20)
-        for row in rows { #expect(row.hasSuffix(" | 0 | 0 | 0 |") || row.contains("skipped: "), "\(row)") }
+        #expect(try Set(rows.compactMap { $0.prefixMatch(of: Self.name)?.1 }) == names())
+        for row in rows {
+            #if !os(Linux)
+                if row.contains("skipped: ") { continue }
+            #endif
+            #expect(row.hasSuffix(" | 0 | 0 | 0 |"), "\(row)")
+            let tries = row.split(separator: " | ").dropLast(3).last
+            #expect(tries != "0", "\(row)")
+        }
+    }
+
+    /// The beginning of a row, with its name.
+    private static var name: Regex<(Substring, Substring)> { /\| `([a-z-]+)` \|/ }
+
+    /// The names of all rows, from the table in Tests/Faults/README.md.
+    private func names() throws -> Set<Substring> {
+        let page = try String(contentsOfFile: "\(Program.package)/Tests/Faults/README.md", encoding: .utf8)
+        let table = page.split(separator: "\n").drop { $0 != "## What is done" }.prefix { $0 != "## Results" }
+        let names = table.compactMap { $0.prefixMatch(of: Self.name)?.1 }
+        try #require(names.count > 20)
+        return Set(names)
     }
 
     @Test("are seen by the harness in a program that forgives damage")

@@ -34,19 +34,6 @@ import Testing
                 """))
     }
 
-    @Test(arguments: ["figure", "table"])
-    func listedNamesCanBeAskedFor(command: String) async throws {
-        let folder = try await sweptFolder()
-        let list = try await Program().run([command, "--list"], in: folder)
-        #expect(list.code == 0)
-        let names = list.output.split(separator: "\n").map(String.init)
-        #expect(names.count > 4)
-        let name = try #require(names.last { $0 != "runs" && $0 != "cells" })
-        let options = command == "figure" ? ["--output", "file.svg"] : []
-        let outcome = try await Program().run([command, name] + options, in: folder)
-        #expect(outcome.code == 0)
-    }
-
     @Test func unknownFigureIsRefusedWithThoseThereAre() async throws {
         let folder = try await sweptFolder()
         let before = try folder.tree()

@@ -66,7 +66,11 @@ import Testing
             #expect(!outcome.hasExited && outcome.code == SIGKILL)
         }
         #expect(folder.text(of: "journal/runs.jsonl") == nil)
-        #expect(try await Program().run(Self.sweep, in: folder).code == 0)
+        let resumed = try await Program().run(Self.sweep, in: folder)
+        #expect(resumed.code == 0)
+        // Each killed sweep had written at least two runs.
+        let found = try #require(resumed.diagnostics.firstMatch(of: /24 runs, ([0-9]+) already done/)?.1)
+        #expect(try #require(Int(found)) >= 6)
         #expect(try await folder.tree("journal") == journal(of: Experiments.long))
     }
 
