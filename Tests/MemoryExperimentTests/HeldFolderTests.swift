@@ -1,6 +1,7 @@
 import Foundation
 import MemoryExperiment
 import Support
+import Synchronization
 import Testing
 
 /// Folders that are held open, and guards of changes in them.
@@ -70,13 +71,36 @@ import Testing
     }
 
     @Test func anEndComesBeforeOrAfterAChangeAndNeverWithin() {
-        let endGuard = EndGuard()
-        var events: [String] = []
-        endGuard.perform { events.append("made") }
-        endGuard.end { events.append("ended") }
-        endGuard.complete { events.append("changed") }
-        endGuard.end { events.append("ended again") }
-        #expect(events == ["made", "ended", "changed"])
+        #expect(events(endingWithin: "made") { $0.perform($1) } == ["made", "ended"])
+        #expect(events(endingWithin: "changed") { $0.complete($1) } == ["changed"])
+    }
+
+    /// What happens in which order if an end begins on another thread while guarded work is done.
+    private func events(endingWithin name: String, _ perform: (EndGuard, () -> Void) -> Void) -> [String] {
+        let (endGuard, events) = (EndGuard(), Events())
+        let (beginning, end) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+        perform(endGuard) {
+            Thread.detachNewThread {
+                beginning.signal()
+                endGuard.end { events.append("ended") }
+                end.signal()
+            }
+            beginning.wait()
+            // An end that did not wait would come now.
+            for _ in 0..<1_000 { sched_yield() }
+            events.append(name)
+        }
+        end.wait()
+        return events.names
+    }
+
+    /// Events of several threads in their order.
+    private final class Events: Sendable {
+        private let log = Mutex<[String]>([])
+
+        var names: [String] { log.withLock { $0 } }
+
+        func append(_ name: String) { log.withLock { $0.append(name) } }
     }
 
     @Test func anEndRemovesWhatIsThereSoFar() throws {

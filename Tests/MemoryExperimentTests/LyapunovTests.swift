@@ -35,6 +35,7 @@ struct LyapunovTests {
                 tangents: DrawStream(.tangent, of: weights.configuration, run: 1, seed: 9),
                 plan: .init(count: 5, warmUp: 500, steps: 2_000)))
         let expected = diagonal.map { log(abs(0.3 + 0.7 * 0.8 * $0)) }.sorted(by: >)
+        #expect(exponents.exponents.count == expected.count)
         for (exponent, expected) in zip(exponents.exponents, expected) { #expect(abs(exponent - expected) < 1e-3) }
         #expect(exponents.largest > 0)
         #expect(exponents.entropyRate.map { abs($0 - expected.filter { $0 > 0 }.reduce(0, +)) < 1e-3 } == true)

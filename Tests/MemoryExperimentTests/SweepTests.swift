@@ -112,18 +112,33 @@ struct SweepTests {
 
     @Test("a sweep that is cancelled leaves a whole journal, and goes on from there")
     func cancellation() async throws {
-        let experiment = Self.experiment()
+        let experiment = Self.experiment(runs: 3)
         let whole = try await Self.whole(experiment, threads: 2)
         try await Self.withFolder { folder in
             _ = try await Sweep(Self.experiment(runs: 1), journal: folder, threads: 1).run()
-            let cancelled = Task {
-                withUnsafeCurrentTask { $0?.cancel() }
-                return try await Sweep(experiment, journal: folder, threads: 2).run()
+            // Cancelled during its first milliseconds, it would take a minute.
+            let sweep = Sweep(Self.experiment(runs: 5_000), journal: folder, threads: 2)
+            let cancelled = Task { try await sweep.run() }
+            // The sweep may keep every task thread busy, so a separate thread watches it.
+            Thread.detachNewThread {
+                while sweep.progress.snapshot.runsFinished == 0, !cancelled.isCancelled {
+                    Thread.sleep(forTimeInterval: 0.001)
+                }
+                cancelled.cancel()
             }
             await #expect(throws: CancellationError.self) { try await cancelled.value }
-            #expect(try Journal.read(folder).results.count == Self.experiment(runs: 1).runCount)
-            #expect(try await Sweep(experiment, journal: folder, threads: 2).run() == .done)
-            #expect(try Self.bytes(folder) == whole)
+            cancelled.cancel()
+            let snapshot = sweep.progress.snapshot
+            #expect(snapshot.runsFound == Self.experiment(runs: 1).runCount && snapshot.runsFinished > 0)
+            let part = try Journal.read(folder, for: sweep.experiment).results
+            #expect(part.count == snapshot.runsFound + snapshot.runsFinished)
+            #expect(part.count < sweep.experiment.runCount)
+            let resumed = Sweep(experiment, journal: folder, threads: 2)
+            #expect(try await resumed.run() == .done)
+            let found = part.count { $0.key.run <= 3 }
+            #expect(resumed.progress.snapshot.runsFound == found)
+            // Runs outside the plan follow those of the plan.
+            #expect(try Self.bytes(folder).starts(with: whole))
         }
     }
 
