@@ -30,7 +30,9 @@ struct FigureDesignTests {
                 return .observed(min(steps - 1, size < 2 ? key.run : 12 * size + 40 * key.run))
             })
         let catalogue = FigureCatalogue(data)
-        return catalogue.reported.compactMap { try? catalogue.figure($0) }
+        let figures = catalogue.reported.compactMap { try? catalogue.figure($0) }
+        try #require(!figures.isEmpty)
+        return figures
     }
 
     @Test(
@@ -38,9 +40,7 @@ struct FigureDesignTests {
         arguments: Experiment.presets.map(\.name))
     func print(preset: String) throws {
         let text = try #require(Self.text)
-        let figures = try figures(of: preset)
-        #expect(!figures.isEmpty)
-        for figure in figures {
+        for figure in try figures(of: preset) {
             for width in Report.contactSheetWidths {
                 let drawing = figure.chart.drawing(width: width, theme: .paper, text: text)
                 let sizes = drawing.texts.map(\.style.size)

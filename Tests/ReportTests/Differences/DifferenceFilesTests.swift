@@ -52,7 +52,9 @@ import Typesetting
             #expect(text.contains("later"))
             #expect(!text.contains("{{"))
         }
-        #expect(html.contains("role=\"img\"") || html.contains("<title"))
+        // A map for each of LSTM and GRU.
+        #expect(html.matches(of: /<svg [^>]*role="img"/).count == 2)
+        #expect(html.components(separatedBy: "<svg").count == 3)
     }
 
     @Test func everyTableAndFigureIsWrittenInEveryForm() async throws {

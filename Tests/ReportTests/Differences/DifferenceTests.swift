@@ -72,7 +72,9 @@ import Typesetting
         let side = Self.side(Synthetic.experiment())
         let difference = try ExperimentDifference(
             side, side, request: DifferenceRequest(criterion: .bitwiseState))
-        for row in Self.rows(of: difference) where row["hidden_size"] == "64" {
+        let large = Self.rows(of: difference).filter { $0["hidden_size"] == "64" }
+        #expect(large.count == 4)
+        for row in large {
             #expect(row["test"] == "same")
             #expect(row["difference"]?.isEmpty == true)
             #expect(row["censored_a"] == "3")
@@ -111,6 +113,7 @@ import Typesetting
         reseeded.variants = [Variant(name: "base", settings: reseeded.settings)]
         for other in [Self.side(reseeded), Self.side(experiment, arithmetic: Journal.arithmetic + 1)] {
             let rows = try Self.compare(Self.side(experiment), other)
+            #expect(rows.count == 12)
             #expect(rows.allSatisfy { $0["test"] == "welch-t" && $0["difference"] == "0" })
         }
     }
