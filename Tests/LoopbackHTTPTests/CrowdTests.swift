@@ -54,6 +54,20 @@ import WireSupport
 
     @Test("a crowd that is refused is answered and closed, and nobody else notices")
     func refused() async throws {
+        let gate = Gate()
+        var limits = Self.patient(connections: 1)
+        limits.lingering = 20
+        try await BareServer.with(limits: limits, gate: gate) { (server) async throws in
+            // Nobody in the crowd is dropped for another, because the only place is that of an answer.
+            let asking = try Wire(port: server.port)
+            asking.send(server.request(posting: "wait"))
+            await gate.arrival()
+            let crowd = try (0..<20).map { _ in try Wire(port: server.port) }
+            for wire in crowd { wire.send("hello\r\n\r\n") }
+            for wire in crowd { #expect(await wire.received().status == 503) }
+            gate.open()
+            #expect(await asking.received().status == 200)
+        }
         try await BareServer.with(limits: Self.patient(connections: 4)) { (server) async throws in
             for _ in 0..<20 {
                 let crowd = try (0..<20).map { _ in try Wire(port: server.port) }

@@ -135,12 +135,19 @@ import Testing
     func strangeFolders() async throws {
         let folder = Lab.newFolder()
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        try FileManager.default.createDirectory(atPath: "\(folder)/3-broken", withIntermediateDirectories: true)
-        try FileManager.default.createDirectory(atPath: "\(folder)/notes", withIntermediateDirectories: true)
+        for name in ["3-broken", "notes"] {
+            try FileManager.default.createDirectory(atPath: "\(folder)/\(name)", withIntermediateDirectories: true)
+            try name.write(toFile: "\(folder)/\(name)/file", atomically: true, encoding: .utf8)
+        }
         let (studies, complaints) = try StudyFolder(path: folder).studies()
         #expect(studies.isEmpty)
         #expect(complaints.count == 1)
         let study = try StudyFolder(path: folder).begin(.quick)
         #expect(study.id == "4-quick")
+        #expect(try HeldFolder(at: folder).names().sorted() == ["3-broken", "4-quick", "notes"])
+        for name in ["3-broken", "notes"] {
+            #expect(try HeldFolder(at: "\(folder)/\(name)").names() == ["file"])
+            #expect(try String(contentsOfFile: "\(folder)/\(name)/file", encoding: .utf8) == name)
+        }
     }
 }

@@ -113,10 +113,13 @@ struct Lab: Sendable {
         return false
     }
 
-    /// The number of finished runs of a study.
-    static func runs(of study: String, in folder: String) -> Int {
-        (try? Journal.read("\(folder)/\(study)/output/journal").results.count) ?? 0
+    /// The results of the finished runs of a study.
+    static func results(of study: String, in folder: String) -> [RunResult] {
+        (try? Journal.read("\(folder)/\(study)/output/journal").results) ?? []
     }
+
+    /// The number of finished runs of a study.
+    static func runs(of study: String, in folder: String) -> Int { results(of: study, in: folder).count }
 
     /// Waits until a study has more finished runs than before, or gives up after four minutes.
     func waitForRuns(of study: String, beyond count: Int) async throws -> Int {
