@@ -18,7 +18,12 @@ struct CacheSizesTests {
     func workingSets() {
         #expect(CacheSizes([32 << 10, 512 << 10, 32 << 20]).workingSets == [16 << 10, 256 << 10, 4 << 20])
         #expect(CacheSizes([48 << 10, 2 << 20, 8 << 20]).workingSets == [24 << 10, 1 << 20, 4 << 20])
-        let here = CacheSizes.ofThisMachine
-        for (level, workingSet) in zip(here.levels, here.workingSets) { #expect(workingSet <= level) }
+        for caches in [CacheSizes([32 << 10, 512 << 10, 32 << 20]), .ofThisMachine] {
+            #expect(caches.workingSets.count == caches.levels.count)
+            for (level, workingSet) in zip(caches.levels, caches.workingSets) { #expect(workingSet <= level) }
+            for (before, workingSet) in zip(caches.levels, caches.workingSets.dropFirst()) {
+                #expect(workingSet > before)
+            }
+        }
     }
 }

@@ -164,6 +164,12 @@ struct HeatMapTests {
             }
             let drawing = map.drawing(width: 486, theme: .web, text: text)
             #expect(drawing.filledRectangles.count == 64)
+            #expect(drawing.hotRegions.count == 64)
+            // A coordinate that is not finite becomes 0.
+            let whole = Rectangle(x: 0, y: 0, width: drawing.size.width, height: drawing.size.height)
+            for region in drawing.hotRegions.map(\.rectangle) {
+                #expect(region.width > 0 && region.height > 0 && whole.contains(region, tolerance: 0.01))
+            }
         }
     }
 }

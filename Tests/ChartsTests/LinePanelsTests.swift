@@ -112,6 +112,13 @@ struct LinePanelsTests {
             drawing.texts(saying: number).map(\.position).max { $0.y < $1.y }?.x ?? 0
         }
         #expect(numbers == numbers.sorted() && Set(numbers).count == 6)
+        // Two slanting strokes in each panel.
+        let strokes = drawing.polylines.filter { line in
+            line.stroke.color == Theme.web.palette.axis && line.points.count == 2
+                && line.points[0].x != line.points[1].x && line.points[0].y != line.points[1].y
+        }
+        #expect(strokes.count == 4)
+        for point in strokes.flatMap(\.points) { #expect(numbers[0] < point.x && point.x < numbers[1]) }
     }
 
     @Test("the band lies around its line")

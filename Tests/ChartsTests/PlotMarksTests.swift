@@ -82,11 +82,11 @@ struct PlotMarksTests {
         #expect(colored(chart).count == 1)
     }
 
-    @Test(
-        "symbols stand around their point and differ from one another",
-        arguments: [
-            Plots.Symbol.disc, .ring, .square, .openSquare, .diamond, .openDiamond, .triangle, .openTriangle, .tick,
-        ])
+    private static let kinds: [Plots.Symbol] = [
+        .disc, .ring, .square, .openSquare, .diamond, .openDiamond, .triangle, .openTriangle, .tick,
+    ]
+
+    @Test("symbols stand around their point and differ from one another", arguments: kinds)
     func symbols(symbol: Plots.Symbol) throws {
         func shapes(_ symbol: Plots.Symbol) -> [Shape] {
             let all = drawing([series([.init(x: 5, y: 5)], symbol: symbol)]).flattened
@@ -96,13 +96,28 @@ struct PlotMarksTests {
         let center = try #require(drawing([series([.init(x: 5, y: 5)])]).circles.first)
         let drawn = shapes(symbol)
         #expect(!drawn.isEmpty)
-        for case .polygon(let corners, _) in drawn {
-            #expect(corners.allSatisfy { abs($0.x - center.x) < 5 && abs($0.y - center.y) < 5 })
-            let middle = corners.reduce(0) { $0 + $1.x } / Double(corners.count)
-            #expect(abs(middle - center.x) < 0.01)
+        for shape in drawn {
+            let points = points(of: shape)
+            try #require(!points.isEmpty)
+            #expect(points.allSatisfy { abs($0.x - center.x) < 5 && abs($0.y - center.y) < 5 })
+            let (x, y) = (points.map(\.x).reduce(0, +), points.map(\.y).reduce(0, +))
+            #expect(abs(x / Double(points.count) - center.x) < 0.01)
+            // The corners of triangles have their mean a little below the point.
+            let isTriangle = symbol == .triangle || symbol == .openTriangle
+            #expect(abs(y / Double(points.count) - center.y) < (isTriangle ? 0.5 : 0.01))
         }
-        let others: [Plots.Symbol] = [.disc, .ring, .square, .diamond, .triangle, .tick].filter { $0 != symbol }
-        for other in others { #expect(shapes(other) != drawn) }
+        for other in Self.kinds where other != symbol { #expect(shapes(other) != drawn) }
+    }
+
+    /// The corners of a polygon, the ends of a line, or four points around a circle.
+    private func points(of shape: Shape) -> [Point] {
+        switch shape {
+        case .polygon(let corners, _): corners
+        case .polyline(let points, _): points.first == points.last ? Array(points.dropLast()) : points
+        case .circle(let center, let radius, _, _):
+            [-radius, radius].flatMap { [Point(center.x + $0, center.y), Point(center.x, center.y + $0)] }
+        default: []
+        }
     }
 
     @Test("two kinds have colours that differ and stand out on white")

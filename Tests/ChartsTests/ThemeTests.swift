@@ -54,6 +54,12 @@ struct ThemeTests {
         #expect(sheet.size.width > 0.5 * (234 + 486))
         let sizes = Set(sheet.texts.map(\.style.size))
         #expect(sizes.contains(Theme.paper.typography.tick / 2))
+        for drawing in drawings {
+            let grounds = sheet.filledRectangles.map(\.rectangle).filter {
+                abs($0.width - drawing.size.width / 2) < 0.01 && abs($0.height - drawing.size.height / 2) < 0.01
+            }
+            #expect(grounds.count == 1)
+        }
     }
 
     @Test("many rows stand in columns, nothing over anything else")
