@@ -50,10 +50,14 @@ struct BenchmarkFigureTests {
         }
     }
 
-    @Test("a picture is drawn in every format", arguments: ["svg", "pdf", "png"])
-    func pictures(ending: String) throws {
+    @Test(
+        "a picture is drawn in every format",
+        arguments: [("svg", "<?xml"), ("pdf", "%PDF"), ("png", "\u{89}PNG")])
+    func pictures(ending: String, beginning: String) throws {
         let picture = try BenchmarkPicture(file: "roofs.\(ending)", size: FigureSize(width: 234), theme: .paper)
-        #expect(try picture.bytes(of: .roofline(of: try Synthetic.result())).count > 1_000)
+        let bytes = try picture.bytes(of: .roofline(of: try Synthetic.result()))
+        #expect(bytes.count > 1_000)
+        #expect(bytes.starts(with: beginning.unicodeScalars.map { UInt8($0.value) }))
     }
 
     @Test("a file that does not say its format is refused")

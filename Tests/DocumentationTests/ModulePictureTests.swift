@@ -16,8 +16,11 @@ struct ModulePictureTests {
 
     @Test("leaves no target out of the table beside it")
     func table() throws {
-        let page = try Page("ARCHITECTURE.md").text
-        for target in try Self.declared().keys { #expect(page.contains("`\(target)`"), "\(target)") }
+        let lines = try Page("ARCHITECTURE.md").text.split(separator: "\n")
+        let rows = lines.drop { !$0.hasPrefix("| Module |") }.prefix { $0.hasPrefix("|") }
+        let modules = rows.compactMap { $0.prefixMatch(of: /\| `([^`]+)` \|/)?.1 }.map(String.init)
+        // C code is described below the table.
+        #expect(try Set(modules).union(["CProcessor"]) == Set(Self.declared().keys))
     }
 
     /// The arrows of the first picture of ARCHITECTURE.md, each read from its end to its start.
