@@ -114,6 +114,7 @@ let package = Package(
             swiftSettings: commonSettings),
 
         // MARK: Tests
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: commonSettings),
         .testTarget(name: "ChartsTests", dependencies: ["Charts"], swiftSettings: commonSettings),
         .testTarget(
             name: "ChartRenderingTests", dependencies: ["ChartRendering", "Charts", "Cairo"],
@@ -141,27 +142,28 @@ let package = Package(
                 "Charts", "ChartRendering",
             ],
             swiftSettings: commonSettings),
-        .target(name: "WireSupport", path: "Tests/WireSupport", swiftSettings: commonSettings),
         .testTarget(
-            name: "LoopbackHTTPTests", dependencies: ["LoopbackHTTP", "WireSupport"], swiftSettings: commonSettings),
+            name: "LoopbackHTTPTests", dependencies: ["LoopbackHTTP", "TestSupport"], swiftSettings: commonSettings),
         .testTarget(
             name: "ReportServerTests",
             dependencies: [
                 "ReportServer", "LoopbackHTTP", "Report", "MemoryExperiment", "Recurrent", "Support", "Typesetting",
-                "WireSupport",
+                "TestSupport",
             ],
             swiftSettings: commonSettings),
         .testTarget(
-            name: "BrowserTests", dependencies: ["rnn-memory", "Report", "MemoryExperiment"],
+            name: "BrowserTests", dependencies: ["rnn-memory", "Report", "MemoryExperiment", "TestSupport"],
             swiftSettings: commonSettings),
         .executableTarget(
             name: "faults", path: "Tests/Faults", exclude: ["Interpose", "README.md"], swiftSettings: commonSettings),
-        .testTarget(name: "CommandTests", dependencies: ["rnn-memory", "faults"], swiftSettings: commonSettings),
+        .testTarget(
+            name: "CommandTests", dependencies: ["rnn-memory", "faults", "TestSupport"],
+            swiftSettings: commonSettings),
         .testTarget(
             name: "DocumentationTests",
             dependencies: [
                 "BenchmarkReport", "Benchmarking", "ReportServer", "LoopbackHTTP", "Report", "MemoryExperiment",
-                "Recurrent", "Statistics", "Support", "Typesetting", "ChartRendering", "Charts", "Cairo", "WireSupport",
+                "Recurrent", "Statistics", "Support", "Typesetting", "ChartRendering", "Charts", "Cairo", "TestSupport",
             ],
             swiftSettings: commonSettings),
         .executableTarget(

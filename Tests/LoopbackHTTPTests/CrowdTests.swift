@@ -1,7 +1,7 @@
 import LoopbackHTTP
 import Synchronization
+import TestSupport
 import Testing
-import WireSupport
 
 /// More connections than a server accepts.
 @Suite("crowds", .serialized, .timeLimit(.minutes(5))) struct CrowdTests {

@@ -1,7 +1,7 @@
 import Foundation
 import LoopbackHTTP
+import TestSupport
 import Testing
-import WireSupport
 
 /// Whatever a client sends, the server answers the next proper request.
 @Suite("hostile clients", .serialized, .timeLimit(.minutes(5))) struct HostileClientTests {

@@ -1,8 +1,8 @@
 import Foundation
 import MemoryExperiment
 import ReportServer
+import TestSupport
 import Testing
-import WireSupport
 
 /// Studies whose folders another process changes.
 @Suite("changed folders", .serialized, .timeLimit(.minutes(5))) struct ChangedFolderTests {

@@ -1,8 +1,8 @@
 import LoopbackHTTP
 import MemoryExperiment
 import ReportServer
+import TestSupport
 import Testing
-import WireSupport
 
 /// What each client is guaranteed while others send many requests.
 @Suite("fairness", .serialized, .timeLimit(.minutes(5))) struct FairnessTests {

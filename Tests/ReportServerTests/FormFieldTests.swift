@@ -1,8 +1,8 @@
 import Foundation
 import MemoryExperiment
 import ReportServer
+import TestSupport
 import Testing
-import WireSupport
 
 /// The form takes every text literally, whatever it means in YAML, or rejects it with a message.
 @Suite("fields of the form", .serialized, .timeLimit(.minutes(5))) struct FormFieldTests {

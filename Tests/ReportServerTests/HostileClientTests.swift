@@ -1,6 +1,6 @@
 import Foundation
+import TestSupport
 import Testing
-import WireSupport
 
 /// Clients get what is meant for them and nothing else.
 @Suite("hostile clients of studies", .serialized, .timeLimit(.minutes(5))) struct HostileClientTests {

@@ -1,8 +1,8 @@
 import Foundation
 import MemoryExperiment
 import ReportServer
+import TestSupport
 import Testing
-import WireSupport
 
 /// Studies whose folders another process removes, and the studies queued behind them.
 @Suite("lost folders", .serialized, .timeLimit(.minutes(5))) struct LostFolderTests {

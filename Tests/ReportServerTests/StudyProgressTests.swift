@@ -1,8 +1,8 @@
 import Foundation
 import MemoryExperiment
 import ReportServer
+import TestSupport
 import Testing
-import WireSupport
 
 /// The displayed progress of a study: what its journal holds.
 @Suite("progress of studies", .serialized, .timeLimit(.minutes(5))) struct StudyProgressTests {

@@ -2,8 +2,8 @@ import Foundation
 import MemoryExperiment
 import ReportServer
 import Support
+import TestSupport
 import Testing
-import WireSupport
 
 @Suite("a server of studies", .serialized, .timeLimit(.minutes(5))) struct StudyServerTests {
     @Test("an experiment is begun, run and read")

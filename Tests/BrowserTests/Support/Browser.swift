@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A dedicated headless Chromium, driven over WebDriver (https://www.w3.org/TR/webdriver2/).
@@ -109,11 +110,20 @@ final class Browser: Sendable {
         try await post("goog/cdp/execute", ["cmd": .text(command), "params": parameters])
     }
 
+    /// Sends a command to the driver.
+    ///
+    /// Foundation's sessions reject the header fields of chromedriver's responses, which have no space after their
+    /// colons.
     private static func request(
         _ method: String, _ port: UInt16, _ path: String, _ body: JSONValue?
     ) async throws -> JSONValue {
-        let text = try body.map { try JSONEncoder().encode($0) } ?? Data()
-        let answer = try await HTTPExchange(port: port, method: method, path: path, body: text).answer()
+        let text = try body.map { String(decoding: try JSONEncoder().encode($0), as: UTF8.self) } ?? ""
+        let answer = try await Wire(port: port).exchangeKeepingOpen(
+            """
+            \(method) \(path) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\nConnection: close\r\n\
+            Content-Type: application/json\r\nContent-Length: \(text.utf8.count)\r\n\r\n\(text)
+            """)
+        guard answer.isWhole else { throw Complaint(description: "The driver closed the connection.") }
         let value = try JSONDecoder().decode(JSONValue.self, from: answer.body)["value"]
         guard answer.status == 200 else {
             throw Complaint(description: "\(path): \(value["message"].text ?? "\(value)")")

@@ -1,6 +1,6 @@
 import LoopbackHTTP
+import TestSupport
 import Testing
-import WireSupport
 
 @Suite("Samples of LoopbackHTTP")
 struct LoopbackHTTPSamples {

@@ -1,6 +1,6 @@
 import LoopbackHTTP
 import Synchronization
-import WireSupport
+import TestSupport
 
 /// A server on its own port that knows three kinds of request, with a client.
 ///

@@ -4,8 +4,8 @@ import MemoryExperiment
 import Report
 import ReportServer
 import Support
+import TestSupport
 import Testing
-import WireSupport
 
 /// A server of studies on its own port, with a client.
 struct Lab: Sendable {
