@@ -123,7 +123,8 @@ let package = Package(
             name: "RecurrentTests", dependencies: ["Recurrent"], resources: [.copy("Fixtures")],
             swiftSettings: commonSettings),
         .testTarget(
-            name: "MemoryExperimentTests", dependencies: ["MemoryExperiment", "Recurrent", "Statistics", "Support"],
+            name: "MemoryExperimentTests",
+            dependencies: ["MemoryExperiment", "Recurrent", "Statistics", "Support", "TestSupport"],
             swiftSettings: commonSettings),
         .testTarget(
             name: "ReportTests",

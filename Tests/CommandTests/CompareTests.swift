@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The comparison of two journals on the command line.
@@ -99,7 +100,7 @@ import Testing
     /// A journal of an older arithmetic version can only be compared; its runs are not paired.
     @Test func journalsOfAnotherArithmeticAreCompared() async throws {
         let folder = try await sweptFolder()
-        let text = try #require(folder.uncheckedJournal("one/journal/runs.jsonl"))
+        let text = try #require(folder.text(of: "one/journal/runs.jsonl")).unsealed
         try folder.write(
             text.replacingOccurrences(of: "\"arithmetic\":2", with: "\"arithmetic\":1"), to: "old/runs.jsonl")
         let outcome = try await Program().run(

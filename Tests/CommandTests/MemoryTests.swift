@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// How much memory sweeps and reports of many runs need.
@@ -55,7 +56,7 @@ struct MemoryTests {
         try folder.write(experiment(runs: 1), to: "one.yaml")
         _ = try await peakMemory(["sweep", "--experiment", "one.yaml", "--journal", "one"], in: folder)
         // Without checksums, the test can assemble lines itself.
-        let lines = try #require(folder.uncheckedJournal("one/runs.jsonl")).split(separator: "\n")
+        let lines = try #require(folder.text(of: "one/runs.jsonl")).unsealed.split(separator: "\n")
         try #require(lines.count == 2 && lines[1].contains("\"bitwise-state\":null"))
         let (before, after) = try #require(lines[1].halves(around: "\"run\":1,"))
 

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `--recompute`: every run is recomputed next to the existing journal; differences are reported and kept.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Whether verification detects altered journals and reports.
@@ -32,7 +33,7 @@ import Testing
 
     @Test func changedRunIsNamed() async throws {
         let folder = try await reportedFolder()
-        let journal = try #require(folder.uncheckedJournal("report/journal/runs.jsonl"))
+        let journal = try #require(folder.text(of: "report/journal/runs.jsonl")).unsealed
         var lines = journal.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         let hash = try #require(lines[40].firstRange(of: /"final_state":"[0-9a-f]{4}/))
         let digits = lines[40][hash].suffix(4)

@@ -2,6 +2,7 @@ import Foundation
 import MemoryExperiment
 import Recurrent
 import Support
+import TestSupport
 import Testing
 
 @Suite struct ChecksumTests {

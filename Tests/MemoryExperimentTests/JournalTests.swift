@@ -3,6 +3,7 @@ import MemoryExperiment
 import Recurrent
 import Statistics
 import Support
+import TestSupport
 import Testing
 
 @Suite struct JournalTests {
