@@ -130,7 +130,7 @@ let package = Package(
             name: "ReportTests",
             dependencies: [
                 "Report", "MemoryExperiment", "Recurrent", "Statistics", "Support", "Typesetting", "Charts",
-                "ChartRendering",
+                "ChartRendering", "TestSupport",
             ],
             swiftSettings: commonSettings),
         .testTarget(
@@ -173,7 +173,7 @@ let package = Package(
             // Valgrind reads the symbols it needs, but not every compiler's debug information.
             linkerSettings: [.unsafeFlags(["-Xlinker", "-S"], .when(platforms: [.linux]))]),
         .testTarget(
-            name: "InstructionTests", dependencies: ["instruction-workloads"], exclude: ["Recorded"],
+            name: "InstructionTests", dependencies: ["instruction-workloads", "TestSupport"], exclude: ["Recorded"],
             swiftSettings: machineCodeSettings),
     ],
     swiftLanguageModes: [.v6]

@@ -1,5 +1,6 @@
 import Foundation
 import MemoryExperiment
+import TestSupport
 import Testing
 
 /// Other processes replace or move files of a journal between two looks of a compaction at its folder.

@@ -1,6 +1,7 @@
 import Foundation
 import MemoryExperiment
 import Recurrent
+import TestSupport
 import Testing
 
 @Suite struct CompactionTests {

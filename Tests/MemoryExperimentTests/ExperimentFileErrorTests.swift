@@ -1,6 +1,7 @@
 import Foundation
 import MemoryExperiment
 import Support
+import TestSupport
 import Testing
 
 /// Every error names the file, the line, the key and what is allowed.

@@ -2,21 +2,17 @@ import Foundation
 import MemoryExperiment
 import Support
 import Synchronization
+import TestSupport
 import Testing
 
 /// Folders that are held open, and guards of changes in them.
 @Suite struct HeldFolderTests {
-    private let path: String
+    private let place: TemporaryFolder
+    private var path: String { place.path }
 
-    init() throws {
-        path = NSTemporaryDirectory() + "rnn-memory-held-" + UUID().uuidString
-        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    }
+    init() throws { place = try TemporaryFolder() }
 
-    private func withFolder(_ body: (HeldFolder) throws -> Void) throws {
-        defer { try? FileManager.default.removeItem(atPath: path) }
-        try body(try HeldFolder(at: path))
-    }
+    private func withFolder(_ body: (HeldFolder) throws -> Void) throws { try body(try HeldFolder(at: path)) }
 
     @Test func aNameSaysWhatItLeadsTo() throws {
         try withFolder { folder in
@@ -104,7 +100,6 @@ import Testing
     }
 
     @Test func anEndRemovesWhatIsThereSoFar() throws {
-        defer { try? FileManager.default.removeItem(atPath: path) }
         let folder = try HeldFolder(at: path)
         let endGuard = EndGuard()
         endGuard.cleanUp { try? folder.remove("aside") }

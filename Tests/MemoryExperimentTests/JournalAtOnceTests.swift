@@ -1,5 +1,6 @@
 import Foundation
 import MemoryExperiment
+import TestSupport
 import Testing
 
 /// Concurrent writers, merges, readers and arriving files lose nothing.

@@ -2,6 +2,7 @@ import Foundation
 import MemoryExperiment
 import Recurrent
 import Support
+import TestSupport
 import Testing
 
 @Suite("Sweeps")
@@ -16,11 +17,11 @@ struct SweepTests {
             plan: Plan(cells: [.lstm, .gru], inputSizes: [1, 3], hiddenSizes: hiddenSizes, runs: runs))
     }
 
-    /// Runs `body` with a folder that is removed afterwards.
+    /// Runs `body` with the path of a folder that does not exist yet and is removed afterwards.
     static func withFolder<Result>(_ body: (String) async throws -> Result) async throws -> Result {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("sweep-\(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(at: folder) }
-        return try await body(folder.path)
+        let folder = try TemporaryFolder()
+        defer { withExtendedLifetime(folder) {} }
+        return try await body(folder.path(of: "journal"))
     }
 
     static func bytes(_ folder: String) throws -> Data {

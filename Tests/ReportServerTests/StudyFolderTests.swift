@@ -2,16 +2,15 @@ import Foundation
 import MemoryExperiment
 import ReportServer
 import Support
+import TestSupport
 import Testing
 
 /// What may be in a folder of studies besides the server's own files.
 @Suite("folders of studies", .timeLimit(.minutes(5))) struct StudyFolderTests {
     /// Runs `body` with a new folder of studies that is removed afterwards.
     private func withFolder(_ body: (String) throws -> Void) throws {
-        let folder = Lab.newFolder()
-        defer { try? FileManager.default.removeItem(atPath: folder) }
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        try body(folder)
+        let folder = try TemporaryFolder()
+        try withExtendedLifetime(folder) { try body(folder.path) }
     }
 
     /// Starts a study and replaces one of its files by something else.

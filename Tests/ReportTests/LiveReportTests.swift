@@ -4,18 +4,19 @@ import MemoryExperiment
 import Recurrent
 import Report
 import Support
+import TestSupport
 import Testing
 import Typesetting
 
 @Suite("a report that is made again") struct LiveReportTests {
-    private let scratch: Scratch
+    private let scratch: TemporaryFolder
     private let report: LiveReport
 
     private static let experiment = Synthetic.experiment(
         cells: [.lstm, .gru], inputSizes: [1, 2], hiddenSizes: [1, 4], runs: 2, criteria: [.cosine, .bitwiseState])
 
     init() throws {
-        scratch = try Scratch()
+        scratch = try TemporaryFolder()
         let folder = scratch.path
         try FileManager.default.copyItem(atPath: ProjectTemplates.folder, toPath: "\(folder)/templates")
         try "base: web\n".write(toFile: "\(folder)/theme.yaml", atomically: true, encoding: .utf8)
@@ -53,9 +54,9 @@ import Typesetting
         let templates = try ReportTemplates(folder: ProjectTemplates.folder)
         try await Report.generate(
             journal: "\(scratch.path)/journal", output: "\(scratch.path)/other", templates: templates)
-        #expect(await page == (try scratch.read("other/report.html")))
+        #expect(await page == (try scratch.text(of: "other/report.html")))
         for file in ["report.html", "report.md", "figures/heatmap-lstm.svg", "manifest.json"] {
-            #expect(try scratch.read("out/\(file)") == scratch.read("other/\(file)"), "\(file)")
+            #expect(try scratch.text(of: "out/\(file)") == scratch.text(of: "other/\(file)"), "\(file)")
         }
     }
 
@@ -66,7 +67,7 @@ import Typesetting
         let former = await page
         try write("base: web\ncolormap: magma\n", to: "theme.yaml")
         let introduction = "templates/prose/introduction.md.mustache"
-        let text = try scratch.read(introduction)
+        let text = try scratch.text(of: introduction)
         try write("{{unknown}}", to: introduction)
         await #expect(throws: Failure.self) { try await report.refresh() }
         #expect(await page == former)

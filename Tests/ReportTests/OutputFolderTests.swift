@@ -2,12 +2,13 @@ import Foundation
 import MemoryExperiment
 import Report
 import Support
+import TestSupport
 import Testing
 import Typesetting
 
 @Suite struct OutputFolderTests {
     private let output: OutputScratch
-    private let scratch: Scratch
+    private let scratch: TemporaryFolder
 
     init() throws {
         output = try OutputScratch()
@@ -19,12 +20,12 @@ import Typesetting
     }
 
     private func manifest() throws -> Manifest {
-        try JSONDecoder().decode(Manifest.self, from: Data(scratch.read("out/manifest.json").utf8))
+        try JSONDecoder().decode(Manifest.self, from: Data(scratch.text(of: "out/manifest.json").utf8))
     }
 
     @Test func theManifestHoldsEveryHash() async throws {
         try await write([OutputFile(path: "report.md", text: "abc"), OutputFile(path: "tables/a.csv", text: "")])
-        #expect(try scratch.read("out/report.md") == "abc")
+        #expect(try scratch.text(of: "out/report.md") == "abc")
         let manifest = try manifest()
         // The first is the example of FIPS 180-4, the second the hash of nothing.
         #expect(
@@ -46,7 +47,7 @@ import Typesetting
         ])
         try await write([OutputFile(path: "figures/both.svg", text: "2")])
         #expect(!scratch.has("out/figures/old.svg"))
-        #expect(try scratch.read("out/figures/both.svg") == "2")
+        #expect(try scratch.text(of: "out/figures/both.svg") == "2")
     }
 
     @Test func whatTheReportDidNotWriteStays() async throws {
@@ -95,8 +96,8 @@ import Typesetting
             ])
         }
         #expect(failure?.kind == .cannotCreate)
-        #expect(try scratch.read("out/report.md") == "former")
-        #expect(try scratch.read("out/figures/a.svg") == "former")
+        #expect(try scratch.text(of: "out/report.md") == "former")
+        #expect(try scratch.text(of: "out/figures/a.svg") == "former")
         #expect(try output.tree().filter { $0.contains("rnn-memory") }.isEmpty)
     }
 
@@ -108,6 +109,6 @@ import Typesetting
         }
         #expect(failure?.kind == .cannotCreate)
         #expect(failure?.message.contains("out/report.html is a folder") == true)
-        #expect(try scratch.read("out/report.md") == "former")
+        #expect(try scratch.text(of: "out/report.md") == "former")
     }
 }

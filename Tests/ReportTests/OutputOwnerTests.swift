@@ -2,13 +2,14 @@ import Foundation
 import MemoryExperiment
 import Report
 import Support
+import TestSupport
 import Testing
 import Typesetting
 
 /// Several processes writing to one output folder, and what finished ones have left.
 @Suite struct OutputOwnerTests {
     private let output: OutputScratch
-    private let scratch: Scratch
+    private let scratch: TemporaryFolder
 
     init() throws {
         output = try OutputScratch()
@@ -31,7 +32,7 @@ import Typesetting
         let living = try HeldFolder(at: output.path(Self.leftover))
         try #require(living.lock() == .taken)
         try await output.write("new")
-        #expect(try scratch.read("\(Self.leftover)/report.md") == "half")
+        #expect(try scratch.text(of: "\(Self.leftover)/report.md") == "half")
         living.unlock()
         try await output.write("newer")
         #expect(!scratch.has(Self.leftover))
@@ -45,7 +46,7 @@ import Typesetting
     func whatIsNotAStagingFolderStays(file: String) async throws {
         try scratch.write("half", to: file)
         try await output.write("new")
-        #expect(try scratch.read(file) == "half")
+        #expect(try scratch.text(of: file) == "half")
     }
 
     @Test func aHeldFolderIsWaitedForAndSaidAtOnce() async throws {
@@ -55,14 +56,14 @@ import Typesetting
         let (sayings, seen) = (Sayings(), Sayings())
         let waiting = LockWaiting(
             pause: { [scratch] in
-                seen.say(try scratch.read("out/report.md"))
+                seen.say(try scratch.text(of: "out/report.md"))
                 if seen.all.count == 3 { other.unlock() }
             }, announce: sayings.say)
         try await output.write("new", options: OutputOptions(replacesForeignFiles: false, waiting: waiting))
         #expect(seen.all == ["former", "former", "former"])
         let path = output.path("out")
         #expect(sayings.all == ["\(path) is being written by another process; waiting. Ctrl-C stops."])
-        #expect(try scratch.read("out/report.md") == "new")
+        #expect(try scratch.text(of: "out/report.md") == "new")
     }
 
     @Test func waitingThatIsStoppedLeavesTheFormerReport() async throws {
@@ -74,7 +75,7 @@ import Typesetting
             try await output.write("new", options: OutputOptions(replacesForeignFiles: false, waiting: waiting))
         }
         #expect(failure?.message.contains("waiting was stopped") == true)
-        #expect(try scratch.read("out/report.md") == "former")
+        #expect(try scratch.text(of: "out/report.md") == "former")
         #expect(try output.tree() == ["out", "out/manifest.json", "out/report.md"])
     }
 
@@ -83,12 +84,12 @@ import Typesetting
         let seen = Sayings()
         try await output.write([OutputFile(path: "report.md", text: "new")]) { () throws(Failure) in
             let staged = try? output.tree().first { $0.hasPrefix(".out.rnn-memory-") && $0.hasSuffix("/report.md") }
-            for file in [staged ?? "", "out/report.md"] { seen.say((try? scratch.read(file)) ?? "") }
+            for file in [staged ?? "", "out/report.md"] { seen.say((try? scratch.text(of: file)) ?? "") }
             let other = try? HeldFolder(at: output.path("out"))
             #expect(other?.lock() == .heldByAnother)
         }
         #expect(seen.all == ["new", "former"])
-        #expect(try scratch.read("out/report.md") == "new")
+        #expect(try scratch.text(of: "out/report.md") == "new")
     }
 
     @Test func whatCannotBePlacedBesideLeavesTheFormerReport() async throws {
@@ -100,7 +101,7 @@ import Typesetting
         }
         #expect(failure?.message == "No room.")
         #expect(try output.tree() == ["out", "out/manifest.json", "out/report.md"])
-        #expect(try scratch.read("out/report.md") == "former")
+        #expect(try scratch.text(of: "out/report.md") == "former")
     }
 
     /// Whatever the order of renames, the folder finally holds one of the two reports in full.
@@ -120,7 +121,7 @@ import Typesetting
         }
         #expect(try Report.verifyFiles(of: output.path("out")) == 20)
         #expect(try output.tree().filter { $0.contains("rnn-memory") }.isEmpty)
-        #expect(texts.contains(try scratch.read("out/figures/0.svg")))
+        #expect(texts.contains(try scratch.text(of: "out/figures/0.svg")))
     }
 
     @Test func aNameTooLongForAFolderBesideIsStagedInside() async throws {
@@ -132,6 +133,6 @@ import Typesetting
     @Test(arguments: ["o", "o/", "./o", "a/b/c"])
     func folderOfAnyNameIsMade(name: String) async throws {
         try await output.write("text", to: name)
-        #expect(try scratch.read("\(name)/report.md") == "text")
+        #expect(try scratch.text(of: "\(name)/report.md") == "text")
     }
 }

@@ -2,13 +2,14 @@ import Foundation
 import MemoryExperiment
 import Report
 import Support
+import TestSupport
 import Testing
 import Typesetting
 
 /// Existing files in a folder that another program wrote.
 @Suite struct OutputOwnershipTests {
     private let output: OutputScratch
-    private let scratch: Scratch
+    private let scratch: TemporaryFolder
     private static let report = [
         OutputFile(path: "report.html", text: "page"), OutputFile(path: "figures/a.svg", text: "figure"),
     ]
@@ -31,10 +32,10 @@ import Typesetting
     func aFileOfOthersIsRefusedByName(file: String) async throws {
         try scratch.write("mine", to: "out/\(file)")
         try await expectRefusal(naming: file)
-        #expect(try scratch.read("out/\(file)") == "mine")
+        #expect(try scratch.text(of: "out/\(file)") == "mine")
         try await output.write(Self.report, options: OutputOptions(replacesForeignFiles: true))
-        #expect(try scratch.read("out/report.html") == "page")
-        #expect(try scratch.read("out/figures/a.svg") == "figure")
+        #expect(try scratch.text(of: "out/report.html") == "page")
+        #expect(try scratch.text(of: "out/figures/a.svg") == "figure")
     }
 
     @Test(arguments: ["not json", "", "{}", "{\"schema\": 1, \"files\": 3}", "{\"name\": \"app\", \"icons\": []}"])
@@ -43,7 +44,7 @@ import Typesetting
         try scratch.write("x", to: "out/figures/old.svg")
         try await expectRefusal(naming: "manifest.json")
         try await output.write(Self.report, options: OutputOptions(replacesForeignFiles: true))
-        #expect(try scratch.read("out/manifest.json").contains("report.html"))
+        #expect(try scratch.text(of: "out/manifest.json").contains("report.html"))
         #expect(scratch.has("out/figures/old.svg"))
     }
 
@@ -58,7 +59,7 @@ import Typesetting
         try await output.write(Self.report)
         try scratch.write("edited", to: "out/report.html")
         try await output.write(Self.report)
-        #expect(try scratch.read("out/report.html") == "page")
+        #expect(try scratch.text(of: "out/report.html") == "page")
     }
 
     /// A report that was killed while moving its files into place leaves its manifest in its staging folder.
@@ -73,7 +74,7 @@ import Typesetting
         try scratch.write(
             String(decoding: output.manifest(of: killed).file.bytes, as: UTF8.self), to: "\(leftover)/manifest.json")
         try await output.write(Self.report)
-        #expect(try scratch.read("out/report.html") == "page")
+        #expect(try scratch.text(of: "out/report.html") == "page")
         #expect(!scratch.has("out/tables/b.csv"))
         #expect(!scratch.has(leftover))
     }

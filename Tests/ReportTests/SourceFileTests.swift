@@ -1,6 +1,7 @@
 import MemoryExperiment
 import Report
 import Support
+import TestSupport
 import Testing
 import Typesetting
 
@@ -108,7 +109,7 @@ import Typesetting
     }
 
     @Test func aFolderWithoutSourcesIsNamed() throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let failure = #expect(throws: Failure.self) { try SourceFile.read(in: scratch.path) }
         #expect(failure?.kind == .missingInput)
         #expect(failure?.message.contains("sources.yaml") == true)

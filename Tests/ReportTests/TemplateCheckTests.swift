@@ -2,6 +2,7 @@ import Foundation
 import MemoryExperiment
 import Report
 import Support
+import TestSupport
 import Testing
 import Typesetting
 
@@ -22,10 +23,10 @@ private struct Item: TemplateContext {
 }
 
 @Suite struct TemplateCheckTests {
-    private let scratch: Scratch
+    private let scratch: TemporaryFolder
 
     init() throws {
-        scratch = try Scratch()
+        scratch = try TemporaryFolder()
         try scratch.write("body {}", to: "style.css")
         try scratch.write("\"use strict\";", to: "script.js")
     }
@@ -120,7 +121,7 @@ private struct Item: TemplateContext {
     }
 
     @Test func whatIsMissingIsNamed() throws {
-        let empty = try Scratch()
+        let empty = try TemporaryFolder()
         let failure = #expect(throws: Failure.self) { try TemplateLibrary(folder: empty.path, documents: []) }
         #expect(failure?.kind == .missingInput)
         #expect(failure?.message.contains("style.css") == true)

@@ -2,15 +2,16 @@ import Foundation
 import MemoryExperiment
 import Report
 import Support
+import TestSupport
 import Testing
 import Typesetting
 
 @Suite struct TemplateLocationTests {
-    private let scratch: Scratch
+    private let scratch: TemporaryFolder
     private static let mark = "report.html.mustache"
 
     init() throws {
-        scratch = try Scratch()
+        scratch = try TemporaryFolder()
         try scratch.write("", to: "prefix/bin/rnn-memory")
         try scratch.write("", to: "project/.build/release/rnn-memory")
     }

@@ -3,15 +3,16 @@ import MemoryExperiment
 import Recurrent
 import Report
 import Support
+import TestSupport
 import Testing
 import Typesetting
 
 @Suite("reports of unfinished sweeps") struct UnfinishedReportTests {
-    private let scratch: Scratch
+    private let scratch: TemporaryFolder
     private let templates: ReportTemplates
 
     init() throws {
-        scratch = try Scratch()
+        scratch = try TemporaryFolder()
         templates = try ReportTemplates(folder: ProjectTemplates.folder)
     }
 
@@ -58,7 +59,7 @@ import Typesetting
             journal: journal, output: "\(scratch.path)/out", templates: templates)
         #expect(missing?.runs == 1)
         for document in ["report.html", "report.md"] {
-            let text = try scratch.read("out/\(document)")
+            let text = try scratch.text(of: "out/\(document)")
             #expect(text.contains("15 of 16 runs are finished, and 7 of 8 table cells have all of theirs"))
             #expect(text.contains("15 of 16 runs of LSTM and GRU networks"))
             #expect(text.contains("16 in all, of which 15 are finished"))
@@ -79,7 +80,7 @@ import Typesetting
         }
         try await writer.finish()
         #expect(try await Report.generate(journal: part, output: output, templates: templates) == nil)
-        #expect(try !scratch.read("out/report.html").contains("before its sweep had ended"))
+        #expect(try !scratch.text(of: "out/report.html").contains("before its sweep had ended"))
         #expect(scratch.has("out/journal/runs.jsonl"))
     }
 

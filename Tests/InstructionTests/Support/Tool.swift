@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A program of the system or the build, run to completion.
 struct Tool: Sendable {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 extension TemporaryFolder {
     /// The names of the journal's files, `part-…` and `shard-…` without their random parts.

@@ -3,6 +3,7 @@ import MemoryExperiment
 import Report
 import Statistics
 import Support
+import TestSupport
 import Testing
 import Typesetting
 
@@ -85,7 +86,7 @@ import Typesetting
     }
 
     @Test func aReportOfAnExperimentIsNotReplaced() async throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let templates = try DifferenceTemplates(folder: ProjectTemplates.folder)
         let difference = try Self.difference()
         try scratch.write("precious", to: "report/journal/runs.jsonl")
@@ -97,9 +98,9 @@ import Typesetting
         // A comparison replaces an earlier one.
         let output = "\(scratch.path)/difference"
         try await difference.write(to: output, templates: templates)
-        let manifest = try scratch.read("difference/manifest.json")
+        let manifest = try scratch.text(of: "difference/manifest.json")
         try await difference.write(to: output, templates: templates)
-        #expect(try scratch.read("difference/manifest.json") == manifest)
+        #expect(try scratch.text(of: "difference/manifest.json") == manifest)
         #expect(manifest.contains("\"comparedWith\": {\"experiment\": \"other\", \"digest\": "))
         #expect(try Report.verifyFiles(of: output) > 10)
     }

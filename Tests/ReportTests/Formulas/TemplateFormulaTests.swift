@@ -1,6 +1,7 @@
 import MemoryExperiment
 import Report
 import Support
+import TestSupport
 import Testing
 import Typesetting
 
@@ -12,10 +13,10 @@ private struct Page: TemplateContext {
 
 /// Formulas in the templates of running text.
 @Suite struct TemplateFormulaTests {
-    private let scratch: Scratch
+    private let scratch: TemporaryFolder
 
     init() throws {
-        scratch = try Scratch()
+        scratch = try TemporaryFolder()
         try scratch.write("body {}", to: "style.css")
         try scratch.write("", to: "script.js")
     }

@@ -1,5 +1,6 @@
 import Foundation
 import Report
+import TestSupport
 import Testing
 import Typesetting
 
@@ -60,7 +61,7 @@ import Typesetting
 
     @Test(.enabled(if: PDFLaTeX.isInstalled, "\(PDFLaTeX.absence)"))
     func everyTextCompiles() throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let lines = Self.hostile.map { text in
             "\\item{} \(LaTeXText.escaped(text)) \\texttt{\(LaTeXText.code(text))} "
                 + "\\href{\(LaTeXText.address("https://example.org/\(text)"))}{a}"
