@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The Swift programs in `Benchmarks`, a separate package that neither the build nor other tests compile.
@@ -12,7 +13,7 @@ import Testing
                 $(pkg-config --cflags pangocairo | sed 's/[^ ][^ ]*/-Xcc &/g') Benchmarks/Sources/"$3"/*.swift
             """
         let outcome = try await Program(at: "/bin/sh").run(
-            ["-c", check, "check", Program.package, modules.path, program], in: Scratch())
+            ["-c", check, "check", Program.package, modules.path, program])
         #expect(outcome.code == 0, "\(outcome.diagnostics)")
     }
 }

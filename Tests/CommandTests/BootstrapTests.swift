@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The setup script on several kinds of machines, simulated by stub programs.
@@ -16,7 +17,7 @@ import Testing
 
     /// Runs the script on a machine.
     private func bootstrap(on machine: [String: String], _ arguments: [String] = []) async throws -> Program.Outcome {
-        let folder = Scratch()
+        let folder = try TemporaryFolder()
         // A separate process writes the programs, for the reason given at `Program.copied`.
         let lines = machine.flatMap { [$0.key, $0.value] }
         let make = """
@@ -29,10 +30,10 @@ import Testing
             let place = try #require(
                 ["/bin", "/usr/bin"].map { "\($0)/\(tool)" }.first(where: FileManager.default.fileExists))
             try FileManager.default.createSymbolicLink(
-                atPath: folder.url.appending(path: "bin/\(tool)").path, withDestinationPath: place)
+                atPath: folder.path(of: "bin/\(tool)"), withDestinationPath: place)
         }
         return try await Program(at: "\(Program.package)/script/bootstrap").run(
-            arguments, in: folder, through: ["/usr/bin/env", "-i", "PATH=\(folder.url.appending(path: "bin").path)"])
+            arguments, in: folder, through: ["/usr/bin/env", "-i", "PATH=\(folder.path(of: "bin"))"])
     }
 
     @Test func completeMachineIsLeftAlone() async throws {

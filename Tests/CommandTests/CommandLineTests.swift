@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// Which arguments the command line accepts, and where it writes.
@@ -12,7 +13,7 @@ import Testing
         (["forget"], "'forget'"),
     ])
     func wordsThatAreNotAllowedAreRefused(arguments: [String], sentence: String) async throws {
-        let folder = Scratch()
+        let folder = try TemporaryFolder()
         let outcome = try await Program().run(arguments, in: folder)
         #expect(outcome.code == 64)
         #expect(outcome.output.isEmpty)
@@ -22,7 +23,7 @@ import Testing
     }
 
     @Test func versionIsAResult() async throws {
-        let outcome = try await Program().run(["--version"], in: Scratch())
+        let outcome = try await Program().run(["--version"])
         #expect(outcome.code == 0)
         #expect(outcome.diagnostics.isEmpty)
         #expect(outcome.output.wholeMatch(of: /\d+\.\d+\.\d+\n/) != nil)
@@ -31,7 +32,7 @@ import Testing
     @Test func completionsAreGenerated() async throws {
         var scripts: Set<String> = []
         for shell in ["bash", "zsh", "fish"] {
-            let outcome = try await Program().run(["--generate-completion-script", shell], in: Scratch())
+            let outcome = try await Program().run(["--generate-completion-script", shell])
             #expect(outcome.code == 0)
             #expect(outcome.output.contains("experiments"))
             scripts.insert(outcome.output)
@@ -46,7 +47,7 @@ import Testing
             let name = "\(command)"
             // Help fits the terminal; into a file, and without this variable, it is 80 columns wide.
             let outcome = try await Program().run(
-                command + ["--help"], in: Scratch(), through: ["/usr/bin/env", "-u", "COLUMNS"])
+                command + ["--help"], through: ["/usr/bin/env", "-u", "COLUMNS"])
             #expect(outcome.code == 0, "\(name)")
             #expect(outcome.diagnostics.isEmpty, "\(name)")
             let lines = outcome.output.split(separator: "\n")
@@ -59,7 +60,7 @@ import Testing
     }
 
     @Test func progressIsNoResult() async throws {
-        let folder = Scratch()
+        let folder = try TemporaryFolder()
         let outcome = try await Program().run(["sweep", "--experiment", "quick", "--threads", "1"], in: folder)
         #expect(outcome.code == 0)
         #expect(outcome.output.isEmpty)
@@ -70,7 +71,7 @@ import Testing
     }
 
     @Test func quietProgramSaysNothing() async throws {
-        let outcome = try await Program().run(["sweep", "--experiment", "quick", "--quiet"], in: Scratch())
+        let outcome = try await Program().run(["sweep", "--experiment", "quick", "--quiet"])
         #expect(outcome.code == 0)
         #expect(outcome.output.isEmpty)
         #expect(outcome.diagnostics.isEmpty)
@@ -78,7 +79,7 @@ import Testing
 
     @Test func closedOutputEndsTheProgramWithoutATrace() async throws {
         let outcome = try await Program().run(
-            [], in: Scratch(), through: ["/bin/sh", "-c", "{ \"$0\" experiments show post; echo $? >&2; } | true"])
+            [], through: ["/bin/sh", "-c", "{ \"$0\" experiments show post; echo $? >&2; } | true"])
         #expect(outcome.code == 0)
         #expect(["0\n", "141\n"].contains(outcome.diagnostics))
     }

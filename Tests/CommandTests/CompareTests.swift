@@ -5,8 +5,8 @@ import Testing
 /// The comparison of two journals on the command line.
 @Suite struct CompareTests {
     /// A folder with two finished sweeps, `one` and `other`, the latter in float64.
-    private func sweptFolder() async throws -> Scratch {
-        let folder = Scratch()
+    private func sweptFolder() async throws -> TemporaryFolder {
+        let folder = try TemporaryFolder()
         try folder.write(Experiments.small(runs: 3), to: "small.yaml")
         try folder.write(Experiments.small(runs: 3) + "precision: float64\n", to: "other.yaml")
         for (file, journal) in [("small.yaml", "one/journal"), ("other.yaml", "other")] {
@@ -56,7 +56,7 @@ import Testing
         #expect(outcome.output.isEmpty)
         #expect(outcome.diagnostics.contains("both sides are the same runs"))
         #expect(outcome.diagnostics.hasSuffix("rnn-memory: The comparison is difference/report.html.\n"))
-        let page = try #require(folder.text(of: "difference/report.html"))
+        let page = try folder.text(of: "difference/report.html")
         #expect(page.contains("all differences are exactly 0"))
         let tree = try folder.tree("difference")
         #expect(try await Program().run(words, in: folder).code == 0)
@@ -90,7 +90,7 @@ import Testing
 
     @Test func aCorruptJournalIsNamed() async throws {
         let folder = try await sweptFolder()
-        let text = try #require(folder.text(of: "other/runs.jsonl"))
+        let text = try folder.text(of: "other/runs.jsonl")
         try folder.write(text.replacingOccurrences(of: "\"run\":2", with: "\"run\":-2"), to: "other/runs.jsonl")
         let outcome = try await Program().run(["compare", "one", "other"], in: folder)
         #expect(outcome.code == 65)
@@ -100,7 +100,7 @@ import Testing
     /// A journal of an older arithmetic version can only be compared; its runs are not paired.
     @Test func journalsOfAnotherArithmeticAreCompared() async throws {
         let folder = try await sweptFolder()
-        let text = try #require(folder.text(of: "one/journal/runs.jsonl")).unsealed
+        let text = try folder.text(of: "one/journal/runs.jsonl").unsealed
         try folder.write(
             text.replacingOccurrences(of: "\"arithmetic\":2", with: "\"arithmetic\":1"), to: "old/runs.jsonl")
         let outcome = try await Program().run(

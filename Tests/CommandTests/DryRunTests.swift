@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Forecasts before work begins, and forecasts alone.
@@ -23,7 +24,7 @@ import Testing
     }
 
     @Test func largestRunsAreEstimatedAndNotBegun() async throws {
-        let folder = Scratch()
+        let folder = try TemporaryFolder()
         try folder.write(Self.largest, to: "experiment.yaml")
         let outcome = try await Program().run(Self.sweep + ["--dry-run", "--threads", "2"], in: folder)
         #expect(outcome.code == 0)
@@ -35,7 +36,7 @@ import Testing
     }
 
     @Test func whatIsThereIsNotCountedAgain() async throws {
-        let folder = Scratch()
+        let folder = try TemporaryFolder()
         try folder.write(Experiments.small(runs: 2), to: "experiment.yaml")
         #expect(try await Program().run(Self.sweep + ["--quiet"], in: folder).code == 0)
         let before = try folder.tree("journal")
@@ -46,7 +47,7 @@ import Testing
     }
 
     @Test func everyCommandThatComputesSaysItOnce() async throws {
-        let folder = Scratch()
+        let folder = try TemporaryFolder()
         let reproduced = try await Program().run(["--experiment", "quick", "--threads", "2"], in: folder)
         #expect(try forecast(in: reproduced.diagnostics).contains("The sweep and its report will take "))
         let again = try await Program().run(["--experiment", "quick"], in: folder)
@@ -66,7 +67,7 @@ import Testing
         ["lyapunov", "--input-size", "4096", "--hidden-size", "4096"], ["verify", "functions"], ["bench"],
     ])
     func dryRunsTouchNothing(arguments: [String]) async throws {
-        let folder = Scratch()
+        let folder = try TemporaryFolder()
         let outcome = try await Program().run(arguments + ["--dry-run"], in: folder)
         #expect(outcome.code == 0)
         #expect(outcome.diagnostics.isEmpty)
@@ -76,14 +77,14 @@ import Testing
 
     @Test(arguments: [["report"], ["verify"]])
     func dryRunsOfWhatIsNotThereFail(arguments: [String]) async throws {
-        let outcome = try await Program().run(arguments + ["--dry-run"], in: Scratch())
+        let outcome = try await Program().run(arguments + ["--dry-run"])
         #expect(outcome.code == 66)
         #expect(outcome.output.isEmpty)
     }
 
     @Test(arguments: [[], ["--dry-run"]])
     func whatCannotEndIsRefused(options: [String]) async throws {
-        let folder = Scratch()
+        let folder = try TemporaryFolder()
         try folder.write(
             """
             name: endless

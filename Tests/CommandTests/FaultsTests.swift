@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A part of what `script/faults` does in an hour.
@@ -13,9 +14,9 @@ struct FaultsTests {
 
     @Test("do no harm to the program and its journals")
     func noHarm() async throws {
-        let folder = Scratch()
+        let folder = try TemporaryFolder()
         let outcome = try await harness().run(
-            ["--percent", "0.8", "--seed", "7", "--program", Program().path, "--scratch", folder.url.path], in: folder)
+            ["--percent", "0.8", "--seed", "7", "--program", Program().path, "--scratch", folder.path], in: folder)
         #expect(outcome.code == 0, "\(outcome.diagnostics)\n\(outcome.output)")
         let rows = outcome.output.split(separator: "\n").filter { $0.hasPrefix("| `") }
         #expect(try Set(rows.compactMap { $0.prefixMatch(of: Self.name)?.1 }) == names())
@@ -43,7 +44,7 @@ struct FaultsTests {
 
     @Test("are seen by the harness in a program that forgives damage")
     func forgivingProgram() async throws {
-        let folder = Scratch()
+        let folder = try TemporaryFolder()
         // A program that silently discards damaged lines and recomputes them: the bytes are right, but records are
         // lost.
         try folder.write(
@@ -60,7 +61,7 @@ struct FaultsTests {
 
             """, to: "forgiving")
         let outcome = try await harness().run(
-            ["--percent", "0.5", "--only", "bit-flip", "--program", "forgiving", "--scratch", folder.url.path],
+            ["--percent", "0.5", "--only", "bit-flip", "--program", "forgiving", "--scratch", folder.path],
             in: folder, through: ["/bin/sh", "-c", "chmod +x forgiving && exec \"$0\" \"$@\""])
         #expect(outcome.code == 1)
         #expect(outcome.diagnostics.contains("sound records were left out without a word"), "\(outcome.diagnostics)")

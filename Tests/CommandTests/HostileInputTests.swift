@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Invalid files, names with terminal escapes, and results that cannot be written.
@@ -16,7 +17,7 @@ import Testing
         ["reproduce", "--output", sequence, "--experiment", "x"],
     ])
     func argumentsDoNotSteerTheTerminal(arguments: [String]) async throws {
-        let outcome = try await Program().run(arguments, in: Scratch())
+        let outcome = try await Program().run(arguments)
         #expect(outcome.code != 0)
         expectPlain(outcome.diagnostics)
         if !arguments.contains("reproduce") { #expect(outcome.diagnostics.contains(Self.shown)) }
@@ -33,7 +34,7 @@ import Testing
 
     @Test(arguments: ["name", "criteria", "\\e[31m", "cells"])
     func filesDoNotSteerTheTerminal(key: String) async throws {
-        let folder = Scratch()
+        let folder = try TemporaryFolder()
         let name = key == "name" ? "" : "name: mine\n"
         try folder.write("\(name)\"\(key)\": \"a\\e[31m\\x9b\\u202e\"\n", to: "a.yaml")
         try folder.write("\"\(key)\\e[31m\": a\n", to: "key.yaml")
@@ -64,11 +65,11 @@ import Testing
             ["report", "--journal", "pipe.yaml"], ["verify", "--output", "pipe.yaml"],
         ])
     func pipesAreNotWaitedFor(arguments: [String]) async throws {
-        let folder = Scratch()
+        let folder = try TemporaryFolder()
         try folder.copy("\(Program.package)/templates", to: "templates")
-        let style = folder.url.appending(path: "templates/style.css").path
+        let style = folder.path(of: "templates/style.css")
         unlink(style)
-        for path in [style, folder.url.appending(path: "pipe.yaml").path] { mkfifo(path, 0o600) }
+        for path in [style, folder.path(of: "pipe.yaml")] { mkfifo(path, 0o600) }
         let outcome = try await Program().run(arguments, in: folder)
         #expect([65, 66].contains(outcome.code))
         #expect(outcome.diagnostics.contains("pipe.yaml") || outcome.diagnostics.contains("style.css"))
@@ -76,7 +77,7 @@ import Testing
 
     @Test(arguments: ["/dev/stdin", "/dev/fd/0"])
     func experimentMayComeThroughAPipe(file: String) async throws {
-        let folder = Scratch()
+        let folder = try TemporaryFolder()
         try folder.write(Experiments.small(runs: 2), to: "small.yaml")
         let outcome = try await Program().run(
             ["experiments", "show", file], in: folder, through: ["/bin/sh", "-c", "cat small.yaml | \"$0\" \"$@\""])
@@ -100,7 +101,7 @@ import Testing
         ])
     func resultThatCannotBeWrittenIsAFailure(place: String, arguments: [String]) async throws {
         let outcome = try await Program().run(
-            arguments, in: Scratch(), through: ["/bin/sh", "-c", "exec \"$0\" \"$@\" \(place)"])
+            arguments, through: ["/bin/sh", "-c", "exec \"$0\" \"$@\" \(place)"])
         #expect(outcome.code == 74)
         #expect(outcome.diagnostics.hasPrefix("rnn-memory: Writing to the standard output failed: "))
         #expect(outcome.diagnostics.hasSuffix(".\n"))

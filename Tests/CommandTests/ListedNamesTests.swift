@@ -1,11 +1,12 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The names that `--list` prints.
 @Suite struct ListedNamesTests {
     /// A folder with a finished sweep of one setting.
-    private func sweptFolder() async throws -> Scratch {
-        let folder = Scratch()
+    private func sweptFolder() async throws -> TemporaryFolder {
+        let folder = try TemporaryFolder()
         try folder.write(
             "name: lone\ncells: [gru]\ninputSizes: [3]\nhiddenSizes: [5]\nruns: 2\nsteps: 1200\ncriteria: [cosine]\n",
             to: "lone.yaml")
@@ -43,7 +44,7 @@ import Testing
     }
 
     @Test func allGoesOnlyWithList() async throws {
-        let outcome = try await Program().run(["figure", "heatmap-gru", "--all", "--output", "a.svg"], in: Scratch())
+        let outcome = try await Program().run(["figure", "heatmap-gru", "--all", "--output", "a.svg"])
         #expect(outcome.code == 64)
         #expect(outcome.diagnostics.contains("--list"))
     }

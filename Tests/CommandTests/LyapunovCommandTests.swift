@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The output and errors of `lyapunov`.
@@ -7,7 +8,7 @@ import Testing
 
     private func objects(_ arguments: [String]) async throws -> [[String: Any]] {
         let outcome = try await Program().run(
-            Self.small + arguments + ["--format", "json", "--quiet"], in: Scratch())
+            Self.small + arguments + ["--format", "json", "--quiet"])
         #expect(outcome.code == 0)
         #expect(outcome.diagnostics.isEmpty)
         return try #require(
@@ -45,7 +46,7 @@ import Testing
 
     @Test func smallNetworksHaveNoClosedForm() async throws {
         let outcome = try await Program().run(
-            ["lyapunov", "--input-size", "1", "--hidden-size", "8", "--runs", "2", "--steps", "100"], in: Scratch())
+            ["lyapunov", "--input-size", "1", "--hidden-size", "8", "--runs", "2", "--steps", "100"])
         #expect(outcome.code == 0)
         #expect(outcome.output.hasPrefix("LSTM 1×8: 2 networks, 100 steps each after 200;"))
         #expect(outcome.output.contains("mean of the largest: −"))
@@ -63,27 +64,27 @@ import Testing
         #expect(object["closed_form_limit"] as? String == "it is not valid outside recurrent scales of 0.5…3")
         let usual = try #require(try await objects(["--runs", "1"]).first)
         #expect(usual["closed_form"] is Double && usual["closed_form_limit"] is NSNull)
-        let text = try await Program().run(Self.small + arguments, in: Scratch()).output
+        let text = try await Program().run(Self.small + arguments).output
         #expect(text.contains("no closed form: it is not valid outside recurrent scales of 0.5…3\n"))
         #expect(!text.contains("\nclosed form"))
     }
 
     @Test func directionsThatVanishAreMinusInfinity() async throws {
         let arguments = ["lyapunov", "--input-size", "1", "--hidden-size", "1", "--spectrum", "--recurrent-scale", "0"]
-        let text = try await Program().run(arguments + ["--runs", "1"], in: Scratch()).output
+        let text = try await Program().run(arguments + ["--runs", "1"]).output
         #expect(text.contains("−∞               –\n"))
         #expect(text.contains("\n−∞: in some step the direction vanishes"))
-        let json = try await Program().run(arguments + ["--runs", "1", "-f", "json", "-q"], in: Scratch()).output
+        let json = try await Program().run(arguments + ["--runs", "1", "-f", "json", "-q"]).output
         #expect(json.contains("null], \"standard_errors\": ["))
         // Saturated gates that are closed in some step.
         let closed = ["lyapunov", "--input-size", "1", "--hidden-size", "1", "--gate-activation", "hardSigmoid"]
-        let largest = try await Program().run(closed + ["--input-scale", "30", "--runs", "2"], in: Scratch()).output
+        let largest = try await Program().run(closed + ["--input-scale", "30", "--runs", "2"]).output
         #expect(largest.contains("mean of the largest: −∞\n"))
         #expect(!largest.contains(" ∞"))
     }
 
     @Test func resultsDoNotDependOnThreads() async throws {
-        let folder = Scratch()
+        let folder = try TemporaryFolder()
         let outcomes = try await [1, 2].asyncMap { threads in
             try await Program().run(Self.small + ["--runs", "5", "--threads", "\(threads)"], in: folder)
         }
@@ -109,7 +110,7 @@ import Testing
         (["--hidden-size", "4"], "--input-size"),
     ])
     func whatIsNotAllowedIsRefused(arguments: [String], sentence: String) async throws {
-        let outcome = try await Program().run(["lyapunov"] + arguments, in: Scratch())
+        let outcome = try await Program().run(["lyapunov"] + arguments)
         #expect(outcome.code == 64)
         #expect(outcome.output.isEmpty)
         #expect(outcome.diagnostics.contains(sentence))

@@ -21,7 +21,7 @@ struct MemoryTests {
         #expect(Double(few) + perRun * Double(Self.runs - counts.0) < Double(Self.limit))
     }
 
-    private func peakMemory(_ arguments: [String], in folder: Scratch) async throws -> Int {
+    private func peakMemory(_ arguments: [String], in folder: TemporaryFolder) async throws -> Int {
         let running = try Program().start(arguments + ["--quiet"], in: folder)
         let peak = await running.peakMemory()
         let outcome = try await running.outcome()
@@ -31,7 +31,7 @@ struct MemoryTests {
 
     @Test func manyShortRunsFit() async throws {
         try await expectToFit((1_000, 9_000)) { runs in
-            let folder = Scratch()
+            let folder = try TemporaryFolder()
             try folder.write(
                 """
                 name: short
@@ -49,14 +49,14 @@ struct MemoryTests {
 
     /// Runs that differ to the last step have the longest curves.
     @Test func manyRunsThatNeverConvergeFit() async throws {
-        let folder = Scratch()
+        let folder = try TemporaryFolder()
         func experiment(runs: Int) -> String {
             "name: long\ncells: [lstm]\ninputSizes: [1]\nhiddenSizes: [64]\nruns: \(runs)\n"
         }
         try folder.write(experiment(runs: 1), to: "one.yaml")
         _ = try await peakMemory(["sweep", "--experiment", "one.yaml", "--journal", "one"], in: folder)
         // Without checksums, the test can assemble lines itself.
-        let lines = try #require(folder.text(of: "one/runs.jsonl")).unsealed.split(separator: "\n")
+        let lines = try folder.text(of: "one/runs.jsonl").unsealed.split(separator: "\n")
         try #require(lines.count == 2 && lines[1].contains("\"bitwise-state\":null"))
         let (before, after) = try #require(lines[1].halves(around: "\"run\":1,"))
 

@@ -24,7 +24,7 @@ import Testing
         let options = try await options()
         #expect(options.count > 30)
         for option in options {
-            let outcome = try await Program().run(option + ["-1"], in: Scratch())
+            let outcome = try await Program().run(option + ["-1"])
             #expect(outcome.code == 64 || outcome.code == 66, "\(option)")
             #expect(!outcome.diagnostics.contains("Missing value"), "\(option): \(outcome.diagnostics)")
             #expect(!outcome.diagnostics.contains("Unknown option"), "\(option): \(outcome.diagnostics)")
@@ -36,9 +36,9 @@ import Testing
     ]
 
     @Test func aNegativeBiasIsTaken() async throws {
-        let apart = try await Program().run(Self.small + ["--forget-bias", "-1.5"], in: Scratch())
-        let joined = try await Program().run(Self.small + ["--forget-bias=-1.5"], in: Scratch())
-        let other = try await Program().run(Self.small, in: Scratch())
+        let apart = try await Program().run(Self.small + ["--forget-bias", "-1.5"])
+        let joined = try await Program().run(Self.small + ["--forget-bias=-1.5"])
+        let other = try await Program().run(Self.small)
         #expect(apart.code == 0 && apart.output == joined.output && apart.output != other.output)
     }
 
@@ -55,7 +55,7 @@ import Testing
             Self.small + ["--input-scale", text], ["compare", "a", "b", "--level", text],
             ["contact-sheet", "--output", "a.pdf", "--scale", text], ["bench", "--seconds", text],
         ] {
-            let outcome = try await Program().run(arguments, in: Scratch())
+            let outcome = try await Program().run(arguments)
             #expect(outcome.code == 64)
             #expect(outcome.diagnostics.contains(words), "\(arguments.suffix(2)): \(outcome.diagnostics)")
         }

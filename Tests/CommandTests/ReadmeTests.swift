@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The README shows exactly what the program prints.
@@ -32,14 +33,14 @@ import Testing
     }
 
     @Test func experimentsAreListed() async throws {
-        let outcome = try await Program().run(["experiments"], in: Scratch())
+        let outcome = try await Program().run(["experiments"])
         #expect(outcome.code == 0)
         let lines = outcome.output.split(separator: "\n").map { $0.prefix { $0 != ";" } }
         try expectShown(lines, of: "rnn-memory experiments | cut -d ';' -f 1")
     }
 
     @Test func everyPresetHasItsQuestion() async throws {
-        let outcome = try await Program().run(["experiments"], in: Scratch())
+        let outcome = try await Program().run(["experiments"])
         #expect(outcome.code == 0)
         let names = outcome.output.split(separator: "\n").compactMap { $0.split(separator: " ").first }
         #expect(names.count > 2)
@@ -51,14 +52,14 @@ import Testing
     }
 
     @Test func digestIsThatOfThePreset() async throws {
-        let outcome = try await Program().run(["experiments", "show", "quick"], in: Scratch())
+        let outcome = try await Program().run(["experiments", "show", "quick"])
         #expect(outcome.code == 0)
         try expectShown(
             outcome.output.split(separator: "\n").prefix(2), of: "rnn-memory experiments show quick | head -n 2")
     }
 
     @Test func everyKeyOfAnExperimentIsExplained() async throws {
-        let outcome = try await Program().run(["experiments", "show", "post"], in: Scratch())
+        let outcome = try await Program().run(["experiments", "show", "post"])
         #expect(outcome.code == 0)
         let keys = outcome.output.split(separator: "\n").filter { !$0.hasPrefix("#") }.compactMap {
             $0.split(separator: ":").first
@@ -72,7 +73,7 @@ import Testing
     }
 
     @Test func tourPrintsWhatItShows() async throws {
-        let folder = Scratch()
+        let folder = try TemporaryFolder()
         let reproduced = try await Program().run(["--experiment", "quick", "--threads", "2"], in: folder)
         let table = try await Program().run(["table", "lstm", "--journal", "output-quick/journal"], in: folder)
         let compared = try await Program().run(["compare", "output-quick", "published", "--quiet"], in: folder)
@@ -85,7 +86,7 @@ import Testing
     }
 
     @Test func recomputationSaysWhatIsShown() async throws {
-        let folder = Scratch()
+        let folder = try TemporaryFolder()
         try #require(await Program().run(["--experiment", "quick", "--quiet"], in: folder).code == 0)
         let outcome = try await Program().run(["--experiment", "quick", "--recompute", "--threads", "2"], in: folder)
         #expect(outcome.code == 0)
@@ -96,7 +97,7 @@ import Testing
 
     @Test func exponentsAreThoseThatAreShown() async throws {
         let command = "lyapunov --cell lstm --input-size 16 --hidden-size 64 --runs 3"
-        let outcome = try await Program().run(command.split(separator: " ").map(String.init), in: Scratch())
+        let outcome = try await Program().run(command.split(separator: " ").map(String.init))
         #expect(outcome.code == 0)
         let lines = (outcome.diagnostics + outcome.output)
             .split(separator: "\n", omittingEmptySubsequences: false).filter { !$0.isForecast }
@@ -105,7 +106,7 @@ import Testing
 
     @Test func differencesAreThoseThatAreShown() async throws {
         let report = "\(Program.package)/output"
-        let folder = Scratch()
+        let folder = try TemporaryFolder()
         let outcome = try await Program().run(["compare", report, "published", "--output", "difference"], in: folder)
         #expect(outcome.code == 0)
         try expectShown(outcome.statements, of: "rnn-memory compare output published --output difference")

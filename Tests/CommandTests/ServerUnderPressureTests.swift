@@ -29,7 +29,7 @@ import Testing
 
     @Test("a server that may have too few files open does not begin, and says what to do")
     func tooFewDescriptors() async throws {
-        let folder = Scratch()
+        let folder = try TemporaryFolder()
         let outcome = try await Program().run(
             ["serve", "--port", "0", "--templates", "\(Program.package)/templates"], in: folder,
             through: ["/bin/sh", "-c", "ulimit -n 40; exec \"$0\" \"$@\""])

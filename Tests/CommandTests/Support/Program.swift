@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import TestSupport
 import Testing
 
 /// The built program, run as a fresh process.
@@ -19,12 +20,12 @@ struct Program {
     ///
     /// If this process wrote the file, a process that another test is starting could still have it open for writing,
     /// and such a file cannot be executed.
-    func copied(to name: String, in folder: Scratch) async throws -> Program {
-        let place = folder.url.appending(path: name)
+    func copied(to name: String, in folder: TemporaryFolder) async throws -> Program {
+        let place = folder.path(of: name)
         try FileManager.default.createDirectory(
-            at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try #require(await Program(at: "/bin/cp").run([path, place.path], in: folder).code == 0)
-        return Program(at: place.path)
+            at: URL(fileURLWithPath: place).deletingLastPathComponent(), withIntermediateDirectories: true)
+        try #require(await Program(at: "/bin/cp").run([path, place], in: folder).code == 0)
+        return Program(at: place)
     }
 
     /// The folder of the package.
@@ -62,30 +63,27 @@ struct Program {
         let process: Process
         fileprivate let end: AsyncStream<Void>
         let hasEnded: Flag
-        fileprivate let streams: Scratch
+        fileprivate let streams: TemporaryFolder
 
         /// Sends a signal as soon as a file has at least `count` complete lines.
         ///
         /// - Returns: Whether the process was still running then.
-        func send(_ signal: Int32, atLine count: Int, of file: String, in folder: Scratch) async -> Bool {
-            await send(signal) { Self.lines(of: file, in: folder) >= count }
+        func send(_ signal: Int32, atLine count: Int, of file: String, in folder: TemporaryFolder) async -> Bool {
+            await send(signal) { folder.lineCount(of: file) >= count }
         }
 
         /// Sends a signal as soon as a file in a folder, other than those named, has at least `count` complete lines.
         ///
         /// - Returns: Whether the process was still running then.
         func send(
-            _ signal: Int32, atLine count: Int, ofAFileIn name: String, of folder: Scratch, but known: Set<String> = []
+            _ signal: Int32, atLine count: Int, ofAFileIn name: String, of folder: TemporaryFolder,
+            but known: Set<String> = []
         ) async -> Bool {
             await send(signal) {
                 folder.names(in: name).contains {
-                    !known.contains($0) && Self.lines(of: "\(name)/\($0)", in: folder) >= count
+                    !known.contains($0) && folder.lineCount(of: "\(name)/\($0)") >= count
                 }
             }
-        }
-
-        private static func lines(of file: String, in folder: Scratch) -> Int {
-            folder.text(of: file)?.utf8.count { $0 == UInt8(ascii: "\n") } ?? 0
         }
 
         /// Sends a signal as soon as a condition holds.
@@ -115,7 +113,7 @@ struct Program {
                     while true {
                         // Anything written before the end can be read after it.
                         let isLast = hasEnded.isRaised
-                        let said = streams.text(of: "diagnostics") ?? ""
+                        let said = (try? streams.text(of: "diagnostics")) ?? ""
                         if said.contains(text) || isLast { return continuation.resume(returning: said) }
                         Thread.sleep(forTimeInterval: 0.002)
                     }
@@ -128,8 +126,7 @@ struct Program {
             for await _ in end {}
             return Outcome(
                 code: process.terminationStatus, hasExited: process.terminationReason == .exit,
-                output: try #require(streams.text(of: "output")),
-                diagnostics: try #require(streams.text(of: "diagnostics")))
+                output: try streams.text(of: "output"), diagnostics: try streams.text(of: "diagnostics"))
         }
     }
 
@@ -145,14 +142,14 @@ struct Program {
     }
 
     /// Starts the program with `arguments` in a folder.
-    func start(_ arguments: [String], in folder: Scratch, through launcher: [String] = []) throws -> Running {
+    func start(_ arguments: [String], in folder: TemporaryFolder, through launcher: [String] = []) throws -> Running {
         let words = launcher + [path] + arguments
         let process = Process()
         process.executableURL = URL(fileURLWithPath: words[0])
         process.arguments = Array(words.dropFirst())
-        process.currentDirectoryURL = folder.url
+        process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
         // Files, unlike pipes, never block the program until someone reads.
-        let streams = Scratch()
+        let streams = try TemporaryFolder()
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = try streams.newFile("output")
         process.standardError = try streams.newFile("diagnostics")
@@ -166,9 +163,13 @@ struct Program {
         return Running(process: process, end: end, hasEnded: hasEnded, streams: streams)
     }
 
-    /// Runs the program with `arguments` in a folder to its end.
-    func run(_ arguments: [String], in folder: Scratch, through launcher: [String] = []) async throws -> Outcome {
-        try await start(arguments, in: folder, through: launcher).outcome()
+    /// Runs the program with `arguments` in a folder, an empty one if none is given, to its end.
+    func run(
+        _ arguments: [String], in folder: TemporaryFolder? = nil, through launcher: [String] = []
+    ) async throws -> Outcome {
+        let folder = try folder ?? TemporaryFolder()
+        defer { withExtendedLifetime(folder) {} }
+        return try await start(arguments, in: folder, through: launcher).outcome()
     }
 }
 

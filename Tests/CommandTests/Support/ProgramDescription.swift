@@ -27,7 +27,7 @@ struct ProgramDescription: Decodable {
 
     /// What the program prints about itself.
     static func read() async throws -> ProgramDescription {
-        let dump = try await Program().run(["--experimental-dump-help"], in: Scratch())
+        let dump = try await Program().run(["--experimental-dump-help"])
         try #require(dump.code == 0)
         return try JSONDecoder().decode(ProgramDescription.self, from: Data(dump.output.utf8))
     }

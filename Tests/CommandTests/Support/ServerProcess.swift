@@ -6,11 +6,11 @@ import Testing
 struct ServerProcess {
     let running: Program.Running
     let port: UInt16
-    let folder: Scratch
+    let folder: TemporaryFolder
 
     /// Starts a server after commands of a shell, such as `ulimit -n 64`, and waits for its address.
     init(after commands: String) async throws {
-        folder = Scratch()
+        folder = try TemporaryFolder()
         let server = try Program().start(
             ["serve", "--port", "0", "--threads", "1", "--templates", "\(Program.package)/templates"], in: folder,
             through: ["/bin/sh", "-c", "\(commands); exec \"$0\" \"$@\""])
