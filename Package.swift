@@ -117,7 +117,7 @@ let package = Package(
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: commonSettings),
         .testTarget(name: "ChartsTests", dependencies: ["Charts"], swiftSettings: commonSettings),
         .testTarget(
-            name: "ChartRenderingTests", dependencies: ["ChartRendering", "Charts", "Cairo"],
+            name: "ChartRenderingTests", dependencies: ["ChartRendering", "Charts", "Cairo", "TestSupport"],
             swiftSettings: commonSettings),
         .testTarget(
             name: "RecurrentTests", dependencies: ["Recurrent"], resources: [.copy("Fixtures")],

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 extension Pages {
@@ -23,7 +24,7 @@ extension Pages {
         func nuFindsNoError() async throws {
             let report = try await QuickReport.shared
             let process = Process()
-            process.executableURL = URL(fileURLWithPath: try #require(Browser.path(of: "java")))
+            process.executableURL = URL(fileURLWithPath: try #require(Executable.installed("java")))
             process.arguments = [
                 "-Xss4m", "-jar", Checkers.nu, "--stdout", "--errors-only", "--format", "gnu",
                 "\(report.folder)/report.html",

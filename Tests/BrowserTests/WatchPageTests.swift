@@ -1,21 +1,19 @@
 import Foundation
 import MemoryExperiment
+import TestSupport
 import Testing
 
 extension Pages {
     /// A report under construction, in a real browser.
     @Suite(.enabled(if: Browser.isInstalled, Browser.comment), .serialized, .timeLimit(.minutes(5)))
     struct WatchPageTests {
-        private static let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-            .appending(path: "../..").standardizedFileURL.path
-
         @Test("the open page follows its template, its theme and its journal, and says what is wrong")
         func followsChanges() async throws {
             let folder = ServerProcess.newFolder()
             let report = try await QuickReport.shared
             let manager = FileManager.default
             try manager.createDirectory(atPath: folder, withIntermediateDirectories: true)
-            try manager.copyItem(atPath: "\(Self.package)/templates", toPath: "\(folder)/mine")
+            try manager.copyItem(atPath: "\(PackageFolder.path)/templates", toPath: "\(folder)/mine")
             try manager.copyItem(atPath: "\(report.folder)/journal", toPath: "\(folder)/journal")
             let theme = "\(folder)/theme.yaml"
             try "base: web\n".write(toFile: theme, atomically: true, encoding: .utf8)

@@ -13,7 +13,7 @@ import Testing
                 $(pkg-config --cflags pangocairo | sed 's/[^ ][^ ]*/-Xcc &/g') Benchmarks/Sources/"$3"/*.swift
             """
         let outcome = try await Program(at: "/bin/sh").run(
-            ["-c", check, "check", Program.package, modules.path, program])
+            ["-c", check, "check", PackageFolder.path, modules.path, program])
         #expect(outcome.code == 0, "\(outcome.diagnostics)")
     }
 }

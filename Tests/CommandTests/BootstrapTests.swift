@@ -16,7 +16,7 @@ import Testing
     ]
 
     /// Runs the script on a machine.
-    private func bootstrap(on machine: [String: String], _ arguments: [String] = []) async throws -> Program.Outcome {
+    private func bootstrap(on machine: [String: String], _ arguments: [String] = []) async throws -> ProcessOutcome {
         let folder = try TemporaryFolder()
         // A separate process writes the programs, for the reason given at `Program.copied`.
         let lines = machine.flatMap { [$0.key, $0.value] }
@@ -32,7 +32,7 @@ import Testing
             try FileManager.default.createSymbolicLink(
                 atPath: folder.path(of: "bin/\(tool)"), withDestinationPath: place)
         }
-        return try await Program(at: "\(Program.package)/script/bootstrap").run(
+        return try await Program(at: "\(PackageFolder.path)/script/bootstrap").run(
             arguments, in: folder, through: ["/usr/bin/env", "-i", "PATH=\(folder.path(of: "bin"))"])
     }
 

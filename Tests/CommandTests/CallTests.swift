@@ -54,7 +54,7 @@
         /// A folder that cannot be listed completely is not taken for a complete one.
         @Test func foldersThatCannotBeReadAreNotTakenForEmpty() async throws {
             let folder = try await sweptFolder()
-            try folder.copy("\(Program.package)/templates", to: "templates")
+            try folder.copy("\(PackageFolder.path)/templates", to: "templates")
             let trace = try await CallTrace(in: folder)
             let cases = [
                 (["compare", folder.path(of: "journal"), "published"], "journal"),

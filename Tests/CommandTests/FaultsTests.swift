@@ -6,11 +6,7 @@ import Testing
 @Suite("Faults")
 struct FaultsTests {
     /// The harness that was built together with the tests.
-    private func harness() throws -> Program {
-        let program = try Program()
-        return Program(
-            at: URL(fileURLWithPath: program.path).deletingLastPathComponent().appending(path: "faults").path)
-    }
+    private func harness() throws -> Program { Program(at: try #require(Executable.built("faults"))) }
 
     @Test("do no harm to the program and its journals")
     func noHarm() async throws {
@@ -35,7 +31,7 @@ struct FaultsTests {
 
     /// The names of all rows, from the table in Tests/Faults/README.md.
     private func names() throws -> Set<Substring> {
-        let page = try String(contentsOfFile: "\(Program.package)/Tests/Faults/README.md", encoding: .utf8)
+        let page = try String(contentsOfFile: "\(PackageFolder.path)/Tests/Faults/README.md", encoding: .utf8)
         let table = page.split(separator: "\n").drop { $0 != "## What is done" }.prefix { $0 != "## Results" }
         let names = table.compactMap { $0.prefixMatch(of: Self.name)?.1 }
         try #require(names.count > 20)

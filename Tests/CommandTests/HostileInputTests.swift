@@ -39,7 +39,7 @@ import Testing
         try folder.write("\(name)\"\(key)\": \"a\\e[31m\\x9b\\u202e\"\n", to: "a.yaml")
         try folder.write("\"\(key)\\e[31m\": a\n", to: "key.yaml")
         try folder.write("base: \"\(key)\\e[31m\"\n", to: "value.yaml")
-        try folder.copy("\(Program.package)/templates", to: "templates")
+        try folder.copy("\(PackageFolder.path)/templates", to: "templates")
         try folder.write("{{\u{1B}[31m}}", to: "templates/report.html.mustache")
         for (arguments, file) in [
             (["experiments", "show", "a.yaml"], "a.yaml"), (["report", "--theme", "./key.yaml"], "key.yaml"),
@@ -66,7 +66,7 @@ import Testing
         ])
     func pipesAreNotWaitedFor(arguments: [String]) async throws {
         let folder = try TemporaryFolder()
-        try folder.copy("\(Program.package)/templates", to: "templates")
+        try folder.copy("\(PackageFolder.path)/templates", to: "templates")
         let style = folder.path(of: "templates/style.css")
         unlink(style)
         for path in [style, folder.path(of: "pipe.yaml")] { mkfifo(path, 0o600) }

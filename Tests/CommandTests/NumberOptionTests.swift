@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// Options whose values are numbers.

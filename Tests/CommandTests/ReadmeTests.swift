@@ -5,7 +5,7 @@ import Testing
 /// The README shows exactly what the program prints.
 @Suite struct ReadmeTests {
     private func readme() throws -> String {
-        try String(contentsOfFile: "\(Program.package)/README.md", encoding: .utf8)
+        try String(contentsOfFile: "\(PackageFolder.path)/README.md", encoding: .utf8)
     }
 
     /// The README without the lines that depend on the machine.
@@ -105,7 +105,7 @@ import Testing
     }
 
     @Test func differencesAreThoseThatAreShown() async throws {
-        let report = "\(Program.package)/output"
+        let report = "\(PackageFolder.path)/output"
         let folder = try TemporaryFolder()
         let outcome = try await Program().run(["compare", report, "published", "--output", "difference"], in: folder)
         #expect(outcome.code == 0)

@@ -17,7 +17,7 @@ import Testing
     }
 
     /// Sends a signal to a recomputation that has written its first run, and returns its outcome.
-    private func stop(by signal: Int32, in folder: TemporaryFolder) async throws -> Program.Outcome {
+    private func stop(by signal: Int32, in folder: TemporaryFolder) async throws -> ProcessOutcome {
         let running = try Program().start(Self.recompute, in: folder)
         let isSent = await running.send(signal) {
             folder.names(in: "").filter { $0.hasPrefix(".output-long.rnn-memory-") }.contains { place in

@@ -22,7 +22,7 @@ import Testing
 
     @Test func movedProgramFindsItsTemplates() async throws {
         let place = try TemporaryFolder()
-        try place.copy("\(Program.package)/templates", to: "share/rnn-memory/templates")
+        try place.copy("\(PackageFolder.path)/templates", to: "share/rnn-memory/templates")
         let moved = try await Program().copied(to: "bin/rnn-memory", in: place)
         #expect(try await reproduce(moved).tree() == reproduce(Program()).tree())
     }

@@ -31,7 +31,7 @@ import Testing
     func tooFewDescriptors() async throws {
         let folder = try TemporaryFolder()
         let outcome = try await Program().run(
-            ["serve", "--port", "0", "--templates", "\(Program.package)/templates"], in: folder,
+            ["serve", "--port", "0", "--templates", "\(PackageFolder.path)/templates"], in: folder,
             through: ["/bin/sh", "-c", "ulimit -n 40; exec \"$0\" \"$@\""])
         #expect(outcome.code == 73)
         #expect(outcome.diagnostics.contains("ulimit -n"))

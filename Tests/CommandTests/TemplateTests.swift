@@ -7,7 +7,7 @@ import Testing
     /// A folder with copies of the program's templates in `mine`.
     private func folderWithTemplates() throws -> TemporaryFolder {
         let folder = try TemporaryFolder()
-        try folder.copy("\(Program.package)/templates", to: "mine")
+        try folder.copy("\(PackageFolder.path)/templates", to: "mine")
         return folder
     }
 

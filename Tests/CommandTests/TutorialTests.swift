@@ -11,7 +11,7 @@ import Testing
     }
 
     @Test func everyCommandPrintsWhatIsShown() async throws {
-        let path = "\(Program.package)/Sources/MemoryExperiment/MemoryExperiment.docc/YourOwnExperiment.md"
+        let path = "\(PackageFolder.path)/Sources/MemoryExperiment/MemoryExperiment.docc/YourOwnExperiment.md"
         let page = try String(contentsOfFile: path, encoding: .utf8)
         let folder = try TemporaryFolder()
         let experiment = try #require(Self.blocks(of: page, in: "yaml").first)
@@ -23,7 +23,7 @@ import Testing
             let outcome = try await Program(at: "/bin/sh").run(
                 ["-c", "PATH=\"\(program):$PATH\"; { \(command.text); } 2>&1"], in: folder)
             #expect(outcome.code == 0, "\(command.text)")
-            #expect(Program.Outcome.statements(in: outcome.output).map(String.init) == command.shown, "\(command.text)")
+            #expect(ProcessOutcome.statements(in: outcome.output).map(String.init) == command.shown, "\(command.text)")
         }
         #expect(try folder.text(of: "before.svg").contains("<svg"))
     }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// What the compiler made of the kernels.

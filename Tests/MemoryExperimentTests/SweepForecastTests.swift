@@ -3,6 +3,7 @@ import MemoryExperiment
 import Recurrent
 import Statistics
 import Support
+import TestSupport
 import Testing
 
 /// Forecasts of sweeps, compared with measurements.
@@ -104,8 +105,7 @@ struct SweepForecastTests {
 
     @Test("expect steps until equal bits as the runs of the committed report took them")
     func steps() throws {
-        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../../output/journal")
-        let journal = try Journal.read(folder.standardizedFileURL.path, anyArithmetic: true)
+        let journal = try Journal.read("\(PackageFolder.path)/output/journal", anyArithmetic: true)
         let criteria = journal.experiment.settings.criteria
         let index = try #require(criteria.firstIndex(of: .bitwiseState))
         for cell in journal.experiment.cellKeys {

@@ -14,17 +14,13 @@ final class Browser: Sendable {
     private let session: String
 
     /// Whether browser and driver are installed on this machine.
-    static let isInstalled = path(of: "chromedriver") != nil && browserPath != nil
+    static let isInstalled = Executable.installed("chromedriver") != nil && browserPath != nil
 
     /// Why tests are skipped without them.
     static let comment: Comment = "There is no Chromium with its chromedriver here; script/browser installs both."
 
-    private static let browserPath = ["chromium", "chromium-browser", "google-chrome"].lazy.compactMap(path(of:)).first
-
-    static func path(of program: String) -> String? {
-        (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map { "\($0)/\(program)" }
-            .first { FileManager.default.isExecutableFile(atPath: $0) }
-    }
+    private static let browserPath = ["chromium", "chromium-browser", "google-chrome"].lazy
+        .compactMap(Executable.installed).first
 
     /// Runs `body` with a new browser, which shows a page if one is given, and always closes the browser.
     static func withBrowser(
@@ -43,7 +39,7 @@ final class Browser: Sendable {
 
     /// Starts a driver on a port of its choice, and a browser with an empty page.
     private init() async throws {
-        guard let program = Self.path(of: "chromedriver"), let browser = Self.browserPath else {
+        guard let program = Executable.installed("chromedriver"), let browser = Self.browserPath else {
             throw Complaint(description: "\(Self.comment)")
         }
         (driver, port) = try Self.startDriver(program)

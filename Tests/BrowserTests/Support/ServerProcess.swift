@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The built program as a server in a separate process, which can be killed.
@@ -25,8 +26,8 @@ final class ServerProcess: Sendable {
     private init(_ arguments: [String], in folder: String) throws {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let process = Process()
-        let program: URL = try #require(Self.program, "The program was not built with the tests.")
-        process.executableURL = program
+        let program = try #require(Executable.built("rnn-memory"), "The program was not built with the tests.")
+        process.executableURL = URL(fileURLWithPath: program)
         process.arguments = arguments
         process.currentDirectoryURL = URL(fileURLWithPath: folder)
         let diagnostics = Pipe()
@@ -57,14 +58,4 @@ final class ServerProcess: Sendable {
         Foundation.kill(process.processIdentifier, SIGKILL)
         while process.isRunning { Thread.sleep(forTimeInterval: 0.01) }
     }
-
-    /// The program that was built together with the tests.
-    private static let program: URL? = {
-        let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../../..")
-        let bundles = Bundle.allBundles.filter { $0.bundlePath.hasSuffix(".xctest") }.map(\.bundleURL)
-        let tests = ([Bundle.main.executableURL].compactMap(\.self) + bundles).map { $0.deletingLastPathComponent() }
-        return (tests + [package.appending(path: ".build/release").standardizedFileURL])
-            .map { $0.appending(path: "rnn-memory") }
-            .first { FileManager.default.isExecutableFile(atPath: $0.path) }
-    }()
 }

@@ -19,7 +19,7 @@ struct CallTrace {
     init(in folder: TemporaryFolder) async throws {
         self.folder = folder
         library = folder.path(of: "interpose.so")
-        let source = "\(Program.package)/Tests/Faults/Interpose/interpose.c"
+        let source = "\(PackageFolder.path)/Tests/Faults/Interpose/interpose.c"
         let outcome = try await Program(at: "/usr/bin/env").run(
             ["clang", "-std=gnu17", "-O1", "-shared", "-fPIC", "-o", library, source, "-ldl", "-lpthread"], in: folder)
         try #require(outcome.code == 0, "\(outcome.diagnostics)")
@@ -30,7 +30,7 @@ struct CallTrace {
     /// - Parameter failing: The number of a call, from 1, that fails as on a damaged disk.
     func run(
         _ arguments: [String], on root: String, failing: Int? = nil
-    ) async throws -> (outcome: Program.Outcome, calls: [Call]) {
+    ) async throws -> (outcome: ProcessOutcome, calls: [Call]) {
         let trace = folder.path(of: "trace")
         unlink(trace)
         let variables = ["LD_PRELOAD=\(library)", "FAULTS_ROOT=\(root)", "FAULTS_TRACE=\(trace)"]

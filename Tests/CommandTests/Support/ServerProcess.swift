@@ -4,7 +4,7 @@ import Testing
 
 /// A server of studies in a separate process.
 struct ServerProcess {
-    let running: Program.Running
+    let running: RunningProcess
     let port: UInt16
     let folder: TemporaryFolder
 
@@ -12,7 +12,7 @@ struct ServerProcess {
     init(after commands: String) async throws {
         folder = try TemporaryFolder()
         let server = try Program().start(
-            ["serve", "--port", "0", "--threads", "1", "--templates", "\(Program.package)/templates"], in: folder,
+            ["serve", "--port", "0", "--threads", "1", "--templates", "\(PackageFolder.path)/templates"], in: folder,
             through: ["/bin/sh", "-c", "\(commands); exec \"$0\" \"$@\""])
         running = server
         let said = await server.said(until: "Ctrl-C")

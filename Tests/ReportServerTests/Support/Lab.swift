@@ -12,9 +12,7 @@ struct Lab: Sendable {
     let folder: String
     let port: UInt16
 
-    private static let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        .appending(path: "../../..").standardizedFileURL.path
-    static let templates = "\(package)/templates"
+    static let templates = "\(PackageFolder.path)/templates"
 
     /// Runs `body` with a server and stops it afterwards.
     ///

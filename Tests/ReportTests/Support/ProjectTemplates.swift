@@ -3,9 +3,7 @@ import TestSupport
 
 /// The project's own templates.
 enum ProjectTemplates {
-    static let folder = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().appendingPathComponent("templates").path
+    static let folder = "\(PackageFolder.path)/templates"
 }
 
 extension TemporaryFolder {
