@@ -34,7 +34,7 @@ import Testing
             let wire = try Wire(port: lab.port)
             let body = Lab.form([.inputSizes: sizes, .hiddenSizes: sizes])
             #expect(body.utf8.count < 8 << 10)
-            wire.send(lab.request(posting: body))
+            wire.send(lab.request(posting: body, to: "/check"))
             await gate.arrival()
             #expect(try await lab.get("/style.css").status == 200)
             gate.open()
