@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 extension Pages {
@@ -8,7 +9,7 @@ extension Pages {
         private static let serve = ["serve", "--folder", "studies", "--port", "0", "--threads", "2"]
 
         private func withServer(_ body: (ServerProcess, Browser) async throws -> Void) async throws {
-            try await ServerProcess.with(Self.serve) { server in
+            try await ServerProcess.with(Self.serve, in: TemporaryFolder()) { server in
                 try await Browser.withBrowser(showing: server.address) { try await body(server, $0) }
             }
         }
@@ -68,7 +69,7 @@ extension Pages {
             "a study shows how far it is and its figures as they fill in, is stopped, and goes on after the server was killed"
         )
         func longStudy() async throws {
-            let folder = ServerProcess.newFolder()
+            let folder = try TemporaryFolder()
             let fields = [
                 "name": "long", "inputSizes": "1, 2, 3, 4, 5, 6, 7, 8",
                 "hiddenSizes": "82, 84, 86, 88, 90, 92, 94, 96", "runs": "20", "steps": "60000",
