@@ -9,7 +9,7 @@ extension Pages {
         private static let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
             .appending(path: "../..").standardizedFileURL.path
 
-        @Test("the open page follows its template, its theme and its journal, and says what is wrong")
+        @Test("an open page follows changes of template, theme and journal, and shows errors")
         func followsChanges() async throws {
             let folder = ServerProcess.newFolder()
             let report = try await QuickReport.shared

@@ -13,7 +13,7 @@
             return folder
         }
 
-        @Test func figureIsOnTheDiskBeforeItTakesItsPlace() async throws {
+        @Test func figureIsSyncedBeforeItIsRenamed() async throws {
             let folder = try await sweptFolder()
             let root = folder.url.appending(path: "figures").path
             try folder.write("former", to: "figures/a.svg")
@@ -26,7 +26,7 @@
             #expect(calls[moved...].contains(.init(name: "sync", path: root)))
         }
 
-        @Test func reportIsOnTheDiskBeforeItTakesItsPlace() async throws {
+        @Test func reportIsSyncedBeforeItIsRenamed() async throws {
             let folder = try await sweptFolder()
             let root = folder.url.appending(path: "above").path
             let output = "\(root)/out"
@@ -51,7 +51,7 @@
         }
 
         /// A folder that cannot be listed completely is not taken for a complete one.
-        @Test func foldersThatCannotBeReadAreNotTakenForEmpty() async throws {
+        @Test func unreadableFoldersAreErrors() async throws {
             let folder = try await sweptFolder()
             try folder.copy("\(Program.package)/templates", to: "templates")
             let trace = try await CallTrace(in: folder)

@@ -11,7 +11,7 @@ import Testing
         (["sweep", "--shart", "1/4"], "--shart"),
         (["forget"], "'forget'"),
     ])
-    func wordsThatAreNotAllowedAreRefused(arguments: [String], sentence: String) async throws {
+    func invalidArgumentsAreRefused(arguments: [String], sentence: String) async throws {
         let folder = Scratch()
         let outcome = try await Program().run(arguments, in: folder)
         #expect(outcome.code == 64)
@@ -21,7 +21,7 @@ import Testing
         #expect(try folder.tree().isEmpty)
     }
 
-    @Test func versionIsAResult() async throws {
+    @Test func versionGoesToStandardOutput() async throws {
         let outcome = try await Program().run(["--version"], in: Scratch())
         #expect(outcome.code == 0)
         #expect(outcome.diagnostics.isEmpty)
@@ -49,7 +49,7 @@ import Testing
         #expect(examples.allSatisfy { $0.hasPrefix("  rnn-memory") })
     }
 
-    @Test func progressIsNoResult() async throws {
+    @Test func progressGoesToStandardError() async throws {
         let folder = Scratch()
         let outcome = try await Program().run(["sweep", "--experiment", "quick", "--threads", "1"], in: folder)
         #expect(outcome.code == 0)
@@ -60,14 +60,14 @@ import Testing
         #expect(outcome.diagnostics.hasSuffix("rnn-memory: output-quick/journal holds all 54 runs.\n"))
     }
 
-    @Test func quietProgramSaysNothing() async throws {
+    @Test func quietProgramPrintsNothing() async throws {
         let outcome = try await Program().run(["sweep", "--experiment", "quick", "--quiet"], in: Scratch())
         #expect(outcome.code == 0)
         #expect(outcome.output.isEmpty)
         #expect(outcome.diagnostics.isEmpty)
     }
 
-    @Test func closedOutputEndsTheProgramWithoutATrace() async throws {
+    @Test func closedOutputEndsTheProgramSilently() async throws {
         let outcome = try await Program().run(
             [], in: Scratch(), through: ["/bin/sh", "-c", "{ \"$0\" experiments show post; echo $? >&2; } | true"])
         #expect(outcome.code == 0)

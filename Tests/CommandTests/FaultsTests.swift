@@ -22,7 +22,7 @@ struct FaultsTests {
         for row in rows { #expect(row.hasSuffix(" | 0 | 0 | 0 |") || row.contains("skipped: "), "\(row)") }
     }
 
-    @Test("are seen by the harness in a program that forgives damage")
+    @Test("are detected by the harness in a program that discards damaged lines")
     func forgivingProgram() async throws {
         let folder = Scratch()
         // A program that silently discards damaged lines and recomputes them: the bytes are right, but records are

@@ -15,7 +15,7 @@ import Testing
         ["lyapunov", "--input-size", sequence], ["verify", "--journal", sequence],
         ["reproduce", "--output", sequence, "--experiment", "x"],
     ])
-    func argumentsDoNotSteerTheTerminal(arguments: [String]) async throws {
+    func controlCharactersInArgumentsAreEscaped(arguments: [String]) async throws {
         let outcome = try await Program().run(arguments, in: Scratch())
         #expect(outcome.code != 0)
         expectPlain(outcome.diagnostics)
@@ -32,7 +32,7 @@ import Testing
     }
 
     @Test(arguments: ["name", "criteria", "\\e[31m", "cells"])
-    func filesDoNotSteerTheTerminal(key: String) async throws {
+    func controlCharactersInFilesAreEscaped(key: String) async throws {
         let folder = Scratch()
         try folder.write("name: mine\n\"\(key)\": \"a\\e[31m\\x9b\\u202e\"\n", to: "a.yaml")
         try folder.write("\"\(key)\": \"a\\e[31m\\x9b\\u202e\"\nbase: \"\\e[2J\"\n", to: "theme.yaml")
@@ -57,7 +57,7 @@ import Testing
             ["contact-sheet", "--output", "a.svg", "--theme", "pipe.yaml"], ["compare", "pipe.yaml", "published"],
             ["report", "--journal", "pipe.yaml"], ["verify", "--output", "pipe.yaml"],
         ])
-    func pipesAreNotWaitedFor(arguments: [String]) async throws {
+    func namedPipesAreRefused(arguments: [String]) async throws {
         let folder = Scratch()
         try folder.copy("\(Program.package)/templates", to: "templates")
         let style = folder.url.appending(path: "templates/style.css").path
@@ -69,7 +69,7 @@ import Testing
     }
 
     @Test(arguments: ["/dev/stdin", "/dev/fd/0"])
-    func experimentMayComeThroughAPipe(file: String) async throws {
+    func experimentIsReadFromStandardInput(file: String) async throws {
         let folder = Scratch()
         try folder.write(Experiments.small(runs: 2), to: "small.yaml")
         let outcome = try await Program().run(

@@ -23,7 +23,7 @@ import Testing
         #expect(try folder.tree("journal") == before)
     }
 
-    @Test func corruptLineIsNamed() async throws {
+    @Test func corruptLineIsNamedAndRepaired() async throws {
         let folder = try await sweptFolder()
         let whole = try #require(folder.text(of: "journal/runs.jsonl"))
         var lines = whole.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
@@ -45,7 +45,7 @@ import Testing
         #expect(folder.text(of: "journal/runs.jsonl") == whole)
     }
 
-    @Test func folderBelowAFileCannotBeMade() async throws {
+    @Test func folderBelowAFileCannotBeCreated() async throws {
         let folder = Scratch()
         try folder.write("precious", to: "file")
         let outcome = try await Program().run(

@@ -35,7 +35,7 @@ import Testing
         try expectShown(lines, of: "rnn-memory experiments | cut -d ';' -f 1")
     }
 
-    @Test func everyPresetHasItsQuestion() async throws {
+    @Test func everyPresetIsDescribed() async throws {
         let outcome = try await Program().run(["experiments"], in: Scratch())
         let names = outcome.output.split(separator: "\n").compactMap { $0.split(separator: " ").first }
         #expect(names.count > 2)
@@ -46,7 +46,7 @@ import Testing
         }
     }
 
-    @Test func digestIsThatOfThePreset() async throws {
+    @Test func digestOfThePresetIsShown() async throws {
         let outcome = try await Program().run(["experiments", "show", "quick"], in: Scratch())
         try expectShown(
             outcome.output.split(separator: "\n").prefix(2), of: "rnn-memory experiments show quick | head -n 2")
@@ -65,7 +65,7 @@ import Testing
         }
     }
 
-    @Test func tourPrintsWhatItShows() async throws {
+    @Test func tourPrintsWhatIsShown() async throws {
         let folder = Scratch()
         let reproduced = try await Program().run(["--experiment", "quick", "--threads", "2"], in: folder)
         #expect(reproduced.code == 0)
@@ -78,7 +78,7 @@ import Testing
         try expectShown(verified.output.split(separator: "\n"))
     }
 
-    @Test func recomputationSaysWhatIsShown() async throws {
+    @Test func recomputationPrintsWhatIsShown() async throws {
         let folder = Scratch()
         try #require(await Program().run(["--experiment", "quick", "--quiet"], in: folder).code == 0)
         let outcome = try await Program().run(["--experiment", "quick", "--recompute", "--threads", "2"], in: folder)
@@ -87,7 +87,7 @@ import Testing
         try expectShown(lines, of: "rnn-memory --experiment quick --recompute")
     }
 
-    @Test func exponentsAreThoseThatAreShown() async throws {
+    @Test func lyapunovPrintsWhatIsShown() async throws {
         let command = "lyapunov --cell lstm --input-size 16 --hidden-size 64 --runs 3"
         let outcome = try await Program().run(command.split(separator: " ").map(String.init), in: Scratch())
         let lines = (outcome.diagnostics + outcome.output)
@@ -95,7 +95,7 @@ import Testing
         try expectShown(lines.dropLast(), of: "rnn-memory \(command)")
     }
 
-    @Test func differencesAreThoseThatAreShown() async throws {
+    @Test func comparisonPrintsWhatIsShown() async throws {
         let report = "\(Program.package)/output"
         let folder = Scratch()
         let outcome = try await Program().run(["compare", report, "published", "--output", "difference"], in: folder)
