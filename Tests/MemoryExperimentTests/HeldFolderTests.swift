@@ -17,7 +17,7 @@ import Testing
         try body(try HeldFolder(at: path))
     }
 
-    @Test func aNameSaysWhatItLeadsTo() throws {
+    @Test func kindsOfEntriesAreDistinguished() throws {
         try withFolder { folder in
             try folder.makeFile("file").write(contentsOf: Data("abc".utf8))
             _ = try folder.makingFolder("folder")
@@ -34,7 +34,7 @@ import Testing
         }
     }
 
-    @Test func aFolderIsHeldByOneAtATime() throws {
+    @Test func lockIsExclusive() throws {
         try withFolder { folder in
             let other = try HeldFolder(at: path)
             #expect(folder.lock() == .taken)
@@ -44,7 +44,7 @@ import Testing
         }
     }
 
-    @Test func namesAreLookedUpInTheFolderThatIsOpen() throws {
+    @Test func namesAreResolvedInTheOpenFolder() throws {
         try withFolder { folder in
             let inner = try folder.makingFolder("inner")
             try folder.move("inner", to: folder, as: "moved")
@@ -57,7 +57,7 @@ import Testing
         }
     }
 
-    @Test func removingFollowsNoLink() throws {
+    @Test func removalFollowsNoLink() throws {
         try withFolder { folder in
             try folder.makingFolder("kept").makeFile("file").close()
             let gone = try folder.makingFolder("gone")
@@ -79,7 +79,7 @@ import Testing
         #expect(events == ["made", "ended", "changed"])
     }
 
-    @Test func anEndRemovesWhatIsThereSoFar() throws {
+    @Test func endRemovesUnfinishedFiles() throws {
         defer { try? FileManager.default.removeItem(atPath: path) }
         let folder = try HeldFolder(at: path)
         let endGuard = EndGuard()
@@ -96,7 +96,7 @@ import Testing
 
 /// Inherited pipes, and pipes that nobody may ever write to.
 @Suite struct InputFileTests {
-    @Test func aPipeOfThisProcessIsRead() throws {
+    @Test func inheritedPipeIsRead() throws {
         let pipe = Pipe()
         let file = try InputFile.open("/dev/fd/\(pipe.fileHandleForReading.fileDescriptor)")
         try pipe.fileHandleForWriting.write(contentsOf: Data("name: x".utf8))
@@ -104,7 +104,7 @@ import Testing
         #expect(try file.readToEnd() == Data("name: x".utf8))
     }
 
-    @Test func aPipeOfAnyNameIsRefusedAtOnce() throws {
+    @Test func namedPipesDevicesAndFoldersAreRefused() throws {
         let path = NSTemporaryDirectory() + "rnn-memory-pipe-" + UUID().uuidString
         mkfifo(path, 0o600)
         defer { unlink(path) }
