@@ -6,7 +6,7 @@ extension Pages {
     /// The HTML report, checked by two well-known tools, which script/browser fetches.
     @Suite(.serialized, .timeLimit(.minutes(5))) struct ReportAccessibilityTests {
         @Test(
-            .enabled(if: Checkers.hasAxe, "There is no axe-core here; script/browser fetches it."),
+            .enabled(if: Checkers.hasAxe, "axe-core is not installed; script/browser fetches it."),
             arguments: [false, true])
         func axeFindsNoViolation(isDark: Bool) async throws {
             let report = try await QuickReport.shared
@@ -20,7 +20,7 @@ extension Pages {
         @Test(
             .enabled(
                 if: Checkers.hasNu,
-                "There is no Nu HTML checker with a Java runtime here; script/browser fetches it."))
+                "The Nu HTML checker or Java is not installed; script/browser fetches it."))
         func nuFindsNoError() async throws {
             let report = try await QuickReport.shared
             let process = Process()

@@ -19,7 +19,7 @@ extension Pages {
             }
         }
 
-        @Test func withoutScriptsEverythingIsThere() async throws {
+        @Test func allContentIsThereWithoutScripts() async throws {
             let report = try await QuickReport.shared
             try await Browser.withBrowser { browser in
                 try await browser.open(report.page)
@@ -42,7 +42,7 @@ extension Pages {
         }
 
         @Test(arguments: [false, true])
-        func wordsStandOutFromTheirGround(isDark: Bool) async throws {
+        func textContrastsWithItsBackground(isDark: Bool) async throws {
             let report = try await QuickReport.shared
             try await Browser.withBrowser { browser in
                 try await browser.setDark(isDark)
@@ -106,7 +106,7 @@ extension Pages {
             """
 
         @Test(arguments: [("A4", 21.0, 29.7), ("Letter", 21.59, 27.94)])
-        func onPaperNoFigureIsCut(paper: String, width: Double, height: Double) async throws {
+        func figuresAndRowsFitPrintedPages(paper: String, width: Double, height: Double) async throws {
             let report = try await QuickReport.shared
             try await Browser.withBrowser { browser in
                 // As wide as the paper within its margins, at 96 pixels to the inch.

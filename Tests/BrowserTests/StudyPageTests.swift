@@ -32,7 +32,7 @@ extension Pages {
             "document.querySelector('[data-study]')?.dataset.state === '\(state)'"
         }
 
-        @Test("an experiment is edited, its error shown at the field, begun, watched and read")
+        @Test("an experiment is edited, corrected at the field, started, watched and read")
         func wholeWay() async throws {
             try await withServer { server, browser in
                 #expect(try await browser.run("return document.getElementById('duration').textContent").text != "")
@@ -66,7 +66,7 @@ extension Pages {
         }
 
         @Test(
-            "a study shows how far it is and its figures as they fill in, is stopped, and goes on after the server was killed"
+            "a study shows progress and partial figures, stops, resumes and survives a killed server"
         )
         func longStudy() async throws {
             let folder = try TemporaryFolder()
@@ -105,7 +105,7 @@ extension Pages {
             }
         }
 
-        @Test("the pages fit screens of 375 pixels, in light and dark")
+        @Test("pages fit screens 375 pixels wide, light and dark")
         func smallScreens() async throws {
             try await withServer { server, browser in
                 try await fill(["steps": "1500", "runs": "1", "name": "small"], in: browser)
@@ -126,7 +126,7 @@ extension Pages {
 
         @Test(
             "axe finds no violation",
-            .enabled(if: Checkers.hasAxe, "There is no axe-core here; script/browser fetches it."),
+            .enabled(if: Checkers.hasAxe, "axe-core is not installed; script/browser fetches it."),
             arguments: [false, true])
         func accessibility(isDark: Bool) async throws {
             try await withServer { server, browser in

@@ -7,7 +7,7 @@ extension Pages {
     /// A report under construction, in a real browser.
     @Suite(.enabled(if: Browser.isInstalled, Browser.comment), .serialized, .timeLimit(.minutes(5)))
     struct WatchPageTests {
-        @Test("the open page follows its template, its theme and its journal, and says what is wrong")
+        @Test("an open page follows changes of template, theme and journal, and shows errors")
         func followsChanges() async throws {
             let folder = try TemporaryFolder()
             let report = try await QuickReport.shared

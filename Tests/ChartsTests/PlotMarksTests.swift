@@ -22,7 +22,7 @@ struct PlotMarksTests {
         drawing.polylines.filter { $0.stroke.color == color }.map(\.points)
     }
 
-    @Test("an interval is a bar through its point, upright or lying")
+    @Test("an interval is a bar through its point, vertical or horizontal")
     func bars() throws {
         let chart = drawing([series([.init(x: 5, y: 4, interval: 3...8, horizontalInterval: 1...6)])])
         let center = try #require(chart.circles.first)
@@ -34,7 +34,7 @@ struct PlotMarksTests {
         #expect(abs(center.x - bars[1][0].x - 4 * unit) < 0.01)
     }
 
-    @Test("a number that is only a lower bound has an arrow upwards")
+    @Test("a lower bound has an arrow upwards")
     func bounds() throws {
         let chart = drawing([series([.init(x: 5, y: 4, isLowerBound: true)])])
         let center = try #require(chart.circles.first)
@@ -45,7 +45,7 @@ struct PlotMarksTests {
         #expect(colored(drawing([series([.init(x: 5, y: 4)])])).isEmpty)
     }
 
-    @Test("a stepped line keeps each height up to the next point")
+    @Test("a stepped line keeps each value up to the next point")
     func steps() throws {
         let chart = drawing([
             .init(
@@ -61,7 +61,7 @@ struct PlotMarksTests {
     }
 
     @Test(
-        "a band lies between the ends of the intervals, in steps where the line is stepped", arguments: [false, true])
+        "a band spans the intervals, and is stepped if its line is", arguments: [false, true])
     func bands(isStepped: Bool) throws {
         let chart = drawing([
             .init(
@@ -120,7 +120,7 @@ struct PlotMarksTests {
         }
     }
 
-    @Test("two kinds have colours that differ and stand out on white")
+    @Test("the two categorical colours differ and contrast with white")
     func colors() {
         let chart = drawing([
             .init(name: "", color: .first, symbol: .disc, samples: [.init(x: 1, y: 1)]),
@@ -131,7 +131,7 @@ struct PlotMarksTests {
         for fill in fills { #expect(fill.contrast(with: .white) > 3) }
     }
 
-    @Test("what is said of a point is found where it stands")
+    @Test("the note of a point is a hot region at the point")
     func notes() throws {
         let chart = drawing([series([.init(x: 5, y: 4, isLowerBound: true, note: "LSTM 16×64"), .init(x: 1, y: 1)])])
         let region = try #require(chart.hotRegions.first)
@@ -142,7 +142,7 @@ struct PlotMarksTests {
         #expect(abs(region.rectangle.center.x - center.x) < 0.01 && abs(region.rectangle.center.y - center.y) < 0.01)
     }
 
-    @Test("points are as large as their series says")
+    @Test("a series sets the size of its points")
     func symbolScale() {
         func radii(_ scale: Double) -> [Double] {
             let points = Plots.Series(

@@ -38,7 +38,7 @@ import Testing
         #expect((machine["caches"] as? [Any])?.isEmpty == false)
     }
 
-    @Test func figureIsDrawnBesideTheResults() async throws {
+    @Test func figureIsWrittenInAdditionToTheResults() async throws {
         let folder = try TemporaryFolder()
         let outcome = try await Program().run(
             Self.tiny + ["--shape", "lstm:1x8", "--shape", "gru:8x8", "--figure", "roofs.svg", "--width", "82mm"],
@@ -61,7 +61,7 @@ import Testing
         (["--format", "tex"], "'tex'"),
         (["--precision", "float16"], "'float16'"),
     ])
-    func whatIsNotAllowedIsRefusedBeforeAnythingIsMeasured(arguments: [String], sentence: String) async throws {
+    func invalidOptionsAreRefusedBeforeMeasuring(arguments: [String], sentence: String) async throws {
         let folder = try TemporaryFolder()
         let outcome = try await Program().run(["bench"] + arguments, in: folder)
         #expect(outcome.code == 64)

@@ -5,7 +5,7 @@ import Testing
 /// The Swift programs in `Benchmarks`, a separate package that neither the build nor other tests compile.
 @Suite struct BenchmarkProgramTests {
     @Test(arguments: ["ComparisonChart", "PairSteps"])
-    func compileAgainstTheLibraries(program: String) async throws {
+    func programsCompileAgainstTheLibraries(program: String) async throws {
         let modules = URL(fileURLWithPath: try Program().path).deletingLastPathComponent().appending(path: "Modules")
         let check = """
             cd "$1" && swiftc -typecheck -parse-as-library -swift-version 6 -warnings-as-errors -I "$2" \

@@ -14,7 +14,7 @@
             return folder
         }
 
-        @Test func figureIsOnTheDiskBeforeItTakesItsPlace() async throws {
+        @Test func figureIsSyncedBeforeItIsRenamed() async throws {
             let folder = try await sweptFolder()
             let root = folder.path(of: "figures")
             try folder.write("former", to: "figures/a.svg")
@@ -27,7 +27,7 @@
             #expect(calls[moved...].contains(.init(name: "sync", path: root)))
         }
 
-        @Test func reportIsOnTheDiskBeforeItTakesItsPlace() async throws {
+        @Test func reportIsSyncedBeforeItIsRenamed() async throws {
             let folder = try await sweptFolder()
             let root = folder.path(of: "above")
             let output = "\(root)/out"
@@ -52,7 +52,7 @@
         }
 
         /// A folder that cannot be listed completely is not taken for a complete one.
-        @Test func foldersThatCannotBeReadAreNotTakenForEmpty() async throws {
+        @Test func unreadableFoldersAreErrors() async throws {
             let folder = try await sweptFolder()
             try folder.copy("\(PackageFolder.path)/templates", to: "templates")
             let trace = try await CallTrace(in: folder)

@@ -12,7 +12,7 @@ import Testing
         (["sweep", "--shart", "1/4"], "--shart"),
         (["forget"], "'forget'"),
     ])
-    func wordsThatAreNotAllowedAreRefused(arguments: [String], sentence: String) async throws {
+    func invalidArgumentsAreRefused(arguments: [String], sentence: String) async throws {
         let folder = try TemporaryFolder()
         let outcome = try await Program().run(arguments, in: folder)
         #expect(outcome.code == 64)
@@ -22,7 +22,7 @@ import Testing
         #expect(try folder.tree().isEmpty)
     }
 
-    @Test func versionIsAResult() async throws {
+    @Test func versionGoesToStandardOutput() async throws {
         let outcome = try await Program().run(["--version"])
         #expect(outcome.code == 0)
         #expect(outcome.diagnostics.isEmpty)
@@ -59,7 +59,7 @@ import Testing
         }
     }
 
-    @Test func progressIsNoResult() async throws {
+    @Test func progressGoesToStandardError() async throws {
         let folder = try TemporaryFolder()
         let outcome = try await Program().run(["sweep", "--experiment", "quick", "--threads", "1"], in: folder)
         #expect(outcome.code == 0)
@@ -70,14 +70,14 @@ import Testing
         #expect(outcome.diagnostics.hasSuffix("rnn-memory: output-quick/journal holds all 54 runs.\n"))
     }
 
-    @Test func quietProgramSaysNothing() async throws {
+    @Test func quietProgramPrintsNothing() async throws {
         let outcome = try await Program().run(["sweep", "--experiment", "quick", "--quiet"])
         #expect(outcome.code == 0)
         #expect(outcome.output.isEmpty)
         #expect(outcome.diagnostics.isEmpty)
     }
 
-    @Test func closedOutputEndsTheProgramWithoutATrace() async throws {
+    @Test func closedOutputEndsTheProgramSilently() async throws {
         let outcome = try await Program().run(
             [], through: ["/bin/sh", "-c", "{ \"$0\" experiments show post; echo $? >&2; } | true"])
         #expect(outcome.code == 0)

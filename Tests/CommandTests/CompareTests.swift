@@ -17,7 +17,7 @@ import Testing
         return folder
     }
 
-    @Test func tablesAreResultsAndTheSummaryIsNone() async throws {
+    @Test func tablesGoToStandardOutputAndTheSummaryToStandardError() async throws {
         let folder = try await sweptFolder()
         let before = try folder.tree()
         // One side is an output folder that holds its journal, the other the journal itself.
@@ -34,7 +34,7 @@ import Testing
         #expect(try folder.tree() == before)
     }
 
-    @Test func whatIsLeftOutIsListed() async throws {
+    @Test func omittedSettingsAreListed() async throws {
         let folder = try await sweptFolder()
         try folder.write(Experiments.small(runs: 3) + "cells: [gru]\n", to: "part.yaml")
         let swept = try await Program().run(
@@ -48,7 +48,7 @@ import Testing
         #expect(quiet.diagnostics.isEmpty && quiet.output == outcome.output)
     }
 
-    @Test func aReportIsWrittenAndVerified() async throws {
+    @Test func aReportIsWrittenTwiceWithTheSameBytes() async throws {
         let folder = try await sweptFolder()
         let words = ["compare", "one", "one", "--output", "difference", "--level", "0.9"]
         let outcome = try await Program().run(words, in: folder)
@@ -78,7 +78,7 @@ import Testing
         (["compare", "one", "other", "--output", "one"], 73, "one holds the report of an experiment"),
         (["compare", "one", "other", "--output", "x", "--templates", "none"], 66, "none is not a folder of templates"),
     ])
-    func whatCannotBeIsRefused(words: [String], code: Int32, sentence: String) async throws {
+    func invalidComparisonsAreRefused(words: [String], code: Int32, sentence: String) async throws {
         let folder = try await sweptFolder()
         let before = try folder.tree()
         let outcome = try await Program().run(words, in: folder)

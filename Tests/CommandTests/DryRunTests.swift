@@ -23,7 +23,7 @@ import Testing
         return try #require(lines.first)
     }
 
-    @Test func largestRunsAreEstimatedAndNotBegun() async throws {
+    @Test func largestRunsAreForecastButNotStarted() async throws {
         let folder = try TemporaryFolder()
         try folder.write(Self.largest, to: "experiment.yaml")
         let outcome = try await Program().run(Self.sweep + ["--dry-run", "--threads", "2"], in: folder)
@@ -35,7 +35,7 @@ import Testing
         #expect(Set(try folder.tree().keys) == ["experiment.yaml"])
     }
 
-    @Test func whatIsThereIsNotCountedAgain() async throws {
+    @Test func existingRunsAreNotCountedAgain() async throws {
         let folder = try TemporaryFolder()
         try folder.write(Experiments.small(runs: 2), to: "experiment.yaml")
         #expect(try await Program().run(Self.sweep + ["--quiet"], in: folder).code == 0)
@@ -46,7 +46,7 @@ import Testing
         #expect(try folder.tree("journal") == before)
     }
 
-    @Test func everyCommandThatComputesSaysItOnce() async throws {
+    @Test func everyComputingCommandForecastsOnce() async throws {
         let folder = try TemporaryFolder()
         let reproduced = try await Program().run(["--experiment", "quick", "--threads", "2"], in: folder)
         #expect(try forecast(in: reproduced.diagnostics).contains("The sweep and its report will take "))
@@ -66,7 +66,7 @@ import Testing
         ["--experiment", "quick"], ["reproduce"], ["sweep", "--experiment", "coalescence"],
         ["lyapunov", "--input-size", "4096", "--hidden-size", "4096"], ["verify", "functions"], ["bench"],
     ])
-    func dryRunsTouchNothing(arguments: [String]) async throws {
+    func dryRunsWriteNothing(arguments: [String]) async throws {
         let folder = try TemporaryFolder()
         let outcome = try await Program().run(arguments + ["--dry-run"], in: folder)
         #expect(outcome.code == 0)
@@ -76,14 +76,14 @@ import Testing
     }
 
     @Test(arguments: [["report"], ["verify"]])
-    func dryRunsOfWhatIsNotThereFail(arguments: [String]) async throws {
+    func dryRunsWithoutAJournalFail(arguments: [String]) async throws {
         let outcome = try await Program().run(arguments + ["--dry-run"])
         #expect(outcome.code == 66)
         #expect(outcome.output.isEmpty)
     }
 
     @Test(arguments: [[], ["--dry-run"]])
-    func whatCannotEndIsRefused(options: [String]) async throws {
+    func sweepOfManyYearsIsRefused(options: [String]) async throws {
         let folder = try TemporaryFolder()
         try folder.write(
             """

@@ -34,7 +34,7 @@ import Testing
     ]
 
     @Test(arguments: badFiles)
-    func badFileIsRefused(_ bad: BadFile) async throws {
+    func invalidFileIsRefused(_ bad: BadFile) async throws {
         let folder = try TemporaryFolder()
         try folder.write(bad.text, to: "mine.yaml")
         let outcome = try await Program().run(["sweep", "--experiment", "mine.yaml", "--journal", "j"], in: folder)
@@ -45,7 +45,7 @@ import Testing
         #expect(try Set(folder.tree().keys) == ["mine.yaml"])
     }
 
-    @Test func unknownPresetIsRefusedWithThoseThereAre() async throws {
+    @Test func unknownPresetErrorListsThePresets() async throws {
         let folder = try TemporaryFolder()
         let outcome = try await Program().run(["sweep", "--experiment", "qick"], in: folder)
         #expect(outcome.code == 64)
@@ -61,7 +61,7 @@ import Testing
         #expect(try folder.tree().isEmpty)
     }
 
-    @Test func shownExperimentIsAFileOfItself() async throws {
+    @Test func shownExperimentCanBeReadBack() async throws {
         let folder = try TemporaryFolder()
         let shown = try await Program().run(["experiments", "show", "quick"], in: folder)
         #expect(shown.code == 0)

@@ -38,7 +38,7 @@ struct FaultsTests {
         return Set(names)
     }
 
-    @Test("are seen by the harness in a program that forgives damage")
+    @Test("are detected by the harness in a program that discards damaged lines")
     func forgivingProgram() async throws {
         let folder = try TemporaryFolder()
         // A program that silently discards damaged lines and recomputes them: the bytes are right, but records are

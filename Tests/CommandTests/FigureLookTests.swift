@@ -42,7 +42,7 @@ import Testing
         (["--width", "2in", "--height", "19in"], 64, "the nearest height it can have is"),
         (["--font", "No Such Family"], 66, "No Such Family"),
     ])
-    func whatCannotBeIsSaid(options: [String], code: Int32, complaint: String) async throws {
+    func invalidOptionsAreRefused(options: [String], code: Int32, complaint: String) async throws {
         let folder = try await sweptFolder()
         try folder.write("base: web\nsizes: { title: huge }\n", to: "bad.yaml")
         let outcome = try await Program().run(["figure", "heatmap-lstm", "--output", "a.svg"] + options, in: folder)

@@ -16,7 +16,7 @@ import Testing
         ["lyapunov", "--input-size", sequence], ["verify", "--journal", sequence],
         ["reproduce", "--output", sequence, "--experiment", "x"],
     ])
-    func argumentsDoNotSteerTheTerminal(arguments: [String]) async throws {
+    func controlCharactersInArgumentsAreEscaped(arguments: [String]) async throws {
         let outcome = try await Program().run(arguments)
         #expect(outcome.code != 0)
         expectPlain(outcome.diagnostics)
@@ -33,7 +33,7 @@ import Testing
     }
 
     @Test(arguments: ["name", "criteria", "\\e[31m", "cells"])
-    func filesDoNotSteerTheTerminal(key: String) async throws {
+    func controlCharactersInFilesAreEscaped(key: String) async throws {
         let folder = try TemporaryFolder()
         let name = key == "name" ? "" : "name: mine\n"
         try folder.write("\(name)\"\(key)\": \"a\\e[31m\\x9b\\u202e\"\n", to: "a.yaml")
@@ -64,7 +64,7 @@ import Testing
             ["contact-sheet", "--output", "a.svg", "--theme", "pipe.yaml"], ["compare", "pipe.yaml", "published"],
             ["report", "--journal", "pipe.yaml"], ["verify", "--output", "pipe.yaml"],
         ])
-    func pipesAreNotWaitedFor(arguments: [String]) async throws {
+    func namedPipesAreRefused(arguments: [String]) async throws {
         let folder = try TemporaryFolder()
         try folder.copy("\(PackageFolder.path)/templates", to: "templates")
         let style = folder.path(of: "templates/style.css")
@@ -76,7 +76,7 @@ import Testing
     }
 
     @Test(arguments: ["/dev/stdin", "/dev/fd/0"])
-    func experimentMayComeThroughAPipe(file: String) async throws {
+    func experimentIsReadFromStandardInput(file: String) async throws {
         let folder = try TemporaryFolder()
         try folder.write(Experiments.small(runs: 2), to: "small.yaml")
         let outcome = try await Program().run(

@@ -26,7 +26,7 @@ import Testing
     }
 
     @Test(.timeLimit(.minutes(5)), arguments: [SIGINT, SIGTERM, SIGHUP])
-    func reportThatIsStoppedLeavesTheFormerOne(signal: Int32) async throws {
+    func stoppedReportKeepsTheFormerOne(signal: Int32) async throws {
         let folder = try await reportedFolder()
         let before = try folder.tree("output")
         let lock = try lockedOutput(of: folder)
@@ -46,7 +46,7 @@ import Testing
     }
 
     @Test(.timeLimit(.minutes(5)))
-    func endOfTheTerminalStaysIgnored() async throws {
+    func ignoredHangupStaysIgnored() async throws {
         let folder = try await reportedFolder()
         let lock = try lockedOutput(of: folder)
         let running = try Program().start(
@@ -59,7 +59,7 @@ import Testing
     }
 
     @Test(.timeLimit(.minutes(5)))
-    func twoReportsAtOnceLeaveOneOfThem() async throws {
+    func concurrentReportsLeaveOneOfThem() async throws {
         let folder = try await reportedFolder()
         let running = try ["paper", "web-dark"].map { theme in
             try Program().start(["report", "--theme", theme], in: folder)
@@ -71,7 +71,7 @@ import Testing
 
     /// Writing a figure to a pipe without a reader is interrupted; the program has reported missing runs before.
     @Test(.timeLimit(.minutes(5)), arguments: [SIGINT, SIGTERM, SIGHUP])
-    func figureThatIsStoppedSaysSo(signal: Int32) async throws {
+    func stoppedFigureIsReported(signal: Int32) async throws {
         let folder = try TemporaryFolder()
         try folder.write(Experiments.small(runs: 1), to: "small.yaml")
         let sweep = ["sweep", "--journal", "journal", "--experiment", "small.yaml", "--shard", "1/2"]

@@ -24,7 +24,7 @@ import Testing
         #expect(try folder.tree("journal") == before)
     }
 
-    @Test func corruptLineIsNamed() async throws {
+    @Test func corruptLineIsNamedAndRepaired() async throws {
         let folder = try await sweptFolder()
         let whole = try folder.text(of: "journal/runs.jsonl")
         var lines = whole.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
@@ -46,7 +46,7 @@ import Testing
         #expect(try folder.text(of: "journal/runs.jsonl") == whole)
     }
 
-    @Test func folderBelowAFileCannotBeMade() async throws {
+    @Test func folderBelowAFileCannotBeCreated() async throws {
         let folder = try TemporaryFolder()
         try folder.write("precious", to: "file")
         let outcome = try await Program().run(

@@ -15,7 +15,7 @@ import Testing
         return folder
     }
 
-    @Test("of figures and tables are those that the journal gives", arguments: ["figure", "table"])
+    @Test("the listed figures and tables are those that the journal can provide", arguments: ["figure", "table"])
     func available(command: String) async throws {
         let folder = try await sweptFolder()
         let list = try await Program().run([command, "--list"], in: folder)
@@ -43,7 +43,7 @@ import Testing
         #expect(lines.contains { $0.contains("lstm: The experiment has no LSTM runs.") })
     }
 
-    @Test func allGoesOnlyWithList() async throws {
+    @Test func allRequiresList() async throws {
         let outcome = try await Program().run(["figure", "heatmap-gru", "--all", "--output", "a.svg"])
         #expect(outcome.code == 64)
         #expect(outcome.diagnostics.contains("--list"))

@@ -16,7 +16,7 @@ import Testing
     }
 
     @Test(arguments: ["lstm", "gru", "gru-reset-before"])
-    func everyNetworkIsAnObject(cell: String) async throws {
+    func jsonHasAnObjectForEachNetwork(cell: String) async throws {
         let objects = try await objects(["--cell", cell, "--runs", "3", "--exponents", "2", "--layers", "2"])
         #expect(objects.compactMap { $0["run"] as? Int } == [1, 2, 3])
         for object in objects {
@@ -32,7 +32,7 @@ import Testing
         }
     }
 
-    @Test func spectrumHasAnExponentForEveryNumberOfTheState() async throws {
+    @Test func spectrumHasAnExponentForEachStateComponent() async throws {
         let arguments = ["--cell", "lstm", "--runs", "1", "--spectrum", "--recurrent-scale", "6", "--forget-bias", "3"]
         let object = try #require(try await objects(arguments).first)
         let exponents = try #require(object["exponents"] as? [Double])
@@ -57,7 +57,7 @@ import Testing
         #expect(lines.last == "rnn-memory: Measuring 2 networks over 100 steps each.")
     }
 
-    @Test func outsideItsRangeTheClosedFormHasAReasonInItsPlace() async throws {
+    @Test func invalidClosedFormIsReplacedByTheReason() async throws {
         let arguments = ["--cell", "gru", "--recurrent-scale", "10", "--runs", "1"]
         let object = try #require(try await objects(arguments).first)
         #expect(object["closed_form"] is NSNull)
@@ -69,7 +69,7 @@ import Testing
         #expect(!text.contains("\nclosed form"))
     }
 
-    @Test func directionsThatVanishAreMinusInfinity() async throws {
+    @Test func vanishingDirectionsAreMinusInfinity() async throws {
         let arguments = ["lyapunov", "--input-size", "1", "--hidden-size", "1", "--spectrum", "--recurrent-scale", "0"]
         let text = try await Program().run(arguments + ["--runs", "1"]).output
         #expect(text.contains("−∞               –\n"))
@@ -109,7 +109,7 @@ import Testing
         (["--input-size", "1", "--hidden-size", "4", "--recurrent", "henaff"], "'henaff'"),
         (["--hidden-size", "4"], "--input-size"),
     ])
-    func whatIsNotAllowedIsRefused(arguments: [String], sentence: String) async throws {
+    func invalidOptionsAreRefused(arguments: [String], sentence: String) async throws {
         let outcome = try await Program().run(["lyapunov"] + arguments)
         #expect(outcome.code == 64)
         #expect(outcome.output.isEmpty)

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// How much memory sweeps and reports of many runs need.
-@Suite(.enabled(if: FileManager.default.fileExists(atPath: "/proc/self/status"), "only Linux tells memory this way"))
+@Suite(.enabled(if: FileManager.default.fileExists(atPath: "/proc/self/status"), "only Linux reports peak memory"))
 struct MemoryTests {
     /// The number of runs that must be possible, and the memory limit in bytes.
     private static let (runs, limit) = (100_000, 500_000_000)
@@ -29,7 +29,7 @@ struct MemoryTests {
         return peak
     }
 
-    @Test func manyShortRunsFit() async throws {
+    @Test func manyShortRunsFitTheMemoryLimit() async throws {
         try await expectToFit((1_000, 9_000)) { runs in
             let folder = try TemporaryFolder()
             try folder.write(
@@ -48,7 +48,7 @@ struct MemoryTests {
     }
 
     /// Runs that differ to the last step have the longest curves.
-    @Test func manyRunsThatNeverConvergeFit() async throws {
+    @Test func manyRunsThatNeverConvergeFitTheMemoryLimit() async throws {
         let folder = try TemporaryFolder()
         func experiment(runs: Int) -> String {
             "name: long\ncells: [lstm]\ninputSizes: [1]\nhiddenSizes: [64]\nruns: \(runs)\n"

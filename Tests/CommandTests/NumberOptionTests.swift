@@ -21,7 +21,7 @@ import Testing
         return options(of: try await ProgramDescription.read().command, [])
     }
 
-    @Test func aMinusBeginsANumber() async throws {
+    @Test func negativeNumbersAreNotTakenForOptions() async throws {
         let options = try await options()
         #expect(options.count > 30)
         for option in options {
@@ -36,7 +36,7 @@ import Testing
         "lyapunov", "--input-size", "1", "--hidden-size", "2", "--runs", "1", "--steps", "40", "-q",
     ]
 
-    @Test func aNegativeBiasIsTaken() async throws {
+    @Test func negativeBiasIsAccepted() async throws {
         let apart = try await Program().run(Self.small + ["--forget-bias", "-1.5"])
         let joined = try await Program().run(Self.small + ["--forget-bias=-1.5"])
         let other = try await Program().run(Self.small)
@@ -44,7 +44,7 @@ import Testing
     }
 
     @Test(
-        "a number that float64 does not have is no other one",
+        "a number that float64 cannot represent is refused",
         arguments: [
             ("1e-400", "too small for float64"), ("-1e-400", "too small for float64"),
             ("1e400", "too large for float64"),

@@ -16,7 +16,7 @@ import Testing
     }
 
     @Test(.enabled(if: isEmulatorThere, "qemu-x86_64 (Debian package qemu-user) is not installed, or not needed"))
-    func oldProcessorIsToldWhatIsMissing() async throws {
+    func missingInstructionsAreReported() async throws {
         let outcome = try await Program().run(
             ["sweep", "--experiment", "quick"], through: [Self.emulator, "-cpu", "Nehalem"])
         #expect(outcome.hasExited && outcome.code == 69)

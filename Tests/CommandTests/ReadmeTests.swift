@@ -39,7 +39,7 @@ import Testing
         try expectShown(lines, of: "rnn-memory experiments | cut -d ';' -f 1")
     }
 
-    @Test func everyPresetHasItsQuestion() async throws {
+    @Test func everyPresetIsDescribed() async throws {
         let outcome = try await Program().run(["experiments"])
         #expect(outcome.code == 0)
         let names = outcome.output.split(separator: "\n").compactMap { $0.split(separator: " ").first }
@@ -51,7 +51,7 @@ import Testing
         }
     }
 
-    @Test func digestIsThatOfThePreset() async throws {
+    @Test func digestOfThePresetIsShown() async throws {
         let outcome = try await Program().run(["experiments", "show", "quick"])
         #expect(outcome.code == 0)
         try expectShown(
@@ -72,7 +72,7 @@ import Testing
         }
     }
 
-    @Test func tourPrintsWhatItShows() async throws {
+    @Test func tourPrintsWhatIsShown() async throws {
         let folder = try TemporaryFolder()
         let reproduced = try await Program().run(["--experiment", "quick", "--threads", "2"], in: folder)
         let table = try await Program().run(["table", "lstm", "--journal", "output-quick/journal"], in: folder)
@@ -85,7 +85,7 @@ import Testing
         try expectShown(verified.output.split(separator: "\n"))
     }
 
-    @Test func recomputationSaysWhatIsShown() async throws {
+    @Test func recomputationPrintsWhatIsShown() async throws {
         let folder = try TemporaryFolder()
         try #require(await Program().run(["--experiment", "quick", "--quiet"], in: folder).code == 0)
         let outcome = try await Program().run(["--experiment", "quick", "--recompute", "--threads", "2"], in: folder)
@@ -95,7 +95,7 @@ import Testing
         try expectShown(lines, of: "rnn-memory --experiment quick --recompute")
     }
 
-    @Test func exponentsAreThoseThatAreShown() async throws {
+    @Test func lyapunovPrintsWhatIsShown() async throws {
         let command = "lyapunov --cell lstm --input-size 16 --hidden-size 64 --runs 3"
         let outcome = try await Program().run(command.split(separator: " ").map(String.init))
         #expect(outcome.code == 0)
@@ -104,7 +104,7 @@ import Testing
         try expectShown(lines.dropLast(), of: "rnn-memory \(command)")
     }
 
-    @Test func differencesAreThoseThatAreShown() async throws {
+    @Test func comparisonPrintsWhatIsShown() async throws {
         let report = "\(PackageFolder.path)/output"
         let folder = try TemporaryFolder()
         let outcome = try await Program().run(["compare", report, "published", "--output", "difference"], in: folder)

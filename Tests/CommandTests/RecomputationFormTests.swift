@@ -36,7 +36,7 @@ import Testing
     }
 
     @Test(arguments: Form.allCases)
-    func otherFormIsNoDifference(form: Form) async throws {
+    func differentFormHasTheSameRuns(form: Form) async throws {
         let folder = try await RecomputationTests.sweptFolder()
         let before = try folder.tree("output-small/journal")
         try rewrite(folder, as: form)
@@ -48,7 +48,7 @@ import Testing
         #expect(try folder.tree("output-small/journal") == before)
     }
 
-    @Test func smallerPlanIsReportedFromALargerJournal() async throws {
+    @Test func smallerPlanIsComparedWithALargerJournal() async throws {
         let folder = try await RecomputationTests.sweptFolder()
         try folder.write(Experiments.small(runs: 1), to: "small.yaml")
         let outcome = try await Program().run(RecomputationTests.recompute, in: folder)
@@ -90,7 +90,7 @@ import Testing
     }
 
     /// An earlier report wrote two tables with swapped contents, and its manifest says so.
-    @Test func tablesOfAnotherProgramAreNamedAndReplaced() async throws {
+    @Test func differentTablesOfAnEarlierReportAreNamedAndReplaced() async throws {
         let folder = try await reportedFolder()
         let before = try folder.tree("output-small")
         let names = ["lstm.md", "gru.md"].map { "output-small/tables/\($0)" }

@@ -29,7 +29,7 @@ import Testing
     }
 
     @Test(.timeLimit(.minutes(5)), arguments: [SIGINT, SIGTERM])
-    func stoppedRecomputationLeavesTheOutputAsItWas(signal: Int32) async throws {
+    func stoppedRecomputationKeepsTheOutput(signal: Int32) async throws {
         let folder = try await sweptFolder()
         let before = try folder.tree()
         let outcome = try await stop(by: signal, in: folder)
@@ -43,7 +43,7 @@ import Testing
     }
 
     @Test(.timeLimit(.minutes(5)))
-    func whatAKilledRecomputationLeavesIsRemovedByTheNextReport() async throws {
+    func leftoversOfAKilledRecomputationAreRemoved() async throws {
         let folder = try await sweptFolder()
         let before = try folder.tree("output-long")
         let outcome = try await stop(by: SIGKILL, in: folder)

@@ -21,7 +21,7 @@ import Testing
         #expect(folder.names(in: "") == ["output-small", "small.yaml"])
     }
 
-    @Test func sameBytesAreSaid() async throws {
+    @Test func identicalBytesAreReported() async throws {
         let folder = try TemporaryFolder()
         try folder.write(Experiments.small(runs: 2), to: "small.yaml")
         try #require(await Program().run(["--experiment", "small.yaml", "--quiet"], in: folder).code == 0)
@@ -82,7 +82,7 @@ import Testing
         #expect(folder.names(in: "") == ["output-small", kept, "small.yaml"])
     }
 
-    @Test func keptJournalLiesBesideTheFolderThatALinkLeadsTo() async throws {
+    @Test func journalIsKeptBesideTheTargetOfALink() async throws {
         let folder = try await Self.sweptFolder()
         try folder.changeLines(of: Self.journal) { lines in
             let other = "\"final_state\":\"0123456789abcdef"
@@ -99,7 +99,7 @@ import Testing
         #expect(folder.names(in: "") == ["elsewhere", "link", "output-small", "small.yaml"])
     }
 
-    @Test func damagedJournalIsRefusedBeforeAnythingIsComputed() async throws {
+    @Test func damagedJournalIsRefusedBeforeComputing() async throws {
         let folder = try await Self.sweptFolder()
         try folder.changeLines(of: Self.journal) { lines in
             lines[4] = lines[4].replacing(/"lyapunov":\[-?[0-9.e-]+/, with: "\"lyapunov\":[-0.5")
@@ -123,7 +123,7 @@ import Testing
         expectNothingBeside(folder)
     }
 
-    @Test func withoutAJournalItIsASweep() async throws {
+    @Test func recomputationWithoutAJournalIsASweep() async throws {
         let (plain, recomputed) = (try TemporaryFolder(), try TemporaryFolder())
         for folder in [plain, recomputed] { try folder.write(Experiments.small(runs: 1), to: "small.yaml") }
         let first = try await Program().run(Self.recompute.filter { $0 != "--recompute" }, in: plain)

@@ -22,7 +22,7 @@ import Testing
         #expect(try folder.tree().isEmpty)
     }
 
-    @Test func tableIsAResult() async throws {
+    @Test func tableGoesToStandardOutput() async throws {
         let folder = try await sweptFolder()
         let outcome = try await Program().run(["table", "runs", "--format", "csv"], in: folder)
         #expect(outcome.code == 0)
@@ -45,7 +45,7 @@ import Testing
         #expect(try folder.tree() == before)
     }
 
-    @Test func unknownTableIsRefusedWithThoseThereAre() async throws {
+    @Test func unknownTableErrorListsTheTables() async throws {
         let outcome = try await Program().run(["table", "lsmt"], in: sweptFolder())
         #expect(outcome.code == 64)
         #expect(outcome.output.isEmpty)
@@ -53,7 +53,7 @@ import Testing
     }
 
     @Test(arguments: ["a.jpg", "a", "svg"])
-    func unknownExtensionIsRefusedWithThoseThereAre(file: String) async throws {
+    func unknownExtensionErrorListsTheExtensions(file: String) async throws {
         let folder = try await sweptFolder()
         let before = try folder.tree()
         let outcome = try await Program().run(["figure", "heatmap-lstm", "--output", file], in: folder)
@@ -64,14 +64,14 @@ import Testing
     }
 
     @Test(arguments: ["1in", "30in", "wide", "-4in", "4"])
-    func widthThatIsNotAllowedIsRefused(width: String) async throws {
+    func invalidWidthIsRefused(width: String) async throws {
         let outcome = try await Program().run(
             ["figure", "heatmap-lstm", "--output", "a.svg", "--width=\(width)"])
         #expect(outcome.code == 64)
         #expect(outcome.diagnostics.contains("from 2in to 10in"))
     }
 
-    @Test func widthIsKeptToThePoint() async throws {
+    @Test func widthIsExact() async throws {
         let folder = try await sweptFolder()
         let outcome = try await Program().run(
             ["figure", "heatmap-gru", "--output", "a.svg", "--width", "3.25in", "--theme", "paper"], in: folder)
@@ -79,7 +79,7 @@ import Testing
         #expect(try folder.text(of: "a.svg").contains("width=\"234"))
     }
 
-    @Test func reportForPaperHasAFolderOfItsOwn() async throws {
+    @Test func laTeXReportHasItsOwnFolder() async throws {
         let folder = try await sweptFolder()
         let before = try folder.tree("output")
         let outcome = try await Program().run(["report", "--format", "latex"], in: folder)
@@ -98,7 +98,7 @@ import Testing
         #expect(verified.code == 0)
     }
 
-    @Test func unknownFormIsRefusedWithThoseThereAre() async throws {
+    @Test func unknownFormatErrorListsTheFormats() async throws {
         let outcome = try await Program().run(["report", "--format", "pdf"])
         #expect(outcome.code == 64)
         for part in ["'pdf'", "html", "latex"] { #expect(outcome.diagnostics.contains(part)) }

@@ -27,7 +27,7 @@ import Testing
         #expect(try await reproduce(moved).tree() == reproduce(Program()).tree())
     }
 
-    @Test func programWithoutTemplatesNamesThePlaces() async throws {
+    @Test func missingTemplatesErrorNamesThePlaces() async throws {
         let place = try TemporaryFolder()
         let alone = try await Program().copied(to: "bin/rnn-memory", in: place)
         let outcome = try await alone.run(["--experiment", "quick"], in: place)
@@ -37,7 +37,7 @@ import Testing
         #expect(try Set(place.tree().keys) == ["bin/rnn-memory"])
     }
 
-    @Test func outputFolderFollowsTheExperiment() async throws {
+    @Test func outputFolderIsNamedAfterTheExperiment() async throws {
         let folder = try TemporaryFolder()
         try folder.write(Experiments.small(runs: 1), to: "small.yaml")
         let outcome = try await Program().run(["reproduce", "--experiment", "small.yaml"], in: folder)
@@ -46,14 +46,14 @@ import Testing
         #expect(folder.has("output-small/report.md"))
     }
 
-    @Test func quietProgramSaysNothing() async throws {
+    @Test func quietProgramPrintsNothing() async throws {
         let outcome = try await Program().run(["--experiment", "quick", "--quiet"])
         #expect(outcome.code == 0)
         #expect(outcome.output.isEmpty)
         #expect(outcome.diagnostics.isEmpty)
     }
 
-    @Test func outputBelowAFileCannotBeMade() async throws {
+    @Test func outputBelowAFileCannotBeCreated() async throws {
         let folder = try TemporaryFolder()
         try folder.write("precious", to: "file")
         let outcome = try await Program().run(["--experiment", "quick", "--output", "file/report"], in: folder)

@@ -4,7 +4,7 @@ import Testing
 /// A server that runs out of resources tells the affected clients and continues.
 @Suite(.serialized, .timeLimit(.minutes(5))) struct ServerUnderPressureTests {
     @Test(
-        "more connections than descriptors do not end a server",
+        "a server survives more connections than descriptors",
         arguments: ["", "GET / HTTP/1.1\r\nHost:", "hello\r\n\r\n", "events"])
     func descriptors(_ text: String) async throws {
         let server = try await ServerProcess(after: "ulimit -n 128")
@@ -27,7 +27,7 @@ import Testing
         try await server.end()
     }
 
-    @Test("a server that may have too few files open does not begin, and says what to do")
+    @Test("a server refuses to start with too few descriptors and says what to do")
     func tooFewDescriptors() async throws {
         let folder = try TemporaryFolder()
         let outcome = try await Program().run(
@@ -37,7 +37,7 @@ import Testing
         #expect(outcome.diagnostics.contains("ulimit -n"))
     }
 
-    @Test("a study that finds no room on the disk says so, and the server goes on")
+    @Test("a study that cannot be written fails with the reason, and the server continues")
     func fullDisk() async throws {
         // A file-size limit is reported like a full disk, with a different reason.
         let server = try await ServerProcess(after: "trap '' XFSZ; ulimit -f 16")

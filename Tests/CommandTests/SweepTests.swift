@@ -17,7 +17,7 @@ import Testing
 
     private static let sweep = ["sweep", "--experiment", "experiment.yaml", "--journal", "journal"]
 
-    @Test func shardsRunApartAreJoined() async throws {
+    @Test func shardsFromSeparateFoldersAreJoined() async throws {
         let whole = try TemporaryFolder()
         try whole.write(Experiments.small(runs: 3), to: "experiment.yaml")
         for number in 1...4 {
@@ -35,7 +35,7 @@ import Testing
         #expect(try await whole.tree("journal") == journal(of: Experiments.small(runs: 3)))
     }
 
-    @Test func shardsRunTogetherAreJoined() async throws {
+    @Test func concurrentShardsAreJoined() async throws {
         let folder = try TemporaryFolder()
         try folder.write(Experiments.small(runs: 3), to: "experiment.yaml")
         let running = try (1...4).map { try Program().start(Self.sweep + ["--shard", "\($0)/4"], in: folder) }
@@ -44,7 +44,7 @@ import Testing
         #expect(try await folder.tree("journal") == journal(of: Experiments.small(runs: 3)))
     }
 
-    @Test func grownPlanComputesTheNewRunsAlone() async throws {
+    @Test func grownPlanComputesOnlyTheNewRuns() async throws {
         let folder = try TemporaryFolder()
         try folder.write(Experiments.small(runs: 4), to: "experiment.yaml")
         #expect(try await Program().run(Self.sweep, in: folder).code == 0)
@@ -56,7 +56,7 @@ import Testing
     }
 
     @Test(.timeLimit(.minutes(5)))
-    func killedSweepGoesOn() async throws {
+    func killedSweepResumes() async throws {
         let folder = try TemporaryFolder()
         try folder.write(Experiments.long, to: "experiment.yaml")
         for _ in 1...3 {
@@ -76,7 +76,7 @@ import Testing
     }
 
     @Test(.timeLimit(.minutes(5)), arguments: [SIGINT, SIGTERM])
-    func interruptedSweepLeavesAWholeJournal(signal: Int32) async throws {
+    func interruptedSweepClosesItsJournalAndResumes(signal: Int32) async throws {
         let folder = try TemporaryFolder()
         try folder.write(Experiments.long, to: "experiment.yaml")
         let running = try Program().start(Self.sweep + ["--threads", "1"], in: folder)

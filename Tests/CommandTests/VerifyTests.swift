@@ -13,7 +13,7 @@ import Testing
     }
 
     @Test(arguments: ["reference", "lanes"])
-    func trueReportIsConfirmed(backend: String) async throws {
+    func unchangedReportIsConfirmed(backend: String) async throws {
         let folder = try await reportedFolder()
         let outcome = try await Program().run(
             ["verify", "--output", "report", "--all", "--backend", backend], in: folder)
@@ -24,7 +24,7 @@ import Testing
         #expect(outcome.output.hasSuffix(" files of report: every SHA-256 matches the manifest.\n"))
     }
 
-    @Test func sampleIsAsLargeAsAskedFor() async throws {
+    @Test func sampleHasTheRequestedSize() async throws {
         let outcome = try await Program().run(
             ["verify", "--journal", "report/journal", "--runs", "5"], in: reportedFolder())
         #expect(outcome.code == 0)

@@ -2,19 +2,19 @@ import Foundation
 import Testing
 
 /// The module diagram shows exactly the dependencies in the manifest.
-@Suite("The picture of the modules")
+@Suite("The module diagram")
 struct ModulePictureTests {
     /// The dependencies of each target.
     typealias Graph = [String: Set<String>]
 
-    @Test("has the manifest's arrows but for those that others imply")
+    @Test("has the dependencies of the manifest without implied ones")
     func arrows() throws {
         let (drawn, declared) = (try Self.drawn(), try Self.declared())
         #expect(declared.count >= 10)
         #expect(drawn == Self.reduced(declared).filter { !$0.value.isEmpty })
     }
 
-    @Test("leaves no target out of the table beside it")
+    @Test("is accompanied by a table of every target")
     func table() throws {
         let lines = try Page("ARCHITECTURE.md").text.split(separator: "\n")
         let rows = lines.drop { !$0.hasPrefix("| Module |") }.prefix { $0.hasPrefix("|") }

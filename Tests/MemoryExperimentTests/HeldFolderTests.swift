@@ -14,7 +14,7 @@ import Testing
 
     private func withFolder(_ body: (HeldFolder) throws -> Void) throws { try body(try HeldFolder(at: path)) }
 
-    @Test func aNameSaysWhatItLeadsTo() throws {
+    @Test func kindsOfEntriesAreDistinguished() throws {
         try withFolder { folder in
             try folder.makeFile("file").write(contentsOf: Data("abc".utf8))
             _ = try folder.makingFolder("folder")
@@ -31,7 +31,7 @@ import Testing
         }
     }
 
-    @Test func aFolderIsHeldByOneAtATime() throws {
+    @Test func lockIsExclusive() throws {
         try withFolder { folder in
             let other = try HeldFolder(at: path)
             #expect(folder.lock() == .taken)
@@ -41,7 +41,7 @@ import Testing
         }
     }
 
-    @Test func namesAreLookedUpInTheFolderThatIsOpen() throws {
+    @Test func namesAreResolvedInTheOpenFolder() throws {
         try withFolder { folder in
             let inner = try folder.makingFolder("inner")
             try folder.move("inner", to: folder, as: "moved")
@@ -54,7 +54,7 @@ import Testing
         }
     }
 
-    @Test func removingFollowsNoLink() throws {
+    @Test func removalFollowsNoLink() throws {
         try withFolder { folder in
             try folder.makingFolder("kept").makeFile("file").close()
             let gone = try folder.makingFolder("gone")
@@ -99,7 +99,7 @@ import Testing
         func append(_ name: String) { log.withLock { $0.append(name) } }
     }
 
-    @Test func anEndRemovesWhatIsThereSoFar() throws {
+    @Test func endRemovesUnfinishedFiles() throws {
         let folder = try HeldFolder(at: path)
         let endGuard = EndGuard()
         endGuard.cleanUp { try? folder.remove("aside") }
@@ -115,7 +115,7 @@ import Testing
 
 /// Inherited pipes, and pipes that nobody may ever write to.
 @Suite struct InputFileTests {
-    @Test func aPipeOfThisProcessIsRead() throws {
+    @Test func inheritedPipeIsRead() throws {
         let pipe = Pipe()
         let file = try InputFile.open("/dev/fd/\(pipe.fileHandleForReading.fileDescriptor)")
         try pipe.fileHandleForWriting.write(contentsOf: Data("name: x".utf8))
@@ -123,7 +123,7 @@ import Testing
         #expect(try file.readToEnd() == Data("name: x".utf8))
     }
 
-    @Test func aPipeOfAnyNameIsRefusedAtOnce() throws {
+    @Test func namedPipesDevicesAndFoldersAreRefused() throws {
         let path = NSTemporaryDirectory() + "rnn-memory-pipe-" + UUID().uuidString
         mkfifo(path, 0o600)
         defer { unlink(path) }

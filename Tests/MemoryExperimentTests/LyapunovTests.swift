@@ -97,7 +97,7 @@ struct LyapunovTests {
         }
     }()
 
-    @Test("agree with those of other code", arguments: published)
+    @Test("agree with independent code", arguments: published)
     func agreement(published: Published) throws {
         let configuration = try NetworkConfiguration(
             cell: published.cell, inputSize: published.inputSize, hiddenSize: published.hiddenSize)
@@ -146,7 +146,7 @@ struct LyapunovTests {
         #expect(abs(closedForm / mean - 1) <= tolerance)
     }
 
-    @Test("of the Gauss–Hermite rule: moments of a normal distribution", arguments: [0.3, 1, 2.5])
+    @Test("Gauss–Hermite quadrature gives the moments of a normal distribution", arguments: [0.3, 1, 2.5])
     func moments(variance: Double) {
         func mean(_ f: (Double) -> Double) -> Double { GaussHermite.standard.mean(variance: variance, f) }
         #expect(abs(mean { _ in 1 } - 1) < 1e-13)

@@ -36,13 +36,13 @@ struct SweepTests {
         }
     }
 
-    @Test("the number of threads leaves no trace", arguments: [2, 3, 8])
+    @Test("the number of threads changes no byte", arguments: [2, 3, 8])
     func threads(count: Int) async throws {
         let alone = try await Self.whole(Self.experiment())
         #expect(try await Self.whole(Self.experiment(), threads: count) == alone)
     }
 
-    @Test("shards put side by side give the journal of one sweep")
+    @Test("shards together give the journal of one sweep")
     func shards() async throws {
         let experiment = Self.experiment()
         let whole = try await Self.whole(experiment)
@@ -67,7 +67,7 @@ struct SweepTests {
         }
     }
 
-    @Test("repeated lines and a torn tail are compacted away", arguments: ["twice", "torn"])
+    @Test("compaction removes repeated lines and a torn tail", arguments: ["twice", "torn"])
     func untidyJournal(kind: String) async throws {
         let experiment = Self.experiment()
         try await Self.withFolder { folder in
@@ -81,7 +81,7 @@ struct SweepTests {
         }
     }
 
-    @Test("a plan that grew computes what is missing and leaves the journal of the larger plan")
+    @Test("a larger plan computes the missing runs and gives its whole journal")
     func growth() async throws {
         let large = Self.experiment(runs: 3, hiddenSizes: [1, 4, 9])
         let whole = try await Self.whole(large)
@@ -96,7 +96,7 @@ struct SweepTests {
         }
     }
 
-    @Test("a plan that shrank keeps the runs outside it")
+    @Test("a smaller plan keeps the runs outside it")
     func shrinking() async throws {
         try await Self.withFolder { folder in
             _ = try await Sweep(Self.experiment(runs: 3), journal: folder, threads: 2).run()
@@ -111,7 +111,7 @@ struct SweepTests {
         }
     }
 
-    @Test("a sweep that is cancelled leaves a whole journal, and goes on from there")
+    @Test("a cancelled sweep leaves a valid journal and resumes from it")
     func cancellation() async throws {
         let experiment = Self.experiment(runs: 3)
         let whole = try await Self.whole(experiment, threads: 2)

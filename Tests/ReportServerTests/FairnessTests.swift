@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// What each client is guaranteed while others send many requests.
-@Suite("fairness", .serialized, .timeLimit(.minutes(5))) struct FairnessTests {
+@Suite("Fairness", .serialized, .timeLimit(.minutes(5))) struct FairnessTests {
     @Test("style sheets, pages and small forms do not wait for large forms")
     func largeForms() async throws {
         let gate = Gate()
@@ -24,7 +24,7 @@ import Testing
         }
     }
 
-    @Test("an experiment of many table cells is estimated among the large forms, however short its form is")
+    @Test("an experiment of many table cells counts as a large form, however short")
     func largeExperiments() async throws {
         let gate = Gate()
         var forms = FormLimits()
@@ -42,7 +42,7 @@ import Testing
         }
     }
 
-    @Test("no more large forms wait than may; the others are told when to come again")
+    @Test("excess large forms get 503 with Retry-After")
     func waitingForms() async throws {
         let gate = Gate()
         var forms = FormLimits()

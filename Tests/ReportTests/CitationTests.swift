@@ -40,7 +40,7 @@ private struct Page: TemplateContext {
         #expect(prose.latex(citing: Self.numbers) == latex)
     }
 
-    @Test func anItemMayBeginWithACitation() {
+    @Test func listItemsMayStartWithACitation() {
         #expect(Prose("- [@one]").markdown(citing: Self.numbers) == "- \\[[1](#source-one)\\]")
     }
 

@@ -32,7 +32,7 @@ import Typesetting
         return path
     }
 
-    @Test func aJournalElsewhereIsCopied() async throws {
+    @Test func journalOutsideTheOutputIsCopied() async throws {
         let journal = try await writeJournal()
         let output = "\(scratch.path)/out"
         let before = try FileManager.default.contentsOfDirectory(atPath: journal)
@@ -51,7 +51,7 @@ import Typesetting
         #expect(written == (manifest.files.keys + ["manifest.json"]).sorted())
     }
 
-    @Test func theOutputsOwnJournalStays() async throws {
+    @Test func journalInTheOutputIsKept() async throws {
         let journal = try await writeJournal(to: "out/journal")
         let output = "\(scratch.path)/out"
         try await Report.generate(journal: journal, output: output, templates: templates)
@@ -102,7 +102,7 @@ import Typesetting
         #expect(failure?.kind == .missingInput)
     }
 
-    @Test func oneFigureAndOneTableCanBeHad() async throws {
+    @Test func singleFigureAndTableCanBeRendered() async throws {
         let journal = try await writeJournal()
         let svg = try Report.renderFigure(
             name: "heatmap-gru-settled", journal: journal, format: .svg, size: FigureSize(width: 234), theme: .paper)

@@ -8,7 +8,7 @@ import TestSupport
 import Testing
 import Typesetting
 
-@Suite("a report that is made again") struct LiveReportTests {
+@Suite("Live reports") struct LiveReportTests {
     private let scratch: TemporaryFolder
     private let report: LiveReport
 
@@ -39,7 +39,7 @@ import Typesetting
 
     private var page: String { get async { String(decoding: await report.page, as: UTF8.self) } }
 
-    @Test("the page is that of the report, byte for byte, however it came about")
+    @Test("a refreshed page is byte for byte that of a generated report")
     func samePage() async throws {
         try await append { $0.cell.cell == .lstm }
         try await report.refresh()
@@ -60,7 +60,7 @@ import Typesetting
         }
     }
 
-    @Test("what changed while something else was wrong is read once that is mended")
+    @Test("a change made during an error is read once the error is fixed")
     func twoChangesAtOnce() async throws {
         try await append { $0.cell.cell == .lstm }
         try await report.refresh()
@@ -79,7 +79,7 @@ import Typesetting
         #expect(await page != former)
     }
 
-    @Test("runs that came while files were written are seen afterwards")
+    @Test("runs appended after the last refresh leave the report outdated, even after writing")
     func runsDuringWriting() async throws {
         try await append { $0.cell.cell == .lstm }
         try await report.refresh()

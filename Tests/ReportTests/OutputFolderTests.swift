@@ -50,7 +50,7 @@ import Typesetting
         #expect(try scratch.text(of: "out/figures/both.svg") == "2")
     }
 
-    @Test func whatTheReportDidNotWriteStays() async throws {
+    @Test func foreignAndEditedFilesAreKept() async throws {
         try await write([OutputFile(path: "figures/old.svg", text: "x"), OutputFile(path: "tables/old.csv", text: "x")])
         try scratch.write("edited by hand", to: "out/figures/old.svg")
         try scratch.write("mine", to: "out/figures/mine.svg")
@@ -60,7 +60,7 @@ import Typesetting
         #expect(!scratch.has("out/tables/old.csv"))
     }
 
-    @Test func aHostileManifestRemovesNothingElse() async throws {
+    @Test func hostileManifestRemovesNoOtherFiles() async throws {
         let paths = [
             "../victim", "\(scratch.path)/victim", "figures/../../victim", "figures/deep/victim", "journal/runs.jsonl",
             "victim", "figures/", "figures/..", "figures//victim",
@@ -78,7 +78,7 @@ import Typesetting
         }
     }
 
-    @Test func whatCannotBeMadeLosesNothing() async throws {
+    @Test func failedWriteKeepsTheFormerReport() async throws {
         try scratch.write("a file", to: "file")
         let below = await #expect(throws: Failure.self) {
             try await write([OutputFile(path: "report.md", text: "")], to: "file/out")
@@ -101,7 +101,7 @@ import Typesetting
         #expect(try output.tree().filter { $0.contains("rnn-memory") }.isEmpty)
     }
 
-    @Test func aFolderInTheWayIsFoundBeforeAnythingIsReplaced() async throws {
+    @Test func folderInTheWayIsFoundBeforeReplacing() async throws {
         try await write([OutputFile(path: "report.md", text: "former")])
         try scratch.write("", to: "out/report.html/in-the-way")
         let failure = await #expect(throws: Failure.self) {

@@ -62,7 +62,7 @@ import Typesetting
         #expect(scratch.has("out/figures/old.svg"))
     }
 
-    @Test func theFolderItselfMayBeGivenThroughALink() async throws {
+    @Test func outputFolderMayBeALink() async throws {
         try output.link("given", to: "elsewhere")
         try await output.write([OutputFile(path: "report.html", text: "page")], to: "given")
         #expect(try scratch.text(of: "elsewhere/report.html") == "page")
@@ -70,7 +70,7 @@ import Typesetting
     }
 
     /// Between inspection of the folder and the first rename, another process replaces the folder by a link.
-    @Test func aLinkThatArrivesMeanwhileLeadsNowhere() async throws {
+    @Test func aLinkCreatedDuringWritingIsNotFollowed() async throws {
         try await output.write(Self.report)
         let path = output.path("out")
         let failure = await #expect(throws: Failure.self) {
@@ -84,7 +84,7 @@ import Typesetting
         #expect(try output.tree("elsewhere") == ["a.svg", "old.svg"])
     }
 
-    @Test func aLinkIsNotVerified() async throws {
+    @Test func aLinkFailsVerification() async throws {
         try await output.write(Self.report)
         try scratch.write("figure", to: "elsewhere/a.svg")
         unlink(output.path("out/figures/a.svg"))

@@ -18,7 +18,7 @@ import Typesetting
 
     private static let leftover = ".out.rnn-memory-" + String(repeating: "0f", count: 16)
 
-    @Test func whatAKilledProcessLeftIsRemoved() async throws {
+    @Test func leftoversOfAKilledProcessAreRemoved() async throws {
         for place in [Self.leftover, "out/.rnn-memory-" + String(repeating: "1", count: 32)] {
             try scratch.write("half", to: "\(place)/figures/a.svg")
             try scratch.write("half", to: "\(place)/report.md")
@@ -27,7 +27,7 @@ import Typesetting
         #expect(try output.tree() == ["out", "out/manifest.json", "out/report.md"])
     }
 
-    @Test func whatALivingProcessWritesStays() async throws {
+    @Test func filesOfARunningProcessAreKept() async throws {
         try scratch.write("half", to: "\(Self.leftover)/report.md")
         let living = try HeldFolder(at: output.path(Self.leftover))
         try #require(living.lock() == .taken)
@@ -43,13 +43,13 @@ import Typesetting
         ".other.rnn-memory-\(String(repeating: "0", count: 32))/file",
         "out/figures/.rnn-memory-\(String(repeating: "0", count: 32))/file",
     ])
-    func whatIsNotAStagingFolderStays(file: String) async throws {
+    func filesOutsideStagingFoldersAreKept(file: String) async throws {
         try scratch.write("half", to: file)
         try await output.write("new")
         #expect(try scratch.text(of: file) == "half")
     }
 
-    @Test func aHeldFolderIsWaitedForAndSaidAtOnce() async throws {
+    @Test func lockedFolderIsWaitedForAndAnnouncedOnce() async throws {
         try await output.write("former")
         let other = try HeldFolder(at: output.path("out"))
         try #require(other.lock() == .taken)
@@ -66,7 +66,7 @@ import Typesetting
         #expect(try scratch.text(of: "out/report.md") == "new")
     }
 
-    @Test func waitingThatIsStoppedLeavesTheFormerReport() async throws {
+    @Test func cancelledWaitKeepsTheFormerReport() async throws {
         try await output.write("former")
         let other = try HeldFolder(at: output.path("out"))
         try #require(other.lock() == .taken)
@@ -79,7 +79,7 @@ import Typesetting
         #expect(try output.tree() == ["out", "out/manifest.json", "out/report.md"])
     }
 
-    @Test func whatIsPlacedBesideIsPlacedWhenAllIsThereAndBeforeTheRest() async throws {
+    @Test func callbackRunsAfterStagingAndBeforeReplacing() async throws {
         try await output.write("former")
         let seen = Sayings()
         try await output.write([OutputFile(path: "report.md", text: "new")]) { () throws(Failure) in
@@ -92,7 +92,7 @@ import Typesetting
         #expect(try scratch.text(of: "out/report.md") == "new")
     }
 
-    @Test func whatCannotBePlacedBesideLeavesTheFormerReport() async throws {
+    @Test func failedCallbackKeepsTheFormerReport() async throws {
         try await output.write("former")
         let failure = await #expect(throws: Failure.self) {
             try await output.write([OutputFile(path: "report.md", text: "new")]) { () throws(Failure) in
@@ -105,7 +105,7 @@ import Typesetting
     }
 
     /// Whatever the order of renames, the folder finally holds one of the two reports in full.
-    @Test func reportsAtOnceLeaveOneOfThem() async throws {
+    @Test func concurrentReportsLeaveOneOfThem() async throws {
         let texts = (0..<6).map { "report \($0)" }
         try await withThrowingTaskGroup(of: Void.self) { group in
             for text in texts {
@@ -124,14 +124,14 @@ import Typesetting
         #expect(texts.contains(try scratch.text(of: "out/figures/0.svg")))
     }
 
-    @Test func aNameTooLongForAFolderBesideIsStagedInside() async throws {
+    @Test func longNameIsStagedInsideTheFolder() async throws {
         let name = String(repeating: "n", count: 230)
         try await output.write("text", to: name)
         #expect(try output.tree() == [name, "\(name)/manifest.json", "\(name)/report.md"])
     }
 
     @Test(arguments: ["o", "o/", "./o", "a/b/c"])
-    func folderOfAnyNameIsMade(name: String) async throws {
+    func folderOfAnyNameIsCreated(name: String) async throws {
         try await output.write("text", to: name)
         #expect(try scratch.text(of: "\(name)/report.md") == "text")
     }

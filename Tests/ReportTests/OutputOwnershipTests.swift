@@ -29,7 +29,7 @@ import Typesetting
     }
 
     @Test(arguments: ["report.html", "figures/a.svg", "manifest.json"])
-    func aFileOfOthersIsRefusedByName(file: String) async throws {
+    func foreignFileIsRefusedByName(file: String) async throws {
         try scratch.write("mine", to: "out/\(file)")
         try await expectRefusal(naming: file)
         #expect(try scratch.text(of: "out/\(file)") == "mine")
@@ -39,7 +39,7 @@ import Typesetting
     }
 
     @Test(arguments: ["not json", "", "{}", "{\"schema\": 1, \"files\": 3}", "{\"name\": \"app\", \"icons\": []}"])
-    func anotherManifestIsRefused(text: String) async throws {
+    func foreignManifestIsRefused(text: String) async throws {
         try scratch.write(text, to: "out/manifest.json")
         try scratch.write("x", to: "out/figures/old.svg")
         try await expectRefusal(naming: "manifest.json")
@@ -48,14 +48,14 @@ import Typesetting
         #expect(scratch.has("out/figures/old.svg"))
     }
 
-    @Test func aFileWithTheSameBytesIsNobodysLoss() async throws {
+    @Test func identicalForeignFileIsAccepted() async throws {
         try scratch.write("page", to: "out/report.html")
         try scratch.write("figure", to: "out/figures/a.svg")
         try await output.write(Self.report)
         #expect(scratch.has("out/manifest.json"))
     }
 
-    @Test func aFileOfAFormerReportIsReplacedThoughItWasEdited() async throws {
+    @Test func editedFileOfAFormerReportIsReplaced() async throws {
         try await output.write(Self.report)
         try scratch.write("edited", to: "out/report.html")
         try await output.write(Self.report)
@@ -64,7 +64,7 @@ import Typesetting
 
     /// A report that was killed while moving its files into place leaves its manifest in its staging folder.
     @Test(arguments: ["out/.rnn-memory-", ".out.rnn-memory-"])
-    func whatAKilledReportPutInPlaceIsItsOwn(place: String) async throws {
+    func filesPlacedByAKilledReportAreReplaced(place: String) async throws {
         let leftover = place + String(repeating: "0a", count: 16)
         try await output.write("former")
         let killed = [
@@ -79,7 +79,7 @@ import Typesetting
         #expect(!scratch.has(leftover))
     }
 
-    @Test func aPipeIsRefusedAtOnce() async throws {
+    @Test func aPipeIsRefused() async throws {
         try scratch.write("", to: "out/other")
         mkfifo(output.path("out/report.html"), 0o644)
         try await expectRefusal(naming: "report.html")
@@ -94,7 +94,7 @@ import Typesetting
         try await expectRefusal(naming: folder)
     }
 
-    @Test func roomIsLookedForBeforeAnyWork() throws {
+    @Test func aFileInThePlaceOfAFolderIsFoundBeforeAnyWork() throws {
         let folder = OutputFolder(path: output.path("out"))
         try folder.requireRoom(for: ["report.html"])
         try scratch.write("mine", to: "out/report.html")

@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 import Typesetting
 
-@Suite("reports of unfinished sweeps") struct UnfinishedReportTests {
+@Suite("Reports of unfinished sweeps") struct UnfinishedReportTests {
     private let scratch: TemporaryFolder
     private let templates: ReportTemplates
 
@@ -33,7 +33,7 @@ import Typesetting
         key.cell.cell != .lstm || key.cell.inputSize != 1 || key.cell.hiddenSize != 4 || key.run != 2
     }
 
-    @Test("a cell without all its runs is empty, and what needs it is left out with the reason")
+    @Test("an unfinished table cell is empty, and results that need it have a reason")
     func cellsWait() async throws {
         let data = try ReportData(journal: Journal.read(await journal(where: Self.isAllButOne)))
         let table = try Report.renderTable(name: "lstm", journal: "\(scratch.path)/journal", format: .csv)
@@ -52,7 +52,7 @@ import Typesetting
         }
     }
 
-    @Test("documents say what is missing, and leave the journal alone")
+    @Test("documents state what is missing and do not copy the journal")
     func documentsSayWhatIsMissing() async throws {
         let journal = try await journal(where: Self.isAllButOne)
         let missing = try await Report.generate(
@@ -69,7 +69,7 @@ import Typesetting
         #expect(try Report.verifyFiles(of: "\(scratch.path)/out") > 0)
     }
 
-    @Test("the report of the whole journal takes the place of the unfinished one")
+    @Test("the report of the complete journal replaces the unfinished one")
     func theWholeReportFollows() async throws {
         let part = try await journal(where: Self.isAllButOne)
         let output = "\(scratch.path)/out"
@@ -94,7 +94,7 @@ import Typesetting
         #expect(scratch.has("out/journal/runs.jsonl"))
     }
 
-    @Test("without a single finished cell there is nothing to report")
+    @Test("a report needs at least one finished table cell")
     func nothingToReport() async throws {
         let journal = try await journal { $0.run == 1 }
         let failure = await #expect(throws: Failure.self) {
@@ -103,7 +103,7 @@ import Typesetting
         #expect(failure?.message.contains("no table cell has all of its runs yet") == true)
     }
 
-    @Test("cells that wait are never counted as half censored")
+    @Test("unfinished table cells never count as half censored")
     func waitingIsNotCensored() async throws {
         _ = try await journal { $0.cell.cell == .gru || $0.cell.hiddenSize == 1 }
         let table = try Report.renderTable(name: "bitwise-lstm", journal: "\(scratch.path)/journal", format: .md)

@@ -17,7 +17,7 @@ final class Browser: Sendable {
     static let isInstalled = Executable.installed("chromedriver") != nil && browserPath != nil
 
     /// Why tests are skipped without them.
-    static let comment: Comment = "There is no Chromium with its chromedriver here; script/browser installs both."
+    static let comment: Comment = "Chromium or chromedriver is not installed; script/browser installs both."
 
     private static let browserPath = ["chromium", "chromium-browser", "google-chrome"].lazy
         .compactMap(Executable.installed).first

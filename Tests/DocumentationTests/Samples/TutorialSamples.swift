@@ -35,7 +35,7 @@ func stepsFigure(of journal: Journal) throws -> [UInt8] {
     return try stepsChart(of: journal).drawing(width: 6.5 * 72, theme: .web, text: text).rendered(as: .svg)
 }
 
-@Suite("The tutorial's own figure")
+@Suite("The tutorial's figure")
 struct TutorialSamples {
     @Test("is drawn from the journal of the tutorial's experiment")
     func figure() async throws {

@@ -26,7 +26,7 @@ import Typesetting
             request: DifferenceRequest(criterion: criterion))
     }
 
-    @Test func thePageLoadsNothingAndNamesBothProtocols() async throws {
+    @Test func pageLoadsNothingAndShowsBothProtocols() async throws {
         let difference = try Self.difference()
         let files = try await DifferenceTests.files(of: difference)
         let html = try #require(files["report.html"])
@@ -58,7 +58,7 @@ import Typesetting
         #expect(html.components(separatedBy: "<svg").count == 3)
     }
 
-    @Test func everyTableAndFigureIsWrittenInEveryForm() async throws {
+    @Test func everyTableAndFigureIsWrittenInEveryFormat() async throws {
         let files = try await DifferenceTests.files(of: try Self.difference(.cosine))
         let names = ["difference-lstm", "difference-gru"]
         let expected =
@@ -70,7 +70,7 @@ import Typesetting
         #expect(try #require(files["tables/compared.csv"]).contains("\n,digest,"))
     }
 
-    @Test func theSameComparisonIsTheSameBytes() async throws {
+    @Test func sameComparisonGivesTheSameBytes() async throws {
         let (once, again) = (
             try await DifferenceTests.files(of: try Self.difference()),
             try await DifferenceTests.files(of: try Self.difference())
@@ -78,14 +78,14 @@ import Typesetting
         #expect(once == again)
     }
 
-    @Test func hatchedCellsAreExplained() async throws {
+    @Test func hatchedTilesAreExplained() async throws {
         let page = try #require(try await DifferenceTests.files(of: try Self.difference())["report.html"])
         #expect(page.contains("Hatched tiles hold censored runs"))
         let plain = try #require(try await DifferenceTests.files(of: try Self.difference(.cosine))["report.html"])
         #expect(!plain.contains("Hatched tiles"))
     }
 
-    @Test func aReportOfAnExperimentIsNotReplaced() async throws {
+    @Test func comparisonDoesNotReplaceAReport() async throws {
         let scratch = try TemporaryFolder()
         let templates = try DifferenceTemplates(folder: ProjectTemplates.folder)
         let difference = try Self.difference()

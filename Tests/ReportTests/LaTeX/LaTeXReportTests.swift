@@ -23,7 +23,7 @@ import Typesetting
         text.components(separatedBy: "\\\(command){").dropFirst().map { String($0.prefix { $0 != "}" }) }
     }
 
-    @Test func theFolderHoldsAllThatPDFLaTeXNeeds() async throws {
+    @Test func folderHasEverythingThatPDFLaTeXNeeds() async throws {
         let files = Self.texts(try await Self.files(Synthetic.data(Synthetic.experiment())))
         let document = try #require(files["report.tex"])
         let tables = files.filter { $0.key.hasPrefix("tables/") && $0.key.hasSuffix(".tex") }

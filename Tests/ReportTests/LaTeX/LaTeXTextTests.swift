@@ -32,18 +32,18 @@ import Typesetting
         #expect(LaTeXText.escaped(text) == latex)
     }
 
-    @Test func codeStaysStraightAndMayBreak() {
+    @Test func codeKeepsStraightQuotesAndMayBreak() {
         #expect(
             LaTeXText.code("--max-1e_3 'a'")
                 == #"-{}-max-\allowbreak{}1e\_\allowbreak{}3 \textquotesingle{}a\textquotesingle{}"#)
     }
 
-    @Test func bookmarksOfHeadingsArePlain() {
+    @Test func bookmarksOfHeadingsArePlainText() {
         #expect(LaTeXText.heading("Why: a test") == "Why: a test")
         #expect(LaTeXText.heading("λ at 5 %") == #"\texorpdfstring{$\lambda$ at 5 \%}{ at 5 }"#)
     }
 
-    @Test func addressesHoldNothingThatLaTeXReads() {
+    @Test func addressesAreEscaped() {
         #expect(
             LaTeXText.address("https://a.b/c?d=1&e#f%20{g}^~é")
                 == ##"https://a.b/c?d=1\&e\#f\%20\%7Bg\%7D\%5E\%7E\%C3\%A9"##)
