@@ -118,21 +118,23 @@ let package = Package(
             swiftSettings: plainSettings),
 
         // MARK: Tests
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: commonSettings),
         .testTarget(name: "ChartsTests", dependencies: ["Charts"], swiftSettings: commonSettings),
         .testTarget(
-            name: "ChartRenderingTests", dependencies: ["ChartRendering", "Charts", "Cairo"],
+            name: "ChartRenderingTests", dependencies: ["ChartRendering", "Charts", "Cairo", "TestSupport"],
             swiftSettings: commonSettings),
         .testTarget(
             name: "RecurrentTests", dependencies: ["Recurrent"], resources: [.copy("Fixtures")],
             swiftSettings: commonSettings),
         .testTarget(
-            name: "MemoryExperimentTests", dependencies: ["MemoryExperiment", "Recurrent", "Statistics", "Support"],
+            name: "MemoryExperimentTests",
+            dependencies: ["MemoryExperiment", "Recurrent", "Statistics", "Support", "TestSupport"],
             swiftSettings: commonSettings),
         .testTarget(
             name: "ReportTests",
             dependencies: [
                 "Report", "MemoryExperiment", "Recurrent", "Statistics", "Support", "Typesetting", "Charts",
-                "ChartRendering",
+                "ChartRendering", "TestSupport",
             ],
             swiftSettings: commonSettings),
         .testTarget(
@@ -145,27 +147,28 @@ let package = Package(
                 "Charts", "ChartRendering",
             ],
             swiftSettings: commonSettings),
-        .target(name: "WireSupport", path: "Tests/WireSupport", swiftSettings: commonSettings),
         .testTarget(
-            name: "LoopbackHTTPTests", dependencies: ["LoopbackHTTP", "WireSupport"], swiftSettings: commonSettings),
+            name: "LoopbackHTTPTests", dependencies: ["LoopbackHTTP", "TestSupport"], swiftSettings: commonSettings),
         .testTarget(
             name: "ReportServerTests",
             dependencies: [
                 "ReportServer", "LoopbackHTTP", "Report", "MemoryExperiment", "Recurrent", "Support", "Typesetting",
-                "WireSupport",
+                "TestSupport",
             ],
             swiftSettings: commonSettings),
         .testTarget(
-            name: "BrowserTests", dependencies: ["rnn-memory", "Report", "MemoryExperiment"],
+            name: "BrowserTests", dependencies: ["rnn-memory", "Report", "MemoryExperiment", "TestSupport"],
             swiftSettings: commonSettings),
         .executableTarget(
             name: "faults", path: "Tests/Faults", exclude: ["Interpose", "README.md"], swiftSettings: commonSettings),
-        .testTarget(name: "CommandTests", dependencies: ["rnn-memory", "faults"], swiftSettings: commonSettings),
+        .testTarget(
+            name: "CommandTests", dependencies: ["rnn-memory", "faults", "TestSupport"],
+            swiftSettings: commonSettings),
         .testTarget(
             name: "DocumentationTests",
             dependencies: [
                 "BenchmarkReport", "Benchmarking", "ReportServer", "LoopbackHTTP", "Report", "MemoryExperiment",
-                "Recurrent", "Statistics", "Support", "Typesetting", "ChartRendering", "Charts", "Cairo", "WireSupport",
+                "Recurrent", "Statistics", "Support", "Typesetting", "ChartRendering", "Charts", "Cairo", "TestSupport",
             ],
             swiftSettings: commonSettings),
         .executableTarget(
@@ -174,7 +177,7 @@ let package = Package(
             // Valgrind reads the symbols it needs, but not every compiler's debug information.
             linkerSettings: [.unsafeFlags(["-Xlinker", "-S"], .when(platforms: [.linux]))]),
         .testTarget(
-            name: "InstructionTests", dependencies: ["instruction-workloads"], exclude: ["Recorded"],
+            name: "InstructionTests", dependencies: ["instruction-workloads", "TestSupport"], exclude: ["Recorded"],
             swiftSettings: machineCodeSettings),
     ],
     swiftLanguageModes: [.v6]

@@ -10,7 +10,7 @@ import Testing
 
 @Suite("Figures of measurements")
 struct BenchmarkFigureTests {
-    @Test("every shape stands in the roofline at its operations a second, with its bound")
+    @Test("the roofline plots each shape at its measured rate, with its bound")
     func roofline() throws {
         let plot = try #require(BenchmarkFigure.roofline(of: try Synthetic.result()).chart.plots.first)
         let points = plot.series.filter { $0.symbol != .none }
@@ -21,7 +21,7 @@ struct BenchmarkFigureTests {
         #expect(points.first?.samples.first?.x == 1.5)
     }
 
-    @Test("roofs rise with their bandwidth up to the ceiling of arithmetic")
+    @Test("roofs have their bandwidth as slope, up to the arithmetic peak")
     func roofs() throws {
         let plot = try #require(BenchmarkFigure.roofline(of: try Synthetic.result()).chart.plots.first)
         let roofs = plot.series.filter { $0.line != .none }
@@ -35,7 +35,7 @@ struct BenchmarkFigureTests {
         #expect(roofs.last?.samples.allSatisfy { $0.y == 100 } == true)
     }
 
-    @Test("growth has a plot for each quantity, with time and bound of both cells")
+    @Test("growth has a plot for each quantity, with time and bound of LSTM and GRU")
     func growth() throws {
         let growth = try CostGrowth(precision: .float32, threads: 2)
         let chart = BenchmarkFigure.growth(growth, Synthetic.result(of: growth.cases)).chart
@@ -50,13 +50,17 @@ struct BenchmarkFigureTests {
         }
     }
 
-    @Test("a picture is drawn in every format", arguments: ["svg", "pdf", "png"])
-    func pictures(ending: String) throws {
+    @Test(
+        "a picture is drawn in every format",
+        arguments: [("svg", "<?xml"), ("pdf", "%PDF"), ("png", "\u{89}PNG")])
+    func pictures(ending: String, beginning: String) throws {
         let picture = try BenchmarkPicture(file: "roofs.\(ending)", size: FigureSize(width: 234), theme: .paper)
-        #expect(try picture.bytes(of: .roofline(of: try Synthetic.result())).count > 1_000)
+        let bytes = try picture.bytes(of: .roofline(of: try Synthetic.result()))
+        #expect(bytes.count > 1_000)
+        #expect(bytes.starts(with: beginning.unicodeScalars.map { UInt8($0.value) }))
     }
 
-    @Test("a file that does not say its format is refused")
+    @Test("a file name without a known extension is refused")
     func formats() {
         #expect(throws: Failure.self) {
             try BenchmarkPicture(file: "roofs.txt", size: FigureSize(width: 234), theme: .paper)

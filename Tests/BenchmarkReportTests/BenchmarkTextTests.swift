@@ -12,7 +12,7 @@ struct BenchmarkTextTests {
         "bound_gflops", "fraction",
     ]
 
-    @Test("CSV has the keys as heads and a line for each shape")
+    @Test("CSV has the keys as its header and a line for each shape")
     func csv() throws {
         let lines = BenchmarkText.shapes(try Synthetic.result(), as: .csv).split(separator: "\n")
         #expect(lines.first.map(String.init) == Self.keys.joined(separator: ","))
@@ -42,7 +42,7 @@ struct BenchmarkTextTests {
         #expect(reads.map { $0["read_gb_per_s"] as? Double } == [75])
     }
 
-    @Test("Markdown and columns say the same, below the machine's limits", arguments: [BenchmarkFormat.md, .table])
+    @Test("Markdown and plain tables list the machine's limits and shapes", arguments: [BenchmarkFormat.md, .table])
     func forReaders(format: BenchmarkFormat) throws {
         let text = BenchmarkText.shapes(try Synthetic.result(), as: format)
         #expect(text.contains("100 GFLOP/s in float32, 50.0 in float64"))
@@ -53,7 +53,7 @@ struct BenchmarkTextTests {
         #expect(rows.contains(["gru", "no", "1", "8", "float32", "8", "50", "16.32", "81.6", "0.2"]))
     }
 
-    @Test("growth names its quantity and value beside the shape")
+    @Test("growth lists each shape with the quantity that varies and its value")
     func growth() throws {
         let growth = try CostGrowth(precision: .float32, threads: 1)
         let result = Synthetic.result(of: growth.cases)

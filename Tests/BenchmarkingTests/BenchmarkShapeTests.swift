@@ -4,9 +4,9 @@ import Recurrent
 import Support
 import Testing
 
-@Suite("Shapes as they are written")
+@Suite("Benchmark shapes")
 struct BenchmarkShapeTests {
-    @Test("a shape is a cell, the input size and the hidden size")
+    @Test("a shape is a recurrent cell, an input size and a hidden size")
     func parsing() throws {
         let shape = try BenchmarkShape(parsing: "lstm:2x128", precision: .float64)
         #expect(shape.configuration.cell == .lstm)
@@ -19,7 +19,7 @@ struct BenchmarkShapeTests {
     }
 
     @Test(
-        "anything else is refused with what is allowed",
+        "invalid shapes are refused with an example",
         arguments: [
             "", "lstm", "lstm:", "lstm:128", "lstm:128x", "lstm:x128", "lstm:1x2x3", "rnn:1x1", "LSTM:1x1", "lstm:+1x1",
             "lstm:-1x1", "lstm:1 x1", "lstm:1x1:", ":1x1", "lstm:9999999999x1", "lstm:99999999999999999999999x1",
@@ -32,7 +32,7 @@ struct BenchmarkShapeTests {
         }
     }
 
-    @Test("sizes are those that networks have", arguments: ["lstm:0x1", "lstm:1x0", "lstm:4097x1", "gru:1x999999999"])
+    @Test("sizes outside 1…4096 are refused", arguments: ["lstm:0x1", "lstm:1x0", "lstm:4097x1", "gru:1x999999999"])
     func sizes(text: String) {
         #expect {
             try BenchmarkShape(parsing: text, precision: .float32)
@@ -42,7 +42,7 @@ struct BenchmarkShapeTests {
     }
 
     @Test(
-        "small networks are timed side by side too",
+        "small networks are also timed side by side",
         arguments: [
             ("lstm:1x1", Precision.float32, [1, 8]), ("gru:1x1", .float64, [1, 4]), ("lstm:128x128", .float32, [1]),
         ])
@@ -52,7 +52,7 @@ struct BenchmarkShapeTests {
         #expect(ways.allSatisfy { $0.threads == 2 })
     }
 
-    @Test("networks that would not fit the memory together are refused")
+    @Test("networks that together exceed the memory are refused")
     func memory() throws {
         let largest = try BenchmarkShape(parsing: "lstm:4096x4096", precision: .float32)
         #expect(throws: Never.self) { try Benchmark([BenchmarkCase(largest)]) }

@@ -31,7 +31,7 @@ import Testing
         }
     }
 
-    @Test func costsGrowInWhatTheyAreSaidTo() throws {
+    @Test func eachGrowthVariesItsQuantity() throws {
         let growth = try CostGrowth(precision: .float32, threads: 3)
         let values = { (quantity: CostGrowth.Quantity) in
             growth.points.filter { $0.quantity == quantity && $0.subject.shape.configuration.cell == .lstm }

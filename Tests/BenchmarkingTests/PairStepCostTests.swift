@@ -5,7 +5,7 @@ import Testing
 @Suite("The least cost of a pair step")
 struct PairStepCostTests {
     @Test(
-        "operations and bytes are those worked out by hand",
+        "operations and bytes agree with hand calculations",
         arguments: [
             // 4 gates · 128 · 128 weights: twice 2 operations each; 2 · 4 · 128 · 128 for the inputs.
             ("lstm:128x128", Precision.float32, 262_144.0, 131_072.0, 262_144),
@@ -40,7 +40,7 @@ struct PairStepCostTests {
     }
 
     @Test(
-        "the slower of arithmetic and reading bounds the recurrent part, arithmetic the rest",
+        "arithmetic or bandwidth bounds the recurrent part, arithmetic the rest",
         arguments: [
             // 262,144 operations at 1e11 a second take 2.62144 µs; 262,144 bytes at 5e10 take 5.24288 µs.
             (5e10, 5.24288e-6 + 1.31072e-6), (2e11, 2.62144e-6 + 1.31072e-6),
@@ -59,7 +59,7 @@ struct PairStepCostTests {
         #expect(abs(bound - 14.09024e-6) < 1e-15)
     }
 
-    @Test("runs side by side read from a working set of all of them")
+    @Test("runs side by side share one working set of all their weights")
     func sideBySide() throws {
         let cost = PairStepCost(of: try BenchmarkShape(parsing: "lstm:32x64", precision: .float32))
         #expect(cost.reading(sideBySide: 1) == .readingForPair(bytes: 65_536))
@@ -68,7 +68,7 @@ struct PairStepCostTests {
         #expect(abs(cost.boundTime(under: limits, sideBySide: 4) - 1.016384e-6) < 1e-15)
     }
 
-    @Test("a timing is given as rates and as a share of its bound")
+    @Test("a timing has its rate, the bound's rate and their ratio")
     func timing() throws {
         let shape = try BenchmarkShape(parsing: "lstm:128x128", precision: .float32)
         let timing = ShapeTiming(BenchmarkCase(shape), secondsPerPairStep: 8e-6, boundSeconds: 6e-6)

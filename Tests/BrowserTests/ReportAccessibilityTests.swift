@@ -1,11 +1,12 @@
 import Foundation
+import TestSupport
 import Testing
 
 extension Pages {
     /// The HTML report, checked by two well-known tools, which script/browser fetches.
     @Suite(.serialized, .timeLimit(.minutes(5))) struct ReportAccessibilityTests {
         @Test(
-            .enabled(if: Checkers.hasAxe, "There is no axe-core here; script/browser fetches it."),
+            .enabled(if: Checkers.hasAxe, "axe-core is not installed; script/browser fetches it."),
             arguments: [false, true])
         func axeFindsNoViolation(isDark: Bool) async throws {
             let report = try await QuickReport.shared
@@ -19,11 +20,11 @@ extension Pages {
         @Test(
             .enabled(
                 if: Checkers.hasNu,
-                "There is no Nu HTML checker with a Java runtime here; script/browser fetches it."))
+                "The Nu HTML checker or Java is not installed; script/browser fetches it."))
         func nuFindsNoError() async throws {
             let report = try await QuickReport.shared
             let process = Process()
-            process.executableURL = URL(fileURLWithPath: try #require(Browser.path(of: "java")))
+            process.executableURL = URL(fileURLWithPath: try #require(Executable.installed("java")))
             process.arguments = [
                 "-Xss4m", "-jar", Checkers.nu, "--stdout", "--errors-only", "--format", "gnu",
                 "\(report.folder)/report.html",

@@ -19,7 +19,7 @@ extension Pages {
             }
         }
 
-        @Test func withoutScriptsEverythingIsThere() async throws {
+        @Test func allContentIsThereWithoutScripts() async throws {
             let report = try await QuickReport.shared
             try await Browser.withBrowser { browser in
                 try await browser.open(report.page)
@@ -42,17 +42,19 @@ extension Pages {
         }
 
         @Test(arguments: [false, true])
-        func wordsStandOutFromTheirGround(isDark: Bool) async throws {
+        func textContrastsWithItsBackground(isDark: Bool) async throws {
             let report = try await QuickReport.shared
             try await Browser.withBrowser { browser in
                 try await browser.setDark(isDark)
                 try await browser.open(report.page)
-                let poor = try await browser.run(Self.contrasts)
-                #expect(poor.texts.isEmpty)
+                let found = try await browser.run(Self.contrasts)
+                #expect(found["poor"].texts.isEmpty)
+                for kind in ["words", "labels"] { #expect((found[kind].number ?? 0) > 100, "\(kind)") }
             }
         }
 
-        /// The texts of the page, figures included, whose contrast with their ground is below 4.5, with that contrast.
+        /// The texts of the page, figures included, whose contrast with their ground is below 4.5, with that contrast; and
+        /// the numbers of all texts outside figures and inside them.
         ///
         /// The ground of a text in a figure is the last rectangle before it that contains its position.
         private static let contrasts = """
@@ -70,17 +72,18 @@ extension Pages {
                 }
                 return [255, 255, 255];
             };
-            const poor = [];
-            const check = (text, ink, under) => {
+            const found = { poor: [], words: 0, labels: 0 };
+            const check = (kind, text, ink, under) => {
+                found[kind] += 1;
                 const value = contrast(ink, under);
-                if (value < 4.5) poor.push(text.slice(0, 60) + ': ' + value.toFixed(2));
+                if (value < 4.5) found.poor.push(text.slice(0, 60) + ': ' + value.toFixed(2));
             };
             const walker = document.createTreeWalker(document.querySelector('body'), NodeFilter.SHOW_TEXT);
             while (walker.nextNode()) {
                 const element = walker.currentNode.parentElement;
                 if (!walker.currentNode.data.trim() || element.closest('svg, script, style, template, .unseen')) continue;
                 if (!element.checkVisibility()) continue;
-                check(walker.currentNode.data.trim(), rgb(getComputedStyle(element).color), ground(element));
+                check('words', walker.currentNode.data.trim(), rgb(getComputedStyle(element).color), ground(element));
             }
             for (const svg of document.querySelectorAll('figure svg')) {
                 const shapes = [...svg.querySelectorAll('rect, text')].filter(e => !e.closest('g.data, clipPath'));
@@ -96,14 +99,14 @@ extension Pages {
                         return x >= left && x <= left + width && y >= top && y <= top + height;
                     });
                     if (!under || getComputedStyle(under).fill.startsWith('url')) return;
-                    check(text.textContent, rgb(getComputedStyle(text).fill), rgb(getComputedStyle(under).fill));
+                    check('labels', text.textContent, rgb(getComputedStyle(text).fill), rgb(getComputedStyle(under).fill));
                 });
             }
-            return poor;
+            return found;
             """
 
         @Test(arguments: [("A4", 21.0, 29.7), ("Letter", 21.59, 27.94)])
-        func onPaperNoFigureIsCut(paper: String, width: Double, height: Double) async throws {
+        func figuresAndRowsFitPrintedPages(paper: String, width: Double, height: Double) async throws {
             let report = try await QuickReport.shared
             try await Browser.withBrowser { browser in
                 // As wide as the paper within its margins, at 96 pixels to the inch.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 extension Pages {
@@ -8,7 +9,7 @@ extension Pages {
         private static let serve = ["serve", "--folder", "studies", "--port", "0", "--threads", "2"]
 
         private func withServer(_ body: (ServerProcess, Browser) async throws -> Void) async throws {
-            try await ServerProcess.with(Self.serve) { server in
+            try await ServerProcess.with(Self.serve, in: TemporaryFolder()) { server in
                 try await Browser.withBrowser(showing: server.address) { try await body(server, $0) }
             }
         }
@@ -25,11 +26,13 @@ extension Pages {
             }
         }
 
+        private static let progress = "return document.querySelector('progress').value"
+
         private static func isState(_ state: String) -> String {
             "document.querySelector('[data-study]')?.dataset.state === '\(state)'"
         }
 
-        @Test("an experiment is edited, its error shown at the field, begun, watched and read")
+        @Test("an experiment is edited, corrected at the field, started, watched and read")
         func wholeWay() async throws {
             try await withServer { server, browser in
                 #expect(try await browser.run("return document.getElementById('duration').textContent").text != "")
@@ -63,26 +66,30 @@ extension Pages {
         }
 
         @Test(
-            "a study shows how far it is and its figures as they fill in, is stopped, and goes on after the server was killed"
+            "a study shows progress and partial figures, stops, resumes and survives a killed server"
         )
         func longStudy() async throws {
-            let folder = ServerProcess.newFolder()
+            let folder = try TemporaryFolder()
             let fields = [
                 "name": "long", "inputSizes": "1, 2, 3, 4, 5, 6, 7, 8",
                 "hiddenSizes": "82, 84, 86, 88, 90, 92, 94, 96", "runs": "20", "steps": "60000",
             ]
+            var kept = 0.0
             try await ServerProcess.with(Self.serve, in: folder) { server in
                 try await Browser.withBrowser(showing: server.address) { browser in
                     try await fill(fields, in: browser)
                     try await browser.point(at: "button.main", click: true)
                     #expect(try await browser.wait(for: Self.isState("running")))
-                    #expect(try await browser.wait(for: "document.querySelector('progress').value > 0"))
+                    #expect(try await browser.wait(for: "document.querySelector('progress').value >= 3"))
                     #expect(
                         try await browser.wait(
                             for: "[...document.querySelectorAll('#pictures figure')].some(f => !f.hidden)"))
                     try await browser.attachScreenshot("serve-running-1280")
                     try await browser.point(at: "form[action$=stop] button", click: true)
                     #expect(try await browser.wait(for: Self.isState("stopped")))
+                    // Unlike the progress of a running study, this is that of finished runs alone.
+                    kept = try #require(try await browser.run(Self.progress).number)
+                    #expect(kept > 0)
                     try await browser.point(at: "form[action$=resume] button", click: true)
                     #expect(try await browser.wait(for: Self.isState("running")))
                     server.kill()
@@ -90,31 +97,36 @@ extension Pages {
             }
             try await ServerProcess.with(Self.serve, in: folder) { server in
                 try await Browser.withBrowser(showing: server.address + "studies/1-long") { browser in
+                    let first = try #require(try await browser.run(Self.progress).number)
+                    #expect(first >= kept)
                     #expect(try await browser.wait(for: Self.isState("running")))
-                    let done = try await browser.wait(for: "document.querySelector('progress').value > 0")
-                    #expect(done)
                     #expect(try await browser.console().isEmpty)
                 }
             }
         }
 
-        @Test("the pages fit screens of 375 pixels, in light and dark")
+        @Test("pages fit screens 375 pixels wide, light and dark")
         func smallScreens() async throws {
             try await withServer { server, browser in
+                try await fill(["steps": "1500", "runs": "1", "name": "small"], in: browser)
+                try await browser.point(at: "button.main", click: true)
+                #expect(try await browser.wait(for: Self.isState("finished")))
                 for isDark in [false, true] {
                     try await browser.setWidth(375, height: 800)
                     try await browser.setDark(isDark)
-                    try await browser.open(server.address)
-                    let width = try await browser.run("return document.documentElement.scrollWidth")
-                    #expect(width.number == 375)
-                    try await browser.attachScreenshot("serve-375-\(isDark ? "dark" : "light")")
+                    for (page, name) in [("", "serve"), ("studies/1-small", "serve-study")] {
+                        try await browser.open(server.address + page)
+                        let width = try await browser.run("return document.documentElement.scrollWidth")
+                        #expect(width.number == 375, "\(name)")
+                        try await browser.attachScreenshot("\(name)-375-\(isDark ? "dark" : "light")")
+                    }
                 }
             }
         }
 
         @Test(
             "axe finds no violation",
-            .enabled(if: Checkers.hasAxe, "There is no axe-core here; script/browser fetches it."),
+            .enabled(if: Checkers.hasAxe, "axe-core is not installed; script/browser fetches it."),
             arguments: [false, true])
         func accessibility(isDark: Bool) async throws {
             try await withServer { server, browser in

@@ -1,23 +1,20 @@
 import Foundation
 import MemoryExperiment
+import TestSupport
 import Testing
 
 extension Pages {
     /// A report under construction, in a real browser.
     @Suite(.enabled(if: Browser.isInstalled, Browser.comment), .serialized, .timeLimit(.minutes(5)))
     struct WatchPageTests {
-        private static let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-            .appending(path: "../..").standardizedFileURL.path
-
-        @Test("the open page follows its template, its theme and its journal, and says what is wrong")
+        @Test("an open page follows changes of template, theme and journal, and shows errors")
         func followsChanges() async throws {
-            let folder = ServerProcess.newFolder()
+            let folder = try TemporaryFolder()
             let report = try await QuickReport.shared
             let manager = FileManager.default
-            try manager.createDirectory(atPath: folder, withIntermediateDirectories: true)
-            try manager.copyItem(atPath: "\(Self.package)/templates", toPath: "\(folder)/mine")
-            try manager.copyItem(atPath: "\(report.folder)/journal", toPath: "\(folder)/journal")
-            let theme = "\(folder)/theme.yaml"
+            try manager.copyItem(atPath: "\(PackageFolder.path)/templates", toPath: folder.path(of: "mine"))
+            try manager.copyItem(atPath: "\(report.folder)/journal", toPath: folder.path(of: "journal"))
+            let theme = folder.path(of: "theme.yaml")
             try "base: web\n".write(toFile: theme, atomically: true, encoding: .utf8)
             let arguments = [
                 "report", "--watch", "--port", "0", "--journal", "journal", "--output", "out", "--templates", "mine",
@@ -33,7 +30,7 @@ extension Pages {
                             == "How long does an untrained recurrent network remember?")
 
                     // A template.
-                    let style = "\(folder)/mine/style.css"
+                    let style = folder.path(of: "mine/style.css")
                     let text = try String(contentsOfFile: style, encoding: .utf8)
                     try (text + "\nbody { max-width: 30rem; }\n").write(
                         toFile: style, atomically: true, encoding: .utf8)
@@ -65,7 +62,7 @@ extension Pages {
                         try await browser.wait(for: "document.getElementById('watch-problem').textContent === ''"))
 
                     // The journal.
-                    let journal = "\(folder)/journal/runs.jsonl"
+                    let journal = folder.path(of: "journal/runs.jsonl")
                     let lines = try String(contentsOfFile: journal, encoding: .utf8).split(separator: "\n")
                     try (lines.dropLast(2).joined(separator: "\n") + "\n").write(
                         toFile: journal, atomically: true, encoding: .utf8)

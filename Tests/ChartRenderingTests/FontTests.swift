@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Fonts")
 struct FontTests {
-    @Test("a family that is not installed is an error that says so, not a substitute")
+    @Test("a missing family is an error and is not substituted")
     func missingFamily() {
         let family = "No Such Family At All"
         for attempt in [
@@ -27,14 +27,14 @@ struct FontTests {
         #expect(error.description.contains("fonts-dejavu-core"))
     }
 
-    @Test("a character that the family lacks is an error, not a letter of another family")
+    @Test("a character that the family lacks is an error and is not substituted")
     func missingCharacter() {
         #expect(throws: CairoError.characterMissing(in: "steps 漢", family: Samples.family)) {
             try Samples.line("steps 漢").rendered(as: .pdf)
         }
     }
 
-    @Test("the characters that charts use are there")
+    @Test("the font has every character that charts use")
     func usedCharacters() throws {
         let text = RichText("− ≥ ≤ ± × · … – “” ’ µ α").superscript("−0123456789").subscript("ab")
         #expect(try !Samples.line(text).rendered(as: .svg).isEmpty)
@@ -53,7 +53,7 @@ struct FontTests {
         #expect(width("", 10) == 0)
     }
 
-    @Test("heights are those of capitals and descenders, more with a superscript")
+    @Test("heights span capitals and descenders, and grow with superscripts and subscripts")
     func heights() throws {
         let measurement = try Samples.measurement()
         let style = TextStyle(family: Samples.family, size: 100)
@@ -64,7 +64,7 @@ struct FontTests {
         #expect(measurement.extent(of: RichText("h").subscript("a"), in: style).descent > plain.descent)
     }
 
-    @Test("the versions of what draws are known")
+    @Test("the versions of the drawing libraries and the font are known")
     func versions() throws {
         let versions = try DrawingLibraries.inUse(family: Samples.family)
         #expect(versions.cairo.wholeMatch(of: /\d+\.\d+\.\d+/) != nil)

@@ -6,11 +6,11 @@ import Testing
 struct HatchingTests {
     private let hatching = Hatching(stroke: Stroke(.black, width: 1), spacing: 3)
 
-    @Test("strokes lie within the rectangle, at 45 degrees, at their distance")
+    @Test("strokes lie within the rectangle, at 45 degrees and evenly spaced")
     func lines() {
         let box = Rectangle(x: 10, y: 20, width: 30, height: 14)
         let lines = hatching.lines(within: box)
-        #expect(lines.count == Int((44 / (3 * 2.0.squareRoot())).rounded(.down)) || lines.count == 10)
+        #expect(lines.count == 10)
         for line in lines {
             for point in [line.start, line.end] {
                 #expect(box.contains(Rectangle(x: point.x, y: point.y, width: 0, height: 0), tolerance: 1e-9))
@@ -34,7 +34,7 @@ struct HatchingTests {
             })
     }
 
-    @Test("without a distance, or with far too many strokes, none are drawn", arguments: [0, -1, 1e-9, Double.nan])
+    @Test("no strokes are drawn if the spacing is invalid or far too small", arguments: [0, -1, 1e-9, Double.nan])
     func degenerate(spacing: Double) {
         let lines = Hatching(stroke: Stroke(.black, width: 1), spacing: spacing).lines(
             within: Rectangle(x: 0, y: 0, width: 10, height: 10))

@@ -2,7 +2,7 @@ import ChartRendering
 import Charts
 import Testing
 
-@Suite("Drawings within pages")
+@Suite("Inline SVG")
 struct InlineSVGTests {
     private let figure = InlineFigure(idPrefix: "f", title: "t", description: "d")
 
@@ -19,7 +19,7 @@ struct InlineSVGTests {
         try #require(ParsedXML(svg.element)).elements.filter { $0.name == name }.map(\.attributes)
     }
 
-    @Test("letters are letters, each text as wide as measured and at its place")
+    @Test("text stays text, at its position and measured width")
     func texts() throws {
         let style = TextStyle(family: Samples.family, size: 10, weight: .bold)
         let line = TextLine(
@@ -39,7 +39,7 @@ struct InlineSVGTests {
         #expect(try elements(svg, "svg")[0]["font-family"] == "DejaVu Sans, Verdana, sans-serif")
     }
 
-    @Test("what is raised and followed by more comes down again")
+    @Test("text after a superscript returns to the baseline")
     func levels() throws {
         let text = RichText("a").superscript("2") + "b"
         let line = TextLine(
@@ -49,7 +49,7 @@ struct InlineSVGTests {
                 .contains("a<tspan dy=\"-3.6\" font-size=\"7\">2</tspan><tspan dy=\"3.6\">b</tspan>"))
     }
 
-    @Test("every shape is there, as it is painted")
+    @Test("every shape keeps its fill and stroke")
     func shapes() throws {
         let stroke = Stroke(Color(0x112233), width: 1.5, dash: [3, 2], cap: .round)
         let area = Rectangle(x: 1, y: 2, width: 30, height: 10)
@@ -77,7 +77,7 @@ struct InlineSVGTests {
         #expect(ColorPair.styleSheet(of: svg.colors).isEmpty)
     }
 
-    @Test("a colour that differs on dark pages is one of the style sheet, in both looks")
+    @Test("a colour that differs on dark pages is a variable with both values")
     func dark() throws {
         func shapes(_ ink: Color) -> [Shape] {
             [
@@ -96,7 +96,7 @@ struct InlineSVGTests {
             ))
     }
 
-    @Test("neighbours that are painted alike share a group")
+    @Test("adjacent shapes with the same paint share a group")
     func groups() throws {
         let line = Stroke(.black, width: 1)
         let shapes = (0..<20).map { Shape.polyline([Point(Double($0), 0), Point(Double($0), 9)], line) }

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("PNG")
 struct PNGTests {
-    @Test("has the size that was asked for", arguments: [1.0, 2, 200.0 / 72])
+    @Test("has the requested size", arguments: [1.0, 2, 200.0 / 72])
     func size(scale: Double) throws {
         let drawing = try Samples.heatMap()
         let bytes = try drawing.rendered(as: .png(pixelsPerPoint: scale))
@@ -15,7 +15,7 @@ struct PNGTests {
         #expect(number(at: 20) == Int((drawing.size.height * scale).rounded(.up)))
     }
 
-    @Test("too many or no pixels are refused", arguments: [1e9, 200, 0, -1, .nan, .infinity])
+    @Test("images with too many or no pixels are refused", arguments: [1e9, 200, 0, -1, .nan, .infinity])
     func refused(scale: Double) throws {
         let drawing = Drawing(size: Size(width: 300, height: 300), background: .white, shapes: [])
         #expect {
@@ -26,7 +26,7 @@ struct PNGTests {
         }
     }
 
-    @Test("vector formats refuse a size that no page has", arguments: [0, -5, 20_000, Double.nan])
+    @Test("vector formats refuse invalid page sizes", arguments: [0, -5, 20_000, Double.nan])
     func vectorSize(height: Double) {
         let drawing = Drawing(size: Size(width: 300, height: height), background: .white, shapes: [])
         for format in [FigureFormat.svg, .pdf] {

@@ -17,7 +17,7 @@ struct SVGTests {
         #expect(Set(parsed.references).isSubset(of: parsed.identifiers))
     }
 
-    @Test("as an element has a view box instead of a size, and texts for readers who do not see it")
+    @Test("as an element has a view box, no size, and texts for screen readers")
     func element() throws {
         let drawing = try Samples.heatMap()
         let text = try Samples.inline(
@@ -36,7 +36,7 @@ struct SVGTests {
         #expect(parsed.texts["desc"] == "Tom &  Jerry")
     }
 
-    @Test("figures on one page share no id, and each refers to its own")
+    @Test("figures on one page have separate ids and references")
     func prefixes() throws {
         let drawings = [try Samples.heatMap(), try Samples.panels(), try Samples.heatMap()]
         var all: [String] = []
@@ -51,14 +51,14 @@ struct SVGTests {
         #expect(Set(all).count == all.count)
     }
 
-    @Test("a prefix that would break an attribute is mended")
+    @Test("invalid characters in an id prefix are replaced")
     func hostilePrefix() throws {
         let figure = InlineFigure(idPrefix: "a\" onload=\"é", title: "t", description: "d")
         #expect(figure.idPrefix == "a--onload---")
         #expect(ParsedXML(try Samples.inline(Samples.heatMap(), figure)) != nil)
     }
 
-    @Test("hot regions are tooltips of an element")
+    @Test("as an element has hot regions as tooltips")
     func tooltips() throws {
         let drawing = try Samples.heatMap()
         let text = try Samples.inline(drawing, InlineFigure(idPrefix: "f", title: "t", description: "d"))

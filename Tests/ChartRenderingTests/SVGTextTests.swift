@@ -11,7 +11,7 @@ struct SVGTextTests {
         #expect(SVGText(text).renamingIdentifiers(prefix: "p").text == expected)
     }
 
-    @Test("cut off in the middle of an id nothing is lost")
+    @Test("a document that ends within an id loses nothing")
     func truncated() {
         #expect(SVGText(#"<g id="abc"#).renamingIdentifiers(prefix: "p").text == #"<g id="p0"#)
         #expect(SVGText("<g url(#").renamingIdentifiers(prefix: "p").text == "<g url(#p0")
@@ -30,7 +30,7 @@ struct SVGTextTests {
         #expect(SVGText(text).compacted().text == expected)
     }
 
-    @Test("declarations of defaults go, others stay")
+    @Test("default declarations are dropped, others are kept")
     func declarations() {
         let text = "stroke:none;fill-rule:nonzero;fill:#000;fill-opacity:1;stroke-opacity:0.5;fill-rule:evenodd;"
         #expect(SVGText(text).compacted().text == "stroke:none;fill:#000;stroke-opacity:0.5;fill-rule:evenodd;")

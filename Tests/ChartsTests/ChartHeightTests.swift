@@ -8,7 +8,7 @@ struct ChartHeightTests {
     private static let charts: [any Chart] = [Samples.values, Samples.censored, Samples.panels, PlotsTests.growth]
 
     @Test(
-        "a height that is asked for is met, and letters keep their size", arguments: charts.indices, [0.85, 1.2, 1.7])
+        "a requested height is met, and text is at least 7 points", arguments: charts.indices, [0.85, 1.2, 1.7])
     func met(index: Int, factor: Double) {
         let chart = Self.charts[index]
         let usual = chart.drawing(width: 486, theme: .web, text: text)
@@ -20,7 +20,7 @@ struct ChartHeightTests {
         #expect(drawing.texts.map(\.style.size).min() ?? 0 >= 7)
     }
 
-    @Test("a height that no chart can have becomes the nearest one", arguments: charts.indices)
+    @Test("an impossible height becomes the nearest possible one", arguments: charts.indices)
     func bounded(index: Int) {
         let chart = Self.charts[index]
         let low = chart.drawing(width: 486, height: 1, theme: .web, text: text).size.height

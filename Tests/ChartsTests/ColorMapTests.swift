@@ -1,9 +1,9 @@
 import Charts
 import Testing
 
-@Suite("Colour maps")
+@Suite("Colormaps")
 struct ColorMapTests {
-    @Test("viridis begins, goes and ends as published")
+    @Test("viridis has the published colours")
     func viridis() {
         #expect(ColorMap.viridis.color(at: 0) == Color(0x440154))
         #expect(ColorMap.viridis.color(at: 1) == Color(0xFDE725))
@@ -12,7 +12,7 @@ struct ColorMapTests {
         #expect(ColorMap.viridis.color(at: 192.0 / 255) == Color(0x5EC962))
     }
 
-    @Test("viridis grows lighter all the way, without jumps")
+    @Test("viridis has nearly monotone lightness, without jumps")
     func lightness() {
         let luminances = (0...255).map { ColorMap.viridis.color(at: Double($0) / 255).relativeLuminance }
         for (below, above) in zip(luminances, luminances.dropFirst()) {
@@ -38,7 +38,7 @@ struct ColorMapTests {
         }
     }
 
-    @Test("blue and red stay apart without one kind of cone")
+    @Test("blue and red stay distinct in dichromacy")
     func dichromacy() {
         // Protanopia and deuteranopia leave the blue channel unchanged; without blue cones, red remains.
         for offset in [0.15, 0.25, 0.5] {
@@ -49,13 +49,13 @@ struct ColorMapTests {
     }
 
     @Test(
-        "positions outside get the nearer end",
+        "positions outside 0…1 get the colour of the nearer end",
         arguments: [(-1.0, 0.0), (.nan, 0), (-.infinity, 0), (2, 1), (.infinity, 1)])
     func outside(position: Double, end: Double) {
         #expect(ColorMap.viridis.color(at: position) == ColorMap.viridis.color(at: end))
     }
 
-    @Test("letters on every colour of a map are readable", arguments: [ColorMap.viridis, .blueRed])
+    @Test("text is legible on every colour of a map", arguments: [ColorMap.viridis, .blueRed])
     func readable(map: ColorMap) {
         for step in 0...1000 {
             let color = map.color(at: Double(step) / 1000)

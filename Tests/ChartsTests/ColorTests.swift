@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Colours")
 struct ColorTests {
-    @Test("contrast ratios are those of WCAG's own examples")
+    @Test("contrast ratios agree with WCAG's examples")
     func contrast() {
         #expect(abs(Color.black.contrast(with: .white) - 21) < 1e-9)
         #expect(abs(Color(0x777777).contrast(with: .white) - 4.48) < 0.005)
@@ -12,7 +12,7 @@ struct ColorTests {
         #expect(Color(0x123456).contrast(with: Color(0x123456)) == 1)
     }
 
-    @Test("letters on any grey are readable")
+    @Test("text is legible on any grey")
     func readableInk() {
         for level in UInt32(0)...255 {
             let ground = Color(level << 16 | level << 8 | level)
@@ -28,7 +28,7 @@ struct ColorTests {
     }
 
     @Test(
-        "what is not a colour is refused", arguments: ["", "#", "123456", "#12345", "#1234567", "#12345g", "#１２３４５６"])
+        "invalid colours are refused", arguments: ["", "#", "123456", "#12345", "#1234567", "#12345g", "#１２３４５６"])
     func refused(text: String) {
         #expect(Color(description: text) == nil)
         #expect(throws: DecodingError.self) {

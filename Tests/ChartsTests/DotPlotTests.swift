@@ -26,7 +26,7 @@ struct DotPlotTests {
         ],
         panels: ["LSTM", "GRU"].map { panel($0, rows: names, values: [0.8, 1.7, 45, 1_200]) })
 
-    @Test("nothing is written over anything else or beyond the edge", arguments: Samples.widths)
+    @Test("no text overlaps another or leaves the drawing", arguments: Samples.widths)
     func texts(width: Double) {
         for theme in Theme.builtIn {
             let drawing = Self.ranking.drawing(width: width, theme: theme, text: text)
@@ -35,7 +35,7 @@ struct DotPlotTests {
         }
     }
 
-    @Test("panels side by side share the names of their rows, panels above one another repeat them")
+    @Test("panels side by side share row labels; stacked panels repeat them")
     func names() {
         let wide = Self.ranking.drawing(width: 486, theme: .web, text: text)
         #expect(wide.texts(saying: "cosine").count == 1)
@@ -48,7 +48,7 @@ struct DotPlotTests {
         #expect(unlike.drawing(width: 486, theme: .web, text: text).texts(saying: "cosine").count == 2)
     }
 
-    @Test("equal ratios are equally far apart, on the same scale in every panel")
+    @Test("the axis is logarithmic, with the same scale in every panel")
     func logarithms() throws {
         let plot = DotPlot(
             axisTitle: "x",
@@ -67,7 +67,7 @@ struct DotPlotTests {
         #expect(abs((centers[3].x - titles[1].position.x) - (centers[1].x - titles[0].position.x)) < 0.01)
     }
 
-    @Test("a bound has an arrow to the right, a number has none")
+    @Test("only a bound has an arrow to the right")
     func bounds() {
         func strokes(isBound: Bool) -> [[Point]] {
             let plot = DotPlot(axisTitle: "x", panels: [Self.panel("a", rows: ["r"], values: [5], isBound: isBound)])
@@ -81,7 +81,7 @@ struct DotPlotTests {
         #expect(arrows.first.map { $0[1].x > $0[0].x && $0[1].y == $0[0].y } == true)
     }
 
-    @Test("the reference is seen even where no dot is near it")
+    @Test("the reference line is visible even far from all dots")
     func reference() {
         let plot = DotPlot(axisTitle: "x", reference: 1, panels: [Self.panel("a", rows: ["r"], values: [500, 900])])
         let drawing = plot.drawing(width: 486, theme: .web, text: text)
@@ -91,7 +91,7 @@ struct DotPlotTests {
         #expect(lines.allSatisfy { $0.points[0].x < drawing.circles[0].x && $0.points[0].x > 0 })
     }
 
-    @Test("numbers that have no logarithm are left out")
+    @Test("numbers without a logarithm are left out")
     func undrawable() {
         let plot = DotPlot(
             axisTitle: "x", panels: [Self.panel("a", rows: ["r"], values: [0, -1, .nan, .infinity, 5])])

@@ -12,7 +12,7 @@ struct DrawingTests {
         #expect(try JSONDecoder().decode([Drawing].self, from: data) == [drawing, lines])
     }
 
-    @Test("coordinates are rounded to thousandths, neighbours keep their common edge")
+    @Test("coordinates are rounded to thousandths; neighbours keep their common edge")
     func rounding() {
         let third = 1.0 / 3
         let drawing = Drawing(
@@ -34,14 +34,14 @@ struct DrawingTests {
     }
 
     @Test(
-        "widths beyond what is allowed become the nearest allowed",
+        "invalid widths become the nearest allowed ones",
         arguments: [(-1.0, 144.0), (.nan, 144), (1e9, 1440)])
     func widths(asked: Double, given: Double) {
         let drawing = Samples.values.drawing(width: asked, theme: .web, text: FixedWidthText())
         #expect(drawing.size.width == given)
     }
 
-    @Test("text covers what its anchor and direction say")
+    @Test("bounds of text follow its anchor and direction")
     func bounds() {
         let style = TextStyle(family: "any", size: 10)
         func box(_ anchor: TextLine.Anchor, _ direction: TextLine.Direction) -> Rectangle {

@@ -22,7 +22,7 @@ struct HeatMapTests {
         #expect(colors["32.0"] == ColorMap.viridis.color(at: 32.0 / 63))
     }
 
-    @Test("nothing is written over anything else or beyond the edge", arguments: Samples.heatMaps, Samples.widths)
+    @Test("no text overlaps another or leaves the drawing", arguments: Samples.heatMaps, Samples.widths)
     func texts(map: HeatMap, width: Double) {
         for theme in Theme.builtIn {
             let drawing = map.drawing(width: width, theme: theme, text: text)
@@ -32,7 +32,7 @@ struct HeatMapTests {
         }
     }
 
-    @Test("labels lie within their cells and stand out from them", arguments: Samples.heatMaps, Samples.widths)
+    @Test("labels fit in their tiles and contrast with them", arguments: Samples.heatMaps, Samples.widths)
     func labels(map: HeatMap, width: Double) throws {
         let drawing = map.drawing(width: width, theme: .paper, text: text)
         for region in drawing.hotRegions {
@@ -51,7 +51,7 @@ struct HeatMapTests {
         }
     }
 
-    @Test("hot regions name the pair and the value")
+    @Test("hot regions give the value, its row and its column")
     func hotRegions() throws {
         let map = HeatMap(
             columns: HeatMap.Axis(title: "out", labels: ["a", "b"]),
@@ -68,7 +68,7 @@ struct HeatMapTests {
         #expect(boxes[0].top > boxes[1].top && boxes[0].left == boxes[1].left && boxes[2].left > boxes[1].left)
     }
 
-    @Test("a bound is hatched on a ground that no value has, and the key says so", arguments: Samples.widths)
+    @Test("a bound is hatched on a colour that no value has, and has a key", arguments: Samples.widths)
     func bounds(width: Double) throws {
         let drawing = Samples.censored.drawing(width: width, theme: .web, text: text)
         let bounded = drawing.hotRegions.filter { $0.title == "≥ 99,000" }.map(\.rectangle)
@@ -81,7 +81,7 @@ struct HeatMapTests {
         #expect((0...255).allSatisfy { ColorMap.viridis.color(at: Double($0) / 255) != ground })
     }
 
-    @Test("without any value there is no colour bar, but a drawing")
+    @Test("a drawing without values has no colour bar")
     func allCensored() {
         let drawing = Samples.allCensored.drawing(width: 486, theme: .web, text: text)
         #expect(!drawing.hasGradient)
@@ -90,7 +90,7 @@ struct HeatMapTests {
         #expect(Samples.censored.drawing(width: 486, theme: .web, text: text).hasGradient)
     }
 
-    @Test("a key is only drawn where something is hatched")
+    @Test("the key appears only if a tile is hatched")
     func noKey() {
         let map = HeatMap(
             columns: Samples.columns, rows: Samples.rows, valueTitle: "v", boundTitle: "bounded"
@@ -98,7 +98,7 @@ struct HeatMapTests {
         #expect(map.drawing(width: 486, theme: .web, text: text).texts(saying: "bounded").isEmpty)
     }
 
-    @Test("logarithmic colours lie between decades; 0 has the colour of the least")
+    @Test("logarithmic colours are even in decades; 0 has the colour of the smallest value")
     func logarithmic() {
         let map = HeatMap(
             columns: HeatMap.Axis(title: "x", labels: ["a", "b", "c", "d"]),
@@ -110,7 +110,7 @@ struct HeatMapTests {
         #expect(colors == expected)
     }
 
-    @Test("differences are coloured about 0 to the same magnitude on both sides")
+    @Test("diverging colours are symmetric about 0")
     func diverging() {
         let map = HeatMap(
             columns: HeatMap.Axis(title: "x", labels: ["a", "b", "c"]), rows: HeatMap.Axis(title: "y", labels: ["r"]),
@@ -122,7 +122,7 @@ struct HeatMapTests {
     }
 
     @Test(
-        "odd shapes are drawn without overlaps",
+        "unusual shapes are drawn without overlaps",
         arguments: [(0, 0), (1, 1), (1, 40), (40, 1), (60, 60), (3, 2)], [144.0, 234, 720])
     func shapes(shape: (columns: Int, rows: Int), width: Double) {
         let map = HeatMap(
@@ -136,7 +136,7 @@ struct HeatMapTests {
         #expect(drawing.textsOutside(measuredBy: text).isEmpty)
     }
 
-    @Test("hundreds of rows stay within what can be drawn", arguments: [100, 500, 4_000])
+    @Test("thousands of rows stay below 2,600 points in height", arguments: [100, 500, 4_000])
     func manyRows(rows: Int) {
         let map = HeatMap(
             columns: HeatMap.Axis(title: "x", labels: ["1"]),
@@ -145,7 +145,7 @@ struct HeatMapTests {
         #expect(map.drawing(width: 468, theme: .web, text: text).size.height < 2_600)
     }
 
-    @Test("a label that fits at no readable size is left out, its hot region is not")
+    @Test("a label that fits at no legible size is left out; its hot region stays")
     func tooLong() {
         let label = String(repeating: "9", count: 80)
         let map = HeatMap(columns: Samples.columns, rows: Samples.rows, valueTitle: "v") { column, _ in
@@ -156,7 +156,7 @@ struct HeatMapTests {
         #expect(drawing.hotRegions.filter { $0.title == label }.count == 64)
     }
 
-    @Test("numbers that are not finite still give finite coordinates", arguments: [Double.nan, .infinity, -.infinity])
+    @Test("values that are not finite still have tiles", arguments: [Double.nan, .infinity, -.infinity])
     func notFinite(value: Double) {
         for coloring in [HeatMap.Coloring.linear(), .logarithmic(), .diverging()] {
             let map = HeatMap(columns: Samples.columns, rows: Samples.rows, valueTitle: "v", coloring: coloring) {
@@ -164,6 +164,12 @@ struct HeatMapTests {
             }
             let drawing = map.drawing(width: 486, theme: .web, text: text)
             #expect(drawing.filledRectangles.count == 64)
+            #expect(drawing.hotRegions.count == 64)
+            // A coordinate that is not finite becomes 0.
+            let whole = Rectangle(x: 0, y: 0, width: drawing.size.width, height: drawing.size.height)
+            for region in drawing.hotRegions.map(\.rectangle) {
+                #expect(region.width > 0 && region.height > 0 && whole.contains(region, tolerance: 0.01))
+            }
         }
     }
 }

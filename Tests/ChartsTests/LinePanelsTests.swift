@@ -17,7 +17,7 @@ struct LinePanelsTests {
     /// The data lines, recognised by their round ends, without the samples in the legend.
     private func dataLines(_ drawing: Drawing) -> [[Point]] { drawing.dataLines.map(\.points) }
 
-    @Test("nothing is written over anything else or beyond the edge", arguments: Samples.widths)
+    @Test("no text overlaps another or leaves the drawing", arguments: Samples.widths)
     func texts(width: Double) {
         for theme in Theme.builtIn {
             let drawing = Samples.panels.drawing(width: width, theme: theme, text: text)
@@ -26,7 +26,7 @@ struct LinePanelsTests {
         }
     }
 
-    @Test("each series has one colour in all panels and the legend names each once")
+    @Test("each series has one colour in all panels and one legend entry")
     func colors() {
         let drawing = Samples.panels.drawing(width: 486, theme: .web, text: text)
         let colors = drawing.dataLines.map(\.stroke.color)
@@ -40,7 +40,7 @@ struct LinePanelsTests {
         #expect(drawing.texts(saying: "hidden units").count == 1)
     }
 
-    @Test("a value of 0 ends a line on the floor of a logarithmic panel, with a mark")
+    @Test("a value of 0 ends a line at the bottom of a logarithmic panel, with a mark")
     func falls() throws {
         let drawing = chart(
             .logarithmic,
@@ -56,7 +56,7 @@ struct LinePanelsTests {
         #expect(abs(line[2].x - line[1].x - (line[1].x - line[0].x)) < 0.01)
     }
 
-    @Test("a line that comes back from 0 rises from the floor")
+    @Test("a line that returns from 0 rises from the bottom")
     func rises() {
         let drawing = chart(
             .logarithmic,
@@ -70,7 +70,7 @@ struct LinePanelsTests {
     }
 
     @Test(
-        "only a line that stays at 0 is said to be 0 from there",
+        "hot regions distinguish lines that reach 0 from lines that stay there",
         arguments: [
             ([1, 0, 0.5, 0, 0], ["difference reaches 0 at step", "difference is 0 from step"]),
             ([1, 0, .nan, 1], ["difference reaches 0 at step"]), ([0, 0], []), ([1, 0], ["difference is 0 from step"]),
@@ -82,7 +82,7 @@ struct LinePanelsTests {
         #expect(drawing.hotRegions.flatMap(\.details).map(\.name) == said)
     }
 
-    @Test("on a linear panel 0 is a value like any other")
+    @Test("on a linear panel, 0 is an ordinary value")
     func linear() throws {
         let drawing = chart(
             .linear(0...1), [1, 10, 100].map { LinePanels.Sample(x: $0, median: $0 > 50 ? 0 : 1) }
@@ -103,7 +103,7 @@ struct LinePanelsTests {
         #expect(drawing.hotRegions.isEmpty)
     }
 
-    @Test("step 0 stands left of step 1, behind a break of the axis")
+    @Test("step 0 is left of step 1, beyond an axis break")
     func zero() throws {
         let drawing = Samples.panels.drawing(width: 486, theme: .web, text: text)
         let line = try #require(dataLines(drawing).first)
@@ -112,9 +112,16 @@ struct LinePanelsTests {
             drawing.texts(saying: number).map(\.position).max { $0.y < $1.y }?.x ?? 0
         }
         #expect(numbers == numbers.sorted() && Set(numbers).count == 6)
+        // Two slanting strokes in each panel.
+        let strokes = drawing.polylines.filter { line in
+            line.stroke.color == Theme.web.palette.axis && line.points.count == 2
+                && line.points[0].x != line.points[1].x && line.points[0].y != line.points[1].y
+        }
+        #expect(strokes.count == 4)
+        for point in strokes.flatMap(\.points) { #expect(numbers[0] < point.x && point.x < numbers[1]) }
     }
 
-    @Test("the band lies around its line")
+    @Test("the band surrounds its line")
     func bands() throws {
         let drawing = Samples.panels.drawing(width: 486, theme: .web, text: text)
         let bands = drawing.flattened.compactMap { shape -> ([Point], Color)? in
@@ -128,7 +135,7 @@ struct LinePanelsTests {
         #expect(band.0[band.0.count - 2].x == line[1].x && band.0[band.0.count - 2].y > line[1].y)
     }
 
-    @Test("without data there are still axes", arguments: [LinePanels.Scale.logarithmic, .linear(0...1)])
+    @Test("axes are drawn without data", arguments: [LinePanels.Scale.logarithmic, .linear(0...1)])
     func empty(scale: LinePanels.Scale) {
         let drawing = chart(scale, []).drawing(width: 486, theme: .web, text: text)
         #expect(dataLines(drawing).isEmpty)
@@ -137,7 +144,7 @@ struct LinePanelsTests {
         #expect(nothing.drawing(width: 486, theme: .web, text: text).size.height > 0)
     }
 
-    @Test("many series with long names neither meet nor leave the drawing", arguments: [144.0, 234, 486])
+    @Test("many long series names neither overlap nor leave the drawing", arguments: [144.0, 234, 486])
     func manySeries(width: Double) {
         let series = (0..<30).map { index in
             LinePanels.Series(
@@ -151,7 +158,7 @@ struct LinePanelsTests {
         #expect(drawing.textsOutside(measuredBy: text).isEmpty)
     }
 
-    @Test("a series has a dashed line to compare it with, which changes no scale")
+    @Test("a reference is a dashed line and does not change the scale")
     func references() throws {
         let samples = [1.0, 10, 100].map { LinePanels.Sample(x: $0, median: 1 / $0) }
         func drawing(_ reference: [LinePanels.ReferencePoint]) -> Drawing {

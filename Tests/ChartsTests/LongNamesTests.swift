@@ -1,7 +1,7 @@
 import Charts
 import Testing
 
-@Suite("Long names and many of them")
+@Suite("Long and many names")
 struct LongNamesTests {
     private let text = FixedWidthText()
     private let name = String("abcdefghijklmnopqrstuvwxyz-abcdefghijklmnopqrstuvwxyz-0123456789".prefix(64))
@@ -42,7 +42,7 @@ struct LongNamesTests {
             ])
     }
 
-    @Test("numbers are written in full in any size of letters", arguments: [3.0, 6, 6.5, 7, 7.5, 8, 11])
+    @Test("tick labels are never shortened or shrunk, at any text size", arguments: [3.0, 6, 6.5, 7, 7.5, 8, 11])
     func numbers(tick: Double) {
         var theme = Theme.web
         theme.typography.tick = tick
@@ -53,7 +53,7 @@ struct LongNamesTests {
         }
     }
 
-    @Test("a long name stays readable and loses its middle", arguments: [144.0, 234, 300])
+    @Test("a long name is shortened in the middle and stays legible", arguments: [144.0, 234, 300])
     func readable(width: Double) {
         let charts: [any Chart] = [
             plots(heading: name, title: RichText("LSTM, variant \(name) steps"), names: [name, "b"]),
@@ -76,7 +76,7 @@ struct LongNamesTests {
         }
     }
 
-    @Test("a legend of forty sizes lists ten of them and says so", arguments: [234.0, 486])
+    @Test("a legend of forty sizes lists ten of them, with a note", arguments: [234.0, 486])
     func manyEntries(width: Double) {
         let names = (1...40).map { "size \($0)" }
         for chart in [plots(names: names), panels(names: names)] as [any Chart] {
@@ -89,7 +89,7 @@ struct LongNamesTests {
         #expect(few.texts.count { $0.text.plainText.hasPrefix("size ") } == 12)
     }
 
-    @Test("a colour bar of equal counts shows no negative numbers", arguments: [0.0, 0.2, 1, 40])
+    @Test("a colour bar of equal values shows no negative numbers", arguments: [0.0, 0.2, 1, 40])
     func equalCounts(value: Double) {
         let map = HeatMap(
             columns: .init(title: "x", labels: ["1", "2"]), rows: .init(title: "y", labels: ["1"]), valueTitle: "steps",

@@ -17,7 +17,7 @@ struct PlotAxisTests {
         ]).drawing(width: width, theme: .web, text: text)
     }
 
-    @Test("a linear axis has places for 0 and negative numbers, at equal distances")
+    @Test("a linear axis includes 0 and negative numbers, evenly spaced")
     func linear() {
         let points = drawing(
             .init("bias", .linear), .init("λ", .linear), [-2.0, -1, 0, 1].map { .init(x: $0, y: $0 / 10) }
@@ -30,7 +30,7 @@ struct PlotAxisTests {
         #expect(points[1].x > points[0].x && points[1].y < points[0].y)
     }
 
-    @Test("a line at a value lies at the height of points with that value, which the axis then includes")
+    @Test("a reference line is at the height of its value, which the axis includes")
     func references() throws {
         let values = drawing(
             .init("gain", .linear), .init("λ", .linear), [.init(x: 1, y: -0.5), .init(x: 2, y: -0.2)],
@@ -45,7 +45,7 @@ struct PlotAxisTests {
         #expect(abs((heights[1] - line.points[0].y) - (heights[0] - heights[1]) * 2 / 3) < 0.01)
     }
 
-    @Test("categories are equally far apart and written by name")
+    @Test("categories are evenly spaced and labelled by name")
     func categories() {
         let names: [RichText] = ["one", "two", "three"]
         let chart = drawing(
@@ -59,7 +59,7 @@ struct PlotAxisTests {
         #expect(abs(chart.circles[2].x - 2 * chart.circles[1].x + chart.circles[0].x) < 0.01)
     }
 
-    @Test("an axis of steps has a place for 0 to the left of 1, and equal ratios equally far apart")
+    @Test("an axis of steps is logarithmic, with 0 left of 1")
     func steps() {
         let points = drawing(
             .init("step", .steps), .init("share", .linear, range: 0...1),
@@ -69,7 +69,7 @@ struct PlotAxisTests {
         #expect(abs(points[3].x - points[2].x - (points[2].x - points[1].x)) < 0.01)
     }
 
-    @Test("a square plot has one range on both axes, so that equal numbers lie on its diagonal")
+    @Test("a square plot has one range on both axes, and equal numbers lie on its diagonal")
     func square() throws {
         for width in Samples.widths {
             let chart = drawing(
@@ -90,7 +90,7 @@ struct PlotAxisTests {
         return (points[1].y - points[0].y) / (points[1].x - points[0].x)
     }
 
-    @Test("a given range decides where numbers stand, and what lies beyond is cut off")
+    @Test("a given range fixes the axis, and points beyond it are clipped")
     func ranges() throws {
         let chart = drawing(
             .init("step", .linear, range: 0...10), .init("share", .linear, range: 0...1),

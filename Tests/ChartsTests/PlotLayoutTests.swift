@@ -1,7 +1,7 @@
 import Charts
 import Testing
 
-@Suite("Where plots stand")
+@Suite("Layout of plots")
 struct PlotLayoutTests {
     private let text = FixedWidthText()
 
@@ -25,7 +25,7 @@ struct PlotLayoutTests {
             })
     }
 
-    @Test("nothing is written over anything else or beyond the edge", arguments: Samples.widths)
+    @Test("no text overlaps another or leaves the drawing", arguments: Samples.widths)
     func texts(width: Double) {
         for theme in Theme.builtIn {
             for chart in [table(columns: 2), table(columns: nil), table(columns: 2, form: .square)] {
@@ -36,7 +36,7 @@ struct PlotLayoutTests {
         }
     }
 
-    @Test("plots in two columns stand two by two, data under data")
+    @Test("plots in two columns are aligned two by two")
     func columns() {
         let drawing = table(columns: 2).drawing(width: 486, theme: .web, text: text)
         let headings = drawing.texts(saying: "LSTM") + drawing.texts(saying: "GRU")
@@ -52,7 +52,7 @@ struct PlotLayoutTests {
         #expect(Set(row.texts(saying: "LSTM").map(\.position.y)).count == 1)
     }
 
-    @Test("in one column of a journal only a table has plots side by side")
+    @Test("in a narrow drawing, plots are side by side only if columns are given")
     func narrow() {
         for (columns, beside) in [(2, 2), (nil, 1)] as [(Int?, Int)] {
             let drawing = table(columns: columns).drawing(width: 234, theme: .paper, text: text)
@@ -61,7 +61,7 @@ struct PlotLayoutTests {
         }
     }
 
-    @Test("a legend has its title before the first entry")
+    @Test("the title of a legend precedes its first entry")
     func legendTitle() throws {
         let drawing = table(columns: 2).drawing(width: 486, theme: .web, text: text)
         let title = try #require(drawing.texts(saying: "hidden size").first)
@@ -70,7 +70,7 @@ struct PlotLayoutTests {
         for name in ["8", "16", "a long name of a series"] { #expect(drawing.texts(saying: name).count == 1) }
     }
 
-    @Test("areas of a row begin at one height, whatever stands above them")
+    @Test("plot areas in a row are aligned, whatever is above them")
     func areasOfARow() {
         let titles: [RichText] = ["steps", RichText("steps to 10").superscript("−6")]
         let chart = Plots(

@@ -22,7 +22,7 @@ struct PlotMarksTests {
         drawing.polylines.filter { $0.stroke.color == color }.map(\.points)
     }
 
-    @Test("an interval is a bar through its point, upright or lying")
+    @Test("an interval is a bar through its point, vertical or horizontal")
     func bars() throws {
         let chart = drawing([series([.init(x: 5, y: 4, interval: 3...8, horizontalInterval: 1...6)])])
         let center = try #require(chart.circles.first)
@@ -34,7 +34,7 @@ struct PlotMarksTests {
         #expect(abs(center.x - bars[1][0].x - 4 * unit) < 0.01)
     }
 
-    @Test("a number that is only a lower bound has an arrow upwards")
+    @Test("a lower bound has an arrow upwards")
     func bounds() throws {
         let chart = drawing([series([.init(x: 5, y: 4, isLowerBound: true)])])
         let center = try #require(chart.circles.first)
@@ -45,7 +45,7 @@ struct PlotMarksTests {
         #expect(colored(drawing([series([.init(x: 5, y: 4)])])).isEmpty)
     }
 
-    @Test("a stepped line keeps each height up to the next point")
+    @Test("a stepped line keeps each value up to the next point")
     func steps() throws {
         let chart = drawing([
             .init(
@@ -61,7 +61,7 @@ struct PlotMarksTests {
     }
 
     @Test(
-        "a band lies between the ends of the intervals, in steps where the line is stepped", arguments: [false, true])
+        "a band spans the intervals, and is stepped if its line is", arguments: [false, true])
     func bands(isStepped: Bool) throws {
         let chart = drawing([
             .init(
@@ -82,11 +82,11 @@ struct PlotMarksTests {
         #expect(colored(chart).count == 1)
     }
 
-    @Test(
-        "symbols stand around their point and differ from one another",
-        arguments: [
-            Plots.Symbol.disc, .ring, .square, .openSquare, .diamond, .openDiamond, .triangle, .openTriangle, .tick,
-        ])
+    private static let kinds: [Plots.Symbol] = [
+        .disc, .ring, .square, .openSquare, .diamond, .openDiamond, .triangle, .openTriangle, .tick,
+    ]
+
+    @Test("symbols stand around their point and differ from one another", arguments: kinds)
     func symbols(symbol: Plots.Symbol) throws {
         func shapes(_ symbol: Plots.Symbol) -> [Shape] {
             let all = drawing([series([.init(x: 5, y: 5)], symbol: symbol)]).flattened
@@ -96,16 +96,31 @@ struct PlotMarksTests {
         let center = try #require(drawing([series([.init(x: 5, y: 5)])]).circles.first)
         let drawn = shapes(symbol)
         #expect(!drawn.isEmpty)
-        for case .polygon(let corners, _) in drawn {
-            #expect(corners.allSatisfy { abs($0.x - center.x) < 5 && abs($0.y - center.y) < 5 })
-            let middle = corners.reduce(0) { $0 + $1.x } / Double(corners.count)
-            #expect(abs(middle - center.x) < 0.01)
+        for shape in drawn {
+            let points = points(of: shape)
+            try #require(!points.isEmpty)
+            #expect(points.allSatisfy { abs($0.x - center.x) < 5 && abs($0.y - center.y) < 5 })
+            let (x, y) = (points.map(\.x).reduce(0, +), points.map(\.y).reduce(0, +))
+            #expect(abs(x / Double(points.count) - center.x) < 0.01)
+            // The corners of triangles have their mean a little below the point.
+            let isTriangle = symbol == .triangle || symbol == .openTriangle
+            #expect(abs(y / Double(points.count) - center.y) < (isTriangle ? 0.5 : 0.01))
         }
-        let others: [Plots.Symbol] = [.disc, .ring, .square, .diamond, .triangle, .tick].filter { $0 != symbol }
-        for other in others { #expect(shapes(other) != drawn) }
+        for other in Self.kinds where other != symbol { #expect(shapes(other) != drawn) }
     }
 
-    @Test("two kinds have colours that differ and stand out on white")
+    /// The corners of a polygon, the ends of a line, or four points around a circle.
+    private func points(of shape: Shape) -> [Point] {
+        switch shape {
+        case .polygon(let corners, _): corners
+        case .polyline(let points, _): points.first == points.last ? Array(points.dropLast()) : points
+        case .circle(let center, let radius, _, _):
+            [-radius, radius].flatMap { [Point(center.x + $0, center.y), Point(center.x, center.y + $0)] }
+        default: []
+        }
+    }
+
+    @Test("the two categorical colours differ and contrast with white")
     func colors() {
         let chart = drawing([
             .init(name: "", color: .first, symbol: .disc, samples: [.init(x: 1, y: 1)]),
@@ -116,7 +131,7 @@ struct PlotMarksTests {
         for fill in fills { #expect(fill.contrast(with: .white) > 3) }
     }
 
-    @Test("what is said of a point is found where it stands")
+    @Test("the note of a point is a hot region at the point")
     func notes() throws {
         let chart = drawing([series([.init(x: 5, y: 4, isLowerBound: true, note: "LSTM 16×64"), .init(x: 1, y: 1)])])
         let region = try #require(chart.hotRegions.first)
@@ -127,7 +142,7 @@ struct PlotMarksTests {
         #expect(abs(region.rectangle.center.x - center.x) < 0.01 && abs(region.rectangle.center.y - center.y) < 0.01)
     }
 
-    @Test("points are as large as their series says")
+    @Test("a series sets the size of its points")
     func symbolScale() {
         func radii(_ scale: Double) -> [Double] {
             let points = Plots.Series(

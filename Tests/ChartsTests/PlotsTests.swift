@@ -52,7 +52,7 @@ struct PlotsTests {
         return Plots(title: "Growth", plots: plots)
     }()
 
-    @Test("nothing is written over anything else or beyond the edge", arguments: Samples.widths)
+    @Test("no text overlaps another or leaves the drawing", arguments: Samples.widths)
     func texts(width: Double) {
         for theme in Theme.builtIn {
             for chart in [Self.roofline, Self.growth] {
@@ -63,7 +63,7 @@ struct PlotsTests {
         }
     }
 
-    @Test("equal ratios are equally far apart on both axes")
+    @Test("both axes are logarithmic")
     func logarithms() throws {
         let line = Plots.Series(
             name: "line", color: .tone(0), line: .solid,
@@ -77,7 +77,7 @@ struct PlotsTests {
         #expect(points[1].x > points[0].x && points[1].y > points[0].y)
     }
 
-    @Test("numbers that have no logarithm are left out")
+    @Test("numbers without a logarithm are left out")
     func undrawable() {
         let samples = [0, -1, .nan, .infinity, 5].map { Plots.Sample(x: 2, y: $0, limit: $0) }
         let drawing = chart([.init(name: "points", color: .tone(0), symbol: .disc, samples: samples)])
@@ -88,7 +88,7 @@ struct PlotsTests {
         #expect(Plots(plots: []).drawing(width: 486, theme: .web, text: text).size.width == 486)
     }
 
-    @Test("the legend names each series once, where it has a name")
+    @Test("the legend lists each named series once")
     func legend() {
         let drawing = Self.growth.drawing(width: 486, theme: .web, text: text)
         for name in ["one", "two", "three"] { #expect(drawing.texts(saying: name).count == 1) }
@@ -108,7 +108,7 @@ struct PlotsTests {
         #expect(abs((dash.points[0].x + dash.points[1].x) / 2 - center.x) < 0.01)
     }
 
-    @Test("points near each other that say the same share a label, with a leader from each")
+    @Test("nearby points with equal labels share one label, with a leader from each")
     func sharedLabels() {
         let kinds: [Plots.SeriesColor] = [.first, .second]
         let series = kinds.enumerated().map { index, kind in
@@ -126,7 +126,7 @@ struct PlotsTests {
         #expect(drawing.hotRegions.count == 4)
     }
 
-    @Test("a wide plot has the whole width, small ones share it as far as their titles have room")
+    @Test("a wide plot takes the whole width; small plots share it if their titles fit")
     func columns() {
         let drawing = Self.growth.drawing(width: 486, theme: .web, text: text)
         let titles = drawing.texts(saying: "Time, µs").map(\.position)
@@ -136,13 +136,14 @@ struct PlotsTests {
         #expect(Set(narrow.texts(saying: "Time, µs").map(\.position.y)).count == 5)
     }
 
-    @Test("numbers along an axis are thinned evenly")
+    @Test("tick labels are thinned evenly")
     func thinning() {
         let drawing = chart(
             [.init(name: "", color: .tone(0), line: .solid, samples: [.init(x: 1, y: 1), .init(x: 4096, y: 2)])],
             marks: (0...12).map { Double(1 << $0) }
         ).drawing(width: 200, theme: .web, text: text)
         let numbers = drawing.texts.compactMap { Int($0.text.plainText) }.filter { $0 > 2 }
+        #expect(numbers.count >= 3)
         let ratios = Set(zip(numbers, numbers.dropFirst()).map { $1 / $0 })
         #expect(ratios.count == 1)
     }

@@ -18,7 +18,7 @@ struct ScaleTests {
     }
 
     @Test(
-        "logarithmic ticks are powers of ten, or in full between few of them",
+        "logarithmic ticks are powers of ten, or plain numbers in a short range",
         arguments: [
             (5...90_000, 6, ["101", "102", "103", "104"]),
             (1e-9...1.4, 12, (-9...0).map { $0 < 0 ? "10\u{2212}\(-$0)" : "10\($0)" }),
@@ -30,14 +30,14 @@ struct ScaleTests {
         #expect(LogarithmicScale(range).ticks(atMost: count).map(\.label.plainText) == labels)
     }
 
-    @Test("an exponent is raised, with a true minus sign")
+    @Test("an exponent is a superscript with a true minus sign")
     func exponent() {
         let ticks = LogarithmicScale(1e-9...1).ticks(atMost: 12)
         #expect(ticks.first?.label == RichText("10").superscript("\u{2212}9"))
     }
 
     @Test(
-        "ticks stay within their count, the range and their order",
+        "ticks exceed their count by at most two and stay in range and order",
         arguments: [1e-300...1e300, 1e-9...1, 1...3, 5...90_000, 0.999...1.001, 1e-5...1e15], [1, 2, 5, 10])
     func ticksAreBounded(range: ClosedRange<Double>, count: Int) {
         let scales: [any Scale] = [
@@ -52,7 +52,7 @@ struct ScaleTests {
         }
     }
 
-    @Test("positions run from 0 to 1, equal ratios equally far")
+    @Test("positions run from 0 to 1, linearly or logarithmically")
     func positions() {
         let scale = LogarithmicScale(1...10_000)
         #expect(scale.position(of: 1) == 0)
@@ -62,7 +62,7 @@ struct ScaleTests {
         #expect(LinearScale(-2...2).position(of: 1) == 0.75)
     }
 
-    @Test("steps have a place for 0 before 1, and the last step is at the end")
+    @Test("a scale of steps has 0 before 1, and the last step at the end")
     func steps() {
         let scale = StepScale(upTo: 99_000, showsZero: true)
         let places = [0, 0.5, 1, 2, 10, 98_999, 99_000].map(scale.position(of:))
@@ -73,7 +73,7 @@ struct ScaleTests {
     }
 
     @Test(
-        "unusable ranges give a usable scale",
+        "invalid ranges give a usable scale",
         arguments: [-Double.infinity...Double.infinity, 0...0, -5...(-1), 0...1e300])
     func unusable(range: ClosedRange<Double>) {
         let scales: [any Scale] = [

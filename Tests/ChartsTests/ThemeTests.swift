@@ -5,7 +5,7 @@ import Testing
 struct ThemeTests {
     private let text = FixedWidthText()
 
-    @Test("letters stand out from the ground", arguments: Theme.builtIn.map(\.name))
+    @Test("text contrasts with the background", arguments: Theme.builtIn.map(\.name))
     func contrast(name: String) throws {
         let palette = try #require(Theme.builtIn.first { $0.name == name }).palette
         #expect(palette.ink.contrast(with: palette.background) >= 7)
@@ -16,7 +16,7 @@ struct ThemeTests {
     }
 
     @Test(
-        "lines of every map stand out from the ground",
+        "lines in every colormap contrast with the background",
         arguments: Theme.builtIn.map(\.name), SequentialColormap.allCases)
     func lines(name: String, map: SequentialColormap) throws {
         let theme = try #require(Theme.builtIn.first { $0.name == name }).colored(colorMap: map)
@@ -26,13 +26,13 @@ struct ThemeTests {
         for line in data { #expect(line.stroke.color.contrast(with: theme.palette.background) >= 1.9) }
     }
 
-    @Test("every map grows lighter all the way", arguments: SequentialColormap.allCases)
+    @Test("every colormap has monotone lightness", arguments: SequentialColormap.allCases)
     func order(map: SequentialColormap) {
         let luminances = (0...64).map { map.map.color(at: Double($0) / 64).relativeLuminance }
         for (below, above) in zip(luminances, luminances.dropFirst()) { #expect(above > below) }
     }
 
-    @Test("a drawing without colours keeps its lightness")
+    @Test("a greyscale drawing keeps its lightness")
     func greyscale() {
         let drawing = Samples.values.drawing(width: 486, theme: .web, text: text)
         let grey = drawing.withoutColors
@@ -43,7 +43,7 @@ struct ThemeTests {
         }
     }
 
-    @Test("a contact sheet shows drawings in their proportions")
+    @Test("a contact sheet scales drawings in proportion")
     func sheet() {
         let drawings = [234.0, 486].map { Samples.values.drawing(width: $0, theme: .paper, text: text) }
         let sheet = ContactSheet(rows: [.init("values", drawings: drawings)], scale: 0.5)
@@ -54,9 +54,15 @@ struct ThemeTests {
         #expect(sheet.size.width > 0.5 * (234 + 486))
         let sizes = Set(sheet.texts.map(\.style.size))
         #expect(sizes.contains(Theme.paper.typography.tick / 2))
+        for drawing in drawings {
+            let grounds = sheet.filledRectangles.map(\.rectangle).filter {
+                abs($0.width - drawing.size.width / 2) < 0.01 && abs($0.height - drawing.size.height / 2) < 0.01
+            }
+            #expect(grounds.count == 1)
+        }
     }
 
-    @Test("many rows stand in columns, nothing over anything else")
+    @Test("many rows of a contact sheet fill columns without overlaps")
     func columns() {
         let drawing = Samples.values.drawing(width: 234, theme: .paper, text: text)
         let rows = (1...40).map { ContactSheet.Row("row \($0)", drawings: [drawing, drawing]) }

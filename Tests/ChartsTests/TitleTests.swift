@@ -9,7 +9,7 @@ struct TitleTests {
         Plots(title: title, plots: []).drawing(width: width, theme: theme, text: text).texts
     }
 
-    @Test("a title has one line where there is room, and else as many as it takes")
+    @Test("a title has one line if it fits, otherwise several")
     func lines() {
         let words = "The difference of two sequences outlasts all steps"
         #expect(title(RichText(words), width: 900).map(\.text.plainText) == [words])
@@ -22,7 +22,7 @@ struct TitleTests {
         }
     }
 
-    @Test("lines are about equally long")
+    @Test("lines of a title have similar lengths")
     func balance() {
         let widths = title("one two three four five six seven eight nine ten", width: 300)
             .map { text.extent(of: $0.text, in: $0.style).width }
@@ -30,7 +30,7 @@ struct TitleTests {
         #expect((widths.max() ?? 0) < 1.35 * (widths.min() ?? 0))
     }
 
-    @Test("what is raised stays with its word, and a word alone is made smaller")
+    @Test("a superscript stays with its word, and a word that is too wide shrinks")
     func words() {
         let power = RichText("within 10").superscript("−6") + " and more words for a second line"
         let lines = title(power, width: 200)
@@ -40,7 +40,7 @@ struct TitleTests {
         #expect(long[0].bounds(measuredBy: text).right <= 200)
     }
 
-    @Test("a theme may leave titles out")
+    @Test("a theme can omit titles")
     func hidden() {
         var theme = Theme.web
         theme.showsTitles = false

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The output and errors of `bench`, but never its speed.
@@ -6,7 +7,7 @@ import Testing
     private static let tiny = ["bench", "--seconds", "0.001"]
 
     @Test func shapesAreTimed() async throws {
-        let outcome = try await Program().run(Self.tiny + ["--format", "csv"], in: Scratch())
+        let outcome = try await Program().run(Self.tiny + ["--format", "csv"])
         #expect(outcome.code == 0)
         let lines = outcome.output.split(separator: "\n")
         #expect(
@@ -25,25 +26,26 @@ import Testing
 
     @Test func machineIsDescribedBesideTheShapes() async throws {
         let outcome = try await Program().run(
-            Self.tiny + ["--shape", "gru:2x16", "--precision", "float64", "--format", "json", "--quiet"], in: Scratch())
+            Self.tiny + ["--shape", "gru:2x16", "--precision", "float64", "--format", "json", "--quiet"])
         #expect(outcome.code == 0)
         #expect(outcome.diagnostics.isEmpty)
         let object = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any]
         let shapes = try #require(object?["shapes"] as? [[String: Any]])
+        #expect(!shapes.isEmpty)
         #expect(shapes.allSatisfy { $0["cell"] as? String == "gru" && $0["precision"] as? String == "float64" })
         let machine = try #require(object?["machine"] as? [String: Any])
         #expect(machine["threads"] as? Int == 1)
         #expect((machine["caches"] as? [Any])?.isEmpty == false)
     }
 
-    @Test func figureIsDrawnBesideTheResults() async throws {
-        let folder = Scratch()
+    @Test func figureIsWrittenInAdditionToTheResults() async throws {
+        let folder = try TemporaryFolder()
         let outcome = try await Program().run(
             Self.tiny + ["--shape", "lstm:1x8", "--shape", "gru:8x8", "--figure", "roofs.svg", "--width", "82mm"],
             in: folder)
         #expect(outcome.code == 0)
         #expect(outcome.output.contains("ns_per_pair_step"))
-        #expect(folder.text(of: "roofs.svg")?.contains("<svg") == true)
+        #expect(try folder.text(of: "roofs.svg").contains("<svg"))
     }
 
     @Test(arguments: [
@@ -59,8 +61,8 @@ import Testing
         (["--format", "tex"], "'tex'"),
         (["--precision", "float16"], "'float16'"),
     ])
-    func whatIsNotAllowedIsRefusedBeforeAnythingIsMeasured(arguments: [String], sentence: String) async throws {
-        let folder = Scratch()
+    func invalidOptionsAreRefusedBeforeMeasuring(arguments: [String], sentence: String) async throws {
+        let folder = try TemporaryFolder()
         let outcome = try await Program().run(["bench"] + arguments, in: folder)
         #expect(outcome.code == 64)
         #expect(outcome.output.isEmpty)

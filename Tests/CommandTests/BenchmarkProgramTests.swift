@@ -1,10 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The Swift programs in `Benchmarks`, a separate package that neither the build nor other tests compile.
 @Suite struct BenchmarkProgramTests {
     @Test(arguments: ["ComparisonChart", "PairSteps"])
-    func compileAgainstTheLibraries(program: String) async throws {
+    func programsCompileAgainstTheLibraries(program: String) async throws {
         let modules = URL(fileURLWithPath: try Program().path).deletingLastPathComponent().appending(path: "Modules")
         let check = """
             cd "$1" && swiftc -typecheck -parse-as-library -swift-version 6 -warnings-as-errors -I "$2" \
@@ -12,7 +13,7 @@ import Testing
                 $(pkg-config --cflags pangocairo | sed 's/[^ ][^ ]*/-Xcc &/g') Benchmarks/Sources/"$3"/*.swift
             """
         let outcome = try await Program(at: "/bin/sh").run(
-            ["-c", check, "check", Program.package, modules.path, program], in: Scratch())
+            ["-c", check, "check", PackageFolder.path, modules.path, program])
         #expect(outcome.code == 0, "\(outcome.diagnostics)")
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The setup script on several kinds of machines, simulated by stub programs.
@@ -15,8 +16,8 @@ import Testing
     ]
 
     /// Runs the script on a machine.
-    private func bootstrap(on machine: [String: String], _ arguments: [String] = []) async throws -> Program.Outcome {
-        let folder = Scratch()
+    private func bootstrap(on machine: [String: String], _ arguments: [String] = []) async throws -> ProcessOutcome {
+        let folder = try TemporaryFolder()
         // A separate process writes the programs, for the reason given at `Program.copied`.
         let lines = machine.flatMap { [$0.key, $0.value] }
         let make = """
@@ -29,10 +30,10 @@ import Testing
             let place = try #require(
                 ["/bin", "/usr/bin"].map { "\($0)/\(tool)" }.first(where: FileManager.default.fileExists))
             try FileManager.default.createSymbolicLink(
-                atPath: folder.url.appending(path: "bin/\(tool)").path, withDestinationPath: place)
+                atPath: folder.path(of: "bin/\(tool)"), withDestinationPath: place)
         }
-        return try await Program(at: "\(Program.package)/script/bootstrap").run(
-            arguments, in: folder, through: ["/usr/bin/env", "-i", "PATH=\(folder.url.appending(path: "bin").path)"])
+        return try await Program(at: "\(PackageFolder.path)/script/bootstrap").run(
+            arguments, in: folder, through: ["/usr/bin/env", "-i", "PATH=\(folder.path(of: "bin"))"])
     }
 
     @Test func completeMachineIsLeftAlone() async throws {
@@ -42,7 +43,7 @@ import Testing
         #expect(outcome.diagnostics.isEmpty)
     }
 
-    @Test func missingSwiftIsNamed() async throws {
+    @Test func missingSwiftIsReported() async throws {
         var machine = Self.complete
         machine["swift"] = nil
         let outcome = try await bootstrap(on: machine)
@@ -51,7 +52,7 @@ import Testing
     }
 
     @Test(arguments: ["5.10", "6.1.2", "6.1"])
-    func oldSwiftIsNamed(version: String) async throws {
+    func oldSwiftIsReported(version: String) async throws {
         var machine = Self.complete
         machine["swift"] = "echo 'Swift version \(version) (swift-\(version)-RELEASE)'"
         let outcome = try await bootstrap(on: machine)
@@ -60,7 +61,7 @@ import Testing
     }
 
     @Test(arguments: ["6.2", "6.10", "7.0.1"])
-    func newerSwiftIsTaken(version: String) async throws {
+    func newerSwiftIsAccepted(version: String) async throws {
         var machine = Self.complete
         machine["swift"] = "echo 'Apple Swift version \(version) (swiftlang-1.2.3)'"
         #expect(try await bootstrap(on: machine).code == 0)
@@ -79,7 +80,7 @@ import Testing
         #expect(!outcome.output.contains("sudo"))
     }
 
-    @Test func sudoIsNamedOnceBeforeItAsks() async throws {
+    @Test func sudoIsAnnouncedOnceBeforeItAsks() async throws {
         var machine = Self.complete
         machine["id"] = "echo 1000"
         machine["fc-list"] = "[ -e installed ] && echo 'DejaVu Sans'"
@@ -94,7 +95,7 @@ import Testing
                 < #require(lines.firstIndex(of: "asks")))
     }
 
-    @Test func homebrewInstallsWhereThereIsNoAptGet() async throws {
+    @Test func homebrewInstallsWithoutAptGet() async throws {
         var machine = Self.complete
         machine["apt-get"] = nil
         machine["pkg-config"] = "[ -e installed ]"
@@ -104,7 +105,7 @@ import Testing
         #expect(outcome.output.contains("brew install cairo pango pkgconf\n"))
     }
 
-    @Test func otherSystemsAreToldWhatToInstall() async throws {
+    @Test func missingPackagesAreListedOnOtherSystems() async throws {
         var machine = Self.complete
         machine["apt-get"] = nil
         machine["pkg-config"] = "exit 1"
@@ -113,7 +114,7 @@ import Testing
         for part in ["cairo", "Pango", "DejaVu Sans", "dnf install"] { #expect(outcome.diagnostics.contains(part)) }
     }
 
-    @Test func failedInstallationIsNoticed() async throws {
+    @Test func failedInstallationIsReported() async throws {
         var machine = Self.complete
         machine["fc-list"] = "exit 0"
         let outcome = try await bootstrap(on: machine)
@@ -122,7 +123,7 @@ import Testing
     }
 
     @Test(arguments: [("Linux x86_64", "0", true), ("Linux x86_64", "1000", false), ("Linux aarch64", "0", false)])
-    func toolsOfTestsAreInstalledWhereNobodyIsAsked(system: String, user: String, isInstalled: Bool) async throws {
+    func testToolsAreInstalledOnlyAsRoot(system: String, user: String, isInstalled: Bool) async throws {
         var machine = Self.complete
         machine["uname"] = "echo '\(system)'"
         machine["id"] = "echo \(user)"
@@ -136,7 +137,7 @@ import Testing
     }
 
     @Test(arguments: [("0", true), ("1000", false)])
-    func pdfLaTeXIsInstalledWhereNobodyIsAsked(user: String, isInstalled: Bool) async throws {
+    func pdfLaTeXIsInstalledOnlyAsRoot(user: String, isInstalled: Bool) async throws {
         var machine = Self.complete
         machine["uname"] = "echo Linux aarch64"
         machine["id"] = "echo \(user)"
@@ -148,13 +149,13 @@ import Testing
         #expect(outcome.output.hasSuffix("script/bootstrap: everything is installed.\n"))
     }
 
-    @Test func toolsOfTestsAreNotInstalledWithoutBeingAskedFor() async throws {
+    @Test func testToolsAreInstalledOnlyOnRequest() async throws {
         var machine = Self.complete
         machine["uname"] = "echo Linux x86_64"
         #expect(try await bootstrap(on: machine).output == "script/bootstrap: everything is installed.\n")
     }
 
-    @Test func toolsOfTestsThatCannotBeHadStopNothing() async throws {
+    @Test func unavailableTestToolsAreNoFailure() async throws {
         var machine = Self.complete
         machine["uname"] = "echo Linux x86_64"
         machine["apt-get"] = "exit 100"

@@ -1,21 +1,22 @@
 #if os(Linux)
     import Foundation
+    import TestSupport
     import Testing
 
     /// When data reaches the disk, and what happens if a disk cannot be read.
     @Suite struct CallTests {
         /// A folder with a finished sweep in `journal`.
-        private func sweptFolder() async throws -> Scratch {
-            let folder = Scratch()
+        private func sweptFolder() async throws -> TemporaryFolder {
+            let folder = try TemporaryFolder()
             try folder.write(Experiments.small(runs: 2), to: "small.yaml")
             let sweep = ["sweep", "--experiment", "small.yaml", "--journal", "journal"]
             try #require(await Program().run(sweep, in: folder).code == 0)
             return folder
         }
 
-        @Test func figureIsOnTheDiskBeforeItTakesItsPlace() async throws {
+        @Test func figureIsSyncedBeforeItIsRenamed() async throws {
             let folder = try await sweptFolder()
-            let root = folder.url.appending(path: "figures").path
+            let root = folder.path(of: "figures")
             try folder.write("former", to: "figures/a.svg")
             let (outcome, calls) = try await CallTrace(in: folder).run(
                 ["figure", "heatmap-lstm", "--journal", "journal", "--output", "\(root)/a.svg"], on: root)
@@ -26,9 +27,9 @@
             #expect(calls[moved...].contains(.init(name: "sync", path: root)))
         }
 
-        @Test func reportIsOnTheDiskBeforeItTakesItsPlace() async throws {
+        @Test func reportIsSyncedBeforeItIsRenamed() async throws {
             let folder = try await sweptFolder()
-            let root = folder.url.appending(path: "above").path
+            let root = folder.path(of: "above")
             let output = "\(root)/out"
             let (outcome, calls) = try await CallTrace(in: folder).run(
                 ["report", "--format", "latex", "--journal", "journal", "--output", output], on: root)
@@ -51,19 +52,19 @@
         }
 
         /// A folder that cannot be listed completely is not taken for a complete one.
-        @Test func foldersThatCannotBeReadAreNotTakenForEmpty() async throws {
+        @Test func unreadableFoldersAreErrors() async throws {
             let folder = try await sweptFolder()
-            try folder.copy("\(Program.package)/templates", to: "templates")
+            try folder.copy("\(PackageFolder.path)/templates", to: "templates")
             let trace = try await CallTrace(in: folder)
             let cases = [
-                (["compare", folder.url.appending(path: "journal").path, "published"], "journal"),
+                (["compare", folder.path(of: "journal"), "published"], "journal"),
                 (
-                    ["report", "--journal", "journal", "--templates", folder.url.appending(path: "templates").path],
+                    ["report", "--journal", "journal", "--templates", folder.path(of: "templates")],
                     "templates"
                 ),
             ]
             for (arguments, name) in cases {
-                let root = folder.url.appending(path: name).path
+                let root = folder.path(of: name)
                 let calls = try await trace.run(arguments, on: root).calls
                 let first = try #require(calls.firstIndex { $0.name == "readdir" })
                 let outcome = try await trace.run(arguments, on: root, failing: first + 1).outcome

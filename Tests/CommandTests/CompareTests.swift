@@ -1,11 +1,12 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The comparison of two journals on the command line.
 @Suite struct CompareTests {
     /// A folder with two finished sweeps, `one` and `other`, the latter in float64.
-    private func sweptFolder() async throws -> Scratch {
-        let folder = Scratch()
+    private func sweptFolder() async throws -> TemporaryFolder {
+        let folder = try TemporaryFolder()
         try folder.write(Experiments.small(runs: 3), to: "small.yaml")
         try folder.write(Experiments.small(runs: 3) + "precision: float64\n", to: "other.yaml")
         for (file, journal) in [("small.yaml", "one/journal"), ("other.yaml", "other")] {
@@ -16,7 +17,7 @@ import Testing
         return folder
     }
 
-    @Test func tablesAreResultsAndTheSummaryIsNone() async throws {
+    @Test func tablesGoToStandardOutputAndTheSummaryToStandardError() async throws {
         let folder = try await sweptFolder()
         let before = try folder.tree()
         // One side is an output folder that holds its journal, the other the journal itself.
@@ -33,7 +34,7 @@ import Testing
         #expect(try folder.tree() == before)
     }
 
-    @Test func whatIsLeftOutIsListed() async throws {
+    @Test func omittedSettingsAreListed() async throws {
         let folder = try await sweptFolder()
         try folder.write(Experiments.small(runs: 3) + "cells: [gru]\n", to: "part.yaml")
         let swept = try await Program().run(
@@ -47,7 +48,7 @@ import Testing
         #expect(quiet.diagnostics.isEmpty && quiet.output == outcome.output)
     }
 
-    @Test func aReportIsWrittenAndVerified() async throws {
+    @Test func aReportIsWrittenTwiceWithTheSameBytes() async throws {
         let folder = try await sweptFolder()
         let words = ["compare", "one", "one", "--output", "difference", "--level", "0.9"]
         let outcome = try await Program().run(words, in: folder)
@@ -55,7 +56,7 @@ import Testing
         #expect(outcome.output.isEmpty)
         #expect(outcome.diagnostics.contains("both sides are the same runs"))
         #expect(outcome.diagnostics.hasSuffix("rnn-memory: The comparison is difference/report.html.\n"))
-        let page = try #require(folder.text(of: "difference/report.html"))
+        let page = try folder.text(of: "difference/report.html")
         #expect(page.contains("all differences are exactly 0"))
         let tree = try folder.tree("difference")
         #expect(try await Program().run(words, in: folder).code == 0)
@@ -77,7 +78,7 @@ import Testing
         (["compare", "one", "other", "--output", "one"], 73, "one holds the report of an experiment"),
         (["compare", "one", "other", "--output", "x", "--templates", "none"], 66, "none is not a folder of templates"),
     ])
-    func whatCannotBeIsRefused(words: [String], code: Int32, sentence: String) async throws {
+    func invalidComparisonsAreRefused(words: [String], code: Int32, sentence: String) async throws {
         let folder = try await sweptFolder()
         let before = try folder.tree()
         let outcome = try await Program().run(words, in: folder)
@@ -89,7 +90,7 @@ import Testing
 
     @Test func aCorruptJournalIsNamed() async throws {
         let folder = try await sweptFolder()
-        let text = try #require(folder.text(of: "other/runs.jsonl"))
+        let text = try folder.text(of: "other/runs.jsonl")
         try folder.write(text.replacingOccurrences(of: "\"run\":2", with: "\"run\":-2"), to: "other/runs.jsonl")
         let outcome = try await Program().run(["compare", "one", "other"], in: folder)
         #expect(outcome.code == 65)
@@ -99,7 +100,7 @@ import Testing
     /// A journal of an older arithmetic version can only be compared; its runs are not paired.
     @Test func journalsOfAnotherArithmeticAreCompared() async throws {
         let folder = try await sweptFolder()
-        let text = try #require(folder.uncheckedJournal("one/journal/runs.jsonl"))
+        let text = try folder.text(of: "one/journal/runs.jsonl").unsealed
         try folder.write(
             text.replacingOccurrences(of: "\"arithmetic\":2", with: "\"arithmetic\":1"), to: "old/runs.jsonl")
         let outcome = try await Program().run(

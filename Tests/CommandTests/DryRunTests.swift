@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Forecasts before work begins, and forecasts alone.
@@ -22,8 +23,8 @@ import Testing
         return try #require(lines.first)
     }
 
-    @Test func largestRunsAreEstimatedAndNotBegun() async throws {
-        let folder = Scratch()
+    @Test func largestRunsAreForecastButNotStarted() async throws {
+        let folder = try TemporaryFolder()
         try folder.write(Self.largest, to: "experiment.yaml")
         let outcome = try await Program().run(Self.sweep + ["--dry-run", "--threads", "2"], in: folder)
         #expect(outcome.code == 0)
@@ -34,8 +35,8 @@ import Testing
         #expect(Set(try folder.tree().keys) == ["experiment.yaml"])
     }
 
-    @Test func whatIsThereIsNotCountedAgain() async throws {
-        let folder = Scratch()
+    @Test func existingRunsAreNotCountedAgain() async throws {
+        let folder = try TemporaryFolder()
         try folder.write(Experiments.small(runs: 2), to: "experiment.yaml")
         #expect(try await Program().run(Self.sweep + ["--quiet"], in: folder).code == 0)
         let before = try folder.tree("journal")
@@ -45,8 +46,8 @@ import Testing
         #expect(try folder.tree("journal") == before)
     }
 
-    @Test func everyCommandThatComputesSaysItOnce() async throws {
-        let folder = Scratch()
+    @Test func everyComputingCommandForecastsOnce() async throws {
+        let folder = try TemporaryFolder()
         let reproduced = try await Program().run(["--experiment", "quick", "--threads", "2"], in: folder)
         #expect(try forecast(in: reproduced.diagnostics).contains("The sweep and its report will take "))
         let again = try await Program().run(["--experiment", "quick"], in: folder)
@@ -65,8 +66,8 @@ import Testing
         ["--experiment", "quick"], ["reproduce"], ["sweep", "--experiment", "coalescence"],
         ["lyapunov", "--input-size", "4096", "--hidden-size", "4096"], ["verify", "functions"], ["bench"],
     ])
-    func dryRunsTouchNothing(arguments: [String]) async throws {
-        let folder = Scratch()
+    func dryRunsWriteNothing(arguments: [String]) async throws {
+        let folder = try TemporaryFolder()
         let outcome = try await Program().run(arguments + ["--dry-run"], in: folder)
         #expect(outcome.code == 0)
         #expect(outcome.diagnostics.isEmpty)
@@ -75,15 +76,15 @@ import Testing
     }
 
     @Test(arguments: [["report"], ["verify"]])
-    func dryRunsOfWhatIsNotThereFail(arguments: [String]) async throws {
-        let outcome = try await Program().run(arguments + ["--dry-run"], in: Scratch())
+    func dryRunsWithoutAJournalFail(arguments: [String]) async throws {
+        let outcome = try await Program().run(arguments + ["--dry-run"])
         #expect(outcome.code == 66)
         #expect(outcome.output.isEmpty)
     }
 
     @Test(arguments: [[], ["--dry-run"]])
-    func whatCannotEndIsRefused(options: [String]) async throws {
-        let folder = Scratch()
+    func sweepOfManyYearsIsRefused(options: [String]) async throws {
+        let folder = try TemporaryFolder()
         try folder.write(
             """
             name: endless

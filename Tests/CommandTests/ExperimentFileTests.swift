@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// The program's errors about invalid experiments.
@@ -33,8 +34,8 @@ import Testing
     ]
 
     @Test(arguments: badFiles)
-    func badFileIsRefused(_ bad: BadFile) async throws {
-        let folder = Scratch()
+    func invalidFileIsRefused(_ bad: BadFile) async throws {
+        let folder = try TemporaryFolder()
         try folder.write(bad.text, to: "mine.yaml")
         let outcome = try await Program().run(["sweep", "--experiment", "mine.yaml", "--journal", "j"], in: folder)
         #expect(outcome.code == 64)
@@ -44,8 +45,8 @@ import Testing
         #expect(try Set(folder.tree().keys) == ["mine.yaml"])
     }
 
-    @Test func unknownPresetIsRefusedWithThoseThereAre() async throws {
-        let folder = Scratch()
+    @Test func unknownPresetErrorListsThePresets() async throws {
+        let folder = try TemporaryFolder()
         let outcome = try await Program().run(["sweep", "--experiment", "qick"], in: folder)
         #expect(outcome.code == 64)
         for part in ["`qick`", "`quick`", "post, quick", "./qick.yaml"] { #expect(outcome.diagnostics.contains(part)) }
@@ -53,15 +54,15 @@ import Testing
     }
 
     @Test func missingFileIsNamed() async throws {
-        let folder = Scratch()
+        let folder = try TemporaryFolder()
         let outcome = try await Program().run(["sweep", "--experiment", "./mine.yaml"], in: folder)
         #expect(outcome.code == 66)
         #expect(outcome.diagnostics.contains("./mine.yaml cannot be read: No such file or directory"))
         #expect(try folder.tree().isEmpty)
     }
 
-    @Test func shownExperimentIsAFileOfItself() async throws {
-        let folder = Scratch()
+    @Test func shownExperimentCanBeReadBack() async throws {
+        let folder = try TemporaryFolder()
         let shown = try await Program().run(["experiments", "show", "quick"], in: folder)
         #expect(shown.code == 0)
         #expect(shown.diagnostics.isEmpty)

@@ -1,11 +1,12 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A process with a low limit on open files.
 @Suite struct FewDescriptorsTests {
     @Test(arguments: [4, 6, 8, 12, 16, 24, 32, 48])
-    func commandsEndWithASentenceOrTheirWorkDone(limit: Int) async throws {
-        let folder = Scratch()
+    func commandsSucceedOrReportTheLimit(limit: Int) async throws {
+        let folder = try TemporaryFolder()
         try folder.write(Experiments.small(runs: 2), to: "small.yaml")
         let limited = ["/bin/sh", "-c", "ulimit -n \(limit); exec \"$0\" \"$@\""]
         for arguments in [

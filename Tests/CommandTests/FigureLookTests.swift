@@ -1,20 +1,21 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The options for the look of a figure, through the program.
 @Suite struct FigureLookTests {
-    private func sweptFolder() async throws -> Scratch {
-        let folder = Scratch()
+    private func sweptFolder() async throws -> TemporaryFolder {
+        let folder = try TemporaryFolder()
         let outcome = try await Program().run(
             ["sweep", "--experiment", "quick", "--journal", "output/journal", "--threads", "2"], in: folder)
         #expect(outcome.code == 0)
         return folder
     }
 
-    private func figure(_ options: [String], in folder: Scratch) async throws -> String {
+    private func figure(_ options: [String], in folder: TemporaryFolder) async throws -> String {
         let outcome = try await Program().run(["figure", "heatmap-lstm", "--output", "a.svg"] + options, in: folder)
         #expect(outcome.code == 0, "\(outcome.diagnostics)")
-        return try #require(folder.text(of: "a.svg"))
+        return try folder.text(of: "a.svg")
     }
 
     @Test func everyOptionChangesTheFigure() async throws {
@@ -41,13 +42,13 @@ import Testing
         (["--width", "2in", "--height", "19in"], 64, "the nearest height it can have is"),
         (["--font", "No Such Family"], 66, "No Such Family"),
     ])
-    func whatCannotBeIsSaid(options: [String], code: Int32, complaint: String) async throws {
+    func invalidOptionsAreRefused(options: [String], code: Int32, complaint: String) async throws {
         let folder = try await sweptFolder()
         try folder.write("base: web\nsizes: { title: huge }\n", to: "bad.yaml")
         let outcome = try await Program().run(["figure", "heatmap-lstm", "--output", "a.svg"] + options, in: folder)
         #expect(outcome.code == code)
         #expect(outcome.diagnostics.contains(complaint), "\(outcome.diagnostics)")
-        #expect(folder.text(of: "a.svg") == nil)
+        #expect(!folder.has("a.svg"))
     }
 
     @Test func aSheetShowsFiguresInEveryWidthAndTheme() async throws {
@@ -55,7 +56,7 @@ import Testing
         let outcome = try await Program().run(
             ["contact-sheet", "heatmap-lstm", "divergence-gru", "--output", "sheet.svg", "--quiet"], in: folder)
         #expect(outcome.code == 0, "\(outcome.diagnostics)")
-        let sheet = try #require(folder.text(of: "sheet.svg"))
+        let sheet = try folder.text(of: "sheet.svg")
         // Twenty inches of figures and the room between them, by half.
         let width = try #require(sheet.firstMatch(of: /width="([0-9.]+)pt"/)?.1)
         let inches = try #require(Double(width)) / 72

@@ -1,11 +1,12 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Folders of any name can be written to.
 @Suite struct FolderNameTests {
     @Test(arguments: [("j", "o"), ("j/", "./o"), ("a/b", "c/d/")])
-    func journalsAndReportsAreMade(journal: String, output: String) async throws {
-        let folder = Scratch()
+    func journalsAndReportsAreWritten(journal: String, output: String) async throws {
+        let folder = try TemporaryFolder()
         try folder.write(Experiments.small(runs: 2), to: "small.yaml")
         for arguments in [
             ["sweep", "--experiment", "small.yaml", "--journal", journal],

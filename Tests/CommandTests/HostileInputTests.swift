@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Invalid files, names with terminal escapes, and results that cannot be written.
@@ -15,8 +16,8 @@ import Testing
         ["lyapunov", "--input-size", sequence], ["verify", "--journal", sequence],
         ["reproduce", "--output", sequence, "--experiment", "x"],
     ])
-    func argumentsDoNotSteerTheTerminal(arguments: [String]) async throws {
-        let outcome = try await Program().run(arguments, in: Scratch())
+    func controlCharactersInArgumentsAreEscaped(arguments: [String]) async throws {
+        let outcome = try await Program().run(arguments)
         #expect(outcome.code != 0)
         expectPlain(outcome.diagnostics)
         if !arguments.contains("reproduce") { #expect(outcome.diagnostics.contains(Self.shown)) }
@@ -32,18 +33,24 @@ import Testing
     }
 
     @Test(arguments: ["name", "criteria", "\\e[31m", "cells"])
-    func filesDoNotSteerTheTerminal(key: String) async throws {
-        let folder = Scratch()
-        try folder.write("name: mine\n\"\(key)\": \"a\\e[31m\\x9b\\u202e\"\n", to: "a.yaml")
-        try folder.write("\"\(key)\": \"a\\e[31m\\x9b\\u202e\"\nbase: \"\\e[2J\"\n", to: "theme.yaml")
+    func controlCharactersInFilesAreEscaped(key: String) async throws {
+        let folder = try TemporaryFolder()
+        let name = key == "name" ? "" : "name: mine\n"
+        try folder.write("\(name)\"\(key)\": \"a\\e[31m\\x9b\\u202e\"\n", to: "a.yaml")
+        try folder.write("\"\(key)\\e[31m\": a\n", to: "key.yaml")
+        try folder.write("base: \"\(key)\\e[31m\"\n", to: "value.yaml")
+        try folder.copy("\(PackageFolder.path)/templates", to: "templates")
         try folder.write("{{\u{1B}[31m}}", to: "templates/report.html.mustache")
-        for arguments in [
-            ["experiments", "show", "a.yaml"], ["report", "--theme", "./theme.yaml"],
-            ["report", "--templates", "templates"],
+        for (arguments, file) in [
+            (["experiments", "show", "a.yaml"], "a.yaml"), (["report", "--theme", "./key.yaml"], "key.yaml"),
+            (["report", "--theme", "./value.yaml"], "value.yaml"),
+            (["report", "--templates", "templates"], "templates/report.html.mustache"),
         ] {
             let outcome = try await Program().run(arguments, in: folder)
             #expect(outcome.code != 0)
             expectPlain(outcome.diagnostics)
+            #expect(outcome.diagnostics.contains(file), "\(outcome.diagnostics)")
+            #expect(outcome.diagnostics.contains("\\u{1B}[31m"), "\(file): \(outcome.diagnostics)")
         }
     }
 
@@ -57,20 +64,20 @@ import Testing
             ["contact-sheet", "--output", "a.svg", "--theme", "pipe.yaml"], ["compare", "pipe.yaml", "published"],
             ["report", "--journal", "pipe.yaml"], ["verify", "--output", "pipe.yaml"],
         ])
-    func pipesAreNotWaitedFor(arguments: [String]) async throws {
-        let folder = Scratch()
-        try folder.copy("\(Program.package)/templates", to: "templates")
-        let style = folder.url.appending(path: "templates/style.css").path
+    func namedPipesAreRefused(arguments: [String]) async throws {
+        let folder = try TemporaryFolder()
+        try folder.copy("\(PackageFolder.path)/templates", to: "templates")
+        let style = folder.path(of: "templates/style.css")
         unlink(style)
-        for path in [style, folder.url.appending(path: "pipe.yaml").path] { mkfifo(path, 0o600) }
+        for path in [style, folder.path(of: "pipe.yaml")] { mkfifo(path, 0o600) }
         let outcome = try await Program().run(arguments, in: folder)
         #expect([65, 66].contains(outcome.code))
         #expect(outcome.diagnostics.contains("pipe.yaml") || outcome.diagnostics.contains("style.css"))
     }
 
     @Test(arguments: ["/dev/stdin", "/dev/fd/0"])
-    func experimentMayComeThroughAPipe(file: String) async throws {
-        let folder = Scratch()
+    func experimentIsReadFromStandardInput(file: String) async throws {
+        let folder = try TemporaryFolder()
         try folder.write(Experiments.small(runs: 2), to: "small.yaml")
         let outcome = try await Program().run(
             ["experiments", "show", file], in: folder, through: ["/bin/sh", "-c", "cat small.yaml | \"$0\" \"$@\""])
@@ -81,17 +88,20 @@ import Testing
 
 /// Standard output that cannot be written.
 @Suite struct StandardOutputTests {
+    /// Where a shell puts the output: closed, and on systems that have one, a device that is always full.
+    private static let places =
+        [">&-"] + (FileManager.default.fileExists(atPath: "/dev/full") ? ["> /dev/full"] : [])
+
     @Test(
-        arguments: ["> /dev/full", ">&-"],
+        arguments: places,
         [
             ["--help"], ["--version"], ["sweep", "--help"], ["help", "report"],
             ["--generate-completion-script", "zsh"],
             ["experiments"], ["experiments", "show", "post"],
         ])
     func resultThatCannotBeWrittenIsAFailure(place: String, arguments: [String]) async throws {
-        guard place != "> /dev/full" || FileManager.default.fileExists(atPath: "/dev/full") else { return }
         let outcome = try await Program().run(
-            arguments, in: Scratch(), through: ["/bin/sh", "-c", "exec \"$0\" \"$@\" \(place)"])
+            arguments, through: ["/bin/sh", "-c", "exec \"$0\" \"$@\" \(place)"])
         #expect(outcome.code == 74)
         #expect(outcome.diagnostics.hasPrefix("rnn-memory: Writing to the standard output failed: "))
         #expect(outcome.diagnostics.hasSuffix(".\n"))

@@ -1,11 +1,12 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The program's errors about unusable journals, which it leaves unchanged.
 @Suite struct JournalTests {
     /// A folder with a finished sweep in `journal`.
-    private func sweptFolder() async throws -> Scratch {
-        let folder = Scratch()
+    private func sweptFolder() async throws -> TemporaryFolder {
+        let folder = try TemporaryFolder()
         try folder.write(Experiments.small(runs: 2), to: "small.yaml")
         let outcome = try await Program().run(
             ["sweep", "--experiment", "small.yaml", "--journal", "journal"], in: folder)
@@ -23,9 +24,9 @@ import Testing
         #expect(try folder.tree("journal") == before)
     }
 
-    @Test func corruptLineIsNamed() async throws {
+    @Test func corruptLineIsNamedAndRepaired() async throws {
         let folder = try await sweptFolder()
-        let whole = try #require(folder.text(of: "journal/runs.jsonl"))
+        let whole = try folder.text(of: "journal/runs.jsonl")
         var lines = whole.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         let good = lines[4]
         lines[4] = String(good.dropLast(good.count / 2))
@@ -42,16 +43,16 @@ import Testing
         #expect(repair.code == 0)
         #expect(repair.output.contains("runs.jsonl, line 5: "))
         #expect(try await Program().run(sweep, in: folder).code == 0)
-        #expect(folder.text(of: "journal/runs.jsonl") == whole)
+        #expect(try folder.text(of: "journal/runs.jsonl") == whole)
     }
 
-    @Test func folderBelowAFileCannotBeMade() async throws {
-        let folder = Scratch()
+    @Test func folderBelowAFileCannotBeCreated() async throws {
+        let folder = try TemporaryFolder()
         try folder.write("precious", to: "file")
         let outcome = try await Program().run(
             ["sweep", "--experiment", "quick", "--journal", "file/journal"], in: folder)
         #expect(outcome.code == 73)
         #expect(outcome.diagnostics.contains("file/journal cannot be created: Not a directory"))
-        #expect(folder.text(of: "file") == "precious")
+        #expect(try folder.text(of: "file") == "precious")
     }
 }

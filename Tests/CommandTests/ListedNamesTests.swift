@@ -1,11 +1,12 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The names that `--list` prints.
 @Suite struct ListedNamesTests {
     /// A folder with a finished sweep of one setting.
-    private func sweptFolder() async throws -> Scratch {
-        let folder = Scratch()
+    private func sweptFolder() async throws -> TemporaryFolder {
+        let folder = try TemporaryFolder()
         try folder.write(
             "name: lone\ncells: [gru]\ninputSizes: [3]\nhiddenSizes: [5]\nruns: 2\nsteps: 1200\ncriteria: [cosine]\n",
             to: "lone.yaml")
@@ -14,7 +15,7 @@ import Testing
         return folder
     }
 
-    @Test("of figures and tables are those that the journal gives", arguments: ["figure", "table"])
+    @Test("the listed figures and tables are those that the journal can provide", arguments: ["figure", "table"])
     func available(command: String) async throws {
         let folder = try await sweptFolder()
         let list = try await Program().run([command, "--list"], in: folder)
@@ -42,8 +43,8 @@ import Testing
         #expect(lines.contains { $0.contains("lstm: The experiment has no LSTM runs.") })
     }
 
-    @Test func allGoesOnlyWithList() async throws {
-        let outcome = try await Program().run(["figure", "heatmap-gru", "--all", "--output", "a.svg"], in: Scratch())
+    @Test func allRequiresList() async throws {
+        let outcome = try await Program().run(["figure", "heatmap-gru", "--all", "--output", "a.svg"])
         #expect(outcome.code == 64)
         #expect(outcome.diagnostics.contains("--list"))
     }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The output and errors of `lyapunov`.
@@ -7,7 +8,7 @@ import Testing
 
     private func objects(_ arguments: [String]) async throws -> [[String: Any]] {
         let outcome = try await Program().run(
-            Self.small + arguments + ["--format", "json", "--quiet"], in: Scratch())
+            Self.small + arguments + ["--format", "json", "--quiet"])
         #expect(outcome.code == 0)
         #expect(outcome.diagnostics.isEmpty)
         return try #require(
@@ -15,7 +16,7 @@ import Testing
     }
 
     @Test(arguments: ["lstm", "gru", "gru-reset-before"])
-    func everyNetworkIsAnObject(cell: String) async throws {
+    func jsonHasAnObjectForEachNetwork(cell: String) async throws {
         let objects = try await objects(["--cell", cell, "--runs", "3", "--exponents", "2", "--layers", "2"])
         #expect(objects.compactMap { $0["run"] as? Int } == [1, 2, 3])
         for object in objects {
@@ -31,7 +32,7 @@ import Testing
         }
     }
 
-    @Test func spectrumHasAnExponentForEveryNumberOfTheState() async throws {
+    @Test func spectrumHasAnExponentForEachStateComponent() async throws {
         let arguments = ["--cell", "lstm", "--runs", "1", "--spectrum", "--recurrent-scale", "6", "--forget-bias", "3"]
         let object = try #require(try await objects(arguments).first)
         let exponents = try #require(object["exponents"] as? [Double])
@@ -45,7 +46,7 @@ import Testing
 
     @Test func smallNetworksHaveNoClosedForm() async throws {
         let outcome = try await Program().run(
-            ["lyapunov", "--input-size", "1", "--hidden-size", "8", "--runs", "2", "--steps", "100"], in: Scratch())
+            ["lyapunov", "--input-size", "1", "--hidden-size", "8", "--runs", "2", "--steps", "100"])
         #expect(outcome.code == 0)
         #expect(outcome.output.hasPrefix("LSTM 1×8: 2 networks, 100 steps each after 200;"))
         #expect(outcome.output.contains("mean of the largest: −"))
@@ -56,38 +57,39 @@ import Testing
         #expect(lines.last == "rnn-memory: Measuring 2 networks over 100 steps each.")
     }
 
-    @Test func outsideItsRangeTheClosedFormHasAReasonInItsPlace() async throws {
+    @Test func invalidClosedFormIsReplacedByTheReason() async throws {
         let arguments = ["--cell", "gru", "--recurrent-scale", "10", "--runs", "1"]
         let object = try #require(try await objects(arguments).first)
         #expect(object["closed_form"] is NSNull)
         #expect(object["closed_form_limit"] as? String == "it is not valid outside recurrent scales of 0.5…3")
         let usual = try #require(try await objects(["--runs", "1"]).first)
         #expect(usual["closed_form"] is Double && usual["closed_form_limit"] is NSNull)
-        let text = try await Program().run(Self.small + arguments, in: Scratch()).output
+        let text = try await Program().run(Self.small + arguments).output
         #expect(text.contains("no closed form: it is not valid outside recurrent scales of 0.5…3\n"))
         #expect(!text.contains("\nclosed form"))
     }
 
-    @Test func directionsThatVanishAreMinusInfinity() async throws {
+    @Test func vanishingDirectionsAreMinusInfinity() async throws {
         let arguments = ["lyapunov", "--input-size", "1", "--hidden-size", "1", "--spectrum", "--recurrent-scale", "0"]
-        let text = try await Program().run(arguments + ["--runs", "1"], in: Scratch()).output
+        let text = try await Program().run(arguments + ["--runs", "1"]).output
         #expect(text.contains("−∞               –\n"))
         #expect(text.contains("\n−∞: in some step the direction vanishes"))
-        let json = try await Program().run(arguments + ["--runs", "1", "-f", "json", "-q"], in: Scratch()).output
+        let json = try await Program().run(arguments + ["--runs", "1", "-f", "json", "-q"]).output
         #expect(json.contains("null], \"standard_errors\": ["))
         // Saturated gates that are closed in some step.
         let closed = ["lyapunov", "--input-size", "1", "--hidden-size", "1", "--gate-activation", "hardSigmoid"]
-        let largest = try await Program().run(closed + ["--input-scale", "30", "--runs", "2"], in: Scratch()).output
+        let largest = try await Program().run(closed + ["--input-scale", "30", "--runs", "2"]).output
         #expect(largest.contains("mean of the largest: −∞\n"))
         #expect(!largest.contains(" ∞"))
     }
 
     @Test func resultsDoNotDependOnThreads() async throws {
-        let folder = Scratch()
-        let outputs = try await [1, 2].asyncMap { threads in
-            try await Program().run(Self.small + ["--runs", "5", "--threads", "\(threads)"], in: folder).output
+        let folder = try TemporaryFolder()
+        let outcomes = try await [1, 2].asyncMap { threads in
+            try await Program().run(Self.small + ["--runs", "5", "--threads", "\(threads)"], in: folder)
         }
-        #expect(outputs[0] == outputs[1])
+        for outcome in outcomes { #expect(outcome.code == 0 && !outcome.output.isEmpty) }
+        #expect(outcomes[0].output == outcomes[1].output)
         #expect(try folder.tree().isEmpty)
     }
 
@@ -113,8 +115,8 @@ import Testing
         (["--input-size", "1", "--hidden-size", "4", "--recurrent", "henaff"], "'henaff'"),
         (["--hidden-size", "4"], "--input-size"),
     ])
-    func whatIsNotAllowedIsRefused(arguments: [String], sentence: String) async throws {
-        let outcome = try await Program().run(["lyapunov"] + arguments, in: Scratch())
+    func invalidOptionsAreRefused(arguments: [String], sentence: String) async throws {
+        let outcome = try await Program().run(["lyapunov"] + arguments)
         #expect(outcome.code == 64)
         #expect(outcome.output.isEmpty)
         #expect(outcome.diagnostics.contains(sentence))

@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// How much memory sweeps and reports of many runs need.
-@Suite(.enabled(if: FileManager.default.fileExists(atPath: "/proc/self/status"), "only Linux tells memory this way"))
+@Suite(.enabled(if: FileManager.default.fileExists(atPath: "/proc/self/status"), "only Linux reports peak memory"))
 struct MemoryTests {
     /// The number of runs that must be possible, and the memory limit in bytes.
     private static let (runs, limit) = (100_000, 500_000_000)
@@ -20,7 +21,7 @@ struct MemoryTests {
         #expect(Double(few) + perRun * Double(Self.runs - counts.0) < Double(Self.limit))
     }
 
-    private func peakMemory(_ arguments: [String], in folder: Scratch) async throws -> Int {
+    private func peakMemory(_ arguments: [String], in folder: TemporaryFolder) async throws -> Int {
         let running = try Program().start(arguments + ["--quiet"], in: folder)
         let peak = await running.peakMemory()
         let outcome = try await running.outcome()
@@ -28,9 +29,9 @@ struct MemoryTests {
         return peak
     }
 
-    @Test func manyShortRunsFit() async throws {
+    @Test func manyShortRunsFitTheMemoryLimit() async throws {
         try await expectToFit((1_000, 9_000)) { runs in
-            let folder = Scratch()
+            let folder = try TemporaryFolder()
             try folder.write(
                 """
                 name: short
@@ -47,15 +48,15 @@ struct MemoryTests {
     }
 
     /// Runs that differ to the last step have the longest curves.
-    @Test func manyRunsThatNeverConvergeFit() async throws {
-        let folder = Scratch()
+    @Test func manyRunsThatNeverConvergeFitTheMemoryLimit() async throws {
+        let folder = try TemporaryFolder()
         func experiment(runs: Int) -> String {
             "name: long\ncells: [lstm]\ninputSizes: [1]\nhiddenSizes: [64]\nruns: \(runs)\n"
         }
         try folder.write(experiment(runs: 1), to: "one.yaml")
         _ = try await peakMemory(["sweep", "--experiment", "one.yaml", "--journal", "one"], in: folder)
         // Without checksums, the test can assemble lines itself.
-        let lines = try #require(folder.uncheckedJournal("one/runs.jsonl")).split(separator: "\n")
+        let lines = try folder.text(of: "one/runs.jsonl").unsealed.split(separator: "\n")
         try #require(lines.count == 2 && lines[1].contains("\"bitwise-state\":null"))
         let (before, after) = try #require(lines[1].halves(around: "\"run\":1,"))
 

@@ -1,33 +1,8 @@
-import Foundation
+import TestSupport
 import Testing
 
 /// Options whose values are numbers.
 @Suite struct NumberOptionTests {
-    /// The program's description of its own options.
-    private struct Tool: Decodable {
-        struct Command: Decodable {
-            var commandName: String
-            var arguments: [Argument]?
-            var subcommands: [Command]?
-        }
-
-        struct Argument: Decodable {
-            struct Name: Decodable {
-                var kind: String
-                var name: String
-
-                var text: String { (kind == "long" ? "--" : "-") + name }
-            }
-
-            var kind: String
-            var names: [Name]?
-            var valueName: String?
-            var defaultValue: String?
-        }
-
-        var command: Command
-    }
-
     /// The names of numeric values whose type no default reveals.
     private static let numbers: Set<String> = [
         "m", "n", "b", "count", "number", "threads", "seconds", "length", "k/n", "factor", "level",
@@ -36,9 +11,7 @@ import Testing
 
     /// Every numeric option, after the words of its command.
     private func options() async throws -> [[String]] {
-        let dump = try await Program().run(["--experimental-dump-help"], in: Scratch())
-        let tool = try JSONDecoder().decode(Tool.self, from: Data(dump.output.utf8))
-        func options(of command: Tool.Command, _ words: [String]) -> [[String]] {
+        func options(of command: ProgramDescription.Command, _ words: [String]) -> [[String]] {
             let own = (command.arguments ?? []).filter { argument in
                 argument.kind == "option"
                     && (Self.numbers.contains(argument.valueName ?? "") || Double(argument.defaultValue ?? "") != nil)
@@ -46,14 +19,14 @@ import Testing
             return own.flatMap { argument in (argument.names ?? []).map { words + [$0.text] } }
                 + (command.subcommands ?? []).flatMap { options(of: $0, words + [$0.commandName]) }
         }
-        return options(of: tool.command, [])
+        return options(of: try await ProgramDescription.read().command, [])
     }
 
-    @Test func aMinusBeginsANumber() async throws {
+    @Test func negativeNumbersAreNotTakenForOptions() async throws {
         let options = try await options()
         #expect(options.count > 30)
         for option in options {
-            let outcome = try await Program().run(option + ["-1"], in: Scratch())
+            let outcome = try await Program().run(option + ["-1"])
             #expect(outcome.code == 64 || outcome.code == 66, "\(option)")
             #expect(!outcome.diagnostics.contains("Missing value"), "\(option): \(outcome.diagnostics)")
             #expect(!outcome.diagnostics.contains("Unknown option"), "\(option): \(outcome.diagnostics)")
@@ -64,15 +37,15 @@ import Testing
         "lyapunov", "--input-size", "1", "--hidden-size", "2", "--runs", "1", "--steps", "40", "-q",
     ]
 
-    @Test func aNegativeBiasIsTaken() async throws {
-        let apart = try await Program().run(Self.small + ["--forget-bias", "-1.5"], in: Scratch())
-        let joined = try await Program().run(Self.small + ["--forget-bias=-1.5"], in: Scratch())
-        let other = try await Program().run(Self.small, in: Scratch())
+    @Test func negativeBiasIsAccepted() async throws {
+        let apart = try await Program().run(Self.small + ["--forget-bias", "-1.5"])
+        let joined = try await Program().run(Self.small + ["--forget-bias=-1.5"])
+        let other = try await Program().run(Self.small)
         #expect(apart.code == 0 && apart.output == joined.output && apart.output != other.output)
     }
 
     @Test(
-        "a number that float64 does not have is no other one",
+        "a number that float64 cannot represent is refused",
         arguments: [
             ("1e-400", "too small for float64"), ("-1e-400", "too small for float64"),
             ("1e400", "too large for float64"),
@@ -84,7 +57,7 @@ import Testing
             Self.small + ["--input-scale", text], ["compare", "a", "b", "--level", text],
             ["contact-sheet", "--output", "a.pdf", "--scale", text], ["bench", "--seconds", text],
         ] {
-            let outcome = try await Program().run(arguments, in: Scratch())
+            let outcome = try await Program().run(arguments)
             #expect(outcome.code == 64)
             #expect(outcome.diagnostics.contains(words), "\(arguments.suffix(2)): \(outcome.diagnostics)")
         }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The program on a processor from before 2013.
@@ -15,9 +16,9 @@ import Testing
     }
 
     @Test(.enabled(if: isEmulatorThere, "qemu-x86_64 (Debian package qemu-user) is not installed, or not needed"))
-    func oldProcessorIsToldWhatIsMissing() async throws {
+    func missingInstructionsAreReported() async throws {
         let outcome = try await Program().run(
-            ["sweep", "--experiment", "quick"], in: Scratch(), through: [Self.emulator, "-cpu", "Nehalem"])
+            ["sweep", "--experiment", "quick"], through: [Self.emulator, "-cpu", "Nehalem"])
         #expect(outcome.hasExited && outcome.code == 69)
         #expect(outcome.diagnostics.contains("AVX2, FMA"))
         #expect(outcome.diagnostics.contains("RNN_MEMORY_PORTABLE=1 swift build -c release"))

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Journals and tables whose bytes differ from a recomputation although no run does.
@@ -16,26 +17,26 @@ import Testing
     }
 
     /// Writes the journal of a folder in another form.
-    private func rewrite(_ folder: Scratch, as form: Form) throws {
+    private func rewrite(_ folder: TemporaryFolder, as form: Form) throws {
         let journal = RecomputationTests.journal
-        let text = try #require(folder.text(of: journal))
+        let text = try folder.text(of: journal)
         let part = "output-small/journal/part-\(String(repeating: "0a", count: 16)).jsonl"
         switch form {
         case .otherOrder: try folder.changeLines(of: journal) { $0.swapAt(1, 2) }
         case .repeatedRun: try folder.changeLines(of: journal) { $0.append($0[3]) }
         case .tornLine: try folder.write(text + "{\"variant\":\"ba", to: journal)
-        case .olderSchema: try folder.write(try #require(folder.uncheckedJournal(journal)), to: journal)
+        case .olderSchema: try folder.write(text.unsealed, to: journal)
         case .onePart, .twoFiles:
-            try folder.copy(folder.url.appending(path: journal).path, to: part)
-            try FileManager.default.removeItem(at: folder.url.appending(path: journal))
+            try folder.copy(folder.path(of: journal), to: part)
+            try FileManager.default.removeItem(atPath: folder.path(of: journal))
             guard form == .twoFiles else { return }
-            try folder.copy(folder.url.appending(path: part).path, to: journal)
+            try folder.copy(folder.path(of: part), to: journal)
             try folder.changeLines(of: journal) { $0.removeLast(5) }
         }
     }
 
     @Test(arguments: Form.allCases)
-    func otherFormIsNoDifference(form: Form) async throws {
+    func differentFormHasTheSameRuns(form: Form) async throws {
         let folder = try await RecomputationTests.sweptFolder()
         let before = try folder.tree("output-small/journal")
         try rewrite(folder, as: form)
@@ -47,7 +48,7 @@ import Testing
         #expect(try folder.tree("output-small/journal") == before)
     }
 
-    @Test func smallerPlanIsReportedFromALargerJournal() async throws {
+    @Test func smallerPlanIsComparedWithALargerJournal() async throws {
         let folder = try await RecomputationTests.sweptFolder()
         try folder.write(Experiments.small(runs: 1), to: "small.yaml")
         let outcome = try await Program().run(RecomputationTests.recompute, in: folder)
@@ -64,8 +65,8 @@ import Testing
     }
 
     /// A folder with the report of `small` in it.
-    private func reportedFolder() async throws -> Scratch {
-        let folder = Scratch()
+    private func reportedFolder() async throws -> TemporaryFolder {
+        let folder = try TemporaryFolder()
         try folder.write(Experiments.small(runs: 2), to: "small.yaml")
         try #require(await Program().run(["--experiment", "small.yaml", "--quiet"], in: folder).code == 0)
         return folder
@@ -75,7 +76,7 @@ import Testing
         let folder = try await reportedFolder()
         let before = try folder.tree("output-small")
         let table = "output-small/tables/lstm.md"
-        try folder.write(try #require(folder.text(of: table)) + "edited\n", to: table)
+        try folder.write(folder.text(of: table) + "edited\n", to: table)
         let outcome = try await Program().run(RecomputationTests.recompute + ["--quiet"], in: folder)
         #expect(outcome.code == 0)
         let count = folder.names(in: "output-small/tables").count
@@ -89,12 +90,12 @@ import Testing
     }
 
     /// An earlier report wrote two tables with swapped contents, and its manifest says so.
-    @Test func tablesOfAnotherProgramAreNamedAndReplaced() async throws {
+    @Test func differentTablesOfAnEarlierReportAreNamedAndReplaced() async throws {
         let folder = try await reportedFolder()
         let before = try folder.tree("output-small")
         let names = ["lstm.md", "gru.md"].map { "output-small/tables/\($0)" }
-        let texts = try names.map { try #require(folder.text(of: $0)) }
-        let manifest = try #require(folder.text(of: "output-small/manifest.json"))
+        let texts = try names.map { try folder.text(of: $0) }
+        let manifest = try folder.text(of: "output-small/manifest.json")
         let hashes = try [/"tables\/lstm\.md": "([0-9a-f]{64})"/, /"tables\/gru\.md": "([0-9a-f]{64})"/].map { entry in
             String(try #require(manifest.firstMatch(of: entry)).output.1)
         }

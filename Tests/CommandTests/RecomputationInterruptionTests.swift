@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Recomputations that are interrupted.
@@ -6,8 +7,8 @@ import Testing
     private static let recompute = ["reproduce", "--experiment", "long.yaml", "--recompute", "--threads", "1"]
 
     /// A folder with a short journal of a long experiment.
-    private func sweptFolder() async throws -> Scratch {
-        let folder = Scratch()
+    private func sweptFolder() async throws -> TemporaryFolder {
+        let folder = try TemporaryFolder()
         try folder.write(Experiments.long.replacing("runs: 24", with: "runs: 1"), to: "long.yaml")
         let sweep = ["sweep", "--experiment", "long.yaml", "--quiet"]
         try #require(await Program().run(sweep, in: folder).code == 0)
@@ -16,13 +17,11 @@ import Testing
     }
 
     /// Sends a signal to a recomputation that has written its first run, and returns its outcome.
-    private func stop(by signal: Int32, in folder: Scratch) async throws -> Program.Outcome {
+    private func stop(by signal: Int32, in folder: TemporaryFolder) async throws -> ProcessOutcome {
         let running = try Program().start(Self.recompute, in: folder)
         let isSent = await running.send(signal) {
             folder.names(in: "").filter { $0.hasPrefix(".output-long.rnn-memory-") }.contains { place in
-                folder.names(in: place).contains { name in
-                    (folder.text(of: "\(place)/\(name)")?.utf8.count { $0 == UInt8(ascii: "\n") } ?? 0) >= 2
-                }
+                folder.names(in: place).contains { folder.lineCount(of: "\(place)/\($0)") >= 2 }
             }
         }
         #expect(isSent)
@@ -30,7 +29,7 @@ import Testing
     }
 
     @Test(.timeLimit(.minutes(5)), arguments: [SIGINT, SIGTERM])
-    func stoppedRecomputationLeavesTheOutputAsItWas(signal: Int32) async throws {
+    func stoppedRecomputationKeepsTheOutput(signal: Int32) async throws {
         let folder = try await sweptFolder()
         let before = try folder.tree()
         let outcome = try await stop(by: signal, in: folder)
@@ -44,7 +43,7 @@ import Testing
     }
 
     @Test(.timeLimit(.minutes(5)))
-    func whatAKilledRecomputationLeavesIsRemovedByTheNextReport() async throws {
+    func leftoversOfAKilledRecomputationAreRemoved() async throws {
         let folder = try await sweptFolder()
         let before = try folder.tree("output-long")
         let outcome = try await stop(by: SIGKILL, in: folder)

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `--recompute`: every run is recomputed next to the existing journal; differences are reported and kept.
@@ -7,8 +8,8 @@ import Testing
     static let journal = "output-small/journal/runs.jsonl"
 
     /// A folder with the experiment `small` of 16 runs and its journal in the output folder, without a report.
-    static func sweptFolder() async throws -> Scratch {
-        let folder = Scratch()
+    static func sweptFolder() async throws -> TemporaryFolder {
+        let folder = try TemporaryFolder()
         try folder.write(Experiments.small(runs: 2), to: "small.yaml")
         let sweep = ["sweep", "--experiment", "small.yaml", "--quiet"]
         try #require(await Program().run(sweep, in: folder).code == 0)
@@ -16,12 +17,12 @@ import Testing
     }
 
     /// Expects the folder to contain only the output folder and the experiment.
-    private func expectNothingBeside(_ folder: Scratch) {
+    private func expectNothingBeside(_ folder: TemporaryFolder) {
         #expect(folder.names(in: "") == ["output-small", "small.yaml"])
     }
 
-    @Test func sameBytesAreSaid() async throws {
-        let folder = Scratch()
+    @Test func identicalBytesAreReported() async throws {
+        let folder = try TemporaryFolder()
         try folder.write(Experiments.small(runs: 2), to: "small.yaml")
         try #require(await Program().run(["--experiment", "small.yaml", "--quiet"], in: folder).code == 0)
         let before = try folder.tree()
@@ -81,15 +82,15 @@ import Testing
         #expect(folder.names(in: "") == ["output-small", kept, "small.yaml"])
     }
 
-    @Test func keptJournalLiesBesideTheFolderThatALinkLeadsTo() async throws {
+    @Test func journalIsKeptBesideTheTargetOfALink() async throws {
         let folder = try await Self.sweptFolder()
         try folder.changeLines(of: Self.journal) { lines in
             let other = "\"final_state\":\"0123456789abcdef"
             lines[1] = lines[1].replacing(/"final_state":"[0-9a-f]{16}/, with: other).resealed
         }
-        try folder.copy(folder.url.appending(path: "output-small").path, to: "elsewhere/report")
+        try folder.copy(folder.path(of: "output-small"), to: "elsewhere/report")
         try FileManager.default.createSymbolicLink(
-            atPath: folder.url.appending(path: "link").path, withDestinationPath: "elsewhere/report")
+            atPath: folder.path(of: "link"), withDestinationPath: "elsewhere/report")
         let outcome = try await Program().run(Self.recompute + ["--output", "link"], in: folder)
         #expect(outcome.code == 65)
         let names = folder.names(in: "elsewhere")
@@ -98,7 +99,7 @@ import Testing
         #expect(folder.names(in: "") == ["elsewhere", "link", "output-small", "small.yaml"])
     }
 
-    @Test func damagedJournalIsRefusedBeforeAnythingIsComputed() async throws {
+    @Test func damagedJournalIsRefusedBeforeComputing() async throws {
         let folder = try await Self.sweptFolder()
         try folder.changeLines(of: Self.journal) { lines in
             lines[4] = lines[4].replacing(/"lyapunov":\[-?[0-9.e-]+/, with: "\"lyapunov\":[-0.5")
@@ -122,8 +123,8 @@ import Testing
         expectNothingBeside(folder)
     }
 
-    @Test func withoutAJournalItIsASweep() async throws {
-        let (plain, recomputed) = (Scratch(), Scratch())
+    @Test func recomputationWithoutAJournalIsASweep() async throws {
+        let (plain, recomputed) = (try TemporaryFolder(), try TemporaryFolder())
         for folder in [plain, recomputed] { try folder.write(Experiments.small(runs: 1), to: "small.yaml") }
         let first = try await Program().run(Self.recompute.filter { $0 != "--recompute" }, in: plain)
         let outcome = try await Program().run(Self.recompute, in: recomputed)
@@ -135,7 +136,7 @@ import Testing
 
     @Test func unfinishedJournalIsComparedAndCompleted() async throws {
         let whole = try await Self.sweptFolder()
-        let folder = Scratch()
+        let folder = try TemporaryFolder()
         try folder.write(Experiments.small(runs: 2), to: "small.yaml")
         let shard = ["sweep", "--experiment", "small.yaml", "--shard", "1/2"]
         try #require(await Program().run(shard, in: folder).code == 0)
@@ -150,7 +151,7 @@ import Testing
                 """))
         #expect(outcome.diagnostics.contains("output-small/tables was empty before"))
         #expect(try folder.tree("output-small/journal") == whole.tree("output-small/journal"))
-        #expect(folder.text(of: "output-small/report.html") != nil)
+        #expect(folder.has("output-small/report.html"))
         expectNothingBeside(folder)
     }
 

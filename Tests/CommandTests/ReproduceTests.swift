@@ -1,11 +1,12 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// From nothing to a report, in one command.
 @Suite struct ReproduceTests {
     /// The report of `quick` in a new folder.
-    private func reproduce(_ program: Program, _ options: [String] = []) async throws -> Scratch {
-        let folder = Scratch()
+    private func reproduce(_ program: Program, _ options: [String] = []) async throws -> TemporaryFolder {
+        let folder = try TemporaryFolder()
         let outcome = try await program.run(["--experiment", "quick", "--output", "report"] + options, in: folder)
         #expect(outcome.code == 0)
         #expect(outcome.output.isEmpty)
@@ -20,14 +21,14 @@ import Testing
     }
 
     @Test func movedProgramFindsItsTemplates() async throws {
-        let place = Scratch()
-        try place.copy("\(Program.package)/templates", to: "share/rnn-memory/templates")
+        let place = try TemporaryFolder()
+        try place.copy("\(PackageFolder.path)/templates", to: "share/rnn-memory/templates")
         let moved = try await Program().copied(to: "bin/rnn-memory", in: place)
         #expect(try await reproduce(moved).tree() == reproduce(Program()).tree())
     }
 
-    @Test func programWithoutTemplatesNamesThePlaces() async throws {
-        let place = Scratch()
+    @Test func missingTemplatesErrorNamesThePlaces() async throws {
+        let place = try TemporaryFolder()
         let alone = try await Program().copied(to: "bin/rnn-memory", in: place)
         let outcome = try await alone.run(["--experiment", "quick"], in: place)
         #expect(outcome.code == 66)
@@ -36,24 +37,24 @@ import Testing
         #expect(try Set(place.tree().keys) == ["bin/rnn-memory"])
     }
 
-    @Test func outputFolderFollowsTheExperiment() async throws {
-        let folder = Scratch()
+    @Test func outputFolderIsNamedAfterTheExperiment() async throws {
+        let folder = try TemporaryFolder()
         try folder.write(Experiments.small(runs: 1), to: "small.yaml")
         let outcome = try await Program().run(["reproduce", "--experiment", "small.yaml"], in: folder)
         #expect(outcome.code == 0)
         #expect(outcome.diagnostics.hasSuffix("rnn-memory: The report is output-small/report.html.\n"))
-        #expect(folder.text(of: "output-small/report.md") != nil)
+        #expect(folder.has("output-small/report.md"))
     }
 
-    @Test func quietProgramSaysNothing() async throws {
-        let outcome = try await Program().run(["--experiment", "quick", "--quiet"], in: Scratch())
+    @Test func quietProgramPrintsNothing() async throws {
+        let outcome = try await Program().run(["--experiment", "quick", "--quiet"])
         #expect(outcome.code == 0)
         #expect(outcome.output.isEmpty)
         #expect(outcome.diagnostics.isEmpty)
     }
 
-    @Test func outputBelowAFileCannotBeMade() async throws {
-        let folder = Scratch()
+    @Test func outputBelowAFileCannotBeCreated() async throws {
+        let folder = try TemporaryFolder()
         try folder.write("precious", to: "file")
         let outcome = try await Program().run(["--experiment", "quick", "--output", "file/report"], in: folder)
         #expect(outcome.code == 73)

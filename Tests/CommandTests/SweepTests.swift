@@ -1,11 +1,12 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A journal has the same bytes, however its sweep is run.
 @Suite struct SweepTests {
     /// The journal of an experiment swept in one go.
     private func journal(of experiment: String) async throws -> [String: Data] {
-        let folder = Scratch()
+        let folder = try TemporaryFolder()
         try folder.write(experiment, to: "experiment.yaml")
         let outcome = try await Program().run(Self.sweep + ["--threads", "1"], in: folder)
         #expect(outcome.code == 0)
@@ -16,11 +17,11 @@ import Testing
 
     private static let sweep = ["sweep", "--experiment", "experiment.yaml", "--journal", "journal"]
 
-    @Test func shardsRunApartAreJoined() async throws {
-        let whole = Scratch()
+    @Test func shardsFromSeparateFoldersAreJoined() async throws {
+        let whole = try TemporaryFolder()
         try whole.write(Experiments.small(runs: 3), to: "experiment.yaml")
         for number in 1...4 {
-            let apart = Scratch()
+            let apart = try TemporaryFolder()
             try apart.write(Experiments.small(runs: 3), to: "experiment.yaml")
             let outcome = try await Program().run(Self.sweep + ["--shard", "\(number)/4"], in: apart)
             #expect(outcome.code == 0)
@@ -28,14 +29,14 @@ import Testing
             let name = try #require(apart.names(in: "journal").first)
             #expect(name.wholeMatch(of: /shard-[1-4]-of-4-[0-9a-f]{32}\.jsonl/) != nil)
             let file = "journal/\(name)"
-            try whole.copy(apart.url.appending(path: file).path, to: file)
+            try whole.copy(apart.path(of: file), to: file)
         }
         #expect(try await Program().run(Self.sweep, in: whole).code == 0)
         #expect(try await whole.tree("journal") == journal(of: Experiments.small(runs: 3)))
     }
 
-    @Test func shardsRunTogetherAreJoined() async throws {
-        let folder = Scratch()
+    @Test func concurrentShardsAreJoined() async throws {
+        let folder = try TemporaryFolder()
         try folder.write(Experiments.small(runs: 3), to: "experiment.yaml")
         let running = try (1...4).map { try Program().start(Self.sweep + ["--shard", "\($0)/4"], in: folder) }
         for shard in running { #expect(try await shard.outcome().code == 0) }
@@ -43,8 +44,8 @@ import Testing
         #expect(try await folder.tree("journal") == journal(of: Experiments.small(runs: 3)))
     }
 
-    @Test func grownPlanComputesTheNewRunsAlone() async throws {
-        let folder = Scratch()
+    @Test func grownPlanComputesOnlyTheNewRuns() async throws {
+        let folder = try TemporaryFolder()
         try folder.write(Experiments.small(runs: 4), to: "experiment.yaml")
         #expect(try await Program().run(Self.sweep, in: folder).code == 0)
         try folder.write(Experiments.small(runs: 10), to: "experiment.yaml")
@@ -55,8 +56,8 @@ import Testing
     }
 
     @Test(.timeLimit(.minutes(5)))
-    func killedSweepGoesOn() async throws {
-        let folder = Scratch()
+    func killedSweepResumes() async throws {
+        let folder = try TemporaryFolder()
         try folder.write(Experiments.long, to: "experiment.yaml")
         for _ in 1...3 {
             let known = Set(folder.names(in: "journal"))
@@ -65,20 +66,24 @@ import Testing
             let outcome = try await running.outcome()
             #expect(!outcome.hasExited && outcome.code == SIGKILL)
         }
-        #expect(folder.text(of: "journal/runs.jsonl") == nil)
-        #expect(try await Program().run(Self.sweep, in: folder).code == 0)
+        #expect(!folder.has("journal/runs.jsonl"))
+        let resumed = try await Program().run(Self.sweep, in: folder)
+        #expect(resumed.code == 0)
+        // Each killed sweep had written at least two runs.
+        let found = try #require(resumed.diagnostics.firstMatch(of: /24 runs, ([0-9]+) already done/)?.1)
+        #expect(try #require(Int(found)) >= 6)
         #expect(try await folder.tree("journal") == journal(of: Experiments.long))
     }
 
     @Test(.timeLimit(.minutes(5)), arguments: [SIGINT, SIGTERM])
-    func interruptedSweepLeavesAWholeJournal(signal: Int32) async throws {
-        let folder = Scratch()
+    func interruptedSweepClosesItsJournalAndResumes(signal: Int32) async throws {
+        let folder = try TemporaryFolder()
         try folder.write(Experiments.long, to: "experiment.yaml")
         let running = try Program().start(Self.sweep + ["--threads", "1"], in: folder)
         #expect(await running.send(signal, atLine: 2, ofAFileIn: "journal", of: folder))
         let outcome = try await running.outcome()
         #expect(outcome.hasExited && outcome.code == 130)
-        let part = try #require(folder.text(of: "journal/\(folder.names(in: "journal")[0])"))
+        let part = try folder.text(of: "journal/\(folder.names(in: "journal")[0])")
         let lines = part.split(separator: "\n", omittingEmptySubsequences: false)
         let runs = lines.count - 3
         #expect(lines[lines.count - 2].hasPrefix("{\"closed\":\(runs),") && lines[lines.count - 1].isEmpty)

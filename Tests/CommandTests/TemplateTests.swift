@@ -1,17 +1,18 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The program's errors about custom templates that cannot be filled.
 @Suite struct TemplateTests {
     /// A folder with copies of the program's templates in `mine`.
-    private func folderWithTemplates() throws -> Scratch {
-        let folder = Scratch()
-        try folder.copy("\(Program.package)/templates", to: "mine")
+    private func folderWithTemplates() throws -> TemporaryFolder {
+        let folder = try TemporaryFolder()
+        try folder.copy("\(PackageFolder.path)/templates", to: "mine")
         return folder
     }
 
     /// Expects the report to be refused before anything is computed.
-    private func expectRefusal(in folder: Scratch, saying parts: [String]) async throws {
+    private func expectRefusal(in folder: TemporaryFolder, saying parts: [String]) async throws {
         let before = try folder.tree()
         let outcome = try await Program().run(["--experiment", "quick", "--templates", "mine"], in: folder)
         #expect(outcome.code == 65)
@@ -21,7 +22,7 @@ import Testing
 
     @Test func unknownVariableIsNamedWithItsLine() async throws {
         let folder = try folderWithTemplates()
-        let text = try #require(folder.text(of: "mine/report.md.mustache"))
+        let text = try folder.text(of: "mine/report.md.mustache")
         try folder.write("\n{{titel}}\n" + text, to: "mine/report.md.mustache")
         try await expectRefusal(in: folder, saying: ["mine/report.md.mustache", "line 2", "titel", "title"])
     }
@@ -35,13 +36,13 @@ import Testing
 
     @Test func missingPartialIsNamedWithItsLine() async throws {
         let folder = try folderWithTemplates()
-        let text = try #require(folder.text(of: "mine/report.html.mustache"))
+        let text = try folder.text(of: "mine/report.html.mustache")
         try folder.write("{{> missing}}\n" + text, to: "mine/report.html.mustache")
         try await expectRefusal(in: folder, saying: ["mine/report.html.mustache", "line 1", "missing"])
     }
 
     @Test func folderWithoutTemplatesIsNamed() async throws {
-        let folder = Scratch()
+        let folder = try TemporaryFolder()
         let outcome = try await Program().run(["--experiment", "quick", "--templates", "mine"], in: folder)
         #expect(outcome.code == 66)
         #expect(outcome.diagnostics.contains("mine"))

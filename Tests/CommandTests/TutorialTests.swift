@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The tutorial shows exactly what its commands print.
@@ -10,11 +11,11 @@ import Testing
     }
 
     @Test func everyCommandPrintsWhatIsShown() async throws {
-        let path = "\(Program.package)/Sources/MemoryExperiment/MemoryExperiment.docc/YourOwnExperiment.md"
+        let path = "\(PackageFolder.path)/Sources/MemoryExperiment/MemoryExperiment.docc/YourOwnExperiment.md"
         let page = try String(contentsOfFile: path, encoding: .utf8)
-        let folder = Scratch()
+        let folder = try TemporaryFolder()
         let experiment = try #require(Self.blocks(of: page, in: "yaml").first)
-        try experiment.write(to: folder.url.appending(path: "reset.yaml"), atomically: true, encoding: .utf8)
+        try folder.write(experiment, to: "reset.yaml")
         let commands = Self.commands(in: Self.blocks(of: page, in: "console"))
         #expect(commands.count > 6)
         let program = URL(fileURLWithPath: try Program().path).deletingLastPathComponent().path
@@ -22,9 +23,9 @@ import Testing
             let outcome = try await Program(at: "/bin/sh").run(
                 ["-c", "PATH=\"\(program):$PATH\"; { \(command.text); } 2>&1"], in: folder)
             #expect(outcome.code == 0, "\(command.text)")
-            #expect(Program.Outcome.statements(in: outcome.output).map(String.init) == command.shown, "\(command.text)")
+            #expect(ProcessOutcome.statements(in: outcome.output).map(String.init) == command.shown, "\(command.text)")
         }
-        #expect(folder.text(of: "before.svg")?.contains("<svg") == true)
+        #expect(try folder.text(of: "before.svg").contains("<svg"))
     }
 
     private static func blocks(of page: String, in language: String) -> [String] {

@@ -1,18 +1,19 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Whether verification detects altered journals and reports.
 @Suite struct VerifyTests {
     /// A folder with the report of `quick` in `report`.
-    private func reportedFolder() async throws -> Scratch {
-        let folder = Scratch()
+    private func reportedFolder() async throws -> TemporaryFolder {
+        let folder = try TemporaryFolder()
         let outcome = try await Program().run(["--experiment", "quick", "--output", "report", "--quiet"], in: folder)
         #expect(outcome.code == 0)
         return folder
     }
 
     @Test(arguments: ["reference", "lanes"])
-    func trueReportIsConfirmed(backend: String) async throws {
+    func unchangedReportIsConfirmed(backend: String) async throws {
         let folder = try await reportedFolder()
         let outcome = try await Program().run(
             ["verify", "--output", "report", "--all", "--backend", backend], in: folder)
@@ -23,7 +24,7 @@ import Testing
         #expect(outcome.output.hasSuffix(" files of report: every SHA-256 matches the manifest.\n"))
     }
 
-    @Test func sampleIsAsLargeAsAskedFor() async throws {
+    @Test func sampleHasTheRequestedSize() async throws {
         let outcome = try await Program().run(
             ["verify", "--journal", "report/journal", "--runs", "5"], in: reportedFolder())
         #expect(outcome.code == 0)
@@ -32,7 +33,7 @@ import Testing
 
     @Test func changedRunIsNamed() async throws {
         let folder = try await reportedFolder()
-        let journal = try #require(folder.uncheckedJournal("report/journal/runs.jsonl"))
+        let journal = try folder.text(of: "report/journal/runs.jsonl").unsealed
         var lines = journal.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         let hash = try #require(lines[40].firstRange(of: /"final_state":"[0-9a-f]{4}/))
         let digits = lines[40][hash].suffix(4)
@@ -47,7 +48,7 @@ import Testing
 
     @Test func changedFileIsNamed() async throws {
         let folder = try await reportedFolder()
-        let text = try #require(folder.text(of: "report/tables/cells.csv"))
+        let text = try folder.text(of: "report/tables/cells.csv")
         try folder.write(text + "\n", to: "report/tables/cells.csv")
         let outcome = try await Program().run(["verify", "--output", "report", "--runs", "1"], in: folder)
         #expect(outcome.code == 65)
@@ -56,14 +57,14 @@ import Testing
 
     @Test func missingFileIsNamed() async throws {
         let folder = try await reportedFolder()
-        try FileManager.default.removeItem(at: folder.url.appending(path: "report/report.md"))
+        try FileManager.default.removeItem(atPath: folder.path(of: "report/report.md"))
         let outcome = try await Program().run(["verify", "--output", "report", "--runs", "1"], in: folder)
         #expect(outcome.code == 65)
         #expect(outcome.diagnostics.contains("report/report.md is missing"))
     }
 
     @Test func functionsAreMeasured() async throws {
-        let outcome = try await Program().run(["verify", "functions", "--every", "10007"], in: Scratch())
+        let outcome = try await Program().run(["verify", "functions", "--every", "10007"])
         #expect(outcome.code == 0)
         let lines = outcome.output.split(separator: "\n")
         #expect(lines.count == 3)

@@ -4,7 +4,7 @@ import Testing
 /// All code in the documentation is compiled somewhere in the package.
 @Suite("Code in documentation")
 struct CodeTests {
-    @Test("is that of a source or test file", arguments: try Page.all)
+    @Test("appears in a source or test file", arguments: try Page.all)
     func code(page: Page) throws {
         let sources = try Self.sources.get()
         for block in page.blocks(in: "swift") {
@@ -14,7 +14,7 @@ struct CodeTests {
         }
     }
 
-    @Test("is shown by every module")
+    @Test("appears on the page of every module")
     func modules() throws {
         let pages = try Page.all.filter { $0.path.contains(".docc/") }
         #expect(pages.count >= 9)

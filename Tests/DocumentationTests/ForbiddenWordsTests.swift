@@ -88,7 +88,7 @@ struct ForbiddenWordsTests {
         }
     }
 
-    @Test("are still in the files that may have them", arguments: rules)
+    @Test("are still used in the files with an exception", arguments: rules)
     func exceptions(rule: Rule) throws {
         for path in rule.exceptions.keys {
             let findings = try rule.findings(in: ProofText.swift(Page(path).text), of: path)
@@ -113,7 +113,7 @@ struct ProseTests {
     }
 
     @Test(
-        "of code is that of comments and strings",
+        "of code consists of its comments and strings",
         arguments: [
             ("/// One\n/// two.\nlet a = 1 // three", [" One\n two.", "three"]),
             (#"say("a \(b("c", in: d)) e", f)"#, ["a ", "c", " e"]),

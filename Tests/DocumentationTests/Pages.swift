@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A page of documentation.
@@ -10,13 +11,10 @@ struct Page: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { path }
 
-    /// The folder of the package.
-    static let package = URL(fileURLWithPath: #filePath).appending(path: "../../..").standardized.path
-
     /// The page at a path within the package.
     init(_ path: String) throws {
         self.path = path
-        text = try String(contentsOfFile: "\(Self.package)/\(path)", encoding: .utf8)
+        text = try String(contentsOfFile: "\(PackageFolder.path)/\(path)", encoding: .utf8)
     }
 
     /// The pages besides the README that mention files and show code: those at the root, and the modules' articles.
@@ -34,7 +32,7 @@ struct Page: Sendable, CustomTestStringConvertible {
 
     /// The matching files of a folder of the package, in order.
     static func files(in folder: String, where isWanted: (String) -> Bool) throws -> [String] {
-        try FileManager.default.subpathsOfDirectory(atPath: "\(package)/\(folder)").map { "\(folder)/\($0)" }
+        try FileManager.default.subpathsOfDirectory(atPath: "\(PackageFolder.path)/\(folder)").map { "\(folder)/\($0)" }
             .filter(isWanted).sorted()
     }
 

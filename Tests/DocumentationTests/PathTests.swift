@@ -1,33 +1,34 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Everything that the documentation names exists.
 @Suite("Names in documentation")
 struct PathTests {
-    @Test("of files are those of files", arguments: try Page.all)
+    @Test("of files exist", arguments: try Page.all)
     func paths(page: Page) throws {
         for path in Self.paths(in: page.text) where !path.contains("NAME") {
-            #expect(FileManager.default.fileExists(atPath: "\(Page.package)/\(path)"), "\(path)")
+            #expect(FileManager.default.fileExists(atPath: "\(PackageFolder.path)/\(path)"), "\(path)")
         }
     }
 
-    @Test("are many in CONTRIBUTING")
+    @Test("of files number more than 40 in CONTRIBUTING")
     func count() throws {
         #expect(Self.paths(in: try Page("CONTRIBUTING.md").text).count > 40)
     }
 
-    @Test("of links lead to files", arguments: ["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md"])
+    @Test("in links lead to files", arguments: ["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md"])
     func links(page: String) throws {
         let links = try Page(page).text.matches(of: /\]\((?<target>[^)#]+)[^)]*\)/).map { String($0.output.target) }
         for link in links where !link.contains("://") {
-            #expect(FileManager.default.fileExists(atPath: "\(Page.package)/\(link)"), "\(link)")
+            #expect(FileManager.default.fileExists(atPath: "\(PackageFolder.path)/\(link)"), "\(link)")
         }
     }
 
-    @Test("of symbols are those of declarations", arguments: ["CONTRIBUTING.md", "ARCHITECTURE.md"])
+    @Test("of types are declared", arguments: ["CONTRIBUTING.md", "ARCHITECTURE.md"])
     func symbols(page: String) throws {
         let modules = try ["Sources", "Tests"].flatMap { folder in
-            try FileManager.default.contentsOfDirectory(atPath: "\(Page.package)/\(folder)")
+            try FileManager.default.contentsOfDirectory(atPath: "\(PackageFolder.path)/\(folder)")
         }
         let declared = try Self.declaredTypes.get().union(modules)
         // A single capitalised word is the name of a type or module.

@@ -12,16 +12,16 @@ struct InstructionGateTests {
 
     @Test(
         .disabled(if: MeasuredPlatform.isRecording, "the counts are being recorded"),
-        .enabled("the counts are of another compiler's code: script/record-instructions records them anew") {
+        .enabled("the recorded counts are of another compiler; run script/record-instructions") {
             try await InstructionRecord.compilerAtHand() == InstructionRecord.read().compiler
         })
-    func noWorkloadGrows() async throws {
+    func noWorkloadNeedsMoreInstructions() async throws {
         for complaint in try InstructionRecord.read().complaints(about: await Self.counts.value.perUnit) {
             Issue.record("\(complaint) \(InstructionRecord.advice)")
         }
     }
 
-    @Test func countsTellFastFromSlow() async throws {
+    @Test func countsDistinguishKernelAndReference() async throws {
         let counts = try await Self.counts.value.perUnit
         let kernel = try #require(counts["lstm 8x8 float32, step"])
         let reference = try #require(counts["lstm 8x8 float32, reference, step"])
@@ -32,7 +32,7 @@ struct InstructionGateTests {
         #expect(large > multiplications && large < 4 * multiplications)
     }
 
-    @Test(.enabled(if: MeasuredPlatform.isRecording, "script/record-instructions records"))
+    @Test(.enabled(if: MeasuredPlatform.isRecording, "counts are recorded only by script/record-instructions"))
     func record() async throws {
         let counts = try await Self.counts.value.perUnit
         let compiler = try #require(try await InstructionRecord.compilerAtHand())

@@ -39,7 +39,7 @@ import Testing
         "call   2000 <swift_retain@plt>", "call   *%rax", "vfmadd213ss %xmm1,%xmm2,%xmm3",
         "vfnmadd231sd (%rax),%xmm2,%xmm3", "vsqrtss %xmm1,%xmm1,%xmm1", "sqrtsd %xmm1,%xmm1",
     ])
-    func intrudersAreNamed(instruction: String) {
+    func forbiddenInstructionsAreReported(instruction: String) {
         let words = instruction.split(separator: " ")
         #expect(
             code(intruders: [instruction]).complaints
@@ -47,7 +47,7 @@ import Testing
         #expect(code(outside: [instruction]).complaints.isEmpty)
     }
 
-    @Test func scalarLoopsBesideAreNamed() {
+    @Test func scalarLoopsAreReported() {
         let tail = ["vfmadd231ss (%rsi,%rax,4),%xmm8,%xmm0", "inc    %rax", "jne    START <$s9Recurrent4stepyyF+0x40>"]
         #expect(code(tail: tail).complaints == ["$s9Recurrent4stepyyF: an inner loop multiplies number by number."])
     }
@@ -57,13 +57,13 @@ import Testing
         ("call   *0x2fe2(%rip)        # 4000 <fmaf@GLIBC_2.2.5>", "$s9Recurrent4stepyyF", "fmaf"),
         ("call   f000 <$s9Recurrent6helperyyF>", "$s9Recurrent6helperyyF", "expf"),
     ])
-    func libraryFunctionsAreNamed(call: String, caller: String, function: String) {
+    func callsOfTheCLibraryAreReported(call: String, caller: String, function: String) {
         #expect(
             code(outside: [call]).complaints
                 == ["\(caller), which the kernels use, calls \(function) of the C library."])
     }
 
-    @Test func thinLoopsAreNoAccumulations() {
+    @Test func loopsWithManyStoresAreNoAccumulations() {
         let stores = Array(repeating: "vmovups %ymm8,(%rsi)", count: 12)
         #expect(code(intruders: stores).accumulations(of: .float32).isEmpty)
     }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// What the compiler made of the kernels.
@@ -16,11 +17,11 @@ struct KernelCodeTests {
 
     /// One each for the LSTM, the GRU with its reset gate after the product, and before it.
     @Test(arguments: Lanes.allCases)
-    func everyCellHasAnAccumulation(lanes: Lanes) async throws {
+    func everyRecurrentCellHasAnAccumulation(lanes: Lanes) async throws {
         #expect(try await Self.code.value.accumulations(of: lanes).count >= 3)
     }
 
-    @Test func nothingSlowsTheInnerLoopsDown() async throws {
+    @Test func innerLoopsFollowTheRules() async throws {
         for complaint in try await Self.code.value.complaints { Issue.record("\(complaint)") }
     }
 }

@@ -1,10 +1,10 @@
 import LoopbackHTTP
 import Synchronization
+import TestSupport
 import Testing
-import WireSupport
 
 /// More connections than a server accepts.
-@Suite("crowds", .serialized, .timeLimit(.minutes(5))) struct CrowdTests {
+@Suite("Crowds", .serialized, .timeLimit(.minutes(5))) struct CrowdTests {
     /// Generous limits under which no timeout expires during a test.
     private static func patient(connections: Int) -> ServerLimits {
         var limits = ServerLimits(connections: connections)
@@ -19,7 +19,7 @@ import WireSupport
         return status
     }
 
-    @Test("clients that ask for nothing give way to those that do", arguments: ["", "GET / HTTP/1.1\r\nHost:"])
+    @Test("clients without a complete request give way to others", arguments: ["", "GET / HTTP/1.1\r\nHost:"])
     func silent(_ beginning: String) async throws {
         try await BareServer.with(limits: Self.patient(connections: 4)) { (server) async throws in
             var crowd: [Wire] = []
@@ -34,7 +34,7 @@ import WireSupport
         }
     }
 
-    @Test("a client whose request is being answered keeps its place; others are told at once to come again")
+    @Test("a client being served keeps its connection; others get 503 at once")
     func full() async throws {
         let gate = Gate()
         try await BareServer.with(limits: Self.patient(connections: 1), gate: gate) { (server) async throws in
@@ -52,8 +52,22 @@ import WireSupport
         }
     }
 
-    @Test("a crowd that is refused is answered and closed, and nobody else notices")
+    @Test("refused clients are answered and closed; other clients are served")
     func refused() async throws {
+        let gate = Gate()
+        var limits = Self.patient(connections: 1)
+        limits.lingering = 20
+        try await BareServer.with(limits: limits, gate: gate) { (server) async throws in
+            // Nobody in the crowd is dropped for another, because the only place is that of an answer.
+            let asking = try Wire(port: server.port)
+            asking.send(server.request(posting: "wait"))
+            await gate.arrival()
+            let crowd = try (0..<20).map { _ in try Wire(port: server.port) }
+            for wire in crowd { wire.send("hello\r\n\r\n") }
+            for wire in crowd { #expect(await wire.received().status == 503) }
+            gate.open()
+            #expect(await asking.received().status == 200)
+        }
         try await BareServer.with(limits: Self.patient(connections: 4)) { (server) async throws in
             for _ in 0..<20 {
                 let crowd = try (0..<20).map { _ in try Wire(port: server.port) }
@@ -66,7 +80,7 @@ import WireSupport
         }
     }
 
-    @Test("the oldest of too many event streams ends, the others go on, and pages are served")
+    @Test("excess event streams end, oldest first; the others and pages are served")
     func streams() async throws {
         var limits = Self.patient(connections: 16)
         limits.streams = 3
@@ -93,7 +107,7 @@ import WireSupport
         }
     }
 
-    @Test("bodies take no more memory than there is for them")
+    @Test("bodies beyond the memory limit get 503")
     func memory() async throws {
         let gate = Gate()
         var limits = Self.patient(connections: 16)

@@ -1,13 +1,13 @@
 import Foundation
 import LoopbackHTTP
+import TestSupport
 import Testing
-import WireSupport
 
 /// Whatever a client sends, the server answers the next proper request.
-@Suite("hostile clients", .serialized, .timeLimit(.minutes(5))) struct HostileClientTests {
+@Suite("Hostile clients", .serialized, .timeLimit(.minutes(5))) struct HostileClientTests {
     private func isAlive(_ server: BareServer) async throws -> Bool { try await server.get("/").status == 200 }
 
-    @Test("what is no request is refused")
+    @Test("malformed requests get 400")
     func malformed() async throws {
         try await BareServer.with { (server) async throws in
             for text in [
@@ -22,7 +22,7 @@ import WireSupport
         }
     }
 
-    @Test("heads and bodies without an end are cut off")
+    @Test("oversized heads and bodies, and chunked bodies, are refused")
     func oversized() async throws {
         try await BareServer.with { (server) async throws in
             let long = String(repeating: "a", count: 1 << 20)
@@ -36,7 +36,7 @@ import WireSupport
         }
     }
 
-    @Test("what follows a body is never taken for another request")
+    @Test("bytes after a request are never taken for another request (smuggling)")
     func smuggling() async throws {
         try await BareServer.with { (server) async throws in
             let first = "GET / HTTP/1.1\r\nHost: \(server.host)\r\n\r\n"
@@ -49,7 +49,7 @@ import WireSupport
         }
     }
 
-    @Test("slow clients are told that their time is over, and keep nobody waiting")
+    @Test("slow clients get 408 and delay no others")
     func slow() async throws {
         var limits = ServerLimits(connections: 256)
         limits.patience = .seconds(5)
@@ -63,7 +63,7 @@ import WireSupport
         }
     }
 
-    @Test("a client that takes nothing of its answer is given up, and finds nothing foreign in what it got")
+    @Test("a client that does not read is disconnected, having received only its own answer")
     func slowReader() async throws {
         var limits = ServerLimits(connections: 16)
         limits.patience = .seconds(2)

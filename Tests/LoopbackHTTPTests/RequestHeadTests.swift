@@ -1,12 +1,12 @@
 import LoopbackHTTP
 import Testing
 
-@Suite("heads of requests") struct RequestHeadTests {
+@Suite("Request heads") struct RequestHeadTests {
     private func head(_ text: String) throws -> HTTPRequestHead {
         try HTTPRequestHead(Array(text.utf8)[...])
     }
 
-    @Test func aRequestIsRead() throws {
+    @Test func requestIsParsed() throws {
         let head = try head(
             "POST /check?a=1&token=ff HTTP/1.1\r\nHost: localhost:8080\r\nContent-Length: 12\r\nX-A:  b c \t\r\nx-a: d\r\n\r\n"
         )
@@ -19,7 +19,7 @@ import Testing
         #expect(head.contentLength == 12)
     }
 
-    @Test func cookiesAreFound() throws {
+    @Test func cookiesAreParsed() throws {
         let request = try head("GET / HTTP/1.1\r\nHost: a\r\nCookie: one=1; two=2;three=3\r\n\r\n").request
         #expect(request.cookie("two") == "2")
         #expect(request.cookie("three") == "3")
@@ -27,7 +27,7 @@ import Testing
     }
 
     @Test(
-        "what could be understood in two ways, or is not served, is refused",
+        "ambiguous and unsupported requests are refused",
         arguments: [
             ("GET / HTTP/1.1\nHost: a\n\n", HTTPStatus.badRequest),
             ("GET / HTTP/1.1\r\nHost: a\n\r\n", .badRequest),
@@ -56,7 +56,7 @@ import Testing
         #expect(refusal?.status == status)
     }
 
-    @Test func boundsHold() {
+    @Test func limitsAreEnforced() {
         let many = (0...100).map { "X-\($0): a\r\n" }.joined()
         let refusal = #expect(throws: HTTPRefusal.self) { try head("GET / HTTP/1.1\r\nHost: a\r\n\(many)\r\n") }
         #expect(refusal?.status == .headTooLarge)
@@ -65,7 +65,7 @@ import Testing
         #expect(other?.status == .targetTooLong)
     }
 
-    @Test("the end of a head is found however its bytes arrive")
+    @Test("the end of a head is found however its bytes are split")
     func endIsFound() {
         let bytes = Array("GET / HTTP/1.1\r\nHost: a\r\n\r\nbody".utf8)
         let end = bytes.count - 4

@@ -1,21 +1,21 @@
 import LoopbackHTTP
 import Testing
 
-@Suite("which requests are served") struct RequestPolicyTests {
+@Suite("Request policy") struct RequestPolicyTests {
     private let here = RequestPolicy(address: .init(host: "127.0.0.1", port: 8080), token: nil, cookiePrefix: "lab")
 
     private func request(_ headers: [String: String], _ method: HTTPRequest.Method = .get) -> HTTPRequest {
         HTTPRequest(method: method, path: "/", headers: ["host": "127.0.0.1:8080"].merging(headers) { $1 })
     }
 
-    @Test func theOwnPageIsServed() {
+    @Test func sameOriginRequestsAreServed() {
         #expect(here.refusal(of: request([:])) == nil)
         #expect(here.refusal(of: request(["host": "localhost:8080"])) == nil)
         #expect(here.refusal(of: request(["sec-fetch-site": "same-origin"])) == nil)
         #expect(here.refusal(of: request(["origin": "http://127.0.0.1:8080"], .post)) == nil)
     }
 
-    @Test("a link on another page may be followed, and nothing else of it is served")
+    @Test("of cross-site requests, only followed links are served")
     func links() {
         let link = ["sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document"]
         #expect(here.refusal(of: request(link)) == nil)
@@ -25,21 +25,21 @@ import Testing
     }
 
     @Test(
-        "a name that was made to point here is not this server’s",
+        "a foreign host name is refused (DNS rebinding)",
         arguments: ["evil.example:8080", "127.0.0.1", "", "127.0.0.1:80"])
     func rebinding(_ host: String) {
         #expect(here.refusal(of: request(["host": host]))?.status == .forbidden)
     }
 
     @Test(
-        "what changes something comes from the own page",
+        "changes from any other origin are refused",
         arguments: [nil, "null", "http://evil.example", "http://localhost:8080", "https://127.0.0.1:8080"])
     func origins(_ origin: String?) {
         let refusal = here.refusal(of: request(origin.map { ["origin": $0] } ?? [:], .post))
         #expect(refusal?.status == .forbidden)
     }
 
-    @Test("beyond this machine only those are served who know the token")
+    @Test("on the network, only requests with the token are served")
     func token() {
         let token = AccessToken()
         let everywhere = RequestPolicy(address: .init(host: "0.0.0.0", port: 8080), token: token, cookiePrefix: "lab")
@@ -55,7 +55,7 @@ import Testing
         #expect(refusal(["authorization": "Bearer "]) != nil)
     }
 
-    @Test("the token in an address becomes a cookie that scripts and other sites do not see")
+    @Test("a token in the query becomes an HttpOnly, SameSite=Strict cookie")
     func introduction() {
         let token = AccessToken()
         let policy = RequestPolicy(address: .init(host: "0.0.0.0", port: 8080), token: token, cookiePrefix: "lab")

@@ -2,11 +2,11 @@ import LoopbackHTTP
 import Testing
 
 /// The number of connections that a descriptor limit allows.
-@Suite("limits of a server") struct ServerLimitsTests {
+@Suite("Server limits") struct ServerLimitsTests {
     /// The descriptors that may be open at once for answers.
     private static let ownWork = 16
 
-    @Test("whatever the limit, connections with a file each leave room for the server's own work")
+    @Test("connections with a file each leave descriptors for the server")
     func room() throws {
         var fewest = Int.max
         for descriptors in [62, 64, 100, 128, 256, 1_000, 1_024, 4_096, 1 << 20] {
@@ -24,7 +24,7 @@ import Testing
         #expect(fewest <= 64)
     }
 
-    @Test("too few descriptors are refused with how many would do")
+    @Test("too few descriptors are refused, and the error gives the minimum")
     func tooFew() throws {
         let problem = #expect(throws: ServingProblem.self) { try ServerLimits(descriptors: 40, open: 6) }
         guard case .tooFewDescriptors(allowed: 40, let needed)? = problem else {

@@ -11,7 +11,7 @@ import Testing
     }
 
     /// Expected numbers: NumPy 2.4.6 `mean` and `std(ddof=1)`, SciPy 1.17.1 `stats.t.interval(0.95, 9, mean, sem)`.
-    @Test func withoutCensoring() throws {
+    @Test func uncensoredRunsAgreeWithSciPy() throws {
         let row = statistics([34, 41, 29, 38, 33, 45, 30, 36, 40, 31].map(StepCount.observed))
         #expect(row.runs == 10)
         #expect(row.censored == 0)
@@ -37,7 +37,7 @@ import Testing
         #expect(row.interval == nil)
     }
 
-    @Test func oneCensoredRunLeavesTheMedian() {
+    @Test func oneCensoredRunLeavesOnlyTheMedian() {
         let row = statistics([.observed(7), .observed(9), .censored(at: 100)])
         #expect(row.censored == 1)
         #expect(row.mean == nil)
@@ -52,7 +52,7 @@ import Testing
         #expect(row.interval == ConfidenceInterval(low: 3, high: 3))
     }
 
-    @Test func tableInPlanOrder() {
+    @Test func tableIsInPlanOrder() {
         let experiment = Experiment.sample
         let results = experiment.sampleResults.filter { $0.key.cell.hiddenSize == 16 }
         let rows = CellStatistics.table(of: results.reversed(), in: experiment)

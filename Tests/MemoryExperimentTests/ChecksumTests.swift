@@ -2,6 +2,7 @@ import Foundation
 import MemoryExperiment
 import Recurrent
 import Support
+import TestSupport
 import Testing
 
 @Suite struct ChecksumTests {
@@ -17,7 +18,7 @@ import Testing
         #expect(slowCRC32C(bytes) == checksum)
     }
 
-    @Test func anyLengthInAnyPieces() {
+    @Test func anyLengthAndSplitGivesTheChecksum() {
         var generator = SystemIndependentGenerator()
         let bytes = (0..<300).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
         for start in 0..<9 {
@@ -41,7 +42,7 @@ import Testing
     }()
 
     @Test(arguments: [true, false])
-    func flippedBitIsFoundOrHarmless(isCompacted: Bool) async throws {
+    func flippedBitIsDetectedOrHarmless(isCompacted: Bool) async throws {
         let folder = try TemporaryFolder()
         let experiment = Self.small
         try await write(experiment.sampleResults, of: experiment, to: folder.path)
@@ -68,7 +69,7 @@ import Testing
         #expect(harmless == (isCompacted ? 0 : 8))
     }
 
-    @Test func linesWithAndWithoutChecksumsDoNotMix() async throws {
+    @Test func mixedLinesWithAndWithoutChecksumsAreRefused() async throws {
         let folder = try TemporaryFolder()
         let experiment = Experiment.sample
         try await write(experiment.sampleResults, of: experiment, to: folder.path)
@@ -121,7 +122,7 @@ import Testing
         #expect(try Journal.read(folder.path).results == results)
     }
 
-    @Test func closedFilesAreWhole() async throws {
+    @Test func closedFilesMustBeComplete() async throws {
         let folder = try TemporaryFolder()
         let experiment = Experiment.sample
         try await write(experiment.sampleResults, of: experiment, to: folder.path)

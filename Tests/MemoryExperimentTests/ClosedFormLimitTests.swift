@@ -15,7 +15,7 @@ import Testing
             plan: .init(steps: 1_000))
     }
 
-    @Test func outsideItsRangeItIsNoPrediction() throws {
+    @Test func closedFormIsRefusedOutsideItsRange() throws {
         func limit(_ study: LyapunovStudy) -> ClosedFormLimit? {
             switch study.closedForm {
             case .success: nil
@@ -39,7 +39,7 @@ import Testing
         }
     }
 
-    @Test("is near what is measured at the ends of its range", arguments: [Cell.lstm, .gru(.afterProduct)])
+    @Test("the closed form is accurate at the ends of its range", arguments: [Cell.lstm, .gru(.afterProduct)])
     func range(cell: Cell) async throws {
         let uniform = Initialization.uniformRecurrent(forgetBias: 0)
         for study in [

@@ -1,6 +1,7 @@
 import Foundation
 import MemoryExperiment
 import Recurrent
+import TestSupport
 import Testing
 
 @Suite struct CompactionTests {
@@ -15,7 +16,7 @@ import Testing
         return try folder.text(of: "runs.jsonl")
     }
 
-    @Test func planOrderAfterOneHeader() async throws {
+    @Test func runsAreInPlanOrderAfterOneHeader() async throws {
         let text = try await reference(experiment)
         #expect(text.hasSuffix("}\n"))
         let folder = try TemporaryFolder()
@@ -35,7 +36,7 @@ import Testing
         #expect(try await folder.text(of: "runs.jsonl") == reference(experiment))
     }
 
-    @Test func sameBytesFromShardsPutSideBySide() async throws {
+    @Test func sameBytesFromShards() async throws {
         let together = try TemporaryFolder()
         for index in 1...4 {
             let apart = try TemporaryFolder()
@@ -61,7 +62,7 @@ import Testing
         #expect(try await folder.text(of: "runs.jsonl") == reference(grown))
     }
 
-    @Test func runsOutsideThePlanAreKeptInOneOrder() async throws {
+    @Test func runsOutsideThePlanAreKeptInFixedOrder() async throws {
         let grown = experiment.growing(to: 5)
         var texts: Set<String> = []
         var generator = SystemIndependentGenerator()
@@ -82,7 +83,7 @@ import Testing
         #expect(texts.count == 1)
     }
 
-    @Test func fileOfAWriterAtWorkStays() async throws {
+    @Test func fileOfAnActiveWriterIsKept() async throws {
         let folder = try TemporaryFolder()
         try await write(experiment.sampleResults, of: experiment, to: folder.path)
         let grown = experiment.growing(to: 4)
@@ -98,7 +99,7 @@ import Testing
         #expect(try Journal.read(folder.path).result(of: last) == grown.sampleResult(of: last))
     }
 
-    @Test func compactedJournalIsLeftAlone() async throws {
+    @Test func compactedJournalIsNotRewritten() async throws {
         let folder = try TemporaryFolder()
         try await write(experiment.sampleResults, of: experiment, to: folder.path)
         #expect(try Journal.compact(folder.path, for: experiment) == .done)
@@ -108,7 +109,7 @@ import Testing
         #expect(before[.systemFileNumber] as? Int == after[.systemFileNumber] as? Int)
     }
 
-    @Test func leftoversOfACompactionThatWasCutOff() async throws {
+    @Test func leftoversOfAnInterruptedCompactionAreRemoved() async throws {
         let folder = try TemporaryFolder()
         try await write(experiment.sampleResults, of: experiment, to: folder.path)
         try folder.write("half of a li", to: "runs.jsonl.new")

@@ -8,7 +8,7 @@ import Testing
         DivergencePoint(maximumDifference: maximum, cosineDistance: 0, unequalOutputs: 0, unequalStates: states)
     }
 
-    @Test func numbersOfFourDigitsComeBack() {
+    @Test func fourDigitNumbersRoundTrip() {
         var generator = SystemIndependentGenerator()
         let points = (0..<10_000).map { _ in
             func number() -> Double {
@@ -28,18 +28,18 @@ import Testing
     }
 
     @Test(arguments: [-1e-3, Double.infinity, .nan])
-    func whatNoCurveHasIsNotANumber(number: Double) {
+    func invalidNumbersBecomeNaN(number: Double) {
         #expect(CurvePoints([point(number)])[0].maximumDifference.isNaN)
     }
 
-    @Test func zerosAtTheEndCount() {
+    @Test func trailingZerosCount() {
         let curve = CurvePoints([point(1), .zero, .zero])
         #expect(Array(curve) == [point(1), .zero, .zero])
         #expect(curve != CurvePoints([point(1), .zero]))
         #expect(CurvePoints([]).isEmpty)
     }
 
-    @Test func replacedPointsMakeTheSameCurve() {
+    @Test func editedCurveEqualsANewOne() {
         var curve = CurvePoints([point(1), .zero, .zero])
         curve[2].unequalStates = 0.5
         #expect(curve == CurvePoints([point(1), .zero, point(0, states: 0.5)]))

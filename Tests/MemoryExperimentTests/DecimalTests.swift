@@ -10,7 +10,7 @@ import Testing
     ]
 
     @Test(arguments: shortest)
-    func shortestDigits(_ value: Double, _ text: String) {
+    func shortestDecimalReadsBack(_ value: Double, _ text: String) {
         #expect(value.shortestDecimal == text)
         #expect(Double(text) == value)
     }
@@ -24,7 +24,7 @@ import Testing
     ]
 
     @Test(arguments: rounded)
-    func fourDigits(_ value: Double, _ rounded: Double) {
+    func roundsToFourDigits(_ value: Double, _ rounded: Double) {
         #expect(value.roundedToFourDigits == rounded)
     }
 

@@ -16,7 +16,7 @@ import Testing
         #expect(Experiment.post.digest == "2470170db4d2bd92cebef8a1bb1594318f2cde17f4a6ba3c204d2db82a99f43c")
     }
 
-    @Test func nameAndPlanDoNotCount() {
+    @Test func nameAndPlanDoNotChangeTheDigest() {
         var experiment = Experiment.post
         experiment.name = "other"
         experiment.plan = Experiment.quick.plan
@@ -31,7 +31,7 @@ import Testing
         "initialization: { kernel: uniformRecurrent, forgetBias: 1 }",
         "variants: [{ name: b }]", "variants: [{ name: c }]", "variants: [{ name: b, overrides: { inputScale: 2 } }]",
     ])
-    func everySettingCounts(_ line: String) throws {
+    func everySettingChangesTheDigest(_ line: String) throws {
         let experiment = try ExperimentFile.read("name: post\n\(line)\n", from: "a.yaml")
         #expect(experiment.digest != Experiment.post.digest)
     }
@@ -40,7 +40,7 @@ import Testing
         "variants: [{ name: base }]", "variants: [{ name: base, overrides: { inputScale: 1 } }]",
         "recurrentScale: 1.0", "inputScale: 10e-1",
     ])
-    func waysToSayTheSame(_ line: String) throws {
+    func equivalentFormsKeepTheDigest(_ line: String) throws {
         let experiment = try ExperimentFile.read("name: post\n\(line)\n", from: "a.yaml")
         #expect(experiment.digest == Experiment.post.digest)
     }

@@ -13,11 +13,11 @@ import Testing
         #expect([quartiles.lower, quartiles.median, quartiles.upper] == expected)
     }
 
-    @Test func emptySample() {
+    @Test func emptySampleHasNoQuartiles() {
         #expect(Quartiles(of: []) == nil)
     }
 
-    @Test func acrossRuns() throws {
+    @Test func quartilesAcrossRuns() throws {
         let experiment = Experiment.sample
         let cell = experiment.cellKeys[0]
         let results = (1...3).map { experiment.sampleResult(of: RunKey(cell: cell, run: $0)) }

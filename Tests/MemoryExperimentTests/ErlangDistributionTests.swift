@@ -5,7 +5,7 @@ import Testing
 @Suite struct ErlangDistributionTests {
     /// `scipy.stats.chi2.ppf(q, 2 * k)` of SciPy 1.17.1 for q = 0.025, 0.5, 0.975: twice the quantile of the sum.
     @Test(
-        "twice the quantile is that of χ²",
+        "twice the quantile is the quantile of χ²",
         arguments: [
             (1, [0.05063561596857975, 1.386294361119891, 7.377758908227871]),
             (2, [0.4844185570879299, 3.3566939800333224, 11.143286781877796]),
@@ -34,7 +34,7 @@ import Testing
         #expect(0 < two && two < one && one < 1)
     }
 
-    @Test func ends() throws {
+    @Test func edgeCases() throws {
         #expect(ErlangDistribution(shape: 0) == nil)
         let distribution = try #require(ErlangDistribution(shape: 50_000))
         #expect(distribution.probability(upTo: 0) == 0)

@@ -1,13 +1,13 @@
 import MemoryExperiment
 import Testing
 
-@Suite("drafts of experiments") struct ExperimentDraftTests {
-    @Test("the draft of an experiment reads as that experiment", arguments: Experiment.presets)
+@Suite("Experiment drafts") struct ExperimentDraftTests {
+    @Test("the draft of an experiment reads back as that experiment", arguments: Experiment.presets)
     func presets(_ experiment: Experiment) throws {
         #expect(try ExperimentDraft(experiment).experiment() == experiment)
     }
 
-    @Test func aDraftWithANameAloneIsThePost() throws {
+    @Test func nameAloneIsThePostExperiment() throws {
         var post = Experiment.post
         post.name = "mine"
         #expect(try ExperimentDraft(texts: [.name: "mine"]).experiment() == post)
@@ -25,7 +25,7 @@ import Testing
     }
 
     @Test(
-        "each text that is wrong is found, however it is wrong",
+        "every invalid text is reported at its field",
         arguments: [
             (.name, "Big Name"), (.name, ""), (.cells, "lstm, rnn"), (.cells, ""), (.inputSizes, "1, 0"),
             (.hiddenSizes, "1; 2"), (.layers, "1, 1"), (.runs, "1000001"), (.steps, "1e5"), (.divergentSteps, "3000"),
@@ -39,20 +39,20 @@ import Testing
         #expect(Array(problems([key: text]).keys) == [key])
     }
 
-    @Test func allProblemsAreFoundAtOnce() {
+    @Test func allProblemsAreReportedAtOnce() {
         let found = problems([.cells: "", .steps: "x", .kernel: "y", .precision: "{", .variants: "- 1"])
         #expect(Set(found.keys) == [.cells, .steps, .kernel, .precision, .variants])
         #expect(found[.steps]?.hasPrefix("`x` is not allowed here; it must be a whole number in") == true)
     }
 
-    @Test("what is too large as a whole stands at one field")
+    @Test("a product of counts that is too large is reported at one field")
     func tooLarge() {
         let found = problems([.runs: "1000000", .inputSizes: "1, 2, 3, 4, 5, 6, 7, 8, 9, 10", .hiddenSizes: "1, 2"])
         #expect(Array(found.keys) == [.runs])
         #expect(found[.runs]?.hasPrefix("Variants, cells, layers, sizes and runs multiply") == true)
     }
 
-    @Test("variants may stand anywhere from the left, with blank lines around them")
+    @Test("variants may be indented and surrounded by blank lines")
     func indentedVariants() throws {
         let lines = ["- { name: plain, overrides: {} }", "- name: loud", "  overrides: { inputScale: 2 }"]
         for (before, between) in [("", ""), ("    ", ""), ("  ", "\n"), ("", "\r")] {
@@ -62,7 +62,7 @@ import Testing
         }
     }
 
-    @Test func aTextThatIsTooLongIsNotRead() {
+    @Test func tooLongTextIsRefused() {
         #expect(Array(problems([.variants: String(repeating: "- {}\n", count: 4_000)]).keys) == [.variants])
     }
 }

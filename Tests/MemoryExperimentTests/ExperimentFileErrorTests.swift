@@ -1,6 +1,7 @@
 import Foundation
 import MemoryExperiment
 import Support
+import TestSupport
 import Testing
 
 /// Every error names the file, the line, the key and what is allowed.
@@ -121,7 +122,7 @@ import Testing
     ]
 
     @Test(arguments: documents + keys + types + ranges + lists)
-    func complaint(_ wrong: Case) {
+    func errorNamesThePlaceAndWhatIsAllowed(_ wrong: Case) {
         let failure = #expect(throws: Failure.self) { try ExperimentFile.read(wrong.text, from: "wrong.yaml") }
         #expect(failure?.kind == .usage)
         for word in ["wrong.yaml"] + wrong.words {
@@ -144,13 +145,13 @@ import Testing
 
     /// Without limits, each of these would use all memory, all time or the whole stack.
     @Test(arguments: hostile)
-    func hostileDocument(_ wrong: Case) {
+    func hostileDocumentIsRefused(_ wrong: Case) {
         let failure = #expect(throws: Failure.self) { try ExperimentFile.read(wrong.text, from: "wrong.yaml") }
         #expect(failure?.kind == .usage)
         #expect((failure?.message.count ?? .max) < 1_000)
     }
 
-    @Test func filesThatAreNoExperiment() throws {
+    @Test func unreadableFilesAreRefused() throws {
         let folder = try TemporaryFolder()
         try folder.write(
             "name: a\n" + String(repeating: "#\n", count: ExperimentFile.largestSize / 2), to: "large.yaml")
@@ -168,7 +169,7 @@ import Testing
         #expect(failure("binary.yaml")?.message.contains("UTF-8") == true)
     }
 
-    @Test func unknownPreset() {
+    @Test func unknownPresetErrorListsThePresets() {
         let failure = #expect(throws: Failure.self) { try Experiment.named("quik") }
         #expect(failure?.kind == .usage)
         #expect(failure?.message.contains("Did you mean `quick`? The presets are post, quick") == true)

@@ -1,6 +1,7 @@
 import Foundation
 import MemoryExperiment
 import Recurrent
+import TestSupport
 import Testing
 
 @Suite struct ExperimentFileTests {
@@ -10,7 +11,7 @@ import Testing
         #expect(try ExperimentFile.read("name: mine\n", from: "mine.yaml") == expected)
     }
 
-    @Test func presetInFull() throws {
+    @Test func postExperimentInFull() throws {
         let text = """
             name: post
             cells: [lstm, gru]
@@ -38,7 +39,7 @@ import Testing
     }
 
     @Test(arguments: ["-", "---", "-a", "1", "null", "true", "1e5"])
-    func nameThatYAMLTakesForSomethingElse(_ name: String) throws {
+    func nameWithAnotherMeaningInYAML(_ name: String) throws {
         var experiment = Experiment.quick
         experiment.name = name
         #expect(try ExperimentFile.read(experiment.yaml, from: "text") == experiment)
@@ -72,7 +73,7 @@ import Testing
             ])
     }()
 
-    @Test func commentsAndQuotesAndBlocks() throws {
+    @Test func commentsQuotesAndBlocksAreRead() throws {
         let text = """
             # A grid & its * comment!
             name: "mine"   # quoted
@@ -103,7 +104,7 @@ import Testing
         #expect(experiment.settings.initialization == expected)
     }
 
-    @Test func variantOverAnotherKernel() throws {
+    @Test func variantsCanOverrideTheKernel() throws {
         let text = """
             name: a
             initialization: { kernel: uniformRecurrent, forgetBias: 3 }
@@ -115,7 +116,7 @@ import Testing
                 == [.glorotUniform(recurrent: .orthogonal, forgetBias: 1), .uniformRecurrent(forgetBias: 3)])
     }
 
-    @Test func namedPresetsAndFiles() throws {
+    @Test func presetsAndFilesAreFoundByName() throws {
         let folder = try TemporaryFolder()
         try folder.write("name: from-file\nruns: 2\n", to: "mine.yaml")
         #expect(try Experiment.named("post") == .post)

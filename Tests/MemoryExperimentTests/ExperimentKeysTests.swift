@@ -3,7 +3,7 @@ import Recurrent
 import Testing
 
 @Suite struct ExperimentKeysTests {
-    @Test func planOrder() {
+    @Test func keysAreInPlanOrder() {
         var experiment = Experiment.sample
         experiment.variants = ["b", "a"].map { Variant(name: $0, settings: experiment.settings) }
         experiment.plan.layers = [2, 1]
@@ -30,7 +30,7 @@ import Testing
         #expect(Array(experiment.cellKeys) == firstRuns.map(\.cell))
     }
 
-    @Test func largePlansCostNoMemory() {
+    @Test func keysOfLargePlansAreNotStored() {
         let keys = Experiment.sample.growing(to: 1_000_000).keys
         #expect(keys.count == 8_000_000)
         #expect(keys.last?.run == 1_000_000)

@@ -1,23 +1,20 @@
 import Foundation
 import MemoryExperiment
 import Support
+import Synchronization
+import TestSupport
 import Testing
 
 /// Folders that are held open, and guards of changes in them.
 @Suite struct HeldFolderTests {
-    private let path: String
+    private let place: TemporaryFolder
+    private var path: String { place.path }
 
-    init() throws {
-        path = NSTemporaryDirectory() + "rnn-memory-held-" + UUID().uuidString
-        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    }
+    init() throws { place = try TemporaryFolder() }
 
-    private func withFolder(_ body: (HeldFolder) throws -> Void) throws {
-        defer { try? FileManager.default.removeItem(atPath: path) }
-        try body(try HeldFolder(at: path))
-    }
+    private func withFolder(_ body: (HeldFolder) throws -> Void) throws { try body(try HeldFolder(at: path)) }
 
-    @Test func aNameSaysWhatItLeadsTo() throws {
+    @Test func kindsOfEntriesAreDistinguished() throws {
         try withFolder { folder in
             try folder.makeFile("file").write(contentsOf: Data("abc".utf8))
             _ = try folder.makingFolder("folder")
@@ -34,7 +31,7 @@ import Testing
         }
     }
 
-    @Test func aFolderIsHeldByOneAtATime() throws {
+    @Test func lockIsExclusive() throws {
         try withFolder { folder in
             let other = try HeldFolder(at: path)
             #expect(folder.lock() == .taken)
@@ -44,7 +41,7 @@ import Testing
         }
     }
 
-    @Test func namesAreLookedUpInTheFolderThatIsOpen() throws {
+    @Test func namesAreResolvedInTheOpenFolder() throws {
         try withFolder { folder in
             let inner = try folder.makingFolder("inner")
             try folder.move("inner", to: folder, as: "moved")
@@ -57,7 +54,7 @@ import Testing
         }
     }
 
-    @Test func removingFollowsNoLink() throws {
+    @Test func removalFollowsNoLink() throws {
         try withFolder { folder in
             try folder.makingFolder("kept").makeFile("file").close()
             let gone = try folder.makingFolder("gone")
@@ -70,17 +67,39 @@ import Testing
     }
 
     @Test func anEndComesBeforeOrAfterAChangeAndNeverWithin() {
-        let endGuard = EndGuard()
-        var events: [String] = []
-        endGuard.perform { events.append("made") }
-        endGuard.end { events.append("ended") }
-        endGuard.complete { events.append("changed") }
-        endGuard.end { events.append("ended again") }
-        #expect(events == ["made", "ended", "changed"])
+        #expect(events(endingWithin: "made") { $0.perform($1) } == ["made", "ended"])
+        #expect(events(endingWithin: "changed") { $0.complete($1) } == ["changed"])
     }
 
-    @Test func anEndRemovesWhatIsThereSoFar() throws {
-        defer { try? FileManager.default.removeItem(atPath: path) }
+    /// What happens in which order if an end begins on another thread while guarded work is done.
+    private func events(endingWithin name: String, _ perform: (EndGuard, () -> Void) -> Void) -> [String] {
+        let (endGuard, events) = (EndGuard(), Events())
+        let (beginning, end) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+        perform(endGuard) {
+            Thread.detachNewThread {
+                beginning.signal()
+                endGuard.end { events.append("ended") }
+                end.signal()
+            }
+            beginning.wait()
+            // An end that did not wait would come now.
+            for _ in 0..<1_000 { sched_yield() }
+            events.append(name)
+        }
+        end.wait()
+        return events.names
+    }
+
+    /// Events of several threads in their order.
+    private final class Events: Sendable {
+        private let log = Mutex<[String]>([])
+
+        var names: [String] { log.withLock { $0 } }
+
+        func append(_ name: String) { log.withLock { $0.append(name) } }
+    }
+
+    @Test func endRemovesUnfinishedFiles() throws {
         let folder = try HeldFolder(at: path)
         let endGuard = EndGuard()
         endGuard.cleanUp { try? folder.remove("aside") }
@@ -96,7 +115,7 @@ import Testing
 
 /// Inherited pipes, and pipes that nobody may ever write to.
 @Suite struct InputFileTests {
-    @Test func aPipeOfThisProcessIsRead() throws {
+    @Test func inheritedPipeIsRead() throws {
         let pipe = Pipe()
         let file = try InputFile.open("/dev/fd/\(pipe.fileHandleForReading.fileDescriptor)")
         try pipe.fileHandleForWriting.write(contentsOf: Data("name: x".utf8))
@@ -104,7 +123,7 @@ import Testing
         #expect(try file.readToEnd() == Data("name: x".utf8))
     }
 
-    @Test func aPipeOfAnyNameIsRefusedAtOnce() throws {
+    @Test func namedPipesDevicesAndFoldersAreRefused() throws {
         let path = NSTemporaryDirectory() + "rnn-memory-pipe-" + UUID().uuidString
         mkfifo(path, 0o600)
         defer { unlink(path) }

@@ -1,5 +1,6 @@
 import Foundation
 import MemoryExperiment
+import TestSupport
 import Testing
 
 /// Concurrent writers, merges, readers and arriving files lose nothing.
@@ -7,7 +8,7 @@ import Testing
     private let experiment = Experiment.sample.growing(to: 6)
 
     @Test(arguments: 0..<4)
-    func nothingIsLost(attempt: Int) async throws {
+    func concurrentWritersLoseNoRuns(attempt: Int) async throws {
         let (folder, apart) = (try TemporaryFolder(), try TemporaryFolder())
         let (experiment, results) = (experiment, experiment.sampleResults)
         let smaller = experiment.growing(to: 1)
@@ -57,7 +58,7 @@ import Testing
     }
 
     /// An unfinished copy is not taken for a file that its writer abandoned.
-    @Test func fileThatIsBeingCopiedStays() async throws {
+    @Test func unfinishedCopyIsKept() async throws {
         let (folder, apart) = (try TemporaryFolder(), try TemporaryFolder())
         let smaller = experiment.growing(to: 1)
         try await write(experiment.sampleResults, of: experiment, to: apart.path)
@@ -74,7 +75,7 @@ import Testing
         #expect(try Journal.read(folder.path).results == experiment.sampleResults)
     }
 
-    @Test func mergeJoinsWhatNobodyHasClosed() async throws {
+    @Test func mergeJoinsUnclosedFiles() async throws {
         let folder = try TemporaryFolder()
         let results = experiment.sampleResults
         let writer = try JournalWriter(directory: folder.path, experiment: experiment)

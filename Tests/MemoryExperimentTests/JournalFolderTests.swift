@@ -1,6 +1,7 @@
 import Foundation
 import MemoryExperiment
 import Support
+import TestSupport
 import Testing
 
 /// Entries in a journal's folder that are not regular journal files.
@@ -12,7 +13,7 @@ import Testing
     ]
 
     @Test(arguments: names)
-    func pipeKeepsNobodyWaiting(name: String) async throws {
+    func pipeIsRefusedWithoutWaiting(name: String) async throws {
         let folder = try TemporaryFolder()
         try await write(experiment.sampleResults, of: experiment, to: folder.path)
         #expect(mkfifo(folder.path(of: name), 0o600) == 0)
@@ -20,7 +21,7 @@ import Testing
     }
 
     @Test(arguments: names)
-    func linkIsNotFollowed(name: String) async throws {
+    func linkIsRefusedAndNotFollowed(name: String) async throws {
         let (folder, outside) = (try TemporaryFolder(), try TemporaryFolder())
         try await write(experiment.sampleResults, of: experiment, to: folder.path)
         try outside.write("precious", to: "victim")
@@ -49,7 +50,7 @@ import Testing
     }
 
     /// Compactions of older programs wrote to this name.
-    @Test func linkBesideTheJournalLeadsNobodyOutside() async throws {
+    @Test func linkBesideTheJournalIsNotFollowed() async throws {
         let (folder, outside) = (try TemporaryFolder(), try TemporaryFolder())
         try outside.write("precious", to: "victim")
         for name in ["runs.jsonl.new", "runs.jsonl.partial"] {

@@ -1,6 +1,7 @@
 import Foundation
 import MemoryExperiment
 import Support
+import TestSupport
 import Testing
 
 /// Journals that are copied into other folders, and folders locked by others.
@@ -22,7 +23,7 @@ import Testing
     }
 
     /// A report takes seconds, during which a sweep may add to the journal that its copy would replace.
-    @Test func journalThatHasGrownMeanwhileIsNotReplaced() async throws {
+    @Test func journalThatHasGrownIsNotReplaced() async throws {
         let (source, target) = (try TemporaryFolder(), try TemporaryFolder())
         let grown = experiment.growing(to: 4)
         for folder in [source, target] {
@@ -38,7 +39,7 @@ import Testing
         #expect(try Journal.read(target.path).results.count == experiment.runCount + 3)
     }
 
-    @Test func locksOfOthersKeepNobodyWaiting() async throws {
+    @Test func locksOfOthersDoNotBlock() async throws {
         let folder = try TemporaryFolder()
         try await write(experiment.sampleResults, of: experiment, to: folder.path)
         let held = try HeldFolder(at: folder.path)
@@ -52,7 +53,7 @@ import Testing
         #expect(try folder.names == ["runs.jsonl"])
     }
 
-    @Test func namesOfOneLetterAreNamesToo() async throws {
+    @Test func foldersMayHaveNamesOfOneLetter() async throws {
         let folder = try TemporaryFolder()
         for name in ["a", "~", "…", "a/~/b", "c//d/"] {
             try await write(experiment.sampleResults, of: experiment, to: folder.path(of: name))

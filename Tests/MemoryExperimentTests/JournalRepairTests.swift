@@ -1,6 +1,7 @@
 import Foundation
 import MemoryExperiment
 import Support
+import TestSupport
 import Testing
 
 @Suite struct JournalRepairTests {
@@ -22,7 +23,7 @@ import Testing
     }
 
     @Test(arguments: [true, false])
-    func theNextSweepRestoresEveryByte(isCompacted: Bool) async throws {
+    func sweepAfterRepairRestoresEveryByte(isCompacted: Bool) async throws {
         let folder = try TemporaryFolder()
         let whole = try await journal(isCompacted: true, in: folder).bytes
         let source = try TemporaryFolder()
@@ -45,7 +46,7 @@ import Testing
 
     /// Every line of a converted file is damaged, but its header still names the experiment.
     @Test(arguments: [true, false])
-    func convertedNewlinesNeedNoExperiment(isCompacted: Bool) async throws {
+    func convertedNewlinesAreRepairedWithoutTheExperiment(isCompacted: Bool) async throws {
         let whole = try await journal(isCompacted: true, in: try TemporaryFolder()).bytes
         let folder = try TemporaryFolder()
         let (name, bytes) = try await journal(isCompacted: isCompacted, in: folder)
@@ -70,7 +71,7 @@ import Testing
     }
 
     /// A file with at least one journal line is a journal file, whatever happened to its header.
-    @Test func journalWithNothingButDamageIsEmptied() async throws {
+    @Test func fullyDamagedJournalIsEmptied() async throws {
         let folder = try TemporaryFolder()
         let (name, bytes) = try await journal(isCompacted: true, in: folder)
         let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
@@ -79,7 +80,7 @@ import Testing
         #expect(try Journal.read(folder.path).results.isEmpty)
     }
 
-    @Test func headerWithOneWrongBitIsMended() async throws {
+    @Test func headerWithOneFlippedBitIsRepaired() async throws {
         let folder = try TemporaryFolder()
         let (name, bytes) = try await journal(isCompacted: true, in: folder)
         let end = try #require(bytes.firstIndex(of: UInt8(ascii: "\n")))
@@ -93,7 +94,7 @@ import Testing
         }
     }
 
-    @Test func lostHeaderIsTakenFromAnotherFileOrAsked() async throws {
+    @Test func lostHeaderNeedsAnotherFileOrTheExperiment() async throws {
         let folder = try TemporaryFolder()
         let (name, bytes) = try await journal(isCompacted: true, in: folder)
         let headless = Data(bytes.enumerated().map { (40..<60).contains($0.offset) ? 0 : $0.element })
@@ -121,7 +122,7 @@ import Testing
     }
 
     @Test(arguments: ["notes without a line's end", "notes\nof two lines\n", "{\"name\":\"something else\"}\n"])
-    func fileOfSomethingElseIsLeftAlone(text: String) async throws {
+    func foreignFileIsRefusedAndKept(text: String) async throws {
         let folder = try TemporaryFolder()
         try await write(experiment.sampleResults, of: experiment, to: folder.path)
         try folder.write(text, to: "part-4.jsonl")
@@ -131,7 +132,7 @@ import Testing
         #expect(try folder.text(of: "part-4.jsonl") == text)
     }
 
-    @Test func fileOfAWriterAtWorkIsNotRepaired() async throws {
+    @Test func fileOfAnActiveWriterIsNotRepaired() async throws {
         let folder = try TemporaryFolder()
         let writer = try JournalWriter(directory: folder.path, experiment: experiment)
         let handle = try FileHandle(forWritingTo: URL(filePath: writer.path))
@@ -143,7 +144,7 @@ import Testing
         try await writer.finish()
     }
 
-    @Test func soundJournalIsLeftAsItIs() async throws {
+    @Test func validJournalIsNotRewritten() async throws {
         let folder = try TemporaryFolder()
         let (name, bytes) = try await journal(isCompacted: true, in: folder)
         let before = try FileManager.default.attributesOfItem(atPath: folder.path(of: name))

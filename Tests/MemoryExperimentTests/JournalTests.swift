@@ -3,12 +3,13 @@ import MemoryExperiment
 import Recurrent
 import Statistics
 import Support
+import TestSupport
 import Testing
 
 @Suite struct JournalTests {
     private let experiment = Experiment.sample
 
-    @Test func whatIsWrittenIsRead() async throws {
+    @Test func writtenRunsAreReadBack() async throws {
         let folder = try TemporaryFolder()
         try await write(experiment.sampleResults, of: experiment, to: folder.path)
         let journal = try Journal.read(folder.path)
@@ -22,7 +23,7 @@ import Testing
     }
 
     /// A line written out, so that the format of journals does not change unnoticed.
-    @Test func formOfALine() async throws {
+    @Test func formatOfLines() async throws {
         let folder = try TemporaryFolder()
         let experiment = try ExperimentFile.read(
             "name: a\nsteps: 5\ndivergentSteps: 2\ncriteria: [cosine, max-1e-2]\n", from: "a.yaml")
@@ -60,7 +61,7 @@ import Testing
         #expect(try Journal.read(folder.path).results == [result])
     }
 
-    @Test func numbersInTheirShortestForm() async throws {
+    @Test func numbersAreWrittenInTheShortestForm() async throws {
         let folder = try TemporaryFolder()
         let experiment = Experiment.sample
         var generator = SystemIndependentGenerator()
@@ -92,7 +93,7 @@ import Testing
         #expect(try Journal.read(folder.path, for: experiment).results(for: experiment) == results)
     }
 
-    @Test func nothingThere() throws {
+    @Test func missingAndEmptyJournals() throws {
         let folder = try TemporaryFolder()
         for path in [folder.path, folder.path(of: "absent")] {
             let failure = #expect(throws: Failure.self) { try Journal.read(path) }
@@ -128,7 +129,7 @@ import Testing
 
     /// What a power cut may leave of a file whose length was on disk but whose bytes were not.
     @Test(arguments: ["", "{\"sch", "{\"schema\":3,\"arith"])
-    func fileOfZerosCountsForNothing(beginning: String) async throws {
+    func fileOfZerosIsIgnored(beginning: String) async throws {
         let folder = try TemporaryFolder()
         try await write(experiment.sampleResults, of: experiment, to: folder.path)
         for name in ["part-00000000000000000000000000000000.jsonl", "part-3.jsonl", "shard-1-of-2.jsonl"] {
@@ -157,7 +158,7 @@ import Testing
         ("{", " {"), ("{", "\n{"),
         ("{\"variant\":\"base\",", "{"), ("\"base\"", "\"\\u0062ase\""), ("{", "\u{FEFF}{"),
     ])
-    func corruptLine(_ text: String, _ replacement: String) async throws {
+    func corruptLineIsRefused(_ text: String, _ replacement: String) async throws {
         let folder = try TemporaryFolder()
         try await write(experiment.sampleResults, of: experiment, to: folder.path)
         let part = try folder.part
@@ -186,7 +187,7 @@ import Testing
         ("\"digest\":\"", "\"digest\":\"x", "header"),
         ("{", "[", "header"),
     ])
-    func corruptHeader(_ text: String, _ replacement: String, _ words: String) async throws {
+    func corruptHeaderIsRefused(_ text: String, _ replacement: String, _ words: String) async throws {
         let folder = try TemporaryFolder()
         try await write(experiment.sampleResults, of: experiment, to: folder.path)
         let part = try folder.part
@@ -219,7 +220,7 @@ import Testing
         #expect(try folder.names == [part])
     }
 
-    @Test func contradictionNamesBothLines() async throws {
+    @Test func contradictionErrorNamesBothLines() async throws {
         let folder = try TemporaryFolder()
         try await write(experiment.sampleResults, of: experiment, to: folder.path)
         let first = try folder.part
@@ -234,7 +235,7 @@ import Testing
     }
 
     @Test(arguments: ["notes without a line's end", "{\"name\":\"something else\"}"])
-    func fileOfSomethingElseIsLeftAlone(text: String) async throws {
+    func foreignFileIsRefusedAndKept(text: String) async throws {
         let folder = try TemporaryFolder()
         try await write(experiment.sampleResults, of: experiment, to: folder.path)
         try folder.write(text, to: "runs.jsonl")
@@ -252,7 +253,7 @@ import Testing
         #expect(try folder.text(of: "runs.jsonl") == text)
     }
 
-    @Test func endlessLineIsRefused() throws {
+    @Test func overlongLineIsRefused() throws {
         let folder = try TemporaryFolder()
         try Data(count: 20_000_000).write(to: URL(filePath: folder.path(of: "runs.jsonl")))
         let failure = #expect(throws: Failure.self) { try Journal.read(folder.path) }

@@ -1,12 +1,13 @@
 import Foundation
 import MemoryExperiment
 import Support
+import TestSupport
 import Testing
 
 @Suite struct JournalWriterTests {
     private let experiment = Experiment.sample
 
-    @Test func manyTasksAppendWholeLines() async throws {
+    @Test func concurrentTasksAppendWholeLines() async throws {
         let folder = try TemporaryFolder()
         let experiment = experiment.growing(to: 100)
         let writer = try JournalWriter(directory: folder.path, experiment: experiment)
@@ -24,7 +25,7 @@ import Testing
         #expect(try Journal.read(folder.path).results(for: experiment) == experiment.sampleResults)
     }
 
-    @Test func everyWriterHasAFileOfItsOwn() async throws {
+    @Test func everyWriterHasItsOwnFile() async throws {
         let folder = try TemporaryFolder()
         let writers = try (0..<20).map { _ in try JournalWriter(directory: folder.path, experiment: experiment) }
         #expect(try folder.names.count == 20)
@@ -35,7 +36,7 @@ import Testing
         #expect(try folder.names.map(folder.path(of:)) == [writers[3].path])
     }
 
-    @Test func shardGoesOnInAnotherFile() async throws {
+    @Test func resumedShardWritesAnotherFile() async throws {
         let folder = try TemporaryFolder()
         let shard = try #require(Shard(index: 1, count: 4))
         let results = experiment.sampleResults
@@ -50,7 +51,7 @@ import Testing
 
     /// A writer never relies on others leaving its file alone.
     @Test(arguments: [false, true])
-    func whatIsTakenAwayIsWrittenAgain(atTheEnd: Bool) async throws {
+    func removedFileIsWrittenAgain(atTheEnd: Bool) async throws {
         let folder = try TemporaryFolder()
         let results = experiment.sampleResults
         let writer = try JournalWriter(directory: folder.path, experiment: experiment)
@@ -76,7 +77,7 @@ import Testing
         }
     }
 
-    @Test func oneShardIsNotRunTwiceAtOnce() async throws {
+    @Test func shardIsNotRunTwiceConcurrently() async throws {
         let folder = try TemporaryFolder()
         let shard = try #require(Shard(index: 2, count: 4))
         let writer = try JournalWriter(directory: folder.path, experiment: experiment, shard: shard)
@@ -89,7 +90,7 @@ import Testing
         try await write(experiment.sampleResults, of: experiment, to: folder.path, shard: shard)
     }
 
-    @Test func pathBelowAFileCannotBeMade() throws {
+    @Test func folderBelowAFileCannotBeCreated() throws {
         let folder = try TemporaryFolder()
         try folder.write("", to: "file")
         for path in ["file", "file/journal", "file/a/b"].map(folder.path(of:)) {
@@ -99,13 +100,13 @@ import Testing
         }
     }
 
-    @Test func foldersAboveAreMade() async throws {
+    @Test func parentFoldersAreCreated() async throws {
         let folder = try TemporaryFolder()
         try await write(experiment.sampleResults, of: experiment, to: folder.path(of: "a/b"))
         #expect(try Journal.read(folder.path(of: "a/b")).results == experiment.sampleResults)
     }
 
-    @Test func resultsThatDoNotFitAreRefused() async throws {
+    @Test func invalidResultsAreRefused() async throws {
         let folder = try TemporaryFolder()
         let writer = try JournalWriter(directory: folder.path, experiment: experiment)
         var result = experiment.sampleResults[0]
@@ -119,7 +120,7 @@ import Testing
     }
 
     /// A file-size limit stands in for a full disk.
-    @Test func failedWriteSurfacesAndLosesNothing() async {
+    @Test func failedWriteIsReportedAndLosesNothing() async {
         await #expect(processExitsWith: .success) {
             let folder = try TemporaryFolder()
             let experiment = Experiment.sample.growing(to: 100)

@@ -57,7 +57,7 @@ import Testing
         #expect(Self.placebo.medianInterval?.high == 11)
     }
 
-    @Test func nothingObserved() {
+    @Test func noEventsGiveNoIntervals() {
         let censored = KaplanMeier([.censored(at: 9), .censored(at: 12)])
         #expect(censored.intervals.isEmpty)
         #expect(censored.medianInterval == nil)

@@ -7,7 +7,7 @@ import Testing
     ///
     /// Freireich et al., Blood 21 (1963), 699–716, with the estimate as it is worked out in D. Collett, "Modelling Survival Data in Medical Research", and
     /// R's `survfit`.
-    @Test func freireich() {
+    @Test func treatedPatientsOfFreireichsTrial() {
         let observed = [6, 6, 6, 7, 10, 13, 16, 22, 23].map(StepCount.observed)
         let censored = [6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35].map { StepCount.censored(at: $0) }
         let estimate = KaplanMeier(censored + observed)
@@ -28,7 +28,7 @@ import Testing
     }
 
     /// The 21 patients of the same trial under placebo; none is censored.
-    @Test func placebo() {
+    @Test func placeboPatientsOfFreireichsTrial() {
         let weeks = [1, 1, 2, 2, 3, 4, 4, 5, 5, 8, 8, 8, 8, 11, 11, 12, 12, 15, 17, 22, 23]
         let estimate = KaplanMeier(weeks.map(StepCount.observed))
         #expect(estimate.median == 8)
@@ -59,7 +59,7 @@ import Testing
 
     // If exactly half of the numbers are censored, the median can be anything from the last observed one upwards.
     @Test(
-        "what bounds a median that is not known",
+        "a censored median has a lower bound",
         arguments: [
             ([10, 60], 2, 60), ([60, 10, 20], 3, 60), ([10], 2, 99), ([], 1, 99), ([], 0, nil), ([10, 20, 30], 2, nil),
         ] as [([Int], Int, Int?)])

@@ -26,12 +26,12 @@ import Testing
         Sample(5, { [12, 2, 1, 12, 2][$0] }, { [1, 4, 7, 1, 0][$0] }, tau: -0.4714045207910316),
     ]
 
-    @Test(arguments: samples) func tauOfSciPy(_ sample: Sample) throws {
+    @Test(arguments: samples) func tauAgreesWithSciPy(_ sample: Sample) throws {
         let tau = try #require(KendallTau(sample.first, sample.second).tauB)
         #expect(abs(tau - sample.tau) < 1e-14)
     }
 
-    @Test(arguments: samples) func countsAreThoseOfEveryPair(_ sample: Sample) {
+    @Test(arguments: samples) func countsAgreeWithPairwiseComparison(_ sample: Sample) {
         let tau = KendallTau(sample.first, sample.second)
         var (excess, first, second, all) = (0, 0, 0, 0)
         for i in sample.first.indices {
@@ -59,7 +59,7 @@ import Testing
     }
 
     @Test(arguments: [([], []), ([1], [1]), ([1, 1, 1], [1, 2, 3]), ([1, 2, 3], [5, 5, 5])])
-    func noOrderNoTau(_ first: [Int], _ second: [Int]) {
+    func constantSamplesHaveNoTau(_ first: [Int], _ second: [Int]) {
         #expect(KendallTau(first, second).tauB == nil)
     }
 }

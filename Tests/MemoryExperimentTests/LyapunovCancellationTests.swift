@@ -3,9 +3,9 @@ import Recurrent
 import Testing
 
 /// How soon a measurement of exponents stops, measured in operations.
-@Suite("Exponents that are not wanted any more")
+@Suite("Cancelling a measurement of exponents")
 struct LyapunovCancellationTests {
-    @Test("are given up within a step, when it is a long one")
+    @Test("takes effect within a long step")
     func withinSteps() throws {
         let configuration = try NetworkConfiguration(cell: .lstm, inputSize: 1, hiddenSize: 96)
         let weights = NetworkWeights.draw(
@@ -40,7 +40,7 @@ struct LyapunovCancellationTests {
         }
     }
 
-    @Test("blocks of steps are short where networks are large, and whole where they are not")
+    @Test("blocks of steps are shorter for large networks")
     func blocks() {
         func steps(_ n: Int, _ precision: Precision, _ backend: PairNetwork.Backend) -> Int {
             RunCrew.blockSteps(

@@ -35,6 +35,7 @@ struct LyapunovTests {
                 tangents: DrawStream(.tangent, of: weights.configuration, run: 1, seed: 9),
                 plan: .init(count: 5, warmUp: 500, steps: 2_000)))
         let expected = diagonal.map { log(abs(0.3 + 0.7 * 0.8 * $0)) }.sorted(by: >)
+        #expect(exponents.exponents.count == expected.count)
         for (exponent, expected) in zip(exponents.exponents, expected) { #expect(abs(exponent - expected) < 1e-3) }
         #expect(exponents.largest > 0)
         #expect(exponents.entropyRate.map { abs($0 - expected.filter { $0 > 0 }.reduce(0, +)) < 1e-3 } == true)
@@ -96,7 +97,7 @@ struct LyapunovTests {
         }
     }()
 
-    @Test("agree with those of other code", arguments: published)
+    @Test("agree with independent code", arguments: published)
     func agreement(published: Published) throws {
         let configuration = try NetworkConfiguration(
             cell: published.cell, inputSize: published.inputSize, hiddenSize: published.hiddenSize)
@@ -145,7 +146,7 @@ struct LyapunovTests {
         #expect(abs(closedForm / mean - 1) <= tolerance)
     }
 
-    @Test("of the Gauss–Hermite rule: moments of a normal distribution", arguments: [0.3, 1, 2.5])
+    @Test("Gauss–Hermite quadrature gives the moments of a normal distribution", arguments: [0.3, 1, 2.5])
     func moments(variance: Double) {
         func mean(_ f: (Double) -> Double) -> Double { GaussHermite.standard.mean(variance: variance, f) }
         #expect(abs(mean { _ in 1 } - 1) < 1e-13)

@@ -3,7 +3,7 @@ import Testing
 
 @Suite("The memory of the machine")
 struct MachineMemoryTests {
-    @Test("is what the strictest control group allows, in either version")
+    @Test("is limited by the strictest control group, in either version")
     func groups() {
         let second = [
             "/proc/self/cgroup": "0::/user/job\n", "/sys/fs/cgroup/user/job/memory.max": "max\n",
@@ -20,12 +20,12 @@ struct MachineMemoryTests {
     }
 
     @Test(
-        "is the machine's where nothing is said, or nothing that can be read",
+        "is not limited by missing or unreadable control groups",
         arguments: ["", "0::/\n", "nonsense", "a:b"])
     func none(text: String) {
         #expect(MachineMemory.limit(ofMachine: 10_000) { $0 == "/proc/self/cgroup" ? text : "no number" } == 10_000)
     }
 
-    @Test("is at least some here")
+    @Test("is more than 64 MiB here")
     func here() { #expect(MachineMemory.limit > 1 << 26) }
 }

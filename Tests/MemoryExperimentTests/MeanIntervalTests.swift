@@ -9,7 +9,7 @@ import Testing
         [0, 0, 0, 0.02, 0, 0, 0.15, 0, 0, 0.01], [0, 1], [0.001, 0.4], [0.97, 1, 1, 1, 0.6], [1e-9, 0.9, 0, 0],
         [0.5, 0.5, 0.5], [0, 0], [1, 1, 1], [0.02, 0.021], [0, 0, 0, 1],
     ])
-    func staysBetweenZeroAndOneAroundTheMean(fractions: [Double]) throws {
+    func intervalContainsTheMeanAndStaysWithinZeroToOne(fractions: [Double]) throws {
         let found = try #require(MeanInterval(fractions: fractions))
         let mean = fractions.reduce(0, +) / Double(fractions.count)
         #expect(abs(found.mean - mean) < 1e-15)
@@ -25,14 +25,14 @@ import Testing
         ([0.3, 0.5, 0.4, 0.45], 0.2875687956308571, 0.5498194311569227),
         ([0.0, 1, 1, 0, 1, 1], 0.2036823373901182, 0.9398981519892486),
     ])
-    func isWilsonsWithTheEffectiveSampleSize(fractions: [Double], low: Double, high: Double) throws {
+    func agreesWithWilsonAtTheEffectiveSampleSize(fractions: [Double], low: Double, high: Double) throws {
         let found = try #require(MeanInterval(fractions: fractions)).interval
         #expect(abs(found.low - low) < 1e-10)
         #expect(abs(found.high - high) < 1e-10)
     }
 
     /// If runs differ little, it is Student's t interval.
-    @Test func isStudentsForNarrowSamples() throws {
+    @Test func agreesWithStudentForNarrowSamples() throws {
         let fractions = [0.699, 0.702, 0.7, 0.701, 0.698, 0.7]
         let found = try #require(MeanInterval(fractions: fractions))
         let student = try #require(MeanWithError(fractions))
@@ -40,5 +40,5 @@ import Testing
         #expect(abs(found.mean - found.interval.low - student.margin) < 0.002 * student.margin)
     }
 
-    @Test func oneRunHasNone() { #expect(MeanInterval(fractions: [0.3]) == nil) }
+    @Test func oneRunHasNoInterval() { #expect(MeanInterval(fractions: [0.3]) == nil) }
 }

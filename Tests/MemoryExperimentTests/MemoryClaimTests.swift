@@ -17,7 +17,7 @@ import Testing
         ((0.0, 0.1), (0.0, 0.5), [.doesNotHold, .doesNotHold, .holds]),
         ((-0.3, -0.1), (-0.3, -0.1), [.doesNotHold, .holds, .holds]),
     ])
-    func rule(
+    func verdictsFollowTheIntervals(
         _ tau: (Double, Double), _ slope: (Double, Double), _ expected: [MemoryClaim.Verdict]
     ) {
         let effect = SizeEffects.Effect(
@@ -28,7 +28,7 @@ import Testing
         #expect(verdicts == expected)
     }
 
-    @Test func theFourClaims() {
+    @Test func publishedClaims() {
         #expect(MemoryClaim.published.map(\.cell) == [.lstm, .lstm, .gru, .gru])
         #expect(MemoryClaim.published.map(\.size) == [.hidden, .input, .hidden, .input])
         #expect(MemoryClaim.published.map(\.effect) == [.growth, .decline, .growth, .none])

@@ -21,7 +21,7 @@ struct MemoryPredictionTests {
         #expect(MemoryPrediction(exponent: exponent) == nil)
     }
 
-    @Test("look at the angle where the criterion is the direction")
+    @Test("use the angle for criteria of direction")
     func falls() throws {
         let point = DivergencePoint(
             maximumDifference: 0.3, cosineDistance: 0.08, unequalOutputs: 1, unequalStates: 1)
@@ -45,7 +45,7 @@ struct MemoryPredictionTests {
         (.elman, 16, 64, 44.9, 0.6), (.elman, 16, 128, 56.2, 0.7), (.elman, 128, 128, 32.2, 0.3),
     ]
 
-    @Test("agree with the steps that are measured, and these with other code")
+    @Test("agree with measured steps, which agree with independent code")
     func agreement() throws {
         var errors: [Criterion: [Double]] = [:]
         for (cell, inputSize, hiddenSize, steps, standardError) in Self.steps {
@@ -76,7 +76,7 @@ struct MemoryPredictionTests {
         #expect(try meanError(.cosine) < 0.15)
     }
 
-    @Test("follow the run's own exponent unless another is given")
+    @Test("use the run's exponent unless another is given")
     func chosenExponent() throws {
         var result = Experiment.sample.sampleResults[0]
         result.curve[0].maximumDifference = 1
@@ -94,7 +94,7 @@ struct MemoryPredictionTests {
         #expect(result.predictedSteps(of: .maximum(exponent: 2), precision: .float32) == nil)
     }
 
-    @Test("take a layer of a stack by itself")
+    @Test("use separate exponents for the layers of a stack")
     func layers() throws {
         let cell = CellKey(variant: "base", cell: .lstm, layers: 2, inputSize: 3, hiddenSize: 16)
         var experiment = Experiment.theory

@@ -2,6 +2,7 @@ import Foundation
 import MemoryExperiment
 import Recurrent
 import Support
+import TestSupport
 import Testing
 
 /// Messages name the true cause in whole sentences.
@@ -25,14 +26,14 @@ import Testing
         ("inputScale: '1'", "1", "a number in"), ("initialization: { forgetBias: \"1\" }", "1", "a number in"),
         ("variants: [{ name: b, overrides: { resetAfter: 'true' } }]", "true", "true or false"),
     ])
-    func quotationMarksAreTheCause(text: String, value: String, allowed: String) {
+    func quotedValuesAreReportedAsText(text: String, value: String, allowed: String) {
         let message = message(ofFile: text)
         #expect(
             message.contains("`\(value)` in quotation marks is a text; it must be \(allowed)"), "\(message)")
         #expect(message.hasSuffix(", without them."))
     }
 
-    @Test func blocksAreTextsToo() {
+    @Test func blocksAreReportedAsText() {
         #expect(
             message(ofFile: "runs: |\n  3").contains("after `|` or `>` is a text; it must be a whole number"))
         #expect(message(ofFile: "runs: \"\"").contains("an empty value in quotation marks is a text"))
@@ -40,7 +41,7 @@ import Testing
 
     // MARK: Line ends
 
-    @Test("a journal whose line ends were changed says so, in one line or all")
+    @Test("CR LF line ends in a journal are reported, on one line or all")
     func carriageReturns() async throws {
         let folder = try TemporaryFolder()
         let experiment = Experiment.sample
@@ -63,13 +64,13 @@ import Testing
         }
     }
 
-    @Test func experimentFilesMayHaveThem() throws {
+    @Test func experimentFilesMayHaveCRLF() throws {
         #expect(try ExperimentFile.read("name: a\r\nruns: 3\r\n", from: "a.yaml").plan.runs == 3)
     }
 
     // MARK: Full stops
 
-    @Test func sentencesHaveOneFullStop() throws {
+    @Test func messagesEndWithOneFullStop() throws {
         let file = message(ofFile: "inputSizes: [4096]\nhiddenSizes: [4096]\nlayers: [64]")
         #expect(file.hasSuffix("use fewer or smaller layers."), "\(file)")
         let problems = #expect(throws: ExperimentDraft.Problems.self) {
@@ -84,7 +85,7 @@ import Testing
         #expect(!SystemError(CocoaError(.fileReadUnknown)).reason.hasSuffix("."))
     }
 
-    @Test func aHeaderWithABadExperimentHasOneFullStop() async throws {
+    @Test func headerErrorsEndWithOneFullStop() async throws {
         let folder = try TemporaryFolder()
         let writer = try JournalWriter(directory: folder.path, experiment: .sample)
         try writer.append(try #require(Experiment.sample.sampleResults.first))
@@ -99,7 +100,7 @@ import Testing
 
     // MARK: One of a kind
 
-    @Test func oneRunIsNoPlural() throws {
+    @Test func oneRunIsSingular() throws {
         let experiment = try ExperimentFile.read(
             "name: a\ncells: [gru]\ninputSizes: [1]\nhiddenSizes: [1]\nruns: 1\nsteps: 2000\n", from: "a.yaml")
         #expect(experiment.summary.hasPrefix("1 run of 2,000 steps: gru;"))

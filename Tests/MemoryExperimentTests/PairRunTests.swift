@@ -20,7 +20,7 @@ struct PairRunTests {
 
     static let cases: [(Precision, Int)] = [(.float32, 1), (.float64, 1), (.float32, 2)]
 
-    @Test("give the numbers that the definitions give on every step", arguments: cases)
+    @Test("agree with the definitions at every step", arguments: cases)
     func definitions(precision: Precision, layers: Int) throws {
         let experiment = Self.experiment(precision: precision, layers: layers)
         var observed = 0
@@ -91,7 +91,7 @@ struct PairRunTests {
         }
     }
 
-    @Test("a run stops when told to")
+    @Test("a cancelled run stops")
     func cancellation() throws {
         let experiment = Self.experiment()
         let key = try #require(experiment.keys.first)
@@ -104,7 +104,7 @@ struct PairRunTests {
         #expect(asked == 3)
     }
 
-    @Test("a run that is finished when it is told to stop is handed over", arguments: [1, PairBatch.widest(.float32)])
+    @Test("a run that finishes before cancellation is returned", arguments: [1, PairBatch.widest(.float32)])
     func finishedInTime(width: Int) throws {
         let experiment = Self.experiment()
         let keys = experiment.keys.filter { $0.cell.cell == .lstm && $0.cell.hiddenSize == 20 }
@@ -115,7 +115,7 @@ struct PairRunTests {
         #expect(keys.count == 3 && Set(finished) == Set(keys))
     }
 
-    @Test("outputs whose squares are too small for numbers have directions, too")
+    @Test("outputs whose squares underflow have a direction")
     func tinyOutputs() throws {
         let experiment = Self.experiment(precision: .float64, inputScale: 2e-161)
         for key in experiment.keys where key.cell.hiddenSize == 20 {
@@ -125,7 +125,7 @@ struct PairRunTests {
         }
     }
 
-    @Test("a run outside its bounds is refused", arguments: [0, -1, 1_000_001])
+    @Test("a run number out of range is refused", arguments: [0, -1, 1_000_001])
     func bounds(run: Int) throws {
         let experiment = Self.experiment()
         var key = try #require(experiment.keys.first)
@@ -133,7 +133,7 @@ struct PairRunTests {
         #expect(throws: Failure.self) { try RunResult.compute(key, of: experiment) }
     }
 
-    @Test("drawing the weights of a large network stops when told to")
+    @Test("drawing the weights of a large network can be cancelled")
     func cancelledDrawing() throws {
         var experiment = Self.experiment()
         experiment.plan.hiddenSizes = [2048]

@@ -8,7 +8,7 @@ import Testing
         ("journal", "journal-latex"), ("mine", "mine-latex"), ("/journal", "/journal-latex"),
         ("./journal", "./journal-latex"), ("../journal", "../journal-latex"),
     ])
-    func theFolderForPaperIsBesideThatOfTheJournal(journal: String, output: String) {
+    func laTeXFolderIsBesideTheOutputFolder(journal: String, output: String) {
         #expect(Journal.printedOutput(of: journal) == output)
     }
 }

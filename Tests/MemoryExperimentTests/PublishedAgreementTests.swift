@@ -65,7 +65,7 @@ import Testing
     }
 
     /// One of six runs is censored at 1,000: the mean is at least 170, and no variance is known.
-    @Test func censoredRunsBoundEveryNumber() throws {
+    @Test func censoredRunsGiveBounds() throws {
         var rows = Self.rows
         rows[1] = Self.row(1, 2, Array(repeating: .observed(4), count: 5) + [.censored(at: 1_020)])
         let comparison = PublishedComparison(of: rows, cell: .lstm, sharedSteps: 1_020)
@@ -133,7 +133,7 @@ import Testing
         }
     }
 
-    @Test func theBestReadingComesFirstAndBoundsLast() {
+    @Test func bestReadingComesFirstAndBoundsLast() {
         let ranking = RankedReading.ranking(of: [.gru], statistics: Self.statistics, in: Self.experiment)
         #expect(ranking.count == 16)
         #expect(ranking.map(\.agreement.isBound) == (0..<16).map { $0 >= 8 })
@@ -144,13 +144,13 @@ import Testing
         #expect(ranking[0].reading.measure == .settled)
     }
 
-    @Test func aCellWithoutAResetGateHasHalfTheReadings() {
+    @Test func recurrentCellWithoutAResetGateHasHalfTheReadings() {
         let ranking = RankedReading.ranking(of: [.lstm], statistics: Self.statistics, in: Self.experiment)
         #expect(Set(ranking.map(\.reading.variant.name)) == ["a", "c"])
         #expect(ranking.count == 8)
     }
 
-    @Test func bothCellsTogetherAreOneReading() throws {
+    @Test func bothRecurrentCellsTogetherAreOneReading() throws {
         let ranking = RankedReading.ranking(of: [.lstm, .gru], statistics: Self.statistics, in: Self.experiment)
         #expect(ranking.count == 16)
         let best = try #require(ranking.first)

@@ -29,7 +29,7 @@ import Testing
         #expect(sum == sumInFifths)
     }
 
-    @Test func unpublishedSizes() {
+    @Test func unpublishedSizesHaveNoMean() {
         #expect(PublishedTable.mean(cell: .lstm, inputSize: 3, hiddenSize: 1) == nil)
         #expect(PublishedTable.mean(cell: .lstm, inputSize: 1, hiddenSize: 256) == nil)
     }
@@ -43,7 +43,7 @@ import Testing
             criterion: criterion, measure: measure, runs: 10, censored: 0, mean: mean)
     }
 
-    @Test func differences() throws {
+    @Test func onlyMatchingMeansAreCompared() throws {
         let comparison = PublishedComparison(
             of: [
                 row(1, 1, mean: 2.4), row(1, 2, mean: 20.1), row(128, 128, mean: nil), row(3, 1, mean: 5),
@@ -58,7 +58,7 @@ import Testing
         #expect(abs(rootMeanSquare * rootMeanSquare - (1 + 0.09) / 2) < 1e-15)
     }
 
-    @Test func nothingToCompare() {
+    @Test func noMatchingMeansGiveNoDifference() {
         let comparison = PublishedComparison(of: [row(3, 1, mean: 5)], cell: .lstm)
         #expect(comparison.entries.isEmpty)
         #expect(comparison.meanDifference == nil)

@@ -48,7 +48,7 @@ import Testing
         #expect(Self.result(small: 60, same: 200).roundingTimes([.bitwiseState, .cosine]) == nil)
     }
 
-    @Test func runsThatRoundingsKeepApart() throws {
+    @Test func runsKeptApartByRoundingAreMetastable() throws {
         let results = [
             Self.result(small: 40, same: 240, fraction: 0.4), Self.result(small: 50, same: 450, fraction: 0.6),
             Self.result(small: 60, same: nil, fraction: 0.5), Self.result(small: nil, same: nil),
@@ -73,7 +73,7 @@ import Testing
         #expect(abs(outputs.mean - 0.25) < 1e-12)
     }
 
-    @Test func runsThatEndAtOnce() throws {
+    @Test func runsThatEndAtOnceAreNotMetastable() throws {
         let results = (1...3).map { Self.result(small: 50, same: 50 + $0) }
         let regime = try #require(RoundingRegime(key: Self.key(8), results: results, settings: Self.settings))
         #expect(!regime.isMetastable)
@@ -86,7 +86,7 @@ import Testing
     @Test(arguments: [
         (Precision.float32, 150, true), (.float32, 149, false), (.float64, 331, false), (.float64, 332, true),
     ])
-    func lifetimesThatTellFromTheDecay(precision: Precision, lifetime: Int, isMetastable: Bool) throws {
+    func metastabilityNeedsLongerLifetimesInFloat64(precision: Precision, lifetime: Int, isMetastable: Bool) throws {
         var settings = Self.settings
         settings.precision = precision
         let results = (1...3).map { _ in Self.result(small: 50, same: 50 + lifetime) }
@@ -94,7 +94,7 @@ import Testing
         #expect(regime.isMetastable == isMetastable)
     }
 
-    @Test func boundWhereNoRunEnds() throws {
+    @Test func lifetimeIsBoundedIfNoRunEnds() throws {
         let results = (1...3).map { _ in Self.result(small: 50, same: nil) }
         let regime = try #require(RoundingRegime(key: Self.key(8), results: results, settings: Self.settings))
         #expect(regime.exponential == nil)
@@ -103,14 +103,14 @@ import Testing
         #expect(abs(bound / (3 * 1_950 / 3.6888794541139354) - 1) < 1e-12)
     }
 
-    @Test func runsThatDoNotGetThere() {
+    @Test func runsThatNeverComeCloseHaveNoRegime() {
         let results = [Self.result(small: nil, same: nil)]
         #expect(RoundingRegime(key: Self.key(8), results: results, settings: Self.settings) == nil)
         #expect(RoundingRegime(key: Self.key(8), results: [], settings: Self.settings) == nil)
     }
 
     /// Lifetimes that double with every four units grow with α = ln 2 / 4.
-    @Test func lawOfDoublingLifetimes() throws {
+    @Test func lawFitsDoublingLifetimes() throws {
         let regimes = [(8, 200), (12, 400), (16, 800), (20, 1_600), (24, nil), (4, 20)].compactMap { size, lifetime in
             RoundingRegime(
                 key: Self.key(size),
@@ -127,7 +127,7 @@ import Testing
         #expect(LifetimeLaw(of: []) == nil)
     }
 
-    @Test func curveOfThoseStillApart() throws {
+    @Test func plateauAveragesOnlyRunsThatStillDiffer() throws {
         let results = [
             Self.result(small: 2, same: 10, fraction: 0.2), Self.result(small: 2, same: 20, fraction: 0.6),
         ]

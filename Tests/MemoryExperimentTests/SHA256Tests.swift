@@ -23,7 +23,7 @@ import Testing
     }
 
     @Test(arguments: [1, 63, 64, 1_000])
-    func piecesMakeTheWhole(size: Int) {
+    func piecesGiveTheHashOfTheWhole(size: Int) {
         let bytes = (0..<1_000).map { UInt8(truncatingIfNeeded: $0 * 7) }
         let stream = SHA256.Stream()
         for start in stride(from: 0, to: bytes.count, by: size) {

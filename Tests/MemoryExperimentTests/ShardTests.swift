@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct ShardTests {
     @Test(arguments: ["1/1", "2/4", "4/4", "1000000/1000000"])
-    func writtenAsOnTheCommandLine(_ text: String) {
+    func validShardsRoundTrip(_ text: String) {
         #expect(Shard(text)?.description == text)
     }
 
@@ -11,7 +11,7 @@ import Testing
         "", "1", "/", "1/", "/1", "0/4", "5/4", "-1/4", "+1/4", "1/0", "1/1000001", "1/2/3", "1 /2", "01/2", "a/b",
         "99999999999999999999/99999999999999999999",
     ])
-    func refused(_ text: String) {
+    func invalidShardsAreRefused(_ text: String) {
         #expect(Shard(text) == nil)
     }
 

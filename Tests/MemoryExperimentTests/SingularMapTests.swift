@@ -22,7 +22,7 @@ struct SingularMapTests {
     /// Without a recurrent kernel, the new output and cell state follow from the old cell state alone: the rank is n of
     /// 2 n.
     @Test(arguments: [1, 2, 5, 16], [1, 2])
-    func withoutRecurrentKernelHalfOfAnLSTMVanishes(hiddenSize: Int, layers: Int) async throws {
+    func halfTheDirectionsOfAnLSTMVanishWithoutRecurrentKernel(hiddenSize: Int, layers: Int) async throws {
         let found = try await exponents(.lstm, hiddenSize: hiddenSize, recurrentScale: 0, layers: layers)
         let rank = hiddenSize * layers
         #expect(found.exponents.prefix(rank).allSatisfy { $0.isFinite && $0 > -3 })
@@ -34,7 +34,7 @@ struct SingularMapTests {
 
     /// A permanently closed forget gate leaves only the path through the outputs: again the rank is n.
     @Test(arguments: [1, 3, 8])
-    func closedForgetGatesMakeHalfOfAnLSTMVanish(hiddenSize: Int) async throws {
+    func closedForgetGatesMakeHalfTheDirectionsOfAnLSTMVanish(hiddenSize: Int) async throws {
         let found = try await exponents(
             .lstm, hiddenSize: hiddenSize, gateActivation: .hardSigmoid, forgetBias: -10)
         #expect(found.exponents.prefix(hiddenSize).allSatisfy { $0.isFinite && $0 > -20 })
@@ -43,12 +43,12 @@ struct SingularMapTests {
 
     /// Without a recurrent kernel each unit of a GRU is multiplied by its update gate.
     @Test(arguments: [Cell.gru(.afterProduct), .gru(.beforeProduct)])
-    func withoutRecurrentKernelNothingOfAGRUVanishes(cell: Cell) async throws {
+    func noDirectionOfAGRUVanishesWithoutRecurrentKernel(cell: Cell) async throws {
         let found = try await exponents(cell, hiddenSize: 6, recurrentScale: 0)
         #expect(found.exponents.allSatisfy { $0.isFinite && $0 > -3 })
     }
 
-    @Test func theLargestExponentIsTheSameByItself() async throws {
+    @Test func largestExponentIsTheSameMeasuredAlone() async throws {
         let whole = try await exponents(.lstm, hiddenSize: 4, recurrentScale: 0)
         let single = try await exponents(.lstm, hiddenSize: 4, recurrentScale: 0, count: 1)
         #expect(whole.largest == single.largest)
@@ -67,7 +67,9 @@ struct SingularMapTests {
             return try #require(exponents).exponents
         }
         let wide = [0.9, 1e-3, 1e-6, 1e-10]
-        for (exponent, eigenvalue) in zip(try spectrum(wide), wide) {
+        let found = try spectrum(wide)
+        #expect(found.count == wide.count)
+        for (exponent, eigenvalue) in zip(found, wide) {
             #expect(abs(exponent - log(eigenvalue)) < 0.02)
         }
         let singular = try spectrum([0.9, 0.4, 0])

@@ -21,7 +21,7 @@ import Testing
     /// A second implementation in Python: Philox by its published definition, the runs by the documented layout,
     /// `scipy.stats.kendalltau` (SciPy 1.17.1), `numpy.linalg.lstsq` and `numpy.percentile` (NumPy 2.4.6) over the same
     /// 2,000 resamples.
-    @Test func estimatesAndIntervalsOfSciPy() throws {
+    @Test func estimatesAndIntervalsAgreeWithSciPy() throws {
         let effects = try #require(SizeEffects(of: Self.steps, resampling: RunResampling(seed: 42)))
         let (input, hidden) = (try #require(effects[.input]), try #require(effects[.hidden]))
         for (estimate, expected) in [
@@ -39,13 +39,13 @@ import Testing
     }
 
     /// From the same second implementation; its Philox reproduces the published answers.
-    @Test func theDrawsAreWhereTheLayoutSays() {
+    @Test func drawsFollowTheDocumentedLayout() {
         let indices = RunResampling(seed: 1 << 40 + 7)
             .indices(resample: 3, of: Self.key(16, 32, cell: .gru, layers: 2), runs: 5)
         #expect(indices == [4, 0, 2, 3, 4])
     }
 
-    @Test func everyRunIsAsLikelyAsAnother() {
+    @Test func runsAreDrawnUniformly() {
         var counts = [Int](repeating: 0, count: 7)
         for resample in 1...RunResampling.resamples {
             let indices = RunResampling(seed: 1).indices(resample: resample, of: Self.key(2, 3), runs: 7)
@@ -74,14 +74,14 @@ import Testing
         }
     }
 
-    @Test func aSizeThatDoesNotVaryHasNoEffect() throws {
+    @Test func constantSizeHasNoEffect() throws {
         let steps = [1, 2].map { (key: Self.key(3, $0), steps: [5 * $0, 5 * $0 + 1]) }
         let effects = try #require(SizeEffects(of: steps, resampling: RunResampling(seed: 1)))
         #expect(effects[.input] == nil)
         #expect(effects[.hidden]?.slope.value == 5)
     }
 
-    @Test func sizesThatVaryTogetherCannotBeToldApart() throws {
+    @Test func collinearSizesHaveNoEffects() throws {
         let steps = [1, 2].map { (key: Self.key($0, $0), steps: [5 * $0, 5 * $0 + 1]) }
         let effects = try #require(SizeEffects(of: steps, resampling: RunResampling(seed: 1)))
         #expect(effects[.input] == nil && effects[.hidden] == nil)

@@ -13,7 +13,7 @@ import Testing
         (9_999, 1.960201263621357), (10_000, 1.960201239890626), (99_999, 1.9599877077718442),
         (1_000_000, 1.959966356814107),
     ])
-    func twoSidedNinetyFivePercent(_ degreesOfFreedom: Int, _ expected: Double) throws {
+    func boundsWithin95PercentAgreeWithSciPy(_ degreesOfFreedom: Int, _ expected: Double) throws {
         let distribution = try #require(StudentT(degreesOfFreedom: degreesOfFreedom))
         #expect(abs(distribution.bound(within: 0.95) / expected - 1) < 1e-11)
     }
@@ -32,7 +32,7 @@ import Testing
         }
     }
 
-    @Test func noDegreesOfFreedom() {
+    @Test func nonpositiveDegreesOfFreedomAreRefused() {
         #expect(StudentT(degreesOfFreedom: 0) == nil)
         #expect(StudentT(degreesOfFreedom: -1) == nil)
     }

@@ -3,8 +3,8 @@ import MemoryExperiment
 import Recurrent
 import Testing
 
-@Suite("how long a sweep is expected to take") struct SweepEstimateTests {
-    @Test("twice the runs take twice the time, and threads beyond the processors gain nothing")
+@Suite("Estimates of sweep time") struct SweepEstimateTests {
+    @Test("twice the runs take twice the time, and threads beyond the processors save none")
     func proportions() {
         let estimate = SweepEstimate.measured()
         var more = Experiment.post

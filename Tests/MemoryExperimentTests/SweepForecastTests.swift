@@ -3,6 +3,7 @@ import MemoryExperiment
 import Recurrent
 import Statistics
 import Support
+import TestSupport
 import Testing
 
 /// Forecasts of sweeps, compared with measurements.
@@ -72,7 +73,7 @@ struct SweepForecastTests {
             megabytes: 439),
     ]
 
-    @Test("are within a factor of two of what was measured, in time and memory", arguments: measured)
+    @Test("are within a factor of two of measured time and memory", arguments: measured)
     func withinAFactorOfTwo(_ sweep: Measured) {
         let forecast = Self.machine.forecast(of: sweep.experiment, threads: 1)
         let ratio = forecast.duration / .seconds(1) / sweep.seconds
@@ -81,7 +82,7 @@ struct SweepForecastTests {
         #expect((0.7...1.4).contains(memory), "the ratio is \(memory)")
     }
 
-    @Test("expect ten million tiny runs to take hours and not minutes")
+    @Test("expect a million tiny runs to take 5 to 20 minutes")
     func tinyRuns() {
         var experiment = Experiment.post
         experiment.plan = Plan(cells: [.gru], inputSizes: [1], hiddenSizes: [1], runs: 1_000_000)
@@ -90,7 +91,7 @@ struct SweepForecastTests {
         #expect((5...20).contains(minutes))
     }
 
-    @Test("expect of two runs of the largest network minutes for their weights and gigabytes")
+    @Test("expect two runs of the largest network to take minutes and gigabytes")
     func largestRuns() {
         var settings = Experiment.post.settings
         (settings.steps, settings.divergentSteps, settings.lyapunov) = (2, 1, false)
@@ -102,10 +103,9 @@ struct SweepForecastTests {
         #expect((2_500_000_000...4_000_000_000).contains(forecast.memory))
     }
 
-    @Test("expect steps until equal bits as the runs of the committed report took them")
+    @Test("expect steps to equal bits within a factor of three of the committed report")
     func steps() throws {
-        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../../output/journal")
-        let journal = try Journal.read(folder.standardizedFileURL.path, anyArithmetic: true)
+        let journal = try Journal.read("\(PackageFolder.path)/output/journal", anyArithmetic: true)
         let criteria = journal.experiment.settings.criteria
         let index = try #require(criteria.firstIndex(of: .bitwiseState))
         for cell in journal.experiment.cellKeys {
@@ -119,7 +119,7 @@ struct SweepForecastTests {
         }
     }
 
-    @Test("refuse what does not fit the memory, and say what does")
+    @Test("refuse sweeps that exceed the memory, and say what fits")
     func memory() throws {
         let small = SweepEstimate(slowness: 1, processors: 2, memoryLimit: 1_000_000_000)
         var experiment = Experiment.post
@@ -129,7 +129,7 @@ struct SweepForecastTests {
         try expectLargest(in: sentence, small, experiment)
     }
 
-    @Test("refuse what does not end in ten years, and say what does")
+    @Test("refuse sweeps of more than ten years, and say what fits")
     func time() throws {
         var experiment = Experiment.post
         experiment.settings.steps = 100_000_000
@@ -142,7 +142,7 @@ struct SweepForecastTests {
         try expectLargest(in: sentence, Self.machine, experiment)
     }
 
-    @Test("say fewer steps or units where one run is too many")
+    @Test("suggest fewer steps or units if one run is too many")
     func oneRunIsTooMany() throws {
         var settings = Experiment.post.settings
         settings.steps = 100_000_000
@@ -165,7 +165,7 @@ struct SweepForecastTests {
         }
     }
 
-    @Test("allow what fits")
+    @Test("allow sweeps that fit")
     func allowed() throws {
         for experiment in [Experiment.post, .quick] {
             let forecast = Self.machine.forecast(of: experiment, threads: 2)
@@ -196,7 +196,7 @@ struct SweepForecastTests {
     }
 
     @Test(
-        "are sentences",
+        "are written as sentences",
         arguments: [
             (0.04, 34e6, "less than 0.1 s on 2 threads and about 34 MB"),
             (0.44, 34e6, "about 0.4 s on 2 threads and about 34 MB"),

@@ -6,7 +6,7 @@ import Testing
 /// Plans before a sweep begins, and their cancellation.
 @Suite("Plans of sweeps")
 struct SweepPlanTests {
-    @Test("asks now and then whether to go on, and looks at nothing after the answer no")
+    @Test("check regularly for cancellation and then stop at once")
     func cancellation() throws {
         let experiment = SweepTests.experiment(runs: 10_000)
         let journal = try Journal.read("/nowhere/\(UUID().uuidString)", for: experiment)
@@ -28,7 +28,7 @@ struct SweepPlanTests {
         }
     }
 
-    @Test("shards deal out every run once", arguments: [1, 3, 7])
+    @Test("shards together have as many runs as the plan", arguments: [1, 3, 7])
     func shards(count: Int) throws {
         let experiment = SweepTests.experiment(runs: 5)
         let journal = try Journal.read("/nowhere/\(UUID().uuidString)", for: experiment)
@@ -40,7 +40,7 @@ struct SweepPlanTests {
         #expect(sum == experiment.runCount)
     }
 
-    @Test("work left behind is not waited for", .timeLimit(.minutes(10)))
+    @Test("cancellation does not wait for work left behind", .timeLimit(.minutes(10)))
     func leavingBehind() async throws {
         let gate = DispatchSemaphore(value: 0)
         let (begun, begin) = AsyncStream.makeStream(of: Void.self)
@@ -58,7 +58,7 @@ struct SweepPlanTests {
         gate.signal()
     }
 
-    @Test("work that is not cancelled gives what it gives")
+    @Test("work that is not cancelled returns its value or error")
     func values() async throws {
         #expect(try await leavingBehindWhenCancelled { 7 } == 7)
         await #expect(throws: Failure(.data, "broken")) {

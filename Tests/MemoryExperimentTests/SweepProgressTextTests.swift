@@ -18,18 +18,18 @@ import Testing
         return snapshot
     }()
 
-    @Test func lineSaysRunsWorkAndTime() {
+    @Test func lineShowsRunsWorkAndTime() {
         #expect(
             snapshot.line(after: .seconds(24)) == "512 of 1,280 runs, 25 % of the work, about 1 min 12 s left")
     }
 
-    @Test func nothingIsJudgedFromNothing() {
+    @Test func noTimeIsEstimatedWithoutProgress() {
         var snapshot = snapshot
         snapshot.fraction = 0
         #expect(snapshot.line(after: .seconds(24)) == "512 of 1,280 runs, 0 % of the work")
     }
 
-    @Test func barShowsEverythingWhereThereIsRoom() {
+    @Test func wideBarShowsEverything() {
         #expect(
             snapshot.bar(columns: 120, after: .seconds(24))
                 == "[======>                 ]  512 of 1,280 runs  25 %  1 min 12 s left  "
@@ -41,12 +41,12 @@ import Testing
         #expect(snapshot.bar(columns: columns, after: .seconds(24)).count <= columns)
     }
 
-    @Test func countsOutliveTheBar() {
+    @Test func narrowBarKeepsTheCounts() {
         #expect(snapshot.bar(columns: 30, after: .seconds(24)) == "512 of 1,280 runs  25 %")
         #expect(snapshot.bar(columns: 45, after: .seconds(24)) == "512 of 1,280 runs  25 %  1 min 12 s left")
     }
 
-    @Test func wholeBarIsFull() {
+    @Test func barIsFullAtTheEnd() {
         var snapshot = snapshot
         snapshot.fraction = 1
         snapshot.current = []

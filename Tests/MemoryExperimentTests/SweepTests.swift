@@ -2,6 +2,7 @@ import Foundation
 import MemoryExperiment
 import Recurrent
 import Support
+import TestSupport
 import Testing
 
 @Suite("Sweeps")
@@ -16,11 +17,11 @@ struct SweepTests {
             plan: Plan(cells: [.lstm, .gru], inputSizes: [1, 3], hiddenSizes: hiddenSizes, runs: runs))
     }
 
-    /// Runs `body` with a folder that is removed afterwards.
+    /// Runs `body` with the path of a folder that does not exist yet and is removed afterwards.
     static func withFolder<Result>(_ body: (String) async throws -> Result) async throws -> Result {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("sweep-\(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(at: folder) }
-        return try await body(folder.path)
+        let folder = try TemporaryFolder()
+        defer { withExtendedLifetime(folder) {} }
+        return try await body(folder.path(of: "journal"))
     }
 
     static func bytes(_ folder: String) throws -> Data {
@@ -35,13 +36,13 @@ struct SweepTests {
         }
     }
 
-    @Test("the number of threads leaves no trace", arguments: [2, 3, 8])
+    @Test("the number of threads changes no byte", arguments: [2, 3, 8])
     func threads(count: Int) async throws {
         let alone = try await Self.whole(Self.experiment())
         #expect(try await Self.whole(Self.experiment(), threads: count) == alone)
     }
 
-    @Test("shards put side by side give the journal of one sweep")
+    @Test("shards together give the journal of one sweep")
     func shards() async throws {
         let experiment = Self.experiment()
         let whole = try await Self.whole(experiment)
@@ -66,7 +67,7 @@ struct SweepTests {
         }
     }
 
-    @Test("repeated lines and a torn tail are compacted away", arguments: ["twice", "torn"])
+    @Test("compaction removes repeated lines and a torn tail", arguments: ["twice", "torn"])
     func untidyJournal(kind: String) async throws {
         let experiment = Self.experiment()
         try await Self.withFolder { folder in
@@ -80,7 +81,7 @@ struct SweepTests {
         }
     }
 
-    @Test("a plan that grew computes what is missing and leaves the journal of the larger plan")
+    @Test("a larger plan computes the missing runs and gives its whole journal")
     func growth() async throws {
         let large = Self.experiment(runs: 3, hiddenSizes: [1, 4, 9])
         let whole = try await Self.whole(large)
@@ -95,7 +96,7 @@ struct SweepTests {
         }
     }
 
-    @Test("a plan that shrank keeps the runs outside it")
+    @Test("a smaller plan keeps the runs outside it")
     func shrinking() async throws {
         try await Self.withFolder { folder in
             _ = try await Sweep(Self.experiment(runs: 3), journal: folder, threads: 2).run()
@@ -110,20 +111,35 @@ struct SweepTests {
         }
     }
 
-    @Test("a sweep that is cancelled leaves a whole journal, and goes on from there")
+    @Test("a cancelled sweep leaves a valid journal and resumes from it")
     func cancellation() async throws {
-        let experiment = Self.experiment()
+        let experiment = Self.experiment(runs: 3)
         let whole = try await Self.whole(experiment, threads: 2)
         try await Self.withFolder { folder in
             _ = try await Sweep(Self.experiment(runs: 1), journal: folder, threads: 1).run()
-            let cancelled = Task {
-                withUnsafeCurrentTask { $0?.cancel() }
-                return try await Sweep(experiment, journal: folder, threads: 2).run()
+            // Cancelled during its first milliseconds, it would take a minute.
+            let sweep = Sweep(Self.experiment(runs: 5_000), journal: folder, threads: 2)
+            let cancelled = Task { try await sweep.run() }
+            // The sweep may keep every task thread busy, so a separate thread watches it.
+            Thread.detachNewThread {
+                while sweep.progress.snapshot.runsFinished == 0, !cancelled.isCancelled {
+                    Thread.sleep(forTimeInterval: 0.001)
+                }
+                cancelled.cancel()
             }
             await #expect(throws: CancellationError.self) { try await cancelled.value }
-            #expect(try Journal.read(folder).results.count == Self.experiment(runs: 1).runCount)
-            #expect(try await Sweep(experiment, journal: folder, threads: 2).run() == .done)
-            #expect(try Self.bytes(folder) == whole)
+            cancelled.cancel()
+            let snapshot = sweep.progress.snapshot
+            #expect(snapshot.runsFound == Self.experiment(runs: 1).runCount && snapshot.runsFinished > 0)
+            let part = try Journal.read(folder, for: sweep.experiment).results
+            #expect(part.count == snapshot.runsFound + snapshot.runsFinished)
+            #expect(part.count < sweep.experiment.runCount)
+            let resumed = Sweep(experiment, journal: folder, threads: 2)
+            #expect(try await resumed.run() == .done)
+            let found = part.count { $0.key.run <= 3 }
+            #expect(resumed.progress.snapshot.runsFound == found)
+            // Runs outside the plan follow those of the plan.
+            #expect(try Self.bytes(folder).starts(with: whole))
         }
     }
 

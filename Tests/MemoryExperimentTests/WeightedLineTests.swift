@@ -13,7 +13,7 @@ import Testing
 
     /// `p, c = numpy.polyfit(x, y, 1, w=numpy.sqrt(w), cov=True)` of NumPy 2.4.6; the margin is
     /// `scipy.stats.t.ppf(0.975, 3) * c[0, 0] ** 0.5` of SciPy 1.17.1.
-    @Test func weighted() throws {
+    @Test func weightedFitAgreesWithNumPy() throws {
         let line = try #require(Self.line(weights: [20, 20, 20, 19, 8]))
         #expect(abs(line.slope - 0.42917998721227635) < 1e-13)
         #expect(abs(line.interval.high - line.slope - 0.09184564608936029) < 1e-12)
@@ -23,14 +23,14 @@ import Testing
 
     /// `scipy.stats.linregress(x, y)` of SciPy 1.17.1; a common factor of all weights has no effect.
     @Test(arguments: [1.0, 1e-3, 700])
-    func unweighted(_ weight: Double) throws {
+    func equalWeightsAgreeWithSciPy(_ weight: Double) throws {
         let line = try #require(Self.line(weights: Array(repeating: weight, count: 5)))
         #expect(abs(line.slope - 0.43) < 1e-13)
         #expect(abs(line.interval.high - line.slope - 0.07795369581750708) < 1e-12)
         #expect(abs(line(0) + 5.12) < 1e-12)
     }
 
-    @Test func tooLittle() {
+    @Test func tooFewDistinctPointsGiveNoLine() {
         let two = [(1.0, 2.0), (2, 3)].map { WeightedLine.Point(x: $0.0, y: $0.1, weight: 1) }
         #expect(WeightedLine(through: two) == nil)
         let upright = [1.0, 2, 3].map { WeightedLine.Point(x: 7, y: $0, weight: 1) }

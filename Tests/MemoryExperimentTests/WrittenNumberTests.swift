@@ -10,7 +10,7 @@ import Testing
         ("1e-310", 1e-300 / 1e10), ("5e-324", .leastNonzeroMagnitude),
         ("1.7976931348623157e308", .greatestFiniteMagnitude),
     ])
-    func isRead(text: String, number: Double) throws {
+    func validNumbersAreRead(text: String, number: Double) throws {
         let found = try WrittenNumber.read(text)
         #expect(found == number)
         #expect(found != 0 || found.sign == .plus)
@@ -23,13 +23,13 @@ import Testing
         ("1,5", .form),
         ("1e", .form), ("--1", .form), (" 1", .form), ("1_000", .form),
     ])
-    func isRefused(text: String, problem: WrittenNumber.Problem) {
+    func invalidNumbersAreRefused(text: String, problem: WrittenNumber.Problem) {
         #expect(throws: problem) { try WrittenNumber.read(text) }
     }
 
     /// Every key of an experiment file that takes a real number.
     @Test(arguments: ["recurrentScale: ", "inputScale: ", "initialization: { forgetBias: "])
-    func experimentFilesNameWhatIsTooSmall(key: String) {
+    func experimentFileErrorsNameNumbersOutOfRange(key: String) {
         let end = key.contains("{") ? " }" : ""
         for (text, words) in [
             ("1e-400", "is too small for float64"), ("1e400", "is too large for float64"),

@@ -13,7 +13,7 @@ import Testing
         try value(text).elements(expecting: "a list").compactMap(\.text)
     }
 
-    @Test func withinTextsEveryCharacterIsOrdinary() throws {
+    @Test func indicatorsWithinTextsAreOrdinary() throws {
         let list = """
             # & * ! are welcome in comments, and "quotes are, too
             - Numbers & *stars*, a test!   # & more
@@ -45,19 +45,19 @@ import Testing
         "- 'it''s'\n- &a 'x'", "[foo\n \"x, &b y\"\n, \"z\", *b]", "[a,#\"\n &x b, *x]#\"", "- \"a\" # \"\n- &x \"b\"",
         "- a # '\n- *x # '", "- a\n-\n  &x\n  b", "-\t&a x", "\u{FEFF}&a x", "&a\u{301} x", "- &a\n- *a",
     ])
-    func nothingStandsForAnotherNode(text: String) {
+    func anchorsAliasesAndTagsAreRefused(text: String) {
         let failure = #expect(throws: Failure.self) { try value(text) }
         #expect(failure?.kind == .usage)
         let isRefused = failure?.message.contains("is not allowed: a list cannot have anchors or tags.") == true
         #expect(isRefused || failure?.message.contains("this is not valid YAML") == true, "\(failure?.message ?? "")")
     }
 
-    @Test func theLineIsThatOfTheCharacter() {
+    @Test func errorNamesTheLineOfTheCharacter() {
         let failure = #expect(throws: Failure.self) { try value("- a\n- b & c\n- [x,\n  &d y]\n") }
         #expect(failure?.message.hasPrefix("list.yaml, line 4: `&` is not allowed") == true)
     }
 
-    @Test func charactersThatStandForOthersAreNoText() {
+    @Test func placeholderCharactersAreRefused() {
         for character in ["\u{F700}", "\u{F701}", "\u{F702}"] {
             let failure = #expect(throws: Failure.self) { try value("- a\n- \"x\(character)\"\n") }
             #expect(failure?.message.contains("line 2 contains U+F70") == true)

@@ -17,19 +17,19 @@ import Testing
     ]
 
     @Test(arguments: forms)
-    func isQuoted(text: String) {
+    func ambiguousTextsAreQuoted(text: String) {
         let record = Document.record([Document.Field("key", .text(text)), Document.Field("list", .list([.text(text)]))])
         let quoted = Document.text(text).json
         #expect(record.yaml == "key: \(quoted)\nlist: [\(quoted)]\n")
     }
 
     @Test(arguments: ["post", "max-1e-6", "float32", "glorotUniform", "a", "nothing", "one", "e3", "inf", "none-2"])
-    func wordsStandBare(text: String) {
+    func plainWordsAreNotQuoted(text: String) {
         #expect(Document.record([Document.Field("key", .text(text))]).yaml == "key: \(text)\n")
     }
 
     /// The names among them, of experiments and variants.
-    @Test func namesAreReadBack() throws {
+    @Test func ambiguousNamesRoundTrip() throws {
         let names = Self.forms.filter { $0.wholeMatch(of: /[a-z0-9\-]{1,64}/) != nil }
         #expect(names.count > 15)
         for name in names {

@@ -53,7 +53,7 @@ struct BackendTests {
     }
 
     @Test(
-        "give the same bits where layers have sizes of their own", arguments: [[9, 4], [3, 17, 1], [5, 40]], cells)
+        "give the same bits for layers of different sizes", arguments: [[9, 4], [3, 17, 1], [5, 40]], cells)
     func unequalLayers(hiddenSizes: [Int], cell: Cell) throws {
         for precision in Precision.allCases {
             let configuration = try NetworkConfiguration(cell: cell, inputSize: 6, hiddenSizes: hiddenSizes)
@@ -71,7 +71,7 @@ struct BackendTests {
         }
     }
 
-    @Test("layers of a stack compute what they compute alone, reading the layer below", arguments: cells)
+    @Test("layers of a stack give the same outputs as alone, fed by the layer below", arguments: cells)
     func layersAlone(cell: Cell) throws {
         let configuration = try NetworkConfiguration(cell: cell, inputSize: 3, hiddenSizes: [7, 4, 10])
         let weights = NetworkWeights.draw(
@@ -97,7 +97,7 @@ struct BackendTests {
         Shape(inputSize: $0.0, hiddenSize: $0.1, layers: $0.2)
     }
 
-    @Test("networks side by side give the bits that they give by themselves", arguments: smallShapes, cells)
+    @Test("networks side by side give the same bits as alone", arguments: smallShapes, cells)
     func sideBySide(shape: Shape, cell: Cell) throws {
         for precision in Precision.allCases {
             for gateActivation in GateActivation.allCases {
@@ -153,7 +153,7 @@ struct BackendTests {
         }
     }
 
-    @Test("blocks do not matter", arguments: cells)
+    @Test("the size of blocks does not change the bits", arguments: cells)
     func blocks(cell: Cell) throws {
         let configuration = try NetworkConfiguration(cell: cell, inputSize: 3, hiddenSize: 12, layers: 2)
         let weights = NetworkWeights.draw(
@@ -166,7 +166,7 @@ struct BackendTests {
         #expect(whole.stateBytes(afterStep: 15) == single.stateBytes(afterStep: 0))
     }
 
-    @Test("sequences with the same inputs stay the same bits; others are told apart")
+    @Test("sequences with equal inputs stay identical; others are found to differ")
     func comparison() throws {
         let configuration = try NetworkConfiguration(cell: .lstm, inputSize: 2, hiddenSize: 10)
         let weights = NetworkWeights.draw(

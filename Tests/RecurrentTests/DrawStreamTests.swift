@@ -16,7 +16,7 @@ struct DrawStreamTests {
         return buffer
     }
 
-    @Test("any stretch of deviates is the same as drawing each by itself", arguments: 0..<12)
+    @Test("any range of deviates equals the single draws", arguments: 0..<12)
     func randomAccess(start: Int) {
         let stream = Self.stream()
         for count in [0, 1, 2, 7, 8, 9, 40] {
@@ -28,7 +28,7 @@ struct DrawStreamTests {
         }
     }
 
-    @Test("a block far beyond 32 bits is reached, scalar and vector alike")
+    @Test("blocks beyond 32 bits agree in scalar and vector code")
     func farBlocks() {
         let start = (1 << 33) + 6
         let pair = Self.stream().normalPair(block: UInt64(start / 2))
@@ -36,7 +36,7 @@ struct DrawStreamTests {
         #expect(Self.normals(16, from: start) != Self.normals(16, from: 6))
     }
 
-    @Test("the scale multiplies")
+    @Test("the scale multiplies the deviates")
     func scale() {
         var scaled = [Double](repeating: 0, count: 11)
         Self.stream().fillNormals(&scaled, count: 11, from: 3, scale: 0.25)

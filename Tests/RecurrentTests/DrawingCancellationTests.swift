@@ -2,7 +2,7 @@ import Recurrent
 import Testing
 
 /// How soon long work on large networks notices cancellation, measured in operations rather than time.
-@Suite("Drawing and stepping that is told to stop")
+@Suite("Cancelling draws and steps")
 struct DrawingCancellationTests {
     /// Returns true a number of times, then false, and counts the calls after that.
     private final class Patience {
@@ -29,7 +29,7 @@ struct DrawingCancellationTests {
         .uniformRecurrent(forgetBias: 0),
     ]
 
-    @Test("weights are drawn in pieces, and none is begun after the answer no", arguments: initializations)
+    @Test("weights are drawn in pieces, and none starts after cancellation", arguments: initializations)
     func drawing(initialization: Initialization) throws {
         // The kernel has 1.2 million weights, more than two pieces.
         let configuration = try NetworkConfiguration(cell: .gru(.afterProduct), inputSize: 4_096, hiddenSize: 96)
@@ -60,7 +60,7 @@ struct DrawingCancellationTests {
     }
 
     @Test(
-        "a step of tangents asks before each product",
+        "a step of tangents checks for cancellation before each product",
         arguments: [Cell.lstm, .gru(.afterProduct), .gru(.beforeProduct), .elman])
     func tangents(cell: Cell) throws {
         let configuration = try NetworkConfiguration(cell: cell, inputSize: 2, hiddenSize: 8, layers: 2)

@@ -56,7 +56,7 @@ struct ElementaryFunctionTests {
         }
     }
 
-    @Test("special numbers go where the real functions go")
+    @Test("infinities, NaN and zeros give the limits of the functions")
     func specialNumbers() {
         #expect(ElementaryFunctions.exp(Float.infinity) == .infinity)
         #expect(ElementaryFunctions.exp(-Float.infinity) == 0)

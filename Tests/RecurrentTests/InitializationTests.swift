@@ -15,7 +15,7 @@ struct InitializationTests {
     }
 
     @Test(
-        "orthogonal rows are orthonormal",
+        "rows of orthogonal kernels are orthonormal",
         arguments: [(CellKind.lstm, 1), (.lstm, 7), (.gru, 32), (.gru, 65), (.elman, 1), (.elman, 33)])
     func orthogonal(cell: CellKind, hiddenSize: Int) throws {
         let columns = cell.gateCount * hiddenSize
@@ -58,7 +58,7 @@ struct InitializationTests {
         }
     }
 
-    @Test("glorot uniform fills its bounds", arguments: [Cell.lstm, .gru(.afterProduct), .elman])
+    @Test("Glorot uniform draws fill their bounds", arguments: [Cell.lstm, .gru(.afterProduct), .elman])
     func glorotUniform(cell: Cell) throws {
         let weights = try Self.layer(cell, .glorotUniform(recurrent: .glorotUniform, forgetBias: 1))
         let gates = cell.kind.gateCount
@@ -73,7 +73,7 @@ struct InitializationTests {
         }
     }
 
-    @Test("biases are zero but for the forget gate's")
+    @Test("biases are zero except the forget gate's")
     func biases() throws {
         let lstm = try Self.layer(.lstm, .glorotUniform(recurrent: .orthogonal, forgetBias: 1.5))
         let expected = [Double](repeating: 0, count: 32) + Array(repeating: 1.5, count: 32)
@@ -107,7 +107,7 @@ struct InitializationTests {
         #expect((0..<128).allSatisfy { biased[$0] == plain[$0] + ((32..<64).contains($0) ? 2 : 0) })
     }
 
-    @Test("the recurrent scale multiplies the recurrent kernel alone")
+    @Test("the recurrent scale multiplies only the recurrent kernel")
     func recurrentScale() throws {
         let initialization = Initialization.glorotUniform(recurrent: .orthogonal, forgetBias: 1)
         let plain = try Self.layer(.lstm, initialization)
@@ -116,7 +116,7 @@ struct InitializationTests {
         #expect(scaled.kernel == plain.kernel)
     }
 
-    @Test("runs and layers draw weights of their own")
+    @Test("runs and layers draw different weights")
     func independence() throws {
         let initialization = Initialization.glorotUniform(recurrent: .orthogonal, forgetBias: 1)
         let first = try Self.layer(.lstm, initialization, inputSize: 32)
@@ -139,7 +139,7 @@ struct InitializationTests {
         }
     }
 
-    @Test("networks that would not fit the memory are refused")
+    @Test("networks with too many weights are refused")
     func weights() throws {
         #expect(throws: NetworkConfigurationError.weights(6 << 26)) {
             try NetworkConfiguration(cell: .lstm, inputSize: 4096, hiddenSize: 4096, layers: 3)
@@ -147,7 +147,7 @@ struct InitializationTests {
         #expect(throws: Never.self) { try NetworkConfiguration(cell: .lstm, inputSize: 4096, hiddenSize: 4096) }
     }
 
-    @Test("tensors that do not fit are refused")
+    @Test("tensors of the wrong shape are refused")
     func tensors() throws {
         let configuration = try NetworkConfiguration(cell: .lstm, inputSize: 2, hiddenSize: 3)
         let layer = LayerWeights(

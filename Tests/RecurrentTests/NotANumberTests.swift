@@ -9,7 +9,7 @@ struct NotANumberTests {
         case inputs
     }
 
-    @Test("decides nothing, in either backend", arguments: BackendTests.cells, Source.allCases)
+    @Test("never compares as equal, in either backend", arguments: BackendTests.cells, Source.allCases)
     func decidesNothing(cell: Cell, source: Source) throws {
         for precision in Precision.allCases {
             for size in [5, 8] {
@@ -27,7 +27,7 @@ struct NotANumberTests {
         }
     }
 
-    @Test("stays with its network where several are side by side", arguments: PairNetwork.Backend.allCases)
+    @Test("stays within its network if several are side by side", arguments: PairNetwork.Backend.allCases)
     func staysAtItsSeat(backend: PairNetwork.Backend) throws {
         let configuration = try NetworkConfiguration(cell: .lstm, inputSize: 2, hiddenSize: 3)
         for precision in Precision.allCases {

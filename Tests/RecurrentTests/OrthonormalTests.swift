@@ -27,7 +27,7 @@ struct OrthonormalTests {
     }
 
     @Test(
-        "have the bits of the plain method, whatever the size",
+        "have the same bits as textbook Gram–Schmidt, at any size",
         arguments: CellKind.allCases, [1, 2, 3, 4, 5, 7, 8, 9, 13, 17, 32])
     func bits(cell: CellKind, units: Int) throws {
         let configuration = try NetworkConfiguration(
@@ -42,7 +42,7 @@ struct OrthonormalTests {
         #expect(weights.layers[0].recurrentKernel.map(\.bitPattern) == expected)
     }
 
-    @Test("uniform kernels have the bits of draws one by one", arguments: [1, 2, 3, 5, 11])
+    @Test("uniform kernels have the same bits as their draw stream", arguments: [1, 2, 3, 5, 11])
     func uniforms(units: Int) throws {
         let configuration = try NetworkConfiguration(cell: .lstm, inputSize: 3, hiddenSize: units)
         let weights = NetworkWeights.draw(

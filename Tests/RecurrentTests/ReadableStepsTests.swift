@@ -14,7 +14,7 @@ struct ReadableStepsTests {
         return (batch, weights)
     }
 
-    @Test("a seat's new network leaves those of the others readable")
+    @Test("placing a network keeps those of other seats")
     func neighbours() throws {
         let (batch, weights) = try Self.batch()
         let before = batch.stateBytes(ofSeat: 1, afterStep: 1)
@@ -23,7 +23,7 @@ struct ReadableStepsTests {
         #expect(batch.comparison(ofSeat: 1, afterStep: 1).statesAreSame)
     }
 
-    @Test("a network by itself has none before its first block")
+    @Test("a single network has none before its first block")
     func noneAtRest() throws {
         let (_, weights) = try Self.batch()
         let network = PairNetwork(weights, precision: .float64)
@@ -32,7 +32,7 @@ struct ReadableStepsTests {
         #expect(network.comparisons.count == 2)
     }
 
-    @Test("a seat's new network has none of the former one's steps")
+    @Test("placing a network discards those of its seat")
     func formerNetwork() async {
         await #expect(processExitsWith: .failure) {
             let (batch, weights) = try ReadableStepsTests.batch()

@@ -19,7 +19,7 @@ struct TangentNetworkTests {
             run: 2)
     }
 
-    @Test("are carried along the very states of the network in float64", arguments: cells, stacks)
+    @Test("follow the same states as the network in float64", arguments: cells, stacks)
     func states(cell: Cell, hiddenSizes: [Int]) throws {
         for gateActivation in GateActivation.allCases {
             let weights = try Self.weights(cell, gateActivation: gateActivation, hiddenSizes: hiddenSizes)
@@ -37,7 +37,7 @@ struct TangentNetworkTests {
         }
     }
 
-    @Test("grow as central differences of the step do", arguments: cells, stacks)
+    @Test("grow like central differences of the step", arguments: cells, stacks)
     func centralDifferences(cell: Cell, hiddenSizes: [Int]) throws {
         for gateActivation in GateActivation.allCases {
             let weights = try Self.weights(cell, gateActivation: gateActivation, hiddenSizes: hiddenSizes)
@@ -66,7 +66,7 @@ struct TangentNetworkTests {
         }
     }
 
-    @Test("of layers by themselves are those of networks of one layer that read the layer below", arguments: cells)
+    @Test("of single layers agree with one-layer networks fed by the layer below", arguments: cells)
     func layersByThemselves(cell: Cell) throws {
         let weights = try Self.weights(cell, hiddenSizes: [7, 7])
         let stack = TangentNetwork(weights, tangents: 1, coupling: .layersByThemselves)
@@ -91,7 +91,7 @@ struct TangentNetworkTests {
         }
     }
 
-    @Test("of the hard sigmoid do not see saturated gates")
+    @Test("of the hard sigmoid ignore saturated gates")
     func saturatedGates() throws {
         let configuration = try NetworkConfiguration(
             cell: .gru(.afterProduct), gateActivation: .hardSigmoid, inputSize: 1, hiddenSize: 1)
@@ -129,7 +129,7 @@ struct TangentNetworkTests {
         }
     }
 
-    @Test("that are made orthonormal grow together as the determinant of the Jacobian", arguments: [1, 2])
+    @Test("grow, once orthonormalised, by the determinant of the Jacobian", arguments: [1, 2])
     func determinants(layers: Int) throws {
         let weights = try Self.weights(.gru(.afterProduct), hiddenSizes: Array(repeating: 5, count: layers))
         let size = 5 * layers

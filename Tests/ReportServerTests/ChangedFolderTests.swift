@@ -1,12 +1,12 @@
 import Foundation
 import MemoryExperiment
 import ReportServer
+import TestSupport
 import Testing
-import WireSupport
 
 /// Studies whose folders another process changes.
-@Suite("changed folders", .serialized, .timeLimit(.minutes(5))) struct ChangedFolderTests {
-    @Test("a study whose folder is gone says so; the next has another number, and is run")
+@Suite("Changed folders", .serialized, .timeLimit(.minutes(5))) struct ChangedFolderTests {
+    @Test("a study without its folder is reported; the next has another number and runs")
     func removed() async throws {
         try await Lab.with { (lab) async throws in
             _ = try await lab.post("/studies", Lab.form())
@@ -24,7 +24,7 @@ import WireSupport
         }
     }
 
-    @Test("a study that was stopped shows how much of it its journal holds, also after the server began again")
+    @Test("a stopped study shows its progress after a restart of the server")
     func stopped() async throws {
         try await Lab.withQuarter("stopped") { folder in
             try await Lab.with(folder: folder) { (lab) async throws in
@@ -41,7 +41,7 @@ import WireSupport
         }
     }
 
-    @Test("a study whose output leads elsewhere fails with the reason, and writes nothing there")
+    @Test("a study whose output is a link fails with the reason and writes nothing")
     func elsewhere() async throws {
         let folder = Lab.newFolder()
         defer { try? FileManager.default.removeItem(atPath: folder) }

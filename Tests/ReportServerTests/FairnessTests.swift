@@ -1,11 +1,11 @@
 import LoopbackHTTP
 import MemoryExperiment
 import ReportServer
+import TestSupport
 import Testing
-import WireSupport
 
 /// What each client is guaranteed while others send many requests.
-@Suite("fairness", .serialized, .timeLimit(.minutes(5))) struct FairnessTests {
+@Suite("Fairness", .serialized, .timeLimit(.minutes(5))) struct FairnessTests {
     @Test("style sheets, pages and small forms do not wait for large forms")
     func largeForms() async throws {
         let gate = Gate()
@@ -24,7 +24,7 @@ import WireSupport
         }
     }
 
-    @Test("an experiment of many table cells is estimated among the large forms, however short its form is")
+    @Test("an experiment of many table cells counts as a large form, however short")
     func largeExperiments() async throws {
         let gate = Gate()
         var forms = FormLimits()
@@ -34,7 +34,7 @@ import WireSupport
             let wire = try Wire(port: lab.port)
             let body = Lab.form([.inputSizes: sizes, .hiddenSizes: sizes])
             #expect(body.utf8.count < 8 << 10)
-            wire.send(lab.request(posting: body))
+            wire.send(lab.request(posting: body, to: "/check"))
             await gate.arrival()
             #expect(try await lab.get("/style.css").status == 200)
             gate.open()
@@ -42,7 +42,7 @@ import WireSupport
         }
     }
 
-    @Test("no more large forms wait than may; the others are told when to come again")
+    @Test("excess large forms get 503 with Retry-After")
     func waitingForms() async throws {
         let gate = Gate()
         var forms = FormLimits()

@@ -1,11 +1,11 @@
 import Foundation
 import MemoryExperiment
 import ReportServer
+import TestSupport
 import Testing
-import WireSupport
 
 /// The form takes every text literally, whatever it means in YAML, or rejects it with a message.
-@Suite("fields of the form", .serialized, .timeLimit(.minutes(5))) struct FormFieldTests {
+@Suite("Form fields", .serialized, .timeLimit(.minutes(5))) struct FormFieldTests {
     /// The problems of a form, by field, and the experiment it describes.
     private struct Check: Decodable {
         let problems: [String: String]
@@ -29,7 +29,7 @@ import WireSupport
         ]
     }
 
-    @Test("a text that YAML would cut, or read as something else, is refused at its field")
+    @Test("a text that YAML would cut or reinterpret is refused at its field")
     func refused() async throws {
         try await Lab.with { (lab) async throws in
             for key in ExperimentDraft.Key.allCases {
@@ -50,7 +50,7 @@ import WireSupport
         "- name: loud\n  # overrides: { inputScale: 2 }", "null", "~", "|", "0123", "- &a { name: loud }",
     ]
 
-    @Test("a refused text is shown as it was written, and named whole")
+    @Test("a refused text is shown unchanged and quoted in full")
     func shown() async throws {
         try await Lab.with { (lab) async throws in
             let answer = try await lab.post("/studies", Lab.form([.name: "a # b", .hiddenSizes: "1] # x"]))
@@ -62,7 +62,7 @@ import WireSupport
         }
     }
 
-    @Test("a name that YAML has another meaning for is a name")
+    @Test("a name with another meaning in YAML is accepted")
     func names() async throws {
         try await Lab.with { (lab) async throws in
             for (index, name) in ["null", "true", "0123", "1e3", "12", "no"].enumerated() {
@@ -76,7 +76,7 @@ import WireSupport
     }
 
     @Test(
-        "lists may have brackets, spaces and a comma at the end", arguments: ["1,2", " [ 1, 2 ] ", "1, 2,", "[1,2,]"])
+        "lists may have brackets, spaces and a trailing comma", arguments: ["1,2", " [ 1, 2 ] ", "1, 2,", "[1,2,]"])
     func lists(_ text: String) async throws {
         try await Lab.with { (lab) async throws in
             let plain = try await check([.inputSizes: "1, 2"], in: lab)
@@ -86,7 +86,7 @@ import WireSupport
         }
     }
 
-    @Test("every preset is right as the form shows it", arguments: Experiment.presets.map(\.name))
+    @Test("every preset is valid as the form shows it", arguments: Experiment.presets.map(\.name))
     func presets(_ name: String) async throws {
         try await Lab.with { (lab) async throws in
             let draft = ExperimentDraft(try #require(Experiment.presets.first { $0.name == name }))

@@ -1,9 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
-import WireSupport
 
 /// Clients get what is meant for them and nothing else.
-@Suite("hostile clients of studies", .serialized, .timeLimit(.minutes(5))) struct HostileClientTests {
+@Suite("Hostile clients of studies", .serialized, .timeLimit(.minutes(5))) struct HostileClientTests {
     @Test("fifty clients at once are all answered")
     func manyClients() async throws {
         try await Lab.with { (lab) async throws in
@@ -24,7 +24,7 @@ import WireSupport
         }
     }
 
-    @Test("no path leads out of what is served", arguments: ["", "/studies/1-small/report"])
+    @Test("no path leaves the served files", arguments: ["", "/studies/1-small/report"])
     func traversal(_ start: String) async throws {
         try await Lab.with { (lab) async throws in
             _ = try await lab.post("/studies", Lab.form())
@@ -43,7 +43,7 @@ import WireSupport
         }
     }
 
-    @Test("pages of other sites, and names that point here, get nothing done")
+    @Test("cross-site requests and foreign host names are refused")
     func otherSites() async throws {
         try await Lab.with { (lab) async throws in
             let form = Lab.form()
@@ -58,7 +58,7 @@ import WireSupport
         }
     }
 
-    @Test("every answer says what it may do in a browser")
+    @Test("every answer has security headers")
     func policies() async throws {
         try await Lab.with { (lab) async throws in
             for path in ["/", "/style.css", "/nothing"] {

@@ -1,11 +1,11 @@
 import Foundation
 import MemoryExperiment
 import ReportServer
+import TestSupport
 import Testing
-import WireSupport
 
 /// Studies whose folders another process removes, and the studies queued behind them.
-@Suite("lost folders", .serialized, .timeLimit(.minutes(5))) struct LostFolderTests {
+@Suite("Lost folders", .serialized, .timeLimit(.minutes(5))) struct LostFolderTests {
     /// A study that takes about a second.
     private static let small = Lab.form([.cells: "lstm", .inputSizes: "1", .hiddenSizes: "1, 2"])
 
@@ -51,7 +51,7 @@ import WireSupport
         #expect(try await lab.get("/studies/\(lost)").text.contains("data-state=\"missing\""))
     }
 
-    @Test("a finished study", arguments: Loss.all)
+    @Test("a finished study is reported missing, and the next one runs", arguments: Loss.all)
     func finished(_ loss: Loss) async throws {
         try await withLab { lab, aside in
             _ = try await lab.post("/studies", Self.small)
@@ -61,7 +61,7 @@ import WireSupport
         }
     }
 
-    @Test("a study that runs: its work ends, and the next one's begins", arguments: Loss.all)
+    @Test("a running study ends, and the next one runs", arguments: Loss.all)
     func running(_ loss: Loss) async throws {
         try await withLab { lab, aside in
             _ = try await lab.post("/studies", Lab.endless)
@@ -71,7 +71,7 @@ import WireSupport
         }
     }
 
-    @Test("a study that waits is passed over", arguments: Loss.all)
+    @Test("a queued study is skipped", arguments: Loss.all)
     func queued(_ loss: Loss) async throws {
         try await withLab { lab, aside in
             _ = try await lab.post("/studies", Lab.endless)
@@ -83,7 +83,7 @@ import WireSupport
         }
     }
 
-    @Test("a study whose folder is put back can go on where it was")
+    @Test("a study whose folder is restored can resume")
     func putBack() async throws {
         try await withLab { lab, aside in
             _ = try await lab.post("/studies", Lab.endless)
@@ -100,7 +100,7 @@ import WireSupport
         }
     }
 
-    @Test("a study in whose folder nothing can be written fails with the reason", arguments: [false, true])
+    @Test("a study that cannot write to its folder fails with the reason", arguments: [false, true])
     func unwritable(isRunning: Bool) async throws {
         try await withLab { lab, _ in
             _ = try await lab.post("/studies", Lab.endless)

@@ -5,8 +5,8 @@ import Support
 import Testing
 
 /// Reasons why a server cannot serve, in the words of the command.
-@Suite("problems of serving") struct ServingProblemTests {
-    @Test("each says what is wrong and what to do")
+@Suite("Serving problems") struct ServingProblemTests {
+    @Test("state what is wrong and what to do")
     func sentences() {
         let taken = Failure(.cannotListen(.init(host: "127.0.0.1", port: 80)))
         #expect(taken.kind == .cannotCreate)

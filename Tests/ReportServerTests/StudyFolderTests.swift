@@ -2,16 +2,15 @@ import Foundation
 import MemoryExperiment
 import ReportServer
 import Support
+import TestSupport
 import Testing
 
 /// What may be in a folder of studies besides the server's own files.
-@Suite("folders of studies", .timeLimit(.minutes(5))) struct StudyFolderTests {
+@Suite("Study folders", .timeLimit(.minutes(5))) struct StudyFolderTests {
     /// Runs `body` with a new folder of studies that is removed afterwards.
     private func withFolder(_ body: (String) throws -> Void) throws {
-        let folder = Lab.newFolder()
-        defer { try? FileManager.default.removeItem(atPath: folder) }
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        try body(folder)
+        let folder = try TemporaryFolder()
+        try withExtendedLifetime(folder) { try body(folder.path) }
     }
 
     /// Starts a study and replaces one of its files by something else.
@@ -33,12 +32,12 @@ import Testing
 
     private static let files = ["/experiment.yaml", "/state.json"]
 
-    @Test("a pipe is said, and not waited for", arguments: files)
+    @Test("a pipe is reported without waiting", arguments: files)
     func pipe(_ file: String) throws {
         #expect(try complaint(about: file) { mkfifo($0, 0o644) }.contains("pipe"))
     }
 
-    @Test("a link is said, and not followed", arguments: files + [""])
+    @Test("a link is reported and not followed", arguments: files + [""])
     func link(_ file: String) throws {
         let complaint = try complaint(about: file) { place in
             let aside = URL(fileURLWithPath: place).pathComponents.dropLast(file.isEmpty ? 1 : 2).joined(separator: "/")
@@ -47,7 +46,7 @@ import Testing
         #expect(complaint.contains("link"))
     }
 
-    @Test("a link to a device is said, and nothing is read from it", arguments: files)
+    @Test("a link to a device is reported and not read", arguments: files)
     func device(_ file: String) throws {
         let complaint = try complaint(about: file) { place in
             try FileManager.default.createSymbolicLink(atPath: place, withDestinationPath: "/dev/zero")
@@ -55,7 +54,7 @@ import Testing
         #expect(complaint.contains("link"))
     }
 
-    @Test("a folder is said", arguments: files)
+    @Test("a folder in place of a file is reported", arguments: files)
     func folder(_ file: String) throws {
         let complaint = try complaint(about: file) { place in
             try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: false)
@@ -63,7 +62,7 @@ import Testing
         #expect(complaint.contains("it is a folder"))
     }
 
-    @Test("a file without an end is said before it is read", arguments: files)
+    @Test("an oversized file is reported before it is read", arguments: files)
     func huge(_ file: String) throws {
         let complaint = try complaint(about: file) { place in
             #expect(FileManager.default.createFile(atPath: place, contents: nil))
@@ -75,7 +74,7 @@ import Testing
         #expect(complaint.contains("bytes"))
     }
 
-    @Test("what stands where a file is prepared is neither waited for nor written to")
+    @Test("a pipe or link in place of a temporary file is not written to")
     func prepared() throws {
         try withFolder { folder in
             let study = try StudyFolder(path: folder).begin(.quick)
@@ -91,7 +90,7 @@ import Testing
         }
     }
 
-    @Test("a study whose journal or report is elsewhere is not begun, read or written", arguments: ["", "/journal"])
+    @Test("a study whose journal or report is a link is refused", arguments: ["", "/journal"])
     func outputElsewhere(_ name: String) throws {
         try withFolder { folder in
             let study = try StudyFolder(path: folder).begin(.quick)
@@ -108,7 +107,7 @@ import Testing
         }
     }
 
-    @Test("a folder that cannot be read to its end is an error, and not an empty one")
+    @Test("a folder that cannot be listed is an error")
     func unreadable() throws {
         try withFolder { folder in
             _ = try StudyFolder(path: folder).begin(.quick)
@@ -121,7 +120,7 @@ import Testing
         }
     }
 
-    @Test("a number is not given twice while its study is known, even if the folder is gone")
+    @Test("the number of a known study is not reused, even if its folder is gone")
     func numbers() throws {
         try withFolder { folder in
             let studies = try StudyFolder(path: folder)
@@ -131,16 +130,23 @@ import Testing
         }
     }
 
-    @Test("a folder that holds something else is left alone")
+    @Test("other folders are left alone, and their numbers are skipped")
     func strangeFolders() async throws {
         let folder = Lab.newFolder()
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        try FileManager.default.createDirectory(atPath: "\(folder)/3-broken", withIntermediateDirectories: true)
-        try FileManager.default.createDirectory(atPath: "\(folder)/notes", withIntermediateDirectories: true)
+        for name in ["3-broken", "notes"] {
+            try FileManager.default.createDirectory(atPath: "\(folder)/\(name)", withIntermediateDirectories: true)
+            try name.write(toFile: "\(folder)/\(name)/file", atomically: true, encoding: .utf8)
+        }
         let (studies, complaints) = try StudyFolder(path: folder).studies()
         #expect(studies.isEmpty)
         #expect(complaints.count == 1)
         let study = try StudyFolder(path: folder).begin(.quick)
         #expect(study.id == "4-quick")
+        #expect(try HeldFolder(at: folder).names().sorted() == ["3-broken", "4-quick", "notes"])
+        for name in ["3-broken", "notes"] {
+            #expect(try HeldFolder(at: "\(folder)/\(name)").names() == ["file"])
+            #expect(try String(contentsOfFile: "\(folder)/\(name)/file", encoding: .utf8) == name)
+        }
     }
 }

@@ -1,18 +1,18 @@
 import Foundation
 import MemoryExperiment
 import ReportServer
+import TestSupport
 import Testing
-import WireSupport
 
 /// The displayed progress of a study: what its journal holds.
-@Suite("progress of studies", .serialized, .timeLimit(.minutes(5))) struct StudyProgressTests {
+@Suite("Study progress", .serialized, .timeLimit(.minutes(5))) struct StudyProgressTests {
     /// The percentage that the page of a study shows.
     private func percent(of study: String, in lab: Lab) async throws -> Int? {
         let page = try await lab.get("/studies/\(study)").text
         return page.firstMatch(of: /<progress max="100" value="([0-9]+)"/).flatMap { Int($0.output.1) }
     }
 
-    @Test("the first page that a new server shows knows it", arguments: ["stopped", "failed"])
+    @Test("is on the first page of a restarted server", arguments: ["stopped", "failed"])
     func afterStart(_ state: String) async throws {
         try await Lab.withQuarter(state) { folder in
             try await Lab.with(folder: folder) { (lab) async throws in
@@ -21,7 +21,7 @@ import WireSupport
         }
     }
 
-    @Test("a study that was stopped says how many runs it has")
+    @Test("a stopped study shows its number of runs")
     func stopped() async throws {
         try await Lab.withQuarter("stopped") { folder in
             try await Lab.with(folder: folder) { (lab) async throws in
@@ -30,7 +30,7 @@ import WireSupport
         }
     }
 
-    @Test("a study that goes on does not begin at nothing")
+    @Test("a resumed study does not start at zero")
     func goingOn() async throws {
         try await Lab.with { (lab) async throws in
             _ = try await lab.post(
@@ -62,7 +62,7 @@ import WireSupport
         }
     }
 
-    @Test("a finished study says what is gone of it", arguments: ["output", "output/journal", "output/manifest.json"])
+    @Test("a finished study names missing parts", arguments: ["output", "output/journal", "output/manifest.json"])
     func lostParts(_ part: String) async throws {
         let folder = Lab.newFolder()
         defer { try? FileManager.default.removeItem(atPath: folder) }

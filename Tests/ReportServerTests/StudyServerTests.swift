@@ -2,11 +2,11 @@ import Foundation
 import MemoryExperiment
 import ReportServer
 import Support
+import TestSupport
 import Testing
-import WireSupport
 
-@Suite("a server of studies", .serialized, .timeLimit(.minutes(5))) struct StudyServerTests {
-    @Test("an experiment is begun, run and read")
+@Suite("Study server", .serialized, .timeLimit(.minutes(5))) struct StudyServerTests {
+    @Test("an experiment is started, run and read")
     func wholeWay() async throws {
         try await Lab.with { (lab) async throws in
             #expect(try await lab.get("/").text.contains("There are none yet"))
@@ -24,7 +24,7 @@ import WireSupport
         }
     }
 
-    @Test("the archive holds every file of the report, as tar unpacks it")
+    @Test("tar unpacks every file of the report from the archive")
     func archive() async throws {
         try await Lab.with { (lab) async throws in
             _ = try await lab.post("/studies", Lab.form())
@@ -58,7 +58,7 @@ import WireSupport
         }
     }
 
-    @Test("what is wrong stands at its field, and nothing is begun")
+    @Test("errors appear at their fields, and nothing starts")
     func problems() async throws {
         try await Lab.with { (lab) async throws in
             let wrong = Lab.form([.steps: "12x", .cells: "", .variants: "- { name: a, overrides: { steps: 3 } }"])
@@ -78,7 +78,7 @@ import WireSupport
         }
     }
 
-    @Test("an address that takes a form leads to a page when it is opened", arguments: ["GET", "HEAD"])
+    @Test("opening the address of a form leads to a page", arguments: ["GET", "HEAD"])
     func opened(_ method: String) async throws {
         try await Lab.with { (lab) async throws in
             _ = try await lab.post("/studies", Lab.form())
@@ -102,24 +102,29 @@ import WireSupport
         }
     }
 
-    @Test("a study waits for the one before it; stopped, it keeps what it has and goes on")
+    @Test("a study waits for the one before it; a stopped study resumes with its runs")
     func stopAndResume() async throws {
         try await Lab.with { (lab) async throws in
             _ = try await lab.post("/studies", Lab.long)
             _ = try await lab.post("/studies", Lab.form())
             #expect(try await lab.wait(for: "1-long", toBe: "running"))
             #expect(try await lab.get("/studies/2-small").text.contains("data-state=\"queued\""))
+            #expect(try await lab.waitForRuns(of: "1-long", beyond: 0) > 0)
             #expect(try await lab.post("/studies/1-long/stop").status == 303)
             #expect(try await lab.wait(for: "1-long", toBe: "stopped"))
             #expect(try await lab.wait(for: "2-small", toBe: "finished"))
+            let kept = Lab.results(of: "1-long", in: lab.folder)
+            #expect(!kept.isEmpty)
             #expect(try await lab.post("/studies/1-long/resume").headers["location"] == "/studies/1-long")
             #expect(try await lab.wait(for: "1-long", toBe: "running"))
+            #expect(try await lab.waitForRuns(of: "1-long", beyond: kept.count) > kept.count)
+            #expect(Set(Lab.results(of: "1-long", in: lab.folder)).isSuperset(of: kept))
             _ = try await lab.post("/studies/2-small/resume")
             #expect(try await lab.get("/studies/2-small").text.contains("data-state=\"finished\""))
         }
     }
 
-    @Test("what a server was doing goes on with the next one")
+    @Test("a restarted server resumes running and queued studies")
     func restart() async throws {
         let folder = Lab.newFolder()
         try await Lab.with(folder: folder) { (lab) async throws in
@@ -136,7 +141,7 @@ import WireSupport
         }
     }
 
-    @Test("a study that is stopped at once stays stopped, also where it has no journal yet")
+    @Test("a study stopped at once stays stopped, even without a journal")
     func stopAtOnce() async throws {
         try await Lab.with { (lab) async throws in
             _ = try await lab.post("/studies", Lab.form([.name: "many", .runs: "2000", .steps: "100000"]))
@@ -148,7 +153,7 @@ import WireSupport
         }
     }
 
-    @Test("a study that was stopped stays stopped when the server ends at once")
+    @Test("a study stopped just before the server ends stays stopped")
     func stopThenEnd() async throws {
         let folder = Lab.newFolder()
         try await Lab.with(folder: folder) { (lab) async throws in
@@ -184,7 +189,7 @@ import WireSupport
         }
     }
 
-    @Test("two servers are not at work in one folder")
+    @Test("a second server in the same folder is refused")
     func oneServerAFolder() async throws {
         try await Lab.with { (lab) async throws in
             let failure = await #expect(throws: Failure.self) { try await Lab.with(folder: lab.folder) { _ in } }
@@ -192,7 +197,7 @@ import WireSupport
         }
     }
 
-    @Test("events tell how far studies are")
+    @Test("events report the progress of studies")
     func events() async throws {
         try await Lab.with { (lab) async throws in
             let wire = try Wire(port: lab.port)
@@ -207,7 +212,7 @@ import WireSupport
         }
     }
 
-    @Test("figures fill in while a study runs")
+    @Test("figures are available while a study runs")
     func livePictures() async throws {
         try await Lab.with { (lab) async throws in
             _ = try await lab.post("/studies", Lab.long)

@@ -1,6 +1,7 @@
 import MemoryExperiment
 import Report
 import Support
+import TestSupport
 import Testing
 import Typesetting
 
@@ -39,12 +40,12 @@ private struct Page: TemplateContext {
         #expect(prose.latex(citing: Self.numbers) == latex)
     }
 
-    @Test func anItemMayBeginWithACitation() {
+    @Test func listItemsMayStartWithACitation() {
         #expect(Prose("- [@one]").markdown(citing: Self.numbers) == "- \\[[1](#source-one)\\]")
     }
 
     private func library(_ text: String, sources: [String] = ["one", "two"]) throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         try scratch.write("body {}", to: "style.css")
         try scratch.write("", to: "script.js")
         try scratch.write(text, to: "prose/page.md.mustache")
@@ -79,7 +80,7 @@ private struct Page: TemplateContext {
 
     @Test func everySourceOfTheProjectIsCited() throws {
         let sources = try SourceFile.read(in: ProjectTemplates.folder)
-        let scratch = try Scratch(copying: "\(ProjectTemplates.folder)/prose")
+        let scratch = try TemporaryFolder(copying: "\(ProjectTemplates.folder)/prose")
         let text = try scratch.texts()
         for source in sources { #expect(text.contains("@\(source.key)"), "\(source.key) is not cited") }
         #expect(Set(sources.map(\.key)).count == sources.count && sources.count > 15)

@@ -37,7 +37,7 @@ import Typesetting
         return (figure, try #require(figure.chart as? Plots))
     }
 
-    @Test func survivalFallsWhereRunsEnd() throws {
+    @Test func survivalFallsAsRunsEnd() throws {
         let (figure, chart) = try Self.figure("coalescence", Self.data())
         #expect(figure.name == "coalescence")
         #expect(figure.caption.contains("at input size 16"))
@@ -52,7 +52,7 @@ import Typesetting
         #expect(ticks.map(\.x) == [2_000])
     }
 
-    @Test func lifetimesOnALine() throws {
+    @Test func lifetimesFollowALine() throws {
         let (figure, chart) = try Self.figure("lifetime", Self.data(variants: ["float32", "float64"]))
         #expect(
             chart.plots.map(\.heading?.plainText) == [
@@ -93,7 +93,7 @@ import Typesetting
         #expect(figure.alternativeText.contains("41.0\u{A0}%"))
     }
 
-    @Test func aRowForEverySize() throws {
+    @Test func tableHasARowForEverySize() throws {
         let table = try TableCatalogue(Self.data()).whole("lifetimes")
         #expect(table.rows.count == 10)
         #expect(table.rows[0].labels == ["LSTM", "4"])
@@ -106,13 +106,13 @@ import Typesetting
         #expect(table.records.rows[0][bound] == .empty)
     }
 
-    @Test func whatIsNotObservedHasAReason() throws {
+    @Test func unobservedCriteriaHaveAReason() throws {
         let data = Synthetic.data(Synthetic.experiment(criteria: [.cosine]))
         let reason = #expect(throws: Unavailable.self) { try FigureCatalogue(data).whole("lifetime") }
         #expect(reason?.reason == "The experiment does not observe both criteria max-1e-6 and bitwise-state.")
     }
 
-    @Test func theChapterShowsThem() async throws {
+    @Test func chapterShowsFiguresAndTable() async throws {
         let templates = try ReportTemplates(folder: ProjectTemplates.folder)
         let files = try await Report.files(of: Self.data(), templates: templates)
         let file = try #require(files.first { $0.path == "report.md" })

@@ -27,7 +27,7 @@ import Typesetting
     }
 
     /// More runs than are converted to records at once.
-    @Test func manyRunsAreAllThereInTheirOrder() throws {
+    @Test func manyRunsAreCompleteAndInOrder() throws {
         let experiment = Synthetic.experiment(
             cells: [.gru], inputSizes: [2], hiddenSizes: [8], runs: 2_500, criteria: [.cosine])
         let records = RunRecords(of: Synthetic.data(experiment))
@@ -38,7 +38,7 @@ import Typesetting
         #expect(objects.map { $0["run"] as? Int } == Array(1...2_500))
     }
 
-    @Test func cellsLeaveOutWhatCensoringHides() throws {
+    @Test func tableCellsOmitMeansOfCensoredRuns() throws {
         let lines = Records.cells(of: Self.data).csv.split(separator: "\n")
         #expect(
             lines[0]
@@ -56,7 +56,7 @@ import Typesetting
         #expect(settled[9] == "" && settled[10] == "" && settled[12] == "" && settled[13] == "")
     }
 
-    @Test func numbersAreTheShortestThatReadBack() {
+    @Test func numbersHaveTheShortestFormThatReadsBack() {
         let values = [0.1 + 0.2, 1.0 / 3, 45, 1e-7, 0]
         let csv = Records(columns: ["x"], rows: values.map { [.number($0)] }).csv
         let fields = csv.split(separator: "\n").dropFirst()

@@ -15,7 +15,7 @@ struct DivergenceSlopeTests {
         return try #require(chart as? LinePanels).panels
     }
 
-    @Test func theDashedLineFallsFromTheFirstDifferenceAtTheMeanRate() throws {
+    @Test func dashedLineFallsAtTheMeanExponent() throws {
         let panels = try panels(Forgetting.experiment(hiddenSizes: [8])) { [-0.1 * Double($0.run)] }
         let line = try #require(panels[0].series.first).reference
         #expect(line.first?.x == 0 && line.first?.value == Forgetting.start)
@@ -26,12 +26,12 @@ struct DivergenceSlopeTests {
         #expect(panels[1].series.allSatisfy { $0.reference.isEmpty })
     }
 
-    @Test func withoutExponentsThereIsNone() throws {
+    @Test func noDashedLineWithoutExponents() throws {
         let panels = try panels(Forgetting.experiment(lyapunov: false)) { _ in [] }
         #expect(panels.flatMap(\.series).allSatisfy { $0.reference.isEmpty })
     }
 
-    @Test func amongManySizesThreeHaveOne() throws {
+    @Test func threeOfManySizesHaveADashedLine() throws {
         let panels = try panels(Forgetting.experiment(hiddenSizes: [1, 2, 4, 8, 16, 32])) { _ in [-0.2] }
         #expect(panels[0].series.filter { !$0.reference.isEmpty }.map(\.name) == ["1", "8", "32"])
     }

@@ -36,7 +36,7 @@ import Typesetting
         #expect(catalogue.all.map(\.text).contains("heatmap-lstm_other"))
     }
 
-    @Test func noTwoFiguresShareAName() {
+    @Test func figureNamesAreUnique() {
         let experiment = Synthetic.experiment(
             layers: [1, 2], runs: 1, variants: ["base", "settled", "2-layers", "cosine"])
         let names = Self.catalogue(experiment).all.map(\.text)
@@ -49,14 +49,14 @@ import Typesetting
         ("heatmap-gru-cosine-settled", "heatmap-gru-settled"), ("heatmap-gru-settled", "heatmap-gru-settled"),
         ("heatmap-lstm-max-1e-6-settled", "heatmap-lstm-max-1e-6-settled"), ("divergence-gru", "divergence-gru"),
     ])
-    func figuresAnswerToTheirNames(asked: String, found: String) throws {
+    func figuresAreFoundByName(asked: String, found: String) throws {
         let catalogue = Self.catalogue(Synthetic.experiment())
         let name = try catalogue.name(asked)
         #expect(name.text == found)
         #expect(try catalogue.figure(name).name == found)
     }
 
-    @Test func unknownNamesAreListedNearestFirst() {
+    @Test func unknownNameErrorListsTheNearestFirst() {
         let failure = #expect(throws: Failure.self) {
             try Self.catalogue(Synthetic.experiment()).name("heatmap-lstn")
         }
@@ -69,7 +69,7 @@ import Typesetting
         ("heatmap-lstm-max-1e-2", "does not observe the criterion max-1e-2"),
         ("comparison-lstm", "for the sizes 1, 2, 4, 8, 16, 32, 64 and 128"),
     ])
-    func whatCannotBeGivenHasAReason(name: String, reason: String) throws {
+    func unavailableFigureHasAReason(name: String, reason: String) throws {
         let catalogue = Self.catalogue(
             Synthetic.experiment(cells: [.lstm], inputSizes: [3], hiddenSizes: [5], criteria: [.cosine]))
         let found = try catalogue.name(name)
@@ -84,7 +84,7 @@ import Typesetting
         #expect(unavailable?.reason.contains("one layer") == true)
     }
 
-    @Test func censoredCellsAreBoundsNeverValues() throws {
+    @Test func censoredTilesAreBounds() throws {
         let catalogue = Self.catalogue(Synthetic.experiment())
         for name in ["heatmap-lstm-bitwise-state", "heatmap-gru-bitwise-output-settled"] {
             let figure = try catalogue.figure(catalogue.name(name))
@@ -105,14 +105,14 @@ import Typesetting
         }
     }
 
-    @Test func settledSaysThatTheStepsObservedBoundIt() throws {
+    @Test func captionOfSettledNamesTheObservedSteps() throws {
         let catalogue = Self.catalogue(Synthetic.experiment())
         let figure = try catalogue.figure(catalogue.name("heatmap-lstm-max-1e-3-settled"))
         #expect(figure.caption.contains("within the 2,000 shared steps observed"))
     }
 
     @Test(arguments: [("a.svg", FigureFormat.svg), ("b/c.PDF", .pdf), ("x.y.png", .png(pixelsPerPoint: 300 / 72))])
-    func theExtensionIsTheFormat(path: String, format: FigureFormat) throws {
+    func extensionDeterminesTheFormat(path: String, format: FigureFormat) throws {
         #expect(try FigureFormat(file: path) == format)
     }
 

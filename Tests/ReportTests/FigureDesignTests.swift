@@ -30,17 +30,17 @@ struct FigureDesignTests {
                 return .observed(min(steps - 1, size < 2 ? key.run : 12 * size + 40 * key.run))
             })
         let catalogue = FigureCatalogue(data)
-        return catalogue.reported.compactMap { try? catalogue.figure($0) }
+        let figures = catalogue.reported.compactMap { try? catalogue.figure($0) }
+        try #require(!figures.isEmpty)
+        return figures
     }
 
     @Test(
-        "in print all letters have 7 to 9 points, none covers another, none leaves the figure",
+        "in print, text is 7 to 9 points and neither overlaps nor leaves the figure",
         arguments: Experiment.presets.map(\.name))
     func print(preset: String) throws {
         let text = try #require(Self.text)
-        let figures = try figures(of: preset)
-        #expect(!figures.isEmpty)
-        for figure in figures {
+        for figure in try figures(of: preset) {
             for width in Report.contactSheetWidths {
                 let drawing = figure.chart.drawing(width: width, theme: .paper, text: text)
                 let sizes = drawing.texts.map(\.style.size)
@@ -51,7 +51,7 @@ struct FigureDesignTests {
         }
     }
 
-    @Test("on screens and walls letters keep their sizes and stand apart", arguments: Experiment.presets.map(\.name))
+    @Test("on screens and slides, text stays legible and never overlaps", arguments: Experiment.presets.map(\.name))
     func screens(preset: String) throws {
         let text = try #require(Self.text)
         for figure in try figures(of: preset) {
@@ -73,7 +73,7 @@ struct FigureDesignTests {
         #expect(outside.isEmpty, "\(figure.name) at \(width): \(outside)")
     }
 
-    @Test("the title says what the data say, and can be left out")
+    @Test("every figure has a title, which a theme can omit")
     func titles() throws {
         let text = try #require(Self.text)
         for figure in try figures(of: "quick") {

@@ -6,7 +6,7 @@ import Statistics
 import Testing
 
 /// Captions and alternative texts describe the data that a figure shows.
-@Suite("The words about figures")
+@Suite("Captions and alternative texts")
 struct FigureWordsTests {
     /// Runs with the lifetimes that the caller chooses; nil for runs that never end.
     private func lifetimes(_ hiddenSizes: [Int], _ lifetime: @escaping (Int) -> Int?) -> ReportData {
@@ -27,7 +27,7 @@ struct FigureWordsTests {
         try FigureCatalogue(data).whole(name).alternativeText
     }
 
-    @Test func pointsGoWhereTheirNumbersGo() throws {
+    @Test func pointsRiseOrFallWithTheirNumbers() throws {
         let sizes = [4, 8, 16, 32]
         #expect(try words("lifetime", lifetimes(sizes) { 10 * $0 }).hasPrefix("Points that rise with the hidden size"))
         #expect(try words("lifetime", lifetimes(sizes) { 500 - $0 }).hasPrefix("Points that fall with the hidden size"))
@@ -39,12 +39,12 @@ struct FigureWordsTests {
                 "Points against the hidden size"))
     }
 
-    @Test func aBoundAboveAKnownNumberIsARise() throws {
+    @Test func boundAboveAKnownNumberIsARise() throws {
         let data = lifetimes([4, 8, 16, 32]) { $0 < 32 ? 10 * $0 : nil }
         #expect(try words("lifetime", data).hasPrefix("Points that rise with the hidden size"))
     }
 
-    @Test("one point and bounds alone have no course", arguments: [[16], [8, 16, 32]])
+    @Test("a single point or only bounds have no direction", arguments: [[16], [8, 16, 32]])
     func noCourse(sizes: [Int]) throws {
         #expect(try words("lifetime", lifetimes(sizes) { _ in nil }).hasPrefix("Points against the hidden size"))
         if sizes.count == 1 {
@@ -52,7 +52,7 @@ struct FigureWordsTests {
         }
     }
 
-    @Test func curvesOfRunsFallOnlyWhereRunsEnd() throws {
+    @Test func curvesFallOnlyIfRunsEnd() throws {
         let all = try words("coalescence", lifetimes([4, 8]) { 10 * $0 })
         #expect(all.hasPrefix("Falling step curves") && all.hasSuffix("All of them reach 0."))
         let none = try words("coalescence", lifetimes([4, 8]) { _ in nil })
@@ -61,7 +61,7 @@ struct FigureWordsTests {
         #expect(some.hasPrefix("Step curves"))
     }
 
-    @Test func curvesOfUnitsEndWhereTheyDo() throws {
+    @Test func curvesOfUnitsEndOrStayLevel() throws {
         let ended = try words("plateau", lifetimes([4, 8]) { 10 * $0 })
         #expect(ended.contains("; all end before the last step"))
         let endless = try words("plateau", lifetimes([64, 96]) { _ in nil })
@@ -78,14 +78,14 @@ struct FigureWordsTests {
             "prediction", Forgetting.data(experiment, exponents: { _ in [-0.1] }, first: { _, _ in .observed(first) }))
     }
 
-    @Test func marksLieAlongTheLineOnlyWhereTheyDo() throws {
+    @Test func marksLieAlongOrBesideTheLine() throws {
         // ln(0.4/10⁻⁶)/0.1 is 129.0.
         #expect(try predicted([4, 8], first: 128).contains("marks along the line"))
         #expect(try predicted([4, 8], first: 1_500).contains("marks beside the line"))
         #expect(try predicted([8], first: 128).contains("1 mark beside the line"))
     }
 
-    @Test func plotsAreCountedAsTheyAreDrawn() throws {
+    @Test func drawnPlotsAreCounted() throws {
         let experiment = Forgetting.experiment(
             cells: [.lstm], lyapunov: false,
             variants: [0.5, 1, 2].enumerated().map { index, value in ("v\(index)", { $0.inputScale = value }) })
@@ -93,7 +93,7 @@ struct FigureWordsTests {
         #expect(try words("input-scale", data).hasPrefix("1 plot against the input scale"))
     }
 
-    @Test func aDifferenceShrinksOnlyWhereItDoes() throws {
+    @Test func constantDifferenceIsNotDescribedAsShrinking() throws {
         let experiment = Synthetic.experiment(
             cells: [.gru], inputSizes: [16], hiddenSizes: [4, 8], criteria: [.maximum(exponent: 6)])
         func figure(_ data: ReportData) throws -> Figure {
@@ -113,7 +113,7 @@ struct FigureWordsTests {
 
     // MARK: Many sizes
 
-    @Test func manySizesAreSummedUp() throws {
+    @Test func manySizesAreSummarisedAsARange() throws {
         // From 64 units upward, states never become the same bits.
         let sizes = [1, 4] + Array(64..<92)
         let data = Synthetic.data(
@@ -127,7 +127,7 @@ struct FigureWordsTests {
         #expect(alive.contains("LSTM at 28 hidden sizes from 64 to 91 and GRU at 28 hidden sizes from 64 to 91"))
     }
 
-    @Test func manySizesInTheMiddleAreCounted() throws {
+    @Test func manySizesWithoutARangeAreCounted() throws {
         let experiment = Synthetic.experiment(
             cells: [.gru], inputSizes: [16], hiddenSizes: [1, 4] + Array(64..<92), criteria: [.bitwiseState])
         var results = Synthetic.data(experiment).results

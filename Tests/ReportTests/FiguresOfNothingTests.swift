@@ -7,7 +7,7 @@ import Testing
 import Typesetting
 
 /// Figures that would show nothing are left out, with a reason.
-@Suite("Figures of nothing")
+@Suite("Figures without content")
 struct FiguresOfNothingTests {
     /// Experiments that ask each question, with the figures that answer it.
     enum Asked: String, CaseIterable {
@@ -36,7 +36,7 @@ struct FiguresOfNothingTests {
         (#expect(throws: Unavailable.self) { try FigureCatalogue(data).whole(name) })?.reason ?? ""
     }
 
-    @Test("steps that are all 0 or all only bounded are no figure", arguments: Asked.allCases)
+    @Test("steps that are all 0 or all censored give no figure", arguments: Asked.allCases)
     func sameSteps(asked: Asked) {
         func data(_ count: StepCount) -> ReportData {
             Forgetting.data(asked.experiment, exponents: { _ in [] }, first: { _, _ in count })
@@ -66,7 +66,7 @@ struct FiguresOfNothingTests {
         }
     }
 
-    @Test func equalMeansAreNotOne() throws {
+    @Test func equalMeansAreDescribedTogether() throws {
         let data = readings(.observed(0))
         let figure = try FigureCatalogue(data).figure(FigureName(.heatMap(.cosine, .first), of: data.slices[0]))
         #expect(figure.alternativeText == "Heat map of 2 hidden sizes by 2 input sizes. All means are 0.0.")
@@ -80,7 +80,7 @@ struct FiguresOfNothingTests {
         return Synthetic.data(experiment) { _, _ in CriterionOutcome(first: count, settled: count) }
     }
 
-    @Test func ofCensoredReadingsNothingIsKnown() throws {
+    @Test func censoredReadingsHaveNoChiSquare() throws {
         let data = readings(.censored(at: 2_000))
         #expect(reason("forensics", data).contains("No χ² is known"))
         let table = try TableCatalogue(data).whole("forensics")
@@ -89,7 +89,7 @@ struct FiguresOfNothingTests {
         #expect(table.footnotes.contains { $0.contains("“–” replaces a lower bound of 0.") })
     }
 
-    @Test func aTieHasNoWinner() throws {
+    @Test func tiedReadingsShareTheBestFit() throws {
         let data = readings(.observed(0))
         let count = Criterion.standard.count
         let figure = try FigureCatalogue(data).whole("forensics")

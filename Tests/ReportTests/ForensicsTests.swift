@@ -46,7 +46,7 @@ import Typesetting
         try TableCatalogue(data).whole("forensics")
     }
 
-    @Test func theReadingThatFitsComesFirst() throws {
+    @Test func bestFittingReadingComesFirst() throws {
         let table = try Self.table()
         #expect(table.groups.map { $0.first?.labels[0] } == ["LSTM", "GRU", "LSTM and GRU"])
         for group in table.groups {
@@ -80,7 +80,7 @@ import Typesetting
         #expect(bounds.allSatisfy { $0[1] == .empty && $0[3] == .text("bitwise-state") })
     }
 
-    @Test func oneVariantRanksTheCriteriaAlone() throws {
+    @Test func oneVariantRanksOnlyCriteria() throws {
         var experiment = Self.experiment
         experiment.variants = [Variant(name: Variant.baseName, settings: experiment.settings)]
         let table = try Self.table(Self.data(experiment))
@@ -91,7 +91,7 @@ import Typesetting
         #expect(plot.panels.allSatisfy { $0.rows.allSatisfy { $0.dots.count <= 1 } })
     }
 
-    @Test func theFigureHasADotForEachReading() throws {
+    @Test func figureHasADotForEachReading() throws {
         let figure = try FigureCatalogue(Self.data()).whole("forensics")
         let plot = try #require(figure.chart as? DotPlot)
         #expect(plot.panels.map(\.title.plainText) == ["LSTM", "GRU"])
@@ -104,7 +104,7 @@ import Typesetting
         }
     }
 
-    @Test func withoutPublishedMeansThereIsNothingToRank() {
+    @Test func rankingNeedsPublishedSizesAndFourRuns() {
         var experiment = Self.experiment
         experiment.plan.hiddenSizes = [3]
         #expect(throws: Unavailable.self) { try Self.table(Self.data(experiment)) }
@@ -113,7 +113,7 @@ import Typesetting
         #expect(throws: Unavailable.self) { try Self.table(Self.data(experiment)) }
     }
 
-    @Test func theReportTellsTheEvidence() async throws {
+    @Test func reportShowsTheEvidence() async throws {
         var experiment = Self.experiment
         experiment.variants = [Variant(name: Variant.baseName, settings: experiment.settings)]
         let templates = try ReportTemplates(folder: ProjectTemplates.folder)

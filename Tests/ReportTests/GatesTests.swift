@@ -7,7 +7,7 @@ import Support
 import Testing
 import Typesetting
 
-@Suite("Cells with gates and without")
+@Suite("Recurrent cells with and without gates")
 struct GatesTests {
     private static let criteria: [Criterion] = [.cosine, .maximum(exponent: 6)]
 
@@ -35,14 +35,14 @@ struct GatesTests {
         return lines.map { $0.split(separator: ",").suffix(4).joined(separator: " ") }
     }
 
-    @Test func hiddenSizesAreCountedByEveryCriterion() throws {
+    @Test func hiddenSizesAreCountedForEveryCriterion() throws {
         // Hidden sizes 1, 4 and 64; the largest Elman network with one input is censored, which suffices here.
         #expect(
             try Self.tallies(Self.data([.elman, .lstm], first: Self.first))
                 == ["3 2 1 0", "3 0 1 2", "3 3 0 0", "3 0 0 3"])
     }
 
-    @Test func boundsTellNothingWhereTheyAreSmaller() throws {
+    @Test func twoCensoredSettingsAreUndecided() throws {
         let shorter = Self.data([.elman, .lstm]) { key, _ in
             key.cell == .elman ? .observed(9) : .censored(at: 2_000)
         }
@@ -50,7 +50,7 @@ struct GatesTests {
         #expect(try Set(Self.tallies(Self.data([.elman, .lstm]) { _, _ in .censored(at: 2_000) })) == ["3 0 3 0"])
     }
 
-    @Test func wordsComeFromTheMedians() throws {
+    @Test func textStatesTheMedians() throws {
         let figure = try FigureCatalogue(Self.data([.elman, .lstm], first: Self.first)).figure(named: "gates")
         let plots = try #require(figure.chart as? Plots)
         #expect(plots.title == RichText("At 1 input, 4-unit Elman memory is 1.5 times LSTM memory"))
@@ -64,7 +64,7 @@ struct GatesTests {
                 "With 16 inputs, the Elman network remembers longer than the LSTM at 0 of the 3 hidden sizes"))
     }
 
-    @Test func figureAndTableShowEveryCell() throws {
+    @Test func figureAndTableShowEveryRecurrentCell() throws {
         let data = Self.data([.lstm, .gru, .elman], first: Self.first)
         let plots = try #require(try FigureCatalogue(data).figure(named: "gates").chart as? Plots).plots
         #expect(plots.count == 3)
@@ -76,13 +76,13 @@ struct GatesTests {
     }
 
     @Test(arguments: [[CellKind.lstm, .gru], [.elman], [.lstm]])
-    func experimentsWithoutACellBesideThePublishedHaveNone(cells: [CellKind]) throws {
+    func experimentsWithoutElmanAndAGatedCellHaveNone(cells: [CellKind]) throws {
         let data = Self.data(cells, first: Self.first)
         #expect(!FigureCatalogue(data).reported.map(\.text).contains("gates"))
         #expect(!TableCatalogue(data).reported.map(\.text).contains("gates"))
     }
 
-    @Test func cellsThatAnExperimentLeavesOutAreMissedOnlyBesidePublishedOnes() {
+    @Test func missingGRUIsListedOnlyWithoutElman() {
         func names(_ cells: [CellKind]) -> Set<String> {
             let names = TableCatalogue(Self.data(cells, first: Self.first)).reported.map(\.text)
             return Set(names.filter { CellKind(rawValue: $0) != nil })

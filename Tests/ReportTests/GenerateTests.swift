@@ -5,15 +5,16 @@ import MemoryExperiment
 import Recurrent
 import Report
 import Support
+import TestSupport
 import Testing
 import Typesetting
 
 @Suite struct GenerateTests {
-    private let scratch: Scratch
+    private let scratch: TemporaryFolder
     private let templates: ReportTemplates
 
     init() throws {
-        scratch = try Scratch()
+        scratch = try TemporaryFolder()
         templates = try ReportTemplates(folder: ProjectTemplates.folder)
     }
 
@@ -31,7 +32,7 @@ import Typesetting
         return path
     }
 
-    @Test func aJournalElsewhereIsCopied() async throws {
+    @Test func journalOutsideTheOutputIsCopied() async throws {
         let journal = try await writeJournal()
         let output = "\(scratch.path)/out"
         let before = try FileManager.default.contentsOfDirectory(atPath: journal)
@@ -39,8 +40,8 @@ import Typesetting
         // The folder may be read-only.
         #expect(try FileManager.default.contentsOfDirectory(atPath: journal) == before)
         #expect(try Journal.compact(journal, for: Self.experiment) == .done)
-        #expect(try scratch.read("out/journal/runs.jsonl") == scratch.read("journal/runs.jsonl"))
-        let manifest = try JSONDecoder().decode(Manifest.self, from: Data(scratch.read("out/manifest.json").utf8))
+        #expect(try scratch.text(of: "out/journal/runs.jsonl") == scratch.text(of: "journal/runs.jsonl"))
+        let manifest = try JSONDecoder().decode(Manifest.self, from: Data(scratch.text(of: "out/manifest.json").utf8))
         for (path, hash) in manifest.files {
             let data = try Data(contentsOf: URL(fileURLWithPath: "\(output)/\(path)"))
             #expect(SHA256.hexadecimal(of: data) == hash, "\(path)")
@@ -50,15 +51,15 @@ import Typesetting
         #expect(written == (manifest.files.keys + ["manifest.json"]).sorted())
     }
 
-    @Test func theOutputsOwnJournalStays() async throws {
+    @Test func journalInTheOutputIsKept() async throws {
         let journal = try await writeJournal(to: "out/journal")
         let output = "\(scratch.path)/out"
         try await Report.generate(journal: journal, output: output, templates: templates)
-        let once = try scratch.read("out/journal/runs.jsonl")
-        #expect(
-            try scratch.read("out/manifest.json").contains("\"journal/runs.jsonl\": \"\(SHA256.hexadecimal(of: once))"))
+        let once = try scratch.text(of: "out/journal/runs.jsonl")
+        let entry = "\"journal/runs.jsonl\": \"\(SHA256.hexadecimal(of: once))"
+        #expect(try scratch.text(of: "out/manifest.json").contains(entry))
         try await Report.generate(journal: journal, output: output, templates: templates)
-        #expect(try scratch.read("out/journal/runs.jsonl") == once)
+        #expect(try scratch.text(of: "out/journal/runs.jsonl") == once)
         #expect(try Journal.read(journal).isComplete(for: Self.experiment))
     }
 
@@ -101,7 +102,7 @@ import Typesetting
         #expect(failure?.kind == .missingInput)
     }
 
-    @Test func oneFigureAndOneTableCanBeHad() async throws {
+    @Test func singleFigureAndTableCanBeRendered() async throws {
         let journal = try await writeJournal()
         let svg = try Report.renderFigure(
             name: "heatmap-gru-settled", journal: journal, format: .svg, size: FigureSize(width: 234), theme: .paper)

@@ -4,18 +4,19 @@ import MemoryExperiment
 import Recurrent
 import Report
 import Support
+import TestSupport
 import Testing
 import Typesetting
 
-@Suite("a report that is made again") struct LiveReportTests {
-    private let scratch: Scratch
+@Suite("Live reports") struct LiveReportTests {
+    private let scratch: TemporaryFolder
     private let report: LiveReport
 
     private static let experiment = Synthetic.experiment(
         cells: [.lstm, .gru], inputSizes: [1, 2], hiddenSizes: [1, 4], runs: 2, criteria: [.cosine, .bitwiseState])
 
     init() throws {
-        scratch = try Scratch()
+        scratch = try TemporaryFolder()
         let folder = scratch.path
         try FileManager.default.copyItem(atPath: ProjectTemplates.folder, toPath: "\(folder)/templates")
         try "base: web\n".write(toFile: "\(folder)/theme.yaml", atomically: true, encoding: .utf8)
@@ -38,7 +39,7 @@ import Typesetting
 
     private var page: String { get async { String(decoding: await report.page, as: UTF8.self) } }
 
-    @Test("the page is that of the report, byte for byte, however it came about")
+    @Test("a refreshed page is byte for byte that of a generated report")
     func samePage() async throws {
         try await append { $0.cell.cell == .lstm }
         try await report.refresh()
@@ -53,20 +54,20 @@ import Typesetting
         let templates = try ReportTemplates(folder: ProjectTemplates.folder)
         try await Report.generate(
             journal: "\(scratch.path)/journal", output: "\(scratch.path)/other", templates: templates)
-        #expect(await page == (try scratch.read("other/report.html")))
+        #expect(await page == (try scratch.text(of: "other/report.html")))
         for file in ["report.html", "report.md", "figures/heatmap-lstm.svg", "manifest.json"] {
-            #expect(try scratch.read("out/\(file)") == scratch.read("other/\(file)"), "\(file)")
+            #expect(try scratch.text(of: "out/\(file)") == scratch.text(of: "other/\(file)"), "\(file)")
         }
     }
 
-    @Test("what changed while something else was wrong is read once that is mended")
+    @Test("a change made during an error is read once the error is fixed")
     func twoChangesAtOnce() async throws {
         try await append { $0.cell.cell == .lstm }
         try await report.refresh()
         let former = await page
         try write("base: web\ncolormap: magma\n", to: "theme.yaml")
         let introduction = "templates/prose/introduction.md.mustache"
-        let text = try scratch.read(introduction)
+        let text = try scratch.text(of: introduction)
         try write("{{unknown}}", to: introduction)
         await #expect(throws: Failure.self) { try await report.refresh() }
         #expect(await page == former)
@@ -78,7 +79,7 @@ import Typesetting
         #expect(await page != former)
     }
 
-    @Test("runs that came while files were written are seen afterwards")
+    @Test("runs appended after the last refresh leave the report outdated, even after writing")
     func runsDuringWriting() async throws {
         try await append { $0.cell.cell == .lstm }
         try await report.refresh()

@@ -2,12 +2,13 @@ import Foundation
 import MemoryExperiment
 import Report
 import Support
+import TestSupport
 import Testing
 import Typesetting
 
 @Suite struct OutputFolderTests {
     private let output: OutputScratch
-    private let scratch: Scratch
+    private let scratch: TemporaryFolder
 
     init() throws {
         output = try OutputScratch()
@@ -19,12 +20,12 @@ import Typesetting
     }
 
     private func manifest() throws -> Manifest {
-        try JSONDecoder().decode(Manifest.self, from: Data(scratch.read("out/manifest.json").utf8))
+        try JSONDecoder().decode(Manifest.self, from: Data(scratch.text(of: "out/manifest.json").utf8))
     }
 
     @Test func theManifestHoldsEveryHash() async throws {
         try await write([OutputFile(path: "report.md", text: "abc"), OutputFile(path: "tables/a.csv", text: "")])
-        #expect(try scratch.read("out/report.md") == "abc")
+        #expect(try scratch.text(of: "out/report.md") == "abc")
         let manifest = try manifest()
         // The first is the example of FIPS 180-4, the second the hash of nothing.
         #expect(
@@ -46,10 +47,10 @@ import Typesetting
         ])
         try await write([OutputFile(path: "figures/both.svg", text: "2")])
         #expect(!scratch.has("out/figures/old.svg"))
-        #expect(try scratch.read("out/figures/both.svg") == "2")
+        #expect(try scratch.text(of: "out/figures/both.svg") == "2")
     }
 
-    @Test func whatTheReportDidNotWriteStays() async throws {
+    @Test func foreignAndEditedFilesAreKept() async throws {
         try await write([OutputFile(path: "figures/old.svg", text: "x"), OutputFile(path: "tables/old.csv", text: "x")])
         try scratch.write("edited by hand", to: "out/figures/old.svg")
         try scratch.write("mine", to: "out/figures/mine.svg")
@@ -59,7 +60,7 @@ import Typesetting
         #expect(!scratch.has("out/tables/old.csv"))
     }
 
-    @Test func aHostileManifestRemovesNothingElse() async throws {
+    @Test func hostileManifestRemovesNoOtherFiles() async throws {
         let paths = [
             "../victim", "\(scratch.path)/victim", "figures/../../victim", "figures/deep/victim", "journal/runs.jsonl",
             "victim", "figures/", "figures/..", "figures//victim",
@@ -77,7 +78,7 @@ import Typesetting
         }
     }
 
-    @Test func whatCannotBeMadeLosesNothing() async throws {
+    @Test func failedWriteKeepsTheFormerReport() async throws {
         try scratch.write("a file", to: "file")
         let below = await #expect(throws: Failure.self) {
             try await write([OutputFile(path: "report.md", text: "")], to: "file/out")
@@ -95,12 +96,12 @@ import Typesetting
             ])
         }
         #expect(failure?.kind == .cannotCreate)
-        #expect(try scratch.read("out/report.md") == "former")
-        #expect(try scratch.read("out/figures/a.svg") == "former")
+        #expect(try scratch.text(of: "out/report.md") == "former")
+        #expect(try scratch.text(of: "out/figures/a.svg") == "former")
         #expect(try output.tree().filter { $0.contains("rnn-memory") }.isEmpty)
     }
 
-    @Test func aFolderInTheWayIsFoundBeforeAnythingIsReplaced() async throws {
+    @Test func folderInTheWayIsFoundBeforeReplacing() async throws {
         try await write([OutputFile(path: "report.md", text: "former")])
         try scratch.write("", to: "out/report.html/in-the-way")
         let failure = await #expect(throws: Failure.self) {
@@ -108,6 +109,6 @@ import Typesetting
         }
         #expect(failure?.kind == .cannotCreate)
         #expect(failure?.message.contains("out/report.html is a folder") == true)
-        #expect(try scratch.read("out/report.md") == "former")
+        #expect(try scratch.text(of: "out/report.md") == "former")
     }
 }

@@ -2,13 +2,14 @@ import Foundation
 import MemoryExperiment
 import Report
 import Support
+import TestSupport
 import Testing
 import Typesetting
 
 /// Links in an output folder: none is followed, whoever created it.
 @Suite struct OutputLinkTests {
     private let output: OutputScratch
-    private let scratch: Scratch
+    private let scratch: TemporaryFolder
     private static let report = [
         OutputFile(path: "report.html", text: "page"), OutputFile(path: "figures/a.svg", text: "figure"),
         OutputFile(path: "tables/a.csv", text: "table"),
@@ -34,7 +35,7 @@ import Typesetting
         }
         #expect(try Set(output.tree("out")) == [folder, "other"])
         #expect(try output.tree("elsewhere") == ["a.svg", "old.svg"])
-        #expect(try scratch.read("elsewhere/a.svg") == "theirs")
+        #expect(try scratch.text(of: "elsewhere/a.svg") == "theirs")
     }
 
     @Test(arguments: ["report.html", "figures/a.svg", "manifest.json"])
@@ -44,7 +45,7 @@ import Typesetting
         let failure = await #expect(throws: Failure.self) { try await output.write(Self.report) }
         #expect(failure?.message.contains("out/\(file) is a link") == true)
         try await output.write(Self.report, options: OutputOptions(replacesForeignFiles: true))
-        #expect(try scratch.read("elsewhere/a.svg") == "theirs")
+        #expect(try scratch.text(of: "elsewhere/a.svg") == "theirs")
         #expect(
             try FileManager.default.attributesOfItem(atPath: output.path("out/\(file)"))[.type] as? FileAttributeType
                 == .typeRegular)
@@ -57,19 +58,19 @@ import Typesetting
         try scratch.write("", to: "out/figures/other")
         try output.link("out/figures/old.svg", to: output.path("elsewhere/old.svg"))
         try await output.write(Self.report)
-        #expect(try scratch.read("elsewhere/old.svg") == "theirs")
+        #expect(try scratch.text(of: "elsewhere/old.svg") == "theirs")
         #expect(scratch.has("out/figures/old.svg"))
     }
 
-    @Test func theFolderItselfMayBeGivenThroughALink() async throws {
+    @Test func outputFolderMayBeALink() async throws {
         try output.link("given", to: "elsewhere")
         try await output.write([OutputFile(path: "report.html", text: "page")], to: "given")
-        #expect(try scratch.read("elsewhere/report.html") == "page")
+        #expect(try scratch.text(of: "elsewhere/report.html") == "page")
         #expect(try output.tree().filter { $0.contains("rnn-memory") }.isEmpty)
     }
 
     /// Between inspection of the folder and the first rename, another process replaces the folder by a link.
-    @Test func aLinkThatArrivesMeanwhileLeadsNowhere() async throws {
+    @Test func aLinkCreatedDuringWritingIsNotFollowed() async throws {
         try await output.write(Self.report)
         let path = output.path("out")
         let failure = await #expect(throws: Failure.self) {
@@ -79,11 +80,11 @@ import Typesetting
             }
         }
         #expect(failure?.kind == .cannotCreate)
-        #expect(try scratch.read("elsewhere/a.svg") == "theirs")
+        #expect(try scratch.text(of: "elsewhere/a.svg") == "theirs")
         #expect(try output.tree("elsewhere") == ["a.svg", "old.svg"])
     }
 
-    @Test func aLinkIsNotVerified() async throws {
+    @Test func aLinkFailsVerification() async throws {
         try await output.write(Self.report)
         try scratch.write("figure", to: "elsewhere/a.svg")
         unlink(output.path("out/figures/a.svg"))

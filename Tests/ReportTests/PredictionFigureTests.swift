@@ -26,7 +26,7 @@ struct PredictionFigureTests {
             })
     }
 
-    @Test func everySettingStandsAtItsMeanPredictionAndMeanMeasurement() throws {
+    @Test func everySettingIsPlottedAtItsMeans() throws {
         let (_, plots) = try figure(data(Forgetting.experiment(hiddenSizes: [64])))
         let measured = try #require(plots.first)
         #expect(measured.form == .square && measured.references == [.identity])
@@ -46,7 +46,7 @@ struct PredictionFigureTests {
         #expect(direction.samples.first?.y == 51)
     }
 
-    @Test func theClosedFormPredictsForLargeNetworksAlone() throws {
+    @Test func closedFormPredictsOnlyLargeNetworks() throws {
         let experiment = Forgetting.experiment(cells: [.gru], hiddenSizes: [8, 64])
         let (_, plots) = try figure(data(experiment))
         #expect(plots.map { $0.series.flatMap(\.samples).count } == [6, 3])
@@ -57,7 +57,7 @@ struct PredictionFigureTests {
         #expect(try figure(data(Forgetting.experiment(hiddenSizes: [8]))).plots.count == 1)
     }
 
-    @Test func censoredSettingsAreCountedAndNeverAveraged() throws {
+    @Test func censoredSettingsAreCountedAndLeftOut() throws {
         let experiment = Forgetting.experiment(cells: [.lstm], hiddenSizes: [32, 64])
         let data = Forgetting.data(
             experiment, exponents: { _ in [-0.2] },
@@ -73,7 +73,7 @@ struct PredictionFigureTests {
                 "Predictions below one step and 1 pair of setting and criterion with censored runs are omitted."))
     }
 
-    @Test func settingsThatDoNotForgetAreCounted() throws {
+    @Test func settingsThatDoNotForgetAreCountedAndLeftOut() throws {
         let experiment = Forgetting.experiment(cells: [.lstm], hiddenSizes: [32, 64])
         let data = Forgetting.data(
             experiment, exponents: { [$0.cell.hiddenSize == 64 && $0.run == 1 ? 0.01 : -0.2] },
@@ -85,7 +85,7 @@ struct PredictionFigureTests {
                 "Predictions below one step and 1 setting with a nonnegative exponent are omitted."))
     }
 
-    @Test func errorsAreSharesOfTheMeasuredSteps() throws {
+    @Test func errorsArePercentagesOfMeasuredSteps() throws {
         // ln(0.4·10⁶)/0.1 = 128.99 predicted; 116 and 161 measured: errors of 11.2 % and −19.9 %.
         let experiment = Forgetting.experiment(
             cells: [.lstm], hiddenSizes: [32, 64], criteria: [.maximum(exponent: 6)])
@@ -102,7 +102,7 @@ struct PredictionFigureTests {
             ))
     }
 
-    @Test func withoutExponentsThereIsAReason() throws {
+    @Test func missingExponentsAreTheReason() throws {
         let catalogue = FigureCatalogue(data(Forgetting.experiment(lyapunov: false)))
         let reason = #expect(throws: Unavailable.self) { try catalogue.whole("prediction") }
         #expect(reason?.reason.contains("lyapunov: true") == true)
@@ -110,7 +110,7 @@ struct PredictionFigureTests {
         #expect(throws: Unavailable.self) { try stacks.whole("prediction") }
     }
 
-    @Test func theTableHoldsEverySetting() throws {
+    @Test func recordsHoldEverySetting() throws {
         let experiment = Forgetting.experiment(inputSizes: [1, 2, 16, 32, 64], hiddenSizes: [8, 64])
         let table = try TableCatalogue(data(experiment)).whole("lyapunov")
         #expect(table.records.rows.count == 20)

@@ -23,7 +23,7 @@ import Typesetting
                 + "<math display=\"block\"><mi>x</mi></math></div>"
         ),
     ])
-    func proseIsMarkdownAndHTML(markdown: String, html: String) {
+    func proseIsConvertedToHTML(markdown: String, html: String) {
         #expect(Prose(markdown).html() == html)
     }
 
@@ -33,7 +33,7 @@ import Typesetting
         ("\\$5, `$y$` and $ open", "\\$5, `$y$` and \\$ open"),
         ("$$ x_{a}\n+ y $$", "```math\nx_{a}\n+ y\n```"),
     ])
-    func formulasHaveTheFormsThatGitHubReads(source: String, markdown: String) {
+    func formulasInMarkdownUseGitHubSyntax(source: String, markdown: String) {
         #expect(Prose(source).markdown() == markdown)
     }
 

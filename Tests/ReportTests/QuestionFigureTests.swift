@@ -32,7 +32,7 @@ struct QuestionFigureTests {
             })
     }
 
-    @Test func exponentsAndStepsStandAtTheirNumber() throws {
+    @Test func exponentsAndStepsArePlottedAtTheirNumber() throws {
         let (_, plots) = try figure("gain", gains([1, 2.5, 0.5]))
         #expect(plots.map(\.heading?.plainText) == ["LSTM", "GRU", "LSTM", "GRU"])
         for plot in plots.prefix(2) {
@@ -55,7 +55,7 @@ struct QuestionFigureTests {
         }
     }
 
-    @Test func theClosedFormIsALineForLargeNetworks() throws {
+    @Test func closedFormIsALineForLargeNetworks() throws {
         let data = gains([0.5, 1, 2.5])
         let (_, plots) = try figure("gain", data)
         let lines = plots[0].series.filter { $0.line == .dashed && !$0.samples.isEmpty }
@@ -70,13 +70,13 @@ struct QuestionFigureTests {
         }
     }
 
-    @Test func findingsSayWhereExponentsChangeTheirSign() throws {
+    @Test func findingsStateWhereExponentsChangeSign() throws {
         let text = try figure("gain", gains([0.5, 1, 2.5])).figure.alternativeText
         #expect(text.contains("The mean exponent of the GRU changes sign between 1 and 2.5 at hidden size 8 and "))
         #expect(text.contains("is 50 at 0.5 and 100 at 1. At least half of the runs still differ after 2,000"))
     }
 
-    @Test func numbersOverADecadeWithZeroStandAtEqualDistances() throws {
+    @Test func numbersOverADecadeWithZeroAreEvenlySpaced() throws {
         let experiment = Forgetting.experiment(
             variants: [1, 0, 0.125, 8].enumerated().map { index, value in ("v\(index)", { $0.inputScale = value }) })
         let data = Forgetting.data(experiment, exponents: { _ in [-0.1] }, first: { _, _ in .observed(9) })
@@ -85,7 +85,7 @@ struct QuestionFigureTests {
         #expect(plots[0].series.last { $0.symbol == .disc }?.samples.map(\.x) == [0, 1, 2, 3])
     }
 
-    @Test func withoutInputsThereIsNothingToForget() throws {
+    @Test func titleLeavesOutAnInputScaleOfZero() throws {
         let experiment = Forgetting.experiment(
             cells: [.gru],
             variants: [1, 0, 0.5].enumerated().map { index, value in ("v\(index)", { $0.inputScale = value }) })
@@ -99,7 +99,7 @@ struct QuestionFigureTests {
             chart.title?.plainText == "GRU steps rise from 20 to 40 with input scale (0.5–1)")
     }
 
-    @Test func withoutExponentsStepsAreShown() throws {
+    @Test func onlyStepsAreShownWithoutExponents() throws {
         let experiment = Forgetting.experiment(
             cells: [.lstm], lyapunov: false,
             variants: [-1, 0, 1].enumerated().map { index, value in
@@ -113,7 +113,7 @@ struct QuestionFigureTests {
 
     // MARK: Formats and depths
 
-    @Test func bothFormatsStandBesideOneAnother() throws {
+    @Test func bothPrecisionsAreShownTogether() throws {
         let experiment = Forgetting.experiment(
             hiddenSizes: [8],
             variants: [("wide", { $0.precision = .float64 }), ("narrow", { $0.precision = .float32 })])
@@ -146,7 +146,7 @@ struct QuestionFigureTests {
             first: { key, _ in .observed(50 + 10 * key.cell.layers + key.run) })
     }
 
-    @Test func stacksStandAtTheirLayers() throws {
+    @Test func stacksArePlottedByDepth() throws {
         let (_, plots) = try figure("depth", stacks)
         #expect(plots.count == 4)
         let measured = try #require(plots[0].series.first { $0.name == "64" })
@@ -162,7 +162,7 @@ struct QuestionFigureTests {
         #expect(exponents.samples.map { $0.x.rounded() } == [1, 2, 3])
     }
 
-    @Test func theTableOfStacksHasARowForEachDepth() throws {
+    @Test func tableHasARowForEachDepth() throws {
         let table = try TableCatalogue(stacks).whole("depth")
         #expect(
             table.rows.map(\.labels) == [

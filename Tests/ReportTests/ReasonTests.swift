@@ -31,7 +31,7 @@ import Typesetting
             })
     }
 
-    @Test func equalStepsAreNotOneSize() {
+    @Test func everyCauseOfMissingVerdictsIsStated() {
         #expect(verdicts { _ in 0 }.hasPrefix("All runs have the same number of steps, 0: "))
         #expect(verdicts(hiddenSizes: [2]) { _ in 7 }.hasPrefix("All runs have the same number of steps, 7: "))
         #expect(
@@ -56,7 +56,7 @@ import Typesetting
             Forgetting.data(experiment, exponents: { _ in [exponent] }, first: { _, _ in first }))
     }
 
-    @Test func everyCauseOfNoPredictionIsTold() {
+    @Test func everyCauseOfMissingPredictionsIsStated() {
         #expect(prediction(exponent: 0.2).contains("1 setting with a nonnegative exponent"))
         #expect(prediction(exponent: -.infinity).contains("1 setting with an exponent of −∞"))
         #expect(
@@ -68,7 +68,7 @@ import Typesetting
             prediction(criteria: [.bitwiseState]).contains("observes no criterion whose steps an exponent predicts"))
     }
 
-    @Test func vanishingExponentsStandInTheTable() throws {
+    @Test func infiniteExponentsAppearInTheTable() throws {
         let experiment = Forgetting.experiment(cells: [.lstm], hiddenSizes: [8, 64])
         let data = Forgetting.data(
             experiment, exponents: { [$0.cell.hiddenSize == 8 && $0.run == 2 ? -.infinity : -0.1] },
@@ -84,7 +84,7 @@ import Typesetting
             figure.caption.contains("Predictions below one step and 1 setting with an exponent of −∞ are omitted."))
     }
 
-    @Test func outsideItsRangeTheClosedFormIsLeftOut() throws {
+    @Test func closedFormIsLeftOutOutsideItsRange() throws {
         let experiment = Forgetting.experiment(
             cells: [.gru], hiddenSizes: [64], variants: [("strong", { $0.recurrentScale = 10 })])
         let data = Forgetting.data(experiment, exponents: { _ in [-0.1] }, first: { _, _ in .observed(100) })
@@ -99,7 +99,7 @@ import Typesetting
 
     // MARK: Others
 
-    @Test func readingsAndMeansTellTheirCauses() throws {
+    @Test func everyCauseOfMissingReadingsAndMeansIsStated() throws {
         func forensics(runs: Int = 4, inputSizes: [Int] = [1]) -> String {
             let experiment = Synthetic.experiment(inputSizes: inputSizes, hiddenSizes: [4], runs: runs)
             return reason(ofTable: "forensics", Synthetic.data(experiment))

@@ -71,14 +71,14 @@ import Typesetting
         #expect(markdown.contains("C. Gallicchio") && markdown.contains("The first is taken up above."))
     }
 
-    @Test func withoutExponentsNothingIsSaidOfThem() async throws {
+    @Test func reportWithoutExponentsOmitsTheirChapter() async throws {
         let (html, markdown) = try await Self.report(Forgetting.experiment(lyapunov: false))
         #expect(Self.chapters(html) == [])
         #expect(!markdown.contains("(#lyapunov)") && !markdown.contains("R. Vogt"))
         #expect(markdown.contains("(`lyapunov: true`)"))
     }
 
-    @Test func everyFormulaIsSetInBothDocuments() async throws {
+    @Test func everyFormulaIsTypesetInBothDocuments() async throws {
         let (html, markdown) = try await Self.report(Forgetting.experiment())
         let displayed = Self.count("```math\n", in: markdown)
         #expect(displayed > 5)

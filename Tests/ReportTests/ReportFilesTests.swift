@@ -20,7 +20,7 @@ import Typesetting
         html.components(separatedBy: " \(attribute)=\"").dropFirst().map { String($0.prefix { $0 != "\"" }) }
     }
 
-    @Test func everyFigureAndTableIsWrittenInEveryForm() async throws {
+    @Test func everyFigureAndTableIsWrittenInEveryFormat() async throws {
         let files = try await Self.files(Synthetic.experiment(runs: 4, criteria: [.cosine, .bitwiseState]))
         let figures =
             ["heatmap", "comparison", "divergence", "remainder"].flatMap { ["\($0)-lstm", "\($0)-gru"] }
@@ -42,7 +42,7 @@ import Typesetting
         #expect(files.values.allSatisfy { !$0.isEmpty })
     }
 
-    @Test func thePageLoadsNothingAndItsPlacesAreUnique() async throws {
+    @Test func pageLoadsNothingAndItsLinksResolve() async throws {
         let files = try await Self.files(Synthetic.experiment())
         let html = try #require(files["report.html"])
         let ids = Self.values(of: "id", in: html)
@@ -88,7 +88,7 @@ import Typesetting
         #expect(try await Self.files(experiment) == once)
     }
 
-    @Test func whatCannotBeShownIsLeftOutWithItsReason() async throws {
+    @Test func unavailablePartsAreLeftOutWithAReason() async throws {
         let files = try await Self.files(Synthetic.experiment(cells: [.lstm], inputSizes: [3], criteria: [.cosine]))
         #expect(files["figures/heatmap-gru.svg"] == nil)
         #expect(files["tables/gru.csv"] == nil)
@@ -103,7 +103,7 @@ import Typesetting
         }
     }
 
-    @Test func everyVariantAndDepthHasItsPlace() async throws {
+    @Test func everyVariantAndDepthHasASection() async throws {
         let experiment = Synthetic.experiment(
             cells: [.gru], inputSizes: [1, 16], hiddenSizes: [1, 4], layers: [1, 2], runs: 2, criteria: [.cosine],
             variants: ["base", "other"])

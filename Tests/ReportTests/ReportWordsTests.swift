@@ -22,7 +22,7 @@ import Typesetting
         return String(decoding: file.bytes, as: UTF8.self)
     }
 
-    @Test func scalesAndVariantsAreTold() async throws {
+    @Test func scalesAndVariantsAreDescribed() async throws {
         var experiment = Synthetic.experiment(
             cells: [.gru], inputSizes: [16], hiddenSizes: [1], layers: [2], runs: 2, criteria: [.cosine],
             variants: ["base", "loud"])
@@ -43,7 +43,7 @@ import Typesetting
         #expect(!text.contains("published ones") && text.contains("synthetic.yaml` first."))
     }
 
-    @Test func withoutCosineTheFirstCriterionLeads() async throws {
+    @Test func firstCriterionLeadsWithoutCosine() async throws {
         let text = try await Self.report(
             Synthetic.experiment(
                 cells: [.lstm], inputSizes: [1, 16], hiddenSizes: [1, 4], runs: 2, criteria: [.maximum(exponent: 3)]))
@@ -54,7 +54,7 @@ import Typesetting
         #expect(text.contains("`heatmap-lstm`"))
     }
 
-    @Test func aReasonIsGivenOnceForAllItConcerns() async throws {
+    @Test func sharedReasonIsStatedOnce() async throws {
         let text = try await Self.report(
             Synthetic.experiment(
                 cells: [.lstm], inputSizes: [1, 16], hiddenSizes: [1, 4], runs: 1, criteria: [.cosine]))
@@ -95,7 +95,7 @@ import Typesetting
             ))
     }
 
-    @Test func numbersKeepTheirRoom() throws {
+    @Test func wideHeatMapShowsEveryLabel() throws {
         let experiment = Synthetic.experiment(
             cells: [.lstm], inputSizes: [16], hiddenSizes: Array(1...20), runs: 2, criteria: [.bitwiseState])
         let data = Synthetic.data(experiment) { key, _ in

@@ -1,6 +1,7 @@
 import MemoryExperiment
 import Report
 import Support
+import TestSupport
 import Testing
 import Typesetting
 
@@ -20,7 +21,7 @@ import Typesetting
 
     private static func sources(_ text: String) throws -> [Source] { try SourceFile.read(text, from: "s.yaml") }
 
-    @Test func aSourceIsReadAndWritten() throws {
+    @Test func sourceIsReadAndFormatted() throws {
         let source = try #require(Self.sources(Self.entry).first)
         #expect(source.authors == ["B. N. Roth", "M. Wilkinson"])
         #expect(source.venue == .journal("Journal of Physics A", volume: "53", pages: "1–9"))
@@ -47,7 +48,7 @@ import Typesetting
                 """)
     }
 
-    @Test func whereAWorkAppearedMayBeOfSeveralKinds() throws {
+    @Test func venueMayBeAConferenceSiteOrPreprint() throws {
         let sources = try Self.sources(
             """
             - {key: a, authors: [A], title: T, conference: C, year: 2001, doi: 10.1/x-(y), arxiv: "1"}
@@ -90,7 +91,7 @@ import Typesetting
             "9, [2]: ‘roth2020’ is there twice"
         ),
     ])
-    func whatIsWrongIsNamedWithItsLine(old: String, new: String, problem: String) {
+    func invalidSourceErrorNamesTheLine(old: String, new: String, problem: String) {
         let text = Self.entry.replacing(old, with: new)
         #expect(text != Self.entry)
         let failure = #expect(throws: Failure.self) { try Self.sources(text) }
@@ -102,13 +103,13 @@ import Typesetting
         String(repeating: "- ", count: 100_000), String(repeating: "[", count: 100_000),
         String(repeating: "[\n", count: 100_000), "a: b", "just words", "", "- &a [x]\n- *a", "- !!int 5",
     ])
-    func whatIsNoListOfSourcesIsRefused(text: String) {
+    func invalidListOfSourcesIsRefused(text: String) {
         let failure = #expect(throws: Failure.self) { try Self.sources(text) }
         #expect(failure?.kind == .data)
     }
 
-    @Test func aFolderWithoutSourcesIsNamed() throws {
-        let scratch = try Scratch()
+    @Test func missingSourcesFileIsNamed() throws {
+        let scratch = try TemporaryFolder()
         let failure = #expect(throws: Failure.self) { try SourceFile.read(in: scratch.path) }
         #expect(failure?.kind == .missingInput)
         #expect(failure?.message.contains("sources.yaml") == true)

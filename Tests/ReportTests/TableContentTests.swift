@@ -27,7 +27,7 @@ import Typesetting
         return try catalogue.table(found)
     }
 
-    @Test func meansStandByInputAndHiddenSize() throws {
+    @Test func meansAreArrangedByInputAndHiddenSize() throws {
         let table = try Self.table("lstm")
         #expect(table.columns == ["1", "2"])
         #expect(table.rows.map(\.labels) == [["1"], ["2"]])
@@ -53,7 +53,7 @@ import Typesetting
         #expect(table.records.rows[0][4] == .number(12.1))
     }
 
-    @Test func mediansCountWhatIsCensored() throws {
+    @Test func mediansShowTheCountOfCensoredRuns() throws {
         let cells = try Self.table("bitwise-lstm").rows.flatMap(\.cells).map(\.plainText)
         // Of 100, 200, 300, 400, the last one, two, two and four are censored.
         #expect(cells[0] == "250 (1/4)")
@@ -65,7 +65,7 @@ import Typesetting
         #expect(footnote.contains("If exactly half of them are"))
     }
 
-    @Test func oneCellIsSpokenOfInTheSingular() throws {
+    @Test func oneTableCellIsDescribedInTheSingular() throws {
         let experiment = Synthetic.experiment(
             cells: [.lstm], inputSizes: [1], hiddenSizes: [1], runs: 1, criteria: [.cosine])
         let data = Synthetic.data(experiment) { _, _ in
@@ -84,7 +84,7 @@ import Typesetting
                 == "Heat map of 1 hidden size by 1 input size. The mean is 3.0 (input size 1, hidden size 1).")
     }
 
-    @Test func aCellWithoutAMeanHasNoDifference() throws {
+    @Test func tableCellWithoutAMeanHasNoDifference() throws {
         let experiment = Synthetic.experiment(
             cells: [.lstm], inputSizes: [1], hiddenSizes: [1, 2], runs: 2, criteria: [.cosine])
         let data = Synthetic.data(experiment) { key, _ in
@@ -99,7 +99,7 @@ import Typesetting
         #expect(figure.caption.contains("1 of the 4 runs is censored at 2,000 shared steps."))
     }
 
-    @Test(arguments: ["first", "settled"]) func aCensoredCellNeverShowsAMean(measure: String) throws {
+    @Test(arguments: ["first", "settled"]) func censoredTableCellShowsNoMean(measure: String) throws {
         let measure = try #require(Measure(rawValue: measure))
         let slice = Self.data.slices[0]
         let grid = try #require(SizeGrid(of: slice, .bitwiseState, measure, in: Self.data))
@@ -112,7 +112,7 @@ import Typesetting
         #expect(table.caption.contains("censored"))
     }
 
-    @Test func unknownTablesAreListedNearestFirst() throws {
+    @Test func unknownTableErrorListsTheNearestFirst() throws {
         let failure = #expect(throws: Failure.self) {
             try TableCatalogue(Self.data).text(of: "comparison-lst", as: .csv)
         }
@@ -120,13 +120,13 @@ import Typesetting
         #expect(failure?.message.contains("There are: comparison-lstm, ") == true)
     }
 
-    @Test func aTableThatCannotBeGivenSaysWhy() throws {
+    @Test func unavailableTableErrorStatesTheReason() throws {
         let failure = #expect(throws: Failure.self) { try TableCatalogue(Self.data).text(of: "gru", as: .csv) }
         #expect(failure?.kind == .data)
         #expect(failure?.message.hasSuffix("The experiment has no GRU runs.") == true)
     }
 
-    @Test func dataHaveNoFormForReaders() throws {
+    @Test func dataTablesHaveNoLaTeXForm() throws {
         let catalogue = TableCatalogue(Self.data)
         #expect(try catalogue.text(of: "runs", as: .csv) == RunRecords(of: Self.data).csv)
         #expect(try catalogue.text(of: "cells", as: .json).hasPrefix("[\n  {\"variant\": \"base\""))

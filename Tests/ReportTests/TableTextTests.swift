@@ -54,7 +54,7 @@ import Typesetting
         for rule in ["\\toprule", "\\midrule", "\\bottomrule"] { #expect(text.contains(rule)) }
     }
 
-    @Test func recordsAreJSON() throws {
+    @Test func recordsAreWrittenAsJSON() throws {
         let json = try JSONSerialization.jsonObject(with: Data(Self.table.text(as: .json).utf8))
         let object = try #require(json as? [String: Any])
         let records = try #require(object["records"] as? [[String: Any]])

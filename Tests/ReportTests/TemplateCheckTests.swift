@@ -2,6 +2,7 @@ import Foundation
 import MemoryExperiment
 import Report
 import Support
+import TestSupport
 import Testing
 import Typesetting
 
@@ -22,10 +23,10 @@ private struct Item: TemplateContext {
 }
 
 @Suite struct TemplateCheckTests {
-    private let scratch: Scratch
+    private let scratch: TemporaryFolder
 
     init() throws {
-        scratch = try Scratch()
+        scratch = try TemporaryFolder()
         try scratch.write("body {}", to: "style.css")
         try scratch.write("\"use strict\";", to: "script.js")
     }
@@ -44,7 +45,7 @@ private struct Item: TemplateContext {
         #expect(failure?.message.contains("page.html.mustache is empty") == true)
     }
 
-    @Test func aPipeIsNoTemplate() throws {
+    @Test func aPipeIsRefused() throws {
         mkfifo("\(scratch.path)/page.html.mustache", 0o644)
         let failure = #expect(throws: Failure.self) {
             try TemplateLibrary(
@@ -54,7 +55,7 @@ private struct Item: TemplateContext {
         #expect(failure?.message.contains("it is not a regular file") == true)
     }
 
-    @Test func aCheckedTemplateIsFilled() throws {
+    @Test func validTemplateIsFilled() throws {
         try scratch.write("[{{label}} of {{title}}]", to: "partials/item.html.mustache")
         let text = """
             {{! greeting }}{{{title}}} {{title}} {{#items}}{{> partials/item.html}}{{/items}}{{#isLong}}long{{/isLong}}\
@@ -87,7 +88,7 @@ private struct Item: TemplateContext {
         ("{{#items}}\n{{/item}}", "line 2: The end of a section has another name"),
         ("{{title", "line 1: The tag does not end"),
     ])
-    func whatCannotBeFilledIsAnError(text: String, message: String) throws {
+    func invalidTemplateErrorNamesTheLine(text: String, message: String) throws {
         let failure = #expect(throws: Failure.self) { try library(text) }
         #expect(failure?.kind == .data)
         #expect(failure?.message.contains(message) == true, "\(failure?.message ?? "")")
@@ -99,7 +100,7 @@ private struct Item: TemplateContext {
         #expect(throws: Failure.self) { try library(deep) }
     }
 
-    @Test func partialsThatMultiplyAreRefused() throws {
+    @Test func exponentiallyNestedPartialsAreRefused() throws {
         for level in 0..<20 {
             let next = "{{> p\(level + 1)}}"
             try scratch.write(next + next, to: "p\(level).mustache")
@@ -109,18 +110,18 @@ private struct Item: TemplateContext {
         #expect(failure?.message.contains("one partial too many") == true)
     }
 
-    @Test func filesAreReadWithinBounds() throws {
+    @Test func oversizedTemplateIsRefused() throws {
         #expect(throws: Failure.self) { try library(String(repeating: "x", count: 300_000)) }
     }
 
-    @Test func aStyleSheetCannotLeaveItsElement() throws {
+    @Test func styleSheetThatClosesItsElementIsRefused() throws {
         try scratch.write("</style><script>", to: "style.css")
         let failure = #expect(throws: Failure.self) { try library("x") }
         #expect(failure?.kind == .data)
     }
 
-    @Test func whatIsMissingIsNamed() throws {
-        let empty = try Scratch()
+    @Test func missingFilesAreNamed() throws {
+        let empty = try TemporaryFolder()
         let failure = #expect(throws: Failure.self) { try TemplateLibrary(folder: empty.path, documents: []) }
         #expect(failure?.kind == .missingInput)
         #expect(failure?.message.contains("style.css") == true)

@@ -2,15 +2,16 @@ import Foundation
 import MemoryExperiment
 import Report
 import Support
+import TestSupport
 import Testing
 import Typesetting
 
 @Suite struct TemplateLocationTests {
-    private let scratch: Scratch
+    private let scratch: TemporaryFolder
     private static let mark = "report.html.mustache"
 
     init() throws {
-        scratch = try Scratch()
+        scratch = try TemporaryFolder()
         try scratch.write("", to: "prefix/bin/rnn-memory")
         try scratch.write("", to: "project/.build/release/rnn-memory")
     }
@@ -22,20 +23,20 @@ import Typesetting
         return path.hasPrefix(real) ? String(path.dropFirst(real.count + 1)) : path
     }
 
-    @Test func theShareFolderComesBeforeThoseAbove() throws {
+    @Test func shareFolderComesBeforeParentFolders() throws {
         try scratch.write("", to: "templates/\(Self.mark)")
         #expect(try find("prefix/bin/rnn-memory") == "templates")
         try scratch.write("", to: "prefix/share/rnn-memory/templates/\(Self.mark)")
         #expect(try find("prefix/bin/rnn-memory") == "prefix/share/rnn-memory/templates")
     }
 
-    @Test func theNearestFolderAboveIsFound() throws {
+    @Test func nearestParentFolderIsFound() throws {
         try scratch.write("", to: "templates/\(Self.mark)")
         try scratch.write("", to: "project/templates/\(Self.mark)")
         #expect(try find("project/.build/release/rnn-memory") == "project/templates")
     }
 
-    @Test func symbolicLinksLeadToTheProgram() throws {
+    @Test func symbolicLinksToTheProgramAreFollowed() throws {
         try scratch.write("", to: "project/templates/\(Self.mark)")
         try scratch.write("", to: "elsewhere/bin/note")
         try FileManager.default.createSymbolicLink(
@@ -44,7 +45,7 @@ import Typesetting
         #expect(try find("elsewhere/bin/rnn-memory") == "project/templates")
     }
 
-    @Test func theReadersOwnFolderIsTheOnlyOneTried() throws {
+    @Test func explicitFolderIsTheOnlyOneTried() throws {
         try scratch.write("", to: "prefix/share/rnn-memory/templates/\(Self.mark)")
         try scratch.write("", to: "mine/\(Self.mark)")
         #expect(try find("prefix/bin/rnn-memory", explicit: "\(scratch.path)/mine") == "mine")
@@ -55,7 +56,7 @@ import Typesetting
         #expect(failure?.message.contains("\(scratch.path)/none") == true)
     }
 
-    @Test func theFailureNamesThePlaces() throws {
+    @Test func errorNamesThePlacesTried() throws {
         let failure = #expect(throws: Failure.self) { try find("prefix/bin/rnn-memory") }
         #expect(failure?.kind == .missingInput)
         #expect(failure?.message.contains("prefix/share/rnn-memory/templates, ") == true)

@@ -7,7 +7,7 @@ import Typesetting
 
 @Suite("Theme files")
 struct ThemeFileTests {
-    @Test("what is left out is that of the base")
+    @Test("omitted keys come from the base theme")
     func overrides() throws {
         let theme = try ThemeFile.read(
             """
@@ -31,7 +31,7 @@ struct ThemeFileTests {
     }
 
     @Test(
-        "what is not allowed is named with file, line and key",
+        "invalid values are reported with file, line and key",
         arguments: [
             ("", "mine.yaml is empty: a theme file needs at least a line such as `base: paper`."),
             ("base: papper", "mine.yaml, line 1, base: `papper` is not allowed here; did you mean `paper`?"),
@@ -51,7 +51,7 @@ struct ThemeFileTests {
         #expect(failure?.message.contains(complaint) == true, "\(failure?.message ?? "")")
     }
 
-    @Test("themes have names of their own, others are files")
+    @Test("built-in themes are found by name, others are read from files")
     func names() throws {
         #expect(Theme.builtIn.map(\.name) == ["web", "web-dark", "paper", "paper-dark", "slides", "slides-dark"])
         for theme in Theme.builtIn { #expect(try Theme.named(theme.name) == theme) }

@@ -61,7 +61,7 @@ import Typesetting
         #expect(table.rows.allSatisfy { $0.cells.count == 3 })
     }
 
-    @Test func aSizeThatStaysHasNoClaims() throws {
+    @Test func constantSizeHasNoClaims() throws {
         var experiment = Self.experiment
         experiment.plan.inputSizes = [4]
         let claims = try Self.table(Self.data(experiment)).groups.compactMap { $0.first?.labels[0] }
@@ -70,7 +70,7 @@ import Typesetting
         #expect(throws: Unavailable.self) { try Self.table(Self.data(experiment)) }
     }
 
-    @Test func whatCannotBeTestedHasAReason() throws {
+    @Test func untestableClaimsHaveAReason() throws {
         func reason(_ data: ReportData) -> String {
             (#expect(throws: Unavailable.self) { try TableCatalogue(data).whole("verdicts") })?.reason ?? ""
         }
@@ -88,7 +88,7 @@ import Typesetting
         #expect(reason(censored).contains("censored"))
     }
 
-    @Test func theReportSaysWhatFollows() async throws {
+    @Test func reportStatesTheVerdicts() async throws {
         let templates = try ReportTemplates(folder: ProjectTemplates.folder)
         let files = try await Report.files(of: Self.data(), templates: templates)
         let file = try #require(files.first { $0.path == "report.md" })

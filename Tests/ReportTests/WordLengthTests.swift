@@ -67,7 +67,7 @@ struct WordLengthTests {
         try expectShortWords(in: data)
     }
 
-    @Test("in made-up experiments of several slices")
+    @Test("in synthetic experiments of several slices")
     func slices() throws {
         for experiment in [
             Synthetic.experiment(), Synthetic.experiment(variants: ["base", "loud"]),

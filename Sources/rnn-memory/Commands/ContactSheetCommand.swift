@@ -9,6 +9,7 @@ struct ContactSheetCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "contact-sheet",
         abstract: "Draws figures in several widths and themes, in colour and in grey, on one sheet.",
+        usage: "rnn-memory contact-sheet [<options>] [<names> ...] --output <file>",
         discussion: """
             The sheet has a row for each figure and theme, in colour and in greyscale, at widths of 3.25, 6.75 and 10 \
             inches. Figures have the same names as in the command figure; without names, the sheet shows all figures of \

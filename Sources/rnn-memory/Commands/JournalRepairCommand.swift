@@ -7,6 +7,7 @@ struct JournalRepairCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "repair",
         abstract: "Keeps the sound runs of a damaged journal and drops the rest.",
+        usage: "rnn-memory journal repair [<options>] [<journal>]",
         discussion: """
             The command replaces damaged files and leaves sound ones unchanged. The next sweep of the same experiment \
             recomputes the dropped runs. The command repairs a header with one flipped bit. If a header is damaged \

@@ -8,6 +8,7 @@ struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve",
         abstract: "Serves pages to start, watch and read experiments in a browser.",
+        usage: "rnn-memory serve [<options>]",
         discussion: """
             The page has a form for an experiment, which validates each field and shows how long the sweep will take. \
             One study runs at a time and the others queue. Each study's page shows its progress and fills in the heat \

@@ -6,6 +6,7 @@ struct SweepCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sweep",
         abstract: "Computes the runs of an experiment into a journal.",
+        usage: "rnn-memory sweep [<options>]",
         discussion: """
             A sweep computes only the runs that the journal lacks. The same command therefore resumes an interrupted \
             sweep; if you add runs or sizes to a plan, it computes only those. Shards divide a plan between \

@@ -8,6 +8,7 @@ struct TableCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "table",
         abstract: "Prints one table from a journal.",
+        usage: "rnn-memory table [<options>] [<name>]",
         discussion: """
             The tables are CELL, comparison-CELL and bitwise-CELL, with lstm, gru or elman as CELL; tables of whole \
             experiments, such as verdicts and lyapunov; and, as csv or json only, the data: cells (statistics of \

@@ -9,6 +9,7 @@ struct VerifyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
         abstract: "Recomputes runs of a journal and compares every number.",
+        usage: "rnn-memory verify [<options>]\nrnn-memory verify <subcommand>",
         discussion: """
             The scalar reference, which follows the equations, recomputes a sample of runs spread over the journal. \
             Outcomes, divergence curves and the hashes of the final states must be identical. With --output, the \

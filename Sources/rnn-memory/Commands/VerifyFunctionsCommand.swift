@@ -8,6 +8,7 @@ struct VerifyFunctionsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "functions",
         abstract: "Measures the largest error of exp, tanh and the logistic function in float32.",
+        usage: "rnn-memory verify functions [<options>]",
         discussion: """
             The command tests every finite argument, which takes minutes, and checks that the vector form and the \
             scalar form are bit-identical. Errors are in units in the last place (ulp) of the exact value; the command \

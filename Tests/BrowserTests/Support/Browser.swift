@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A dedicated headless Chromium, driven over WebDriver (https://www.w3.org/TR/webdriver2/).
@@ -13,17 +14,13 @@ final class Browser: Sendable {
     private let session: String
 
     /// Whether browser and driver are installed on this machine.
-    static let isInstalled = path(of: "chromedriver") != nil && browserPath != nil
+    static let isInstalled = Executable.installed("chromedriver") != nil && browserPath != nil
 
     /// Why tests are skipped without them.
-    static let comment: Comment = "There is no Chromium with its chromedriver here; script/browser installs both."
+    static let comment: Comment = "Chromium or chromedriver is not installed; script/browser installs both."
 
-    private static let browserPath = ["chromium", "chromium-browser", "google-chrome"].lazy.compactMap(path(of:)).first
-
-    static func path(of program: String) -> String? {
-        (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map { "\($0)/\(program)" }
-            .first { FileManager.default.isExecutableFile(atPath: $0) }
-    }
+    private static let browserPath = ["chromium", "chromium-browser", "google-chrome"].lazy
+        .compactMap(Executable.installed).first
 
     /// Runs `body` with a new browser, which shows a page if one is given, and always closes the browser.
     static func withBrowser(
@@ -42,7 +39,7 @@ final class Browser: Sendable {
 
     /// Starts a driver on a port of its choice, and a browser with an empty page.
     private init() async throws {
-        guard let program = Self.path(of: "chromedriver"), let browser = Self.browserPath else {
+        guard let program = Executable.installed("chromedriver"), let browser = Self.browserPath else {
             throw Complaint(description: "\(Self.comment)")
         }
         (driver, port) = try Self.startDriver(program)
@@ -109,11 +106,20 @@ final class Browser: Sendable {
         try await post("goog/cdp/execute", ["cmd": .text(command), "params": parameters])
     }
 
+    /// Sends a command to the driver.
+    ///
+    /// Foundation's sessions reject the header fields of chromedriver's responses, which have no space after their
+    /// colons.
     private static func request(
         _ method: String, _ port: UInt16, _ path: String, _ body: JSONValue?
     ) async throws -> JSONValue {
-        let text = try body.map { try JSONEncoder().encode($0) } ?? Data()
-        let answer = try await HTTPExchange(port: port, method: method, path: path, body: text).answer()
+        let text = try body.map { String(decoding: try JSONEncoder().encode($0), as: UTF8.self) } ?? ""
+        let answer = try await Wire(port: port).exchangeKeepingOpen(
+            """
+            \(method) \(path) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\nConnection: close\r\n\
+            Content-Type: application/json\r\nContent-Length: \(text.utf8.count)\r\n\r\n\(text)
+            """)
+        guard answer.isWhole else { throw Complaint(description: "The driver closed the connection.") }
         let value = try JSONDecoder().decode(JSONValue.self, from: answer.body)["value"]
         guard answer.status == 200 else {
             throw Complaint(description: "\(path): \(value["message"].text ?? "\(value)")")

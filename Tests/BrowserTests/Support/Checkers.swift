@@ -1,9 +1,9 @@
 import Foundation
+import TestSupport
 
 /// Two well-known page checkers, which script/browser fetches.
 enum Checkers {
-    private static let tools = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        .appending(path: "../../../.browser").standardizedFileURL.path
+    private static let tools = "\(PackageFolder.path)/.browser"
     private static let axe = "\(tools)/axe.min.js"
 
     /// The Nu HTML checker.
@@ -12,7 +12,7 @@ enum Checkers {
     /// Whether axe-core is available.
     static let hasAxe = Browser.isInstalled && FileManager.default.fileExists(atPath: axe)
     /// Whether the Nu HTML checker and Java are available.
-    static let hasNu = FileManager.default.fileExists(atPath: nu) && Browser.path(of: "java") != nil
+    static let hasNu = FileManager.default.fileExists(atPath: nu) && Executable.installed("java") != nil
 
     /// The violations that axe-core finds on the page in a browser.
     static func axeViolations(in browser: Browser) async throws -> [String] {

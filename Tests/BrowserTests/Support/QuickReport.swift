@@ -1,6 +1,7 @@
 import Foundation
 import MemoryExperiment
 import Report
+import TestSupport
 import Testing
 
 /// A report for tests; that of the experiment `quick` is made once for all tests.
@@ -27,10 +28,8 @@ struct QuickReport: Sendable {
         let journal = Journal.folder(inOutput: folder)
         try FileManager.default.createDirectory(atPath: journal, withIntermediateDirectories: true)
         _ = try await Sweep(experiment, journal: journal, threads: 2).run()
-        let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../../..")
-            .standardizedFileURL.path
         try await Report.generate(
-            journal: journal, output: folder, templates: ReportTemplates(folder: "\(package)/templates"))
+            journal: journal, output: folder, templates: ReportTemplates(folder: "\(PackageFolder.path)/templates"))
         return QuickReport(folder: folder)
     }
 }

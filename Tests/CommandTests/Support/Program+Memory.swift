@@ -1,6 +1,7 @@
 import Foundation
+import TestSupport
 
-extension Program.Running {
+extension RunningProcess {
     /// The peak memory of the process until it ends, in bytes, as Linux reports it.
     ///
     /// The parent's accounting is not usable: it includes the memory of the parent itself, which a child shares until

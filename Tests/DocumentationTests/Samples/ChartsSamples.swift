@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Samples of Charts and ChartRendering")
 struct ChartsSamples {
-    @Test("a chart becomes a drawing without anything being drawn")
+    @Test("a chart becomes a drawing without being rendered")
     func drawing() throws {
         let chart = Plots(
             title: "Larger networks remember longer",

@@ -1,10 +1,10 @@
 import LoopbackHTTP
+import TestSupport
 import Testing
-import WireSupport
 
 @Suite("Samples of LoopbackHTTP")
 struct LoopbackHTTPSamples {
-    @Test("a server answers what its policy lets through")
+    @Test("a server answers requests that its policy allows")
     func serving() async throws {
         let (addresses, said) = AsyncStream<String>.makeStream()
         @Sendable func print(_ address: String) { said.yield(address) }

@@ -31,7 +31,7 @@ struct MemoryExperimentSamples {
         #expect(journal.isComplete(for: experiment))
     }
 
-    @Test("a run by itself")
+    @Test("a single run")
     func run() throws {
         let key = RunKey(
             cell: CellKey(variant: Variant.baseName, cell: .lstm, layers: 1, inputSize: 4, hiddenSize: 8), run: 1)

@@ -3,12 +3,13 @@ import Charts
 import Foundation
 import MemoryExperiment
 import Report
+import TestSupport
 import Testing
 import Typesetting
 
 @Suite("Samples of Report")
 struct ReportSamples {
-    private static let output = URL(fileURLWithPath: #filePath).appending(path: "../../../../output").standardized.path
+    private static let output = "\(PackageFolder.path)/output"
 
     @Test("one figure and one table of a journal")
     func parts() throws {

@@ -1,5 +1,6 @@
 import Foundation
 import ReportServer
+import TestSupport
 import Testing
 
 @Suite("Samples of ReportServer")
@@ -8,7 +9,7 @@ struct ReportServerSamples {
     func studies() async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        let templates = "\(Page.package)/templates"
+        let templates = "\(PackageFolder.path)/templates"
         let (sentences, said) = AsyncStream<String>.makeStream()
         @Sendable func print(_ sentence: String) { said.yield(sentence) }
 

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// The number of instructions per unit of each workload.

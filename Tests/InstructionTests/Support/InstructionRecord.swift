@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// The recorded instruction counts, and the compiler that produced the code.
 struct InstructionRecord: Codable {
@@ -44,8 +45,8 @@ struct InstructionRecord: Codable {
 
 extension InstructionRecord {
     /// The record's file in the source tree.
-    private static let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        .appending(path: "../Recorded/instructions.json").standardizedFileURL
+    private static let file = URL(
+        fileURLWithPath: "\(PackageFolder.path)/Tests/InstructionTests/Recorded/instructions.json")
 
     /// The record in the source tree.
     static func read() throws -> InstructionRecord {

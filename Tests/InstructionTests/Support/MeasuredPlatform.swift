@@ -12,7 +12,7 @@ enum MeasuredPlatform {
     }
 
     /// Why the checks do not run on other platforms.
-    static let reason = "machine code is checked for Linux on x86-64 alone, and not that of the portable variant"
+    static let reason = "machine code is checked only on Linux x86-64, and not in the portable variant"
 
     /// Whether the counts are to be recorded instead of checked.
     static var isRecording: Bool { ProcessInfo.processInfo.environment["RNN_MEMORY_RECORD_INSTRUCTIONS"] == "1" }

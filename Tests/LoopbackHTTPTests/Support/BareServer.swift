@@ -1,12 +1,12 @@
 import LoopbackHTTP
 import Synchronization
-import WireSupport
+import TestSupport
 
 /// A server on its own port that knows three kinds of request, with a client.
 ///
 /// A `GET` returns its path, and follows `news` at `/events`. A `POST` returns the length of its body; a body that
 /// begins with `wait` is first held at the gate.
-final class BareServer: Sendable {
+final class BareServer: LocalServer, Sendable {
     let port: UInt16
     /// The news for clients that follow events.
     let news = Mutex("nothing new")
@@ -47,21 +47,5 @@ final class BareServer: Sendable {
             return HTTPResponse(.ok, type: .events, body: .events(HTTPEvent.changes { self.news.withLock { $0 } }))
         default: return HTTPResponse(.ok, text: request.path)
         }
-    }
-
-    var host: String { "127.0.0.1:\(port)" }
-
-    /// Sends bytes and waits for the whole answer.
-    func exchange(_ text: String) async throws -> Answer {
-        try await Wire(port: port).exchange(text)
-    }
-
-    func get(_ path: String) async throws -> Answer {
-        try await exchange("GET \(path) HTTP/1.1\r\nHost: \(host)\r\n\r\n")
-    }
-
-    /// The bytes of a request with a body.
-    func request(posting body: String) -> String {
-        "POST / HTTP/1.1\r\nHost: \(host)\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
     }
 }

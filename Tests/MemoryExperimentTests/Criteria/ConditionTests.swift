@@ -5,7 +5,7 @@ import Testing
 @Suite("Conditions")
 struct ConditionTests {
     @Test(
-        "ask for everything they name",
+        "hold only if everything they name holds",
         arguments: [true, false], [(0.0, true), (0.009, true), (0.01, false), (1, false), (.nan, false)])
     func conjunction(isSame: Bool, difference: (value: Double, isSmall: Bool)) {
         let comparison = PairComparison(

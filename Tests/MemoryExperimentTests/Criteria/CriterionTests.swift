@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Criteria")
 struct CriterionTests {
-    @Test("standard ones are those of every digest")
+    @Test("in the standard list keep their names and order")
     func standard() {
         #expect(
             Criterion.standard.map(\.name) == [
@@ -15,7 +15,7 @@ struct CriterionTests {
         #expect(Experiment.post.settings.criteria == Criterion.standard)
     }
 
-    @Test("are told apart by names that files and figures can have")
+    @Test("have unique names that are valid in file names")
     func names() {
         #expect(Set(Criterion.all).count == Criterion.all.count)
         for criterion in Criterion.all {
@@ -25,7 +25,7 @@ struct CriterionTests {
         #expect(Criterion(name: "cosines") == nil)
     }
 
-    @Test("hold where everything is the same, and nowhere where nothing is known", arguments: Criterion.all)
+    @Test("hold for equal outputs, but not for infinite or NaN differences", arguments: Criterion.all)
     func extremes(criterion: Criterion) {
         func holds(_ difference: Double, _ isSame: Bool) -> Bool {
             criterion.condition.holds(
@@ -37,7 +37,7 @@ struct CriterionTests {
         #expect(!holds(.nan, false))
     }
 
-    @Test("have words for every place", arguments: Criterion.all)
+    @Test("have a phrase for every place in a text", arguments: Criterion.all)
     func words(criterion: Criterion) {
         let words = criterion.words
         let texts = [

@@ -14,7 +14,7 @@ extension Criterion {
 
 @Suite("Criterion near")
 struct NearTests {
-    @Test("holds when its definition does")
+    @Test("agrees with its definition at every step")
     func definition() throws {
         try expect(.near) { step, precision in
             SlowPairRun.difference(step, precision) < 1e-2

@@ -12,7 +12,7 @@ import Testing
         return (settings, post.arithmetic)
     }
 
-    @Test("what keeps runs in pairs")
+    @Test("settings, seed and arithmetic decide whether runs are paired")
     func pairing() {
         #expect(CellDifference.Pairing(Self.post, Self.post) == .same)
         let observed = Self.changed {
@@ -32,7 +32,7 @@ import Testing
 
     /// Why runs with different lengths and divergent steps are pairs: they have the same weights and the same shared
     /// inputs.
-    @Test func whatIsDrawnDependsOnNoLength() throws {
+    @Test func drawsDoNotDependOnLengths() throws {
         let key = RunKey(
             cell: CellKey(variant: "base", cell: .gru, layers: 1, inputSize: 2, hiddenSize: 3), run: 4)
         var experiment = Experiment.quick
@@ -62,7 +62,7 @@ import Testing
         }
     }
 
-    @Test func censoredRunsHaveNoMean() throws {
+    @Test func censoredRunsAreComparedByLogRankTest() throws {
         let whole = (1...8).map { StepCount.observed($0) }
         let late = (4...8).map { StepCount.observed($0 * 10) } + Array(repeating: .censored(at: 100), count: 3)
         let found = difference(late, whole, .paired)
@@ -89,7 +89,7 @@ import Testing
         [StepCount.observed(3), .observed(5), .censored(at: 100)], [.observed(3), .observed(5), .observed(7)],
         [.censored(at: 100), .censored(at: 100)],
     ])
-    func theSameRunsAreNotTested(numbers: [StepCount]) {
+    func sameRunsAreNotTested(numbers: [StepCount]) {
         let same = difference(numbers, numbers, .same)
         #expect(same.isOfSameRuns)
         #expect(same.probability == nil)
@@ -102,7 +102,7 @@ import Testing
         #expect(difference(numbers, others, .same).probability != nil)
     }
 
-    @Test func pairsAndGroupsAreToldApart() {
+    @Test func pairedAndIndependentRunsAreTestedDifferently() {
         let (one, other) = (
             (1...6).map { StepCount.observed($0 * 20) }, (1...6).map { StepCount.observed($0 * 20 + 2) }
         )

@@ -8,7 +8,7 @@ import Testing
     }
 
     /// By hand: means 2 and −1; variances (1 + 1/6)/3 and (4 + 1/6)/3 with two degrees of freedom each.
-    @Test func byHand() throws {
+    @Test func agreesWithHandCalculation() throws {
         let summary = try #require(DifferenceSummary([paired([1, 2, 3]), paired([-3, -1, 1])]))
         #expect(summary.count == 2)
         #expect(summary.mean == 0.5)
@@ -26,7 +26,7 @@ import Testing
     }
 
     /// With four degrees of freedom a squared statistic is 2 on average.
-    @Test func chiSquare() throws {
+    @Test func reducedChiSquareAgreesWithHandCalculation() throws {
         let cell = paired([1, 2, 3, 4, 5])
         let statistic = try #require(cell.statistic)
         let summary = try #require(DifferenceSummary([cell, cell]))

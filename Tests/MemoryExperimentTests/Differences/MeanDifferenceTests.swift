@@ -17,7 +17,7 @@ import Testing
 
     /// `se = sqrt((d.var(ddof=1) + 1/6) / 10)`, `2 * t.sf(d.mean() / se, 9)`, `d.mean() ± t.ppf(0.975, 9) * se`, and
     /// `scipy.stats.permutation_test((d,), …, permutation_type='samples', n_resamples=inf)` for the signs.
-    @Test func paired() throws {
+    @Test func pairedRunsAgreeWithSciPy() throws {
         let difference = MeanDifference.paired(zip(Self.first, Self.second).map { $0 - $1 }, draws: Self.draws)
         #expect(difference.design == .paired)
         #expect(difference.value == 2.4)
@@ -33,7 +33,7 @@ import Testing
 
     /// `scipy.stats.ttest_ind_from_stats(…, equal_var=False)` with the increased standard deviations, and
     /// `scipy.stats.permutation_test((a, b), welch, n_resamples=inf)` for the permutations, 8,008 in all.
-    @Test func independent() throws {
+    @Test func independentRunsAgreeWithSciPy() throws {
         let difference = MeanDifference.independent(Self.first, Self.others, draws: Self.draws)
         #expect(difference.design == .independent)
         #expect(difference.value == 6.833333333)
@@ -54,7 +54,7 @@ import Testing
     }
 
     /// A mean of five runs with the same spread as the ten: `se = sqrt(a.var(ddof=1) * (1/10 + 1/5) + 1/12)`.
-    @Test func published() throws {
+    @Test func publishedMeanAgreesWithSciPy() throws {
         let runs = Self.statistics(Self.first.map(StepCount.observed))
         let difference = try #require(MeanDifference.published(runs, minus: 40.2))
         #expect(difference.value == 2.8)
@@ -67,7 +67,7 @@ import Testing
     }
 
     /// 20 differences have too many sign choices to enumerate; all 2^20 of them, enumerated with NumPy, give 0.0261421.
-    @Test func randomSigns() throws {
+    @Test func randomSignFlips() throws {
         let differences = [3, -1, 4, 1, -5, 9, 2, -6, 5, 3, 5, 8, -9, 7, 9, 3, 2, 3, 8, 4]
         let found = PermutationProbability(flippingSignsOf: differences, draws: Self.draws)
         #expect(!found.isExact)
@@ -77,7 +77,7 @@ import Testing
     }
 
     /// 12 and 12 numbers can be assigned in 2,704,156 ways; 99,999 random assignments with SciPy give 0.01685.
-    @Test func randomDeals() throws {
+    @Test func randomPermutations() throws {
         let found = PermutationProbability(
             dealing: [12, 15, 11, 18, 14, 13, 17, 12, 15, 16, 14, 13],
             [14, 18, 16, 15, 19, 13, 17, 20, 16, 15, 18, 17], draws: Self.draws)
@@ -86,7 +86,7 @@ import Testing
         #expect(abs(found.value - 0.01685) < 0.0065)
     }
 
-    @Test func sameRunsLeaveNothingToChance() throws {
+    @Test func sameRunsHaveProbabilityOne() throws {
         let difference = MeanDifference.paired([0, 0, 0], areSameRuns: true, draws: Self.draws)
         #expect(difference.design == .same)
         #expect(difference.probability == 1)
@@ -95,7 +95,7 @@ import Testing
     }
 
     /// Runs that agree by chance still have the spread of rounding; a single run has none.
-    @Test func littleSpread() throws {
+    @Test func agreeingRunsKeepTheSpreadOfRounding() throws {
         let agreeing = MeanDifference.paired([0, 0, 0], draws: Self.draws)
         #expect(agreeing.design == .paired)
         #expect(agreeing.probability == 1)

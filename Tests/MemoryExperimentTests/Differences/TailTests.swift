@@ -34,7 +34,7 @@ import Testing
 
     /// The finite series for whole degrees of freedom is a second way to the same number.
     @Test(arguments: [1, 2, 3, 8, 9, 29, 128, 999])
-    func wholeDegreesOfFreedom(_ degreesOfFreedom: Int) throws {
+    func wholeDegreesOfFreedomAgreeWithTheSeries(_ degreesOfFreedom: Int) throws {
         let series = try #require(StudentT(degreesOfFreedom: degreesOfFreedom))
         let fraction = try #require(FractionalStudentT(degreesOfFreedom: Double(degreesOfFreedom)))
         for bound in [0.05, 0.5, 1, 1.3, 2, 4] {
@@ -42,7 +42,7 @@ import Testing
         }
     }
 
-    @Test func edges() throws {
+    @Test func edgeCases() throws {
         let distribution = try #require(FractionalStudentT(degreesOfFreedom: 3.5))
         #expect(distribution.probability(beyond: 0) == 1)
         #expect(distribution.probability(beyond: .infinity) == 0)

@@ -4,17 +4,15 @@ import MemoryExperiment
 import Report
 import ReportServer
 import Support
+import TestSupport
 import Testing
-import WireSupport
 
 /// A server of studies on its own port, with a client.
-struct Lab: Sendable {
+struct Lab: LocalServer, Sendable {
     let folder: String
     let port: UInt16
 
-    private static let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        .appending(path: "../../..").standardizedFileURL.path
-    static let templates = "\(package)/templates"
+    static let templates = "\(PackageFolder.path)/templates"
 
     /// Runs `body` with a server and stops it afterwards.
     ///
@@ -71,36 +69,10 @@ struct Lab: Sendable {
         try await body(folder)
     }
 
-    var host: String { "127.0.0.1:\(port)" }
-
-    /// Sends bytes and waits for the whole answer.
-    func exchange(_ text: String) async throws -> Answer {
-        try await Wire(port: port).exchange(text)
-    }
-
-    func get(_ path: String, headers: String = "") async throws -> Answer {
-        try await exchange("GET \(path) HTTP/1.1\r\nHost: \(host)\r\n\(headers)\r\n")
-    }
-
-    func post(_ path: String, _ body: String = "", headers: String? = nil) async throws -> Answer {
-        try await exchange(
-            """
-            POST \(path) HTTP/1.1\r\nHost: \(host)\r\n\(headers ?? "Origin: http://\(host)\r\n")\
-            Content-Length: \(body.utf8.count)\r\n\r\n\(body)
-            """)
-    }
-
-    /// The bytes of a request that asks for the problems of an experiment.
-    func request(posting body: String) -> String {
-        """
-        POST /check HTTP/1.1\r\nHost: \(host)\r\nOrigin: http://\(host)\r\n\
-        Content-Length: \(body.utf8.count)\r\n\r\n\(body)
-        """
-    }
-
-    /// The bytes of a request with a form of 30,000 bytes.
+    /// The bytes of a request that asks for the problems of an experiment, with a form of 30,000 bytes.
     var largeForm: String {
-        request(posting: Self.form([.steps: "x"]) + "&unknown=" + String(repeating: "a", count: 30_000))
+        request(
+            posting: Self.form([.steps: "x"]) + "&unknown=" + String(repeating: "a", count: 30_000), to: "/check")
     }
 
     /// Waits until a study's page shows a state, or gives up after four minutes.
@@ -113,10 +85,13 @@ struct Lab: Sendable {
         return false
     }
 
-    /// The number of finished runs of a study.
-    static func runs(of study: String, in folder: String) -> Int {
-        (try? Journal.read("\(folder)/\(study)/output/journal").results.count) ?? 0
+    /// The results of the finished runs of a study.
+    static func results(of study: String, in folder: String) -> [RunResult] {
+        (try? Journal.read("\(folder)/\(study)/output/journal").results) ?? []
     }
+
+    /// The number of finished runs of a study.
+    static func runs(of study: String, in folder: String) -> Int { results(of: study, in: folder).count }
 
     /// Waits until a study has more finished runs than before, or gives up after four minutes.
     func waitForRuns(of study: String, beyond count: Int) async throws -> Int {

@@ -52,7 +52,7 @@ import Typesetting
     }
 
     @Test(arguments: [Criterion.cosine, .bitwiseState])
-    func theSameRunsAddNothingToTheCorrection(criterion: Criterion) async throws {
+    func sameRunsAreExcludedFromTheCorrection(criterion: Criterion) async throws {
         let experiment = Synthetic.experiment(cells: [.gru], variants: ["equal", "other"])
         var changed = experiment
         changed.variants[1].settings.inputScale = 2
@@ -68,11 +68,13 @@ import Typesetting
         #expect(page.contains("“same” marks the same runs on both sides") == (criterion == .bitwiseState))
     }
 
-    @Test func censoredCellsOfOneExperimentAreAlike() async throws {
+    @Test func censoredTableCellsOfTheSameRunsAreEqual() async throws {
         let side = Self.side(Synthetic.experiment())
         let difference = try ExperimentDifference(
             side, side, request: DifferenceRequest(criterion: .bitwiseState))
-        for row in Self.rows(of: difference) where row["hidden_size"] == "64" {
+        let large = Self.rows(of: difference).filter { $0["hidden_size"] == "64" }
+        #expect(large.count == 4)
+        for row in large {
             #expect(row["test"] == "same")
             #expect(row["difference"]?.isEmpty == true)
             #expect(row["censored_a"] == "3")
@@ -82,7 +84,7 @@ import Typesetting
         #expect(!page.contains("corrected together"))
     }
 
-    @Test func everyCellIsTestedAndCorrected() throws {
+    @Test func everyTableCellIsTestedAndCorrected() throws {
         let experiment = Synthetic.experiment(runs: 10)
         var other = experiment
         other.settings.inputScale = 2
@@ -104,18 +106,19 @@ import Typesetting
         #expect(turned.map { $0["difference"] } == rows.map { $0["difference"] == "0" ? "0" : "-101" })
     }
 
-    @Test func otherSeedsAndOtherArithmeticsAreNoPairs() throws {
+    @Test func differentSeedsOrArithmeticAreNotPaired() throws {
         let experiment = Synthetic.experiment(runs: 4)
         var reseeded = experiment
         reseeded.settings.seed = 5
         reseeded.variants = [Variant(name: "base", settings: reseeded.settings)]
         for other in [Self.side(reseeded), Self.side(experiment, arithmetic: Journal.arithmetic + 1)] {
             let rows = try Self.compare(Self.side(experiment), other)
+            #expect(rows.count == 12)
             #expect(rows.allSatisfy { $0["test"] == "welch-t" && $0["difference"] == "0" })
         }
     }
 
-    @Test func onlyWhatBothSidesHaveIsCompared() async throws {
+    @Test func onlyCommonSettingsAreCompared() async throws {
         let first = Synthetic.experiment(name: "large", inputSizes: [1, 4, 16], hiddenSizes: [1, 4, 64], runs: 5)
         var second = Synthetic.experiment(
             name: "small", cells: [.gru], inputSizes: [16, 32], hiddenSizes: [4, 8], layers: [1, 2], runs: 3)
@@ -143,7 +146,7 @@ import Typesetting
         for key in ["cells", "inputSizes", "runs", "steps"] { #expect(page.contains("scope=\"row\">\(key)</th>")) }
     }
 
-    @Test func cellsThatAreNotFinishedAreLeftOut() throws {
+    @Test func unfinishedTableCellsAreLeftOut() throws {
         let experiment = Synthetic.experiment(cells: [.gru])
         let all = Synthetic.data(experiment).results
         let unfinished = ComparedSide.measured(MeasuredSide(experiment: experiment, results: all.dropLast(1)))
@@ -153,7 +156,7 @@ import Typesetting
         #expect(failure?.kind == .data)
     }
 
-    @Test func publishedMeansStandBesideOurs() throws {
+    @Test func measuredMeansAreComparedWithPublishedOnes() throws {
         let experiment = Synthetic.experiment(inputSizes: [1, 3], hiddenSizes: [1, 4], runs: 10)
         let side = Self.side(experiment) { 10 + $0.run % 5 }
         let rows = try Self.compare(side, .published)
@@ -169,7 +172,7 @@ import Typesetting
         #expect(turned.first { $0["cell"] == "lstm" && $0["hidden_size"] == "4" }?["difference"] == "22")
     }
 
-    @Test func variantsOfOneNameBelongTogether() throws {
+    @Test func variantsAreMatchedByName() throws {
         let (several, one) = (
             Synthetic.experiment(cells: [.gru], variants: ["a", "b", "c"]), Synthetic.experiment(cells: [.gru])
         )
@@ -189,7 +192,7 @@ import Typesetting
         #expect(variants(try Self.compare(Self.side(several), Self.side(several), chosen)) == ["a-b"])
     }
 
-    @Test func nonsenseIsRefusedWithWhatToDo() throws {
+    @Test func invalidComparisonsAreRefusedWithAdvice() throws {
         let side = Self.side(Synthetic.experiment(cells: [.gru], criteria: [.cosine, .bitwiseState]))
         let variants = Self.side(Synthetic.experiment(cells: [.gru], variants: ["a", "b"]))
         let others = Self.side(Synthetic.experiment(cells: [.gru], variants: ["c", "d"]))
@@ -220,7 +223,7 @@ import Typesetting
         }
     }
 
-    @Test func lastStepsOfSequencesOfDifferentLengthsAreToBeTakenWithCare() async throws {
+    @Test func settledStepsOfDifferentLengthsHaveAWarning() async throws {
         let experiment = Synthetic.experiment(cells: [.gru])
         var shorter = experiment
         shorter.settings.steps = 2_000

@@ -57,7 +57,7 @@ import Typesetting
         #expect(reader.problems == [])
     }
 
-    @Test func templatesFormulasAreCheckedWhereTheyAreShown() throws {
+    @Test func projectTemplatesHaveValidFormulas() throws {
         let prose = "\(ProjectTemplates.folder)/prose"
         let names = try FileManager.default.contentsOfDirectory(atPath: prose)
         #expect(names.count >= 8)

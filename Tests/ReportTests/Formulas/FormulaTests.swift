@@ -134,7 +134,7 @@ import Typesetting
     ]
 
     @Test(arguments: constructs)
-    func everyConstructIsSet(latex: String, expected: String) throws {
+    func everyConstructIsTypeset(latex: String, expected: String) throws {
         #expect(try Self.inner(latex) == expected)
     }
 
@@ -173,7 +173,7 @@ import Typesetting
     }
 
     @Test(arguments: mistakes)
-    func whatIsNoFormulaIsAnError(latex: String, line: Int, problem: String) {
+    func invalidFormulaIsRefused(latex: String, line: Int, problem: String) {
         let error = #expect(throws: FormulaError.self) { try Formula(latex) }
         #expect(error?.problem.contains(problem) == true, "\(error?.problem ?? "")")
         #expect(error?.line == line)

@@ -1,6 +1,7 @@
 import MemoryExperiment
 import Report
 import Support
+import TestSupport
 import Testing
 import Typesetting
 
@@ -12,10 +13,10 @@ private struct Page: TemplateContext {
 
 /// Formulas in the templates of running text.
 @Suite struct TemplateFormulaTests {
-    private let scratch: Scratch
+    private let scratch: TemporaryFolder
 
     init() throws {
-        scratch = try Scratch()
+        scratch = try TemporaryFolder()
         try scratch.write("body {}", to: "style.css")
         try scratch.write("", to: "script.js")
     }
@@ -32,7 +33,7 @@ private struct Page: TemplateContext {
         "{{#isLong}}\n$$\nn^{ {{count}} }\n$$\n{{/isLong}}\n\n- item $x$\n  and $y\n  + z$",
         "{{! costs $5 }}\n$x$",
     ])
-    func formulasAndDollarSignsCanStand(text: String) throws {
+    func formulasAndEscapedDollarSignsAreAccepted(text: String) throws {
         _ = try library(text)
     }
 
@@ -45,7 +46,7 @@ private struct Page: TemplateContext {
         ("{{#isLong}}\n\n$$\nx\n^{\n$$\n\n{{/isLong}}", 5, "holds a ‘{’ without its ‘}’"),
         ("$x {{#isLong}}y{{/isLong}}$", 1, "only {{name}} can stand in one"),
     ])
-    func whatIsNoFormulaIsAnError(text: String, line: Int, problem: String) throws {
+    func invalidFormulaErrorNamesTheLine(text: String, line: Int, problem: String) throws {
         let failure = #expect(throws: Failure.self) { try library(text) }
         #expect(failure?.kind == .data)
         let place = "\(scratch.path)/prose/page.md.mustache, line \(line): "

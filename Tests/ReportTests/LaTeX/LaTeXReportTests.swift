@@ -3,6 +3,7 @@ import MemoryExperiment
 import Recurrent
 import Report
 import Support
+import TestSupport
 import Testing
 import Typesetting
 
@@ -22,7 +23,7 @@ import Typesetting
         text.components(separatedBy: "\\\(command){").dropFirst().map { String($0.prefix { $0 != "}" }) }
     }
 
-    @Test func theFolderHoldsAllThatPDFLaTeXNeeds() async throws {
+    @Test func folderHasEverythingThatPDFLaTeXNeeds() async throws {
         let files = Self.texts(try await Self.files(Synthetic.data(Synthetic.experiment())))
         let document = try #require(files["report.tex"])
         let tables = files.filter { $0.key.hasPrefix("tables/") && $0.key.hasSuffix(".tex") }
@@ -86,7 +87,7 @@ import Typesetting
     @Test(
         .enabled(if: PDFLaTeX.isInstalled, "\(PDFLaTeX.absence)"), arguments: experiments.indices)
     func theReportCompilesWithoutAWarning(index: Int) async throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         for file in try await Self.files(Synthetic.data(Self.experiments[index])) {
             let url = URL(fileURLWithPath: "\(scratch.path)/\(file.path)")
             try FileManager.default.createDirectory(
@@ -98,7 +99,7 @@ import Typesetting
     }
 
     @Test func theManifestNamesEveryFile() async throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let experiment = Synthetic.experiment(
             cells: [.gru], inputSizes: [16], hiddenSizes: [1, 4], runs: 2, criteria: [.cosine])
         let writer = try JournalWriter(directory: "\(scratch.path)/journal", experiment: experiment)

@@ -27,11 +27,11 @@ import Typesetting
         #expect(latex.contains("\\parbox{\\linewidth}{\\footnotesize Note.}"))
     }
 
-    @Test func wordsBeginAtTheLeft() {
+    @Test func wordsAreLeftAligned() {
         #expect(Self.table(cell: "holds", labels: ["Claim", "Size"]).latex.contains("{@{}lrlll@{}}"))
     }
 
-    @Test func aWideTableIsTurnedOrSplit() throws {
+    @Test func aWideTableIsRotatedOrSplit() throws {
         let wide = Self.table(columns: 14).latex
         #expect(wide.contains("\\begin{sidewaystable}") && wide.contains("array,booktabs,rotating}"))
         let table = Self.table(columns: 40)
@@ -60,14 +60,14 @@ import Typesetting
         #expect(latex.contains("graphicx}"))
     }
 
-    @Test func aLongTableGoesOverPages() {
+    @Test func aLongTableSpansPages() {
         let long = Self.table(rows: 100).latex
         #expect(long.contains("\\begin{longtable}{@{}rrrr@{}}") && long.contains("array,booktabs,longtable}"))
         #expect(long.contains("\\endfirsthead") && long.contains("\\tablename~\\thetable, continued"))
         #expect(Self.table(rows: 100, columns: 14).latex.contains("\\begin{landscape}"))
     }
 
-    @Test func wideWordsAndHeadsAreBroken() {
+    @Test func longTextsAndHeadsWrap() {
         let words = String(repeating: "many words ", count: 4).trimmingSpaces
         let latex = Self.table(cell: words).latex
         #expect(latex.contains(">{\\raggedright\\arraybackslash}p{12.0em}"))
@@ -76,7 +76,7 @@ import Typesetting
         #expect(table.latex.contains("\\begin{tabular}[b]{@{}r@{}}Asked of \\\\ the \\\\ interval\\end{tabular}"))
     }
 
-    @Test func aRowIsNoArgumentOfTheOneBefore() {
+    @Test func aRowIsNotTakenForAnOptionalArgument() {
         var table = Self.table()
         table.rows[1].labels = ["[2] *"]
         table.rows[2].labels = ["*"]

@@ -1,5 +1,6 @@
 import Foundation
 import Report
+import TestSupport
 import Testing
 import Typesetting
 
@@ -31,18 +32,18 @@ import Typesetting
         #expect(LaTeXText.escaped(text) == latex)
     }
 
-    @Test func codeStaysStraightAndMayBreak() {
+    @Test func codeKeepsStraightQuotesAndMayBreak() {
         #expect(
             LaTeXText.code("--max-1e_3 'a'")
                 == #"-{}-max-\allowbreak{}1e\_\allowbreak{}3 \textquotesingle{}a\textquotesingle{}"#)
     }
 
-    @Test func bookmarksOfHeadingsArePlain() {
+    @Test func bookmarksOfHeadingsArePlainText() {
         #expect(LaTeXText.heading("Why: a test") == "Why: a test")
         #expect(LaTeXText.heading("λ at 5 %") == #"\texorpdfstring{$\lambda$ at 5 \%}{ at 5 }"#)
     }
 
-    @Test func addressesHoldNothingThatLaTeXReads() {
+    @Test func addressesAreEscaped() {
         #expect(
             LaTeXText.address("https://a.b/c?d=1&e#f%20{g}^~é")
                 == ##"https://a.b/c?d=1\&e\#f\%20\%7Bg\%7D\%5E\%7E\%C3\%A9"##)
@@ -60,7 +61,7 @@ import Typesetting
 
     @Test(.enabled(if: PDFLaTeX.isInstalled, "\(PDFLaTeX.absence)"))
     func everyTextCompiles() throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let lines = Self.hostile.map { text in
             "\\item{} \(LaTeXText.escaped(text)) \\texttt{\(LaTeXText.code(text))} "
                 + "\\href{\(LaTeXText.address("https://example.org/\(text)"))}{a}"

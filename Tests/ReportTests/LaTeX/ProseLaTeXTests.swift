@@ -22,7 +22,7 @@ import Typesetting
         ),
         ("  \n\n", ""),
     ])
-    func proseIsLaTeX(source: String, latex: String) {
+    func proseIsConvertedToLaTeX(source: String, latex: String) {
         #expect(Prose(source).latex() == latex)
     }
 }

@@ -5,14 +5,15 @@ import MemoryExperiment
 import Report
 import Support
 import Synchronization
+import TestSupport
 
 /// A folder for reports made of a few made-up files.
 struct OutputScratch: Sendable {
-    let scratch: Scratch
+    let scratch: TemporaryFolder
     let libraries: DrawingLibraries
 
     init() throws {
-        scratch = try Scratch()
+        scratch = try TemporaryFolder()
         libraries = try DrawingLibraries.inUse(family: Typography.pinnedFamily)
     }
 

@@ -1,12 +1,10 @@
 import Foundation
+import TestSupport
 
 /// The pdfLaTeX program, if it is installed.
 enum PDFLaTeX {
     /// The program's file.
-    static let path: String? = {
-        let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
-        return folders.map { "\($0)/pdflatex" }.first(where: FileManager.default.isExecutableFile)
-    }()
+    static let path = Executable.installed("pdflatex")
 
     /// Whether documents can be compiled.
     static var isInstalled: Bool { path != nil }

@@ -11,7 +11,11 @@ package final class Wire: Sendable {
     private let connection: FileHandle
 
     /// Thrown if no server listens on the port.
-    package struct Unreachable: Error {}
+    package struct Unreachable: Error, CustomStringConvertible {
+        let port: UInt16
+
+        package var description: String { "No server listens on port \(port)." }
+    }
 
     /// Connects to a port of this machine.
     package init(port: UInt16) throws {
@@ -21,6 +25,10 @@ package final class Wire: Sendable {
             let descriptor = socket(AF_INET, SOCK_STREAM, 0)
         #endif
         connection = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        #if canImport(Darwin)
+            var isOn: Int32 = 1
+            setsockopt(descriptor, SOL_SOCKET, SO_NOSIGPIPE, &isOn, socklen_t(MemoryLayout<Int32>.size))
+        #endif
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_port = port.bigEndian
@@ -30,7 +38,7 @@ package final class Wire: Sendable {
                 connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
             }
         }
-        guard result == 0 else { throw Unreachable() }
+        guard result == 0 else { throw Unreachable(port: port) }
     }
 
     /// Sends bytes as far as the other side accepts them.
@@ -59,22 +67,35 @@ package final class Wire: Sendable {
         return await received()
     }
 
-    /// Everything that arrives until the other side closes the connection, awaited on a separate thread.
+    /// Sends bytes as `exchange(_:)` does, and waits for the answer until it has the length that its head says, because
+    /// the other side may keep the connection open.
+    package func exchangeKeepingOpen(_ text: String) async -> Answer {
+        Thread.detachNewThread { self.send(text) }
+        return Answer(await bytes { Answer($0).isWhole })
+    }
+
+    /// Everything that arrives until the other side closes the connection.
     package func received() async -> Answer {
-        await withCheckedContinuation { continuation in
-            Thread.detachNewThread {
-                var bytes = Data()
-                while case let more = self.next(), !more.isEmpty { bytes += more }
-                continuation.resume(returning: Answer(bytes))
-            }
-        }
+        Answer(await bytes { _ in false })
+    }
+
+    /// What arrives until it contains a text or the other side closes the connection.
+    package func received(until text: String) async -> String {
+        String(decoding: await bytes { $0.range(of: Data(text.utf8)) != nil }, as: UTF8.self)
     }
 
     /// What arrives first.
     package func receivedFirst() async -> String {
+        String(decoding: await bytes { !$0.isEmpty }, as: UTF8.self)
+    }
+
+    /// What arrives until it is enough or the other side closes the connection, awaited on a separate thread.
+    private func bytes(until isEnough: @escaping @Sendable (Data) -> Bool) async -> Data {
         await withCheckedContinuation { continuation in
             Thread.detachNewThread {
-                continuation.resume(returning: String(decoding: self.next(), as: UTF8.self))
+                var bytes = Data()
+                while !isEnough(bytes), case let more = self.next(), !more.isEmpty { bytes += more }
+                continuation.resume(returning: bytes)
             }
         }
     }
@@ -100,6 +121,11 @@ package struct Answer: Sendable {
     package let headers: [String: String]
     /// The body.
     package let body: Data
+
+    /// Whether the body has the length that the head says.
+    package var isWhole: Bool {
+        headers["content-length"].flatMap { Int($0) }.map { body.count >= $0 } ?? false
+    }
 
     /// The body as text.
     package var text: String { String(decoding: body, as: UTF8.self) }
