@@ -70,7 +70,7 @@ extension Pages {
                     return [...document.querySelectorAll('section > .controls')].map(controls => {
                         const [criterion, measure] = [...controls.querySelectorAll('select')].map(e => e.value);
                         const caption = controls.parentNode.querySelector('figcaption').textContent;
-                        return measure === 'settled' && caption.includes(`(criterion ${criterion}, ${measure})`);
+                        return measure === 'settled' && caption.includes(`(criterion ${criterion}, measure ${measure})`);
                     });
                     """)
                 #expect(said.list.count == maps)

@@ -56,7 +56,7 @@ import Testing
         (["--threads", "100000"], "--threads 100000 is not allowed: this machine runs"),
         (["--seconds", "0"], "--seconds 0.0 is not allowed: it must be 0.001…60."),
         (["--seconds", "nan"], "is not a number in decimal digits"),
-        (["--figure", "roofs.gif"], "its name must end in .svg, .pdf or .png"),
+        (["--figure", "roofs.gif"], "does not end in .svg, .pdf or .png"),
         (["--width", "1in"], "from 2in to 10in"),
         (["--format", "tex"], "'tex'"),
         (["--precision", "float16"], "'float16'"),

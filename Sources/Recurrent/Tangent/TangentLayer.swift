@@ -3,7 +3,7 @@
 /// Column 0 of every buffer is the layer itself. Column j ≥ 1 is a tangent δ, which a step multiplies by the Jacobian
 /// at the state: every product of column 0 with a weight matrix is applied to the tangents as well, and the chain rule
 /// covers the operations between products. P is the number of vectors that hold n units; the last is padded with zeros.
-struct TangentLayer {
+final class TangentLayer {
     typealias Vector = Float64x4
     typealias Layout = UnitLanes<Vector>
 
