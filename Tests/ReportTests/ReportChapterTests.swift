@@ -24,6 +24,14 @@ import Typesetting
         return (try text("report.html"), try text("report.md"))
     }
 
+    /// Lines that Markdown takes for items of a list although they continue a paragraph, as a year or a number at the
+    /// end of a sentence may.
+    private static func accidentalItems(_ markdown: String) -> [Substring] {
+        markdown.split(separator: "\n").filter { line in
+            line.prefixMatch(of: #/[0-9]+[.)] /#) != nil && !line.hasPrefix("1. <a id=")
+        }
+    }
+
     /// The number of occurrences of a text in another.
     private static func count(_ part: String, in text: String) -> Int { text.components(separatedBy: part).count - 1 }
 
@@ -62,6 +70,7 @@ import Typesetting
         #expect(markdown.contains("R. Vogt"))
         #expect(markdown.contains("J. Miller, M. Hardt") == (chapter == "gain"))
         #expect(!markdown.contains("C. Gallicchio"))
+        #expect(Self.accidentalItems(markdown).isEmpty)
     }
 
     @Test func depthHasItsChapter() async throws {
@@ -69,6 +78,7 @@ import Typesetting
         #expect(Self.chapters(html) == ["lyapunov", "depth"])
         #expect(html.contains("<figure id=\"table-depth\" class=\"table\""))
         #expect(markdown.contains("C. Gallicchio") && markdown.contains("The first is taken up above."))
+        #expect(Self.accidentalItems(markdown).isEmpty)
     }
 
     @Test func reportWithoutExponentsOmitsTheirChapter() async throws {
