@@ -46,7 +46,9 @@ public enum ReportServer {
         _ options: Options, limits: ServerLimits, forms: FormLimits = FormLimits(), templates: String,
         say: @escaping @Sendable (String) -> Void
     ) async throws {
-        let folder = try StudyFolder(path: options.folder)
+        let folder = try await StudyFolder.opened(at: options.folder)
+        // An answer to a client that has left may hold the folder for longer than this server.
+        defer { folder.leave() }
         let found = try folder.studies()
         for complaint in found.complaints { say(complaint) }
         let executor = WorkExecutor(longJobs: options.threads)
