@@ -38,7 +38,7 @@ package struct StudyFolder: Sendable {
 
     /// Opens the folder like `init(path:)`, but waits up to a second for a server that is just ending.
     ///
-    /// A program that the other server is just starting keeps the lock for a moment, too.
+    /// A program that the other server is just starting also keeps the lock for a moment.
     ///
     /// - Parameter pause: Waits a tenth of a second.
     /// - Throws: `Failure` as `init(path:)` does, and what `pause` throws.
