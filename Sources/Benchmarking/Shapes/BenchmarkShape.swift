@@ -55,8 +55,8 @@ extension BenchmarkShape {
             throw Failure(
                 .usage,
                 """
-                ‘\(text.prefix(80))’ is not a shape: write a recurrent cell (\(Self.cells.map(\.name).joined(separator: ", "))), a \
-                colon, the input size, x and the hidden size, such as lstm:128x128.
+                ‘\(text.prefix(80))’ is not a shape: write a recurrent cell \
+                (\(Self.cells.map(\.name).joined(separator: ", "))), a colon, the input size, x and the hidden size, such as lstm:128x128.
                 """)
         }
         try self.init(cell, inputSize: inputSize, hiddenSize: hiddenSize, precision: precision)

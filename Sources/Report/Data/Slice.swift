@@ -88,6 +88,9 @@ package struct Slice: Sendable, Hashable {
         return title
     }
 
+    /// Whether the title is that of the recurrent cell, so that it can stand before a noun.
+    var isTitledByCell: Bool { title == cell.title }
+
     /// The key of the slice's table cell of these sizes.
     package func key(inputSize: Int, hiddenSize: Int) -> CellKey {
         CellKey(variant: variant, cell: cell, layers: layers, inputSize: inputSize, hiddenSize: hiddenSize)

@@ -31,6 +31,17 @@ enum Wording {
         return first == last ? first : "\(first) to \(last)"
     }
 
+    /// The change of a value between two places, as a predicate such as `rises from 0.8 at hidden size 1 to 41.5 at hidden
+    /// size 128`.
+    ///
+    /// - Parameter difference: How much larger the value is at the end; 0 if it is said to be the same.
+    static func change(
+        from start: String, at first: String, to end: String, at last: String, by difference: Double
+    ) -> String {
+        guard difference != 0 else { return "is \(start) both at \(first) and at \(last)" }
+        return "\(difference > 0 ? "rises" : "falls") from \(start) at \(first) to \(end) at \(last)"
+    }
+
     /// The count, as a noun without its article.
     static func quantity(_ criterion: Criterion, _ measure: Measure, sharedSteps: Int) -> String {
         switch measure {

@@ -12,8 +12,8 @@ struct ServeCommand: AsyncParsableCommand {
         discussion: """
             The page has a form for an experiment, which validates each field and shows how long the sweep will take. \
             One study runs at a time and the others queue. Each study's page shows its progress and fills in the heat \
-            maps as runs finish. Every study has a separate folder with its experiment, its journal and its report. The server loses nothing however it ends: \
-            the next server on the same folder resumes its work.
+            maps as runs finish. Every study has a separate folder with its experiment, its journal and its report. \
+            The server loses nothing however it ends: the next server on the same folder resumes its work.
 
             The server listens on this machine only (any local user can connect) and rejects cross-site requests. \
             With --host it also serves other machines; their users need the token in the address that the server \

@@ -35,10 +35,12 @@ struct VerifyCommand: AsyncParsableCommand {
         completion: .directory)
     var output: String?
 
+    private static let sampleSize = 24
+
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "The largest number of runs to recompute (default: 24).",
+            "The largest number of runs to recompute (default: \(Self.sampleSize)).",
             discussion: "Fewer if that would take more than about a minute."))
     var runs: Int?
 
@@ -66,7 +68,8 @@ struct VerifyCommand: AsyncParsableCommand {
         let folder = journal ?? Journal.folder(inOutput: output ?? Experiment.post.defaultOutput)
         let journal = try await Interruption.ending(saying: stopped) { try Journal.read(folder) }
         let verification = JournalVerification(
-            journal, sampleSize: all ? nil : runs ?? 24, backend: backend.backend, threads: threads.threads)
+            journal, sampleSize: all ? nil : runs ?? Self.sampleSize, backend: backend.backend,
+            threads: threads.threads)
         guard verification.runCount > 0 else {
             throw Failure(.data, "The journal in \(journal.directory) holds no runs yet: there is nothing to verify.")
         }

@@ -138,7 +138,7 @@ extension Comparison {
     /// How far the means are from the published ones, in a line.
     var headline: String {
         let title = grid.slice.title
-        let means = title == grid.slice.cell.title ? "\(title) means" : "\(title): means"
+        let means = grid.slice.isTitledByCell ? "\(title) means" : "\(title): means"
         return Wording.headline("\(means) \(distance) the published ones \(spread)")
             ?? "\(title): means \(distance) published ones"
     }

@@ -69,7 +69,7 @@ extension Divergence {
 extension Divergence {
     /// How long the difference lasts, in a line; nil if that takes more than a line.
     var headline: String? {
-        let isTitledByCell = slice.title == slice.cell.title
+        let isTitledByCell = slice.isTitledByCell
         let name = isTitledByCell ? "\(slice.title) " : ""
         let (difference, differences) = ("the median \(name)difference", "\(name)differences")
         func line(_ sentences: String...) -> String? {

@@ -78,7 +78,7 @@ extension Figure {
         let count = left == all ? "all \(share)" : "\(share) of \(NumberText.grouped(all))"
         let (slice, steps) = (remainder.slice, NumberText.count(remainder.sharedSteps[step], "step", "steps"))
         let (differ, bound) = (left < 2 ? "differs" : "differ", "≥\u{A0}10⁻³")
-        return slice.title == slice.cell.title
+        return slice.isTitledByCell
             ? Wording.headline("After \(steps), \(count) \(slice.title) settings \(differ) by \(bound)")
             : Wording.headline(
                 "\(slice.title): after \(steps), \(count) settings \(differ) by \(bound)",

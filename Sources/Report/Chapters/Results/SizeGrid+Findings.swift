@@ -22,15 +22,10 @@ extension SizeGrid {
         let cells = hiddenSizes.indices.map { self[row, $0] }
         let known = cells.compactMap { cell in cell.median.map { (size: cell.key.hiddenSize, median: $0) } }
         if let first = known.first, let last = known.last, known.count > 1 {
-            let verb = first.median < last.median ? "rises" : "falls"
-            let places = [first.size, last.size].map { "hidden size \(NumberText.grouped($0))" }
-            let change =
-                first.median == last.median
-                ? "is \(CellText.steps(first.median)) both at \(places[0]) and at \(places[1])"
-                : """
-                \(verb) from \(CellText.steps(first.median)) at \(places[0]) to \(CellText.halves(last.median)) at \
-                \(places[1])
-                """
+            let change = Wording.change(
+                from: CellText.steps(first.median), at: "hidden size \(NumberText.grouped(first.size))",
+                to: CellText.halves(last.median), at: "hidden size \(NumberText.grouped(last.size))",
+                by: last.median - first.median)
             findings.append("At input size \(wanted), the median \(change).")
         }
         for (runs, kind) in [("more than half", \CellStatistics.isMostlyCensored), ("half", \.isHalfCensored)] {

@@ -23,8 +23,8 @@ extension SizeGrid {
     private func bound(from size: Int) -> String? {
         let sizes = size == hiddenSizes.last ? "with \(units(size))" : "from \(units(size)) upward"
         let (goal, lasting) = (criterion.words.goal.trimmingPrefix("to "), measure == .settled ? " for good" : "")
-        let sentence = isTitledByCell ? "no \(slice.title) reaches \(goal)" : "none reaches \(goal)"
-        let start = isTitledByCell ? sizes.capitalizedFirst : "\(slice.title): \(sizes)"
+        let sentence = slice.isTitledByCell ? "no \(slice.title) reaches \(goal)" : "none reaches \(goal)"
+        let start = slice.isTitledByCell ? sizes.capitalizedFirst : "\(slice.title): \(sizes)"
         return Wording.headline(
             "\(start), \(sentence)\(lasting) \(within)", "\(start), \(sentence)\(lasting)", "\(start), \(sentence)")
     }
@@ -44,7 +44,7 @@ extension SizeGrid {
             let trend = Trend(of: self, along: .hiddenSize), let range = GridRange(of: self)
         else { return nil }
         let words = criterion.words
-        let counted = "\(slice.title)\(isTitledByCell ? "" : ":") steps"
+        let counted = "\(slice.title)\(slice.isTitledByCell ? "" : ":") steps"
         let subject = "\(counted) until \(words.subject) \(measure == .settled ? words.lastingEvent : words.event)"
         let short = "\(counted) \(words.goal)\(measure == .settled ? " for good" : "")"
         guard trend.agreement > 2.0 / 3, steps(start) != steps(end) else {
@@ -58,9 +58,6 @@ extension SizeGrid {
         return Wording.headline(
             "\(subject) \(change) (\(steps(start))–\(steps(end)))", "\(subject) \(change)", "\(short) \(change)")
     }
-
-    /// Whether the title is that of the recurrent cell, so that it can stand before a noun.
-    private var isTitledByCell: Bool { slice.title == slice.cell.title }
 
     private var within: String { "within \(NumberText.count(sharedSteps, "step", "steps"))" }
 

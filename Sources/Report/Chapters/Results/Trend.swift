@@ -67,12 +67,9 @@ struct Trend: Sendable {
     /// The change between both ends, as a predicate.
     private var change: String {
         let (start, end) = (NumberText.fixed(ends.means.0, decimals: 1), NumberText.fixed(ends.means.1, decimals: 1))
-        let places = (
-            "\(direction.name) \(NumberText.grouped(ends.sizes.0))",
-            "\(direction.name) \(NumberText.grouped(ends.sizes.1))"
-        )
-        guard start != end else { return "is \(start) both at \(places.0) and at \(places.1)" }
-        let verb = ends.means.1 > ends.means.0 ? "rises" : "falls"
-        return "\(verb) from \(start) at \(places.0) to \(end) at \(places.1)"
+        return Wording.change(
+            from: start, at: "\(direction.name) \(NumberText.grouped(ends.sizes.0))",
+            to: end, at: "\(direction.name) \(NumberText.grouped(ends.sizes.1))",
+            by: start == end ? 0 : ends.means.1 - ends.means.0)
     }
 }
