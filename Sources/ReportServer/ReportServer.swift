@@ -46,7 +46,7 @@ public enum ReportServer {
         _ options: Options, limits: ServerLimits, forms: FormLimits = FormLimits(), templates: String,
         say: @escaping @Sendable (String) -> Void
     ) async throws {
-        let folder = try await StudyFolder.opened(at: options.folder)
+        let folder = try StudyFolder(path: options.folder)
         // An answer to a client that has left may hold the folder for longer than this server.
         defer { folder.leave() }
         let found = try folder.studies()

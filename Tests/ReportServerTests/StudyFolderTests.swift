@@ -150,30 +150,15 @@ import Testing
         }
     }
 
-    @Test("a folder is opened as soon as an ending server has left it")
-    func endingServerIsWaitedFor() async throws {
-        let folder = try TemporaryFolder()
-        var other: StudyFolder? = try StudyFolder(path: folder.path)
-        var pauses = 0
-        let opened = try await StudyFolder.opened(at: folder.path) {
-            pauses += 1
-            if pauses == 3 { other = nil }
+    @Test("a folder is free once its server has left it, whatever still refers to it")
+    func leftFolderIsFree() throws {
+        try withFolder { folder in
+            let former = try StudyFolder(path: folder)
+            let failure = #expect(throws: Failure.self) { _ = try StudyFolder(path: folder) }
+            #expect(failure?.message.contains("Another server is using") == true)
+            former.leave()
+            #expect(try StudyFolder(path: folder).begin(.quick).id == "1-quick")
+            withExtendedLifetime(former) {}
         }
-        #expect(pauses == 3)
-        withExtendedLifetime(other) {}
-        #expect(try opened.begin(.quick).id == "1-quick")
-    }
-
-    @Test("a folder in use is refused after ten attempts")
-    func runningServerIsNotWaitedForLong() async throws {
-        let folder = try TemporaryFolder()
-        let other = try StudyFolder(path: folder.path)
-        var pauses = 0
-        let failure = await #expect(throws: Failure.self) {
-            _ = try await StudyFolder.opened(at: folder.path) { pauses += 1 }
-        }
-        #expect(pauses == 10)
-        #expect(failure?.message.contains("Another server is using") == true)
-        #expect(try other.begin(.quick).id == "1-quick")
     }
 }

@@ -32,47 +32,16 @@ package struct StudyFolder: Sendable {
     ///
     /// - Throws: `Failure(.cannotCreate)` if the folder cannot be created or another server is using it.
     package init(path: String) throws(Failure) {
-        let folder = try Self.existing(path)
-        try self.init(path: path, folder, folder.lock())
-    }
-
-    /// Opens the folder like `init(path:)`, but waits up to a second for a server that is just ending.
-    ///
-    /// A program that the other server is just starting also keeps the lock for a moment.
-    ///
-    /// - Parameter pause: Waits a tenth of a second.
-    /// - Throws: `Failure` as `init(path:)` does, and what `pause` throws.
-    package static func opened(
-        at path: String, pause: () async throws -> Void = { try await Task.sleep(for: .milliseconds(100)) }
-    ) async throws -> StudyFolder {
-        let folder = try existing(path)
-        var state = folder.lock()
-        for _ in 0..<10 where state == .heldByAnother {
-            try await pause()
-            state = folder.lock()
-        }
-        return try StudyFolder(path: path, folder, state)
-    }
-
-    /// Lets the next server have the folder; this one must not use it any more.
-    func leave() { lock.unlock() }
-
-    /// The folder, created if it does not exist.
-    private static func existing(_ path: String) throws(Failure) -> HeldFolder {
+        self.path = path
         do {
             try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         } catch {
             throw Failure(.cannotCreate, "The folder \(path) cannot be created: \(SystemError(error).reason).")
         }
-        return try SystemError.reporting(.cannotCreate, "The folder \(path) cannot be opened") {
+        lock = try SystemError.reporting(.cannotCreate, "The folder \(path) cannot be opened") {
             () throws(SystemError) in try HeldFolder(at: path)
         }
-    }
-
-    private init(path: String, _ folder: HeldFolder, _ state: HeldFolder.LockAttempt) throws(Failure) {
-        self.path = path
-        lock = folder
-        switch state {
+        switch lock.lock() {
         case .taken: break
         case .heldByAnother:
             throw Failure(
@@ -87,6 +56,11 @@ package struct StudyFolder: Sendable {
                 """)
         }
     }
+
+    /// Lets the next server have the folder; this one must not use it any more.
+    ///
+    /// Without it, the lock lasts as long as anything refers to the folder.
+    package func leave() { lock.unlock() }
 
     /// The studies of the folder in numerical order, and a sentence for each unreadable one.
     package func studies() throws(Failure) -> (studies: [Study], complaints: [String]) {
