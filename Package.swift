@@ -31,8 +31,10 @@ let kernelSettings: [SwiftSetting] =
 let machineCodeSettings: [SwiftSetting] = commonSettings + (runsEverywhere ? [.define("RNN_MEMORY_PORTABLE")] : [])
 let processorSettings: [CSetting] = runsEverywhere ? [.define("RNN_MEMORY_PORTABLE")] : []
 
-/// Optimised, these modules took half of a build's processor time, and reports took 4 % less: they decide what is
-/// written, and leave drawing, typesetting and arithmetic to others.
+/// Modules that decide what is written and leave drawing, typesetting and arithmetic to others, and tests that wait for
+/// programs, servers and browsers.
+///
+/// Optimised, the modules took half of a build's processor time, and reports took 4 % less.
 let plainSettings: [SwiftSetting] = commonSettings + [.unsafeFlags(["-Onone"])]
 
 // MARK: - Package
@@ -146,24 +148,24 @@ let package = Package(
                 "BenchmarkReport", "Benchmarking", "Report", "MemoryExperiment", "Recurrent", "Support", "Typesetting",
                 "Charts", "ChartRendering",
             ],
-            swiftSettings: commonSettings),
+            swiftSettings: plainSettings),
         .testTarget(
-            name: "LoopbackHTTPTests", dependencies: ["LoopbackHTTP", "TestSupport"], swiftSettings: commonSettings),
+            name: "LoopbackHTTPTests", dependencies: ["LoopbackHTTP", "TestSupport"], swiftSettings: plainSettings),
         .testTarget(
             name: "ReportServerTests",
             dependencies: [
                 "ReportServer", "LoopbackHTTP", "Report", "MemoryExperiment", "Recurrent", "Support", "Typesetting",
                 "TestSupport",
             ],
-            swiftSettings: commonSettings),
+            swiftSettings: plainSettings),
         .testTarget(
             name: "BrowserTests", dependencies: ["rnn-memory", "Report", "MemoryExperiment", "TestSupport"],
-            swiftSettings: commonSettings),
+            swiftSettings: plainSettings),
         .executableTarget(
             name: "faults", path: "Tests/Faults", exclude: ["Interpose", "README.md"], swiftSettings: commonSettings),
         .testTarget(
             name: "CommandTests", dependencies: ["rnn-memory", "faults", "TestSupport"],
-            swiftSettings: commonSettings),
+            swiftSettings: plainSettings),
         .testTarget(
             name: "DocumentationTests",
             dependencies: [

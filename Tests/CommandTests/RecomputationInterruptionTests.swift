@@ -9,10 +9,10 @@ import Testing
     /// A folder with a short journal of a long experiment.
     private func sweptFolder() async throws -> TemporaryFolder {
         let folder = try TemporaryFolder()
-        try folder.write(Experiments.long.replacing("runs: 24", with: "runs: 1"), to: "long.yaml")
+        try folder.write(Experiments.long(runs: 1), to: "long.yaml")
         let sweep = ["sweep", "--experiment", "long.yaml", "--quiet"]
         try #require(await Program().run(sweep, in: folder).code == 0)
-        try folder.write(Experiments.long, to: "long.yaml")
+        try folder.write(Experiments.long(runs: 24), to: "long.yaml")
         return folder
     }
 
