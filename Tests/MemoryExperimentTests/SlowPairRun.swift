@@ -19,9 +19,11 @@ struct SlowPairRun {
             let holds = sharedSteps.map { definition($0, settings.precision) }
             let first = holds.firstIndex(of: true)
             let last = (holds.lastIndex(of: false) ?? -1) + 1
+            // Steps that a bit-identical end makes certain, or a quiet half that makes likely.
+            let isKnown = steps[settings.steps - 1].statesAreSame || last <= shared - last
             return CriterionOutcome(
                 first: first.map { .observed($0) } ?? .censored(at: shared),
-                settled: last == shared ? .censored(at: shared) : .observed(last))
+                settled: isKnown ? .observed(last) : .censored(at: last))
         }
         curve = DivergenceCurve.sharedSteps(upTo: shared).map { Self.point(steps[settings.divergentSteps - 1 + $0]) }
     }

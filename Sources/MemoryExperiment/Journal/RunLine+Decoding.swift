@@ -22,7 +22,8 @@ extension RunLine {
         }
         guard scanner.isAtEnd else { throw LineError(reason: "text follows the end of the run") }
 
-        return RunResult(key: key, outcomes: outcomes, points: curve, lyapunov: lyapunov, finalStateHash: hash)
+        let result = RunResult(key: key, outcomes: outcomes, points: curve, lyapunov: lyapunov, finalStateHash: hash)
+        return result.censoringUnsettled(of: criteria, sharedSteps: sharedSteps)
     }
 
     private static func isHexadecimal(_ byte: UInt8) -> Bool {

@@ -22,10 +22,9 @@ extension RunLine {
             write(",\"\(measure.rawValue)\":{")
             for (index, outcome) in result.outcomes.enumerated() {
                 write("\(index == 0 ? "" : ",")\"\(criteria[index].name)\":")
-                switch outcome[measure] {
-                case .observed(let steps): write(String(steps))
-                case .censored: write("null")
-                }
+                // A line gives the last violation, even where it is only a bound of `settled`.
+                let steps = outcome[measure].lowerBound
+                write(steps < sharedSteps ? String(steps) : "null")
             }
             write("}")
         }

@@ -7,7 +7,7 @@ struct RunLine: Sendable {
     let variants: Set<String>
     /// The criteria, in the order of a result's outcomes.
     let criteria: [Criterion]
-    /// The number T − D of shared steps, at which counts are censored.
+    /// The number T − D of shared steps: a count that would be this large is null.
     let sharedSteps: Int
     /// The number of points of a complete curve.
     let curveCount: Int

@@ -62,6 +62,8 @@ struct CriterionRecord {
     }
 
     /// The outcomes after `sharedSteps` shared steps; steps that were not observed count as satisfying every criterion.
+    ///
+    /// The last violation is given as `settled`, whatever followed it.
     func outcomes(sharedSteps: Int) -> [CriterionOutcome] {
         entries.map { entry in
             let lastViolation = entry.holds ? entry.lastViolation : step

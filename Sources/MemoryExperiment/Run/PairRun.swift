@@ -63,8 +63,9 @@ struct PairRun {
     private func result(_ batch: PairBatch, seat: Int, afterStep step: Int) -> RunResult {
         let rest = Array(repeating: DivergencePoint.zero, count: curveSteps.count - curve.count)
         let states = SHA256.hexadecimal(of: batch.stateBytes(ofSeat: seat, afterStep: step))
-        return RunResult(
+        let result = RunResult(
             key: key, outcomes: record.outcomes(sharedSteps: settings.sharedSteps), curve: curve + rest,
             lyapunov: lyapunov, finalStateHash: String(states.prefix(16)))
+        return result.censoringUnsettled(of: settings.criteria, sharedSteps: settings.sharedSteps)
     }
 }

@@ -1,19 +1,3 @@
-import Statistics
-
-/// The two numbers a criterion yields for one run.
-public struct CriterionOutcome: Sendable, Hashable {
-    /// `first`: the shared steps before the first one that satisfied the criterion.
-    public var first: StepCount
-    /// `settled`: the last shared step that violated the criterion.
-    public var settled: StepCount
-
-    /// An outcome from its two numbers.
-    public init(first: StepCount, settled: StepCount) {
-        self.first = first
-        self.settled = settled
-    }
-}
-
 /// How far apart the two trajectories are at one shared step.
 public struct DivergencePoint: Sendable, Hashable {
     /// max_j abs(h_a[j] − h_b[j]) of the top layer.
@@ -71,15 +55,5 @@ public struct RunResult: Sendable, Hashable {
         curve = points
         self.lyapunov = lyapunov
         self.finalStateHash = finalStateHash
-    }
-}
-
-extension CriterionOutcome {
-    /// The number for `measure`.
-    public subscript(measure: Measure) -> StepCount {
-        switch measure {
-        case .first: first
-        case .settled: settled
-        }
     }
 }

@@ -17,12 +17,17 @@ extension CellStatistics {
         let estimate = KaplanMeier(numbers)
         self.init(
             key: key, criterion: criterion, measure: measure, runs: numbers.count,
-            censored: numbers.count(where: \.isCensored), median: estimate.median, medianBound: estimate.medianBound)
-        guard censored == 0, runs > 0 else { return }
+            censored: numbers.count(where: \.isCensored), median: estimate.median,
+            medianBound: estimate.medianBound.map { min($0, Self.medianOfBounds(numbers)) })
+        guard runs > 0 else { return }
         // Sorting makes the sums, and so their rounding, independent of the order of the runs.
         let values = numbers.map { Double($0.lowerBound) }.sorted()
         let count = Double(runs)
         let mean = values.reduce(0, +) / count
+        guard censored == 0 else {
+            meanBound = mean
+            return
+        }
         self.mean = mean
         guard let quantile = quantile(runs - 1) else { return }
         let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
@@ -30,6 +35,15 @@ extension CellStatistics {
         let margin = quantile * deviation / count.squareRoot()
         standardDeviation = deviation
         interval = ConfidenceInterval(low: mean - margin, high: mean + margin)
+    }
+
+    /// The lower median of the numbers' lower bounds, which no true median falls below.
+    ///
+    /// The estimate's bound is the largest number; where runs are censored at different steps, that claims more.
+    ///
+    /// - Precondition: There are numbers.
+    private static func medianOfBounds(_ numbers: [StepCount]) -> Int {
+        numbers.map(\.lowerBound).sorted()[(numbers.count - 1) / 2]
     }
 
     /// The statistics of every table cell of `experiment` with runs among `results`.

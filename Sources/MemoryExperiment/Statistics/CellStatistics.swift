@@ -5,7 +5,7 @@ import Statistics
 public enum Measure: String, Sendable, Hashable, CaseIterable {
     /// Shared steps before the criterion first holds.
     case first
-    /// The last shared step that violates the criterion.
+    /// The last shared step that violates the criterion, if as many steps follow as lead to it.
     case settled
 }
 
@@ -23,6 +23,8 @@ public struct CellStatistics: Sendable, Hashable {
     public var censored: Int
     /// The mean; nil if any run is censored.
     public var mean: Double?
+    /// A lower bound of the mean if any run is censored.
+    public var meanBound: Double?
     /// The sample standard deviation; nil if any run is censored or there are fewer than two.
     public var standardDeviation: Double?
     /// The Kaplan–Meier median; nil if it is not identified.
@@ -35,7 +37,7 @@ public struct CellStatistics: Sendable, Hashable {
     /// A row from its parts.
     public init(
         key: CellKey, criterion: Criterion, measure: Measure, runs: Int, censored: Int, mean: Double? = nil,
-        standardDeviation: Double? = nil, median: Double? = nil, medianBound: Int? = nil,
+        meanBound: Double? = nil, standardDeviation: Double? = nil, median: Double? = nil, medianBound: Int? = nil,
         interval: ConfidenceInterval? = nil
     ) {
         self.key = key
@@ -44,6 +46,7 @@ public struct CellStatistics: Sendable, Hashable {
         self.runs = runs
         self.censored = censored
         self.mean = mean
+        self.meanBound = meanBound
         self.standardDeviation = standardDeviation
         self.median = median
         self.medianBound = medianBound

@@ -46,11 +46,10 @@ public struct PublishedComparison: Sendable, Hashable {
     ///   - variant: The variant.
     ///   - criterion: The criterion that defines the steps.
     ///   - measure: The measure.
-    ///   - sharedSteps: The number of observed steps, which bounds the means of table cells with censored runs.
     /// - Complexity: O(number of statistics).
     public init(
         of statistics: [CellStatistics], cell: CellKind, variant: String = Variant.baseName,
-        criterion: Criterion = .cosine, measure: Measure = .first, sharedSteps: Int = 0
+        criterion: Criterion = .cosine, measure: Measure = .first
     ) {
         let rows = statistics.compactMap { row -> (statistics: CellStatistics, published: Double)? in
             let key = row.key
@@ -69,12 +68,11 @@ public struct PublishedComparison: Sendable, Hashable {
                 difference: difference)
         }
         censored = rows.compactMap { row, published in
-            guard row.mean == nil, row.runs > 0 else { return nil }
-            // Observed numbers are not negative.
-            let bound = Double(row.censored) * Double(sharedSteps) / Double(row.runs)
-            return CensoredEntry(
-                inputSize: row.key.inputSize, hiddenSize: row.key.hiddenSize, published: published,
-                measuredAtLeast: bound)
+            row.meanBound.map {
+                CensoredEntry(
+                    inputSize: row.key.inputSize, hiddenSize: row.key.hiddenSize, published: published,
+                    measuredAtLeast: $0)
+            }
         }
     }
 

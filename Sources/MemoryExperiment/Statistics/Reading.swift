@@ -62,7 +62,7 @@ public struct RankedReading: Sendable, Hashable {
         let comparisons = cells.map { cell in
             PublishedComparison(
                 of: statistics, cell: cell, variant: reading.variant.name, criterion: reading.criterion,
-                measure: reading.measure, sharedSteps: reading.variant.settings.sharedSteps)
+                measure: reading.measure)
         }
         guard let agreement = Self.agreement(of: comparisons, smallestHiddenSize: 1),
             agreement.reducedChiSquare != nil

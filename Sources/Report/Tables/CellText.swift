@@ -85,6 +85,6 @@ extension CellStatistics {
     /// Whether exactly half of the runs are censored, so that the median is at least the largest observed count.
     var isHalfCensored: Bool { median == nil && runs > 0 && 2 * censored == runs }
 
-    /// Whether more than half of the runs are censored, so that the median is no less than the steps observed.
+    /// Whether more than half of the runs are censored, so that only a bound of the median is known.
     var isMostlyCensored: Bool { median == nil && 2 * censored > runs }
 }

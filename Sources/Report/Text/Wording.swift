@@ -112,7 +112,18 @@ enum Wording {
     static func censoring(of grid: SizeGrid) -> String {
         guard grid.censored > 0 else { return "No run is censored." }
         let shared = NumberText.count(grid.sharedSteps, "shared step", "shared steps")
-        return "\(censoredRuns(of: grid)) censored at \(shared)."
+        return switch grid.measure {
+        case .first: "\(censoredRuns(of: grid)) censored at \(shared)."
+        case .settled: "\(censoredRuns(of: grid)) censored at that step, which fewer steps follow than precede."
+        }
+    }
+
+    /// What a table cell or tile shows if more than half of its runs are censored.
+    static func mostlyCensoredMark(in grid: SizeGrid) -> String {
+        switch grid.measure {
+        case .first: "“\(CellText.bound(grid.sharedSteps))”"
+        case .settled: "“≥”"
+        }
     }
 
     /// The first of some headlines that has at most a dozen words; nil if all are longer.

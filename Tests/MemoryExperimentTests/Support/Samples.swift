@@ -47,7 +47,8 @@ extension Experiment {
         let estimate = LyapunovEstimate(
             exponent: -1 / Double(seed + 1), standardError: (1 / Double(seed * seed)).roundedToFourDigits)
         return RunResult(
-            key: key, outcomes: outcomes, curve: curve, lyapunov: [estimate], finalStateHash: String(hash))
+            key: key, outcomes: outcomes, curve: curve, lyapunov: [estimate], finalStateHash: String(hash)
+        ).censoringUnsettled(of: settings.criteria, sharedSteps: shared)
     }
 }
 

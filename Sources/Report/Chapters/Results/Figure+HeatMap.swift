@@ -85,7 +85,7 @@ extension Figure {
         let labels = [
             medians ? "the Kaplan–Meier median or its bound (“med.”)" : nil,
             grid.cells.contains(where: \.isMostlyCensored)
-                ? "“\(CellText.bound(grid.sharedSteps))” if most runs are censored" : nil,
+                ? "\(Wording.mostlyCensoredMark(in: grid)) if most runs are censored" : nil,
         ].compactMap(\.self).joined(separator: ", or ")
         let isCrowded = grid.hiddenSizes.count > roomyColumns || grid.inputSizes.count > roomyRows
         return " Hatched tiles show \(labels)\(isCrowded ? ", space permitting" : "")."

@@ -63,7 +63,7 @@ extension Table {
         }
         if most {
             sentences.append(
-                "“\(CellText.bound(grid.sharedSteps))” means that more than half of the runs are censored.")
+                "\(Wording.mostlyCensoredMark(in: grid)) means that more than half of the runs are censored.")
         }
         if half {
             sentences.append(
