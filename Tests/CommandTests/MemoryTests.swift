@@ -67,7 +67,7 @@ struct MemoryTests {
             for run in (1...runs).reversed() { text += "\(before)\"run\":\(run),\(after)\n" }
             try folder.write(text, to: "\(runs)/part-1.jsonl")
         }
-        let counts = (500, 4_500)
+        let counts = (2_000, 12_000)
         try writeJournal(runs: counts.0)
         try writeJournal(runs: counts.1)
         try await expectToFit(counts) { runs in
