@@ -15,13 +15,16 @@ extension CellStatistics {
         key: CellKey, criterion: Criterion, measure: Measure, numbers: [StepCount], quantile: (Int) -> Double?
     ) {
         let estimate = KaplanMeier(numbers)
+        // Sorting makes the sums, and so their rounding, independent of the order of the runs.
+        let bounds = numbers.map(\.lowerBound).sorted()
         self.init(
             key: key, criterion: criterion, measure: measure, runs: numbers.count,
             censored: numbers.count(where: \.isCensored), median: estimate.median,
-            medianBound: estimate.medianBound.map { min($0, Self.medianOfBounds(numbers)) })
+            // The estimate's bound is the largest number; where runs are censored at different steps, that claims more
+            // than the lower median of their bounds, which no true median falls below.
+            medianBound: estimate.medianBound.map { min($0, bounds[(bounds.count - 1) / 2]) })
         guard runs > 0 else { return }
-        // Sorting makes the sums, and so their rounding, independent of the order of the runs.
-        let values = numbers.map { Double($0.lowerBound) }.sorted()
+        let values = bounds.map(Double.init)
         let count = Double(runs)
         let mean = values.reduce(0, +) / count
         guard censored == 0 else {
@@ -35,15 +38,6 @@ extension CellStatistics {
         let margin = quantile * deviation / count.squareRoot()
         standardDeviation = deviation
         interval = ConfidenceInterval(low: mean - margin, high: mean + margin)
-    }
-
-    /// The lower median of the numbers' lower bounds, which no true median falls below.
-    ///
-    /// The estimate's bound is the largest number; where runs are censored at different steps, that claims more.
-    ///
-    /// - Precondition: There are numbers.
-    private static func medianOfBounds(_ numbers: [StepCount]) -> Int {
-        numbers.map(\.lowerBound).sorted()[(numbers.count - 1) / 2]
     }
 
     /// The statistics of every table cell of `experiment` with runs among `results`.
