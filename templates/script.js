@@ -83,6 +83,8 @@
       return { rect, lines, x: x + width / 2, y: y + height / 2 };
     });
     if (!regions.length) return regions;
+    /** The regions of the drawing that the page shows, the broad or the narrow one. */
+    const shown = () => regions.filter(({ rect }) => rect.getClientRects().length);
     const byRect = new Map(regions.map((region) => [region.rect, region]));
     let current = null;
     plate.setAttribute("aria-describedby", hint.id);
@@ -99,9 +101,11 @@
     plate.addEventListener("keydown", (event) => {
       if (event.key === "Escape") return hide();
       const direction = directions[event.key];
-      if (event.key === "Home") current = regions[0];
-      else if (event.key === "End") current = regions[regions.length - 1];
-      else if (direction) current = current ? next(regions, current, direction) : regions[0];
+      const visible = shown();
+      if (!visible.includes(current)) current = null;
+      if (event.key === "Home") current = visible[0];
+      else if (event.key === "End") current = visible[visible.length - 1];
+      else if (direction) current = current ? next(visible, current, direction) : visible[0];
       else return;
       event.preventDefault();
       show(current);
@@ -233,8 +237,26 @@
     const source = figure.querySelector("script.frames");
     if (!source) return;
     const frames = JSON.parse(source.textContent);
+    const maps = all("svg", figure).map((svg) =>
+      setUpMap(svg, regions.filter(({ rect }) => rect.ownerSVGElement === svg), frames));
+    const output = make("output");
+    const slider = make("input", { type: "range", min: 0, max: frames.steps.length - 1, step: 1 });
+    const draw = () => {
+      const step = frames.steps[slider.valueAsNumber].toLocaleString("en");
+      output.textContent = step;
+      slider.setAttribute("aria-valuetext", `shared step ${step}`);
+      maps.forEach((drawMap) => drawMap(slider.valueAsNumber, step));
+    };
+    slider.value = frames.first;
+    slider.addEventListener("input", draw);
+    const control = make("label", {}, "Shared step ", slider, " ", output);
+    figure.querySelector(".plate").before(make("form", { class: "controls" }, control));
+    draw();
+  };
+
+  /** Prepares one drawing of the remaining difference; returns what shows a step. */
+  const setUpMap = (svg, regions, frames) => {
     const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-    const svg = figure.querySelector("svg");
     const key = (rect) => box(rect).join();
     const tiles = new Map(all("rect", svg).filter((rect) => !rect.closest("g.data")).map((rect) => [key(rect), rect]));
     const labels = document.createElementNS(svg.namespaceURI, "g");
@@ -260,17 +282,13 @@
     if (size) labels.setAttribute("font-size", size);
     fixed.forEach((text) => text.remove());
     svg.insertBefore(labels, svg.querySelector("g.data"));
+    const isNarrow = svg.viewBox.baseVal.width < 300;
     const [title, ...others] = all("g[font-weight=bold] text", svg);
     title?.removeAttribute("textLength");
     others.forEach((line) => line.remove());
 
-    const output = make("output");
-    const slider = make("input", { type: "range", min: 0, max: frames.steps.length - 1, step: 1 });
-    const draw = () => {
-      const step = frames.steps[slider.valueAsNumber].toLocaleString("en");
-      const [colors, powers] = frames.cells[slider.valueAsNumber].split(" ");
-      output.textContent = step;
-      slider.setAttribute("aria-valuetext", `shared step ${step}`);
+    return (frame, step) => {
+      const [colors, powers] = frames.cells[frame].split(" ");
       cells.forEach(({ region, tile, text, fixed }, index) => {
         if (fixed) fixed.remove();
         const [fill, ink] = colors[index] === "." ? ["none", ""] : frames.colors[letters.indexOf(colors[index])].split(" ");
@@ -285,13 +303,9 @@
       const empty = cells.filter(({ tile }) => tile.matches(".empty")).length;
       const left = cells.length - empty;
       const settings = left === cells.length ? `all ${left} settings` : `${left || "none"} of ${cells.length} settings`;
-      if (title) title.textContent = `After ${step} steps, ${settings} still ${left < 2 ? "differs" : "differ"}`;
+      const verb = left < 2 ? "differs" : "differ";
+      if (title) title.textContent = isNarrow ? `Step ${step}: ${settings} ${verb}` : `After ${step} steps, ${settings} still ${verb}`;
     };
-    slider.value = frames.first;
-    slider.addEventListener("input", draw);
-    const control = make("label", {}, "Shared step ", slider, " ", output);
-    figure.querySelector(".plate").before(make("form", { class: "controls" }, control));
-    draw();
   };
 
   // Criterion and measure
@@ -316,6 +330,9 @@
       }
     }
   };
+
+  /** What the address says about switches: a criterion, a measure and a section, such as #criterion=max-1e-3&section=gru. */
+  const wishes = () => new URLSearchParams(location.hash.includes("=") ? location.hash.slice(1) : "");
 
   const setUpSwitch = (section) => {
     const alternatives = all(":scope > template.alternative", section);
@@ -344,12 +361,31 @@
       change();
       status.textContent = `Table and figure show the ${words.textContent}.`;
     };
-    criterion.addEventListener("change", announce);
-    measure.addEventListener("change", announce);
+    const choose = () => {
+      announce();
+      const state = new URLSearchParams({ criterion: criterion.value, measure: measure.value, section: section.id });
+      history.replaceState(null, "", `#${state}`);
+    };
+    /** Shows what the address asks for, if it asks this section for anything that it has. */
+    const follow = () => {
+      const wanted = wishes();
+      if (wanted.has("section") && wanted.get("section") !== section.id) return;
+      const before = [criterion.value, measure.value];
+      for (const [name, control] of [["criterion", criterion], ["measure", measure]]) {
+        if ([...control.options].some(({ value }) => value === wanted.get(name))) control.value = wanted.get(name);
+      }
+      if (before[0] !== criterion.value || before[1] !== measure.value) announce();
+      if (wanted.get("section") === section.id) section.scrollIntoView();
+    };
+    criterion.addEventListener("change", choose);
+    measure.addEventListener("change", choose);
     const controls = make("form", { class: "controls" },
-      make("label", {}, "Criterion ", criterion), " ", make("label", {}, "Measure ", measure), " ", words);
+      make("label", {}, "Criterion ", criterion), " ", make("label", {}, "Measure ", measure), " ", words,
+      make("span", { class: "words" }, ` The text describes ${shown.dataset.criterion} (${shown.dataset.measure}).`));
     section.querySelector(":scope > figure").before(controls);
     words.textContent = shown.dataset.words;
+    follow();
+    addEventListener("hashchange", follow);
   };
 
   all("main figure").forEach(setUp);

@@ -11,9 +11,6 @@ struct MemoryPredictionTests {
         let prediction = try #require(MemoryPrediction(exponent: log(0.5)))
         #expect(abs(prediction.steps(from: 1, to: 1.0 / 1_024) - 10) < 1e-12)
         #expect(prediction.steps(from: 1e-3, to: 1e-2) == 0)
-        let rate = log(2.0)
-        let variance = 0.25 * log(1_024.0) / (rate * rate * rate)
-        #expect(abs(prediction.spread(from: 1, to: 1.0 / 1_024, growthVariance: 0.25) - variance.squareRoot()) < 1e-12)
     }
 
     @Test("are not made for networks that do not forget", arguments: [0, 0.1, .infinity, -.infinity, .nan])
@@ -76,7 +73,7 @@ struct MemoryPredictionTests {
         #expect(try meanError(.cosine) < 0.15)
     }
 
-    @Test("use the run's exponent unless another is given")
+    @Test("use the run's own exponent")
     func chosenExponent() throws {
         var result = Experiment.sample.sampleResults[0]
         result.curve[0].maximumDifference = 1
@@ -87,11 +84,44 @@ struct MemoryPredictionTests {
         #expect(result.largestExponent?.exponent == -0.5)
         let own = try #require(result.predictedSteps(of: .maximum(exponent: 2), precision: .float32))
         #expect(abs(own - log(100) / 0.5) < 1e-12)
-        let other = try #require(
-            result.predictedSteps(of: .maximum(exponent: 2), exponent: -1, precision: .float32))
-        #expect(abs(other - log(100)) < 1e-12)
         result.lyapunov = []
         #expect(result.predictedSteps(of: .maximum(exponent: 2), precision: .float32) == nil)
+    }
+
+    @Test("use nothing measured if they are those of the closed form")
+    func closedForm() throws {
+        let settings = Experiment.post.settings
+        let key = CellKey(variant: "base", cell: .lstm, layers: 1, inputSize: 16, hiddenSize: 64)
+        let form = try #require(MeanField(predicting: key, settings: settings))
+        let difference = (2 * form.outputSquare).squareRoot() * LargestMagnitude.mean(of: 64)
+        #expect(form.initialDifference == difference)
+        let size = try #require(form.predictedSteps(of: .maximum(exponent: 6), precision: .float32))
+        #expect(abs(size - log(difference * 1e6) / -form.exponent) < 1e-9)
+        let angle = try #require(form.predictedSteps(of: .cosine, precision: .float32))
+        #expect(abs(angle - log(2.0.squareRoot() / pow(2, -12)) / -form.exponent) < 1e-9)
+        #expect(form.predictedSteps(of: .bitwiseState, precision: .float32) == nil)
+    }
+
+    /// The mean of the largest difference between outputs when inputs become the same, over 40 networks each.
+    @Test(
+        "begin at the difference between independent pasts",
+        arguments: [(CellKind.lstm, 128), (.gru, 128), (.lstm, 16)])
+    func initialDifference(cell: CellKind, inputSize: Int) throws {
+        var settings = Experiment.theory.settings
+        settings.steps = 1_001
+        settings.lyapunov = false
+        let experiment = Experiment(
+            name: "theory", settings: settings,
+            plan: Plan(cells: [cell], inputSizes: [inputSize], hiddenSizes: [64], runs: 40))
+        var differences: [Double] = []
+        #expect(
+            try RunResult.compute(Array(experiment.keys), of: experiment) {
+                differences.append($1.curve[0].maximumDifference)
+            })
+        let found = try #require(MeanWithError(differences))
+        let key = try #require(experiment.keys.first { _ in true }).cell
+        let form = try #require(MeanField(predicting: key, settings: settings))
+        #expect(abs(form.initialDifference / found.mean - 1) < 0.1)
     }
 
     @Test("use separate exponents for the layers of a stack")

@@ -8,31 +8,45 @@ import Testing
 
 @Suite("Slopes of divergence curves")
 struct DivergenceSlopeTests {
-    private func panels(_ experiment: Experiment, exponents: (RunKey) -> [Double]) throws -> [LinePanels.Panel] {
+    private func plots(_ experiment: Experiment, exponents: (RunKey) -> [Double]) throws -> [Plots.Plot] {
         let data = Forgetting.data(experiment, exponents: exponents, first: { _, _ in .observed(9) })
         let catalogue = FigureCatalogue(data)
         let chart = try catalogue.figure(catalogue.name("divergence-lstm")).chart
-        return try #require(chart as? LinePanels).panels
+        return try #require(chart as? Plots).plots
     }
 
+    private func dashed(_ plot: Plots.Plot) -> [Plots.Series] { plot.series.filter { $0.line == .dashed } }
+
     @Test func dashedLineFallsAtTheMeanExponent() throws {
-        let panels = try panels(Forgetting.experiment(hiddenSizes: [8])) { [-0.1 * Double($0.run)] }
-        let line = try #require(panels[0].series.first).reference
-        #expect(line.first?.x == 0 && line.first?.value == Forgetting.start)
-        for point in line {
-            #expect(abs(point.value / (Forgetting.start * exp(-0.2 * point.x)) - 1) < 1e-9)
+        let plots = try plots(Forgetting.experiment(hiddenSizes: [8])) { [-0.1 * Double($0.run)] }
+        let line = try #require(dashed(plots[0]).first)
+        #expect(line.samples.first?.x == 0 && line.samples.first?.y == Forgetting.start)
+        for point in line.samples {
+            #expect(abs(point.y / (Forgetting.start * exp(-0.2 * point.x)) - 1) < 1e-9)
         }
-        #expect(line.count > 100)
-        #expect(panels[1].series.allSatisfy { $0.reference.isEmpty })
+        // ln(0.4 / 2.98e-9) / 0.2: down to a tenth of the difference at which float32 rounds.
+        #expect(line.samples.last?.x == 93)
+        #expect(dashed(plots[1]).isEmpty)
+    }
+
+    @Test func dashedLineHasTheColourOfItsLine() throws {
+        let plots = try plots(Forgetting.experiment(hiddenSizes: [1, 2, 4, 8, 16, 32])) { _ in [-0.2] }
+        let lines = plots[0].series.filter { $0.line == .solid }
+        #expect(lines.count == 5)
+        #expect(dashed(plots[0]).map(\.color) == lines.map(\.color))
+        #expect(Set(lines.map(\.color)).count == 5)
     }
 
     @Test func noDashedLineWithoutExponents() throws {
-        let panels = try panels(Forgetting.experiment(lyapunov: false)) { _ in [] }
-        #expect(panels.flatMap(\.series).allSatisfy { $0.reference.isEmpty })
+        let plots = try plots(Forgetting.experiment(lyapunov: false)) { _ in [] }
+        #expect(plots.allSatisfy { dashed($0).isEmpty })
     }
 
-    @Test func threeOfManySizesHaveADashedLine() throws {
-        let panels = try panels(Forgetting.experiment(hiddenSizes: [1, 2, 4, 8, 16, 32])) { _ in [-0.2] }
-        #expect(panels[0].series.filter { !$0.reference.isEmpty }.map(\.name) == ["1", "8", "32"])
+    @Test func linesAreLabelledWhereTheyEnd() throws {
+        let plots = try plots(Forgetting.experiment(hiddenSizes: [1, 2, 4, 8, 16, 32])) { _ in [-0.2] }
+        for plot in plots {
+            #expect(plot.series.flatMap(\.samples).compactMap(\.label) == ["1", "2", "8", "16", "32"])
+        }
+        #expect(plots[0].horizontal.scale == .linear && plots[1].horizontal.scale == .logarithmic)
     }
 }

@@ -53,7 +53,7 @@ struct PredictionFigureTests {
         let key = CellKey(variant: "base", cell: .gru, layers: 1, inputSize: 16, hiddenSize: 64)
         let form = try #require(MeanField(predicting: key, settings: experiment.settings))
         let sample = try #require(plots[1].series.first { $0.name == "GRU, difference" }?.samples.last)
-        #expect(abs(sample.x - log(0.4e6) / -form.exponent) < 1e-9)
+        #expect(abs(sample.x - log(form.initialDifference * 1e6) / -form.exponent) < 1e-9)
         #expect(try figure(data(Forgetting.experiment(hiddenSizes: [8]))).plots.count == 1)
     }
 

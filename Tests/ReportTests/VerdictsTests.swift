@@ -1,3 +1,4 @@
+import Charts
 import MemoryExperiment
 import Recurrent
 import Report
@@ -40,7 +41,7 @@ import Typesetting
         #expect(table.rows.map { $0.cells[2].text } == ["holds", "", "holds", "", "holds", "", "holds", ""])
         #expect(table.rows[1].cells[0].text == "5.00")
         #expect(table.rows[3].cells[0].text == "−2.00")
-        #expect(table.rows.map { $0.cells[1].text }.suffix(2) == ["–", "within ±0.5"])
+        #expect(table.rows.map { $0.cells[1].text }.suffix(2) == ["–", "within ±1.5\u{A0}%"])
         #expect(table.rows.map(\.labels)[6] == ["Input size has no clear effect on GRU memory", "Kendall’s τ"])
     }
 
@@ -48,7 +49,7 @@ import Typesetting
         let table = try Self.table()
         #expect(table.columns.suffix(2) == ["Hidden size ≥ 2", "Verdict, hidden size ≥ 2"])
         #expect(table.rows[4].cells[4].text == "does not hold")
-        #expect(table.records.rows.count == 16)
+        #expect(table.records.rows.count == 24)
         let without = table.records.rows.filter { $0[3] == .text("at least 2") && $0[4] == .text("slope") }
         #expect(without.map { $0[9] } == ["holds", "holds", "does not hold", "holds"].map { .text($0) })
     }
@@ -101,5 +102,60 @@ import Typesetting
                 +5.00 steps (τ
                 """))
         #expect(text.contains("Other verdicts: GRU memory lengthens with hidden size (does not hold)."))
+    }
+
+    // MARK: Criteria
+
+    /// By the loose criterion, memory of both recurrent cells lengthens with inputs; by cosine, it does as above.
+    private static func disagreeing() -> ReportData {
+        let experiment = Synthetic.experiment(
+            inputSizes: [1, 4, 16], hiddenSizes: [1, 2, 8], runs: 4,
+            criteria: [.cosine, .maximum(exponent: 1), .bitwiseState])
+        return Synthetic.data(experiment) { key, criterion in
+            let inputs = key.cell.inputSize.trailingZeroBitCount
+            let outputs = key.cell.hiddenSize.trailingZeroBitCount
+            let count =
+                criterion == .cosine
+                ? StepCount.observed(steps(key))
+                : criterion == .bitwiseState
+                    ? .censored(at: 2_000) : .observed(20 + 2 * inputs + 3 * outputs + key.run % 2)
+            return CriterionOutcome(first: count, settled: count)
+        }
+    }
+
+    @Test func everyCriterionHasItsVerdicts() throws {
+        let table = try TableCatalogue(Self.disagreeing()).whole("verdicts-by-criterion")
+        #expect(table.columns == ["LSTM, hidden size", "LSTM, input size", "GRU, hidden size", "GRU, input size"])
+        #expect(table.rows.map(\.labels) == [["the post"], ["cosine"], ["max-1e-1"]])
+        #expect(table.rows[0].cells.map(\.text) == ["lengthens", "shortens", "lengthens", "no clear effect"])
+        #expect(table.rows[1].cells.map(\.text) == ["lengthens", "shortens", "lengthens", "no clear effect"])
+        #expect(table.rows[2].cells.map(\.text) == ["lengthens", "lengthens", "lengthens", "lengthens"])
+        #expect(table.rows[1].cells[1].detail.hasPrefix("−2.0\u{A0}% ("))
+        #expect(table.caption.contains("Bitwise-state"))
+        #expect(table.records.rows.count == 8)
+    }
+
+    @Test func disagreementIsSaidWithItsCause() throws {
+        let findings = Self.disagreeing().findings(ofChapter: "verdicts").joined(separator: " ")
+        #expect(findings.contains("By both criteria, LSTM memory lengthens with hidden size"))
+        #expect(findings.contains("LSTM memory against input size: shortens by cosine; lengthens by max-1e-1."))
+        #expect(findings.contains("GRU memory against input size: no clear effect by cosine; lengthens by max-1e-1."))
+    }
+
+    @Test func signOfAnEffectThatDependsOnTheCriterionIsTheHeadline() throws {
+        let figure = try FigureCatalogue(Self.disagreeing()).whole("verdicts")
+        let chart = try #require(figure.chart as? Plots)
+        #expect(chart.title?.plainText == "Whether inputs lengthen LSTM memory depends on the criterion")
+        #expect(chart.plots.map(\.vertical.title.plainText) == ["LSTM", "GRU"])
+        #expect(chart.plots[0].series.map(\.name) == ["lengthens", "shortens"])
+        let mark = try #require(chart.plots[0].series[1].samples.first)
+        #expect(mark.x < 0 && mark.y == 1 && mark.horizontalInterval?.contains(mark.x) == true)
+    }
+
+    @Test func oneCriterionHasNothingToDisagreeWith() throws {
+        let error = #expect(throws: Unavailable.self) {
+            try TableCatalogue(Self.data()).whole("verdicts-by-criterion")
+        }
+        #expect(error?.reason.contains("Fewer than two criteria") == true)
     }
 }

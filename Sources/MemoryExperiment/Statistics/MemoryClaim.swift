@@ -3,9 +3,9 @@ import Statistics
 
 /// A claim of the published experiment about how memory depends on a size, in testable form.
 ///
-/// The rule was fixed before the results were known. A claimed direction holds if the intervals of both statistics,
-/// Kendall's τ and the slope, lie on its side of zero, and is weak if only one of them does. “No clear effect” is a
-/// claim about magnitude: it holds if the slope's interval lies within half a step per doubling of zero.
+/// A claimed direction holds if the intervals of both statistics, Kendall's τ and the slope, lie on its side of zero, and
+/// is weak if only one of them does. “No clear effect” is a claim about magnitude: it holds if the interval of the relative slope lies within `SizeChange.negligible` of zero,
+/// the same for every recurrent cell.
 public struct MemoryClaim: Sendable, Hashable {
     /// The claimed effect of a larger size on the number of steps.
     public enum Effect: Sendable, Hashable {
@@ -49,17 +49,10 @@ public struct MemoryClaim: Sendable, Hashable {
         MemoryClaim(cell: .gru, size: .input, effect: .none),
     ]
 
-    /// The largest slope, in steps per doubling of a size, that counts as no clear effect.
-    public static let negligibleSlope = 0.5
-
     /// What measured effects say about the claim.
     public func verdict(_ measured: SizeEffects.Effect) -> Verdict {
-        let (tau, slope) = (measured.tau.interval, measured.slope.interval)
-        guard effect != .none else {
-            let isNegligible = -Self.negligibleSlope <= slope.low && slope.high <= Self.negligibleSlope
-            return isNegligible ? .holds : .doesNotHold
-        }
-        return switch [tau, slope].count(where: isOnClaimedSide) {
+        guard effect != .none else { return measured.change.verdict == .noClearEffect ? .holds : .doesNotHold }
+        return switch [measured.tau.interval, measured.slope.interval].count(where: isOnClaimedSide) {
         case 2: .holds
         case 1: .weak
         default: .doesNotHold

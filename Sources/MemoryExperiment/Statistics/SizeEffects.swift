@@ -21,6 +21,17 @@ public struct BootstrapEstimate: Sendable, Hashable {
         self.value = value
         self.interval = interval
     }
+
+    /// An estimate with the values of all resamples; nil if some resample has none.
+    init?(value: Double, resampled: [Double]) {
+        guard resampled.count == RunResampling.resamples else { return nil }
+        let sorted = resampled.sorted()
+        let tail = (1 - ConfidenceInterval.level) / 2
+        self.init(
+            value: value,
+            interval: ConfidenceInterval(
+                low: Quartiles.quantile(tail, of: sorted), high: Quartiles.quantile(1 - tail, of: sorted)))
+    }
 }
 
 /// How the steps of single runs, rather than their means, depend on the sizes of the networks.
@@ -35,11 +46,14 @@ public struct SizeEffects: Sendable, Hashable {
         public var tau: BootstrapEstimate
         /// The increase in steps per doubling of the size, from least squares on log₂ of both sizes.
         public var slope: BootstrapEstimate
+        /// The slope as a share of the mean of all runs.
+        public var change: SizeChange
 
         /// An effect from its parts.
-        public init(tau: BootstrapEstimate, slope: BootstrapEstimate) {
+        public init(tau: BootstrapEstimate, slope: BootstrapEstimate, change: SizeChange) {
             self.tau = tau
             self.slope = slope
+            self.change = change
         }
     }
 
@@ -72,9 +86,10 @@ public struct SizeEffects: Sendable, Hashable {
             uniqueKeysWithValues: NetworkSize.allCases.compactMap { size in
                 guard
                     let tau = Self.estimate(original, resampled, { $0.taus[size] }),
-                    let slope = Self.estimate(original, resampled, { $0.slopes[size] })
+                    let slope = Self.estimate(original, resampled, { $0.slopes[size] }),
+                    let share = Self.estimate(original, resampled, { $0.shares[size] })
                 else { return nil }
-                return (size, Effect(tau: tau, slope: slope))
+                return (size, Effect(tau: tau, slope: slope, change: SizeChange(share: share)))
             })
     }
 
@@ -85,21 +100,16 @@ public struct SizeEffects: Sendable, Hashable {
     private static func estimate(
         _ original: SizeStatistics, _ resampled: [SizeStatistics], _ value: (SizeStatistics) -> Double?
     ) -> BootstrapEstimate? {
-        let values = resampled.compactMap(value)
-        guard let number = value(original), values.count == resampled.count else { return nil }
-        let sorted = values.sorted()
-        let tail = (1 - ConfidenceInterval.level) / 2
-        return BootstrapEstimate(
-            value: number,
-            interval: ConfidenceInterval(
-                low: Quartiles.quantile(tail, of: sorted), high: Quartiles.quantile(1 - tail, of: sorted)))
+        value(original).flatMap { BootstrapEstimate(value: $0, resampled: resampled.compactMap(value)) }
     }
 }
 
 /// The statistics of one sample of runs for both sizes.
 private struct SizeStatistics {
-    var taus: [NetworkSize: Double]
-    var slopes: [NetworkSize: Double]
+    var taus: [NetworkSize: Double] = [:]
+    var slopes: [NetworkSize: Double] = [:]
+    /// The slopes as shares of the mean.
+    var shares: [NetworkSize: Double] = [:]
 }
 
 /// The runs in an order that resampling preserves.
@@ -149,10 +159,13 @@ private struct RunLayout {
 
     /// τ and the slopes of a sample given by its ranks.
     func statistics(of sample: [Int]) -> SizeStatistics {
-        let slopes = slopes.slopes(of: sample.map { stepsOfRank[$0] })
-        var statistics = SizeStatistics(taus: [:], slopes: [:])
+        let steps = sample.map { stepsOfRank[$0] }
+        let slopes = slopes.slopes(of: steps)
+        let mean = steps.reduce(0, +) / Double(steps.count)
+        var statistics = SizeStatistics()
         statistics.slopes[.input] = slopes.input
         statistics.slopes[.hidden] = slopes.hidden
+        if mean > 0 { statistics.shares = statistics.slopes.mapValues { $0 / mean } }
         for (size, order) in orders {
             let ordered = order.positions.map { sample[$0] }
             let tau = KendallTau(ranks: ordered, groupEnds: order.groupEnds, levels: ranks.levels)

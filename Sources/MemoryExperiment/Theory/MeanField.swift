@@ -17,6 +17,10 @@ public struct MeanField: Sendable, Hashable {
     public let exponent: Double
     /// The exponent of each layer by itself, from the input upwards.
     public let exponentsOfLayers: [Double]
+    /// Q: the mean square of the outputs of the top layer.
+    public let outputSquare: Double
+    /// The hidden size.
+    let hiddenSize: Int
 
     /// The hidden size below which a network does not count as large.
     public static let smallestHiddenSize = 16
@@ -47,6 +51,15 @@ public struct MeanField: Sendable, Hashable {
         guard let largest = exponents.max() else { return nil }
         exponent = largest
         exponentsOfLayers = exponents
+        outputSquare = inputSquare
+        hiddenSize = configuration.hiddenSize
+    }
+
+    /// The expected largest difference between the outputs of two independent pasts: that of n numbers drawn from N(0, 2Q).
+    ///
+    /// - Complexity: O(log n), about a thousand evaluations of a normal tail.
+    public var initialDifference: Double {
+        (2 * outputSquare).squareRoot() * LargestMagnitude.mean(of: hiddenSize)
     }
 }
 

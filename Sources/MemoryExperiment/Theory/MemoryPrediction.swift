@@ -3,8 +3,6 @@ import Recurrent
 /// How long a network remembers if differences shrink at the rate of its Lyapunov exponent.
 ///
 /// A difference that shrinks by the factor exp(λ) per step falls from d to ε in T = ln(d/ε)/abs(λ) steps on average.
-/// The logarithm performs a random walk about that line, so T has the variance D·ln(d/ε)/abs(λ)³ of the hitting time of
-/// a Brownian motion with drift, where D is the long-run variance of the logarithmic growth per step.
 public struct MemoryPrediction: Sendable, Hashable {
     /// The exponent λ, negative and finite.
     public let exponent: Double
@@ -18,17 +16,6 @@ public struct MemoryPrediction: Sendable, Hashable {
     /// T: the steps in which a difference falls from `start` to `end`, both positive; 0 if it is below `end` already.
     public func steps(from start: Double, to end: Double) -> Double {
         max(ElementaryFunctions.log(start / end), 0) / -exponent
-    }
-
-    /// The standard deviation of T between sequences.
-    ///
-    /// - Parameters:
-    ///   - start: The initial difference, positive.
-    ///   - end: The final difference, positive.
-    ///   - growthVariance: D, such as `LyapunovEstimate.growthVariance`.
-    public func spread(from start: Double, to end: Double, growthVariance: Double) -> Double {
-        let rate = -exponent
-        return (growthVariance * max(ElementaryFunctions.log(start / end), 0) / (rate * rate * rate)).squareRoot()
     }
 
     /// The initial difference that a criterion examines, and the threshold below which the criterion holds.
@@ -51,27 +38,54 @@ public struct MemoryPrediction: Sendable, Hashable {
             return (point.maximumDifference, end)
         case .angle:
             guard point.cosineDistance > 0 else { return nil }
-            // 2^−25 in float32 and 2^−54 in float64.
-            let half = precision == .float32 ? Double(Float.ulpOfOne) / 4 : Double.ulpOfOne / 4
-            return ((2 * point.cosineDistance).squareRoot(), (2 * half).squareRoot())
+            return ((2 * point.cosineDistance).squareRoot(), smallestAngle(precision))
         case nil: return nil
         }
+    }
+
+    /// The angle, to second order, below which a computed cosine rounds to 1.
+    private static func smallestAngle(_ precision: Precision) -> Double {
+        // Half the distance from 1 to the next smaller number: 2^−25 in float32 and 2^−54 in float64.
+        let half =
+            switch precision {
+            case .float32: Double(Float.ulpOfOne) / 4
+            case .float64: Double.ulpOfOne / 4
+            }
+        return (2 * half).squareRoot()
+    }
+}
+
+extension MeanField {
+    /// The predicted steps until a criterion first holds, from sizes and initialisation alone.
+    ///
+    /// The initial difference is that of independent pasts: `initialDifference`, and orthogonal outputs.
+    ///
+    /// - Parameters:
+    ///   - criterion: The criterion.
+    ///   - precision: The format in which the cosine is computed.
+    /// - Returns: Nil if networks do not forget, for bit-identity, and for the direction of a single unit.
+    public func predictedSteps(of criterion: Criterion, precision: Precision) -> Double? {
+        guard let prediction = MemoryPrediction(exponent: exponent) else { return nil }
+        let difference = initialDifference
+        guard difference > 0, hiddenSize > 1 || criterion.decline != .angle else { return nil }
+        let start = DivergencePoint(
+            maximumDifference: difference, cosineDistance: 1, unequalOutputs: 1, unequalStates: 1)
+        return MemoryPrediction.fall(of: criterion, from: start, precision: precision)
+            .map { prediction.steps(from: $0.start, to: $0.end) }
     }
 }
 
 extension RunResult {
-    /// The predicted steps until a criterion first holds, to be compared with `first` + 1.
+    /// The steps until a criterion first holds, predicted from the run's own exponent and initial difference, to be compared
+    /// with `first` + 1.
     ///
     /// - Parameters:
     ///   - criterion: The criterion.
-    ///   - exponent: The exponent; nil for the run's own.
     ///   - precision: The format of the run.
     /// - Returns: Nil if there is no exponent or the network does not forget, for bit-identity, and for the direction
     ///   of a single unit, which is a sign rather than an angle.
-    public func predictedSteps(
-        of criterion: Criterion, exponent: Double? = nil, precision: Precision
-    ) -> Double? {
-        guard let prediction = (exponent ?? largestExponent?.exponent).flatMap(MemoryPrediction.init),
+    public func predictedSteps(of criterion: Criterion, precision: Precision) -> Double? {
+        guard let prediction = (largestExponent?.exponent).flatMap(MemoryPrediction.init),
             criterion.decline != .angle || key.cell.hiddenSize > 1, let point = curve.first,
             let fall = MemoryPrediction.fall(of: criterion, from: point, precision: precision)
         else { return nil }

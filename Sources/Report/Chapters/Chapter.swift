@@ -26,6 +26,14 @@ struct Chapter: Sendable {
         }
     }
 
+    /// Its main result, in a sentence; nil if an experiment cannot give it.
+    var summary: @Sendable (ReportData) -> String? {
+        switch content {
+        case .whole(let whole): whole.summary
+        case .slices(let slices): slices.summary
+        }
+    }
+
     /// Its figures and tables of the whole experiment; none for a chapter that goes slice by slice.
     var wholeParts: [ChapterPart] {
         switch content {
@@ -52,19 +60,33 @@ struct Chapter: Sendable {
     ///   - question: The question of the study; its name is the chapter's.
     ///   - parts: The figures and tables in reading order.
     ///   - findings: The findings, in sentences.
+    ///   - summary: The main result, in a sentence; nil if there is none.
     init<Study: Sendable>(
         heading: String, studying question: Question<Study>, parts: [StudyPart<Study>],
-        findings: @escaping @Sendable (Study) -> [String]
+        findings: @escaping @Sendable (Study) -> [String],
+        summary: @escaping @Sendable (Study) -> String? = { _ in nil }
     ) {
         prose = ProseChapter(question.name, heading: heading)
         content = .whole(
             WholeContent(
                 parts: parts.map { $0.part(studying: question) },
-                findings: { data in (try? data.study(question)).map(findings) ?? [] }))
+                findings: { data in (try? data.study(question)).map(findings) ?? [] },
+                summary: { data in (try? data.study(question)).flatMap(summary) }))
     }
 }
 
 extension ReportData {
+    /// The main results of the first chapters that have one, at most three sentences; none while runs are missing.
+    var summary: [String] {
+        guard missing == nil else { return [] }
+        let summaries = [SliceContent.results.summary] + Chapter.all.map(\.summary)
+        var sentences: [String] = []
+        for summary in summaries where sentences.count < 3 {
+            if let sentence = summary(self) { sentences.append(sentence) }
+        }
+        return sentences
+    }
+
     /// The findings of a chapter on the whole experiment, in sentences; empty for chapters on slices, while runs
     /// are missing, and if the experiment cannot give it.
     func findings(of chapter: Chapter) -> [String] {
@@ -86,6 +108,8 @@ struct WholeContent: Sendable {
     let parts: [ChapterPart]
     /// The findings, in sentences; empty if the experiment cannot give them.
     let findings: @Sendable (ReportData) -> [String]
+    /// The main result, in a sentence; nil if the experiment cannot give it.
+    let summary: @Sendable (ReportData) -> String?
 }
 
 /// The content of a chapter on each slice of an experiment.
@@ -98,6 +122,8 @@ struct SliceContent: Sendable {
     let parts: @Sendable (Experiment) -> [SectionPart]
     /// The findings of a section, in sentences; empty if the experiment cannot give them.
     let findings: @Sendable (Slice, GridSource) -> [String]
+    /// The main result of all slices, in a sentence; nil if there is none.
+    var summary: @Sendable (ReportData) -> String? = { _ in nil }
 }
 
 /// A kind of figure or table in the sections of a chapter.

@@ -54,3 +54,28 @@ package struct SizeGrid: Sendable {
     /// The number of runs whose count is only a lower bound.
     package var censored: Int { cells.reduce(0) { $0 + $1.censored } }
 }
+
+extension SizeGrid {
+    /// The part whose counts mean the same: by a criterion of direction, networks of at least two units, because the
+    /// direction of a single number is only its sign; otherwise the whole grid.
+    var comparable: SizeGrid {
+        guard hasSigns, let column = hiddenSizes.firstIndex(where: { $0 > 1 }) else { return self }
+        return SizeGrid(of: self, fromColumn: column)
+    }
+
+    /// Whether some counts are about the sign of a single output, and others about directions.
+    var hasSigns: Bool {
+        criterion.decline == .angle && hiddenSizes.first == 1 && hiddenSizes.count > 1
+    }
+
+    /// The columns of a grid from one on.
+    private init(of grid: SizeGrid, fromColumn column: Int) {
+        slice = grid.slice
+        criterion = grid.criterion
+        measure = grid.measure
+        sharedSteps = grid.sharedSteps
+        inputSizes = grid.inputSizes
+        hiddenSizes = Array(grid.hiddenSizes[column...])
+        cells = grid.cells.indices.filter { $0 % grid.hiddenSizes.count >= column }.map { grid.cells[$0] }
+    }
+}

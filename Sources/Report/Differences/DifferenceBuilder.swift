@@ -32,7 +32,7 @@ struct DifferenceBuilder {
             title: format.plain("How \(names.first) differs from \(names.second)"),
             summary: format.plain("A is \(names.first), B is \(names.second); \(difference.quantity)."),
             styleSheet: DocumentBuilder.styleSheet(
-                templates.styleSheet, drawings: figures.compactMap(\.inlineSVG)),
+                templates.styleSheet, drawings: figures.compactMap(\.pageDrawing)),
             script: templates.script, findings: document.findings(difference.findings), compared: compared,
             slices: slices,
             omissions: difference.omissions.map {

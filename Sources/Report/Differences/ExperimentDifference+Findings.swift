@@ -104,12 +104,15 @@ extension ExperimentDifference {
             """
     }
 
-    /// The reduced χ² of the differences, in a sentence.
+    /// The reduced χ² of the differences and the test of all of them together, in sentences.
     private var chance: String? {
         let means = slices.flatMap(\.means)
-        guard means.count > 1, let chiSquare = DifferenceSummary(means)?.reducedChiSquare else { return nil }
+        guard means.count > 1, let summary = DifferenceSummary(means), let chiSquare = summary.reducedChiSquare else {
+            return nil
+        }
+        let omnibus = areIndependent ? summary.omnibusProbability.map { " \(Wording.omnibus($0))" } ?? "" : ""
         return """
-            Reduced χ² is \(NumberText.fixed(chiSquare, decimals: 2)), while chance alone gives about 1.
+            Reduced χ² is \(NumberText.fixed(chiSquare, decimals: 2)), while chance alone gives about 1.\(omnibus)
             """
     }
 

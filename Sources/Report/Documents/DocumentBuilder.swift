@@ -33,7 +33,7 @@ struct DocumentBuilder {
     mutating func placed(_ figure: FigureFiles, frames: String = "") -> FigureContext {
         figureCount += 1
         return FigureContext(
-            figure.figure, label: "Figure \(figureCount)", drawing: figure.inlineSVG, frames: frames, format: format)
+            figure.figure, label: "Figure \(figureCount)", drawing: figure.pageDrawing, frames: frames, format: format)
     }
 
     /// A section that begins with what its tables and figures show.
@@ -58,8 +58,8 @@ struct DocumentBuilder {
     }
 
     /// A style sheet followed by the colours of the drawings on the page.
-    static func styleSheet(_ styleSheet: String, drawings: [InlineSVG]) -> String {
-        styleSheet + ColorPair.styleSheet(of: drawings)
+    static func styleSheet(_ styleSheet: String, drawings: [PageDrawing]) -> String {
+        styleSheet + ColorPair.styleSheet(of: drawings.flatMap(\.drawings))
     }
 }
 

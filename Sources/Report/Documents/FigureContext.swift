@@ -9,7 +9,7 @@ struct FigureContext: TemplateContext {
     var title: String
     var caption: String
     var alternativeText: String
-    /// The drawing as an `svg` element.
+    /// The drawing as elements of a page.
     var drawing: String
     /// The frames of its animation, as JSON; empty if nothing does.
     var frames = ""
@@ -34,9 +34,9 @@ extension FigureContext {
     /// A figure under its number in a document.
     ///
     /// - Parameters:
-    ///   - drawing: The figure as an element of a page; nil in documents without such.
+    ///   - drawing: The figure as elements of a page; nil in documents without such.
     ///   - frames: The frames of its animation, as JSON.
-    init(_ figure: Figure, label: String, drawing: InlineSVG?, frames: String = "", format: DocumentFormat) {
+    init(_ figure: Figure, label: String, drawing: PageDrawing?, frames: String = "", format: DocumentFormat) {
         self.init(
             id: "figure-\(figure.name)", label: label, name: figure.name, title: format.plain(figure.title),
             caption: format.plain(figure.caption), alternativeText: format.plain(figure.alternativeText),

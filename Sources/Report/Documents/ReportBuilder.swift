@@ -55,7 +55,8 @@ struct ReportBuilder {
         let gallery = gallery()
         let (outlook, method) = (prose(.outlook), prose(.method))
         return ReportContext(
-            title: format.heading("How long does an untrained recurrent network remember?"), summary: summary(),
+            title: format.heading("How long does an untrained recurrent network remember?"),
+            abstract: format.plain(content.statements.summary.joined(separator: " ")), summary: summary(),
             notice: data.missing.map { format.plain($0.notice) } ?? "", styleSheet: styleSheet,
             script: templates.script, facts: facts,
             contents: contents(results: results, chapters: chapters, hasGallery: !gallery.isEmpty),
@@ -76,7 +77,7 @@ struct ReportBuilder {
     private var styleSheet: String {
         DocumentBuilder.styleSheet(
             templates.styleSheet,
-            drawings: figures.values.compactMap(\.inlineSVG) + content.drawings.alternatives.map(\.drawing))
+            drawings: figures.values.compactMap(\.pageDrawing) + content.drawings.alternatives.map(\.drawing))
     }
 
     /// The chapters between results and outlook in their order, without those that the experiment cannot fill.

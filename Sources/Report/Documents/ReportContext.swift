@@ -3,6 +3,9 @@ import Typesetting
 /// The values for the templates of all documents.
 struct ReportContext: TemplateContext {
     var title: String
+    /// The main results, in sentences; empty if there are none.
+    var abstract: String
+    /// What the report covers, in a sentence.
     var summary: String
     /// The notice of missing runs; empty if there are none.
     var notice: String
@@ -31,6 +34,8 @@ struct ReportContext: TemplateContext {
     static let fields: [TemplateField<ReportContext>] =
         [
             .text("title") { $0.title },
+            .flag("hasAbstract") { !$0.abstract.isEmpty },
+            .text("abstract") { $0.abstract },
             .text("summary") { $0.summary },
             .flag("hasNotice") { !$0.notice.isEmpty },
             .text("notice") { $0.notice },

@@ -11,6 +11,8 @@ struct ReportStatements: Sendable {
     /// What the tables and figures of chapters on the whole experiment show, computed once for all documents; nothing
     /// while runs are missing.
     let findings: [ProseChapter: [String]]
+    /// The main results, at most three sentences; none while runs are missing.
+    let summary: [String]
 
     /// The tables and sentences of an experiment; some take seconds, because claims are tested on thousands of resamples.
     init(of data: ReportData, format: ReportFormat) async {
@@ -30,6 +32,7 @@ struct ReportStatements: Sendable {
             format == .html
             ? Dictionary(tables.map { ($0.name, TableCopies($0).json) }) { first, _ in first } : [:]
         self.findings = await findings
+        summary = data.summary
     }
 
     private static func findings(of data: ReportData) async -> [ProseChapter: [String]] {

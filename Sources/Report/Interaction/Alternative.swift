@@ -16,8 +16,8 @@ struct Alternative: Sendable {
     let copies: String
     /// The heat map.
     let figure: Figure
-    /// The heat map as an element of a page.
-    let drawing: InlineSVG
+    /// The heat map as elements of a page.
+    let drawing: PageDrawing
 
     /// Every criterion and measure of the slices that a report shows one by one, if both sizes vary.
     ///
@@ -45,21 +45,7 @@ struct Alternative: Sendable {
         table = .means(of: grid)
         copies = TableCopies(table).json
         self.figure = figure
-        drawing = figure.inlineSVG(theme: theme, text: text, variant: "\(grid.criterion.name)-\(grid.measure.rawValue)")
+        drawing = figure.pageDrawing(
+            theme: theme, text: text, variant: "\(grid.criterion.name)-\(grid.measure.rawValue)")
     }
-}
-
-extension Figure {
-    /// The figure as an element of a page, in one look for light and dark pages.
-    ///
-    /// - Parameter variant: What tells the element from another of the same figure on the page.
-    func inlineSVG(theme: Theme, text: PangoTextMeasurement, variant: String = "") -> InlineSVG {
-        InlineSVG(
-            chart.drawing(width: width, theme: theme, text: text),
-            dark: chart.drawing(width: width, theme: theme.dark, text: text),
-            figure: InlineFigure(idPrefix: idPrefix + variant, title: title, description: alternativeText), text: text)
-    }
-
-    /// A prefix of letters, digits and hyphens; an underscore becomes two hyphens.
-    private var idPrefix: String { name.map { $0 == "_" ? "--" : String($0) }.joined() + "-" }
 }

@@ -10,8 +10,8 @@ struct FigureFiles: Sendable {
     let figure: Figure
     /// The files below the output folder.
     let files: [OutputFile]
-    /// The drawing as an element of a page; nil in a LaTeX report.
-    let inlineSVG: InlineSVG?
+    /// The drawing as elements of a page; nil in a LaTeX report.
+    let pageDrawing: PageDrawing?
 
     /// The resolution of a report's pictures, in pixels per point: 144 per inch, as fine as most screens; the command
     /// `figure` draws finer ones.
@@ -42,7 +42,7 @@ struct FigureFiles: Sendable {
                         bytes: try $0.rendered(as: format, title: figure.title))
                 }
             }
-            inlineSVG = report == .html ? figure.inlineSVG(theme: theme, text: text) : nil
+            pageDrawing = report == .html ? figure.pageDrawing(theme: theme, text: text) : nil
         } catch {
             throw Failure(drawing: figure.name, error)
         }

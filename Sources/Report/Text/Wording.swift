@@ -1,5 +1,6 @@
 import MemoryExperiment
 import Recurrent
+import Statistics
 import Support
 
 /// The words for criteria, measures and runs, the same in every caption.
@@ -124,6 +125,18 @@ enum Wording {
         case .first: "“\(CellText.bound(grid.sharedSteps))”"
         case .settled: "“≥”"
         }
+    }
+
+    /// A headline as a sentence.
+    static func sentence(_ headline: String) -> String { headline + "." }
+
+    /// The result of an omnibus test, in a sentence.
+    static func omnibus(_ probability: Double) -> String {
+        let verdict = probability < OmnibusTest.significance ? "exceed" : "do not exceed"
+        return """
+            Taken together, the differences \(verdict) what chance alone explains (Fisher’s omnibus test, \
+            \(NumberText.probability(probability, of: "p"))).
+            """
     }
 
     /// The first of some headlines that has at most a dozen words; nil if all are longer.

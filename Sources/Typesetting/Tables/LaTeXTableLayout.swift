@@ -103,8 +103,3 @@ struct LaTeXTableLayout: Sendable, Hashable {
     /// The type of captions and footnotes and the distance of their lines, in points.
     private static let (wordSize, wordLine) = (10.0, 12.0)
 }
-
-extension TableRow {
-    /// Labels and cells, from left to right.
-    var printedCells: [TableCell] { labels.map { TableCell($0) } + cells }
-}

@@ -9,10 +9,16 @@ extension Table {
         }
         lines.append("<thead>")
         let rows = spanner.isEmpty ? "" : " rowspan=\"2\""
-        let stub = stubHeads.map { head in
-            head.isEmpty ? "<td\(rows)></td>" : "<th scope=\"col\"\(rows)>\(HTMLText.escaped(head))</th>"
+        let alignments = alignments
+        let stub = zip(stubHeads, alignments).map { head, alignment in
+            head.isEmpty
+                ? "<td\(rows)></td>"
+                : "<th scope=\"col\"\(rows)\(alignment.htmlClass)>\(HTMLText.escaped(head))</th>"
         }
-        let heads = columns.map { "<th scope=\"col\">\(HTMLText.escaped($0))</th>" }
+        let bodyAlignments = alignments.dropFirst(stubHeads.count)
+        let heads = zip(columns, bodyAlignments).map { head, alignment in
+            "<th scope=\"col\"\(alignment.htmlClass)>\(HTMLText.escaped(head))</th>"
+        }
         if spanner.isEmpty {
             lines.append("<tr>" + (stub + heads).joined() + "</tr>")
         } else {
@@ -24,8 +30,8 @@ extension Table {
         for group in groups {
             lines.append("<tbody>")
             for (offset, row) in group.enumerated() {
-                let labels = htmlLabels(of: row, at: offset, groupSize: group.count)
-                lines.append("<tr>" + labels + row.cells.map(Self.htmlCell).joined() + "</tr>")
+                let labels = htmlLabels(of: row, at: offset, groupSize: group.count, alignments)
+                lines.append("<tr>" + labels + zip(row.cells, bodyAlignments).map(Self.htmlCell).joined() + "</tr>")
             }
             lines.append("</tbody>")
         }
@@ -33,20 +39,39 @@ extension Table {
         return lines.joined(separator: "\n")
     }
 
-    private func htmlLabels(of row: TableRow, at offset: Int, groupSize: Int) -> String {
-        var labels = row.labels.map { "<th scope=\"row\">\(HTMLText.escaped($0))</th>" }
-        if stubHeads.count > 1, let first = row.labels.first {
+    private func htmlLabels(
+        of row: TableRow, at offset: Int, groupSize: Int, _ alignments: [ColumnAlignment]
+    ) -> String {
+        var labels = zip(row.labels, alignments).map { label, alignment in
+            "<th scope=\"row\"\(alignment.htmlClass)>\(HTMLText.escaped(label))</th>"
+        }
+        if stubHeads.count > 1, let first = row.labels.first, let alignment = alignments.first {
             labels.removeFirst()
             if offset == 0 {
-                let group = "<th scope=\"rowgroup\" rowspan=\"\(groupSize)\">\(HTMLText.escaped(first))</th>"
+                let group = """
+                    <th scope="rowgroup" rowspan="\(groupSize)"\(alignment.htmlClass)>\(HTMLText.escaped(first))</th>
+                    """
                 labels.insert(group, at: 0)
             }
         }
         return labels.joined()
     }
 
-    private static func htmlCell(_ cell: TableCell) -> String {
-        let detail = cell.detail.isEmpty ? "" : " <small>\(HTMLText.escaped(cell.detail))</small>"
-        return "<td>\(HTMLText.escaped(cell.text))\(detail)</td>"
+    /// A cell; a number without a detail leaves the room of one, so that it stands below the others.
+    private static func htmlCell(_ cell: TableCell, _ alignment: ColumnAlignment) -> String {
+        let aligned = alignment.aligned(cell)
+        let text = HTMLText.escaped(aligned.text)
+        guard cell.detail.isEmpty else {
+            return "<td\(alignment.htmlClass)>\(text) <small>\(HTMLText.escaped(aligned.detail))</small></td>"
+        }
+        guard !alignment.holdsWords, !alignment.widestDetail.isEmpty, !text.isEmpty else {
+            return "<td\(alignment.htmlClass)>\(text)</td>"
+        }
+        return "<td data-room=\"\(HTMLText.escaped(alignment.widestDetail))\">\(text)</td>"
     }
+}
+
+extension ColumnAlignment {
+    /// The class of a column's cells, as an attribute after a space; empty for numbers.
+    fileprivate var htmlClass: String { holdsWords ? " class=\"text\"" : "" }
 }

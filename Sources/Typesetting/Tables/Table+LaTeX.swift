@@ -36,7 +36,7 @@ extension Table {
         lines += ["  \\\(layout.size.rawValue)", "  \\setlength{\\tabcolsep}{\(layout.separation)pt}"]
         if layout.isShrunk { lines.append("  \\resizebox{\\linewidth}{!}{%") }
         lines.append("  \\begin{tabular}{\(layout.specification)}")
-        lines += (["\\toprule"] + heads(layout) + ["\\midrule"] + body + ["\\bottomrule"]).map { "    " + $0 }
+        lines += (["\\toprule"] + heads(layout) + ["\\midrule"] + body(layout) + ["\\bottomrule"]).map { "    " + $0 }
         lines.append("  \\end{tabular}" + (layout.isShrunk ? "}" : ""))
         for footnote in footnotes {
             lines.append("  \\par\\smallskip\n  \\parbox{\\linewidth}{\\footnotesize \(LaTeXText.escaped(footnote))}")
@@ -59,7 +59,7 @@ extension Table {
         let goesOn = "\\multicolumn{\(count)}{@{}l@{}}{\\tablename~\\thetable, continued} \\\\"
         lines += ([goesOn, "\\toprule"] + heads(layout) + ["\\midrule", "\\endhead"]).map { "  " + $0 }
         lines += ["\\midrule", "\\endfoot", "\\bottomrule", "\\endlastfoot"].map { "  " + $0 }
-        lines += body.map { "    " + $0 } + ["\\end{longtable}}"]
+        lines += body(layout).map { "    " + $0 } + ["\\end{longtable}}"]
         for footnote in footnotes { lines.append("{\\footnotesize\\noindent \(LaTeXText.escaped(footnote))\\par}") }
         return isSideways ? ["\\begin{landscape}"] + lines + ["\\end{landscape}"] : lines
     }
@@ -76,13 +76,14 @@ extension Table {
         return lines + [line(layout.columns.map(\.headText))]
     }
 
-    private var body: [String] {
+    private func body(_ layout: LaTeXTableLayout) -> [String] {
+        let alignments = layout.columns.map(\.alignment)
         var lines: [String] = []
         for (index, group) in groups.enumerated() {
             if index > 0 { lines.append("\\addlinespace") }
             for (offset, row) in group.enumerated() {
-                let labels = visibleLabels(of: row, at: offset).map(LaTeXText.escaped)
-                lines.append(line(labels + row.cells.map(Self.latexCell)))
+                let cells = visibleLabels(of: row, at: offset).map { TableCell($0) } + row.cells
+                lines.append(line(zip(cells, alignments).map(Self.latexCell)))
             }
         }
         return lines
@@ -94,9 +95,13 @@ extension Table {
         return text.hasPrefix("[") || text.hasPrefix("*") ? "{}" + text : text
     }
 
-    private static func latexCell(_ cell: TableCell) -> String {
-        let text = LaTeXText.escaped(cell.text)
-        return cell.detail.isEmpty ? text : "\(text) {\\tiny \(LaTeXText.escaped(cell.detail))}"
+    /// A cell; a number without a detail leaves the room of one, so that it stands below the others.
+    private static func latexCell(_ cell: TableCell, _ alignment: ColumnAlignment) -> String {
+        let aligned = alignment.aligned(cell)
+        let text = LaTeXText.escaped(aligned.text)
+        guard cell.detail.isEmpty else { return "\(text) {\\tiny \(LaTeXText.escaped(aligned.detail))}" }
+        guard !alignment.holdsWords, !alignment.widestDetail.isEmpty, !text.isEmpty else { return text }
+        return "\(text) {\\tiny\\phantom{\(LaTeXText.escaped(alignment.widestDetail))}}"
     }
 }
 

@@ -13,7 +13,7 @@ extension Table {
         var heads = columns
         if let first = heads.first, !spanner.isEmpty { heads[0] = "\(spanner): \(first)" }
         var lines = [line(stubHeads + heads)]
-        lines.append("|" + stubHeads.map { _ in " ---: |" }.joined() + columns.map { _ in " ---: |" }.joined())
+        lines.append("|" + alignments.map { $0.holdsWords ? " :--- |" : " ---: |" }.joined())
         for group in groups {
             for (offset, row) in group.enumerated() {
                 lines.append(line(visibleLabels(of: row, at: offset) + row.cells.map(\.plainText)))

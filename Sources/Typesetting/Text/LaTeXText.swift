@@ -123,6 +123,8 @@ extension LaTeXText {
         case "\u{AD}": "\\-"
         case "\u{200B}": "\\hspace{0pt}"
         case "\u{2009}", "\u{202F}": "\\,"
+        case ColumnAlignment.figureSpace: "\\phantom{0}"
+        case ColumnAlignment.punctuationSpace: "\\phantom{.}"
         case _ where character.isWhitespace: " "
         default: scripts[character] ?? mathematics[character].map { "$\($0)$" }
         }

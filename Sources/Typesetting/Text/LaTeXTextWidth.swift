@@ -33,7 +33,7 @@ enum LaTeXTextWidth {
         guard let scalar = character.unicodeScalars.first, character.unicodeScalars.count == 1 else { return 0.53 }
         return switch scalar {
         case " ", "\u{A0}": space
-        case "i", "j", "l", ".", ",", ":", ";", "'", "’", "|", "!": 0.3
+        case "i", "j", "l", ".", ",", ":", ";", "'", "’", "|", "!", ColumnAlignment.punctuationScalar: 0.3
         case "f", "r", "t", "s", "c", "(", ")", "-", "/": 0.42
         case "m", "w", "M", "W", "%", "−", "±", "≥", "≤", "×", "+", "=", "<", ">", "→", "≈": 0.84
         case _ where character.isUppercase: 0.74

@@ -40,7 +40,7 @@ extension Plots.Sample {
 }
 
 extension Plots.Plot {
-    /// The reference lines.
+    /// The reference lines and areas.
     func referenceShapes(at place: PlotsLayout.Place, theme: Theme) -> [Shape] {
         let stroke = Stroke(theme.palette.axis, width: theme.metrics.hairline * 1.4)
         let area = place.area
@@ -54,6 +54,16 @@ extension Plots.Plot {
                 return .polyline([Point(x, area.top), Point(x, area.bottom)], stroke)
             case .identity:
                 return .polyline(identity(within: place), stroke)
+            case .verticalBand(let range):
+                let (left, right) = (place.distance(of: range.lowerBound), place.distance(of: range.upperBound))
+                return .rectangle(
+                    Rectangle(x: left, y: area.top, width: right - left, height: area.height),
+                    fill: theme.palette.grid, stroke: nil)
+            case .horizontalBand(let range):
+                let (top, bottom) = (place.height(of: range.upperBound), place.height(of: range.lowerBound))
+                return .rectangle(
+                    Rectangle(x: area.left, y: top, width: area.width, height: bottom - top),
+                    fill: theme.palette.grid, stroke: nil)
             }
         }
     }

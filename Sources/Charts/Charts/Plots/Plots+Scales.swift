@@ -25,17 +25,37 @@ extension Plots.Plot {
 
     fileprivate var horizontalNumbers: [Double] {
         samples.map(\.x) + samples.compactMap(\.horizontalInterval).flatMap(\.ends)
-            + references.compactMap { if case .vertical(let place) = $0 { place } else { nil } }
+            + references.flatMap(\.horizontalNumbers)
     }
 
     private var verticalNumbers: [Double] {
         samples.map(\.y) + samples.compactMap(\.limit) + samples.compactMap(\.interval).flatMap(\.ends)
-            + references.compactMap { if case .horizontal(let height) = $0 { height } else { nil } }
+            + references.flatMap(\.verticalNumbers)
     }
 
     /// Whether a sample has a position on both axes.
     func isDrawable(_ sample: Plots.Sample) -> Bool {
         horizontal.scale.hasPlace(for: sample.x) && vertical.scale.hasPlace(for: sample.y)
+    }
+}
+
+extension Plots.Reference {
+    /// The positions that the horizontal axis must include.
+    fileprivate var horizontalNumbers: [Double] {
+        switch self {
+        case .vertical(let place): [place]
+        case .verticalBand(let range): range.ends
+        case .horizontal, .horizontalBand, .identity: []
+        }
+    }
+
+    /// The heights that the vertical axis must include.
+    fileprivate var verticalNumbers: [Double] {
+        switch self {
+        case .horizontal(let height): [height]
+        case .horizontalBand(let range): range.ends
+        case .vertical, .verticalBand, .identity: []
+        }
     }
 }
 

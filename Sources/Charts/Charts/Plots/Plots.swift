@@ -32,7 +32,7 @@ extension Plots {
         public var vertical: Axis
         /// The series; later ones are drawn above earlier ones.
         public var series: [Series]
-        /// Reference lines, drawn above bands and below lines and points.
+        /// Reference lines and areas, drawn above bands and below lines and points.
         public var references: [Reference]
         /// The space it takes.
         public var form: Form
@@ -87,7 +87,7 @@ extension Plots {
         }
     }
 
-    /// A reference line.
+    /// A reference line or area.
     public enum Reference: Hashable, Sendable {
         /// Horizontal, at a height.
         case horizontal(Double)
@@ -95,5 +95,9 @@ extension Plots {
         case vertical(Double)
         /// The diagonal of equal values.
         case identity
+        /// The area between two positions.
+        case verticalBand(ClosedRange<Double>)
+        /// The area between two heights.
+        case horizontalBand(ClosedRange<Double>)
     }
 }

@@ -15,6 +15,9 @@ public struct DifferenceSummary: Sendable, Hashable {
     /// unknown, or has at most two degrees of freedom. Nothing is fitted, so there are as many degrees of freedom as
     /// table cells.
     public let reducedChiSquare: Double?
+    /// The p-value of all differences together (`OmnibusTest`), for table cells with independent draws; nil if a table cell
+    /// has no p-value.
+    public let omnibusProbability: Double?
     /// The standard error of the mean, from those of the table cells; nil if one is unknown.
     private let standardError: Double?
     /// The degrees of freedom of the standard error.
@@ -31,6 +34,9 @@ public struct DifferenceSummary: Sendable, Hashable {
         count = differences.count
         mean = differences.reduce(0) { $0 + $1.value } / cells
         rootMeanSquare = (differences.reduce(0) { $0 + $1.value * $1.value } / cells).squareRoot()
+        let probabilities = differences.compactMap(\.probability)
+        omnibusProbability =
+            probabilities.count == differences.count ? OmnibusTest.probability(of: probabilities) : nil
         let errors = differences.compactMap { difference in
             difference.standardError.flatMap { error in difference.degreesOfFreedom.map { (error * error, $0) } }
         }

@@ -9,10 +9,8 @@ struct Comparison: Sendable {
     let grid: SizeGrid
     /// The settings that have both means.
     let entries: [PublishedComparison.Entry]
-    /// The mean of the differences.
-    let meanDifference: Double
-    /// The root of the mean of the squared differences.
-    let rootMeanSquare: Double
+    /// The summary of the differences.
+    let summary: DifferenceSummary
     /// The agreement over all settings, and over those with at least two units.
     private let agreement: (all: PublishedAgreement?, withoutOneUnit: PublishedAgreement?)
 
@@ -24,7 +22,7 @@ struct Comparison: Sendable {
             throw Unavailable("The published means are for one layer, not for \(grid.slice.layers).")
         }
         let comparison = PublishedComparison(of: grid.cells, cell: grid.slice.cell, variant: grid.slice.variant)
-        guard let meanDifference = comparison.meanDifference, let rootMeanSquare = comparison.rootMeanSquare else {
+        guard let summary = DifferenceSummary(comparison.entries.map(\.difference)) else {
             guard comparison.censored.isEmpty else {
                 throw Unavailable(
                     "Every setting with a published mean has a censored run here, and thus no mean to compare."
@@ -39,8 +37,7 @@ struct Comparison: Sendable {
             PublishedAgreement(of: comparison), PublishedAgreement(of: comparison, smallestHiddenSize: 2)
         )
         entries = comparison.entries
-        self.meanDifference = meanDifference
-        self.rootMeanSquare = rootMeanSquare
+        self.summary = summary
     }
 
     /// The published mean at a row and a column of the grid.
@@ -74,6 +71,39 @@ struct Comparison: Sendable {
             """
     }
 
+    /// The omnibus test of the differences, in a sentence; empty without p-values.
+    var omnibusRemark: String {
+        guard entries.count > 1, let probability = summary.omnibusProbability else { return "" }
+        return Wording.omnibus(probability)
+    }
+
+    /// The settings that differ most, if the differences together exceed chance, in a sentence; empty if they do not.
+    var outliers: String {
+        guard let probability = summary.omnibusProbability, probability < OmnibusTest.significance else { return "" }
+        let ranked = entries.compactMap { entry in entry.difference.probability.map { (entry, $0) } }
+            .sorted { $0.1 < $1.1 }.prefix(3)
+        guard entries.count > ranked.count else { return "" }
+        let settings = ranked.map { entry, _ in
+            """
+            \(entry.inputSize) × \(entry.hiddenSize) (published \(NumberText.fixed(entry.published, decimals: 1)), \
+            measured \(NumberText.fixed(entry.measured, decimals: 1)))
+            """
+        }
+        return "The least likely settings, input size × hidden size, are \(NumberText.list(settings))."
+    }
+
+    /// How the differences change with the input size, in a sentence; empty if they are too few.
+    var trendRemark: String {
+        guard let trend = DifferenceTrend(entries) else { return "" }
+        let slope = NumberText.signed(trend.slope, decimals: 2)
+        let margin = NumberText.fixed(trend.margin, decimals: 2)
+        let verdict = trend.margin < trend.slope.magnitude ? "a trend" : "no clear trend"
+        return """
+            Per doubling of the input size, measured minus published changes by \(slope)\u{A0}±\u{A0}\(margin) steps \
+            (95\u{A0}% confidence interval): \(verdict).
+            """
+    }
+
     /// The probability with which intervals cover the difference.
     static let level = 0.95
 
@@ -84,9 +114,9 @@ struct Comparison: Sendable {
     }
 
     /// Mean difference and root mean square, in a sentence.
-    var summary: String {
+    var means: String {
         guard entries.count > 1 else {
-            let difference = NumberText.signed(meanDifference, decimals: 2)
+            let difference = NumberText.signed(summary.mean, decimals: 2)
             return "For the one setting that has both means, the difference is \(difference) steps."
         }
         return "Over \(NumberText.grouped(entries.count)) settings, our means \(distance) the published ones \(spread)."
@@ -94,12 +124,12 @@ struct Comparison: Sendable {
 
     /// How far our means are from others on average, as a predicate that lacks the others.
     private var distance: String {
-        let steps = NumberText.fixed(meanDifference.magnitude, decimals: 2)
-        return "average \(steps) steps \(meanDifference < 0 ? "below" : "above")"
+        let steps = NumberText.fixed(summary.mean.magnitude, decimals: 2)
+        return "average \(steps) steps \(summary.mean < 0 ? "below" : "above")"
     }
 
     /// The root mean square, in brackets.
-    private var spread: String { "(RMS \(NumberText.fixed(rootMeanSquare, decimals: 2)))" }
+    private var spread: String { "(RMS \(NumberText.fixed(summary.rootMeanSquare, decimals: 2)))" }
 
     /// How often the intervals of differences contain 0, in a sentence; empty without intervals.
     var coverageRemark: String {

@@ -1,4 +1,6 @@
 import MemoryExperiment
+import Statistics
+import Support
 
 extension Chapter {
     /// Measured means beside the published ones.
@@ -9,12 +11,36 @@ extension Chapter {
             parts: { _ in [.table(.comparison), .figure(.comparison)] },
             findings: { slice, source in
                 (try? Comparison(source.grid(of: slice, .cosine, .first)))?.findings ?? []
-            }))
+            },
+            summary: Comparison.summary))
 }
 
 extension Comparison {
+    /// Whether the means of each recurrent cell agree with the published ones, in a sentence; nil if no test is possible.
+    @Sendable fileprivate static func summary(of data: ReportData) -> String? {
+        let source = GridSource(data)
+        let tests = data.slices.filter(\.isPrimary).compactMap { slice -> (cell: String, probability: Double)? in
+            guard let comparison = try? Comparison(source.grid(of: slice, .cosine, .first)),
+                comparison.entries.count > 1
+            else { return nil }
+            return comparison.summary.omnibusProbability.map { (slice.cell.title, $0) }
+        }
+        func list(_ agrees: Bool) -> String? {
+            let chosen = tests.filter { ($0.probability >= OmnibusTest.significance) == agrees }
+            let cells = chosen.map { "\($0.cell) (\(NumberText.probability($0.probability, of: "p")))" }
+            guard !cells.isEmpty else { return nil }
+            return "\(agrees ? "agree within chance" : "differ by more than chance") for \(NumberText.list(cells))"
+        }
+        let clauses = [list(true), list(false)].compactMap(\.self)
+        return clauses.isEmpty
+            ? nil : "The means measured here and the published ones \(clauses.joined(separator: " and "))."
+    }
+
     /// How well measured and published means agree.
     fileprivate var findings: [String] {
-        [summary, entries.count > 1 ? extremes : "", coverageRemark, chanceRemark].filter { !$0.isEmpty }
+        [
+            means, entries.count > 1 ? extremes : "", coverageRemark, chanceRemark, omnibusRemark, outliers,
+            trendRemark,
+        ].filter { !$0.isEmpty }
     }
 }

@@ -24,6 +24,8 @@ struct Divergence: Sendable {
     let series: [Series]
     /// The number of shared steps observed.
     let sharedSteps: Int
+    /// The floating-point format of the runs.
+    let precision: Precision
 
     /// The curves of a slice.
     ///
@@ -36,6 +38,7 @@ struct Divergence: Sendable {
         self.slice = slice
         self.inputSize = inputSize
         sharedSteps = settings.sharedSteps
+        precision = settings.precision
         series = data.experiment.plan.hiddenSizes.sorted().compactMap { hiddenSize in
             let results = Array(data.results(of: slice.key(inputSize: inputSize, hiddenSize: hiddenSize)))
             return DivergenceSummary(of: results, sharedSteps: settings.sharedSteps)
@@ -56,11 +59,6 @@ struct Divergence: Sendable {
             guard let first = medians.first, let last = medians.last else { return false }
             return last < first
         }
-    }
-
-    /// Whether the median difference of any hidden size reaches 0.
-    var vanishes: Bool {
-        series.contains { $0.summary[.maximumDifference].contains { $0.median == 0 } }
     }
 
     /// The number nearest in ratio, the smaller of two that are equally near.

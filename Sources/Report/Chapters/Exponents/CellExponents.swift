@@ -9,7 +9,8 @@ struct CellExponents: Sendable {
     /// The mean of the largest exponents of its networks; nil if they were not measured, and if one is −∞.
     let measured: ExponentMean?
     /// The closed form; nil if it is no prediction (`ClosedFormLimit`).
-    let closedForm: Double?
+    var closedForm: Double? { meanField?.exponent }
+    private let meanField: MeanField?
     private let results: [RunResult]
     private let experiment: Experiment
     private let precision: Precision
@@ -19,26 +20,21 @@ struct CellExponents: Sendable {
         self.key = key
         results = Array(data.results(of: key))
         measured = ExponentMean(largestOf: results)
-        closedForm = MeanField(predicting: key, settings: settings)?.exponent
+        meanField = MeanField(predicting: key, settings: settings)
         experiment = data.experiment
         precision = settings.precision
     }
 
-    /// The mean of the steps until a criterion first holds, as exponents predict them from each run's own difference at the
-    /// last step of different inputs; nil if one run has no prediction.
+    /// The predicted steps until a criterion first holds: the mean of the predictions of each run's own exponent and initial
+    /// difference, or the prediction of the closed form, which uses neither; nil if there is none, or one run has none.
     func predictedSteps(of criterion: Criterion, from source: ExponentSource) -> Double? {
-        let closedForm: Double?
         switch source {
-        case .measured: closedForm = nil
-        case .closedForm:
-            guard self.closedForm != nil else { return nil }
-            closedForm = self.closedForm
+        case .measured:
+            let steps = results.compactMap { $0.predictedSteps(of: criterion, precision: precision) }
+            guard !steps.isEmpty, steps.count == results.count else { return nil }
+            return steps.reduce(0, +) / Double(steps.count)
+        case .closedForm: return meanField?.predictedSteps(of: criterion, precision: precision)
         }
-        let steps = results.compactMap {
-            $0.predictedSteps(of: criterion, exponent: closedForm, precision: precision)
-        }
-        guard !steps.isEmpty, steps.count == results.count else { return nil }
-        return steps.reduce(0, +) / Double(steps.count)
     }
 
     /// The mean of the steps until a criterion first holds, the step at which it does included; nil if a run is

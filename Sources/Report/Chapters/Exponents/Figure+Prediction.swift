@@ -4,7 +4,7 @@ import Recurrent
 import Support
 
 extension Figure {
-    /// Measured steps against those that exponents predict, from both sources.
+    /// Measured steps against those that exponents predict, and the errors by hidden size, from both sources.
     static func prediction(name: String, of study: ExponentStudy) throws(Unavailable) -> Figure {
         let measured = try study.forecast(from: .measured)
         let closed = try? study.forecast(from: .closedForm)
@@ -22,12 +22,15 @@ extension Figure {
                 references: [.identity],
                 form: .square)
         }
+        let criterion = study.experiment.decayCriterion
+        let errors = Forecast.errorPlots(forecasts, of: criterion)
         let runs = NumberText.count(study.experiment.plan.runs, "run", "runs")
         return Figure(
             name: name, title: title,
             caption: """
                 Each mark shows one setting and criterion, averaged over \(runs). \(marks(study)) On the line, prediction \
-                and measurement agree. \(panels(forecasts)) \(measured.omissions)
+                and measurement agree. \(errors.isEmpty ? "" : Self.errorWords(criterion))\(panels(forecasts)) \
+                \(measured.omissions)
                 """,
             alternativeText: """
                 \(forecasts.count == 1 ? "One plot" : "Two plots") of measured against predicted steps on equal logarithmic \
@@ -35,7 +38,12 @@ extension Figure {
                 \(marks(in: forecasts)) the line of equal numbers. \
                 \(Forecast.summary(forecasts))
                 """,
-            chart: Plots(title: RichText(headline), plots: plots))
+            chart: Plots(title: RichText(headline), columns: forecasts.count, plots: plots + errors))
+    }
+
+    /// The meaning of the plots of errors, in a sentence and a space.
+    private static func errorWords(_ criterion: Criterion) -> String {
+        "Errors of steps \(criterion.words.goal) are means over input sizes, with bars from the least to the largest. "
     }
 
     /// The marks of the criteria, in a sentence.

@@ -5,7 +5,8 @@ extension Chapter {
         parts: [
             .figure("prediction") { name, study throws(Unavailable) in try .prediction(name: name, of: study) },
             .table("lyapunov") { .lyapunov(name: $0, of: $1) },
-        ], findings: \.findings)
+        ], findings: \.findings,
+        summary: { Forecast.headline($0.availableForecasts).map(Wording.sentence) })
 }
 
 extension ExponentStudy {

@@ -17,7 +17,8 @@ extension Table {
             caption: """
                 λ is the largest Lyapunov exponent per step: mean ± standard error over \
                 \(NumberText.count(study.experiment.plan.runs, "network", "networks")). Steps \(criterion.words.goal) are \
-                means and include the first step at which the criterion holds. No closed form is given below hidden size \
+                means and include the first step at which the criterion holds; the closed form predicts them from the sizes alone. \
+                No closed form is given below hidden size \
                 \(MeanField.smallestHiddenSize)\(beyondLimits(cells) ? " or outside its tested range" : "").\
                 \(cells.contains(where: \.vanishes) ? " λ is −∞ if differences vanish at once in some network." : "")\
                 \(isShort ? " The table shows input sizes \(NumberText.list(shown.sorted().map(NumberText.grouped))); the CSV file has all." : "")

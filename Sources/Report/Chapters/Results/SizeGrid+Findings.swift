@@ -5,9 +5,15 @@ extension SizeGrid {
     /// What the means show: their range, and how they change along both sizes.
     var meanFindings: [String] {
         if let waiting = Wording.waiting(of: self) { return ["\(waiting.capitalizedFirst)."] }
+        let grid = comparable
         var findings: [String] = []
-        if let range = GridRange(of: self) { findings.append(range.sentence) }
-        findings += [Trend.Direction.hiddenSize, .inputSize].compactMap { Trend(of: self, along: $0)?.text }
+        if hasSigns {
+            findings.append(
+                "The direction of a single number is only its sign, so these sentences begin at hidden size \(grid.hiddenSizes[0])."
+            )
+        }
+        if let range = GridRange(of: grid) { findings.append(range.sentence) }
+        findings += [Trend.Direction.hiddenSize, .inputSize].compactMap { Trend(of: grid, along: $0)?.text }
         return findings
     }
 

@@ -4,12 +4,14 @@ import Support
 
 extension SizeGrid {
     /// How the count depends on the sizes, in a line; nil if that takes more than a line.
+    ///
+    /// By a criterion of direction, it is about networks of at least two units, and says so.
     var headline: String? {
         guard runs > 0, waiting == 0 else { return nil }
         if censored == runs { return Wording.headline("\(slice.title): \(event(never: true)) \(within)") }
         guard censored == 0 else { return leastCensoredSize.flatMap(bound(from:)) ?? partlyCensored }
-        guard hiddenSizes.count > 1 else { return average }
-        return sizeEffect
+        let least = hasSigns ? comparable.hiddenSizes[0] : nil
+        return comparable.hiddenSizes.count > 1 ? comparable.sizeEffect(from: least) : comparable.average(at: least)
     }
 
     /// How many runs are censored, while no simple rule says at which sizes.
@@ -30,23 +32,30 @@ extension SizeGrid {
     }
 
     /// The mean of the only hidden size.
-    private var average: String? {
+    ///
+    /// - Parameter size: The hidden size, if smaller ones are left out.
+    private func average(at size: Int?) -> String? {
         guard let mean = mean(column: 0) else { return nil }
-        let sentence = "\(slice.title): \(event()) after \(steps(mean)) steps"
+        let subject = slice.title + (size.map { ", \(units($0))" } ?? "")
+        let sentence = "\(subject): \(event()) after \(steps(mean)) steps"
         return inputTrend.isEmpty
             ? Wording.headline("\(sentence) on average", sentence)
             : Wording.headline("\(sentence)\(inputTrend)", "\(sentence) on average", sentence)
     }
 
     /// How the mean changes from the smallest to the largest hidden size, or over which range all means lie.
-    private var sizeEffect: String? {
+    ///
+    /// - Parameter least: The smallest hidden size, if smaller ones are left out.
+    private func sizeEffect(from least: Int?) -> String? {
         guard let start = mean(column: 0), let end = mean(column: hiddenSizes.count - 1),
             let trend = Trend(of: self, along: .hiddenSize), let range = GridRange(of: self)
         else { return nil }
         let words = criterion.words
+        let opening = least.map { "From \(units($0)) upward, " } ?? ""
         let counted = "\(slice.title)\(slice.isTitledByCell ? "" : ":") steps"
-        let subject = "\(counted) until \(words.subject) \(measure == .settled ? words.lastingEvent : words.event)"
-        let short = "\(counted) \(words.goal)\(measure == .settled ? " for good" : "")"
+        let subject =
+            "\(opening)\(counted) until \(words.subject) \(measure == .settled ? words.lastingEvent : words.event)"
+        let short = "\(opening)\(counted) \(words.goal)\(measure == .settled ? " for good" : "")"
         guard trend.agreement > 2.0 / 3, steps(start) != steps(end) else {
             guard let least = range.least.mean, let most = range.most.mean, steps(least) != steps(most) else {
                 return nil
@@ -54,9 +63,11 @@ extension SizeGrid {
             let average = "average \(steps(least)) to \(steps(most))"
             return Wording.headline("\(subject) \(average)", "\(short) \(average)")
         }
-        let change = "\(end > start ? "rise" : "fall") with hidden size"
+        let direction = end > start ? "rise" : "fall"
+        let change = least == nil ? "\(direction) with hidden size" : direction
+        let ends = " (\(steps(start))–\(steps(end)))"
         return Wording.headline(
-            "\(subject) \(change) (\(steps(start))–\(steps(end)))", "\(subject) \(change)", "\(short) \(change)")
+            "\(subject) \(change)\(ends)", "\(short) \(change)\(ends)", "\(subject) \(change)", "\(short) \(change)")
     }
 
     private var within: String { "within \(NumberText.count(sharedSteps, "step", "steps"))" }

@@ -17,7 +17,7 @@ struct Trend: Sendable {
     /// The other size, if there is only one.
     private let onlyOther: Int?
     /// The smallest and the largest size, with the mean over the other size at each.
-    private let ends: (sizes: (Int, Int), means: (Double, Double))
+    let ends: (sizes: (Int, Int), means: (Double, Double))
     private let rises: Int
     private let falls: Int
     private let comparisons: Int

@@ -7,7 +7,8 @@ extension Chapter {
             .figure("plateau") { name, study throws(Unavailable) in try .plateau(name: name, of: study) },
             .figure("lifetime") { name, study throws(Unavailable) in try .lifetime(name: name, of: study) },
             .table("lifetimes") { .lifetimes(name: $0, of: $1) },
-        ], findings: \.findings)
+        ], findings: \.findings,
+        summary: { ($0.coalescenceHeadline ?? $0.lifetimeHeadline).map(Wording.sentence) })
 }
 
 extension RoundingStudy {

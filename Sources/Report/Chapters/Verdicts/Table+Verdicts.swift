@@ -14,28 +14,38 @@ extension Table {
             caption: """
                 Two statistics test each claim (\(Wording.name(Verdicts.criterion, .first))): Kendall’s τ between a size and \
                 the shared steps of \(NumberText.grouped(verdicts.runs)) runs per recurrent cell, and the steps that a doubling \
-                of the size adds. Brackets give 95\u{A0}% confidence intervals from \
+                of the size adds, in per cent of their mean where no clear effect is claimed. Brackets give 95\u{A0}% confidence intervals from \
                 \(NumberText.grouped(RunResampling.resamples)) resamples.
                 """,
             stubHeads: ["Claim", "Statistic"], spanner: "",
             columns: ["Estimate", "Required interval", "Verdict"] + others,
             rows: verdicts.rows.flatMap { row in
-                Statistic.allCases.map { row.tableRow($0, hasOthers: hasOthers) }
+                Statistic.deciding(on: row.claim).map { row.tableRow($0, hasOthers: hasOthers) }
             },
             footnotes: hasOthers ? ["The decision rule was set for all hidden sizes together."] : [],
             records: verdicts.records)
     }
 }
 
-/// The two statistics of a claim.
+/// The statistics of a claim.
 private enum Statistic: String, CaseIterable {
     case tau
     case slope
+    case change
+
+    /// The two that the table shows of a claim.
+    static func deciding(on claim: MemoryClaim) -> [Statistic] {
+        switch claim.effect {
+        case .growth, .decline: [.tau, .slope]
+        case .none: [.tau, .change]
+        }
+    }
 
     var label: String {
         switch self {
         case .tau: "Kendall’s τ"
         case .slope: "steps per doubling"
+        case .change: "% per doubling"
         }
     }
 
@@ -43,7 +53,19 @@ private enum Statistic: String, CaseIterable {
         switch self {
         case .tau: effect.tau
         case .slope: effect.slope
+        case .change: effect.change.share
         }
+    }
+
+    /// A value with its interval in the table.
+    func text(of estimate: BootstrapEstimate) -> (value: String, interval: String) {
+        let (scale, decimals) =
+            switch self {
+            case .tau, .slope: (1.0, 2)
+            case .change: (100.0, 1)
+            }
+        func text(_ value: Double) -> String { NumberText.fixed(scale * value, decimals: decimals) }
+        return (text(estimate.value), "(\(text(estimate.interval.low)) to \(text(estimate.interval.high)))")
     }
 
     /// What the interval must be for the claim to hold; nil if nothing is required of it.
@@ -51,8 +73,8 @@ private enum Statistic: String, CaseIterable {
         switch (claim.effect, self) {
         case (.growth, _): "above 0"
         case (.decline, _): "below 0"
-        case (.none, .tau): nil
-        case (.none, .slope): "within ±\(MemoryClaim.negligibleSlope.shortestDecimal)"
+        case (.none, .tau), (.none, .slope): nil
+        case (.none, .change): "within \(SizeChange.negligibleText)"
         }
     }
 }
@@ -61,11 +83,10 @@ extension Verdicts.Row {
     fileprivate func tableRow(_ statistic: Statistic, hasOthers: Bool) -> TableRow {
         func cells(_ measured: Verdicts.Measured?) -> (estimate: TableCell, verdict: TableCell) {
             guard let measured else { return (.empty, .empty) }
-            let estimate = statistic.estimate(in: measured.effect)
-            let isFirst = statistic == Statistic.allCases[0]
+            let (value, interval) = statistic.text(of: statistic.estimate(in: measured.effect))
             return (
-                TableCell(NumberText.fixed(estimate.value, decimals: 2), detail: estimate.intervalText),
-                TableCell(isFirst ? measured.verdict.rawValue : "")
+                TableCell(value, detail: interval),
+                TableCell(statistic == .tau ? measured.verdict.rawValue : "")
             )
         }
         let (all, others) = (cells(all), cells(withoutOneUnit))
@@ -89,7 +110,7 @@ extension Verdicts {
                     let estimate = statistic.estimate(in: measured.effect)
                     return [
                         .text(row.claim.words.capitalizedFirst), .text(row.claim.cell.rawValue),
-                        .text(row.claim.size == .hidden ? "hidden" : "input"), .text(sizes),
+                        .text(row.claim.size.rawValue), .text(sizes),
                         .text(statistic.rawValue), .number(estimate.value), .number(estimate.interval.low),
                         .number(estimate.interval.high),
                         statistic.rule(of: row.claim).map { .text("interval \($0)") } ?? .empty,

@@ -7,9 +7,14 @@ extension Verdicts {
     /// How many claims hold, the evidence for each, and the effect of one-unit networks.
     var findings: [String] {
         let allHold = rows.allSatisfy { $0.all.verdict == .holds }
-        return ([count] + rows.map { $0.sentence(withVerdict: !allHold) } + [reservation, oneUnit])
+        return
+            ([count] + rows.map { $0.sentence(withVerdict: !allHold) } + [reservation, oneUnit]
+            + (byCriterion?.findings ?? []))
             .filter { !$0.isEmpty }
     }
+
+    /// The main result, in a sentence: that it depends on the criterion, or how many claims hold.
+    var summary: String? { byCriterion?.headline.map(Wording.sentence) ?? count }
 
     private var count: String {
         let held = rows.count { $0.all.verdict == .holds }
@@ -77,7 +82,7 @@ extension Verdicts.Row {
 extension MemoryClaim {
     /// The claim in a few words, as it stands within a sentence, such as `LSTM memory lengthens with hidden size`.
     var words: String {
-        let (cell, size) = (cell.title, size == .hidden ? "hidden size" : "input size")
+        let (cell, size) = (cell.title, size.words)
         return switch effect {
         case .growth: "\(cell) memory lengthens with \(size)"
         case .decline: "\(cell) memory shortens with \(size)"
@@ -87,11 +92,6 @@ extension MemoryClaim {
 }
 
 extension BootstrapEstimate {
-    /// The interval in brackets.
-    var intervalText: String {
-        "(\(NumberText.fixed(interval.low, decimals: 2)) to \(NumberText.fixed(interval.high, decimals: 2)))"
-    }
-
     /// Whether the interval excludes zero.
     var excludesZero: Bool { interval.low > 0 || interval.high < 0 }
 }

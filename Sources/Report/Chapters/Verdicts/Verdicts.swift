@@ -29,6 +29,8 @@ struct Verdicts: Sendable {
     let runs: Int
     /// How many doublings lie between the smallest and the largest input size.
     let inputDoublings: Double
+    /// The effects of sizes by every criterion; nil if fewer than two criteria are free of censored runs.
+    let byCriterion: CriterionEffects?
 
     /// The criterion of the published numbers.
     static let criterion = Criterion.cosine
@@ -59,6 +61,8 @@ struct Verdicts: Sendable {
         }
         guard !rows.isEmpty else { throw Unavailable(Self.reason(of: data.experiment.plan, effects.values.map(\.all))) }
         runs = effects.values.map(\.all.runs).max() ?? 0
+        byCriterion = CriterionEffects(
+            on: data.experiment.plan.cells.filter { effects[$0] != nil }, claims: rows.map(\.claim), in: data)
         let sizes = data.experiment.plan.inputSizes
         inputDoublings =
             ElementaryFunctions.log(Double(sizes.max() ?? 1) / Double(sizes.min() ?? 1)) / ElementaryFunctions.log(2)

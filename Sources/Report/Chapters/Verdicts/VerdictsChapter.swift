@@ -2,7 +2,14 @@ extension Chapter {
     /// Whether the published claims hold.
     static let verdicts = Chapter(
         heading: "Do the post’s claims hold?", studying: Verdicts.question,
-        parts: [.table("verdicts") { .verdicts(name: $0, $1) }], findings: \.findings)
+        parts: [
+            .table("verdicts") { .verdicts(name: $0, $1) },
+            .figure("verdicts") { name, verdicts throws(Unavailable) in try .criterionEffects(name: name, verdicts) },
+            .table("verdicts-by-criterion") { name, verdicts throws(Unavailable) in
+                try .criterionEffects(name: name, verdicts)
+            },
+        ],
+        findings: \.findings, summary: \.summary)
 }
 
 extension Verdicts {

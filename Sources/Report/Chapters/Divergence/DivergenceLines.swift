@@ -1,0 +1,148 @@
+import Charts
+import MemoryExperiment
+import Recurrent
+import Statistics
+import Support
+
+/// The curves of a few hidden sizes as the lines of two plots: the exponential decay, and what rounding keeps up.
+struct DivergenceLines {
+    /// The hidden sizes that are drawn, at most five, ascending.
+    let shown: [Divergence.Series]
+    /// The floating-point format of the runs.
+    let precision: Precision
+    /// The last step of the decay.
+    let decayEnd: Double
+    private let sharedSteps: Double
+
+    /// The lines of a figure.
+    init(of divergence: Divergence) {
+        let series = divergence.series
+        let last = series.count - 1
+        shown = series.count > Self.most ? (0..<Self.most).map { series[($0 * last + 2) / (Self.most - 1)] } : series
+        precision = divergence.precision
+        sharedSteps = Double(divergence.sharedSteps)
+        decayEnd = min(100, sharedSteps)
+    }
+
+    /// The largest number of lines that can be told apart, also where they end.
+    private static let most = 5
+
+    /// Whether some median reaches 0 within the steps of the decay.
+    var ends: Bool { shown.contains { decayPoints(of: $0).isEnding } }
+
+    /// Whether the exponents of networks were measured.
+    var hasSlopes: Bool { shown.contains { $0.exponent != nil } }
+
+    /// The largest difference against the first steps, on a linear axis where an exponential decay is a straight line.
+    var decay: Plots.Plot {
+        let edge = precision.roundingEdge
+        let lines = shown.enumerated().flatMap { index, series in decayLines(of: series, color: color(index)) }
+        let values = lines.flatMap(\.samples).map(\.y).filter { $0 > 0 }
+        let least = min((values.min() ?? edge) / 2, edge / 10)
+        return Plots.Plot(
+            horizontal: Plots.Axis("Shared step", .linear, range: 0...decayEnd * 1.12),
+            vertical: Plots.Axis("Largest difference of outputs", .logarithmic, including: [least]),
+            series: lines, references: [.horizontalBand(least / 10...edge)])
+    }
+
+    /// The fraction of units that differ against all steps, on a logarithmic axis.
+    var plateau: Plots.Plot {
+        Plots.Plot(
+            horizontal: Plots.Axis("Shared step", .logarithmic, range: plateauStart...sharedSteps * 3),
+            vertical: Plots.Axis("Fraction of units that differ", .linear, range: 0...1),
+            series: shown.enumerated().flatMap { index, series in plateauLines(of: series, color: color(index)) })
+    }
+
+    /// The first step of the plateau's axis: a fifth of the decay.
+    private var plateauStart: Double { max(1, decayEnd / 5) }
+
+    private func color(_ index: Int) -> Plots.SeriesColor {
+        .tone(Double(index) / Double(max(1, shown.count - 1)))
+    }
+
+    private func points(of series: Divergence.Series, _ measure: CurveMeasure) -> [(step: Double, quartiles: Quartiles)]
+    {
+        zip(series.summary.sharedSteps, series.summary[measure]).map { (Double($0), $1) }
+    }
+
+    /// The points of a decay until the median is 0, and whether it is within the steps that are shown.
+    private func decayPoints(
+        of series: Divergence.Series
+    ) -> (points: [(step: Double, quartiles: Quartiles)], isEnding: Bool) {
+        let points = points(of: series, .maximumDifference).filter { $0.step <= decayEnd }
+        let positive = points.prefix { $0.quartiles.median > 0 }
+        return (Array(positive), positive.count < points.count)
+    }
+
+    private func decayLines(of series: Divergence.Series, color: Plots.SeriesColor) -> [Plots.Series] {
+        let (points, isEnding) = decayPoints(of: series)
+        let band = Plots.Series(
+            name: "", color: color, spread: .band,
+            samples: points.map { point in
+                let lower = max(point.quartiles.lower, point.quartiles.median / 1e3)
+                return Plots.Sample(
+                    x: point.step, y: point.quartiles.median, interval: lower...max(lower, point.quartiles.upper))
+            })
+        let line = Plots.Series(
+            name: "", color: color, line: .solid,
+            samples: points.map { Plots.Sample(x: $0.step, y: $0.quartiles.median) })
+        let end = points.last.map { point in
+            Plots.Series(
+                name: "", color: color, symbol: isEnding ? .ring : .none,
+                samples: [
+                    Plots.Sample(
+                        x: point.step, y: point.quartiles.median, label: NumberText.grouped(series.hiddenSize),
+                        note: "Hidden size \(NumberText.grouped(series.hiddenSize))")
+                ])
+        }
+        return [band, line, slope(of: series, color: color, isBelow: points.last?.quartiles.median)].compactMap(\.self)
+            + [end].compactMap(\.self)
+    }
+
+    /// The difference of step 0 as the exponent shrinks it, down to the last difference of the line.
+    private func slope(of series: Divergence.Series, color: Plots.SeriesColor, isBelow least: Double?) -> Plots.Series?
+    {
+        guard let rate = series.exponent?.mean, let start = series.summary[.maximumDifference].first?.median, start > 0
+        else { return nil }
+        let samples = series.summary.sharedSteps.filter { Double($0) <= decayEnd }.map { step in
+            Plots.Sample(x: Double(step), y: start * ElementaryFunctions.exp(rate * Double(step)))
+        }
+        let lowest = min(least ?? 0, precision.roundingEdge) / 10
+        return Plots.Series(
+            name: "", color: color, line: .dashed, samples: samples.filter { $0.y > lowest && $0.y < 1e3 })
+    }
+
+    private func plateauLines(of series: Divergence.Series, color: Plots.SeriesColor) -> [Plots.Series] {
+        let points = points(of: series, .unequalStates).filter { $0.step >= plateauStart }
+        // After its last difference, a line would only cover the axis.
+        let end = (points.lastIndex { $0.quartiles.upper > 0 } ?? -1) + 1
+        let shown = points.prefix(end + 1)
+        let band = Plots.Series(
+            name: "", color: color, spread: .band,
+            samples: shown.map {
+                Plots.Sample(x: $0.step, y: $0.quartiles.median, interval: $0.quartiles.lower...$0.quartiles.upper)
+            })
+        let line = Plots.Series(
+            name: "", color: color, line: .solid,
+            samples: shown.map { Plots.Sample(x: $0.step, y: $0.quartiles.median) })
+        guard let last = shown.last(where: { $0.quartiles.median > 0 }) ?? shown.first else { return [] }
+        let label = Plots.Series(
+            name: "", color: color,
+            samples: [
+                Plots.Sample(
+                    x: last.step, y: last.quartiles.median, label: NumberText.grouped(series.hiddenSize),
+                    note: "Hidden size \(NumberText.grouped(series.hiddenSize))")
+            ])
+        return [band, line, label]
+    }
+}
+
+extension Precision {
+    /// Half the distance of numbers just below 1, where outputs are rounded.
+    fileprivate var roundingEdge: Double {
+        switch self {
+        case .float32: Double(Float.ulpOfOne) / 4
+        case .float64: Double.ulpOfOne / 4
+        }
+    }
+}

@@ -1,0 +1,87 @@
+import MemoryExperiment
+import Recurrent
+import Support
+
+extension CriterionEffects {
+    /// Which claims depend on the criterion, and why, in sentences.
+    var findings: [String] {
+        let changing = claims.filter { !isUnanimous($0) }
+        return [agreement].compactMap(\.self) + changing.map(sentence)
+            + (changing.contains { $0.size == .input } ? reasons : [])
+    }
+
+    /// Whether every criterion agrees with a claim.
+    private func isUnanimous(_ claim: MemoryClaim) -> Bool {
+        rows.allSatisfy { row in row[claim].map { $0.verdict == claim.expected } ?? true }
+    }
+
+    /// The claims that hold by every criterion, in a sentence; nil if there are none.
+    private var agreement: String? {
+        let claims = claims.filter(isUnanimous)
+        guard !claims.isEmpty else { return nil }
+        let criteria = rows.count == 2 ? "both criteria" : "all \(NumberText.grouped(rows.count)) criteria"
+        return "By \(criteria), \(NumberText.list(claims.map(\.words)))."
+    }
+
+    /// The verdicts on a claim about which criteria disagree, in a sentence.
+    private func sentence(_ claim: MemoryClaim) -> String {
+        let groups = [claim.expected] + SizeChange.Verdict.allCases.filter { $0 != claim.expected }
+        let clauses = groups.compactMap { verdict -> String? in
+            let criteria = rows.filter { $0[claim]?.verdict == verdict }.map(\.criterion.name)
+            return criteria.isEmpty ? nil : "\(verdict.words) by \(NumberText.list(criteria))"
+        }
+        return """
+            \(claim.cell.title) memory against \(claim.size.words): \(clauses.joined(separator: "; ")).
+            """
+    }
+
+    /// Why the effect of the input size depends on the criterion, in sentences.
+    private var reasons: [String] {
+        let (least, most) = (
+            NumberText.count(inputSizes.least, "input", "inputs"), NumberText.count(inputSizes.most, "input", "inputs")
+        )
+        func number(_ value: Double) -> String { NumberText.fixed(value, decimals: 2) }
+        let differences = causes.map {
+            "from \(number($0.difference.least)) to \(number($0.difference.most)) (\($0.cell.title))"
+        }
+        guard !differences.isEmpty, causes.allSatisfy({ $0.difference.most > $0.difference.least }) else { return [] }
+        let exponents = causes.compactMap { cause in
+            cause.exponent.map { "from \(number($0.least)) to \(number($0.most)) (\(cause.cell.title))" }
+        }
+        let opening = """
+            From \(least) to \(most), the largest difference at the last divergent step grows \
+            \(NumberText.list(differences)), which delays loose tolerances most.
+            """
+        guard exponents.count == causes.count,
+            causes.allSatisfy({ cause in cause.exponent.map { $0.most < $0.least } ?? false })
+        else { return [opening] }
+        return [
+            opening,
+            """
+            The mean Lyapunov exponent falls \(NumberText.list(exponents)), which brings strict tolerances forward.
+            """,
+        ]
+    }
+
+    /// That the sign of the effect of inputs depends on the criterion, in a line; nil if it does not.
+    var headline: String? {
+        let cells = cells.filter { cell in
+            let verdicts = rows.compactMap { $0.changes[cell]?[.input]?.verdict }
+            return verdicts.contains(.longer) && verdicts.contains(.shorter)
+        }
+        guard let first = cells.first else { return nil }
+        return cells.count == self.cells.count
+            ? "Whether inputs lengthen memory depends on the criterion"
+            : "Whether inputs lengthen \(first.title) memory depends on the criterion"
+    }
+}
+
+extension NetworkSize {
+    /// The size in sentences.
+    var words: String {
+        switch self {
+        case .input: "input size"
+        case .hidden: "hidden size"
+        }
+    }
+}
