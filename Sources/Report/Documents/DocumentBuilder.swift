@@ -47,9 +47,15 @@ struct DocumentBuilder {
         SectionContext(id: id, heading: format.heading(heading), findings: findings, parts: parts)
     }
 
+    /// The parts with the findings after the table that opens them; with findings left for before them if none does.
+    func arranged(_ parts: [PartContext], findings: String) -> (findings: String, parts: [PartContext]) {
+        guard case .table = parts.first, !findings.isEmpty else { return (findings, parts) }
+        return ("", parts.prefix(1) + [.findings(FindingsContext(text: findings))] + parts.dropFirst())
+    }
+
     /// Sentences computed from the data as a paragraph, with links to the tables and figures that they are read off.
     func findings(_ sentences: [String], on parts: [PartContext]) -> String {
-        format.ready(sentences, on: parts.map(\.link))
+        format.ready(sentences, on: parts.compactMap(\.link))
     }
 
     /// Sentences computed from the data as a paragraph.
@@ -64,11 +70,12 @@ struct DocumentBuilder {
 }
 
 extension PartContext {
-    /// The anchor and the label of the part.
-    fileprivate var link: LinkContext {
+    /// The anchor and the label of a table or figure.
+    fileprivate var link: LinkContext? {
         switch self {
         case .table(let table): LinkContext(id: table.id, title: table.label)
         case .figure(let figure): LinkContext(id: figure.id, title: figure.label)
+        case .findings: nil
         }
     }
 }

@@ -162,9 +162,10 @@ extension ReportBuilder {
                 }
             }
             guard !parts.isEmpty else { continue }
+            let findings = document.findings(content.findings(slice, GridSource(data)), on: parts)
+            let arranged = document.arranged(parts, findings: findings)
             var section = document.section(
-                id: id(slice), heading: slice.title,
-                findings: document.findings(content.findings(slice, GridSource(data)), on: parts), parts: parts)
+                id: id(slice), heading: slice.title, findings: arranged.findings, parts: arranged.parts)
             if hasAlternatives { section.alternatives = alternatives(of: slice, to: parts) }
             sections.append(section)
         }
@@ -182,7 +183,8 @@ extension ReportBuilder {
         }
         guard !parts.isEmpty else { return nil }
         let findings = document.findings(self.content.statements.findings[chapter] ?? [], on: parts)
-        return context(of: chapter, findings: findings, parts: parts, sections: [])
+        let arranged = document.arranged(parts, findings: findings)
+        return context(of: chapter, findings: arranged.findings, parts: arranged.parts, sections: [])
     }
 
     /// A chapter that goes slice by slice; nil if it has no sections.

@@ -109,15 +109,24 @@ struct SectionContext: TemplateContext {
     ]
 }
 
-/// A table or a figure.
+/// A table, a figure, or what they show.
 enum PartContext: TemplateContext {
     case table(TableContext)
     case figure(FigureContext)
+    case findings(FindingsContext)
 
     static let fields: [TemplateField<PartContext>] = [
         .list("table") { part in if case .table(let table) = part { [table] } else { [] } },
         .list("figure") { part in if case .figure(let figure) = part { [figure] } else { [] } },
+        .list("paragraph") { part in if case .findings(let findings) = part { [findings] } else { [] } },
     ]
+}
+
+/// Sentences computed from the data, ready.
+struct FindingsContext: TemplateContext {
+    var text: String
+
+    static let fields: [TemplateField<FindingsContext>] = [.text("text") { $0.text }]
 }
 
 /// Figures and tables that the experiment cannot give, and why.

@@ -10,24 +10,41 @@ extension DotPlot {
     private var plots: Plots {
         let mostDots = panels.flatMap(\.rows).map(\.dots.count).max() ?? 0
         let pitch = max(1.9, 0.75 + 0.42 * Double(mostDots))
-        let axis = Plots.Axis(axisTitle, .logarithmic, range: range)
+        let axis = Plots.Axis(axisTitle, .logarithmic, range: range, marks: decades)
+        let areas = band.flatMap { $0.lowerBound > 0 ? [Plots.Reference.verticalBand($0)] : nil } ?? []
         var plots = panels.map { panel in
             Plots.Plot(
                 horizontal: axis,
                 // Categories grow upwards, rows from the top.
                 vertical: Plots.Axis(panel.title, .categories(panel.rows.reversed().map(\.label))),
                 series: panel.series(distance: 0.42 / pitch),
-                references: reference.map { $0 > 0 ? [.vertical($0)] : [] } ?? [], form: .ranking(pitch: pitch))
+                references: areas + (reference.map { $0 > 0 ? [.vertical($0)] : [] } ?? []),
+                form: .ranking(pitch: pitch))
         }
         let keys = legend.map { $0.mark.series(name: $0.name, samples: []) }
         if !plots.isEmpty { plots[0].series.insert(contentsOf: keys, at: 0) }
         return Plots(title: title, plots: plots)
     }
 
-    /// The range of all panels, with a margin at both ends; it includes the reference.
+    /// The powers of ten within the range, if there are at least three; otherwise none, which leaves round numbers.
+    private var decades: [Plots.Mark] {
+        let exponents =
+            Int(
+                log10(range.lowerBound).rounded(.up))...max(
+                Int(log10(range.lowerBound).rounded(.up)), Int(log10(range.upperBound).rounded(.down)))
+        guard exponents.count > 2 else { return [] }
+        return exponents.compactMap { exponent in
+            let value = pow(10, Double(exponent))
+            return WrittenNumber(threeDigitsOf: value).map { Plots.Mark(value, label: RichText($0.text)) }
+        }
+    }
+
+    /// The range of all panels, with a margin at both ends; it includes the reference and its band.
     private var range: ClosedRange<Double> {
         let values = panels.flatMap(\.rows).flatMap(\.dots).map(\.value)
-        let usable = (values + [reference].compactMap(\.self)).filter { $0 > 1e-100 && $0 < 1e100 }
+        let usable = (values + [reference, band?.lowerBound, band?.upperBound].compactMap(\.self)).filter {
+            $0 > 1e-100 && $0 < 1e100
+        }
         guard let least = usable.min(), let most = usable.max() else { return 1...10 }
         let factor = max(1.15, pow(most / least, 0.05))
         return least / factor...most * factor

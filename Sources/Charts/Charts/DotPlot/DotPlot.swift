@@ -9,6 +9,8 @@ public struct DotPlot: Chart, Hashable {
     public var axisTitle: RichText
     /// The number to compare dots with, shown as a line; nil, 0 or less for none.
     public var reference: Double?
+    /// The range around the reference that is shaded; nil for none.
+    public var band: ClosedRange<Double>?
     /// The meanings of the marks, with different names; those with a tone come first.
     public var legend: [Key]
     /// The panels in order.
@@ -16,11 +18,13 @@ public struct DotPlot: Chart, Hashable {
 
     /// Panels below one legend.
     public init(
-        title: RichText? = nil, axisTitle: RichText, reference: Double? = nil, legend: [Key] = [], panels: [Panel]
+        title: RichText? = nil, axisTitle: RichText, reference: Double? = nil, band: ClosedRange<Double>? = nil,
+        legend: [Key] = [], panels: [Panel]
     ) {
         self.title = title
         self.axisTitle = axisTitle
         self.reference = reference
+        self.band = band
         self.legend = legend
         self.panels = panels
     }

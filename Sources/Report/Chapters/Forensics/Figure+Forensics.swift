@@ -22,10 +22,11 @@ extension Figure {
                 from the published ones.
                 """)
         }
-        let criteria = forensics.data.experiment.settings.criteria
+        let criteria = forensics.criteriaByFit(in: rankings)
+        let band = forensics.chanceBand(in: rankings)
         let chart = DotPlot(
             title: RichText(headline), axisTitle: "Reduced χ² (1: chance alone)", reference: 1,
-            legend: forensics.keys,
+            band: band, legend: forensics.keys,
             panels: rankings.map { ranking in
                 DotPlot.Panel(
                     title: RichText(ranking.title),
@@ -38,7 +39,8 @@ extension Figure {
             caption: """
                 Each row shows the reduced χ² of \(forensics.differences.isEmpty ? "a criterion" : "a criterion’s readings") \
                 (measure first): the distance of our means, of \(NumberText.count(runs, "run", "runs")) per setting, from those of \
-                the post. Chance alone gives about 1 (vertical line); readings further right fit worse.\
+                the post. Chance alone gives about 1 (vertical line)\(band == nil ? "" : ", in 95\u{A0}% of cases within the shading"); \
+                readings further right fit worse.\
                 \(isBounded ? " Arrows mark lower bounds for readings with censored runs." : "")
                 """,
             alternativeText: "Rows of dots along a logarithmic axis. \(forensics.bestSentences)".trimmed, chart: chart)
@@ -46,6 +48,26 @@ extension Figure {
 }
 
 extension Forensics {
+    /// The criteria from the best fit to the worst, over all recurrent cells; those without a known χ² last.
+    fileprivate func criteriaByFit(in rankings: [Ranking]) -> [Criterion] {
+        let criteria = data.experiment.settings.criteria
+        func worst(_ criterion: Criterion) -> Double {
+            rankings.map { ranking in
+                ranking.readings.filter { $0.reading.criterion == criterion && $0.reading.measure == .first }
+                    .compactMap { $0.agreement.isDrawable ? $0.agreement.reducedChiSquare : nil }.min() ?? .infinity
+            }.max() ?? .infinity
+        }
+        let fits = criteria.map(worst)
+        return criteria.indices.sorted { (fits[$0], $0) < (fits[$1], $1) }.map { criteria[$0] }
+    }
+
+    /// Where chance alone puts reduced χ² in 95 % of cases, about; nil with too few runs to know.
+    fileprivate func chanceBand(in rankings: [Ranking]) -> ClosedRange<Double>? {
+        let deviations = rankings.flatMap(\.readings).compactMap(\.agreement.chiSquareDeviation)
+        guard let deviation = deviations.min(), 1 - 2 * deviation > 0 else { return nil }
+        return 1 - 2 * deviation...1 + 2 * deviation
+    }
+
     fileprivate func row(of criterion: Criterion, in ranking: Ranking) -> DotPlot.Row {
         let order = Dictionary(
             uniqueKeysWithValues: data.experiment.variants.enumerated().map { ($1.name, $0) })

@@ -8,7 +8,10 @@ extension SliceContent {
         tables: [.means],
         parts: { [.table(.means), .figure(.heatMap($0.mainCriterion, .first))] },
         findings: { slice, source in
-            SizeGrid(of: slice, source.data.experiment.mainCriterion, .first, in: source.data)?.meanFindings ?? []
+            guard let grid = SizeGrid(of: slice, source.data.experiment.mainCriterion, .first, in: source.data) else {
+                return []
+            }
+            return [grid.conclusion(in: source.data)].compactMap(\.self) + grid.meanFindings
         },
         summary: SizeGrid.summary)
 }
