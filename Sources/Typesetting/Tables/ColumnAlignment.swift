@@ -1,3 +1,5 @@
+import Support
+
 /// How the texts of a column stand below each other: words begin at its left edge, numbers meet at their decimal point.
 struct ColumnAlignment: Sendable, Hashable {
     /// Whether the column holds words.
