@@ -176,19 +176,30 @@
     }
   };
 
+  /** Adds a button that copies a text, and says so. */
+  const addCopyButton = (files, form, text) => {
+    const button = make("button", {
+      type: "button",
+      onclick: async () => {
+        await copy(text);
+        status.textContent = `Copied as ${form}.`;
+        files.dataset.copied = form;
+      },
+    }, `Copy ${form}`);
+    files.append(button, " ");
+  };
+
   const setUpCopies = (figure) => {
     const texts = JSON.parse(figure.querySelector("script.copies").textContent);
     const files = figure.querySelector(".files");
-    const buttons = Object.entries(texts).map(([form, text]) =>
-      make("button", {
-        type: "button",
-        onclick: async () => {
-          await copy(text);
-          status.textContent = `Copied as ${form}.`;
-          files.dataset.copied = form;
-        },
-      }, `Copy ${form}`));
-    files.append(...buttons.flatMap((button) => [button, " "]));
+    for (const [form, text] of Object.entries(texts)) addCopyButton(files, form, text);
+  };
+
+  /** Code that is meant for another program has a button below. */
+  const setUpCode = (code) => {
+    const files = make("p", { class: "files" });
+    addCopyButton(files, code.dataset.form, code.textContent);
+    code.after(files);
   };
 
   /** The number at the start of a table cell, or its bound; NaN if it starts with words. */
@@ -390,5 +401,6 @@
 
   all("main figure").forEach(setUp);
   all("main section").forEach(setUpSwitch);
+  all("main pre[data-form]").forEach(setUpCode);
   all("form.controls").forEach((form) => form.addEventListener("submit", (event) => event.preventDefault()));
 })();

@@ -19,13 +19,14 @@ public enum Report {
     ///   - templates: The templates of the documents.
     ///   - format: The form of the report.
     ///   - theme: The look of the figures; nil for the theme that suits the form.
+    ///   - titlePage: The title and the authors.
     ///   - options: What may be replaced in the folder, and how to wait for another process that writes to it.
     /// - Returns: The missing runs if the journal's sweep has not ended.
     /// - Throws: `Failure` with a sentence that says what is wrong and what to do.
     @discardableResult
     public static func generate(
         journal: String, output: String, templates: ReportTemplates, format: ReportFormat = .html, theme: Theme? = nil,
-        options: OutputOptions = OutputOptions()
+        titlePage: TitlePage = TitlePage(), options: OutputOptions = OutputOptions()
     ) async throws(Failure) -> MissingRuns? {
         let theme = theme ?? format.theme
         try requireRoom(in: output, format: format, options: options)
@@ -33,7 +34,8 @@ public enum Report {
         let journal = try Journal.read(journal)
         let data = try ReportData(journal: journal)
         let copy = format == .html ? try journalCopy(of: journal, for: data, output: output) : nil
-        let files = try await files(of: data, templates: templates, format: format, theme: theme)
+        let files = try await files(
+            of: data, templates: templates, format: format, theme: theme, titlePage: titlePage)
         try await write(
             files, of: data, copy: copy, to: output, libraries: try theme.drawingLibraries(), options: options)
         return data.missing
@@ -133,14 +135,18 @@ public enum Report {
 extension Report {
     /// Every file of a report except its journal and manifest.
     package static func files(
-        of data: ReportData, templates: ReportTemplates, format: ReportFormat = .html, theme: Theme? = nil
+        of data: ReportData, templates: ReportTemplates, format: ReportFormat = .html, theme: Theme? = nil,
+        titlePage: TitlePage = TitlePage()
     ) async throws(Failure) -> [OutputFile] {
         let theme = theme ?? format.theme
         let text = try theme.textMeasurement()
         // Figures are drawn concurrently with tables and sentences, whose resampling takes as long.
+        async let journalDigest = Result { () throws(Failure) in try data.journalDigest() }
         async let statements = ReportStatements(of: data, format: format)
         let drawings = try await ReportDrawings(of: data, format: format, theme: theme, text: text)
-        let content = ReportContent(data: data, statements: await statements, drawings: drawings)
+        let content = ReportContent(
+            data: data, statements: await statements, drawings: drawings, titlePage: titlePage,
+            journalDigest: try await journalDigest.get())
         return files(of: content, templates: templates, format: format, libraries: try theme.drawingLibraries())
     }
 

@@ -223,6 +223,19 @@ extension Pages {
             }
         }
 
+        @Test func entryIsCopiedAsShown() async throws {
+            try await withReport { browser, report in
+                try await browser.run(
+                    "navigator.clipboard.writeText = text => { window.copied = text; return Promise.resolve(); }")
+                try await browser.point(at: "#citation .files button", click: true)
+                let copied = try #require(try await browser.run("return window.copied").text)
+                #expect(copied.hasPrefix("@misc{quick-"))
+                #expect(try report.text(of: "report.md").contains("```bibtex\n\(copied)```"))
+                let said = try await browser.run("return document.querySelector('[role=status]').textContent")
+                #expect(said.text == "Copied as BibTeX.")
+            }
+        }
+
         @Test func figuresAreSavedFromThePage() async throws {
             try await withReport { browser, _ in
                 let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)

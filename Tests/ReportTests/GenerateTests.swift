@@ -63,6 +63,27 @@ import Typesetting
         #expect(try Journal.read(journal).isComplete(for: Self.experiment))
     }
 
+    @Test func reportNamesTheDigestOfItsJournal() async throws {
+        let journal = try await writeJournal()
+        let digest = try ReportData(journal: Journal.read(journal)).journalDigest()
+        try await Report.generate(journal: journal, output: "\(scratch.path)/out", templates: templates)
+        #expect(try SHA256.hexadecimal(of: scratch.text(of: "out/journal/runs.jsonl")) == digest)
+        for document in ["report.html", "report.md"] {
+            #expect(try scratch.text(of: "out/\(document)").contains("SHA-256 of the journal \(digest)}"))
+        }
+    }
+
+    @Test func digestCountsRunsBeyondThePlan() async throws {
+        var experiment = Self.experiment
+        experiment.plan.runs = 3
+        let journal = try await writeJournal(experiment)
+        #expect(try Journal.compact(journal, for: Self.experiment) == .done)
+        let data = try ReportData(journal: Journal.read(journal))
+        #expect(data.experiment == Self.experiment)
+        #expect(try data.journalDigest() == SHA256.hexadecimal(of: scratch.text(of: "journal/runs.jsonl")))
+        #expect(try data.journalDigest() != Synthetic.data(Self.experiment).journalDigest())
+    }
+
     @Test func anotherJournalIsNotReplaced() async throws {
         let journal = try await writeJournal()
         let other = Synthetic.experiment(

@@ -11,6 +11,7 @@ import Typesetting
 @Suite("Live reports") struct LiveReportTests {
     private let scratch: TemporaryFolder
     private let report: LiveReport
+    private let titlePage: TitlePage
 
     private static let experiment = Synthetic.experiment(
         cells: [.lstm, .gru], inputSizes: [1, 2], hiddenSizes: [1, 4], runs: 2, criteria: [.cosine, .bitwiseState])
@@ -20,10 +21,11 @@ import Typesetting
         let folder = scratch.path
         try FileManager.default.copyItem(atPath: ProjectTemplates.folder, toPath: "\(folder)/templates")
         try "base: web\n".write(toFile: "\(folder)/theme.yaml", atomically: true, encoding: .utf8)
+        titlePage = try TitlePage(title: "Two cells & two sizes", authors: ["Jane Doe"])
         report = LiveReport(
             of: .init(
                 journal: "\(folder)/journal", output: "\(folder)/out", templates: "\(folder)/templates",
-                themeFile: "\(folder)/theme.yaml"
+                themeFile: "\(folder)/theme.yaml", titlePage: titlePage
             ) { () throws(Failure) in try Theme.named("\(folder)/theme.yaml") })
     }
 
@@ -53,7 +55,9 @@ import Typesetting
         #expect(await !report.isOutdated)
         let templates = try ReportTemplates(folder: ProjectTemplates.folder)
         try await Report.generate(
-            journal: "\(scratch.path)/journal", output: "\(scratch.path)/other", templates: templates)
+            journal: "\(scratch.path)/journal", output: "\(scratch.path)/other", templates: templates,
+            titlePage: titlePage)
+        #expect(await page.contains("<title>Two cells &amp; two sizes</title>"))
         #expect(await page == (try scratch.text(of: "other/report.html")))
         for file in ["report.html", "report.md", "figures/heatmap-lstm.svg", "manifest.json"] {
             #expect(try scratch.text(of: "out/\(file)") == scratch.text(of: "other/\(file)"), "\(file)")

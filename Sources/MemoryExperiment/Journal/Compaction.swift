@@ -96,6 +96,14 @@ extension Journal {
             try file.forEachPiece(body)
             return
         }
+        try Self.forEachPiece(of: ordered, in: experiment, arithmetic: arithmetic, body)
+    }
+
+    /// The bytes of a compacted journal, piece by piece.
+    private static func forEachPiece(
+        of ordered: [RunResult], in experiment: Experiment, arithmetic: Int,
+        _ body: ([UInt8]) throws(SystemError) -> Void
+    ) throws(SystemError) {
         let format = RunLine(for: experiment)
         var bytes = JournalHeader(of: experiment, arithmetic: arithmetic).encode()
         for result in ordered {
@@ -113,8 +121,17 @@ extension Journal {
         try body(bytes)
     }
 
+    /// The SHA-256 of the `runs.jsonl` that holds runs in the order of a compacted journal, in hexadecimal.
+    ///
+    /// - Throws: `SystemError` if a result does not fit the experiment.
+    package static func digest(of ordered: [RunResult], in experiment: Experiment) throws(SystemError) -> String {
+        let hash = SHA256.Stream()
+        try forEachPiece(of: ordered, in: experiment, arithmetic: Self.arithmetic) { bytes in hash.append(bytes) }
+        return hash.hexadecimal
+    }
+
     /// The runs in the order of a compacted file: the runs of the plan, then all others.
-    func compactedOrder() -> [RunResult] {
+    package func compactedOrder() -> [RunResult] {
         let planned = results(for: experiment)
         guard planned.count < results.count else { return planned }
         let keys = Set(planned.map(\.key))

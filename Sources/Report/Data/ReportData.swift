@@ -11,6 +11,8 @@ package struct ReportData: Sendable {
     package let statistics: [CellStatistics]
     /// The missing runs; nil if all runs are finished.
     package let missing: MissingRuns?
+    /// The journal's runs beyond the plan, in the order of a compacted journal.
+    private let others: [RunResult]
     private let positions: [Observation: Int]
     private let ranges: [CellKey: Range<Int>]
     /// The studies of its questions, each computed once.
@@ -30,9 +32,11 @@ package struct ReportData: Sendable {
     /// - Parameters:
     ///   - experiment: The experiment.
     ///   - results: The results of the finished runs, in plan order.
-    package init(experiment: Experiment, results: [RunResult]) {
+    ///   - others: The journal's runs beyond the plan, in the order of a compacted journal.
+    package init(experiment: Experiment, results: [RunResult], others: [RunResult] = []) {
         self.experiment = experiment
         self.results = results
+        self.others = others
         missing = MissingRuns(of: experiment, results: results)
         let statistics = CellStatistics.table(of: missing?.completeCells(among: results) ?? results, in: experiment)
         self.statistics = statistics
@@ -56,7 +60,11 @@ package struct ReportData: Sendable {
     ///   that resumes the sweep.
     package init(journal: Journal) throws(Failure) {
         let experiment = journal.experiment
-        self.init(experiment: experiment, results: journal.results(for: experiment))
+        let results = journal.results(for: experiment)
+        let hasOthers = results.count < journal.results.count
+        self.init(
+            experiment: experiment, results: results,
+            others: hasOthers ? Array(journal.compactedOrder().dropFirst(results.count)) : [])
         if let missing, missing.completeCellCount == 0 {
             throw Failure(
                 .data,
@@ -71,6 +79,19 @@ package struct ReportData: Sendable {
     /// The statistics of a table cell; nil if the experiment has no such table cell or criterion.
     package func statistics(of key: CellKey, _ criterion: Criterion, _ measure: Measure) -> CellStatistics? {
         positions[Observation(key: key, criterion: criterion, measure: measure)].map { statistics[$0] }
+    }
+
+    /// The SHA-256 of the compacted journal in hexadecimal, which identifies the data.
+    ///
+    /// The digest of the protocol does not: it is the same for every plan.
+    ///
+    /// - Throws: `Failure(.data)` if a result does not fit the experiment.
+    /// - Complexity: O(*n*) in the number of runs, whose lines are encoded.
+    package func journalDigest() throws(Failure) -> String {
+        try SystemError.reporting(.data, "The runs of \(experiment.name) have no journal") {
+            () throws(SystemError) in
+            try Journal.digest(of: others.isEmpty ? results : results + others, in: experiment)
+        }
     }
 
     /// Requires every run of the experiment.

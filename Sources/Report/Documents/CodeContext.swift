@@ -8,14 +8,8 @@ struct CodeContext: Sendable {
 
     /// The command and the experiment of a report.
     init(_ facts: FactsContext, format: DocumentFormat) {
-        func lines(_ text: String) -> [LineContext] {
-            text.split(whereSeparator: \.isNewline).map { line in
-                let indentation = line.prefix { $0 == " " }.count
-                return LineContext(indentation: indentation, line: format.code(String(line.dropFirst(indentation))))
-            }
-        }
-        command = lines(facts.command)
-        yaml = lines(facts.experiment.yaml)
+        command = LineContext.lines(of: facts.command, format: format)
+        yaml = LineContext.lines(of: facts.experiment.yaml, format: format)
     }
 
     /// The names under which a context holds the lines.
@@ -38,4 +32,12 @@ struct LineContext: TemplateContext {
         .text("indentation") { String($0.indentation) },
         .text("line") { $0.line },
     ]
+
+    /// The lines of a text, except empty ones.
+    static func lines(of text: String, format: DocumentFormat) -> [LineContext] {
+        text.split(whereSeparator: \.isNewline).map { line in
+            let indentation = line.prefix { $0 == " " }.count
+            return LineContext(indentation: indentation, line: format.code(String(line.dropFirst(indentation))))
+        }
+    }
 }

@@ -29,7 +29,13 @@ enum DocumentFormat: Sendable, CaseIterable {
     }
 
     /// A heading in plain text, as the document's template expects it.
-    func heading(_ text: String) -> String { self == .latex ? LaTeXText.heading(text) : plain(text) }
+    func heading(_ text: String) -> String {
+        switch self {
+        case .html: text
+        case .markdown: MarkdownText.heading(text)
+        case .latex: LaTeXText.heading(text)
+        }
+    }
 
     /// A verbatim name, as the document's template expects it for code.
     func code(_ name: String) -> String { self == .latex ? LaTeXText.code(name) : name }

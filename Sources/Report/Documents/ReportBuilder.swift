@@ -54,15 +54,18 @@ struct ReportBuilder {
         let chapters = chapters()
         let gallery = gallery()
         let (outlook, method) = (prose(.outlook), prose(.method))
+        let citation = ReportCitation(
+            title: content.titlePage.title ?? "How long does an untrained recurrent network remember?",
+            authors: content.titlePage.authors, experiment: data.experiment.name, journalDigest: content.journalDigest)
         return ReportContext(
-            title: format.heading("How long does an untrained recurrent network remember?"),
+            title: format.heading(citation.title),
             abstract: format.plain(content.statements.summary.joined(separator: " ")), summary: summary(),
             notice: data.missing.map { format.plain($0.notice) } ?? "", styleSheet: styleSheet,
             script: templates.script, facts: facts,
             contents: contents(results: results, chapters: chapters, hasGallery: !gallery.isEmpty),
             introduction: introduction, experiment: experiment, results: results, chapters: chapters,
             gallery: gallery, omitted: omitted, outlook: outlook, method: method, sources: sources(),
-            code: CodeContext(facts, format: format))
+            code: CodeContext(facts, format: format), citation: CitationContext(citation, format: format))
     }
 
     /// The files that a document in LaTeX reads beside its own, once its context is made.
@@ -211,6 +214,7 @@ extension ReportBuilder {
         links += [
             LinkContext(id: "outlook", title: "What comes next"),
             LinkContext(id: "method", title: "How this report was made"),
+            LinkContext(id: "citation", title: "How to cite this report"),
         ]
         return bibliography.cited.isEmpty ? links : links + [LinkContext(id: "sources", title: "Sources")]
     }

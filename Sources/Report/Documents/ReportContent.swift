@@ -1,6 +1,6 @@
 import Typesetting
 
-/// The content of a report: the data, and every figure and table that it can give.
+/// The content of a report: the data, every figure and table that it can give, and the user's title page.
 struct ReportContent: Sendable {
     /// The data of the experiment.
     let data: ReportData
@@ -8,6 +8,10 @@ struct ReportContent: Sendable {
     let statements: ReportStatements
     /// The figures.
     let drawings: ReportDrawings
+    /// The title and the authors.
+    let titlePage: TitlePage
+    /// The SHA-256 of the compacted journal.
+    let journalDigest: String
 
     /// The figures in the order of the report.
     var figures: [FigureFiles] { drawings.figures }

@@ -30,6 +30,8 @@ struct ReportContext: TemplateContext {
     var sources: [SourceContext]
     /// The verbatim lines.
     var code: CodeContext
+    /// How the report is cited.
+    var citation: CitationContext
 
     static let fields: [TemplateField<ReportContext>] =
         [
@@ -54,7 +56,7 @@ struct ReportContext: TemplateContext {
             .text("method") { $0.method },
             .flag("hasSources") { !$0.sources.isEmpty },
             .list("sources") { $0.sources },
-        ] + FactsContext.fields(\.facts) + CodeContext.fields(\.code)
+        ] + FactsContext.fields(\.facts) + CodeContext.fields(\.code) + CitationContext.fields(\.citation)
 }
 
 /// A link to a place in the document.

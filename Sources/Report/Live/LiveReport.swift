@@ -16,6 +16,7 @@ package actor LiveReport {
     private var templates: ReportTemplates?
     private var look: Look?
     private var data: ReportData?
+    private var journalDigest: String?
     private var statements: ReportStatements?
     private var drawings: (forms: FigureFiles.Forms, drawings: ReportDrawings)?
 
@@ -29,6 +30,7 @@ package actor LiveReport {
         let templates: String
         let theme: @Sendable () throws(Failure) -> Theme
         let themeFile: String?
+        let titlePage: TitlePage
         let options: OutputOptions
 
         /// Sources from their parts.
@@ -38,16 +40,18 @@ package actor LiveReport {
         ///   - output: The folder to write to.
         ///   - templates: The folder of templates.
         ///   - themeFile: The file that the theme is read from, if any.
+        ///   - titlePage: The title and the authors.
         ///   - options: What may be replaced in the output folder.
         ///   - theme: Reads the theme.
         package init(
-            journal: String, output: String, templates: String, themeFile: String?,
+            journal: String, output: String, templates: String, themeFile: String?, titlePage: TitlePage = TitlePage(),
             options: OutputOptions = OutputOptions(), theme: @escaping @Sendable () throws(Failure) -> Theme
         ) {
             self.journal = journal
             self.output = output
             self.templates = templates
             self.themeFile = themeFile
+            self.titlePage = titlePage
             self.options = options
             self.theme = theme
         }
@@ -108,7 +112,7 @@ package actor LiveReport {
             read.theme = current.theme
         }
         if read.journal != current.journal || data == nil {
-            (data, statements, drawings) = (nil, nil, nil)
+            (data, journalDigest, statements, drawings) = (nil, nil, nil, nil)
             let found = try Journal.read(sources.journal)
             (journal, data) = (found, try ReportData(journal: found))
             read.journal = current.journal
@@ -139,9 +143,19 @@ package actor LiveReport {
     /// The content of the page, computed and drawn unless it is known.
     private func content(_ forms: FigureFiles.Forms) async throws(Failure) -> ReportContent {
         guard let data, let look else { throw Failure(.missingInput, "The journal has not been read.") }
+        let digest = try digest(of: data)
         async let statements = statements(of: data)
         let drawings = try await drawings(of: data, look: look, forms: forms)
-        return ReportContent(data: data, statements: await statements, drawings: drawings)
+        return ReportContent(
+            data: data, statements: await statements, drawings: drawings, titlePage: sources.titlePage,
+            journalDigest: digest)
+    }
+
+    private func digest(of data: ReportData) throws(Failure) -> String {
+        if let journalDigest { return journalDigest }
+        let made = try data.journalDigest()
+        journalDigest = made
+        return made
     }
 
     private func statements(of data: ReportData) async -> ReportStatements {

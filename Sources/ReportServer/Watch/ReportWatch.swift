@@ -17,6 +17,8 @@ public enum ReportWatch {
         public var templates: String
         /// The theme file, if there is one.
         public var themeFile: String?
+        /// The title and the authors.
+        public var titlePage: TitlePage
         /// The port to listen on; 0 picks a free one.
         public var port: UInt16
         /// Whether foreign files in the output folder may be replaced.
@@ -24,13 +26,14 @@ public enum ReportWatch {
 
         /// Options from their parts.
         public init(
-            journal: String, output: String, templates: String, themeFile: String?, port: UInt16,
-            writing: OutputOptions = OutputOptions()
+            journal: String, output: String, templates: String, themeFile: String?, titlePage: TitlePage = TitlePage(),
+            port: UInt16, writing: OutputOptions = OutputOptions()
         ) {
             self.journal = journal
             self.output = output
             self.templates = templates
             self.themeFile = themeFile
+            self.titlePage = titlePage
             self.port = port
             self.writing = writing
         }
@@ -57,7 +60,7 @@ public enum ReportWatch {
         let report = LiveReport(
             of: .init(
                 journal: options.journal, output: options.output, templates: options.templates,
-                themeFile: options.themeFile, options: options.writing, theme: theme))
+                themeFile: options.themeFile, titlePage: options.titlePage, options: options.writing, theme: theme))
         try await report.refresh()
         let pages = try ServerPages(templates: options.templates)
         let http = try Failure.translating { () throws(ServingProblem) in

@@ -30,7 +30,7 @@ extension Source {
 
     /// The work as an entry of a BibTeX file.
     package var bibTeX: String {
-        var (kind, fields): (String, [(String, String)])
+        let (kind, fields): (String, [(String, String)])
         func numbers(_ volume: String?, _ pages: String?) -> [(String, String)] {
             [("volume", volume), ("pages", pages)].compactMap { name, value in value.map { (name, $0) } }
         }
@@ -42,21 +42,18 @@ extension Source {
         case .site(let name): (kind, fields) = ("misc", [("howpublished", name)])
         case .preprint: (kind, fields) = ("misc", [("howpublished", "Preprint")])
         }
-        if let day { fields.append(("month", day)) }
-        fields.append(("year", String(year)))
-        var lines = [
-            "author = {\(authors.map(Self.bibTeX).joined(separator: " and "))}", "title = {{\(Self.bibTeX(title))}}",
-        ]
-        lines += fields.map { "\($0) = {\(Self.bibTeX($1))}" }
-        if let arXiv { lines += ["eprint = {\(arXiv)}", "archiveprefix = {arXiv}"] }
-        // Addresses contain no brackets or backslashes; BibTeX styles write them as they are.
-        if let doi { lines.append("doi = {\(doi)}") }
-        if doi == nil, let address { lines.append("url = {\(address)}") }
-        return "@\(kind){\(key),\n" + lines.map { "  \($0)" }.joined(separator: ",\n") + "\n}\n"
-    }
-
-    /// Text inside the braces of a field, in which even escaped braces must be paired.
-    private static func bibTeX(_ text: String) -> String {
-        LaTeXText.escaped(text).replacing("\\{", with: "\\textbraceleft{}").replacing("\\}", with: "\\textbraceright{}")
+        var entry = BibTeXEntry(kind, key: key, missing: .codePoint)
+        entry.add(authors: authors)
+        entry.add(title: title)
+        for (name, text) in fields { entry.add(name, text) }
+        if let day { entry.add("month", day) }
+        entry.add("year", String(year))
+        if let arXiv {
+            entry.add("eprint", verbatim: arXiv)
+            entry.add("archiveprefix", verbatim: "arXiv")
+        }
+        if let doi { entry.add("doi", verbatim: doi) }
+        if doi == nil, let address { entry.add("url", verbatim: address) }
+        return entry.text
     }
 }

@@ -10,9 +10,7 @@ package struct TemplateLibrary: Sendable {
     /// The script's file name.
     package static let scriptName = "script.js"
 
-    /// The mark of templates that write text as it is instead of escaping it for HTML.
-    private static let withoutEscaping = "{{%CONTENT_TYPE:TEXT}}"
-    /// The endings of such templates' names: those of Markdown and LaTeX.
+    /// The endings of names of templates that write text as it is: those of Markdown and LaTeX.
     private static let unescapedEndings = [".md", ".tex"]
 
     /// The style sheet, to be written into the page.
@@ -51,8 +49,7 @@ package struct TemplateLibrary: Sendable {
         for (name, text) in texts.sorted(by: { $0.key < $1.key }) {
             let isUnescaped = Self.unescapedEndings.contains { name.hasSuffix($0) }
             sources[name] = try TemplateSource(
-                path: "\(folder)/\(name)\(TemplateFolder.ending)",
-                text: isUnescaped ? Self.withoutEscaping + text : text)
+                path: "\(folder)/\(name)\(TemplateFolder.ending)", text: text, escaping: isUnescaped ? .nothing : .page)
         }
         for (name, source) in sources.sorted(by: { $0.key < $1.key }) where isProse(name) {
             try source.checkFormulas()

@@ -38,12 +38,6 @@ extension TemplateSource {
         Failure(.data, "\(path), line \(line): \(problem).")
     }
 
-    /// The substitute for a tag; the content-type tag of a Markdown template precedes its first character.
-    private func written(for tag: TemplateTag) -> String {
-        if tag.kind == .neutral, tag.range.lowerBound == 0 { return "" }
-        return tag.kind == .variable ? Self.filled : String(Self.forbidden)
-    }
-
     /// The lines that rendering writes, with their numbers from 1, and tags replaced by what they count as.
     ///
     /// Lines at the beginning that are blank are left out, as in `Prose`; so are those that hold no more than a tag that
@@ -54,7 +48,7 @@ extension TemplateSource {
         var end = 0
         for tag in tags {
             marked += String(decoding: bytes[end..<tag.range.lowerBound], as: UTF8.self)
-            marked += written(for: tag)
+            marked += tag.kind == .variable ? Self.filled : String(Self.forbidden)
             marked += String(repeating: "\n", count: bytes[tag.range].count { $0 == UInt8(ascii: "\n") })
             end = tag.range.upperBound
         }

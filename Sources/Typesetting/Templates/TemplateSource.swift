@@ -15,18 +15,19 @@ struct TemplateSource: Sendable {
     /// Parses a template.
     ///
     /// - Throws: `Failure` naming file, line and what is wrong.
-    package init(path: String, text: String) throws(Failure) {
+    package init(path: String, text: String, escaping: TemplateEscaping) throws(Failure) {
         self.path = path
         self.text = text
         tags = TemplateTag.tags(in: text)
         try Self.checkNesting(of: tags, path: path)
+        let mark = escaping.mark
         do {
-            template = try MustacheTemplate(string: text)
+            template = try MustacheTemplate(string: mark + text)
         } catch let error as MustacheTemplate.ParserError {
+            let line = error.context.lineNumber - mark.count(where: \.isNewline)
             throw Failure(
                 .data,
-                "\(path), line \(error.context.lineNumber): \(Self.sentence(for: error.error)) Near: "
-                    + "\(error.context.line.prefix(80))")
+                "\(path), line \(line): \(Self.sentence(for: error.error)) Near: \(error.context.line.prefix(80))")
         } catch {
             throw Failure(.data, "\(path): the template cannot be read (\(error)).")
         }

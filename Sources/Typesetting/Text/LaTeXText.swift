@@ -4,9 +4,20 @@ import Foundation
 ///
 /// The result always compiles: characters that those fonts lack are shown as code points.
 package enum LaTeXText {
+    /// What stands for a character that the fonts lack.
+    package enum Substitute: Sendable {
+        /// Its code point in small letters.
+        case codePoint
+        /// The character itself, for programs with other fonts.
+        case itself
+    }
+
     /// The text with LaTeX's special characters escaped and mathematical signs set as such, on one line.
-    package static func escaped(_ text: String) -> String {
-        joined(text.precomposedStringWithCanonicalMapping.map(written))
+    package static func escaped(_ text: String) -> String { escaped(text, missing: .codePoint) }
+
+    /// The text as `escaped` gives it, with a choice for characters that the fonts lack.
+    static func escaped(_ text: String, missing substitute: Substitute) -> String {
+        joined(text.precomposedStringWithCanonicalMapping.map { written($0, missing: substitute) })
     }
 
     /// The text for a typewriter font: quotation marks stay straight, and lines may end after hyphens and slashes.
@@ -69,15 +80,12 @@ package enum LaTeXText {
 
 extension LaTeXText {
     /// One character as LaTeX; one that no font has is written scalar by scalar.
-    private static func written(_ character: Character) -> String {
+    private static func written(_ character: Character, missing substitute: Substitute = .codePoint) -> String {
         if let replacement = replacement(for: character) { return replacement }
         if isPlain(character) { return String(character) }
         return character.unicodeScalars.map { scalar in
             let part = Character(scalar)
-            let code = String(scalar.value, radix: 16, uppercase: true)
-            let padding = String(repeating: "0", count: max(0, 4 - code.count))
-            return replacement(for: part)
-                ?? (isPlain(part) ? String(part) : "{\\scriptsize U+\(padding)\(code)}")
+            return replacement(for: part) ?? (isPlain(part) ? String(part) : substitute.text(for: scalar))
         }.joined()
     }
 
@@ -159,6 +167,18 @@ extension LaTeXText {
         }
         return Dictionary(commands.map { (Character($0), $1) }) { first, _ in first }
     }()
+}
+
+extension LaTeXText.Substitute {
+    /// What stands for a character.
+    fileprivate func text(for scalar: UnicodeScalar) -> String {
+        switch self {
+        case .codePoint:
+            let code = String(scalar.value, radix: 16, uppercase: true)
+            return "{\\scriptsize U+\(String(repeating: "0", count: max(0, 4 - code.count)))\(code)}"
+        case .itself: return String(scalar)
+        }
+    }
 }
 
 /// The names by which a LaTeX document refers to its own places.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Report
 
 /// The command with its subcommands.
 struct RNNMemory: AsyncParsableCommand {
@@ -33,17 +34,11 @@ struct RNNMemory: AsyncParsableCommand {
               130  interrupted by Ctrl-C, SIGTERM or SIGHUP: the journal and any earlier
                    report are intact; the same command resumes
             """,
-        version: Version.current,
+        version: ProgramRelease.version,
         subcommands: [
             ReproduceCommand.self, SweepCommand.self, ReportCommand.self, FigureCommand.self, TableCommand.self,
             CompareCommand.self, ContactSheetCommand.self, ExperimentsCommand.self, LyapunovCommand.self,
             VerifyCommand.self, JournalCommand.self, BenchCommand.self, ServeCommand.self,
         ],
         defaultSubcommand: ReproduceCommand.self)
-}
-
-/// The version of the program.
-enum Version {
-    /// The version that `--version` prints, in the format of semver.org.
-    static let current = "0.1.0"
 }

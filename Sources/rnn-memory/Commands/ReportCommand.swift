@@ -22,6 +22,7 @@ struct ReportCommand: AsyncParsableCommand {
               rnn-memory report --journal output-quick/journal --output scratch
               rnn-memory report --format latex
               rnn-memory report --format latex --output paper
+              rnn-memory report --report-title "Memory of GRUs" --author "Jane Doe"
               rnn-memory report --templates mine
               rnn-memory report --journal output/journal --theme paper --colormap cividis --output scratch
               rnn-memory report --templates mine --watch
@@ -57,6 +58,8 @@ struct ReportCommand: AsyncParsableCommand {
 
     @OptionGroup var port: PortOption
 
+    @OptionGroup var titlePageOptions: TitlePageOptions
+
     @OptionGroup var reportOptions: ReportOptions
 
     @OptionGroup var dryRun: DryRunOption
@@ -79,7 +82,8 @@ struct ReportCommand: AsyncParsableCommand {
         let missing = try await writing.writing(to: output, quiet: quiet) { options in
             try await Report.generate(
                 journal: journal, output: output, templates: reportOptions.readTemplates(), format: format,
-                theme: reportOptions.look.read(over: format.theme), options: options)
+                theme: reportOptions.look.read(over: format.theme), titlePage: titlePageOptions.read(),
+                options: options)
         }
         if let missing { quiet.say(missing.summary) }
         switch format {
@@ -102,7 +106,8 @@ extension ReportCommand {
         let look = reportOptions.look
         let options = ReportWatch.Options(
             journal: journal, output: output, templates: try reportOptions.templates.folder,
-            themeFile: look.file, port: port.number, writing: writing.options(quiet: quiet))
+            themeFile: look.file, titlePage: try titlePageOptions.read(), port: port.number,
+            writing: writing.options(quiet: quiet))
         let quiet = quiet
         do {
             try await Interruption.cancelling {

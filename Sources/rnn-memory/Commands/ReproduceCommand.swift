@@ -34,6 +34,8 @@ struct ReproduceCommand: AsyncParsableCommand {
     @Flag(help: "Recompute every run and compare it with the journal in the output folder.")
     var recompute = false
 
+    @OptionGroup var titlePageOptions: TitlePageOptions
+
     @OptionGroup var reportOptions: ReportOptions
 
     @OptionGroup var writing: WritingOptions
@@ -44,6 +46,7 @@ struct ReproduceCommand: AsyncParsableCommand {
         let experiment = try Experiment.named(sweepOptions.experiment)
         let templates = try reportOptions.readTemplates()
         let theme = try reportOptions.look.read()
+        let titlePage = try titlePageOptions.read()
         let output = output ?? experiment.defaultOutput
         let journal = Journal.folder(inOutput: output)
         let options = writing.options(quiet: quiet)
@@ -61,7 +64,8 @@ struct ReproduceCommand: AsyncParsableCommand {
         let tables = recomputed.map { _ in TableFiles(in: output) }
         try await writing.writing(to: output, quiet: quiet) { options in
             _ = try await Report.generate(
-                journal: journal, output: output, templates: templates, theme: theme, options: options)
+                journal: journal, output: output, templates: templates, theme: theme, titlePage: titlePage,
+                options: options)
         }
         if let tables, let recomputed {
             recomputation.tell(tables.changes(to: TableFiles(in: output)), after: recomputed)

@@ -1,0 +1,35 @@
+import Typesetting
+
+/// The citation of a report as its documents show it.
+struct CitationContext: Sendable {
+    private let authors: [NameContext]
+    private let journalDigest: String
+    private let bibTeX: String
+    private let lines: [LineContext]
+
+    /// The citation in the language of a document.
+    init(_ citation: ReportCitation, format: DocumentFormat) {
+        let last = citation.authors.count - 1
+        authors = citation.authors.enumerated().map { index, author in
+            let mark = index == last ? "" : index == last - 1 ? " and " : ", "
+            return NameContext(name: format.plain(author), mark: mark)
+        }
+        journalDigest = citation.journalDigest
+        bibTeX = citation.bibTeX
+        lines = LineContext.lines(of: citation.bibTeX, format: format)
+    }
+
+    /// The names under which a context holds the citation.
+    static func fields<Context>(
+        _ citation: KeyPath<Context, CitationContext> & Sendable
+    ) -> [TemplateField<Context>] {
+        [
+            .flag("hasAuthors") { !$0[keyPath: citation].authors.isEmpty },
+            .list("authors") { $0[keyPath: citation].authors },
+            .text("program") { _ in ProgramRelease.text },
+            .text("journalDigest") { $0[keyPath: citation].journalDigest },
+            .text("bibTeX") { $0[keyPath: citation].bibTeX },
+            .list("bibTeXLines") { $0[keyPath: citation].lines },
+        ]
+    }
+}
