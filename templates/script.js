@@ -1,7 +1,7 @@
 "use strict";
 
 // The page is complete without this script. With it, readers can read values off figures, sort and copy tables, save
-// figures, and choose criterion and measure.
+// figures, copy their captions, and choose criterion and measure.
 (() => {
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 
@@ -116,7 +116,7 @@
 
   addEventListener("scroll", hide, { passive: true });
 
-  // Files made from the page
+  // Files and texts made from the page
 
   const save = (blob, name) => {
     const link = make("a", { href: URL.createObjectURL(blob), download: name });
@@ -150,19 +150,6 @@
     canvas.toBlob((blob) => save(blob, `${figure.dataset.name}.png`), "image/png");
   };
 
-  const setUpFiles = (figure) => {
-    const files = figure.querySelector(".files");
-    const own = { SVG: saveSVG, PNG: savePNG };
-    for (const [name, write] of Object.entries(own)) {
-      const button = make("button", { type: "button", onclick: () => write(figure) }, name);
-      const link = all("a", files).find((link) => link.textContent === name);
-      if (link) link.replaceWith(button);
-      else files.append(button, " ");
-    }
-  };
-
-  // Tables
-
   const copy = async (text) => {
     try {
       await navigator.clipboard.writeText(text);
@@ -176,29 +163,48 @@
     }
   };
 
-  /** Adds a button that copies a text, and says so. */
-  const addCopyButton = (files, form, text) => {
-    const button = make("button", {
+  /** A button that copies a text and says so. */
+  const copyButton = (label, text, said) =>
+    make("button", {
       type: "button",
       onclick: async () => {
         await copy(text);
-        status.textContent = `Copied as ${form}.`;
-        files.dataset.copied = form;
+        status.textContent = said;
       },
-    }, `Copy ${form}`);
-    files.append(button, " ");
+    }, label);
+
+  /** The caption in plain text, without the number of the figure and the names of its files. */
+  const caption = (figure) => {
+    const words = figure.querySelector("figcaption").cloneNode(true);
+    all(".number, .files", words).forEach((part) => part.remove());
+    return words.textContent.replace(/[ \n]+/g, " ").trim();
   };
+
+  const setUpFiles = (figure) => {
+    const files = figure.querySelector(".files");
+    const own = { SVG: saveSVG, PNG: savePNG };
+    for (const [name, write] of Object.entries(own)) {
+      const button = make("button", { type: "button", onclick: () => write(figure) }, name);
+      const link = all("a", files).find((link) => link.textContent === name);
+      if (link) link.replaceWith(button);
+      else files.append(button, " ");
+    }
+    files.append(copyButton("Copy caption", caption(figure), "Copied the caption."));
+  };
+
+  // Tables
 
   const setUpCopies = (figure) => {
     const texts = JSON.parse(figure.querySelector("script.copies").textContent);
     const files = figure.querySelector(".files");
-    for (const [form, text] of Object.entries(texts)) addCopyButton(files, form, text);
+    const buttons = Object.entries(texts).map(([form, text]) =>
+      copyButton(`Copy ${form}`, text, `Copied as ${form}.`));
+    files.append(...buttons.flatMap((button) => [button, " "]));
   };
 
   /** Code that is meant for another program has a button below. */
   const setUpCode = (code) => {
-    const files = make("p", { class: "files" });
-    addCopyButton(files, code.dataset.form, code.textContent);
+    const files = make("p", { class: "files" }, copyButton(`Copy ${code.dataset.form}`, code.textContent, `Copied as ${code.dataset.form}.`));
     code.after(files);
   };
 

@@ -1,4 +1,6 @@
 import Foundation
+import MemoryExperiment
+import Report
 import Testing
 
 extension Pages {
@@ -233,6 +235,23 @@ extension Pages {
                 #expect(try report.text(of: "report.md").contains("```bibtex\n\(copied)```"))
                 let said = try await browser.run("return document.querySelector('[role=status]').textContent")
                 #expect(said.text == "Copied as BibTeX.")
+            }
+        }
+
+        @Test("captions are copied by keyboard, without the number of the figure")
+        func copiedCaption() async throws {
+            try await withReport { browser, report in
+                try await browser.run(
+                    "navigator.clipboard.writeText = text => { window.copied = text; return Promise.resolve(); }")
+                let button = "#figure-heatmap-lstm .files button:last-of-type"
+                let name = try await browser.run("return document.querySelector('\(button)').textContent")
+                #expect(name.text == "Copy caption")
+                try await browser.press([.enter], on: button)
+                let caption = try Report.figureWords(
+                    .caption(.txt), name: "heatmap-lstm", journal: Journal.folder(inOutput: report.folder))
+                #expect(try await browser.run("return window.copied + '\\n'").text == caption)
+                let said = try await browser.run("return document.querySelector('[role=status]').textContent")
+                #expect(said.text == "Copied the caption.")
             }
         }
 

@@ -1,9 +1,7 @@
 import ChartRendering
 import Charts
 import MemoryExperiment
-import Recurrent
 import Report
-import Statistics
 import Support
 import Testing
 import Typesetting
@@ -14,26 +12,7 @@ struct FigureDesignTests {
     static let text: PangoTextMeasurement? = try? PangoTextMeasurement(family: Typography.pinnedFamily)
 
     /// The figures of a preset with two runs per setting.
-    private func figures(of preset: String) throws -> [Figure] {
-        var experiment = try Experiment.named(preset)
-        experiment.plan.runs = 2
-        if preset == "coalescence" { experiment.plan.hiddenSizes = [4, 8, 16, 32, 64] }
-        let steps = experiment.settings.sharedSteps
-        let data = Forgetting.data(
-            experiment,
-            exponents: { key in
-                (0..<key.cell.layers).map { -0.5 + 0.004 * Double(key.cell.hiddenSize) + 0.02 * Double($0 + key.run) }
-            },
-            first: { key, criterion in
-                let size = key.cell.hiddenSize
-                if size >= 64, criterion == .bitwiseState || criterion == .bitwiseOutput { return .censored(at: steps) }
-                return .observed(min(steps - 1, size < 2 ? key.run : 12 * size + 40 * key.run))
-            })
-        let catalogue = FigureCatalogue(data)
-        let figures = catalogue.reported.compactMap { try? catalogue.figure($0) }
-        try #require(!figures.isEmpty)
-        return figures
-    }
+    private func figures(of preset: String) throws -> [Figure] { try PresetFigures.all(of: preset) }
 
     @Test(
         "in print, text is 7 to 9 points and neither overlaps nor leaves the figure",

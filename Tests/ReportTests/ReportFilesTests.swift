@@ -29,11 +29,11 @@ import Typesetting
             ["", "comparison-", "bitwise-"].flatMap { ["\($0)lstm", "\($0)gru"] }
             + ["verdicts", "forensics", "lyapunov"]
         let expected =
-            figures.flatMap { name in ["svg", "pdf", "png"].map { "figures/\(name).\($0)" } }
+            figures.flatMap { name in ["svg", "pdf", "png", "csv"].map { "figures/\(name).\($0)" } }
             + tables.flatMap { name in ["csv", "md", "tex"].map { "tables/\(name).\($0)" } }
             + ["tables/runs.csv", "tables/cells.csv", "report.html", "report.md"]
         #expect(Set(files.keys).isSuperset(of: expected))
-        for (folder, forms) in [("figures/", ["svg", "pdf", "png"]), ("tables/", ["csv", "md", "tex"])] {
+        for (folder, forms) in [("figures/", ["svg", "pdf", "png", "csv"]), ("tables/", ["csv", "md", "tex"])] {
             let names = files.keys.filter { $0.hasPrefix(folder) }.compactMap { $0.split(separator: ".").first }
             for name in names where name != "tables/runs" && name != "tables/cells" {
                 for form in forms { #expect(files["\(name).\(form)"] != nil) }

@@ -2,6 +2,9 @@
 ///
 /// Drawing is a pure function: the same chart, width, theme and text measurement give the same drawing.
 public protocol Chart: Sendable {
+    /// Every number that the chart shows.
+    var data: ChartData { get }
+
     /// Draws the chart; its height follows from its width.
     ///
     /// - Parameters:

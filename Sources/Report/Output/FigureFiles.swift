@@ -19,7 +19,7 @@ struct FigureFiles: Sendable {
 
     /// The forms to make of a figure.
     enum Forms: Sendable {
-        /// Its files and, in an HTML report, the element of the page.
+        /// Its files, its data among them, and, in an HTML report, the element of the page.
         case all
         /// Only the element of the page.
         case inline
@@ -35,13 +35,14 @@ struct FigureFiles: Sendable {
         do {
             let formats = forms == .all ? Self.formats(for: report) : []
             let drawing = formats.isEmpty ? nil : figure.chart.drawing(width: figure.width, theme: theme, text: text)
-            files = try formats.compactMap { ending, format in
+            let pictures = try formats.compactMap { ending, format in
                 try drawing.map {
                     OutputFile(
                         path: "figures/\(figure.name).\(ending)",
                         bytes: try $0.rendered(as: format, title: figure.title))
                 }
             }
+            files = pictures + (forms == .all ? [Self.data(of: figure)] : [])
             pageDrawing = report == .html ? figure.pageDrawing(theme: theme, text: text) : nil
         } catch {
             throw Failure(drawing: figure.name, error)
@@ -54,6 +55,11 @@ struct FigureFiles: Sendable {
         case .html: [("svg", .svg), ("pdf", .pdf), ("png", .png(pixelsPerPoint: pixelsPerPoint))]
         case .latex: [("pdf", .pdf)]
         }
+    }
+
+    /// The file of every number that the figure shows.
+    private static func data(of figure: Figure) -> OutputFile {
+        OutputFile(path: "figures/\(figure.name).csv", text: figure.text(as: .csv))
     }
 
     /// Renders figures on all cores.

@@ -8,7 +8,7 @@ import Report
 struct FigureCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "figure",
-        abstract: "Draws one figure from a journal.",
+        abstract: "Draws one figure from a journal, or writes its data.",
         discussion: """
             The figures are heatmap-CELL, heatmap-CELL-CRITERION, heatmap-CELL-settled, \
             heatmap-CELL-CRITERION-settled, divergence-CELL, remainder-CELL and comparison-CELL, with lstm, gru or \
@@ -16,10 +16,16 @@ struct FigureCommand: AsyncParsableCommand {
             heatmap-lstm-2-layers; and figures of whole experiments, such as prediction and coalescence. --list \
             prints the names available from the journal; --list --all adds the unavailable ones with the reasons.
 
+            A file name ending in .csv selects the data: every number that the figure shows, one row each. With .json, \
+            words and axes are added. --caption and --alternative-text print text to the standard output, with \
+            --output after writing the file.
+
             EXAMPLES
               rnn-memory figure heatmap-lstm --output lstm.svg
               rnn-memory figure divergence-gru --output gru.pdf --width 82mm --theme paper --no-title
               rnn-memory figure heatmap-gru --output gru.png --width 10in --height 5in --theme slides-dark --colormap magma
+              rnn-memory figure divergence-gru --output gru.csv
+              rnn-memory figure heatmap-lstm --caption tex
               rnn-memory figure --list --journal output-quick/journal
             """)
 
@@ -28,9 +34,11 @@ struct FigureCommand: AsyncParsableCommand {
 
     @Option(
         name: .shortAndLong,
-        help: ArgumentHelp("The file to write, ending in .svg, .pdf or .png.", valueName: "file"),
-        completion: .file(extensions: ["svg", "pdf", "png"]))
+        help: ArgumentHelp("The file to write, ending in .csv, .json, .svg, .pdf or .png.", valueName: "file"),
+        completion: .file(extensions: ["csv", "json", "svg", "pdf", "png"]))
     var output: String?
+
+    @OptionGroup var words: FigureWordsOptions
 
     @OptionGroup var source: JournalOption
 
@@ -44,8 +52,12 @@ struct FigureCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard names.list || name != nil else { throw ValidationError("Name a figure; --list prints the names.") }
-        guard names.list || output != nil else {
-            throw ValidationError("Name the file to write with --output FILE, ending in .svg, .pdf or .png.")
+        guard names.list || output != nil || words.chosen != nil else {
+            throw ValidationError(
+                "Name the file to write with --output FILE, ending in .csv, .json, .svg, .pdf or .png.")
+        }
+        guard !names.list || words.chosen == nil else {
+            throw ValidationError("--caption and --alternative-text are not allowed with --list, which prints names.")
         }
     }
 
@@ -55,12 +67,17 @@ struct FigureCommand: AsyncParsableCommand {
                 try StandardOutput.write(names.text(of: Report.figures(journal: source.journal)))
             }
         }
-        guard let name, let output else { return }
-        try await ResultFile(output).writing {
-            try Report.renderFigure(
-                name: name, journal: source.journal, format: FigureFormat(file: output), size: size.size,
-                theme: look.read()
-            ) { StandardError.say($0.summary) }
+        guard let name else { return }
+        if let output {
+            try await ResultFile(output).writing {
+                try Report.figureFile(
+                    name: name, journal: source.journal, format: FigureFileFormat(file: output), size: size.size,
+                    theme: look.read()
+                ) { StandardError.say($0.summary) }
+            }
+        }
+        try await words.print(of: name, journal: source.journal) { missing in
+            if output == nil { StandardError.say(missing.summary) }
         }
     }
 }

@@ -52,6 +52,7 @@ extension Browser {
         case end = "\u{E010}"
         case escape = "\u{E00C}"
         case tab = "\u{E004}"
+        case enter = "\u{E007}"
     }
 
     /// Scrolls to an element, moves the pointer over its centre, and clicks if requested.

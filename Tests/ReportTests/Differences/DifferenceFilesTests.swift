@@ -62,7 +62,7 @@ import Typesetting
         let files = try await DifferenceTests.files(of: try Self.difference(.cosine))
         let names = ["difference-lstm", "difference-gru"]
         let expected =
-            names.flatMap { name in ["svg", "pdf", "png"].map { "figures/\(name).\($0)" } }
+            names.flatMap { name in ["svg", "pdf", "png", "csv"].map { "figures/\(name).\($0)" } }
             + (names + ["compared"]).flatMap { name in ["csv", "md", "tex"].map { "tables/\(name).\($0)" } }
             + ["tables/differences.csv", "report.html", "report.md"]
         #expect(Set(files.keys) == Set(expected))

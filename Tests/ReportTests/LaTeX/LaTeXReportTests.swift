@@ -37,7 +37,11 @@ import Typesetting
         let pictures = document.components(separatedBy: "]{figures/").dropFirst().map {
             "figures/" + $0.prefix { $0 != "}" }
         }
-        #expect(Set(pictures) == Set(files.keys.filter { $0.hasPrefix("figures/") }) && pictures.count > 20)
+        let drawings = files.keys.filter { $0.hasPrefix("figures/") && $0.hasSuffix(".pdf") }
+        #expect(Set(pictures) == Set(drawings) && pictures.count > 20)
+        let data = files.keys.filter { $0.hasPrefix("figures/") && $0.hasSuffix(".csv") }
+        #expect(Set(data) == Set(drawings.map { "\($0.dropLast(3))csv" }))
+        #expect(files.keys.count { $0.hasPrefix("figures/") } == 2 * drawings.count)
 
         let labels = Self.arguments(of: "label", in: text)
         #expect(Set(labels).count == labels.count)

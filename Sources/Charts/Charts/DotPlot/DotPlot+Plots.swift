@@ -72,16 +72,19 @@ extension DotPlot.Panel {
 }
 
 extension DotPlot.Mark {
+    /// The symbol of plots that has this outline and filling.
+    var symbol: Plots.Symbol {
+        switch (outline, isFilled) {
+        case (.circle, true): .disc
+        case (.circle, false): .ring
+        case (.square, true): .square
+        case (.square, false): .openSquare
+        }
+    }
+
     /// A series with this mark.
     fileprivate func series(name: String, samples: [Plots.Sample]) -> Plots.Series {
-        let symbol: Plots.Symbol =
-            switch (outline, isFilled) {
-            case (.circle, true): .disc
-            case (.circle, false): .ring
-            case (.square, true): .square
-            case (.square, false): .openSquare
-            }
-        return Plots.Series(
+        Plots.Series(
             name: name, color: tone.map(Plots.SeriesColor.tone) ?? .neutral, symbol: symbol, samples: samples)
     }
 }

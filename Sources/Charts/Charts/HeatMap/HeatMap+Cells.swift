@@ -16,7 +16,7 @@ extension HeatMap {
                 tiles.append(.rectangle(tile, fill: fill, stroke: nil))
                 let lines = values?.lines(of: label, at: tile.center, color: fill.readableInk, text: text) ?? []
                 labels += lines.map(Shape.text)
-            case .bound(_, let label):
+            case .replacement(_, let label), .bound(_, let label):
                 let lines = bounds?.lines(of: label, at: tile.center, color: theme.palette.ink, text: text) ?? []
                 tiles += Self.boundTile(tile, theme: theme) + Self.plates(of: lines, theme: theme, text: text)
                 labels += lines.map(Shape.text)
@@ -77,14 +77,18 @@ extension HeatMap.Cell {
         if case .value(_, let label) = self { label } else { nil }
     }
 
+    /// The label of a hatched cell.
     var boundLabel: HeatMap.Label? {
-        if case .bound(_, let label) = self { label } else { nil }
+        switch self {
+        case .replacement(_, let label), .bound(_, let label): label
+        case .value, .empty, .absent: nil
+        }
     }
 
     /// The label of the cell, however it is drawn.
     var label: HeatMap.Label? {
         switch self {
-        case .value(_, let label), .bound(_, let label), .empty(let label): label
+        case .value(_, let label), .replacement(_, let label), .bound(_, let label), .empty(_, let label): label
         case .absent: nil
         }
     }

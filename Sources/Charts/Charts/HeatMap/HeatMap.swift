@@ -20,10 +20,14 @@ public struct HeatMap: Chart, Hashable {
     public enum Cell: Hashable, Sendable {
         /// A value and its label.
         case value(Double, label: Label)
+        /// Another statistic in place of a value that is not known, such as a median for a mean, with its label; drawn as
+        /// bounds are.
+        case replacement(Double, label: Label)
         /// A bound of a value that was not observed, with its label, such as "≥ 99,000".
         case bound(Double?, label: Label)
-        /// No value but a label, which only texts about the cell use; the cell stays empty.
-        case empty(label: Label)
+        /// A value without a place in the colour scale, such as 0 in a logarithmic one; the cell stays empty, and only texts
+        /// about it use the label.
+        case empty(Double? = nil, label: Label)
         /// Nothing is known.
         case absent
     }

@@ -5,6 +5,10 @@ extension Plots {
     public struct Series: Hashable, Sendable {
         /// The name in the legend; if empty, it has no entry.
         public var name: String
+        /// The name in the chart's data if it differs from that in the legend, which shows a name only once.
+        public var dataName: String?
+        /// What its numbers are, such as `predicted`, in the chart's data; empty if the axes say so.
+        public var kind: String
         /// Its colour.
         public var color: SeriesColor
         /// The line that connects its points.
@@ -22,10 +26,13 @@ extension Plots {
 
         /// A series from its parts.
         public init(
-            name: String, color: SeriesColor, line: Line = .none, isStepped: Bool = false, symbol: Symbol = .none,
-            symbolScale: Double = 1, spread: Spread = .bars, samples: [Sample]
+            name: String, dataName: String? = nil, kind: String = "", color: SeriesColor, line: Line = .none,
+            isStepped: Bool = false, symbol: Symbol = .none, symbolScale: Double = 1, spread: Spread = .bars,
+            samples: [Sample]
         ) {
             self.name = name
+            self.dataName = dataName
+            self.kind = kind
             self.color = color
             self.line = line
             self.isStepped = isStepped
@@ -40,6 +47,8 @@ extension Plots {
     public struct Sample: Hashable, Sendable {
         /// The horizontal value.
         public var x: Double
+        /// The horizontal value in the chart's data if the point stands elsewhere, such as beside others; nil if it is `x`.
+        public var dataX: Double?
         /// The vertical value.
         public var y: Double
         /// The vertical interval; nil if none is shown.
@@ -62,12 +71,13 @@ extension Plots {
 
         /// A point from its values.
         public init(
-            x: Double, y: Double, interval: ClosedRange<Double>? = nil,
+            x: Double, dataX: Double? = nil, y: Double, interval: ClosedRange<Double>? = nil,
             horizontalInterval: ClosedRange<Double>? = nil, isLowerBound: Bool = false, limit: Double? = nil,
             label: String? = nil, labelSide: Side = .right, note: String? = nil,
             details: [HotRegion.Detail]? = nil
         ) {
             self.x = x
+            self.dataX = dataX
             self.y = y
             self.interval = interval
             self.horizontalInterval = horizontalInterval

@@ -56,7 +56,8 @@ extension Figure {
         let lines = study.lines.filter { $0.cell == cell }
         let predicted = lines.map { line in
             Plots.Series(
-                name: "", color: .tone(of: line.hiddenSize, among: study.hiddenSizes), line: .dashed,
+                name: "", dataName: String(line.hiddenSize), kind: "predicted",
+                color: .tone(of: line.hiddenSize, among: study.hiddenSizes), line: .dashed,
                 samples: zip(study.layers, line.predictedSteps).compactMap { layers, steps in
                     // Predictions count the step at which the criterion holds; the measure does not.
                     steps.map { Plots.Sample(x: Double(layers), y: max($0 - 1, 0)) }
@@ -64,7 +65,7 @@ extension Figure {
         }
         let measured = lines.map { line in
             Plots.Series(
-                name: NumberText.grouped(line.hiddenSize),
+                name: NumberText.grouped(line.hiddenSize), dataName: String(line.hiddenSize), kind: "mean",
                 color: .tone(of: line.hiddenSize, among: study.hiddenSizes), line: .solid, symbol: .disc,
                 samples: line.steps.compactMap { cell in
                     cell.mean.map {
@@ -89,18 +90,19 @@ extension Figure {
         let lines = study.lines.filter { $0.cell == cell }
         let closedForms = lines.map { line in
             Plots.Series(
-                name: "", color: .tone(of: line.hiddenSize, among: study.hiddenSizes), line: .dashed,
+                name: "", dataName: String(line.hiddenSize), kind: "closed form",
+                color: .tone(of: line.hiddenSize, among: study.hiddenSizes), line: .dashed,
                 samples: line.closedForms.enumerated().map { Plots.Sample(x: Double($0 + 1), y: $1) })
         }
         let measured = lines.map { line in
             Plots.Series(
-                name: NumberText.grouped(line.hiddenSize),
+                name: NumberText.grouped(line.hiddenSize), dataName: String(line.hiddenSize), kind: "mean",
                 color: .tone(of: line.hiddenSize, among: study.hiddenSizes), symbol: .disc,
                 samples: line.exponents.enumerated().compactMap { layer, exponent in
                     exponent.map {
                         Plots.Sample(
-                            x: Double(layer + 1) + shift(of: line.hiddenSize, in: study), y: $0.mean,
-                            interval: $0.interval)
+                            x: Double(layer + 1) + shift(of: line.hiddenSize, in: study), dataX: Double(layer + 1),
+                            y: $0.mean, interval: $0.interval)
                     }
                 })
         }

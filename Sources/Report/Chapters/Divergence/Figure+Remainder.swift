@@ -50,7 +50,7 @@ extension Figure {
                     let difference = differences[row * columns + column]
                     return difference > 0
                         ? .value(difference, label: HeatMap.Label(RemainderScale.label(of: difference)))
-                        : .empty(label: "0")
+                        : .empty(0, label: "0")
                 }),
             width: width(columns: columns))
         figure.remainder = remainder

@@ -42,7 +42,8 @@ extension Figure {
 
     private static func series(of line: GatesStudy.Line, in study: GatesStudy) -> Plots.Series {
         Plots.Series(
-            name: line.cell.title, color: line.cell.color, line: .solid, symbol: line.cell.symbols.filled,
+            name: line.cell.title, kind: "median", color: line.cell.color, line: .solid,
+            symbol: line.cell.symbols.filled,
             samples: line.steps.compactMap { cell in
                 let steps = steps(of: cell, in: study)
                 guard steps > 0 else { return nil }

@@ -63,7 +63,8 @@ extension Figure {
         let sizes = study.sizes.count
         return [(samples.prefix(sizes), true), (samples.dropFirst(sizes), false)].map { samples, isJoined in
             Plots.Series(
-                name: isSingle ? NumberText.grouped(line.hiddenSize) : "",
+                name: isSingle ? NumberText.grouped(line.hiddenSize) : "", dataName: String(line.hiddenSize),
+                kind: line.precision.rawValue,
                 color: .tone(of: line.hiddenSize, among: study.lines.map(\.hiddenSize)),
                 line: isJoined ? isSingle ? .solid : .dashed : .none, symbol: isSingle ? .disc : .ring,
                 samples: Array(samples))

@@ -63,11 +63,11 @@ extension Figure {
     private static func heatMapCell(_ cell: CellStatistics, sharedSteps: Int) -> HeatMap.Cell {
         guard cell.runs > 0 else { return .absent }
         guard let mean = cell.mean else {
-            return .bound(
-                nil,
-                label: HeatMap.Label(
-                    CellText.censored(cell, sharedSteps: sharedSteps),
-                    short: CellText.shortCensored(cell, sharedSteps: sharedSteps)))
+            let label = HeatMap.Label(
+                CellText.censored(cell, sharedSteps: sharedSteps),
+                short: CellText.shortCensored(cell, sharedSteps: sharedSteps))
+            return cell.median.map { .replacement($0, label: label) }
+                ?? .bound(Double(cell.medianBound ?? sharedSteps), label: label)
         }
         return .value(mean, label: HeatMap.Label(CellText.short(mean), short: CellText.shortest(mean)))
     }

@@ -22,9 +22,12 @@ extension Figure {
                     let color = Plots.SeriesColor.tone(study.tone(of: cell.hiddenSize))
                     return [
                         Plots.Series(
-                            name: NumberText.grouped(cell.hiddenSize), color: color, line: .solid, isStepped: true,
-                            spread: .band, samples: cell.identity.curve),
-                        Plots.Series(name: "", color: color, symbol: .tick, samples: cell.identity.censoringTicks),
+                            name: NumberText.grouped(cell.hiddenSize), dataName: String(cell.hiddenSize),
+                            kind: "Kaplan–Meier fraction", color: color, line: .solid, isStepped: true, spread: .band,
+                            samples: cell.identity.curve),
+                        Plots.Series(
+                            name: "", dataName: String(cell.hiddenSize), kind: "censored runs", color: color,
+                            symbol: .tick, samples: cell.identity.censoringTicks),
                     ]
                 })
         }

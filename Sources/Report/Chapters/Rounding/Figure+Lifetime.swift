@@ -76,7 +76,8 @@ extension Figure {
         let color = kind == 0 ? Plots.SeriesColor.first : .second
         func points(_ symbol: Plots.Symbol, name: String, isMetastable: Bool) -> Plots.Series {
             Plots.Series(
-                name: name, color: color, symbol: symbol,
+                name: name, dataName: isOnly ? "" : series.variant,
+                kind: isMetastable ? "metastable" : "not metastable", color: color, symbol: symbol,
                 samples: series.cells.filter { $0.regime.isMetastable == isMetastable }.compactMap(\.lifetimeSample))
         }
         var plotted = [
@@ -88,7 +89,9 @@ extension Figure {
                 Plots.Sample(x: Double(size), y: law.lifetime(hiddenSize: Double(size)))
             }
             plotted.insert(
-                Plots.Series(name: "", color: color, line: kind == 0 ? .solid : .dashed, samples: ends), at: 0)
+                Plots.Series(
+                    name: "", dataName: isOnly ? "" : series.variant, kind: "least-squares fit", color: color,
+                    line: kind == 0 ? .solid : .dashed, samples: ends), at: 0)
         }
         return plotted
     }

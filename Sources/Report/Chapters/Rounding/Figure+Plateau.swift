@@ -19,7 +19,7 @@ extension Figure {
                     vertical: Plots.Axis("Fraction of units", .linear, range: -0.02...1.02),
                     series: series.cells.filter { study.shownSizes.contains($0.hiddenSize) }.map { cell in
                         Plots.Series(
-                            name: NumberText.grouped(cell.hiddenSize),
+                            name: NumberText.grouped(cell.hiddenSize), dataName: String(cell.hiddenSize), kind: "mean",
                             color: .tone(study.tone(of: cell.hiddenSize)), line: .solid, spread: .band,
                             samples: samples(of: cell, measure, sharedSteps: study.sharedSteps))
                     })

@@ -62,20 +62,22 @@ extension Figure {
         let lines = study.lines.filter { $0.cell == cell }
         let marks = lines.map { line in
             Plots.Series(
-                name: NumberText.grouped(line.hiddenSize), color: tone(of: line.hiddenSize, in: study), symbol: .disc,
+                name: NumberText.grouped(line.hiddenSize), dataName: String(line.hiddenSize), kind: "mean",
+                color: tone(of: line.hiddenSize, in: study), symbol: .disc,
                 samples: line.points.compactMap { point in
                     point.exponent.map {
                         Plots.Sample(
-                            x: axis.place(of: point.value), y: $0.mean, interval: $0.interval,
+                            x: axis.place(of: point.value), dataX: point.value, y: $0.mean, interval: $0.interval,
                             note: note(line, point, study))
                     }
                 })
         }
         let closedForms = lines.map { line in
             Plots.Series(
-                name: "", color: tone(of: line.hiddenSize, in: study), line: .dashed,
+                name: "", dataName: String(line.hiddenSize), kind: "closed form",
+                color: tone(of: line.hiddenSize, in: study), line: .dashed,
                 samples: study.closedForm(of: line, at: axis.finerValues).map {
-                    Plots.Sample(x: axis.place(of: $0.value), y: $0.exponent)
+                    Plots.Sample(x: axis.place(of: $0.value), dataX: $0.value, y: $0.exponent)
                 })
         }
         return Plots.Plot(
@@ -95,13 +97,13 @@ extension Figure {
     private static func stepsPlot(of cell: CellKind, in study: VariedNumberStudy, axis: NumberAxis) -> Plots.Plot {
         let series = study.lines.filter { $0.cell == cell }.map { line in
             Plots.Series(
-                name: NumberText.grouped(line.hiddenSize), color: tone(of: line.hiddenSize, in: study), line: .solid,
-                symbol: .disc,
+                name: NumberText.grouped(line.hiddenSize), dataName: String(line.hiddenSize), kind: "median",
+                color: tone(of: line.hiddenSize, in: study), line: .solid, symbol: .disc,
                 samples: line.points.map { point in
                     let bound = point.steps.median == nil
                     return Plots.Sample(
-                        x: axis.place(of: point.value), y: Self.steps(of: point, in: study), isLowerBound: bound,
-                        note: note(line, point, study))
+                        x: axis.place(of: point.value), dataX: point.value, y: Self.steps(of: point, in: study),
+                        isLowerBound: bound, note: note(line, point, study))
                 })
         }
         let all = study.lines.flatMap(\.points).map { Self.steps(of: $0, in: study) }

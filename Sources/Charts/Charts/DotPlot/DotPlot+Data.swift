@@ -1,0 +1,35 @@
+extension DotPlot {
+    /// A row for each dot that is drawn, panel by panel from the top, then one for the reference line of each panel.
+    ///
+    /// `series` is the name of the datum, `y` the label of its row.
+    public var data: ChartData {
+        ChartData(
+            title: title, seriesTitle: nil,
+            plots: panels.map { panel in
+                PlotData(
+                    horizontal: PlotData.Axis(title: axisTitle, scale: .logarithmic),
+                    vertical: PlotData.Axis(
+                        title: panel.title, scale: .categorical(panel.rows.map(\.label.unicodeText))),
+                    points: panel.rows.flatMap(\.points) + referencePoints)
+            })
+    }
+
+    private var referencePoints: [PlotData.Point] {
+        guard let reference, reference > 0 else { return [] }
+        return [
+            PlotData.Point(
+                series: PlotData.Series(kind: Plots.Reference.kind, line: Plots.Line.solid.name), x: .init(reference),
+                y: .empty)
+        ]
+    }
+}
+
+extension DotPlot.Row {
+    fileprivate var points: [PlotData.Point] {
+        dots.filter { Plots.AxisScale.logarithmic.hasPlace(for: $0.value) }.map { dot in
+            PlotData.Point(
+                series: PlotData.Series(name: dot.name, symbol: dot.mark.symbol.name), x: .init(dot.value),
+                y: .init(words: label.unicodeText), isLowerBound: dot.isBound)
+        }
+    }
+}

@@ -1,0 +1,33 @@
+import ArgumentParser
+import MemoryExperiment
+import Report
+
+/// Which words of a figure to print.
+struct FigureWordsOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Print the caption, as Markdown, LaTeX or plain text.", valueName: "format"))
+    var caption: CaptionFormat?
+
+    @Flag(help: "Print the alternative text, a description for readers who cannot see the figure.")
+    var alternativeText = false
+
+    func validate() throws {
+        guard caption == nil || !alternativeText else {
+            throw ValidationError("--caption is not allowed with --alternative-text. Remove one of them.")
+        }
+    }
+
+    /// The words to print; nil for none.
+    var chosen: FigureWords? { alternativeText ? .alternativeText : caption.map(FigureWords.caption) }
+
+    /// Prints the words of a figure; nothing without these options.
+    func print(of name: String, journal: String, unfinished: (MissingRuns) -> Void) async throws {
+        guard let chosen else { return }
+        let message = "Stopped before the words of the figure were printed. Run the same command to print them."
+        try await Interruption.ending(saying: message) {
+            try StandardOutput.write(
+                Report.figureWords(chosen, name: name, journal: journal, unfinished: unfinished))
+        }
+    }
+}
+
+extension CaptionFormat: ExpressibleByArgument {}
