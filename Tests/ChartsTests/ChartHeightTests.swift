@@ -20,6 +20,22 @@ struct ChartHeightTests {
         #expect(drawing.texts.map(\.style.size).min() ?? 0 >= 7)
     }
 
+    @Test("a drawing exceeds the height of its theme's page only if it cannot be lower", arguments: charts.indices)
+    func page(index: Int) {
+        let chart = Self.charts[index]
+        let usual = chart.drawing(width: 486, theme: .web, text: text)
+        var theme = Theme.web
+        theme.page = Theme.Page(columnWidth: 252, fullWidth: 486, greatestHeight: usual.size.height)
+        #expect(chart.drawing(width: 486, theme: theme, text: text) == usual)
+        theme.page?.greatestHeight = usual.size.height * 0.8
+        let lower = chart.drawing(width: 486, theme: theme, text: text).size.height
+        #expect(lower <= usual.size.height * 0.8 && lower > usual.size.height * 0.8 - 0.3)
+        theme.page?.greatestHeight = 1
+        #expect(
+            chart.drawing(width: 486, theme: theme, text: text)
+                == chart.drawing(width: 486, height: 1, theme: .web, text: text))
+    }
+
     @Test("an impossible height becomes the nearest possible one", arguments: charts.indices)
     func bounded(index: Int) {
         let chart = Self.charts[index]

@@ -46,7 +46,7 @@ struct FigureDesignTests {
                 let sizes = drawing.texts.map(\.style.size)
                 #expect(sizes.min() ?? 0 >= 7, "\(figure.name) at \(width)")
                 #expect(sizes.max() ?? 0 <= 9, "\(figure.name) at \(width)")
-                expectOrder(in: drawing, of: figure, at: width)
+                expectOrder(in: drawing, of: figure.name, at: width)
             }
         }
     }
@@ -60,17 +60,45 @@ struct FigureDesignTests {
                 #expect(
                     drawing.texts.map(\.style.size).min() ?? 0 >= min(7, theme.typography.smallestLabel),
                     "\(figure.name) at \(width)")
-                expectOrder(in: drawing, of: figure, at: width)
+                expectOrder(in: drawing, of: figure.name, at: width)
             }
         }
     }
 
-    private func expectOrder(in drawing: Drawing, of figure: Figure, at width: Double) {
+    private static let journals = [Theme.nature, .ieee, .acm, .neurips]
+
+    @Test(
+        "in the themes of journals, figures have the height and the letters of the journal",
+        arguments: Experiment.presets.map(\.name))
+    func journals(preset: String) throws {
+        let text = try #require(Self.text)
+        for figure in try figures(of: preset) {
+            for theme in Self.journals {
+                let page = try #require(theme.page)
+                for width in Set([page.columnWidth, page.fullWidth]) {
+                    let drawing = figure.chart.drawing(width: width, theme: theme, text: text)
+                    expectSizes(in: drawing, of: figure.name, theme: theme)
+                    expectOrder(in: drawing, of: "\(figure.name) in \(theme.name)", at: width)
+                    guard drawing.size.height > page.greatestHeight else { continue }
+                    let lowest = figure.chart.drawing(width: width, height: 1, theme: theme, text: text)
+                    #expect(drawing == lowest, "\(figure.name) in \(theme.name) is \(drawing.size.height) high")
+                }
+            }
+        }
+    }
+
+    private func expectSizes(in drawing: Drawing, of name: String, theme: Theme) {
+        let sizes = drawing.texts.map(\.style.size)
+        #expect(sizes.min() ?? 0 >= theme.typography.smallestLabel, "\(name) in \(theme.name)")
+        #expect(sizes.max() ?? 0 <= theme.typography.title, "\(name) in \(theme.name)")
+    }
+
+    private func expectOrder(in drawing: Drawing, of name: String, at width: Double) {
         guard let text = Self.text else { return }
         let overlaps = drawing.overlappingTexts(measuredBy: text)
-        #expect(overlaps.isEmpty, "\(figure.name) at \(width): \(overlaps)")
+        #expect(overlaps.isEmpty, "\(name) at \(width): \(overlaps)")
         let outside = drawing.textsOutside(measuredBy: text)
-        #expect(outside.isEmpty, "\(figure.name) at \(width): \(outside)")
+        #expect(outside.isEmpty, "\(name) at \(width): \(outside)")
     }
 
     @Test("every figure has a title, which a theme can omit")
@@ -89,7 +117,7 @@ struct FigureDesignTests {
         }
     }
 
-    @Test("a dark theme moves nothing", arguments: [Theme.web, .paper, .slides])
+    @Test("a dark theme moves nothing", arguments: [Theme.web, .paper, .slides, .nature])
     func dark(theme: Theme) throws {
         let text = try #require(Self.text)
         for figure in try figures(of: "quick") {

@@ -57,9 +57,10 @@ struct FigureCommand: AsyncParsableCommand {
         }
         guard let name, let output else { return }
         try await ResultFile(output).writing {
-            try Report.renderFigure(
-                name: name, journal: source.journal, format: FigureFormat(file: output), size: size.size,
-                theme: look.read()
+            let theme = try look.read()
+            return try Report.renderFigure(
+                name: name, journal: source.journal, format: FigureFormat(file: output), size: size.size(in: theme),
+                theme: theme
             ) { StandardError.say($0.summary) }
         }
     }
