@@ -5,7 +5,10 @@ import Testing
 struct ChartHeightTests {
     private let text = FixedWidthText()
 
-    private static let charts: [any Chart] = [Samples.values, Samples.censored, Samples.panels, PlotsTests.growth]
+    private static let charts: [any Chart] = [
+        Samples.values, Samples.censored, Samples.panels, PlotsTests.growth,
+        ChartGrid([Samples.values, Samples.panels], hasLetters: true),
+    ]
 
     @Test(
         "a requested height is met, and text is at least 7 points", arguments: charts.indices, [0.85, 1.2, 1.7])
