@@ -87,6 +87,36 @@ struct FigureDesignTests {
         }
     }
 
+    @Test(
+        "figures side by side have the letters of single ones, which neither overlap nor leave the drawing",
+        arguments: Experiment.presets.map(\.name))
+    func compositions(preset: String) throws {
+        let text = try #require(Self.text)
+        let figures = try figures(of: preset)
+        let pairs = stride(from: 0, to: figures.count, by: 2).map { figures[$0..<min($0 + 2, figures.count)] }
+        let maps = figures.compactMap { $0.chart as? HeatMap }
+        let quantities = Dictionary(grouping: maps, by: \.valueTitle.plainText).sorted { $0.key < $1.key }
+        let shared = quantities.compactMap { quantity in
+            ChartGrid(sharingColorsOf: Array(quantity.value.prefix(4)), columns: 2, hasLetters: true)
+                .map { (quantity.key, $0) }
+        }
+        let grids = pairs.map { pair in
+            (pair.map(\.name).joined(separator: " "), ChartGrid(pair.map(\.chart), columns: 2, hasLetters: true))
+        }
+        for (name, grid) in grids + shared {
+            // Two columns of text need a page wider than that of NeurIPS.
+            for theme in [Theme.paper, .nature, .ieee, .acm] {
+                var theme = theme
+                theme.showsTitles = true
+                let width = theme.compositionWidth
+                let drawing = grid.drawing(width: width, theme: theme, text: text)
+                expectSizes(in: drawing, of: name, theme: theme)
+                expectOrder(in: drawing, of: "\(name) in \(theme.name)", at: width)
+                #expect(abs(drawing.size.width - width) < 0.001)
+            }
+        }
+    }
+
     private func expectSizes(in drawing: Drawing, of name: String, theme: Theme) {
         let sizes = drawing.texts.map(\.style.size)
         #expect(sizes.min() ?? 0 >= theme.typography.smallestLabel, "\(name) in \(theme.name)")
