@@ -104,11 +104,8 @@ public enum Report {
         name: String, journal: String, format: FigureFormat, size: FigureSize, theme: Theme,
         unfinished: (MissingRuns) -> Void = { _ in }
     ) throws(Failure) -> [UInt8] {
-        let data = try ReportData(journal: Journal.read(journal))
-        let figure = try FigureCatalogue(data).figure(named: name)
-        if let missing = data.missing { unfinished(missing) }
-        return try size.rendered(
-            figure.chart, named: name, title: figure.title, as: format, theme: theme, text: theme.textMeasurement())
+        try renderFigure(
+            FigureRequest([name]), journal: journal, format: format, size: size, theme: theme, unfinished: unfinished)
     }
 
     /// One table as text.

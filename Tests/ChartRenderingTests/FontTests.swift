@@ -21,6 +21,15 @@ struct FontTests {
         }
     }
 
+    @Test("of several families, the first that is installed is chosen")
+    func choice() throws {
+        let missing = "No Such Family At All"
+        #expect(try InstalledFonts.first(of: [missing, Samples.family, "DejaVu Serif"]) == Samples.family)
+        #expect(try InstalledFonts.first(of: [Samples.family]) == Samples.family)
+        #expect(try InstalledFonts.first(of: [missing, missing]) == nil)
+        #expect(try InstalledFonts.first(of: []) == nil)
+    }
+
     @Test("the pinned family's error names the package")
     func advice() {
         let error = CairoError.fontNotInstalled(Typography.pinnedFamily, substitute: "Other")

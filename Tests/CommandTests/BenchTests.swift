@@ -57,7 +57,7 @@ import Testing
         (["--seconds", "0"], "--seconds 0.0 is not allowed: it must be 0.001…60."),
         (["--seconds", "nan"], "is not a number in decimal digits"),
         (["--figure", "roofs.gif"], "does not end in .svg, .pdf or .png"),
-        (["--width", "1in"], "from 2in to 10in"),
+        (["--width", "1in"], "from 2in to 20in"),
         (["--format", "tex"], "'tex'"),
         (["--precision", "float16"], "'float16'"),
     ])

@@ -68,7 +68,7 @@ import Testing
         let outcome = try await Program().run(
             ["figure", "heatmap-lstm", "--output", "a.svg", "--width=\(width)"])
         #expect(outcome.code == 64)
-        #expect(outcome.diagnostics.contains("from 2in to 10in"))
+        #expect(outcome.diagnostics.contains("from 2in to 20in"))
     }
 
     @Test func widthIsExact() async throws {

@@ -25,7 +25,7 @@ struct FigureDesignTests {
                 let sizes = drawing.texts.map(\.style.size)
                 #expect(sizes.min() ?? 0 >= 7, "\(figure.name) at \(width)")
                 #expect(sizes.max() ?? 0 <= 9, "\(figure.name) at \(width)")
-                expectOrder(in: drawing, of: figure, at: width)
+                expectOrder(in: drawing, of: figure.name, at: width)
             }
         }
     }
@@ -39,17 +39,75 @@ struct FigureDesignTests {
                 #expect(
                     drawing.texts.map(\.style.size).min() ?? 0 >= min(7, theme.typography.smallestLabel),
                     "\(figure.name) at \(width)")
-                expectOrder(in: drawing, of: figure, at: width)
+                expectOrder(in: drawing, of: figure.name, at: width)
             }
         }
     }
 
-    private func expectOrder(in drawing: Drawing, of figure: Figure, at width: Double) {
+    private static let journals = [Theme.nature, .ieee, .acm, .neurips]
+
+    @Test(
+        "in the themes of journals, figures have the height and the letters of the journal",
+        arguments: Experiment.presets.map(\.name))
+    func journals(preset: String) throws {
+        let text = try #require(Self.text)
+        for figure in try figures(of: preset) {
+            for theme in Self.journals {
+                let page = try #require(theme.page)
+                for width in Set([page.columnWidth, page.fullWidth]) {
+                    let drawing = figure.chart.drawing(width: width, theme: theme, text: text)
+                    expectSizes(in: drawing, of: figure.name, theme: theme)
+                    expectOrder(in: drawing, of: "\(figure.name) in \(theme.name)", at: width)
+                    guard drawing.size.height > page.greatestHeight else { continue }
+                    let lowest = figure.chart.drawing(width: width, height: 1, theme: theme, text: text)
+                    #expect(drawing == lowest, "\(figure.name) in \(theme.name) is \(drawing.size.height) high")
+                }
+            }
+        }
+    }
+
+    @Test(
+        "figures side by side have the letters of single ones, which neither overlap nor leave the drawing",
+        arguments: Experiment.presets.map(\.name))
+    func compositions(preset: String) throws {
+        let text = try #require(Self.text)
+        let figures = try figures(of: preset)
+        let pairs = stride(from: 0, to: figures.count, by: 2).map { figures[$0..<min($0 + 2, figures.count)] }
+        let maps = figures.compactMap { $0.chart as? HeatMap }
+        let quantities = Dictionary(grouping: maps, by: \.valueTitle.plainText).sorted { $0.key < $1.key }
+        let shared = quantities.compactMap { quantity in
+            ChartGrid(sharingColorsOf: Array(quantity.value.prefix(4)), columns: 2, hasLetters: true)
+                .map { (quantity.key, $0) }
+        }
+        let grids = pairs.map { pair in
+            (pair.map(\.name).joined(separator: " "), ChartGrid(pair.map(\.chart), columns: 2, hasLetters: true))
+        }
+        for (name, grid) in grids + shared {
+            // Two columns of text need a page wider than that of NeurIPS.
+            for theme in [Theme.paper, .nature, .ieee, .acm] {
+                var theme = theme
+                theme.showsTitles = true
+                let width = theme.compositionWidth
+                let drawing = grid.drawing(width: width, theme: theme, text: text)
+                expectSizes(in: drawing, of: name, theme: theme)
+                expectOrder(in: drawing, of: "\(name) in \(theme.name)", at: width)
+                #expect(abs(drawing.size.width - width) < 0.001)
+            }
+        }
+    }
+
+    private func expectSizes(in drawing: Drawing, of name: String, theme: Theme) {
+        let sizes = drawing.texts.map(\.style.size)
+        #expect(sizes.min() ?? 0 >= theme.typography.smallestLabel, "\(name) in \(theme.name)")
+        #expect(sizes.max() ?? 0 <= theme.typography.title, "\(name) in \(theme.name)")
+    }
+
+    private func expectOrder(in drawing: Drawing, of name: String, at width: Double) {
         guard let text = Self.text else { return }
         let overlaps = drawing.overlappingTexts(measuredBy: text)
-        #expect(overlaps.isEmpty, "\(figure.name) at \(width): \(overlaps)")
+        #expect(overlaps.isEmpty, "\(name) at \(width): \(overlaps)")
         let outside = drawing.textsOutside(measuredBy: text)
-        #expect(outside.isEmpty, "\(figure.name) at \(width): \(outside)")
+        #expect(outside.isEmpty, "\(name) at \(width): \(outside)")
     }
 
     @Test("every figure has a title, which a theme can omit")
@@ -68,7 +126,7 @@ struct FigureDesignTests {
         }
     }
 
-    @Test("a dark theme moves nothing", arguments: [Theme.web, .paper, .slides])
+    @Test("a dark theme moves nothing", arguments: [Theme.web, .paper, .slides, .nature])
     func dark(theme: Theme) throws {
         let text = try #require(Self.text)
         for figure in try figures(of: "quick") {

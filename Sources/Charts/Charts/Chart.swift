@@ -2,6 +2,8 @@
 ///
 /// Drawing is a pure function: the same chart, width, theme and text measurement give the same drawing.
 public protocol Chart: Sendable {
+    /// The title; nil if a caption replaces it.
+    var title: RichText? { get }
     /// Every number that the chart shows.
     var data: ChartData { get }
 
@@ -13,12 +15,29 @@ public protocol Chart: Sendable {
     ///   - theme: The theme.
     ///   - text: Measures text as it will be drawn.
     func drawing(width: Double, stretch: Double, theme: Theme, text: some TextMeasuring) -> Drawing
+
+    /// The rectangle from the highest plotting area of that drawing to the lowest, for aligning charts with each other.
+    ///
+    /// A title above the chart begins at its left edge.
+    func plottingArea(width: Double, stretch: Double, theme: Theme, text: some TextMeasuring) -> Rectangle
 }
 
 extension Chart {
-    /// Draws the chart with the height chosen from its width.
+    /// Nil.
+    public var title: RichText? { nil }
+
+    /// The drawing without its margins.
+    public func plottingArea(width: Double, stretch: Double, theme: Theme, text: some TextMeasuring) -> Rectangle {
+        let size = drawing(width: width, stretch: stretch, theme: theme, text: text).size
+        return Rectangle(x: 0, y: 0, width: size.width, height: size.height).inset(by: theme.metrics.gap)
+    }
+
+    /// Draws the chart with the height chosen from its width or, if that exceeds the theme's page, as high as the page.
     public func drawing(width: Double, theme: Theme, text: some TextMeasuring) -> Drawing {
-        drawing(width: width, stretch: 1, theme: theme, text: text)
+        let usual = drawing(width: width, stretch: 1, theme: theme, text: text)
+        guard let page = theme.page, usual.size.height > page.greatestHeight else { return usual }
+        return drawing(
+            width: width, height: page.greatestHeight - Self.heightTolerance, theme: theme, text: text)
     }
 
     /// Draws the chart as close to a height as its parts allow.
@@ -41,7 +60,7 @@ extension Chart {
         for _ in 0..<18 {
             let middle = (low + high) / 2
             nearest = draw(middle)
-            guard (nearest.size.height - height).magnitude > 0.1 else { break }
+            guard (nearest.size.height - height).magnitude > Self.heightTolerance else { break }
             if nearest.size.height < height { low = middle } else { high = middle }
         }
         return nearest
@@ -49,6 +68,9 @@ extension Chart {
 
     /// The allowed heights of plotting areas relative to the usual one.
     private static var stretches: ClosedRange<Double> { 1.0 / 3...4 }
+
+    /// How far a drawing's height may be from the requested one, in points.
+    private static var heightTolerance: Double { 0.1 }
 }
 
 /// The allowed widths of charts.

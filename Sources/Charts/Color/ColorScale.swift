@@ -38,7 +38,7 @@ extension ColorScale {
     /// Extends a range of equal values between 0 and 1 to 0...1.
     ///
     /// A linear scale would extend it below 0, and the colour bar would show numbers that cannot occur.
-    private static func extended(_ range: ClosedRange<Double>) -> ClosedRange<Double> {
+    static func extended(_ range: ClosedRange<Double>) -> ClosedRange<Double> {
         let isNarrow = range.upperBound - range.lowerBound < 1e-9
         return isNarrow && range.lowerBound >= 0 && range.upperBound < 1 ? 0...1 : range
     }

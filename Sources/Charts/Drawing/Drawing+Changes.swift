@@ -26,13 +26,21 @@ extension Drawing {
 
     /// All shapes, including the background, with the upper left corner at a point.
     func shapes(at corner: Point) -> [Shape] {
-        let moving = ShapeMapping(
-            point: { Point($0.x + corner.x, $0.y + corner.y) },
-            rectangle: {
-                Rectangle(x: $0.x + corner.x, y: $0.y + corner.y, width: $0.width, height: $0.height)
-            })
         let whole = Rectangle(x: corner.x, y: corner.y, width: size.width, height: size.height)
-        return [.rectangle(whole, fill: background, stroke: nil)] + shapes.map(moving.callAsFunction)
+        return [.rectangle(whole, fill: background, stroke: nil)] + contents(at: corner).shapes
+    }
+
+    /// The shapes without the background, and the hot regions, with the upper left corner of the drawing at a point.
+    func contents(at corner: Point) -> (shapes: [Shape], hotRegions: [HotRegion]) {
+        func moved(_ rectangle: Rectangle) -> Rectangle {
+            Rectangle(
+                x: rectangle.x + corner.x, y: rectangle.y + corner.y, width: rectangle.width, height: rectangle.height)
+        }
+        let moving = ShapeMapping(point: { Point($0.x + corner.x, $0.y + corner.y) }, rectangle: moved)
+        return (
+            shapes.map(moving.callAsFunction),
+            hotRegions.map { HotRegion(moved($0.rectangle), title: $0.title, details: $0.details) }
+        )
     }
 }
 

@@ -50,8 +50,9 @@ struct AxisRuler {
         return edge.isHorizontal ? point.x : point.y
     }
 
-    /// Lines across the area, one for each number.
+    /// Lines across the area, one for each number; none if the theme has no grid lines.
     func gridLines(theme: Theme) -> [Shape] {
+        guard theme.showsGridLines else { return [] }
         let stroke = Stroke(theme.palette.grid, width: theme.metrics.hairline)
         return ticks.map { tick in
             let point = point(at: scale.position(of: tick.value))

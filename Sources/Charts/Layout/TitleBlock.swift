@@ -3,7 +3,8 @@ struct TitleBlock {
     private let lines: [RichText]
     private let style: TextStyle
     private let pitch: Double
-    private let ascent: Double
+    /// The height of the first line above its baseline; 0 without a title.
+    let ascent: Double
 
     /// The height from the top of the first line's capitals to the descenders of the last line, plus the distance to
     /// the next part; 0 without a title.
@@ -12,12 +13,14 @@ struct TitleBlock {
     /// A title as a theme shows it: broken at spaces, and smaller only if a word is wider than the drawing.
     ///
     /// A word still too wide at three quarters of the size loses its middle.
-    init(_ title: RichText?, width: Double, theme: Theme, text: some TextMeasuring) {
+    ///
+    /// - Parameter style: The font; nil for that of a chart's title.
+    init(_ title: RichText?, width: Double, style: TextStyle? = nil, theme: Theme, text: some TextMeasuring) {
+        let full = style ?? theme.typography.titleStyle
         guard theme.showsTitles, let title, !title.plainText.isEmpty else {
-            (lines, style, pitch, ascent, height) = ([], theme.typography.titleStyle, 0, 0, 0)
+            (lines, self.style, pitch, ascent, height) = ([], full, 0, 0, 0)
             return
         }
-        let full = theme.typography.titleStyle
         let lines = title.broken(width: width, style: full, text: text)
         let fitting = lines.map { text.fittingSize(of: $0, style: full, width: width) }.min() ?? full.size
         let least = full.sized(min(full.size, max(0.75 * full.size, 7)))

@@ -17,8 +17,8 @@ extension Theme {
         typography: Typography(title: 20, axisTitle: 16, tick: 14, label: 14, smallestLabel: 11),
         palette: .light, metrics: Metrics(hairline: 1, line: 2.6, gap: 10, tick: 6))
 
-    /// The built-in themes, each on white and on a dark ground.
-    public static let builtIn: [Theme] = [web, paper, slides].flatMap { [$0, $0.dark] }
+    /// The built-in themes: those for any purpose, each on white and on a dark ground, and those of journals.
+    public static let builtIn: [Theme] = [web, paper, slides].flatMap { [$0, $0.dark] } + journals
 
     /// The same theme in light ink on a dark ground.
     public var dark: Theme {

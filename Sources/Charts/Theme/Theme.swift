@@ -12,19 +12,43 @@ public struct Theme: Hashable, Sendable {
     public var metrics: Metrics
     /// Whether titles are drawn; a caption may replace them.
     public var showsTitles: Bool
+    /// Whether lines across plots mark the numbers of the axes.
+    public var showsGridLines: Bool
+    /// The space for figures on a page of a journal; nil if figures have the usual sizes.
+    public var page: Page?
+
+    /// The space for figures on a page, in points.
+    public struct Page: Hashable, Sendable {
+        /// The width of a column.
+        public var columnWidth: Double
+        /// The width of all columns.
+        public var fullWidth: Double
+        /// The largest height of a figure.
+        public var greatestHeight: Double
+
+        /// The widths and the height.
+        public init(columnWidth: Double, fullWidth: Double, greatestHeight: Double) {
+            self.columnWidth = columnWidth
+            self.fullWidth = fullWidth
+            self.greatestHeight = greatestHeight
+        }
+    }
 
     /// A theme from its parts.
     ///
     /// - Complexity: O(1), including the search for the colours of the colormap that contrast with the background.
     public init(
         name: String, typography: Typography, palette: Palette, metrics: Metrics,
-        colorMap: SequentialColormap = .viridis, showsTitles: Bool = true
+        colorMap: SequentialColormap = .viridis, showsTitles: Bool = true, showsGridLines: Bool = true,
+        page: Page? = nil
     ) {
         self.name = name
         self.typography = typography
         self.palette = palette
         self.metrics = metrics
         self.showsTitles = showsTitles
+        self.showsGridLines = showsGridLines
+        self.page = page
         inks = DataInks(colorMap, on: palette)
     }
 
@@ -32,6 +56,6 @@ public struct Theme: Hashable, Sendable {
     public func colored(_ palette: Palette? = nil, colorMap: SequentialColormap? = nil) -> Theme {
         Theme(
             name: name, typography: typography, palette: palette ?? self.palette, metrics: metrics,
-            colorMap: colorMap ?? inks.colorMap, showsTitles: showsTitles)
+            colorMap: colorMap ?? inks.colorMap, showsTitles: showsTitles, showsGridLines: showsGridLines, page: page)
     }
 }

@@ -5,6 +5,10 @@ public struct Typography: Hashable, Sendable {
 
     /// The family.
     public var family: String
+    /// The families to use in its place if they are installed, the best first.
+    ///
+    /// A chart knows no installed fonts: it is drawn in `family`, which the program replaces beforehand.
+    public var preferredFamilies: [String]
     /// The size of a chart's title.
     public var title: Double
     /// The size of the axes' titles.
@@ -18,10 +22,11 @@ public struct Typography: Hashable, Sendable {
 
     /// A family with its sizes.
     public init(
-        family: String = pinnedFamily, title: Double, axisTitle: Double, tick: Double, label: Double,
-        smallestLabel: Double
+        family: String = pinnedFamily, preferredFamilies: [String] = [], title: Double, axisTitle: Double,
+        tick: Double, label: Double, smallestLabel: Double
     ) {
         self.family = family
+        self.preferredFamilies = preferredFamilies
         self.title = title
         self.axisTitle = axisTitle
         self.tick = tick

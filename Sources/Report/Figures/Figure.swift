@@ -20,6 +20,9 @@ package struct Figure: Sendable {
     /// The width of most of a report's figures: 6.5 inches, in points.
     package static let usualWidth = 468.0
 
+    /// The width of several figures in one: 6.75 inches, in points.
+    static let compositionWidth = 486.0
+
     /// A figure from its parts.
     package init(
         name: String, title: String, caption: String, alternativeText: String, chart: any Chart,

@@ -22,7 +22,7 @@ package enum ThemeFile {
     private static let file = YAMLFile(kind: "theme file", example: "base: paper")
 
     private enum Key: String, CaseIterable {
-        case name, base, font, sizes, colors, colormap, lines, titles
+        case name, base, font, sizes, colors, colormap, lines, titles, gridLines
     }
 
     private static func theme(_ value: YAMLValue) throws(Failure) -> Theme {
@@ -32,7 +32,7 @@ package enum ThemeFile {
         let base =
             try field(.base)?.choice(of: bases) { name in Theme.builtIn.first { $0.name == name } } ?? Theme.web
         var (typography, palette, metrics) = (base.typography, base.palette, base.metrics)
-        if let family = try field(.font)?.family() { typography.family = family }
+        try field(.font)?.setFamilies(in: &typography)
         try field(.sizes)?.set(in: &typography, Self.sizes) { size throws(Failure) in try size.number(in: 3...96) }
         try field(.colors)?.set(in: &palette, Self.colors) { color throws(Failure) in try color.color() }
         try field(.lines)?.set(in: &metrics, Self.lines) { length throws(Failure) in try length.number(in: 0...40) }
@@ -40,7 +40,8 @@ package enum ThemeFile {
         return Theme(
             name: try field(.name)?.name() ?? "custom", typography: typography, palette: palette, metrics: metrics,
             colorMap: try field(.colormap)?.choice(of: maps, SequentialColormap.init) ?? base.inks.colorMap,
-            showsTitles: try field(.titles)?.flag() ?? base.showsTitles)
+            showsTitles: try field(.titles)?.flag() ?? base.showsTitles,
+            showsGridLines: try field(.gridLines)?.flag() ?? base.showsGridLines, page: base.page)
     }
 
     private static let sizes: [(String, WritableKeyPath<Typography, Double> & Sendable)] = [
@@ -79,10 +80,22 @@ extension YAMLValue {
         return color
     }
 
-    fileprivate func family() throws(Failure) -> String {
+    /// Replaces the family by one that must be installed, or by a list of which the first installed one is used.
+    fileprivate func setFamilies(in typography: inout Typography) throws(Failure) {
+        if text != nil {
+            (typography.family, typography.preferredFamilies) = (try family(), [])
+        } else {
+            let families = try list(expecting: Self.families) { family throws(Failure) in try family.family() }
+            (typography.family, typography.preferredFamilies) = (Typography.pinnedFamily, families)
+        }
+    }
+
+    private func family() throws(Failure) -> String {
         guard let text, (1...100).contains(text.utf8.count), text.allSatisfy({ !$0.isNewline }) else {
-            throw failure(expecting: "the name of a font family, such as DejaVu Sans")
+            throw failure(expecting: Self.families)
         }
         return text
     }
+
+    private static let families = "the name of a font family, such as DejaVu Sans, or a list of such names"
 }

@@ -88,7 +88,8 @@ struct BenchCommand: AsyncParsableCommand {
 
     func run() async throws {
         let picture = try figure.map {
-            try BenchmarkPicture(file: $0, size: size.size, theme: look.read())
+            let theme = try look.read()
+            return try BenchmarkPicture(file: $0, size: size.size(in: theme), theme: theme)
         }
         let study = try self.study
         guard !dryRun else { return try StandardOutput.write(study.beginning + "\n") }

@@ -4,17 +4,18 @@ import Charts
 import MemoryExperiment
 import Report
 
-/// `rnn-memory figure`: draws one figure from a journal.
+/// `rnn-memory figure`: draws one figure from a journal, or several in one file.
 struct FigureCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "figure",
-        abstract: "Draws one figure from a journal, or writes its data.",
+        abstract: "Draws one figure from a journal, or several in one file, or writes their data.",
         discussion: """
             The figures are heatmap-CELL, heatmap-CELL-CRITERION, heatmap-CELL-settled, \
             heatmap-CELL-CRITERION-settled, divergence-CELL, remainder-CELL and comparison-CELL, with lstm, gru or \
             elman as CELL; the same names with additions for deeper stacks and variants, such as \
             heatmap-lstm-2-layers; and figures of whole experiments, such as prediction and coalescence. --list \
-            prints the names available from the journal; --list --all adds the unavailable ones with the reasons.
+            prints the names available from the journal; --list --all adds the unavailable ones with the reasons. \
+            Several names give one file with a panel for each figure.
 
             A file name ending in .csv selects the data: every number that the figure shows, one row each. With .json, \
             words and axes are added. --caption and --alternative-text print text to the standard output, with \
@@ -26,11 +27,13 @@ struct FigureCommand: AsyncParsableCommand {
               rnn-memory figure heatmap-gru --output gru.png --width 10in --height 5in --theme slides-dark --colormap magma
               rnn-memory figure divergence-gru --output gru.csv
               rnn-memory figure heatmap-lstm --caption tex
+              rnn-memory figure heatmap-lstm heatmap-gru --letters --share-colors --output both.pdf --theme nature
+              rnn-memory figure heatmap-lstm --mark 64x128 --output marked.svg
               rnn-memory figure --list --journal output-quick/journal
             """)
 
-    @Argument(help: "The name of the figure.")
-    var name: String?
+    @Argument(help: ArgumentHelp("The name of the figure, or the names of several.", valueName: "name"))
+    var figures: [String] = []
 
     @Option(
         name: .shortAndLong,
@@ -46,12 +49,14 @@ struct FigureCommand: AsyncParsableCommand {
 
     @OptionGroup var look: ThemeOptions
 
+    @OptionGroup var arrangement: CompositionOptions
+
     @OptionGroup var names: ListOptions
 
     @OptionGroup var quiet: QuietOption
 
     func validate() throws {
-        guard names.list || name != nil else { throw ValidationError("Name a figure; --list prints the names.") }
+        guard names.list || !figures.isEmpty else { throw ValidationError("Name a figure; --list prints the names.") }
         guard names.list || output != nil || words.chosen != nil else {
             throw ValidationError(
                 "Name the file to write with --output FILE, ending in .csv, .json, .svg, .pdf or .png.")
@@ -67,16 +72,18 @@ struct FigureCommand: AsyncParsableCommand {
                 try StandardOutput.write(names.text(of: Report.figures(journal: source.journal)))
             }
         }
-        guard let name else { return }
+        guard !figures.isEmpty else { return }
+        let request = try arrangement.request(for: figures)
         if let output {
             try await ResultFile(output).writing {
-                try Report.figureFile(
-                    name: name, journal: source.journal, format: FigureFileFormat(file: output), size: size.size,
-                    theme: look.read()
+                let theme = try look.read()
+                return try Report.figureFile(
+                    request, journal: source.journal, format: FigureFileFormat(file: output),
+                    size: size.size(in: theme, figures: figures.count), theme: theme
                 ) { StandardError.say($0.summary) }
             }
         }
-        try await words.print(of: name, journal: source.journal) { missing in
+        try await words.print(of: request, journal: source.journal) { missing in
             if output == nil { StandardError.say(missing.summary) }
         }
     }

@@ -19,13 +19,13 @@ struct FigureWordsOptions: ParsableArguments {
     /// The words to print; nil for none.
     var chosen: FigureWords? { alternativeText ? .alternativeText : caption.map(FigureWords.caption) }
 
-    /// Prints the words of a figure; nothing without these options.
-    func print(of name: String, journal: String, unfinished: (MissingRuns) -> Void) async throws {
+    /// Prints the words of figures; nothing without these options.
+    func print(of request: FigureRequest, journal: String, unfinished: (MissingRuns) -> Void) async throws {
         guard let chosen else { return }
         let message = "Stopped before the words of the figure were printed. Run the same command to print them."
         try await Interruption.ending(saying: message) {
             try StandardOutput.write(
-                Report.figureWords(chosen, name: name, journal: journal, unfinished: unfinished))
+                Report.figureWords(chosen, of: request, journal: journal, unfinished: unfinished))
         }
     }
 }

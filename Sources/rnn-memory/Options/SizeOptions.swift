@@ -7,21 +7,28 @@ struct SizeOptions: ParsableArguments {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "The width, from 2in to 10in, with unit in, mm, cm or pt (default: 6.5in).",
-            discussion: "Journal columns are 3.25in to 3.5in wide, pages 6.75in to 7in. Font sizes do not change.",
+            "The width, from 2in to 20in, with unit in, mm, cm or pt.",
+            discussion: """
+                Default: 6.5in, or 6.75in for several figures; in the theme of a journal, the width of its column, or of \
+                its page for several figures. Font sizes do not change.
+                """,
             valueName: "length"),
-        transform: { try length($0, in: 144...720, "a width", example: "82mm", range: "2in to 10in") })
-    var width = Length(points: 468)
+        transform: { try length($0, in: 144...1440, "a width", example: "82mm", range: "2in to 20in") })
+    var width: Length?
 
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "The height, from 1in to 20in (default: chosen from the width).", valueName: "length"),
+            "The height, from 1in to 20in (default: chosen from the width, within the theme's page).",
+            valueName: "length"),
         transform: { try length($0, in: 72...1440, "a height", example: "2.5in", range: "1in to 20in") })
     var height: Length?
 
-    /// The size for a figure.
-    var size: FigureSize { FigureSize(width: width.points, height: height?.points) }
+    /// The size of a figure, or of several in one.
+    func size(in theme: Theme, figures: Int = 1) -> FigureSize {
+        let usual = figures > 1 ? theme.compositionWidth : theme.figureWidth
+        return FigureSize(width: width?.points ?? usual, height: height?.points)
+    }
 
     private static func length(
         _ text: String, in range: ClosedRange<Double>, _ what: String, example: String, range words: String

@@ -9,10 +9,12 @@ import Support
 struct ThemeOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The theme of figures: web, paper, slides, web-dark, paper-dark, slides-dark, or a theme file.",
+            """
+            The theme of figures: web, paper, slides, the same with -dark, nature, ieee, acm, neurips, or a theme file.
+            """,
             discussion: """
                 Default: web; paper for LaTeX. A theme file is YAML with the optional keys base, font, sizes, colors, \
-                colormap, lines and titles.
+                colormap, lines, titles and gridLines.
                 """, valueName: "name|file"),
         completion: .file(extensions: ["yaml", "yml"]))
     var theme: String?

@@ -6,6 +6,11 @@ extension DotPlot {
         plots.drawing(width: width, stretch: stretch, theme: theme, text: text)
     }
 
+    /// From the top of the highest panel to the bottom of the lowest.
+    public func plottingArea(width: Double, stretch: Double, theme: Theme, text: some TextMeasuring) -> Rectangle {
+        plots.plottingArea(width: width, stretch: stretch, theme: theme, text: text)
+    }
+
     /// The same panels as plots.
     private var plots: Plots {
         let mostDots = panels.flatMap(\.rows).map(\.dots.count).max() ?? 0

@@ -1,5 +1,5 @@
 extension HeatMap {
-    /// The tiles from the lower left to the upper right, then their labels in the same order.
+    /// The tiles from the lower left to the upper right, then the frames around some, then all labels in the same order.
     func cellShapes(layout: HeatMapLayout, colors: ColorScale?, theme: Theme, text: some TextMeasuring) -> [Shape] {
         let room = Size(width: layout.cell.width * 0.88 - 1, height: layout.cell.height * 0.8)
         let values = CellLabelStyle(
@@ -25,7 +25,7 @@ extension HeatMap {
                 tiles.append(.rectangle(tile.inset(by: theme.metrics.hairline / 2), fill: nil, stroke: outline))
             }
         }
-        return tiles + labels
+        return tiles + outlineShapes(layout: layout, theme: theme) + labels
     }
 
     /// The hot regions of all cells with content.
@@ -62,7 +62,7 @@ extension HeatMap {
         }
     }
 
-    private func tile(of index: Int, layout: HeatMapLayout, theme: Theme) -> Rectangle {
+    func tile(of index: Int, layout: HeatMapLayout, theme: Theme) -> Rectangle {
         let (row, column) = index.quotientAndRemainder(dividingBy: columns.labels.count)
         return Rectangle(
             x: layout.grid.left + Double(column) * layout.cell.width,

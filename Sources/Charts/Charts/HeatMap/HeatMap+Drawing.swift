@@ -1,17 +1,8 @@
 extension HeatMap {
     /// Draws the heat map; its cells are square if they are narrow and flatter if they are wide.
     public func drawing(width: Double, stretch: Double, theme: Theme, text: some TextMeasuring) -> Drawing {
-        let width = ChartWidth.nearest(to: width)
-        let colors = ColorScale(coloring, values: cells.compactMap(\.value), sequential: theme.inks.colorMap)
-        func layout(_ direction: ColorBar.Direction) -> HeatMapLayout {
-            HeatMapLayout(
-                of: self, width: width, stretch: stretch,
-                colorBar: colors.map { ColorBar(colors: $0, title: valueTitle, direction: direction, theme: theme) },
-                theme: theme, text: text)
-        }
-        let upright = width >= HeatMapLayout.narrowWidth ? layout(.upwards) : nil
-        let titleWidth = text.extent(of: valueTitle, in: theme.typography.axisTitleStyle).width
-        let layout = upright.flatMap { titleWidth <= $0.limits.height ? $0 : nil } ?? layout(.rightwards)
+        let colors = colorScale(in: theme)
+        let layout = layout(width: width, stretch: stretch, theme: theme, text: text)
         let bar =
             layout.colorBar?.shapes(in: layout.colorBarArea, limits: layout.limits, theme: theme, text: text) ?? []
         return Drawing(
@@ -21,6 +12,30 @@ extension HeatMap {
                 + axisShapes(layout: layout, theme: theme, text: text) + bar
                 + keyShapes(layout: layout, theme: theme, text: text),
             hotRegions: cellRegions(layout: layout, theme: theme))
+    }
+
+    /// The area of all cells.
+    public func plottingArea(width: Double, stretch: Double, theme: Theme, text: some TextMeasuring) -> Rectangle {
+        layout(width: width, stretch: stretch, theme: theme, text: text).grid
+    }
+
+    private func colorScale(in theme: Theme) -> ColorScale? {
+        ColorScale(coloring, values: cells.compactMap(\.value), sequential: theme.inks.colorMap)
+    }
+
+    /// The positions of the parts, with the colour bar beside the cells if there is room.
+    private func layout(width: Double, stretch: Double, theme: Theme, text: some TextMeasuring) -> HeatMapLayout {
+        let width = ChartWidth.nearest(to: width)
+        let colors = showsColorBar ? colorScale(in: theme) : nil
+        func layout(_ direction: ColorBar.Direction) -> HeatMapLayout {
+            HeatMapLayout(
+                of: self, width: width, stretch: stretch,
+                colorBar: colors.map { ColorBar(colors: $0, title: valueTitle, direction: direction, theme: theme) },
+                theme: theme, text: text)
+        }
+        let upright = width >= HeatMapLayout.narrowWidth ? layout(.upwards) : nil
+        let titleWidth = text.extent(of: valueTitle, in: theme.typography.axisTitleStyle).width
+        return upright.flatMap { titleWidth <= $0.limits.height ? $0 : nil } ?? layout(.rightwards)
     }
 
     /// The meaning of hatching; nil if no cell is hatched.

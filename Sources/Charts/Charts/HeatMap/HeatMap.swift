@@ -72,11 +72,15 @@ public struct HeatMap: Chart, Hashable {
     /// The meaning of hatching, for the key below the cells; nil for no key.
     public let boundTitle: RichText?
     /// How values are mapped to colours.
-    public let coloring: Coloring
+    public var coloring: Coloring
+    /// Whether the bar of its colours is drawn, if it has values; a layout of several heat maps may have one for all.
+    public var showsColorBar = true
     /// The cells row by row, the lowest row first: `rows.labels.count` × `columns.labels.count`.
     public let cells: [Cell]
     /// Further facts about each cell, in the same order.
     public let details: [[HotRegion.Detail]]
+    /// The cells with a frame that makes them stand out.
+    public var outlined: Set<Place> = []
 
     /// A heat map whose cells are given by a closure.
     ///

@@ -6,6 +6,11 @@ extension LinePanels {
         plots.drawing(width: width, stretch: stretch, theme: theme, text: text)
     }
 
+    /// From the top of the highest panel to the bottom of the lowest.
+    public func plottingArea(width: Double, stretch: Double, theme: Theme, text: some TextMeasuring) -> Rectangle {
+        plots.plottingArea(width: width, stretch: stretch, theme: theme, text: text)
+    }
+
     /// The same panels as plots.
     private var plots: Plots {
         let names = panels.flatMap(\.series).map(\.name).reduce(into: [String]()) { names, name in

@@ -1,8 +1,7 @@
 extension Plots {
     /// Draws the plots with their legend.
     public func drawing(width: Double, stretch: Double, theme: Theme, text: some TextMeasuring) -> Drawing {
-        let width = ChartWidth.nearest(to: width)
-        let layout = PlotsLayout(of: sharingPanels, width: width, stretch: stretch, theme: theme, text: text)
+        let layout = layout(width: width, stretch: stretch, theme: theme, text: text)
         var shapes = layout.title.shapes(at: Point(layout.limits.left, layout.limits.top), theme: theme) + layout.legend
         var regions: [HotRegion] = []
         for (plot, place) in layout.plots {
@@ -11,6 +10,20 @@ extension Plots {
             regions += plot.hotRegions(at: place, theme: theme)
         }
         return Drawing(size: layout.size, background: theme.palette.background, shapes: shapes, hotRegions: regions)
+    }
+
+    /// From the top of the highest plotting area to the bottom of the lowest, as wide as the drawing without its margins.
+    public func plottingArea(width: Double, stretch: Double, theme: Theme, text: some TextMeasuring) -> Rectangle {
+        let layout = layout(width: width, stretch: stretch, theme: theme, text: text)
+        let (limits, areas) = (layout.limits, layout.plots.map(\.place.area))
+        let top = areas.map(\.top).min() ?? limits.top
+        return Rectangle(
+            x: limits.left, y: top, width: limits.width, height: (areas.map(\.bottom).max() ?? limits.bottom) - top)
+    }
+
+    private func layout(width: Double, stretch: Double, theme: Theme, text: some TextMeasuring) -> PlotsLayout {
+        PlotsLayout(
+            of: sharingPanels, width: ChartWidth.nearest(to: width), stretch: stretch, theme: theme, text: text)
     }
 }
 
