@@ -1,5 +1,6 @@
 extension DotPlot {
-    /// A row for each dot that is drawn, panel by panel from the top, then one for the reference line of each panel.
+    /// A row for each dot that is drawn, panel by panel from the top, then the edges of the band and the reference line of
+    /// each panel.
     ///
     /// `series` is the name of the datum, `y` the label of its row.
     public var data: ChartData {
@@ -10,17 +11,8 @@ extension DotPlot {
                     horizontal: PlotData.Axis(title: axisTitle, scale: .logarithmic),
                     vertical: PlotData.Axis(
                         title: panel.title, scale: .categorical(panel.rows.map(\.label.unicodeText))),
-                    points: panel.rows.flatMap(\.points) + referencePoints)
+                    points: panel.rows.flatMap(\.points) + references.flatMap(\.points))
             })
-    }
-
-    private var referencePoints: [PlotData.Point] {
-        guard let reference, reference > 0 else { return [] }
-        return [
-            PlotData.Point(
-                series: PlotData.Series(kind: Plots.Reference.kind, line: Plots.Line.solid.name), x: .init(reference),
-                y: .empty)
-        ]
     }
 }
 

@@ -16,19 +16,23 @@ extension DotPlot {
         let mostDots = panels.flatMap(\.rows).map(\.dots.count).max() ?? 0
         let pitch = max(1.9, 0.75 + 0.42 * Double(mostDots))
         let axis = Plots.Axis(axisTitle, .logarithmic, range: range, marks: decades)
-        let areas = band.flatMap { $0.lowerBound > 0 ? [Plots.Reference.verticalBand($0)] : nil } ?? []
         var plots = panels.map { panel in
             Plots.Plot(
                 horizontal: axis,
                 // Categories grow upwards, rows from the top.
                 vertical: Plots.Axis(panel.title, .categories(panel.rows.reversed().map(\.label))),
                 series: panel.series(distance: 0.42 / pitch),
-                references: areas + (reference.map { $0 > 0 ? [.vertical($0)] : [] } ?? []),
-                form: .ranking(pitch: pitch))
+                references: references, form: .ranking(pitch: pitch))
         }
         let keys = legend.map { $0.mark.series(name: $0.name, samples: []) }
         if !plots.isEmpty { plots[0].series.insert(contentsOf: keys, at: 0) }
         return Plots(title: title, plots: plots)
+    }
+
+    /// The band and the reference, as far as a logarithmic axis has a place for them.
+    var references: [Plots.Reference] {
+        let areas = band.flatMap { $0.lowerBound > 0 ? [Plots.Reference.verticalBand($0)] : nil } ?? []
+        return areas + (reference.map { $0 > 0 ? [.vertical($0)] : [] } ?? [])
     }
 
     /// The powers of ten within the range, if there are at least three; otherwise none, which leaves round numbers.

@@ -1,7 +1,8 @@
 extension Plots {
-    /// A row for each point that is drawn, plot by plot and series by series, then one for each reference line.
+    /// A row for each point that is drawn, plot by plot and series by series, then one for each reference line and each edge
+    /// of a reference area.
     ///
-    /// The row of a horizontal or vertical line has only its `y` or `x`, that of the diagonal of equal values neither.
+    /// The row of a horizontal or vertical line or edge has only its `y` or `x`, that of the diagonal of equal values neither.
     public var data: ChartData {
         ChartData(title: title, seriesTitle: legendTitle, plots: sharingPanels.plots.map(\.data))
     }
@@ -13,7 +14,7 @@ extension Plots.Plot {
             heading: heading, horizontal: horizontal.data, vertical: vertical.data,
             points: series.flatMap { series in
                 series.samples.filter(isDrawable).map { point(of: $0, in: series.data) }
-            } + references.map(\.point))
+            } + references.flatMap(\.points))
     }
 
     private func point(of sample: Plots.Sample, in series: PlotData.Series) -> PlotData.Point {
@@ -61,14 +62,20 @@ extension Plots.Reference {
     /// What the numbers of reference lines are called.
     static let kind = "reference line"
 
-    fileprivate var point: PlotData.Point {
+    /// A row for a line, two for the edges of an area.
+    var points: [PlotData.Point] {
         let series = PlotData.Series(kind: Self.kind, line: Plots.Line.solid.name)
+        let edge = PlotData.Series(kind: "edge of a reference area", line: Plots.Line.none.name)
         switch self {
-        case .horizontal(let height): return PlotData.Point(series: series, x: .empty, y: .init(height))
-        case .vertical(let place): return PlotData.Point(series: series, x: .init(place), y: .empty)
+        case .horizontal(let height): return [PlotData.Point(series: series, x: .empty, y: .init(height))]
+        case .vertical(let place): return [PlotData.Point(series: series, x: .init(place), y: .empty)]
         case .identity:
             let diagonal = PlotData.Series(kind: "identity line", line: Plots.Line.solid.name)
-            return PlotData.Point(series: diagonal, x: .empty, y: .empty)
+            return [PlotData.Point(series: diagonal, x: .empty, y: .empty)]
+        case .horizontalBand(let range):
+            return range.ends.map { PlotData.Point(series: edge, x: .empty, y: .init($0)) }
+        case .verticalBand(let range):
+            return range.ends.map { PlotData.Point(series: edge, x: .init($0), y: .empty) }
         }
     }
 }

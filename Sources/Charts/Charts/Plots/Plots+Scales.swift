@@ -138,5 +138,6 @@ extension Plots.Axis {
 }
 
 extension ClosedRange<Double> {
-    fileprivate var ends: [Double] { [lowerBound, upperBound] }
+    /// Both ends.
+    var ends: [Double] { [lowerBound, upperBound] }
 }

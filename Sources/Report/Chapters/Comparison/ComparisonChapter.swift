@@ -1,4 +1,5 @@
 import MemoryExperiment
+import Recurrent
 import Statistics
 import Support
 

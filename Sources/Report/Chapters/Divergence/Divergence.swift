@@ -1,4 +1,5 @@
 import MemoryExperiment
+import Recurrent
 import Statistics
 
 /// How far apart the trajectories are, step by step, for every hidden size at one input size.

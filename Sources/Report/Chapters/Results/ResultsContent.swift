@@ -1,4 +1,5 @@
 import MemoryExperiment
+import Recurrent
 import Support
 
 extension SliceContent {

@@ -58,7 +58,8 @@ struct CriterionEffects: Sendable {
             for (index, effect) in zip(known, effects) where !effect.isEmpty { changes[index][cell] = effect }
             if let found = Causes(cell, keys: keys, inputSizes: (least, most), in: data) { causes.append(found) }
         }
-        rows = zip(criteria, changes).compactMap { $1.isEmpty ? nil : Row(criterion: $0, changes: $1) }
+        let rows = zip(criteria, changes).compactMap { $1.isEmpty ? nil : Row(criterion: $0, changes: $1) }
+        self.rows = rows
         self.claims = claims.filter { claim in rows.contains { $0[claim] != nil } }
         self.censored = criteria.filter(censored.contains)
         self.causes = causes
