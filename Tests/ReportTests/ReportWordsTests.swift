@@ -34,7 +34,7 @@ import Typesetting
         experiment.variants[1].settings.precision = .float64
         let text = try await Self.report(experiment)
         #expect(text.contains("and multiplied by 0.5."))
-        #expect(text.contains("The recurrent kernels are multiplied by\n1.25."))
+        #expect(text.contains("The recurrent kernels are\nmultiplied by 1.25."))
         #expect(text.contains("- `base`: the settings above\n"))
         #expect(text.contains("- `loud`: inputs are multiplied by 3; all arithmetic is float64\n"))
         #expect(text.contains("Each variant has 2 runs, 4 in all."))
