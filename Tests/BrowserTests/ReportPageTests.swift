@@ -248,7 +248,8 @@ extension Pages {
                 #expect(name.text == "Copy caption")
                 try await browser.press([.enter], on: button)
                 let caption = try Report.figureWords(
-                    .caption(.txt), of: FigureRequest(["heatmap-lstm"]), journal: Journal.folder(inOutput: report.folder))
+                    .caption(.txt), of: FigureRequest(["heatmap-lstm"]),
+                    journal: Journal.folder(inOutput: report.folder))
                 #expect(try await browser.run("return window.copied + '\\n'").text == caption)
                 let said = try await browser.run("return document.querySelector('[role=status]').textContent")
                 #expect(said.text == "Copied the caption.")
