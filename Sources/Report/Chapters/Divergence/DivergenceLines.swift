@@ -117,7 +117,8 @@ struct DivergenceLines {
         }
         let lowest = min(least ?? 0, precision.roundingEdge) / 10
         return Plots.Series(
-            name: "", color: color, line: .dashed, samples: samples.filter { $0.y > lowest && $0.y < 1e3 })
+            name: "", dataName: name(of: series), kind: "decay at the Lyapunov exponent", color: color, line: .dashed,
+            samples: samples.filter { $0.y > lowest && $0.y < 1e3 })
     }
 
     private func plateauLines(of series: Divergence.Series, color: Plots.SeriesColor) -> [Plots.Series] {
