@@ -176,6 +176,8 @@
   /** The caption in plain text, without the number of the figure and the names of its files. */
   const caption = (figure) => {
     const words = figure.querySelector("figcaption").cloneNode(true);
+    // A caption that refers to another figure would say too little elsewhere.
+    if (words.dataset.words) return words.dataset.words;
     all(".number, .files", words).forEach((part) => part.remove());
     return words.textContent.replace(/[ \n]+/g, " ").trim();
   };

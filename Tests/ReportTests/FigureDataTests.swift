@@ -128,14 +128,17 @@ struct FigureDataTests {
         let data = Synthetic.data(Synthetic.experiment())
         let csv = try Self.data("divergence-lstm", of: data)
         let steps = DivergenceCurve.sharedSteps(upTo: data.experiment.settings.sharedSteps)
-        let medians = csv.columns("plot", "series", "kind", "x").filter { $0[2] == "median" }
-        for (plot, size) in [("1", "1"), ("1", "64"), ("2", "4")] {
-            let places = medians.filter { $0[0] == plot && $0[1] == size }.map { $0[3] }
-            #expect(places == steps.map { String($0) }, "\(plot), \(size)")
-        }
-        #expect(csv.columns("series", "kind").contains(["64", "reference line"]))
-        // Runs that have forgotten differ by 0, which a logarithmic axis has no place for.
-        #expect(csv.columns("series", "y").contains(["1", "0"]))
+        let medians = csv.columns("plot", "series", "kind", "x", "low", "high").filter { $0[2] == "median" }
+        #expect(
+            medians.filter { $0[0] == "1" && $0[1] == "64" }.map { $0[3] }
+                == steps.prefix { $0 <= 100 }.map(String.init))
+        let plateau = medians.filter { $0[0] == "2" && $0[1] == "64" }.map { $0[3] }
+        #expect(plateau == steps.filter { $0 >= 20 }.map(String.init))
+        #expect(medians.allSatisfy { !$0[4].isEmpty && !$0[5].isEmpty })
+        #expect(csv.columns("series", "kind").contains(["64", "decay at the Lyapunov exponent"]))
+        // Smaller networks have forgotten: their lines end before the median is 0.
+        #expect(csv.columns("series", "kind").contains(["1", "last step before the median is 0"]))
+        #expect(csv.columns("kind", "y").contains { $0[0] == "edge of a reference area" })
     }
 
     @Test("the files of a report are those of the command", arguments: [ReportFormat.html, .latex])

@@ -95,12 +95,7 @@ import Typesetting
         let file = try #require(files.first { $0.path == "report.md" })
         let text = String(decoding: file.bytes, as: UTF8.self)
         #expect(text.contains("## Do the post’s claims hold?"))
-        #expect(
-            text.contains(
-                """
-                Counted by cosine, all 4 claims hold. LSTM memory lengthens with hidden size: a doubling changes it by \
-                +5.00 steps (τ
-                """))
+        #expect(text.contains("Counted by cosine, all 4 claims hold."))
         #expect(text.contains("Other verdicts: GRU memory lengthens with hidden size (does not hold)."))
     }
 

@@ -25,6 +25,7 @@ struct WordLengthTests {
             case let chart as LinePanels: chart.title
             case let chart as Plots: chart.title
             case let chart as DotPlot: chart.title
+            case let chart as ChartGrid: chart.charts.first?.title
             default: nil
             }
         return title?.plainText ?? ""

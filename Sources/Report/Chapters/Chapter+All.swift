@@ -21,7 +21,7 @@ extension Chapter {
 private enum Catalogue {
     static let sliceFigures = slices.flatMap(\.figures)
     static let sliceTables = slices.flatMap(\.tables)
-    static let wholeFigures = wholes.compactMap(\.figure)
+    static let wholeFigures = [WholeFigure.overview] + wholes.compactMap(\.figure)
     static let wholeTables = wholes.compactMap(\.table)
 
     /// The content of reports on each slice: the results, then the parts of chapters.

@@ -7,6 +7,7 @@ import Typesetting
 struct DocumentBuilder {
     /// The language of the document.
     let format: DocumentFormat
+    private var captions = CaptionMemory()
     private var figureCount = 0
     private var tableCount = 0
 
@@ -22,7 +23,9 @@ struct DocumentBuilder {
     ///   - copies: The text that a page can copy of it, as JSON.
     mutating func placed(_ table: Table, copies: String) -> TableContext {
         tableCount += 1
-        return TableContext(table, label: "Table \(tableCount)", copies: copies, format: format)
+        var context = TableContext(table, label: "Table \(tableCount)", copies: copies, format: format)
+        context.caption = shortened(table.caption, of: context.label)
+        return context
     }
 
     /// A figure with the next number.
@@ -32,8 +35,18 @@ struct DocumentBuilder {
     ///   - frames: The frames of its animation, as JSON.
     mutating func placed(_ figure: FigureFiles, frames: String = "") -> FigureContext {
         figureCount += 1
-        return FigureContext(
+        var context = FigureContext(
             figure.figure, label: "Figure \(figureCount)", drawing: figure.pageDrawing, frames: frames, format: format)
+        context.caption = shortened(figure.figure.caption, of: context.label)
+        return context
+    }
+
+    /// A caption without what earlier ones say, as the template expects it; whole in LaTeX, where figures move.
+    private mutating func shortened(_ caption: String, of label: String) -> String {
+        switch format {
+        case .html, .markdown: format.plain(captions.shortened(caption, of: label))
+        case .latex: format.plain(caption)
+        }
     }
 
     /// A section that begins with what its tables and figures show.

@@ -8,6 +8,8 @@ struct FigureContext: TemplateContext {
     var name: String
     var title: String
     var caption: String
+    /// The caption that stands alone, which is longer if the one shown refers to another figure.
+    let wholeCaption: String
     var alternativeText: String
     /// The drawing as elements of a page.
     var drawing: String
@@ -22,6 +24,8 @@ struct FigureContext: TemplateContext {
         .text("name") { $0.name },
         .text("title") { $0.title },
         .text("caption") { $0.caption },
+        .flag("isShortened") { $0.caption != $0.wholeCaption },
+        .text("wholeCaption") { $0.wholeCaption },
         .text("alternativeText") { $0.alternativeText },
         .text("drawing") { $0.drawing },
         .flag("hasFrames") { !$0.frames.isEmpty },
@@ -39,7 +43,8 @@ extension FigureContext {
     init(_ figure: Figure, label: String, drawing: PageDrawing?, frames: String = "", format: DocumentFormat) {
         self.init(
             id: "figure-\(figure.name)", label: label, name: figure.name, title: format.plain(figure.title),
-            caption: format.plain(figure.caption), alternativeText: format.plain(figure.alternativeText),
+            caption: format.plain(figure.caption),
+            wholeCaption: format.plain(figure.caption), alternativeText: format.plain(figure.alternativeText),
             drawing: drawing?.element ?? "", frames: frames)
     }
 }

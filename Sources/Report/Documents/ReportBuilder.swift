@@ -49,6 +49,7 @@ struct ReportBuilder {
 
     /// The context of the whole document.
     mutating func context() -> ReportContext {
+        let overview = figure(WholeFigure.overview.name)
         let (introduction, experiment) = (prose(.introduction), prose(.experiment))
         let results = results()
         let chapters = chapters()
@@ -60,7 +61,8 @@ struct ReportBuilder {
         return ReportContext(
             title: format.heading(citation.title),
             abstract: format.plain(content.statements.summary.joined(separator: " ")), summary: summary(),
-            notice: data.missing.map { format.plain($0.notice) } ?? "", styleSheet: styleSheet,
+            overview: [overview].compactMap(\.self), notice: data.missing.map { format.plain($0.notice) } ?? "",
+            styleSheet: styleSheet,
             script: templates.script, facts: facts,
             contents: contents(results: results, chapters: chapters, hasGallery: !gallery.isEmpty),
             introduction: introduction, experiment: experiment, results: results, chapters: chapters,

@@ -7,6 +7,8 @@ struct ReportContext: TemplateContext {
     var abstract: String
     /// What the report covers, in a sentence.
     var summary: String
+    /// The figure that opens the document; none if the experiment cannot give it.
+    var overview: [FigureContext]
     /// The notice of missing runs; empty if there are none.
     var notice: String
     var styleSheet: String
@@ -39,6 +41,7 @@ struct ReportContext: TemplateContext {
             .flag("hasAbstract") { !$0.abstract.isEmpty },
             .text("abstract") { $0.abstract },
             .text("summary") { $0.summary },
+            .list("overview") { $0.overview },
             .flag("hasNotice") { !$0.notice.isEmpty },
             .text("notice") { $0.notice },
             .text("styleSheet") { $0.styleSheet },

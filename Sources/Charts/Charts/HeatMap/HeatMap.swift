@@ -62,7 +62,7 @@ public struct HeatMap: Chart, Hashable {
     }
 
     /// The title; nil if a caption replaces it.
-    public let title: RichText?
+    public private(set) var title: RichText?
     /// The property on the horizontal axis.
     public let columns: Axis
     /// The property on the vertical axis.
@@ -108,5 +108,12 @@ public struct HeatMap: Chart, Hashable {
         let places = rows.labels.indices.flatMap { row in columns.labels.indices.map { (column: $0, row: row) } }
         cells = places.map { cell($0.column, $0.row) }
         self.details = places.map { details($0.column, $0.row) }
+    }
+
+    /// The same map under another title.
+    public func titled(_ title: RichText?) -> HeatMap {
+        var map = self
+        map.title = title
+        return map
     }
 }

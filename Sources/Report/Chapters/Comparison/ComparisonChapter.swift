@@ -40,7 +40,7 @@ extension Comparison {
     /// How well measured and published means agree.
     fileprivate var findings: [String] {
         [
-            means, entries.count > 1 ? extremes : "", coverageRemark, chanceRemark, omnibusRemark, outliers,
+            means, coverageRemark, chanceRemark, omnibusRemark, outliers,
             trendRemark,
         ].filter { !$0.isEmpty }
     }

@@ -11,16 +11,29 @@ extension SliceFigure {
     }
 }
 
+extension Comparison {
+    /// The tiles of the settings that differ by more than two standard errors.
+    fileprivate var outstanding: Set<HeatMap.Place> {
+        let places = grid.inputSizes.indices.flatMap { row in
+            grid.hiddenSizes.indices.map { HeatMap.Place(column: $0, row: row) }
+        }
+        return Set(
+            places.filter { place in
+                difference(row: place.row, column: place.column)?.statistic.map { $0.magnitude > 2 } ?? false
+            })
+    }
+}
+
 extension Figure {
     /// Measured minus published means by hidden size (across) and input size (upwards).
     static func comparison(name: String, _ comparison: Comparison) -> Figure {
         let grid = comparison.grid
         let title = "\(grid.slice.title): measured minus published"
         let headline = comparison.headline
-        let chart = HeatMap(
+        var chart = HeatMap(
             title: RichText(headline), columns: .init(title: "Hidden size", labels: grid.hiddenSizes.map(String.init)),
             rows: .init(title: "Input size", labels: grid.inputSizes.map(String.init)),
-            valueTitle: "Difference of means, steps", coloring: .diverging(),
+            valueTitle: "Difference / standard error", coloring: .diverging(),
             details: { column, row in
                 comparison.published(row: row, column: column).map {
                     [HotRegion.Detail("Published", NumberText.fixed($0, decimals: 1))]
@@ -29,17 +42,20 @@ extension Figure {
             },
             cell: { column, row in
                 guard comparison.published(row: row, column: column) != nil else { return .absent }
-                guard let difference = comparison.difference(row: row, column: column)?.value else {
+                guard let difference = comparison.difference(row: row, column: column) else {
                     return .bound(nil, label: "no mean")
                 }
-                let decimals = difference.magnitude < 1_000 ? 1 : 0
-                return .value(difference, label: HeatMap.Label(NumberText.signed(difference, decimals: decimals)))
+                let decimals = difference.value.magnitude < 1_000 ? 1 : 0
+                let label = HeatMap.Label(NumberText.signed(difference.value, decimals: decimals))
+                return difference.statistic.map { .value($0, label: label) } ?? .empty(difference.value, label: label)
             })
+        chart.outlined = comparison.outstanding
         return Figure(
             name: name, title: title,
             caption: """
-                Each tile shows the mean measured here (\(Wording.name(grid.criterion, grid.measure))) minus the mean \
-                published by Muccino (2019), in steps. Red marks larger measured means, blue smaller ones. \
+                Numbers are the mean measured here (\(Wording.name(grid.criterion, grid.measure))) minus the mean \
+                published by Muccino (2019), in steps; colours are their differences in standard errors, red where ours is \
+                larger\(chart.outlined.isEmpty ? "" : ", and frames mark those beyond 2"). \
                 \(Wording.runs(of: grid)).\(comparison.censoringRemark)
                 """,
             alternativeText: """

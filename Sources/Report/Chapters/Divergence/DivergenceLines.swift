@@ -76,27 +76,35 @@ struct DivergenceLines {
 
     private func decayLines(of series: Divergence.Series, color: Plots.SeriesColor) -> [Plots.Series] {
         let (points, isEnding) = decayPoints(of: series)
-        let band = Plots.Series(
-            name: "", color: color, spread: .band,
-            samples: points.map { point in
-                let lower = max(point.quartiles.lower, point.quartiles.median / 1e3)
-                return Plots.Sample(
-                    x: point.step, y: point.quartiles.median, interval: lower...max(lower, point.quartiles.upper))
-            })
-        let line = Plots.Series(
-            name: "", color: color, line: .solid,
-            samples: points.map { Plots.Sample(x: $0.step, y: $0.quartiles.median) })
-        let end = points.last.map { point in
-            Plots.Series(
-                name: "", color: color, symbol: isEnding ? .ring : .none,
-                samples: [
-                    Plots.Sample(
-                        x: point.step, y: point.quartiles.median, label: NumberText.grouped(series.hiddenSize),
-                        note: "Hidden size \(NumberText.grouped(series.hiddenSize))")
-                ])
+        let samples = points.map { point in
+            let lower = max(point.quartiles.lower, point.quartiles.median / 1e3)
+            return (point.step, point.quartiles.median, lower...max(lower, point.quartiles.upper))
         }
-        return [band, line, slope(of: series, color: color, isBelow: points.last?.quartiles.median)].compactMap(\.self)
-            + [end].compactMap(\.self)
+        let line = line(of: series, color: color, samples: samples)
+        let end = line.samples.last.map { last in
+            Plots.Series(
+                name: "", dataName: name(of: series), kind: "last step before the median is 0", color: color,
+                symbol: .ring, samples: [Plots.Sample(x: last.x, y: last.y)])
+        }
+        return [line, slope(of: series, color: color, isBelow: points.last?.quartiles.median)].compactMap(\.self)
+            + [isEnding ? end : nil].compactMap(\.self)
+    }
+
+    private func name(of series: Divergence.Series) -> String { NumberText.grouped(series.hiddenSize) }
+
+    /// The medians of a hidden size with their quartiles, labelled where they end.
+    private func line(
+        of series: Divergence.Series, color: Plots.SeriesColor, samples: [(Double, Double, ClosedRange<Double>)]
+    ) -> Plots.Series {
+        // A line that falls to 0 is labelled before it does.
+        let end = samples.lastIndex { $0.1 > 0 } ?? samples.indices.first
+        return Plots.Series(
+            name: "", dataName: name(of: series), kind: "median", color: color, line: .solid, spread: .band,
+            samples: samples.enumerated().map { index, sample in
+                Plots.Sample(
+                    x: sample.0, y: sample.1, interval: sample.2, label: index == end ? name(of: series) : nil,
+                    note: index == end ? "Hidden size \(name(of: series))" : nil)
+            })
     }
 
     /// The difference of step 0 as the exponent shrinks it, down to the last difference of the line.
@@ -109,7 +117,8 @@ struct DivergenceLines {
         }
         let lowest = min(least ?? 0, precision.roundingEdge) / 10
         return Plots.Series(
-            name: "", color: color, line: .dashed, samples: samples.filter { $0.y > lowest && $0.y < 1e3 })
+            name: "", dataName: name(of: series), kind: "decay at the Lyapunov exponent", color: color, line: .dashed,
+            samples: samples.filter { $0.y > lowest && $0.y < 1e3 })
     }
 
     private func plateauLines(of series: Divergence.Series, color: Plots.SeriesColor) -> [Plots.Series] {
@@ -117,23 +126,11 @@ struct DivergenceLines {
         // After its last difference, a line would only cover the axis.
         let end = (points.lastIndex { $0.quartiles.upper > 0 } ?? -1) + 1
         let shown = points.prefix(end + 1)
-        let band = Plots.Series(
-            name: "", color: color, spread: .band,
-            samples: shown.map {
-                Plots.Sample(x: $0.step, y: $0.quartiles.median, interval: $0.quartiles.lower...$0.quartiles.upper)
-            })
-        let line = Plots.Series(
-            name: "", color: color, line: .solid,
-            samples: shown.map { Plots.Sample(x: $0.step, y: $0.quartiles.median) })
-        guard let last = shown.last(where: { $0.quartiles.median > 0 }) ?? shown.first else { return [] }
-        let label = Plots.Series(
-            name: "", color: color,
-            samples: [
-                Plots.Sample(
-                    x: last.step, y: last.quartiles.median, label: NumberText.grouped(series.hiddenSize),
-                    note: "Hidden size \(NumberText.grouped(series.hiddenSize))")
-            ])
-        return [band, line, label]
+        return [
+            line(
+                of: series, color: color,
+                samples: shown.map { ($0.step, $0.quartiles.median, $0.quartiles.lower...$0.quartiles.upper) })
+        ]
     }
 }
 

@@ -20,7 +20,6 @@ struct Trend: Sendable {
     let ends: (sizes: (Int, Int), means: (Double, Double))
     private let rises: Int
     private let falls: Int
-    private let comparisons: Int
 
     /// The changes in one direction; nil if there are none, or a table cell has no mean.
     init?(of grid: SizeGrid, along direction: Direction) {
@@ -42,7 +41,6 @@ struct Trend: Sendable {
         ends = ((first, last), (average(0), average(sizes.count - 1)))
         rises = changes.count { $0 > 0 }
         falls = changes.count { $0 < 0 }
-        comparisons = changes.count
     }
 
     /// The relative change between the first and the last mean; nil if the first is 0.
@@ -54,13 +52,11 @@ struct Trend: Sendable {
         return Double(ends.means.1 > ends.means.0 ? rises : falls) / Double(rises + falls)
     }
 
-    /// The changes in sentences.
+    /// The change in a sentence.
     var text: String {
         let scope = onlyOther.map { "At \(direction.onlyOtherName) \(NumberText.grouped($0))" }
         return """
-            \(scope ?? "Averaged over \(direction.otherName)"), the mean \(change). Between settings with neighbouring \
-            \(direction.name)s, it rises in \(NumberText.grouped(rises)) and falls in \(NumberText.grouped(falls)) of \
-            \(NumberText.count(comparisons, "comparison", "comparisons")).
+            \(scope ?? "Averaged over \(direction.otherName)"), the mean \(change).
             """
     }
 

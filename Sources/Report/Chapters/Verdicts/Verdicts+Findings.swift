@@ -4,13 +4,11 @@ import Statistics
 import Support
 
 extension Verdicts {
-    /// How many claims hold, the evidence for each, and the effect of one-unit networks.
+    /// How many claims hold, the evidence on the others, and what criterion and one-unit networks change.
     var findings: [String] {
-        let allHold = rows.allSatisfy { $0.all.verdict == .holds }
-        return
-            ([count] + rows.map { $0.sentence(withVerdict: !allHold) } + [reservation, oneUnit]
-            + (byCriterion?.findings ?? []))
-            .filter { !$0.isEmpty }
+        let failing = rows.filter { $0.all.verdict != .holds }
+        let main = [count] + failing.map(\.sentence) + [reservation, oneUnit]
+        return (main + (byCriterion?.findings ?? [])).filter { !$0.isEmpty }
     }
 
     /// The main result, in a sentence: that it depends on the criterion, or how many claims hold.
@@ -65,16 +63,14 @@ extension Verdicts {
 }
 
 extension Verdicts.Row {
-    /// The claim with both statistics.
-    ///
-    /// - Parameter withVerdict: Whether the sentence ends with the verdict.
-    fileprivate func sentence(withVerdict: Bool) -> String {
+    /// The claim with both statistics and its verdict.
+    fileprivate var sentence: String {
         let slope = NumberText.signed(all.effect.slope.value, decimals: 2)
         let tau = NumberText.fixed(all.effect.tau.value, decimals: 2)
         let verdict = all.verdict == .weak ? "is weak" : all.verdict.rawValue
         return """
-            \(claim.words.capitalizedFirst): a doubling changes it by \(slope) steps (τ = \(tau))\
-            \(withVerdict ? ", so the claim \(verdict)" : "").
+            \(claim.words.capitalizedFirst): a doubling changes it by \(slope) steps (τ = \(tau)), so the claim \
+            \(verdict).
             """
     }
 }
