@@ -9,7 +9,7 @@ struct OmnibusTestTests {
         "agree with SciPy",
         arguments: [
             ([0.5], 0.5), ([0.01, 0.2, 0.3], 0.021561751), ([1, 1, 1, 1], 1), ([0.05, 0.05], 0.017478661),
-        ])
+        ] as [([Double], Double)])
     func probabilities(_ probabilities: [Double], _ expected: Double) throws {
         #expect(try abs(#require(OmnibusTest.probability(of: probabilities)) - expected) < 1e-8)
     }
@@ -42,7 +42,7 @@ struct OmnibusTestTests {
         arguments: [
             (1, (2 / Double.pi).squareRoot()), (2, 2 / Double.pi.squareRoot()), (3, 1.326386755279),
             (16, 2.077204479524), (128, 2.827557803898), (4_096, 3.802295311902),
-        ])
+        ] as [(Int, Double)])
     func largestMagnitudes(count: Int, expected: Double) {
         #expect(abs(LargestMagnitude.mean(of: count) - expected) < 1e-9)
     }
