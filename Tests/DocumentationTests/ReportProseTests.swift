@@ -31,7 +31,6 @@ struct ReportProseTests {
         #expect(repeated.isEmpty, "\(repeated.joined(separator: "\n"))")
     }
 
-    /// It had 7,858 words before what it said twice was removed.
     @Test("it is short")
     func length() {
         let words = Self.text.split(separator: " ").count
