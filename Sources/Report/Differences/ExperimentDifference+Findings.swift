@@ -10,11 +10,14 @@ extension ExperimentDifference {
         let isTested = cells.contains { $0.corrected != nil }
         let verdict = verdict(of: cells) + (isTested ? " at \(request.riskText) (Holm)" : "")
         guard let means = DifferenceSummary(slices.flatMap(\.means)) else { return "\(sides)\(verdict)." }
+        let omnibus = (isTested && areIndependent && means.count > 1 ? means.omnibusProbability : nil).map {
+            ", \(NumberText.probability($0, of: "p")) for all together (Fisher)"
+        }
         let interval = (areIndependent ? means.interval(level: request.level) : nil).map {
             " (\($0.text(decimals: 2)))"
         }
         return """
-            \(sides)\(verdict); the differences average \(NumberText.signed(means.mean, decimals: 2))\(interval ?? "") steps \
+            \(sides)\(verdict)\(omnibus ?? ""); the differences average \(NumberText.signed(means.mean, decimals: 2))\(interval ?? "") steps \
             (RMS \(NumberText.fixed(means.rootMeanSquare, decimals: 2))).
             """
     }
