@@ -2,16 +2,17 @@
 public enum LargestMagnitude {
     /// The expected value for `count` numbers, at least 1: ∫ (1 − F(x)ⁿ) dx with F(x) = P(|Z| ≤ x).
     ///
-    /// The trapezoidal rule with steps of 1/128 is exact to about 10 digits.
+    /// Simpson's rule with steps of 1/128 is exact to about 10 digits.
     ///
     /// - Complexity: O(log n), with about a thousand evaluations of a normal tail.
     public static func mean(of count: Int) -> Double {
         let step = 1.0 / 128
         // Beyond 12 standard deviations, the integrand is below 10⁻³⁰ for any number of units.
         let interior = (1..<(12 * 128)).reduce(0.0) { sum, index in
-            sum + 1 - power(1 - NormalTail.probability(beyond: Double(index) * step), max(1, count))
+            let value = 1 - power(1 - NormalTail.probability(beyond: Double(index) * step), max(1, count))
+            return sum + (index.isMultiple(of: 2) ? 2 : 4) * value
         }
-        return step * (0.5 + interior)
+        return step / 3 * (1 + interior)
     }
 
     /// A number to a positive power, by repeated squaring.

@@ -34,7 +34,7 @@ import Typesetting
         #expect(
             Self.table.markdownTable == """
                 | Input | Hidden size: 1 | 2 |
-                | ---: | ---: | ---: |
+                | ---: | :--- | ---: |
                 | 1 | 1.5 ± 0.2 | ≥ 99,000 |
                 | 2 | a\\|b | – |
 
@@ -70,7 +70,7 @@ import Typesetting
         #expect(html.contains("<th scope=\"col\" rowspan=\"2\">Input</th>"))
         #expect(html.contains("<th scope=\"colgroup\" colspan=\"2\">Hidden size</th>"))
         #expect(html.contains("<colgroup span=\"1\"></colgroup><colgroup span=\"2\"></colgroup>\n<thead>"))
-        #expect(html.contains("<th scope=\"row\">1</th><td>1.5 <small>± 0.2</small></td>"))
+        #expect(html.contains("<th scope=\"row\">1</th><td class=\"text\">1.5 <small>± 0.2</small></td>"))
         #expect(HTMLText.escaped("<a href=\"x\">'&'</a>") == "&lt;a href=&quot;x&quot;&gt;&#39;&amp;&#39;&lt;/a&gt;")
     }
 

@@ -31,6 +31,15 @@ struct CaptionMemory {
         return (["As in \(first)."] + kept).joined(separator: " ")
     }
 
+    /// Whether no earlier figure or table has the note, or it is short.
+    mutating func isNew(_ note: String, of label: String) -> Bool {
+        guard note.split(separator: " ").count >= Self.fewestWords, labels[note] == nil else {
+            return labels[note] == nil
+        }
+        labels[note] = label
+        return true
+    }
+
     /// The sentences of a text: each ends with a full stop before a space and anything but a small letter.
     private static func sentences(of text: String) -> [String] {
         var sentences: [String] = []

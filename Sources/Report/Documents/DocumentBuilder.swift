@@ -25,6 +25,8 @@ struct DocumentBuilder {
         tableCount += 1
         var context = TableContext(table, label: "Table \(tableCount)", copies: copies, format: format)
         context.caption = shortened(table.caption, of: context.label)
+        context.footnotes = table.footnotes.filter { format == .latex || captions.isNew($0, of: context.label) }
+            .map { NoteContext(note: format.plain($0)) }
         return context
     }
 

@@ -9,6 +9,9 @@ extension Figure {
         return Records(columns: data.columns, rows: data.rows.map { row in row.map(Scalar.init) })
     }
 
+    /// What the chart says above itself; the title if it says nothing.
+    package var headline: String { chart.data.title.isEmpty ? title : chart.data.title }
+
     /// The data in one of its forms, ending with a line feed.
     package func text(as format: FigureDataFormat) -> String {
         switch format {
@@ -24,7 +27,7 @@ extension Figure {
             {
               "name": \(JSONText.string(name)),
               "title": \(JSONText.string(title)),
-              "headline": \(JSONText.string(data.title)),
+              "headline": \(JSONText.string(headline)),
               "caption": \(JSONText.string(caption)),
               "alternative_text": \(JSONText.string(alternativeText)),
               "axes": \(JSONText.lines(data.axes.map(\.json), indentation: 2)),

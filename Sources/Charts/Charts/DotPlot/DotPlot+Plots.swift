@@ -42,9 +42,9 @@ extension DotPlot {
                 log10(range.lowerBound).rounded(.up))...max(
                 Int(log10(range.lowerBound).rounded(.up)), Int(log10(range.upperBound).rounded(.down)))
         guard exponents.count > 2 else { return [] }
-        return exponents.compactMap { exponent in
-            let value = pow(10, Double(exponent))
-            return WrittenNumber(threeDigitsOf: value).map { Plots.Mark(value, label: RichText($0.text)) }
+        return exponents.map { exponent in
+            Plots.Mark(
+                pow(10, Double(exponent)), label: RichText(WrittenNumber(digits: 1, exponent: exponent).text))
         }
     }
 

@@ -40,21 +40,19 @@ extension Plots.Plot {
 }
 
 extension Plots.Reference {
-    /// The positions that the horizontal axis must include.
+    /// The positions that the horizontal axis must include; areas are cut off at its ends.
     fileprivate var horizontalNumbers: [Double] {
         switch self {
         case .vertical(let place): [place]
-        case .verticalBand(let range): range.ends
-        case .horizontal, .horizontalBand, .identity: []
+        case .horizontal, .horizontalBand, .identity, .verticalBand: []
         }
     }
 
-    /// The heights that the vertical axis must include.
+    /// The heights that the vertical axis must include; areas are cut off at its ends.
     fileprivate var verticalNumbers: [Double] {
         switch self {
         case .horizontal(let height): [height]
-        case .horizontalBand(let range): range.ends
-        case .vertical, .verticalBand, .identity: []
+        case .vertical, .verticalBand, .identity, .horizontalBand: []
         }
     }
 }

@@ -35,14 +35,15 @@ struct DivergenceLines {
 
     /// The largest difference against the first steps, on a linear axis where an exponential decay is a straight line.
     var decay: Plots.Plot {
-        let edge = precision.roundingEdge
-        let lines = shown.enumerated().flatMap { index, series in decayLines(of: series, color: color(index)) }
-        let values = lines.flatMap(\.samples).map(\.y).filter { $0 > 0 }
-        let least = min((values.min() ?? edge) / 2, edge / 10)
+        let range = decayRange
+        let lines = shown.enumerated().flatMap { index, series in
+            decayLines(of: series, color: color(index), floor: range.lowerBound)
+        }
         return Plots.Plot(
-            horizontal: Plots.Axis("Shared step", .linear, range: 0...decayEnd * 1.12),
-            vertical: Plots.Axis("Largest difference of outputs", .logarithmic, including: [least]),
-            series: lines, references: [.horizontalBand(least / 10...edge)])
+            // Labels stand to the right of the last step.
+            horizontal: Plots.Axis("Shared step", .linear, range: 0...decayEnd * 1.22),
+            vertical: Plots.Axis("Largest difference of outputs", .logarithmic, range: range),
+            series: lines, references: [.horizontalBand(range.lowerBound...precision.roundingEdge)])
     }
 
     /// The fraction of units that differ against all steps, on a logarithmic axis.
@@ -74,19 +75,30 @@ struct DivergenceLines {
         return (Array(positive), positive.count < points.count)
     }
 
-    private func decayLines(of series: Divergence.Series, color: Plots.SeriesColor) -> [Plots.Series] {
+    /// From the power of ten below the smallest median to just above the largest difference.
+    private var decayRange: ClosedRange<Double> {
+        let points = shown.flatMap { decayPoints(of: $0).points }.map(\.quartiles)
+        let least = min(points.map(\.median).min() ?? 1, precision.roundingEdge)
+        var floor = 1.0
+        while floor > least, floor > 1e-100 { floor /= 10 }
+        return floor...max(1, 1.5 * (points.map(\.upper).max() ?? 1))
+    }
+
+    private func decayLines(
+        of series: Divergence.Series, color: Plots.SeriesColor, floor: Double
+    ) -> [Plots.Series] {
         let (points, isEnding) = decayPoints(of: series)
         let samples = points.map { point in
-            let lower = max(point.quartiles.lower, point.quartiles.median / 1e3)
+            let lower = max(point.quartiles.lower, floor)
             return (point.step, point.quartiles.median, lower...max(lower, point.quartiles.upper))
         }
-        let line = line(of: series, color: color, samples: samples)
+        let line = line(of: series, color: color, samples: samples, isLabelled: true)
         let end = line.samples.last.map { last in
             Plots.Series(
                 name: "", dataName: name(of: series), kind: "last step before the median is 0", color: color,
                 symbol: .ring, samples: [Plots.Sample(x: last.x, y: last.y)])
         }
-        return [line, slope(of: series, color: color, isBelow: points.last?.quartiles.median)].compactMap(\.self)
+        return [line, slope(of: series, color: color, above: floor)].compactMap(\.self)
             + [isEnding ? end : nil].compactMap(\.self)
     }
 
@@ -94,10 +106,11 @@ struct DivergenceLines {
 
     /// The medians of a hidden size with their quartiles, labelled where they end.
     private func line(
-        of series: Divergence.Series, color: Plots.SeriesColor, samples: [(Double, Double, ClosedRange<Double>)]
+        of series: Divergence.Series, color: Plots.SeriesColor, samples: [(Double, Double, ClosedRange<Double>)],
+        isLabelled: Bool
     ) -> Plots.Series {
         // A line that falls to 0 is labelled before it does.
-        let end = samples.lastIndex { $0.1 > 0 } ?? samples.indices.first
+        let end = isLabelled ? samples.lastIndex { $0.1 > 0 } : nil
         return Plots.Series(
             name: "", dataName: name(of: series), kind: "median", color: color, line: .solid, spread: .band,
             samples: samples.enumerated().map { index, sample in
@@ -107,18 +120,16 @@ struct DivergenceLines {
             })
     }
 
-    /// The difference of step 0 as the exponent shrinks it, down to the last difference of the line.
-    private func slope(of series: Divergence.Series, color: Plots.SeriesColor, isBelow least: Double?) -> Plots.Series?
-    {
+    /// The difference of step 0 as the exponent shrinks it, as far as the plot shows it.
+    private func slope(of series: Divergence.Series, color: Plots.SeriesColor, above floor: Double) -> Plots.Series? {
         guard let rate = series.exponent?.mean, let start = series.summary[.maximumDifference].first?.median, start > 0
         else { return nil }
         let samples = series.summary.sharedSteps.filter { Double($0) <= decayEnd }.map { step in
             Plots.Sample(x: Double(step), y: start * ElementaryFunctions.exp(rate * Double(step)))
         }
-        let lowest = min(least ?? 0, precision.roundingEdge) / 10
         return Plots.Series(
             name: "", dataName: name(of: series), kind: "decay at the Lyapunov exponent", color: color, line: .dashed,
-            samples: samples.filter { $0.y > lowest && $0.y < 1e3 })
+            samples: samples.filter { $0.y > floor && $0.y < 1e3 })
     }
 
     private func plateauLines(of series: Divergence.Series, color: Plots.SeriesColor) -> [Plots.Series] {
@@ -126,10 +137,13 @@ struct DivergenceLines {
         // After its last difference, a line would only cover the axis.
         let end = (points.lastIndex { $0.quartiles.upper > 0 } ?? -1) + 1
         let shown = points.prefix(end + 1)
+        // The labels of lines that are over at once would only cover the others.
+        let lasts = points.contains { $0.step >= decayEnd && $0.quartiles.median > 0 }
         return [
             line(
                 of: series, color: color,
-                samples: shown.map { ($0.step, $0.quartiles.median, $0.quartiles.lower...$0.quartiles.upper) })
+                samples: shown.map { ($0.step, $0.quartiles.median, $0.quartiles.lower...$0.quartiles.upper) },
+                isLabelled: lasts)
         ]
     }
 }

@@ -41,9 +41,8 @@ extension Figure {
                 edge, \(lines.precision.rawValue) rounds differences between numbers near 1.
                 """,
             alternativeText: """
-                Two plots of \(NumberText.count(lines.shown.count, "line", "lines")) against the shared step: the first up to \
-                step \(NumberText.grouped(Int(lines.decayEnd))), the second up to \
-                \(NumberText.grouped(divergence.sharedSteps)). \(fall(of: divergence))\(divergence.survivors)
+                Two plots of \(NumberText.count(lines.shown.count, "line", "lines")) against the shared step, up to \
+                \(NumberText.grouped(Int(lines.decayEnd))) and up to \(NumberText.grouped(divergence.sharedSteps)). \(fall(of: divergence))\(divergence.survivors)
                 """,
             chart: Plots(title: RichText(headline), columns: 2, plots: [lines.decay, lines.plateau]))
     }

@@ -113,7 +113,7 @@ extension Figure {
         let hatched = bound > 0 ? " \(NumberText.count(bound, "tile is", "tiles are")) hatched." : ""
         let rest = hatched + (Wording.waiting(of: grid).map { " \($0)." } ?? "")
         guard let range = GridRange(of: grid) else { return shape + rest }
-        return "\(shape) \(range.sentence)\(rest)"
+        return "\(shape) \(range.sentence())\(rest)"
     }
 }
 

@@ -23,9 +23,14 @@ struct GridRange {
     }
 
     /// The range in a sentence.
-    var sentence: String {
-        if isOnly { return "The mean is \(text)." }
-        return least.mean == most.mean ? "All means are \(text)." : "The means range from \(text)."
+    ///
+    /// - Parameter size: The smallest hidden size, if smaller ones are left out.
+    func sentence(from size: Int? = nil) -> String {
+        let clause =
+            isOnly
+            ? "the mean is \(text)."
+            : least.mean == most.mean ? "all means are \(text)." : "the means range from \(text)."
+        return size.map { "From hidden size \(NumberText.grouped($0)) upward, \(clause)" } ?? clause.capitalizedFirst
     }
 
     /// Both means with their places, such as `0.4 (input size 32, hidden size 1) to 47.6 (…)`.

@@ -7,12 +7,9 @@ extension SizeGrid {
         if let waiting = Wording.waiting(of: self) { return ["\(waiting.capitalizedFirst)."] }
         let grid = comparable
         var findings: [String] = []
-        if hasSigns {
-            findings.append(
-                "The direction of a single number is only its sign, so these sentences begin at hidden size \(grid.hiddenSizes[0])."
-            )
+        if let range = GridRange(of: grid) {
+            findings.append(range.sentence(from: hasSigns ? grid.hiddenSizes[0] : nil))
         }
-        if let range = GridRange(of: grid) { findings.append(range.sentence) }
         findings += [Trend.Direction.hiddenSize, .inputSize].compactMap { Trend(of: grid, along: $0)?.text }
         return findings
     }
