@@ -15,7 +15,7 @@ extension Figure {
             return (figure.chart as? HeatMap).map { (grid.slice.title, figure, $0.titled(RichText(grid.slice.title))) }
         }
         guard maps.count > 1, let first = grids.first,
-            let grid = ChartGrid(sharingColorsOf: maps.map(\.map), columns: maps.count, hasLetters: true)
+            let grid = ChartGrid(sharingColorsOf: maps.map(\.map), hasLetters: true)
         else { throw Unavailable("The figure that opens a report shows two recurrent cells or more side by side.") }
         let letters = maps.indices.map { "(\(ChartGrid.letter(of: $0))) \(maps[$0].title)" }
         return Figure(
