@@ -80,7 +80,7 @@ enum DocumentFormat: Sendable, CaseIterable {
     private func references(to parts: [LinkContext]) -> String {
         let links = parts.map { part in
             guard self == .latex else { return "[\(part.title)](#\(part.id))" }
-            let label = LaTeXLabel.place(part.id)
+            let label = PrintedLabel.place(part.id)
             return "\\hyperref[\(label)]{\(part.title.prefix { $0 != " " })~\\ref*{\(label)}}"
         }
         return "See \(NumberText.list(links))."
