@@ -9,8 +9,8 @@ public enum Report {
     /// Writes the whole report of a journal.
     ///
     /// The output folder then holds `report.html`, `report.md`, `figures/`, `tables/`, `journal/` and `manifest.json`, or
-    /// for paper `report.tex`, `report.bbl`, `references.bib`, `figures/`, `tables/` and `manifest.json`; figures and
-    /// tables of an earlier report that this one does not write are removed. An unfinished sweep gives a
+    /// for paper `report.tex`, `report.bbl` and `references.bib`, or `report.typ` and `references.yaml`, with `figures/`,
+    /// `tables/` and `manifest.json`; figures and tables of an earlier report that this one does not write are removed. An unfinished sweep gives a
     /// report with a notice of missing runs and without a copy of the journal.
     ///
     /// - Parameters:
@@ -30,7 +30,7 @@ public enum Report {
     ) async throws(Failure) -> MissingRuns? {
         let theme = theme ?? format.theme
         try requireRoom(in: output, format: format, options: options)
-        if format == .latex { try requireNoPage(in: output) }
+        try requireNoOtherReport(in: output, than: format)
         let journal = try Journal.read(journal)
         let data = try ReportData(journal: journal)
         let copy = format == .html ? try journalCopy(of: journal, for: data, output: output) : nil
@@ -70,13 +70,17 @@ public enum Report {
         }
     }
 
-    /// Rejects a folder with an HTML report, because a LaTeX report would replace its figures and tables.
-    private static func requireNoPage(in output: String) throws(Failure) {
-        guard Manifest.read(from: output)?.files[DocumentFormat.html.fileName] != nil else { return }
+    /// Rejects a folder with a report in another language, because a report for paper would replace its figures and tables.
+    private static func requireNoOtherReport(in output: String, than format: ReportFormat) throws(Failure) {
+        guard format != .html, let files = Manifest.read(from: output)?.files,
+            let other = ReportFormat.allCases.first(where: { $0 != format && files[$0.document] != nil })
+        else { return }
         throw Failure(
             .cannotCreate,
-            "\(output) holds an HTML report, which the LaTeX report would replace. Choose another output folder."
-        )
+            """
+            \(output) holds \(other == .html ? "an" : "a") \(other.title) report, which the \(format.title) report would \
+            replace. Choose another output folder.
+            """)
     }
 
     /// Every figure of a journal, in the order of the report.
@@ -159,7 +163,7 @@ extension Report {
             var builder = ReportBuilder(content, format: document, templates: templates, libraries: libraries)
             files.append(
                 OutputFile(path: document.fileName, text: templates.document(document, builder.context())))
-            if document == .latex { files += builder.bibliographyFiles }
+            files += builder.bibliographyFiles
         }
         return files
     }

@@ -98,10 +98,27 @@ import Testing
         #expect(verified.code == 0)
     }
 
+    @Test func typstReportHasItsOwnFolder() async throws {
+        let folder = try await sweptFolder()
+        let before = try folder.tree("output")
+        let outcome = try await Program().run(["report", "--format", "typst"], in: folder)
+        #expect(outcome.code == 0)
+        #expect(outcome.statements == ["rnn-memory: The report is output-typst/report.typ."])
+        #expect(try folder.tree("output") == before)
+        let files = try folder.tree("output-typst")
+        for file in ["report.typ", "references.yaml", "figures/heatmap-lstm.svg", "tables/lstm.csv"] {
+            #expect(files[file]?.isEmpty == false, "\(file)")
+        }
+        let other = try await Program().run(["report", "--format", "latex", "--output", "output-typst"], in: folder)
+        #expect(other.code == 73)
+        #expect(other.diagnostics.contains("output-typst holds a Typst report, which the LaTeX report would replace."))
+        #expect(try folder.tree("output-typst") == files)
+    }
+
     @Test func unknownFormatErrorListsTheFormats() async throws {
         let outcome = try await Program().run(["report", "--format", "pdf"])
         #expect(outcome.code == 64)
-        for part in ["'pdf'", "html", "latex"] { #expect(outcome.diagnostics.contains(part)) }
+        for part in ["'pdf'", "html", "latex", "typst"] { #expect(outcome.diagnostics.contains(part)) }
     }
 
     @Test func figureBelowAFileCannotBeWritten() async throws {

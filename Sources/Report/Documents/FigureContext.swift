@@ -39,7 +39,7 @@ extension FigureContext {
     init(_ figure: Figure, label: String, drawing: PageDrawing?, frames: String = "", format: DocumentFormat) {
         self.init(
             id: "figure-\(figure.name)", label: label, name: figure.name, title: format.plain(figure.title),
-            caption: format.plain(figure.caption), alternativeText: format.plain(figure.alternativeText),
+            caption: format.plain(figure.caption), alternativeText: format.description(figure.alternativeText),
             drawing: drawing?.element ?? "", frames: frames)
     }
 }

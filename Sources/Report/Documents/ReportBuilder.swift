@@ -70,12 +70,17 @@ struct ReportBuilder {
             code: CodeContext(facts, format: format), citation: CitationContext(citation, format: format))
     }
 
-    /// The files that a document in LaTeX reads beside its own, once its context is made.
+    /// The files of references that the document reads, once its context is made.
     var bibliographyFiles: [OutputFile] {
-        [
-            OutputFile(path: "references.bib", text: bibliography.bibTeX),
-            OutputFile(path: "report.bbl", text: bibliography.latex),
-        ]
+        switch format {
+        case .html, .markdown: []
+        case .latex:
+            [
+                OutputFile(path: "references.bib", text: bibliography.bibTeX),
+                OutputFile(path: "report.bbl", text: bibliography.latex),
+            ]
+        case .typst: [OutputFile(path: "references.yaml", text: bibliography.hayagriva)]
+        }
     }
 
     /// The style sheet with the colours of the figures.

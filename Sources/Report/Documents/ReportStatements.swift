@@ -4,7 +4,7 @@ import Typesetting
 struct ReportStatements: Sendable {
     /// The tables in the order of the report.
     let tables: [Table]
-    /// The texts that a page can copy of each table, as JSON by the tables' names; empty for LaTeX.
+    /// The texts that a page can copy of each table, as JSON by the tables' names; empty for paper.
     let copies: [String: String]
     /// The tables that the experiment cannot give, with the reasons.
     let omitted: [(name: String, reason: String)]
