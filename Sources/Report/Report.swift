@@ -18,6 +18,7 @@ public enum Report {
     ///   - output: The folder to write to; it is created if missing.
     ///   - templates: The templates of the documents.
     ///   - format: The form of the report.
+    ///   - chapters: The chapters that the report has.
     ///   - theme: The look of the figures; nil for the theme that suits the form.
     ///   - titlePage: The title and the authors.
     ///   - options: What may be replaced in the folder, and how to wait for another process that writes to it.
@@ -25,17 +26,19 @@ public enum Report {
     /// - Throws: `Failure` with a sentence that says what is wrong and what to do.
     @discardableResult
     public static func generate(
-        journal: String, output: String, templates: ReportTemplates, format: ReportFormat = .html, theme: Theme? = nil,
-        titlePage: TitlePage = TitlePage(), options: OutputOptions = OutputOptions()
+        journal: String, output: String, templates: ReportTemplates, format: ReportFormat = .html,
+        chapters: ChapterSelection = .all, theme: Theme? = nil, titlePage: TitlePage = TitlePage(),
+        options: OutputOptions = OutputOptions()
     ) async throws(Failure) -> MissingRuns? {
         let theme = theme ?? format.theme
         try requireRoom(in: output, format: format, options: options)
         try requireNoOtherReport(in: output, than: format)
         let journal = try Journal.read(journal)
         let data = try ReportData(journal: journal)
+        try chapters.check(for: data.experiment)
         let copy = format == .html ? try journalCopy(of: journal, for: data, output: output) : nil
         let files = try await files(
-            of: data, templates: templates, format: format, theme: theme, titlePage: titlePage)
+            of: data, templates: templates, format: format, chapters: chapters, theme: theme, titlePage: titlePage)
         try await write(
             files, of: data, copy: copy, to: output, libraries: try theme.drawingLibraries(), options: options)
         return data.missing
@@ -136,17 +139,19 @@ public enum Report {
 extension Report {
     /// Every file of a report except its journal and manifest.
     package static func files(
-        of data: ReportData, templates: ReportTemplates, format: ReportFormat = .html, theme: Theme? = nil,
-        titlePage: TitlePage = TitlePage()
+        of data: ReportData, templates: ReportTemplates, format: ReportFormat = .html,
+        chapters: ChapterSelection = .all, theme: Theme? = nil, titlePage: TitlePage = TitlePage()
     ) async throws(Failure) -> [OutputFile] {
+        let outline = try ReportOutline(chapters, of: data.experiment)
         let theme = theme ?? format.theme
         let text = try theme.textMeasurement()
         // Figures are drawn concurrently with tables and sentences, whose resampling takes as long.
         async let journalDigest = Result { () throws(Failure) in try data.journalDigest() }
-        async let statements = ReportStatements(of: data, format: format)
-        let drawings = try await ReportDrawings(of: data, format: format, theme: theme, text: text)
+        async let statements = ReportStatements(of: data, outline: outline, format: format)
+        let drawings = try await ReportDrawings(
+            of: data, outline: outline, format: format, theme: theme, text: text)
         let content = ReportContent(
-            data: data, statements: await statements, drawings: drawings, titlePage: titlePage,
+            data: data, outline: outline, statements: await statements, drawings: drawings, titlePage: titlePage,
             journalDigest: try await journalDigest.get())
         return files(of: content, templates: templates, format: format, libraries: try theme.drawingLibraries())
     }

@@ -115,6 +115,26 @@ import Testing
         #expect(try folder.tree("output-typst") == files)
     }
 
+    @Test func reportIsLimitedToChapters() async throws {
+        let folder = try await sweptFolder()
+        let report = ["report", "--journal", "output/journal", "--output", "some", "--chapters"]
+        let outcome = try await Program().run(report + ["lstm,divergence"], in: folder)
+        #expect(outcome.code == 0)
+        let page = try folder.text(of: "some/report.html")
+        #expect(page.contains("<section id=\"lstm\">") && page.contains("<section id=\"divergence\">"))
+        #expect(!page.contains("<section id=\"verdicts\">") && !page.contains("<section id=\"gallery\">"))
+        let before = try folder.tree()
+        let unknown = try await Program().run(report + ["lstm,divergense"], in: folder)
+        #expect(unknown.code == 64)
+        #expect(unknown.diagnostics.contains("There is no chapter ‘divergense’. There are: divergence, "))
+        let empty = try await Program().run(report + ["lstm,"], in: folder)
+        #expect(empty.code == 64 && empty.diagnostics.contains("names an empty chapter"))
+        let reproduced = try await Program().run(
+            ["reproduce", "--experiment", "small.yaml", "--chapters", "lstn"], in: folder)
+        #expect(reproduced.code == 64 && reproduced.diagnostics.contains("There is no chapter ‘lstn’."))
+        #expect(try folder.tree() == before)
+    }
+
     @Test func unknownFormatErrorListsTheFormats() async throws {
         let outcome = try await Program().run(["report", "--format", "pdf"])
         #expect(outcome.code == 64)

@@ -24,6 +24,7 @@ struct ReportCommand: AsyncParsableCommand {
               rnn-memory report --format latex
               rnn-memory report --format latex --output paper
               rnn-memory report --format typst
+              rnn-memory report --chapters lyapunov,verdicts --journal output/journal --output why
               rnn-memory report --report-title "Memory of GRUs" --author "Jane Doe"
               rnn-memory report --templates mine
               rnn-memory report --journal output/journal --theme paper --colormap cividis --output scratch
@@ -63,6 +64,8 @@ struct ReportCommand: AsyncParsableCommand {
 
     @OptionGroup var titlePageOptions: TitlePageOptions
 
+    @OptionGroup var chaptersOption: ChaptersOption
+
     @OptionGroup var reportOptions: ReportOptions
 
     @OptionGroup var dryRun: DryRunOption
@@ -85,7 +88,8 @@ struct ReportCommand: AsyncParsableCommand {
         let missing = try await writing.writing(to: output, quiet: quiet) { options in
             try await Report.generate(
                 journal: journal, output: output, templates: reportOptions.readTemplates(), format: format,
-                theme: reportOptions.look.read(over: format.theme), titlePage: titlePageOptions.read(),
+                chapters: chaptersOption.read(), theme: reportOptions.look.read(over: format.theme),
+                titlePage: titlePageOptions.read(),
                 options: options)
         }
         if let missing { quiet.say(missing.summary) }
@@ -107,7 +111,8 @@ extension ReportCommand {
         let look = reportOptions.look
         let options = ReportWatch.Options(
             journal: journal, output: output, templates: try reportOptions.templates.folder,
-            themeFile: look.file, titlePage: try titlePageOptions.read(), port: port.number,
+            themeFile: look.file, titlePage: try titlePageOptions.read(), chapters: try chaptersOption.read(),
+            port: port.number,
             writing: writing.options(quiet: quiet))
         let quiet = quiet
         do {
