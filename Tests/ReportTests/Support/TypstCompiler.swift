@@ -10,7 +10,7 @@ enum TypstCompiler {
     static let isInstalled = (try? run("import typst; typst.compile_with_warnings", [], in: ".").code) == 0
 
     /// The reason given for skipped tests.
-    static let absence = "the Python package typst, 0.13 or later, is not installed (pip install typst)"
+    static let absence = "the Python package typst, 0.14 or later, is not installed (pip install typst)"
 
     /// Compiles a document with the fonts that Typst contains.
     ///
