@@ -69,8 +69,10 @@ import Typesetting
         let files = try await Self.files(experiment)
         for path in ["report.html", "report.md"] {
             let text = try #require(files[path])
-            let positions = ["Figure 1.", "Introduction", "The experiment", "Table 1.", "Figure 2.", "Table 2.", "Figure 3."]
-                .map { text.range(of: $0)?.lowerBound }
+            let positions = [
+                "Figure 1.", "Introduction", "The experiment", "Table 1.", "Figure 2.", "Table 2.", "Figure 3.",
+            ]
+            .map { text.range(of: $0)?.lowerBound }
             let found = positions.compactMap(\.self)
             #expect(found.count == positions.count && found == found.sorted())
             #expect(text.contains(experiment.digest))

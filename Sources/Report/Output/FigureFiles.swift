@@ -10,7 +10,7 @@ struct FigureFiles: Sendable {
     let figure: Figure
     /// The files below the output folder.
     let files: [OutputFile]
-    /// The drawing as elements of a page; nil in a LaTeX report.
+    /// The drawing as elements of a page; nil in a report for paper.
     let pageDrawing: PageDrawing?
 
     /// The resolution of a report's pictures, in pixels per point: 144 per inch, as fine as most screens; the command
@@ -54,6 +54,7 @@ struct FigureFiles: Sendable {
         switch report {
         case .html: [("svg", .svg), ("pdf", .pdf), ("png", .png(pixelsPerPoint: pixelsPerPoint))]
         case .latex: [("pdf", .pdf)]
+        case .typst: [("svg", .svg)]
         }
     }
 
