@@ -32,6 +32,15 @@ struct ReportDrawings: Sendable {
         frames = format == .html ? Self.frames(of: figures, theme: theme) : [:]
     }
 
+    /// The figures of an experiment with their data, for documents that draw them otherwise.
+    init(undrawn data: ReportData) {
+        let (figures, omitted) = Self.figures(of: data)
+        self.figures = figures.map(FigureFiles.init(undrawn:))
+        self.omitted = omitted
+        alternatives = []
+        frames = [:]
+    }
+
     private static func figures(of data: ReportData) -> ([Figure], omitted: [(name: String, reason: String)]) {
         let catalogue = FigureCatalogue(data)
         var (figures, omitted): ([Figure], [(name: String, reason: String)]) = ([], [])
