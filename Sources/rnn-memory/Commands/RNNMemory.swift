@@ -17,6 +17,7 @@ struct RNNMemory: AsyncParsableCommand {
               rnn-memory experiments show post          every key of an experiment file
               rnn-memory --experiment mine.yaml         an experiment of your own
               rnn-memory figure heatmap-lstm -o a.pdf   one figure from a journal
+              rnn-memory notebook                       a notebook that redraws the figures
               rnn-memory compare output published       our means and the published ones
               rnn-memory serve                          experiments in a browser
               rnn-memory --generate-completion-script zsh    or bash, or fish
