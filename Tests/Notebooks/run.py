@@ -104,6 +104,9 @@ def run(path):
 
 def main():
     warnings.simplefilter("error")
+    # What one package warns another of is no fault of the notebook.
+    warnings.filterwarnings("ignore", category=DeprecationWarning)
+    warnings.filterwarnings("error", category=DeprecationWarning, module="__main__")
     count, found = run(pathlib.Path(sys.argv[1]).resolve())
     for line in found:
         print(line)
