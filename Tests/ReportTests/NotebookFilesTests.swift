@@ -1,5 +1,6 @@
 import Foundation
 import MemoryExperiment
+import Recurrent
 import Report
 import Support
 import TestSupport
