@@ -162,8 +162,7 @@ extension Report {
     ) -> [OutputFile] {
         var files = content.figures.flatMap(\.files)
         files += content.tables.flatMap { OutputFile.files(of: $0, as: format.tableFormats) }
-        files.append(OutputFile(path: "tables/runs.csv", text: RunRecords(of: content.data).csv))
-        files.append(OutputFile(path: "tables/cells.csv", text: Records.cells(of: content.data).csv))
+        files += dataFiles(of: content.data)
         for document in format.documents {
             var builder = ReportBuilder(content, format: document, templates: templates, libraries: libraries)
             files.append(
@@ -171,5 +170,13 @@ extension Report {
             files += builder.bibliographyFiles
         }
         return files
+    }
+
+    /// The tables of all runs and of all table cells, for programs.
+    static func dataFiles(of data: ReportData) -> [OutputFile] {
+        [
+            OutputFile(path: "tables/runs.csv", text: RunRecords(of: data).csv),
+            OutputFile(path: "tables/cells.csv", text: Records.cells(of: data).csv),
+        ]
     }
 }

@@ -34,6 +34,15 @@ struct ReportDrawings: Sendable {
         frames = format == .html ? Self.frames(of: figures, theme: theme) : [:]
     }
 
+    /// The figures of an experiment with their data, for documents that draw them otherwise.
+    init(undrawn data: ReportData) {
+        let (figures, omitted) = Self.figures(FigureCatalogue(data).reported, of: data)
+        self.figures = figures.map(FigureFiles.init(undrawn:))
+        self.omitted = omitted
+        alternatives = []
+        frames = [:]
+    }
+
     private static func figures(
         _ names: [FigureName], of data: ReportData
     ) -> ([Figure], omitted: [(name: String, reason: String)]) {

@@ -49,6 +49,13 @@ struct FigureFiles: Sendable {
         }
     }
 
+    /// A figure with the file of its data alone.
+    init(undrawn figure: Figure) {
+        self.figure = figure
+        files = [Self.data(of: figure)]
+        pageDrawing = nil
+    }
+
     /// The forms of a figure's files with their endings.
     private static func formats(for report: ReportFormat) -> [(String, FigureFormat)] {
         switch report {
@@ -60,8 +67,11 @@ struct FigureFiles: Sendable {
 
     /// The file of every number that the figure shows.
     private static func data(of figure: Figure) -> OutputFile {
-        OutputFile(path: "figures/\(figure.name).csv", text: figure.text(as: .csv))
+        OutputFile(path: dataPath(of: figure), text: figure.text(as: .csv))
     }
+
+    /// The path of that file below the output folder.
+    static func dataPath(of figure: Figure) -> String { "figures/\(figure.name).csv" }
 
     /// Renders figures on all cores.
     ///
