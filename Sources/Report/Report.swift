@@ -9,8 +9,8 @@ public enum Report {
     /// Writes the whole report of a journal.
     ///
     /// The output folder then holds `report.html`, `report.md`, `figures/`, `tables/`, `journal/` and `manifest.json`, or
-    /// for paper `report.tex`, `report.bbl`, `references.bib`, `figures/`, `tables/` and `manifest.json`; figures and
-    /// tables of an earlier report that this one does not write are removed. An unfinished sweep gives a
+    /// for paper `report.tex`, `report.bbl` and `references.bib`, or `report.typ` and `references.yaml`, with `figures/`,
+    /// `tables/` and `manifest.json`; figures and tables of an earlier report that this one does not write are removed. An unfinished sweep gives a
     /// report with a notice of missing runs and without a copy of the journal.
     ///
     /// - Parameters:
@@ -18,6 +18,7 @@ public enum Report {
     ///   - output: The folder to write to; it is created if missing.
     ///   - templates: The templates of the documents.
     ///   - format: The form of the report.
+    ///   - chapters: The chapters that the report has.
     ///   - theme: The look of the figures; nil for the theme that suits the form.
     ///   - titlePage: The title and the authors.
     ///   - options: What may be replaced in the folder, and how to wait for another process that writes to it.
@@ -25,17 +26,19 @@ public enum Report {
     /// - Throws: `Failure` with a sentence that says what is wrong and what to do.
     @discardableResult
     public static func generate(
-        journal: String, output: String, templates: ReportTemplates, format: ReportFormat = .html, theme: Theme? = nil,
-        titlePage: TitlePage = TitlePage(), options: OutputOptions = OutputOptions()
+        journal: String, output: String, templates: ReportTemplates, format: ReportFormat = .html,
+        chapters: ChapterSelection = .all, theme: Theme? = nil, titlePage: TitlePage = TitlePage(),
+        options: OutputOptions = OutputOptions()
     ) async throws(Failure) -> MissingRuns? {
         let theme = theme ?? format.theme
         try requireRoom(in: output, format: format, options: options)
-        if format == .latex { try requireNoPage(in: output) }
+        try requireNoOtherReport(in: output, than: format)
         let journal = try Journal.read(journal)
         let data = try ReportData(journal: journal)
+        try chapters.check(for: data.experiment)
         let copy = format == .html ? try journalCopy(of: journal, for: data, output: output) : nil
         let files = try await files(
-            of: data, templates: templates, format: format, theme: theme, titlePage: titlePage)
+            of: data, templates: templates, format: format, chapters: chapters, theme: theme, titlePage: titlePage)
         try await write(
             files, of: data, copy: copy, to: output, libraries: try theme.drawingLibraries(), options: options)
         return data.missing
@@ -70,13 +73,17 @@ public enum Report {
         }
     }
 
-    /// Rejects a folder with an HTML report, because a LaTeX report would replace its figures and tables.
-    private static func requireNoPage(in output: String) throws(Failure) {
-        guard Manifest.read(from: output)?.files[DocumentFormat.html.fileName] != nil else { return }
+    /// Rejects a folder with a report in another language, because a report for paper would replace its figures and tables.
+    private static func requireNoOtherReport(in output: String, than format: ReportFormat) throws(Failure) {
+        guard format != .html, let files = Manifest.read(from: output)?.files,
+            let other = ReportFormat.allCases.first(where: { $0 != format && files[$0.document] != nil })
+        else { return }
         throw Failure(
             .cannotCreate,
-            "\(output) holds an HTML report, which the LaTeX report would replace. Choose another output folder."
-        )
+            """
+            \(output) holds \(other == .html ? "an" : "a") \(other.title) report, which the \(format.title) report would \
+            replace. Choose another output folder.
+            """)
     }
 
     /// Every figure of a journal, in the order of the report.
@@ -132,17 +139,19 @@ public enum Report {
 extension Report {
     /// Every file of a report except its journal and manifest.
     package static func files(
-        of data: ReportData, templates: ReportTemplates, format: ReportFormat = .html, theme: Theme? = nil,
-        titlePage: TitlePage = TitlePage()
+        of data: ReportData, templates: ReportTemplates, format: ReportFormat = .html,
+        chapters: ChapterSelection = .all, theme: Theme? = nil, titlePage: TitlePage = TitlePage()
     ) async throws(Failure) -> [OutputFile] {
+        let outline = try ReportOutline(chapters, of: data.experiment)
         let theme = theme ?? format.theme
         let text = try theme.textMeasurement()
         // Figures are drawn concurrently with tables and sentences, whose resampling takes as long.
         async let journalDigest = Result { () throws(Failure) in try data.journalDigest() }
-        async let statements = ReportStatements(of: data, format: format)
-        let drawings = try await ReportDrawings(of: data, format: format, theme: theme, text: text)
+        async let statements = ReportStatements(of: data, outline: outline, format: format)
+        let drawings = try await ReportDrawings(
+            of: data, outline: outline, format: format, theme: theme, text: text)
         let content = ReportContent(
-            data: data, statements: await statements, drawings: drawings, titlePage: titlePage,
+            data: data, outline: outline, statements: await statements, drawings: drawings, titlePage: titlePage,
             journalDigest: try await journalDigest.get())
         return files(of: content, templates: templates, format: format, libraries: try theme.drawingLibraries())
     }
@@ -153,14 +162,21 @@ extension Report {
     ) -> [OutputFile] {
         var files = content.figures.flatMap(\.files)
         files += content.tables.flatMap { OutputFile.files(of: $0, as: format.tableFormats) }
-        files.append(OutputFile(path: "tables/runs.csv", text: RunRecords(of: content.data).csv))
-        files.append(OutputFile(path: "tables/cells.csv", text: Records.cells(of: content.data).csv))
+        files += dataFiles(of: content.data)
         for document in format.documents {
             var builder = ReportBuilder(content, format: document, templates: templates, libraries: libraries)
             files.append(
                 OutputFile(path: document.fileName, text: templates.document(document, builder.context())))
-            if document == .latex { files += builder.bibliographyFiles }
+            files += builder.bibliographyFiles
         }
         return files
+    }
+
+    /// The tables of all runs and of all table cells, for programs.
+    static func dataFiles(of data: ReportData) -> [OutputFile] {
+        [
+            OutputFile(path: "tables/runs.csv", text: RunRecords(of: data).csv),
+            OutputFile(path: "tables/cells.csv", text: Records.cells(of: data).csv),
+        ]
     }
 }

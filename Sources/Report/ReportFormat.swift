@@ -7,22 +7,43 @@ public enum ReportFormat: String, Sendable, CaseIterable {
     case html
     /// LaTeX: `report.tex` with everything that pdfLaTeX needs to compile it.
     case latex
+    /// Typst: `report.typ` with everything that Typst needs to compile it.
+    case typst
 }
 
 extension ReportFormat {
+    /// The name of the language, as sentences write it.
+    public var title: String {
+        switch self {
+        case .html: "HTML"
+        case .latex: "LaTeX"
+        case .typst: "Typst"
+        }
+    }
+
+    /// The name of the document that readers open or compile.
+    public var document: String {
+        switch self {
+        case .html: DocumentFormat.html.fileName
+        case .latex: DocumentFormat.latex.fileName
+        case .typst: DocumentFormat.typst.fileName
+        }
+    }
+
     /// The documents of the form.
     var documents: [DocumentFormat] {
         switch self {
         case .html: [.html, .markdown]
         case .latex: [.latex]
+        case .typst: [.typst]
         }
     }
 
-    /// The default theme of the figures; in LaTeX, captions replace titles.
+    /// The default theme of the figures; in print, captions replace titles.
     public var theme: Theme {
         switch self {
         case .html: return .web
-        case .latex:
+        case .latex, .typst:
             var theme = Theme.paper
             theme.showsTitles = false
             return theme
@@ -34,6 +55,7 @@ extension ReportFormat {
         switch self {
         case .html: [.csv, .md, .tex]
         case .latex: [.tex]
+        case .typst: [.csv]
         }
     }
 }

@@ -86,6 +86,7 @@ extension Pages {
                 check('words', walker.currentNode.data.trim(), rgb(getComputedStyle(element).color), ground(element));
             }
             for (const svg of document.querySelectorAll('figure svg')) {
+                if (!svg.checkVisibility()) continue;
                 const shapes = [...svg.querySelectorAll('rect, text')].filter(e => !e.closest('g.data, clipPath'));
                 shapes.forEach((text, index) => {
                     if (text.localName !== 'text' || !text.textContent) return;

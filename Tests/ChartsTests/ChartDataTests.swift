@@ -194,7 +194,7 @@ struct ChartDataTests {
                 "1.0|||uniform||none|open square|Distance|logarithmic|45.0|GRU|categorical|cosine|||yes",
                 "1.0||||reference line|solid|none|Distance|logarithmic|1.0|GRU|categorical||||no",
             ])
-        #expect(data.axes.last?.scale == .categorical(["cosine", "bitwise"]))
+        #expect(data.axes.last?.scale == .categorical(["bitwise", "cosine"]))
         #expect(DotPlot(axisTitle: "x", reference: 0, panels: [DotPlot.Panel(title: "a", rows: [])]).data.rows == [])
     }
 

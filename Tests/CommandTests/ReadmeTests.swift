@@ -85,6 +85,14 @@ import Testing
         try expectShown(verified.output.split(separator: "\n"))
     }
 
+    @Test func notebookPrintsWhatIsShown() async throws {
+        let folder = try TemporaryFolder()
+        try #require(await Program().run(["--experiment", "quick", "--quiet"], in: folder).code == 0)
+        let outcome = try await Program().run(["notebook", "--report", "output-quick"], in: folder)
+        #expect(outcome.code == 0)
+        try expectShown(outcome.statements, of: "rnn-memory notebook --report output-quick")
+    }
+
     @Test func recomputationPrintsWhatIsShown() async throws {
         let folder = try TemporaryFolder()
         try #require(await Program().run(["--experiment", "quick", "--quiet"], in: folder).code == 0)

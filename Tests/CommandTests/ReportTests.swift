@@ -98,10 +98,47 @@ import Testing
         #expect(verified.code == 0)
     }
 
+    @Test func typstReportHasItsOwnFolder() async throws {
+        let folder = try await sweptFolder()
+        let before = try folder.tree("output")
+        let outcome = try await Program().run(["report", "--format", "typst"], in: folder)
+        #expect(outcome.code == 0)
+        #expect(outcome.statements == ["rnn-memory: The report is output-typst/report.typ."])
+        #expect(try folder.tree("output") == before)
+        let files = try folder.tree("output-typst")
+        for file in ["report.typ", "references.yaml", "figures/heatmap-lstm.svg", "tables/lstm.csv"] {
+            #expect(files[file]?.isEmpty == false, "\(file)")
+        }
+        let other = try await Program().run(["report", "--format", "latex", "--output", "output-typst"], in: folder)
+        #expect(other.code == 73)
+        #expect(other.diagnostics.contains("output-typst holds a Typst report, which the LaTeX report would replace."))
+        #expect(try folder.tree("output-typst") == files)
+    }
+
+    @Test func reportIsLimitedToChapters() async throws {
+        let folder = try await sweptFolder()
+        let report = ["report", "--journal", "output/journal", "--output", "some", "--chapters"]
+        let outcome = try await Program().run(report + ["lstm,divergence"], in: folder)
+        #expect(outcome.code == 0)
+        let page = try folder.text(of: "some/report.html")
+        #expect(page.contains("<section id=\"lstm\">") && page.contains("<section id=\"divergence\">"))
+        #expect(!page.contains("<section id=\"verdicts\">") && !page.contains("<section id=\"gallery\">"))
+        let before = try folder.tree()
+        let unknown = try await Program().run(report + ["lstm,divergense"], in: folder)
+        #expect(unknown.code == 64)
+        #expect(unknown.diagnostics.contains("There is no chapter ‘divergense’. There are: divergence, "))
+        let empty = try await Program().run(report + ["lstm,"], in: folder)
+        #expect(empty.code == 64 && empty.diagnostics.contains("names an empty chapter"))
+        let reproduced = try await Program().run(
+            ["reproduce", "--experiment", "small.yaml", "--chapters", "lstn"], in: folder)
+        #expect(reproduced.code == 64 && reproduced.diagnostics.contains("There is no chapter ‘lstn’."))
+        #expect(try folder.tree() == before)
+    }
+
     @Test func unknownFormatErrorListsTheFormats() async throws {
         let outcome = try await Program().run(["report", "--format", "pdf"])
         #expect(outcome.code == 64)
-        for part in ["'pdf'", "html", "latex"] { #expect(outcome.diagnostics.contains(part)) }
+        for part in ["'pdf'", "html", "latex", "typst"] { #expect(outcome.diagnostics.contains(part)) }
     }
 
     @Test func figureBelowAFileCannotBeWritten() async throws {

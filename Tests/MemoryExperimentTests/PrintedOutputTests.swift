@@ -9,6 +9,6 @@ import Testing
         ("./journal", "./journal-latex"), ("../journal", "../journal-latex"),
     ])
     func laTeXFolderIsBesideTheOutputFolder(journal: String, output: String) {
-        #expect(Journal.printedOutput(of: journal) == output)
+        #expect(Journal.printedOutput(of: journal, as: "latex") == output)
     }
 }

@@ -143,7 +143,7 @@ struct FigureDataTests {
         #expect(csv.columns("kind", "y").contains { $0[0] == "edge of a reference area" })
     }
 
-    @Test("the files of a report are those of the command", arguments: [ReportFormat.html, .latex])
+    @Test("the files of a report are those of the command", arguments: ReportFormat.allCases)
     func files(format: ReportFormat) async throws {
         let data = Synthetic.data(Synthetic.experiment(cells: [.gru], runs: 2, criteria: [.cosine]))
         let templates = try ReportTemplates(folder: ProjectTemplates.folder)

@@ -27,3 +27,20 @@ struct RatioBars: Chart {
     /// The panels from left to right.
     let columns: [Column]
 }
+
+extension RatioBars {
+    /// One row for each bar.
+    var data: ChartData {
+        let rows = columns.flatMap { column in
+            zip(groups, column.ratios).flatMap { group, ratios in
+                zip(bars, ratios).map { bar, ratio in
+                    [column.title.plainText, group, bar.name].map(ChartData.Field.text) + [.number(ratio)]
+                }
+            }
+        }
+        return ChartData(
+            title: "",
+            axes: [ChartData.Axis(column: "ratio", title: axisTitle.plainText, scale: .logarithmic)],
+            columns: ["heading", "group", "bar", "ratio"], rows: rows)
+    }
+}

@@ -70,7 +70,7 @@ public struct ChartData: Hashable, Sendable {
         case steps
         /// Linearly on both sides of 0, to two different hues.
         case diverging
-        /// One place for each of these names, in their order.
+        /// One place for each of these names, in their order from the left or from the bottom.
         case categorical([String])
 
         /// The name, such as `logarithmic`.

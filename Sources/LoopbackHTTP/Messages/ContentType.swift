@@ -36,7 +36,7 @@ public enum ContentType: String, Sendable {
             switch ending {
             case "html": .html
             case "md": .markdown
-            case "txt", "tex", "bib", "bbl", "yaml": .text
+            case "txt", "tex", "bib", "bbl", "typ", "yaml": .text
             case "json": .json
             case "csv": .csv
             case "svg": .svg

@@ -7,14 +7,26 @@ extension Journal {
     /// The folder of the journal in a report's output folder.
     public static func folder(inOutput output: String) -> String { output + "/journal" }
 
+    /// The output folder that holds the journal in a folder; nil if that is not called as journals in output folders are.
+    public static func output(holding journal: String) -> String? {
+        var place = journal[...]
+        while place.count > 1, place.hasSuffix("/") { place.removeLast() }
+        let ending = folder(inOutput: "")
+        guard "/\(place)".hasSuffix(ending) else { return nil }
+        let output = place.dropLast(ending.count)
+        return place.hasPrefix("/") && output.isEmpty ? "/" : output.isEmpty ? "." : String(output)
+    }
+
     /// The default folder for the printed report of a journal: next to the folder that holds the journal, or next to
     /// the journal itself if that folder has no name in the path.
-    public static func printedOutput(of journal: String) -> String {
+    ///
+    /// - Parameter suffix: What distinguishes its name from that of the folder, such as `latex`.
+    public static func printedOutput(of journal: String, as suffix: String) -> String {
         var place = journal[...]
         while place.count > 1, place.hasSuffix("/") { place.removeLast() }
         let ending = folder(inOutput: "")
         let output = place.hasSuffix(ending) ? place.dropLast(ending.count) : place
         let name = output.split(separator: "/").last ?? ""
-        return "\(["", ".", ".."].contains(name) ? place : output)-latex"
+        return "\(["", ".", ".."].contains(name) ? place : output)-\(suffix)"
     }
 }

@@ -76,10 +76,12 @@ struct Chapter: Sendable {
 }
 
 extension ReportData {
-    /// The main results of the first chapters that have one, at most three sentences; none while runs are missing.
-    var summary: [String] {
+    /// The main results of the first chapters of a report that have one, at most three sentences; none while runs are
+    /// missing.
+    func summary(of outline: ReportOutline) -> [String] {
         guard missing == nil else { return [] }
-        let summaries = [SliceContent.results.summary] + Chapter.all.map(\.summary)
+        let summaries =
+            (outline.results.isEmpty ? [] : [SliceContent.results.summary]) + outline.chapters.map(\.summary)
         var sentences: [String] = []
         for summary in summaries where sentences.count < 3 {
             if let sentence = summary(self) { sentences.append(sentence) }

@@ -30,6 +30,7 @@ struct LineContext: TemplateContext {
 
     static let fields: [TemplateField<LineContext>] = [
         .text("indentation") { String($0.indentation) },
+        .text("spaces") { String(repeating: " ", count: $0.indentation) },
         .text("line") { $0.line },
     ]
 

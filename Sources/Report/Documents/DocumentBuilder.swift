@@ -25,7 +25,7 @@ struct DocumentBuilder {
         tableCount += 1
         var context = TableContext(table, label: "Table \(tableCount)", copies: copies, format: format)
         context.caption = shortened(table.caption, of: context.label)
-        context.footnotes = table.footnotes.filter { format == .latex || captions.isNew($0, of: context.label) }
+        context.footnotes = table.footnotes.filter { repeatsWords || captions.isNew($0, of: context.label) }
             .map { NoteContext(note: format.plain($0)) }
         return context
     }
@@ -43,11 +43,16 @@ struct DocumentBuilder {
         return context
     }
 
-    /// A caption without what earlier ones say, as the template expects it; whole in LaTeX, where figures move.
+    /// A caption without what earlier ones say, as the template expects it.
     private mutating func shortened(_ caption: String, of label: String) -> String {
+        format.plain(repeatsWords ? caption : captions.shortened(caption, of: label))
+    }
+
+    /// Whether captions may say again what earlier ones say, because figures move to other pages.
+    private var repeatsWords: Bool {
         switch format {
-        case .html, .markdown: format.plain(captions.shortened(caption, of: label))
-        case .latex: format.plain(caption)
+        case .html, .markdown: false
+        case .latex, .typst: true
         }
     }
 

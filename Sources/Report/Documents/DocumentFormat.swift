@@ -7,8 +7,10 @@ enum DocumentFormat: Sendable, CaseIterable {
     case html
     /// The same content for a repository page.
     case markdown
-    /// The same content for paper.
+    /// The same content for paper, to be compiled with pdfLaTeX.
     case latex
+    /// The same content for paper, to be compiled with Typst.
+    case typst
 
     /// The document's file name; its template has the same name and ending `.mustache`.
     var fileName: String {
@@ -16,6 +18,7 @@ enum DocumentFormat: Sendable, CaseIterable {
         case .html: "report.html"
         case .markdown: "report.md"
         case .latex: "report.tex"
+        case .typst: "report.typ"
         }
     }
 
@@ -25,6 +28,15 @@ enum DocumentFormat: Sendable, CaseIterable {
         case .html: text
         case .markdown: MarkdownText.escaped(text)
         case .latex: LaTeXText.escaped(text)
+        case .typst: TypstText.escaped(text)
+        }
+    }
+
+    /// Plain text that describes a figure, as the document's template expects it: a string in Typst.
+    func description(_ text: String) -> String {
+        switch self {
+        case .html, .markdown, .latex: plain(text)
+        case .typst: TypstText.string(text)
         }
     }
 
@@ -34,11 +46,18 @@ enum DocumentFormat: Sendable, CaseIterable {
         case .html: text
         case .markdown: MarkdownText.heading(text)
         case .latex: LaTeXText.heading(text)
+        case .typst: TypstText.escaped(text)
         }
     }
 
-    /// A verbatim name, as the document's template expects it for code.
-    func code(_ name: String) -> String { self == .latex ? LaTeXText.code(name) : name }
+    /// A verbatim name, as the document's template expects it for code: a string in Typst.
+    func code(_ name: String) -> String {
+        switch self {
+        case .html, .markdown: name
+        case .latex: LaTeXText.code(name)
+        case .typst: TypstText.string(name)
+        }
+    }
 
     /// Running text ready for the document.
     ///
@@ -48,6 +67,7 @@ enum DocumentFormat: Sendable, CaseIterable {
         case .html: prose.html(citing: numbers)
         case .markdown: prose.markdown(citing: numbers)
         case .latex: prose.latex(citing: numbers)
+        case .typst: prose.typst(citing: numbers)
         }
     }
 
@@ -57,32 +77,37 @@ enum DocumentFormat: Sendable, CaseIterable {
         case .html: Prose.html(of: prose.source)
         case .markdown: prose.markdown()
         case .latex: prose.latex()
+        case .typst: prose.typst()
         }
     }
 
-    /// A table's rows in the document's language; LaTeX reads them from the table's own file.
+    /// A table in the document's language; LaTeX reads it from the table's own file.
     func body(of table: Table) -> String {
         switch self {
         case .html: table.html
         case .markdown: table.markdownTable
         case .latex: ""
+        case .typst: table.typst
         }
     }
 
     /// Plain sentences, followed by one that names the tables and figures they are read off, ready.
     func ready(_ sentences: [String], on parts: [LinkContext]) -> String {
-        let text = sentences.map { self == .latex ? plain($0) : MarkdownText.escaped($0) } + [references(to: parts)]
-        let paragraph = text.joined(separator: " ")
-        return self == .latex ? paragraph : ready(Prose(paragraph))
+        let references = "See \(NumberText.list(parts.map(reference)))."
+        switch self {
+        case .html, .markdown:
+            return ready(Prose((sentences.map(MarkdownText.escaped) + [references]).joined(separator: " ")))
+        case .latex, .typst: return (sentences.map(plain) + [references]).joined(separator: " ")
+        }
     }
 
-    /// A sentence that leads to tables and figures; LaTeX counts them itself.
-    private func references(to parts: [LinkContext]) -> String {
-        let links = parts.map { part in
-            guard self == .latex else { return "[\(part.title)](#\(part.id))" }
-            let label = LaTeXLabel.place(part.id)
-            return "\\hyperref[\(label)]{\(part.title.prefix { $0 != " " })~\\ref*{\(label)}}"
+    /// What leads to a table or figure; LaTeX and Typst count them themselves.
+    private func reference(to part: LinkContext) -> String {
+        let label = PrintedLabel.place(part.id)
+        return switch self {
+        case .html, .markdown: "[\(part.title)](#\(part.id))"
+        case .latex: "\\hyperref[\(label)]{\(part.title.prefix { $0 != " " })~\\ref*{\(label)}}"
+        case .typst: "#ref(<\(label)>);"
         }
-        return "See \(NumberText.list(links))."
     }
 }

@@ -12,6 +12,8 @@ struct FactsContext: TemplateContext {
     let libraries: DrawingLibraries
     /// The names of the report's tables.
     let tables: Set<String>
+    /// The chapters that the report is limited to.
+    let chapters: ChapterSelection
 
     static let fields: [TemplateField<FactsContext>] = fields(\.self)
 
@@ -61,6 +63,7 @@ struct FactsContext: TemplateContext {
             .flag("hasRecurrentScale") { $0[keyPath: facts].experiment.settings.recurrentScale != 1 },
             .flag("hasComparison") { $0[keyPath: facts].hasComparison },
             .flag("hasExponents") { $0[keyPath: facts].hasExponents },
+            .flag("lacksExponents") { $0[keyPath: facts].lacksExponents },
             .flag("drawsGlorotUniform") { $0[keyPath: facts].kernels.glorotUniform },
             .flag("drawsOrthogonal") { $0[keyPath: facts].kernels.orthogonal },
             .flag("hasIntervals") { $0[keyPath: facts].experiment.plan.runs > 1 },
@@ -81,6 +84,9 @@ struct FactsContext: TemplateContext {
     /// Whether the report has Lyapunov exponents to explain.
     private var hasExponents: Bool { tables.contains(ExponentStudy.question.name) }
 
+    /// Whether the experiment has no Lyapunov exponents, rather than a report that leaves them out.
+    private var lacksExponents: Bool { !hasExponents && (chapters == .all || !experiment.settings.lyapunov) }
+
     /// Which rules for drawing kernels the networks of the experiment follow, unless a variant changes them.
     private var kernels: (glorotUniform: Bool, orthogonal: Bool) {
         switch experiment.settings.initialization {
@@ -96,6 +102,7 @@ struct FactsContext: TemplateContext {
     /// The command that recomputes the report.
     var command: String {
         "rnn-memory reproduce --experiment " + (isPreset ? experiment.name : "\(experiment.name).yaml")
+            + chapters.option
     }
 
     private var initialization: String {

@@ -44,7 +44,7 @@ extension FigureContext {
         self.init(
             id: "figure-\(figure.name)", label: label, name: figure.name, title: format.plain(figure.title),
             caption: format.plain(figure.caption),
-            wholeCaption: format.plain(figure.caption), alternativeText: format.plain(figure.alternativeText),
+            wholeCaption: format.plain(figure.caption), alternativeText: format.description(figure.alternativeText),
             drawing: drawing?.element ?? "", frames: frames)
     }
 }

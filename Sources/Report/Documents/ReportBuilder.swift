@@ -24,6 +24,8 @@ struct ReportBuilder {
     private var bibliography: Bibliography<ProseChapter>
     /// The names of the figures that have a place.
     private var placed: Set<String> = []
+    /// The anchors of the document, to which running text can link.
+    private var places: Set<String> = []
 
     init(
         _ content: ReportContent, format: DocumentFormat, templates: ReportTemplates, libraries: DrawingLibraries
@@ -34,7 +36,7 @@ struct ReportBuilder {
         bibliography = Bibliography(of: templates.sources)
         facts = FactsContext(
             experiment: content.data.experiment, missing: content.data.missing, libraries: libraries,
-            tables: Set(content.tables.map(\.name)))
+            tables: Set(content.tables.map(\.name)), chapters: content.outline.selection)
         figures = Dictionary(content.figures.map { ($0.figure.name, $0) }) { first, _ in first }
         tables = Dictionary(content.tables.map { ($0.name, $0) }) { first, _ in first }
         omitted = content.omitted.map { omission in
@@ -50,10 +52,12 @@ struct ReportBuilder {
     /// The context of the whole document.
     mutating func context() -> ReportContext {
         let overview = figure(WholeFigure.overview.name)
-        let (introduction, experiment) = (prose(.introduction), prose(.experiment))
         let results = results()
-        let chapters = chapters()
+        var chapters = chapters()
         let gallery = gallery()
+        places = Self.places(overview: overview, results: results, chapters: chapters.map(\.context), gallery: gallery)
+        let (introduction, experiment) = (prose(.introduction), prose(.experiment))
+        for index in chapters.indices { chapters[index].context.text = prose(chapters[index].chapter.prose) }
         let (outlook, method) = (prose(.outlook), prose(.method))
         let citation = ReportCitation(
             title: content.titlePage.title ?? "How long does an untrained recurrent network remember?",
@@ -64,18 +68,24 @@ struct ReportBuilder {
             overview: [overview].compactMap(\.self), notice: data.missing.map { format.plain($0.notice) } ?? "",
             styleSheet: styleSheet,
             script: templates.script, facts: facts,
-            contents: contents(results: results, chapters: chapters, hasGallery: !gallery.isEmpty),
-            introduction: introduction, experiment: experiment, results: results, chapters: chapters,
-            gallery: gallery, omitted: omitted, outlook: outlook, method: method, sources: sources(),
+            contents: contents(results: results, chapters: chapters.map(\.context), hasGallery: !gallery.isEmpty),
+            introduction: introduction, experiment: experiment, results: results,
+            chapters: chapters.map(\.context), gallery: gallery, omitted: omitted, outlook: outlook, method: method,
+            sources: sources(),
             code: CodeContext(facts, format: format), citation: CitationContext(citation, format: format))
     }
 
-    /// The files that a document in LaTeX reads beside its own, once its context is made.
+    /// The files of references that the document reads, once its context is made.
     var bibliographyFiles: [OutputFile] {
-        [
-            OutputFile(path: "references.bib", text: bibliography.bibTeX),
-            OutputFile(path: "report.bbl", text: bibliography.latex),
-        ]
+        switch format {
+        case .html, .markdown: []
+        case .latex:
+            [
+                OutputFile(path: "references.bib", text: bibliography.bibTeX),
+                OutputFile(path: "report.bbl", text: bibliography.latex),
+            ]
+        case .typst: [OutputFile(path: "references.yaml", text: bibliography.hayagriva)]
+        }
     }
 
     /// The style sheet with the colours of the figures.
@@ -86,22 +96,24 @@ struct ReportBuilder {
     }
 
     /// The chapters between results and outlook in their order, without those that the experiment cannot fill.
-    private mutating func chapters() -> [ChapterContext] {
-        var contexts: [ChapterContext] = []
-        for chapter in Chapter.all {
+    ///
+    /// Their running text is written later, when all places that it may link to are known.
+    private mutating func chapters() -> [(chapter: Chapter, context: ChapterContext)] {
+        var contexts: [(chapter: Chapter, context: ChapterContext)] = []
+        for chapter in content.outline.chapters {
             let context =
                 switch chapter.content {
                 case .whole(let content): whole(chapter.prose, content)
                 case .slices(let content): slices(chapter.prose, content)
                 }
-            if let context { contexts.append(context) }
+            if let context { contexts.append((chapter, context)) }
         }
         return contexts
     }
 
     /// A chapter's running text, ready; what it cites has its numbers.
     private mutating func prose(_ chapter: ProseChapter) -> String {
-        let prose = templates.prose(chapter, facts: facts)
+        let prose = templates.prose(chapter, facts: facts).linking(to: places)
         bibliography.cite(prose.citedKeys, in: chapter)
         return format.ready(prose, citing: bibliography.numbers)
     }
@@ -146,19 +158,19 @@ struct ReportBuilder {
 
 extension ReportBuilder {
     private mutating func results() -> [SectionContext] {
-        sections(.results, id: { $0.name() }, hasAlternatives: true)
+        sections(.results, on: content.outline.results, id: { $0.name() }, hasAlternatives: true)
     }
 
     private mutating func gallery() -> [FigureContext] {
-        FigureCatalogue(data).reported.compactMap { figure($0.text) }
+        content.outline.isWhole ? FigureCatalogue(data).reported.compactMap { figure($0.text) } : []
     }
 
     /// A section for each slice that can give tables or figures: what they show, then the parts themselves.
     private mutating func sections(
-        _ content: SliceContent, id: (Slice) -> String, hasAlternatives: Bool = false
+        _ content: SliceContent, on slices: [Slice], id: (Slice) -> String, hasAlternatives: Bool = false
     ) -> [SectionContext] {
         var sections: [SectionContext] = []
-        for slice in data.slices {
+        for slice in slices {
             var parts: [PartContext] = []
             for part in content.parts(data.experiment) {
                 switch part {
@@ -194,16 +206,16 @@ extension ReportBuilder {
 
     /// A chapter that goes slice by slice; nil if it has no sections.
     private mutating func slices(_ chapter: ProseChapter, _ content: SliceContent) -> ChapterContext? {
-        let sections = sections(content, id: { "\(chapter.name)-\($0.name())" })
+        let sections = sections(content, on: data.slices, id: { "\(chapter.name)-\($0.name())" })
         return sections.isEmpty ? nil : context(of: chapter, findings: "", parts: [], sections: sections)
     }
 
-    private mutating func context(
+    private func context(
         of chapter: ProseChapter, findings: String, parts: [PartContext], sections: [SectionContext]
     ) -> ChapterContext {
         ChapterContext(
-            id: chapter.name, heading: format.heading(chapter.heading), text: prose(chapter), findings: findings,
-            parts: parts, sections: sections)
+            id: chapter.name, heading: format.heading(chapter.heading), text: "", findings: findings, parts: parts,
+            sections: sections)
     }
 
     private func contents(

@@ -4,6 +4,8 @@ import Typesetting
 struct ReportContent: Sendable {
     /// The data of the experiment.
     let data: ReportData
+    /// The results and chapters.
+    let outline: ReportOutline
     /// The tables and sentences.
     let statements: ReportStatements
     /// The figures.

@@ -16,15 +16,17 @@ struct ReportDrawings: Sendable {
 
     /// Draws the figures of an experiment on all cores.
     ///
-    /// - Parameter forms: The forms to make of each figure.
+    /// - Parameters:
+    ///   - outline: What the report has.
+    ///   - forms: The forms to make of each figure.
     /// - Throws: `Failure` if a font is missing or a library fails.
     init(
-        of data: ReportData, format: ReportFormat, theme: Theme, text: PangoTextMeasurement,
+        of data: ReportData, outline: ReportOutline, format: ReportFormat, theme: Theme, text: PangoTextMeasurement,
         forms: FigureFiles.Forms = .all
     ) async throws(Failure) {
         async let alternatives =
-            format == .html ? Self.alternatives(of: data, theme: theme, text: text) : []
-        let (figures, omitted) = Self.figures(of: data)
+            format == .html ? Self.alternatives(of: outline.results, in: data, theme: theme, text: text) : []
+        let (figures, omitted) = Self.figures(outline.figures(of: data), of: data)
         let files = try await FigureFiles.render(figures, for: format, theme: theme, text: text, forms: forms)
         self.figures = files
         self.omitted = omitted
@@ -32,10 +34,21 @@ struct ReportDrawings: Sendable {
         frames = format == .html ? Self.frames(of: figures, theme: theme) : [:]
     }
 
-    private static func figures(of data: ReportData) -> ([Figure], omitted: [(name: String, reason: String)]) {
+    /// The figures of an experiment with their data, for documents that draw them otherwise.
+    init(undrawn data: ReportData) {
+        let (figures, omitted) = Self.figures(FigureCatalogue(data).reported, of: data)
+        self.figures = figures.map(FigureFiles.init(undrawn:))
+        self.omitted = omitted
+        alternatives = []
+        frames = [:]
+    }
+
+    private static func figures(
+        _ names: [FigureName], of data: ReportData
+    ) -> ([Figure], omitted: [(name: String, reason: String)]) {
         let catalogue = FigureCatalogue(data)
         var (figures, omitted): ([Figure], [(name: String, reason: String)]) = ([], [])
-        for name in catalogue.reported {
+        for name in names {
             do throws(Unavailable) {
                 figures.append(try catalogue.figure(name))
             } catch {
@@ -46,9 +59,9 @@ struct ReportDrawings: Sendable {
     }
 
     private static func alternatives(
-        of data: ReportData, theme: Theme, text: PangoTextMeasurement
+        of slices: [Slice], in data: ReportData, theme: Theme, text: PangoTextMeasurement
     ) async -> [Alternative] {
-        Alternative.all(of: data, theme: theme, text: text)
+        Alternative.all(of: slices, in: data, theme: theme, text: text)
     }
 
     /// The frames of the maps of remaining differences, by their names.

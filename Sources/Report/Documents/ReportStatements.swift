@@ -4,7 +4,7 @@ import Typesetting
 struct ReportStatements: Sendable {
     /// The tables in the order of the report.
     let tables: [Table]
-    /// The texts that a page can copy of each table, as JSON by the tables' names; empty for LaTeX.
+    /// The texts that a page can copy of each table, as JSON by the tables' names; empty for paper.
     let copies: [String: String]
     /// The tables that the experiment cannot give, with the reasons.
     let omitted: [(name: String, reason: String)]
@@ -15,11 +15,11 @@ struct ReportStatements: Sendable {
     let summary: [String]
 
     /// The tables and sentences of an experiment; some take seconds, because claims are tested on thousands of resamples.
-    init(of data: ReportData, format: ReportFormat) async {
-        async let findings = Self.findings(of: data)
+    init(of data: ReportData, outline: ReportOutline, format: ReportFormat) async {
+        async let findings = Self.findings(of: data, outline: outline)
         let catalogue = TableCatalogue(data)
         var (tables, omitted): ([Table], [(name: String, reason: String)]) = ([], [])
-        for name in catalogue.reported {
+        for name in outline.tables(of: data) {
             do throws(Unavailable) {
                 tables.append(try catalogue.table(name))
             } catch {
@@ -32,10 +32,10 @@ struct ReportStatements: Sendable {
             format == .html
             ? Dictionary(tables.map { ($0.name, TableCopies($0).json) }) { first, _ in first } : [:]
         self.findings = await findings
-        summary = data.summary
+        summary = data.summary(of: outline)
     }
 
-    private static func findings(of data: ReportData) async -> [ProseChapter: [String]] {
-        Dictionary(uniqueKeysWithValues: Chapter.all.map { ($0.prose, data.findings(of: $0)) })
+    private static func findings(of data: ReportData, outline: ReportOutline) async -> [ProseChapter: [String]] {
+        Dictionary(uniqueKeysWithValues: outline.chapters.map { ($0.prose, data.findings(of: $0)) })
     }
 }

@@ -19,13 +19,14 @@ struct Alternative: Sendable {
     /// The heat map as elements of a page.
     let drawing: PageDrawing
 
-    /// Every criterion and measure of the slices that a report shows one by one, if both sizes vary.
+    /// Every criterion and measure of slices, if both sizes vary.
     ///
     /// - Complexity: O(n) in the number of slices, criteria and settings.
-    static func all(of data: ReportData, theme: Theme, text: PangoTextMeasurement) -> [Alternative] {
+    static func all(of slices: [Slice], in data: ReportData, theme: Theme, text: PangoTextMeasurement) -> [Alternative]
+    {
         let plan = data.experiment.plan
         guard plan.inputSizes.count > 1, plan.hiddenSizes.count > 1 else { return [] }
-        return data.slices.flatMap { slice in
+        return slices.flatMap { slice in
             data.experiment.settings.criteria.flatMap { criterion in
                 Measure.allCases.compactMap { measure in
                     SizeGrid(of: slice, criterion, measure, in: data).map { grid in

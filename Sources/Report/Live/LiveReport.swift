@@ -31,6 +31,7 @@ package actor LiveReport {
         let theme: @Sendable () throws(Failure) -> Theme
         let themeFile: String?
         let titlePage: TitlePage
+        let chapters: ChapterSelection
         let options: OutputOptions
 
         /// Sources from their parts.
@@ -41,17 +42,20 @@ package actor LiveReport {
         ///   - templates: The folder of templates.
         ///   - themeFile: The file that the theme is read from, if any.
         ///   - titlePage: The title and the authors.
+        ///   - chapters: The chapters that the report has.
         ///   - options: What may be replaced in the output folder.
         ///   - theme: Reads the theme.
         package init(
             journal: String, output: String, templates: String, themeFile: String?, titlePage: TitlePage = TitlePage(),
-            options: OutputOptions = OutputOptions(), theme: @escaping @Sendable () throws(Failure) -> Theme
+            chapters: ChapterSelection = .all, options: OutputOptions = OutputOptions(),
+            theme: @escaping @Sendable () throws(Failure) -> Theme
         ) {
             self.journal = journal
             self.output = output
             self.templates = templates
             self.themeFile = themeFile
             self.titlePage = titlePage
+            self.chapters = chapters
             self.options = options
             self.theme = theme
         }
@@ -144,10 +148,12 @@ package actor LiveReport {
     private func content(_ forms: FigureFiles.Forms) async throws(Failure) -> ReportContent {
         guard let data, let look else { throw Failure(.missingInput, "The journal has not been read.") }
         let digest = try digest(of: data)
-        async let statements = statements(of: data)
-        let drawings = try await drawings(of: data, look: look, forms: forms)
+        let outline = try ReportOutline(sources.chapters, of: data.experiment)
+        async let statements = statements(of: data, outline: outline)
+        let drawings = try await drawings(of: data, outline: outline, look: look, forms: forms)
         return ReportContent(
-            data: data, statements: await statements, drawings: drawings, titlePage: sources.titlePage,
+            data: data, outline: outline, statements: await statements, drawings: drawings,
+            titlePage: sources.titlePage,
             journalDigest: digest)
     }
 
@@ -158,18 +164,19 @@ package actor LiveReport {
         return made
     }
 
-    private func statements(of data: ReportData) async -> ReportStatements {
+    private func statements(of data: ReportData, outline: ReportOutline) async -> ReportStatements {
         if let statements { return statements }
-        let made = await ReportStatements(of: data, format: .html)
+        let made = await ReportStatements(of: data, outline: outline, format: .html)
         statements = made
         return made
     }
 
     private func drawings(
-        of data: ReportData, look: Look, forms: FigureFiles.Forms
+        of data: ReportData, outline: ReportOutline, look: Look, forms: FigureFiles.Forms
     ) async throws(Failure) -> ReportDrawings {
         if let drawings, drawings.forms == .all || forms == .inline { return drawings.drawings }
-        let made = try await ReportDrawings(of: data, format: .html, theme: look.theme, text: look.text, forms: forms)
+        let made = try await ReportDrawings(
+            of: data, outline: outline, format: .html, theme: look.theme, text: look.text, forms: forms)
         drawings = (forms, made)
         return made
     }

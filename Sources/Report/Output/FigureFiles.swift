@@ -10,7 +10,7 @@ struct FigureFiles: Sendable {
     let figure: Figure
     /// The files below the output folder.
     let files: [OutputFile]
-    /// The drawing as elements of a page; nil in a LaTeX report.
+    /// The drawing as elements of a page; nil in a report for paper.
     let pageDrawing: PageDrawing?
 
     /// The resolution of a report's pictures, in pixels per point: 144 per inch, as fine as most screens; the command
@@ -49,18 +49,29 @@ struct FigureFiles: Sendable {
         }
     }
 
+    /// A figure with the file of its data alone.
+    init(undrawn figure: Figure) {
+        self.figure = figure
+        files = [Self.data(of: figure)]
+        pageDrawing = nil
+    }
+
     /// The forms of a figure's files with their endings.
     private static func formats(for report: ReportFormat) -> [(String, FigureFormat)] {
         switch report {
         case .html: [("svg", .svg), ("pdf", .pdf), ("png", .png(pixelsPerPoint: pixelsPerPoint))]
         case .latex: [("pdf", .pdf)]
+        case .typst: [("svg", .svg)]
         }
     }
 
     /// The file of every number that the figure shows.
     private static func data(of figure: Figure) -> OutputFile {
-        OutputFile(path: "figures/\(figure.name).csv", text: figure.text(as: .csv))
+        OutputFile(path: dataPath(of: figure), text: figure.text(as: .csv))
     }
+
+    /// The path of that file below the output folder.
+    static func dataPath(of figure: Figure) -> String { "figures/\(figure.name).csv" }
 
     /// Renders figures on all cores.
     ///

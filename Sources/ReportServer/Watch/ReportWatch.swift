@@ -19,6 +19,8 @@ public enum ReportWatch {
         public var themeFile: String?
         /// The title and the authors.
         public var titlePage: TitlePage
+        /// The chapters that the report has.
+        public var chapters: ChapterSelection
         /// The port to listen on; 0 picks a free one.
         public var port: UInt16
         /// Whether foreign files in the output folder may be replaced.
@@ -27,13 +29,14 @@ public enum ReportWatch {
         /// Options from their parts.
         public init(
             journal: String, output: String, templates: String, themeFile: String?, titlePage: TitlePage = TitlePage(),
-            port: UInt16, writing: OutputOptions = OutputOptions()
+            chapters: ChapterSelection = .all, port: UInt16, writing: OutputOptions = OutputOptions()
         ) {
             self.journal = journal
             self.output = output
             self.templates = templates
             self.themeFile = themeFile
             self.titlePage = titlePage
+            self.chapters = chapters
             self.port = port
             self.writing = writing
         }
@@ -60,7 +63,8 @@ public enum ReportWatch {
         let report = LiveReport(
             of: .init(
                 journal: options.journal, output: options.output, templates: options.templates,
-                themeFile: options.themeFile, titlePage: options.titlePage, options: options.writing, theme: theme))
+                themeFile: options.themeFile, titlePage: options.titlePage, chapters: options.chapters,
+                options: options.writing, theme: theme))
         try await report.refresh()
         let pages = try ServerPages(templates: options.templates)
         let http = try Failure.translating { () throws(ServingProblem) in

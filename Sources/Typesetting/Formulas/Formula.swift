@@ -1,6 +1,6 @@
 import Support
 
-/// A formula, written in a small part of LaTeX's mathematics and set as MathML.
+/// A formula, written in a small part of LaTeX's mathematics and set as MathML or Typst.
 ///
 /// Letters, digits and the usual signs stand for themselves. `^`, `_` and `'` set scripts, braces group, and
 /// `FormulaSymbols` lists the commands for signs and names. `\frac`, `\sqrt`, `\mathrm`, `\operatorname`,

@@ -32,6 +32,9 @@ extension Bibliography {
     /// The cited works as a file for BibTeX.
     package var bibTeX: String { cited.map(\.bibTeX).joined(separator: "\n") }
 
+    /// The cited works as a file for Typst.
+    package var hayagriva: String { cited.map(\.hayagriva).joined(separator: "\n") }
+
     /// The list of references as BibTeX would write it, so that a document needs only LaTeX.
     package var latex: String {
         let items = cited.map(\.bibliographyItem).joined(separator: "\n\n")

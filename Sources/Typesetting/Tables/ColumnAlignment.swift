@@ -17,6 +17,8 @@ struct ColumnAlignment: Sendable, Hashable {
     static let figureSpace: Character = "\u{2007}"
     /// As wide as a point.
     static let punctuationSpace: Character = "\u{2008}"
+    /// The only scalar of the space as wide as a digit.
+    static let figureScalar: Unicode.Scalar = "\u{2007}"
     /// The only scalar of the space as wide as a point.
     static let punctuationScalar: Unicode.Scalar = "\u{2008}"
 

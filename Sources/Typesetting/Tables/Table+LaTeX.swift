@@ -1,10 +1,12 @@
+import Support
+
 extension Table {
     /// The table for the packages array, booktabs and what its layout asks for, with caption and label.
     ///
     /// It floats if it fits a page, spans several pages if it is too long, and is split into several tables if it is too
     /// wide.
     package var latex: String {
-        let parts = LaTeXTableParts(of: self).parts
+        let parts = PrintedTableParts(of: self).parts
         let packages = parts.flatMap(\.layout.packages).reduce(into: ["array", "booktabs"]) { packages, package in
             if !packages.contains(package) { packages.append(package) }
         }
@@ -12,7 +14,7 @@ extension Table {
         return (["% Needs \\usepackage{\(packages.joined(separator: ","))}."] + lines).joined(separator: "\n") + "\n"
     }
 
-    private func lines(_ layout: LaTeXTableLayout) -> [String] {
+    private func lines(_ layout: PrintedTableLayout) -> [String] {
         switch layout.place {
         case .floating: float("table", layout)
         case .sideways: float("sidewaystable", layout)
@@ -24,13 +26,13 @@ extension Table {
         let title = LaTeXText.escaped(title)
         return [
             "\\caption[\(title)]{\\textbf{\(title).} \(LaTeXText.escaped(caption))}",
-            "\\label{\(LaTeXLabel.table(name))}",
+            "\\label{\(PrintedLabel.table(name))}",
         ]
     }
 
     // MARK: - Places
 
-    private func float(_ environment: String, _ layout: LaTeXTableLayout) -> [String] {
+    private func float(_ environment: String, _ layout: PrintedTableLayout) -> [String] {
         var lines = ["\\begin{\(environment)}", "  \\centering"]
         lines += latexCaption.map { "  " + $0 }
         lines += ["  \\\(layout.size.rawValue)", "  \\setlength{\\tabcolsep}{\(layout.separation)pt}"]
@@ -44,7 +46,7 @@ extension Table {
         return lines + ["\\end{\(environment)}"]
     }
 
-    private func long(_ layout: LaTeXTableLayout, isSideways: Bool) -> [String] {
+    private func long(_ layout: PrintedTableLayout, isSideways: Bool) -> [String] {
         let count = layout.columns.count
         // If little room is left on a page, a long table begins on the next.
         var lines = [
@@ -66,7 +68,7 @@ extension Table {
 
     // MARK: - Lines
 
-    private func heads(_ layout: LaTeXTableLayout) -> [String] {
+    private func heads(_ layout: PrintedTableLayout) -> [String] {
         var lines: [String] = []
         if !spanner.isEmpty {
             let blanks = String(repeating: "& ", count: stubHeads.count)
@@ -76,7 +78,7 @@ extension Table {
         return lines + [line(layout.columns.map(\.headText))]
     }
 
-    private func body(_ layout: LaTeXTableLayout) -> [String] {
+    private func body(_ layout: PrintedTableLayout) -> [String] {
         let alignments = layout.columns.map(\.alignment)
         var lines: [String] = []
         for (index, group) in groups.enumerated() {
@@ -105,7 +107,7 @@ extension Table {
     }
 }
 
-extension LaTeXTableLayout {
+extension PrintedTableLayout {
     /// The columns as the argument of `tabular`, flush with the rules at both edges.
     fileprivate var specification: String { "@{}\(columns.map(\.specification).joined())@{}" }
 
@@ -117,5 +119,23 @@ extension LaTeXTableLayout {
         case .sideways: ["rotating"] + shrinking
         case .long(let isSideways): ["longtable"] + (isSideways ? ["pdflscape"] : [])
         }
+    }
+}
+
+extension PrintedTableColumn {
+    /// The column in the argument of `tabular`.
+    fileprivate var specification: String {
+        if let measure { return ">{\\raggedright\\arraybackslash}p{\(NumberText.fixed(measure, decimals: 1))em}" }
+        return letter
+    }
+
+    /// The letter of its alignment.
+    private var letter: String { alignment.holdsWords ? "l" : "r" }
+
+    /// The head as LaTeX, its last line on that of the row.
+    fileprivate var headText: String {
+        guard head.count > 1 else { return head.map(LaTeXText.escaped).joined() }
+        let lines = head.map(LaTeXText.escaped).joined(separator: " \\\\ ")
+        return "\\begin{tabular}[b]{@{}\(letter)@{}}\(lines)\\end{tabular}"
     }
 }

@@ -10,8 +10,8 @@ package struct TemplateLibrary: Sendable {
     /// The script's file name.
     package static let scriptName = "script.js"
 
-    /// The endings of names of templates that write text as it is: those of Markdown and LaTeX.
-    private static let unescapedEndings = [".md", ".tex"]
+    /// The endings of names of templates that write text as it is: those of Markdown, LaTeX, Typst and Python.
+    private static let unescapedEndings = [".md", ".tex", ".typ", ".py"]
 
     /// The style sheet, to be written into the page.
     package let styleSheet: String

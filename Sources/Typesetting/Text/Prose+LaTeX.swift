@@ -52,7 +52,7 @@ extension Prose {
 
     /// A link to a web page or a place in the document; a file beside the page has its name alone.
     private static func link(_ label: String, to address: String) -> String {
-        if address.hasPrefix("#") { return "\\hyperref[\(LaTeXLabel.place(String(address.dropFirst())))]{\(label)}" }
+        if address.hasPrefix("#") { return "\\hyperref[\(PrintedLabel.place(String(address.dropFirst())))]{\(label)}" }
         return address.contains("://") ? "\\href{\(LaTeXText.address(address))}{\(label)}" : label
     }
 }

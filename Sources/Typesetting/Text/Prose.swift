@@ -1,6 +1,6 @@
 import Support
 
-/// Running text in a small part of Markdown, written once and read as Markdown, HTML or LaTeX.
+/// Running text in a small part of Markdown, written once and read as Markdown, HTML, LaTeX or Typst.
 ///
 /// Blocks stand between blank lines: paragraphs, and lists whose lines begin with `- `. Within them `*emphasis*`,
 /// `**strong**`, `` `code` `` and `[text](address)` are known, and a backslash makes the next character plain. `$…$` is a

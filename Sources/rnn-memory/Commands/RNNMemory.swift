@@ -17,6 +17,7 @@ struct RNNMemory: AsyncParsableCommand {
               rnn-memory experiments show post          every key of an experiment file
               rnn-memory --experiment mine.yaml         an experiment of your own
               rnn-memory figure heatmap-lstm -o a.pdf   one figure from a journal
+              rnn-memory notebook                       a notebook that redraws the figures
               rnn-memory compare output published       our means and the published ones
               rnn-memory serve                          experiments in a browser
               rnn-memory --generate-completion-script zsh    or bash, or fish
@@ -37,8 +38,8 @@ struct RNNMemory: AsyncParsableCommand {
         version: ProgramRelease.version,
         subcommands: [
             ReproduceCommand.self, SweepCommand.self, ReportCommand.self, FigureCommand.self, TableCommand.self,
-            CompareCommand.self, ContactSheetCommand.self, ExperimentsCommand.self, LyapunovCommand.self,
-            VerifyCommand.self, JournalCommand.self, BenchCommand.self, ServeCommand.self,
+            CompareCommand.self, ContactSheetCommand.self, NotebookCommand.self, ExperimentsCommand.self,
+            LyapunovCommand.self, VerifyCommand.self, JournalCommand.self, BenchCommand.self, ServeCommand.self,
         ],
         defaultSubcommand: ReproduceCommand.self)
 }

@@ -13,7 +13,8 @@ struct ReportCommand: AsyncParsableCommand {
         discussion: """
             The command writes report.html, report.md, figures/, tables/, journal/ and manifest.json to the output \
             folder. With --format latex, it writes report.tex, the bibliography, figures/, tables/ and manifest.json \
-            to a separate folder; run pdflatex report three times there to make report.pdf.
+            to a separate folder; run pdflatex report three times there to make report.pdf. With --format typst, it \
+            writes report.typ instead of report.tex; run typst compile report.typ.
 
             You can make a report while its sweep is still running; such a report lists what is missing.
 
@@ -22,6 +23,8 @@ struct ReportCommand: AsyncParsableCommand {
               rnn-memory report --journal output-quick/journal --output scratch
               rnn-memory report --format latex
               rnn-memory report --format latex --output paper
+              rnn-memory report --format typst
+              rnn-memory report --chapters lyapunov,verdicts --journal output/journal --output why
               rnn-memory report --report-title "Memory of GRUs" --author "Jane Doe"
               rnn-memory report --templates mine
               rnn-memory report --journal output/journal --theme paper --colormap cividis --output scratch
@@ -32,7 +35,8 @@ struct ReportCommand: AsyncParsableCommand {
         name: .shortAndLong,
         help: ArgumentHelp(
             "The folder of the journal.",
-            discussion: "Default: journal in the output folder, or output/journal for LaTeX.", valueName: "dir"),
+            discussion: "Default: journal in the output folder, or output/journal for LaTeX and Typst.",
+            valueName: "dir"),
         completion: .directory)
     var journal: String?
 
@@ -41,13 +45,13 @@ struct ReportCommand: AsyncParsableCommand {
         help: ArgumentHelp(
             "The folder to write to.",
             discussion: """
-                Default: output. For LaTeX, the name of the journal's parent folder with -latex appended, such as \
-                output-latex.
+                Default: output. For LaTeX and Typst, the name of the journal's parent folder with -latex or -typst \
+                appended, such as output-latex.
                 """, valueName: "dir"),
         completion: .directory)
     var output: String?
 
-    @Option(name: .shortAndLong, help: "The format of the report: web pages, or LaTeX for print.")
+    @Option(name: .shortAndLong, help: "The format of the report: web pages, or LaTeX or Typst for print.")
     var format = ReportFormat.html
 
     @Flag(
@@ -60,6 +64,8 @@ struct ReportCommand: AsyncParsableCommand {
 
     @OptionGroup var titlePageOptions: TitlePageOptions
 
+    @OptionGroup var chaptersOption: ChaptersOption
+
     @OptionGroup var reportOptions: ReportOptions
 
     @OptionGroup var dryRun: DryRunOption
@@ -71,7 +77,7 @@ struct ReportCommand: AsyncParsableCommand {
     func run() async throws {
         let usual = Experiment.post.defaultOutput
         let journal = journal ?? Journal.folder(inOutput: format == .html ? output ?? usual : usual)
-        let output = output ?? (format == .html ? usual : Journal.printedOutput(of: journal))
+        let output = output ?? (format == .html ? usual : Journal.printedOutput(of: journal, as: format.rawValue))
         // If there is no journal, making the report reports that.
         if FileManager.default.fileExists(atPath: journal) || dryRun.dryRun {
             let forecast = try SweepEstimate.measured(withMemory: false).forecastOfReport(ofJournal: journal)
@@ -82,21 +88,20 @@ struct ReportCommand: AsyncParsableCommand {
         let missing = try await writing.writing(to: output, quiet: quiet) { options in
             try await Report.generate(
                 journal: journal, output: output, templates: reportOptions.readTemplates(), format: format,
-                theme: reportOptions.look.read(over: format.theme), titlePage: titlePageOptions.read(),
+                chapters: chaptersOption.read(), theme: reportOptions.look.read(over: format.theme),
+                titlePage: titlePageOptions.read(),
                 options: options)
         }
         if let missing { quiet.say(missing.summary) }
-        switch format {
-        case .html: quiet.say("The report is \(output)/report.html.")
-        case .latex: quiet.say("The report is \(output)/report.tex.")
-        }
+        quiet.say("The report is \(output)/\(format.document).")
     }
 }
 
 extension ReportCommand {
     func validate() throws {
         guard !watch || format == .html else {
-            throw ValidationError("--watch is not allowed with --format latex; it serves web pages only.")
+            throw ValidationError(
+                "--watch is not allowed with --format \(format.rawValue); it serves web pages only.")
         }
         guard watch || port.port == nil else { throw ValidationError("--port is allowed only with --watch.") }
     }
@@ -106,7 +111,8 @@ extension ReportCommand {
         let look = reportOptions.look
         let options = ReportWatch.Options(
             journal: journal, output: output, templates: try reportOptions.templates.folder,
-            themeFile: look.file, titlePage: try titlePageOptions.read(), port: port.number,
+            themeFile: look.file, titlePage: try titlePageOptions.read(), chapters: try chaptersOption.read(),
+            port: port.number,
             writing: writing.options(quiet: quiet))
         let quiet = quiet
         do {

@@ -36,6 +36,8 @@ struct ReproduceCommand: AsyncParsableCommand {
 
     @OptionGroup var titlePageOptions: TitlePageOptions
 
+    @OptionGroup var chaptersOption: ChaptersOption
+
     @OptionGroup var reportOptions: ReportOptions
 
     @OptionGroup var writing: WritingOptions
@@ -47,6 +49,8 @@ struct ReproduceCommand: AsyncParsableCommand {
         let templates = try reportOptions.readTemplates()
         let theme = try reportOptions.look.read()
         let titlePage = try titlePageOptions.read()
+        let chapters = try chaptersOption.read()
+        try chapters.check(for: experiment)
         let output = output ?? experiment.defaultOutput
         let journal = Journal.folder(inOutput: output)
         let options = writing.options(quiet: quiet)
@@ -64,8 +68,8 @@ struct ReproduceCommand: AsyncParsableCommand {
         let tables = recomputed.map { _ in TableFiles(in: output) }
         try await writing.writing(to: output, quiet: quiet) { options in
             _ = try await Report.generate(
-                journal: journal, output: output, templates: templates, theme: theme, titlePage: titlePage,
-                options: options)
+                journal: journal, output: output, templates: templates, chapters: chapters, theme: theme,
+                titlePage: titlePage, options: options)
         }
         if let tables, let recomputed {
             recomputation.tell(tables.changes(to: TableFiles(in: output)), after: recomputed)

@@ -13,7 +13,7 @@ struct ThemeOptions: ParsableArguments {
             The theme of figures: web, paper, slides, the same with -dark, nature, ieee, acm, neurips, or a theme file.
             """,
             discussion: """
-                Default: web; paper for LaTeX. A theme file is YAML with the optional keys base, font, sizes, colors, \
+                Default: web; paper for LaTeX and Typst. A theme file is YAML with the optional keys base, font, sizes, colors, \
                 colormap, lines, titles and gridLines.
                 """, valueName: "name|file"),
         completion: .file(extensions: ["yaml", "yml"]))

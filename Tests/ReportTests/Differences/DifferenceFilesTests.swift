@@ -53,9 +53,9 @@ import Typesetting
             #expect(text.contains("later"))
             #expect(!text.contains("{{"))
         }
-        // A map for each of LSTM and GRU.
-        #expect(html.matches(of: /<svg [^>]*role="img"/).count == 2)
-        #expect(html.components(separatedBy: "<svg").count == 3)
+        // A map for each of LSTM and GRU, broad and narrow.
+        #expect(html.matches(of: /<div class="(broad|narrow)">\n<svg [^>]*role="img"/).count == 4)
+        #expect(html.components(separatedBy: "<svg").count == 5)
     }
 
     @Test func everyTableAndFigureIsWrittenInEveryFormat() async throws {

@@ -143,7 +143,9 @@ import Typesetting
                 "recurrent cell LSTM, since only A has it.", "input sizes 1 and 4, since only A has them.",
                 "input size 32, since only B has it.",
             ]).isSubset(of: difference.leftOut))
-        for key in ["cells", "inputSizes", "runs", "steps"] { #expect(page.contains("scope=\"row\">\(key)</th>")) }
+        for key in ["cells", "inputSizes", "runs", "steps"] {
+            #expect(page.contains("scope=\"row\" class=\"text\">\(key)</th>"))
+        }
     }
 
     @Test func unfinishedTableCellsAreLeftOut() throws {

@@ -2,7 +2,7 @@ extension DotPlot {
     /// A row for each dot that is drawn, panel by panel from the top, then the edges of the band and the reference line of
     /// each panel.
     ///
-    /// `series` is the name of the datum, `y` the label of its row.
+    /// `series` is the name of the datum, `y` the label of its row; the categories of the axis begin at the bottom.
     public var data: ChartData {
         ChartData(
             title: title, seriesTitle: nil,
@@ -10,7 +10,7 @@ extension DotPlot {
                 PlotData(
                     horizontal: PlotData.Axis(title: axisTitle, scale: .logarithmic),
                     vertical: PlotData.Axis(
-                        title: panel.title, scale: .categorical(panel.rows.map(\.label.unicodeText))),
+                        title: panel.title, scale: .categorical(panel.rows.reversed().map(\.label.unicodeText))),
                     points: panel.rows.flatMap(\.points) + references.flatMap(\.points))
             })
     }

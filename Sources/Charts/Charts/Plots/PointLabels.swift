@@ -20,7 +20,8 @@ struct PointLabels {
     ///
     /// Complexity: O(n²) in the number of labels, of which plots have few.
     func shapes(_ labels: [Label], theme: Theme, text: some TextMeasuring) -> [Shape] {
-        let style = theme.typography.tickStyle.sized(theme.typography.tick * 0.9)
+        let type = theme.typography
+        let style = type.tickStyle.sized(max(type.tick * 0.9, min(type.smallestLabel, type.tick)))
         let pitch = style.size * 1.12
         var taken = obstacles
         var (leaders, lines): ([Shape], [Shape]) = ([], [])

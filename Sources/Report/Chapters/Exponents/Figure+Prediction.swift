@@ -43,7 +43,7 @@ extension Figure {
 
     /// The meaning of the plots of errors, in a sentence and a space.
     private static func errorWords(_ criterion: Criterion) -> String {
-        "Errors of steps \(criterion.words.goal) are means over input sizes, with bars from the least to the largest. "
+        "Errors of steps \(criterion.words.goal) are means over input sizes; bars show their range. "
     }
 
     /// The marks of the criteria, in a sentence.
@@ -69,8 +69,8 @@ extension Figure {
         forecasts.count == 1
             ? "Exponents were measured in each network."
             : """
-            The closed form is given from hidden size \(MeanField.smallestHiddenSize) upward\
-            \(forecasts.contains { $0.leftOut.unknownLarge > 0 } ? " within its tested range" : "").
+            The closed form begins at hidden size \(MeanField.smallestHiddenSize)\
+            \(forecasts.contains { $0.leftOut.unknownLarge > 0 } ? ", within its tested range" : "").
             """
     }
 

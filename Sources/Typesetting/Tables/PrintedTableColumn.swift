@@ -1,7 +1,5 @@
-import Support
-
 /// One column of a printed table.
-struct LaTeXTableColumn: Sendable, Hashable {
+struct PrintedTableColumn: Sendable, Hashable {
     /// How its texts stand below each other.
     var alignment: ColumnAlignment
     /// The lines of its head.
@@ -26,37 +24,17 @@ struct LaTeXTableColumn: Sendable, Hashable {
             cells.map { cell in
                 let cell = alignment.aligned(cell)
                 let detail =
-                    cell.detail.isEmpty ? 0 : LaTeXTextWidth.space + detailScale * LaTeXTextWidth.ems(cell.detail)
-                return LaTeXTextWidth.ems(cell.text) + detail
+                    cell.detail.isEmpty ? 0 : PrintedTextWidth.space + detailScale * PrintedTextWidth.ems(cell.detail)
+                return PrintedTextWidth.ems(cell.text) + detail
             }.max() ?? 0
         self.measure = measure.flatMap { alignment.holdsWords && body > $0 ? $0 : nil }
         let bodyWidth = self.measure ?? body
-        self.head = LaTeXTextWidth.lines(of: head, within: max(bodyWidth, Self.narrowestHead))
-        width = self.head.map(LaTeXTextWidth.ems).reduce(bodyWidth, max)
-    }
-
-    /// The column in the argument of `tabular`.
-    var specification: String {
-        if let measure { return ">{\\raggedright\\arraybackslash}p{\(measure.formatted)em}" }
-        return letter
-    }
-
-    /// The letter of its alignment.
-    private var letter: String { alignment.holdsWords ? "l" : "r" }
-
-    /// The head as LaTeX, its last line on that of the row.
-    var headText: String {
-        guard head.count > 1 else { return head.map(LaTeXText.escaped).joined() }
-        let lines = head.map(LaTeXText.escaped).joined(separator: " \\\\ ")
-        return "\\begin{tabular}[b]{@{}\(letter)@{}}\(lines)\\end{tabular}"
+        self.head = PrintedTextWidth.lines(of: head, within: max(bodyWidth, Self.narrowestHead))
+        width = self.head.map(PrintedTextWidth.ems).reduce(bodyWidth, max)
     }
 
     /// How many lines a cell takes.
     func lineCount(of cell: TableCell) -> Int {
-        measure.map { LaTeXTextWidth.lines(of: cell.text, within: $0).count } ?? 1
+        measure.map { PrintedTextWidth.lines(of: cell.text, within: $0).count } ?? 1
     }
-}
-
-extension Double {
-    fileprivate var formatted: String { NumberText.fixed(self, decimals: 1) }
 }

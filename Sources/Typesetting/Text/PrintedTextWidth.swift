@@ -1,5 +1,7 @@
 /// The width of text in LaTeX's roman type, to within a few percent, for choosing a table's layout.
-enum LaTeXTextWidth {
+///
+/// Typst's New Computer Modern has the same widths.
+enum PrintedTextWidth {
     /// The width of a space, in em.
     static let space = 0.35
 

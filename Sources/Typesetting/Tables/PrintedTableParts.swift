@@ -1,7 +1,7 @@
 /// A table, split by columns into parts no wider than a page.
-struct LaTeXTableParts {
+struct PrintedTableParts {
     /// The parts with their layouts, from the leftmost columns to the rightmost.
-    let parts: [(table: Table, layout: LaTeXTableLayout)]
+    let parts: [(table: Table, layout: PrintedTableLayout)]
 
     /// The table itself if it fits, otherwise the fewest parts with about equal numbers of columns that fit.
     ///
@@ -10,11 +10,11 @@ struct LaTeXTableParts {
     ///
     /// - Complexity: O(c r) in the numbers c of columns and r of rows.
     init(of table: Table) {
-        var parts = [(table: table, layout: LaTeXTableLayout(fitting: table))]
+        var parts = [(table: table, layout: PrintedTableLayout(fitting: table))]
         var count = 1
         while parts.contains(where: \.layout.isShrunk), count < min(table.columns.count, Self.most) {
             count += 1
-            parts = Self.split(table, into: count).map { ($0, LaTeXTableLayout(fitting: $0)) }
+            parts = Self.split(table, into: count).map { ($0, PrintedTableLayout(fitting: $0)) }
         }
         self.parts = parts
     }

@@ -1,7 +1,7 @@
 /// The layout of a table on a printed page: its place, its type, its columns.
 ///
-/// The page is one with 6.5 by 9 inches of text; type is in the sizes of a document in 11 points.
-struct LaTeXTableLayout: Sendable, Hashable {
+/// The page is one with 6.5 by 9 inches of text; type is in the sizes of a LaTeX document in 11 points.
+struct PrintedTableLayout: Sendable, Hashable {
     /// Where the table stands.
     enum Place: Sendable, Hashable {
         /// At the next place with room, upright.
@@ -27,7 +27,7 @@ struct LaTeXTableLayout: Sendable, Hashable {
     /// Half the distance of columns, in points.
     var separation: Int
     /// The columns, those of labels first.
-    var columns: [LaTeXTableColumn]
+    var columns: [PrintedTableColumn]
     /// Whether the table is scaled down, because it is too wide for a page in any type.
     var isShrunk: Bool
 
@@ -46,7 +46,7 @@ struct LaTeXTableLayout: Sendable, Hashable {
         ]
         let layouts = [Place.floating, .sideways].flatMap { place in
             choices.map { choice in
-                LaTeXTableLayout(
+                PrintedTableLayout(
                     place: place, size: choice.size, separation: choice.separation,
                     columns: Self.columns(of: table, size: choice.size, measure: choice.measure),
                     isShrunk: false)
@@ -59,7 +59,7 @@ struct LaTeXTableLayout: Sendable, Hashable {
         if whole == nil, height(of: table) > room.height { place = .long(isSideways: place == .sideways) }
     }
 
-    private init(place: Place, size: Size, separation: Int, columns: [LaTeXTableColumn], isShrunk: Bool) {
+    private init(place: Place, size: Size, separation: Int, columns: [PrintedTableColumn], isShrunk: Bool) {
         self.place = place
         self.size = size
         self.separation = separation
@@ -67,10 +67,10 @@ struct LaTeXTableLayout: Sendable, Hashable {
         self.isShrunk = isShrunk
     }
 
-    private static func columns(of table: Table, size: Size, measure: Double?) -> [LaTeXTableColumn] {
+    private static func columns(of table: Table, size: Size, measure: Double?) -> [PrintedTableColumn] {
         let rows = table.rows.map(\.printedCells)
         return (table.stubHeads + table.columns).enumerated().map { index, head in
-            LaTeXTableColumn(
+            PrintedTableColumn(
                 head: head, cells: rows.map { index < $0.count ? $0[index] : .empty },
                 detailScale: detailStretch * detailSize / size.points.type, measure: measure)
         }
@@ -93,7 +93,7 @@ struct LaTeXTableLayout: Sendable, Hashable {
             zip(columns, row.printedCells).map { $0.lineCount(of: $1) }.max() ?? 1
         }.reduce(0, +)
         let words = ([table.title + table.caption] + table.footnotes).map {
-            (Self.wordSize * LaTeXTextWidth.ems($0) / room.width).rounded(.up)
+            (Self.wordSize * PrintedTextWidth.ems($0) / room.width).rounded(.up)
         }
         let heads = (columns.map(\.head.count).max() ?? 1) + (table.spanner.isEmpty ? 0 : 1)
         return size.points.line * (Double(lines + heads) + 0.5 * Double(table.groups.count))

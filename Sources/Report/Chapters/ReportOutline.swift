@@ -1,0 +1,112 @@
+import MemoryExperiment
+import Support
+import Typesetting
+
+/// The results and chapters of one report.
+struct ReportOutline: Sendable {
+    /// What the user asked for.
+    let selection: ChapterSelection
+    /// The slices whose results the report shows, in its order.
+    let results: [Slice]
+    /// The chapters that it has if the data can fill them, in its order.
+    let chapters: [Chapter]
+
+    /// Whether nothing is left out.
+    var isWhole: Bool { selection.names == nil }
+
+    /// The outline of a report.
+    ///
+    /// - Throws: `Failure(.usage)` for a name of no result and no chapter, listing those that reports of the experiment
+    ///   have, nearest first.
+    init(_ selection: ChapterSelection = .all, of experiment: Experiment) throws(Failure) {
+        self.selection = selection
+        let slices = Slice.shown(of: experiment)
+        guard let names = selection.names else {
+            (results, chapters) = (slices, Chapter.all)
+            return
+        }
+        let suitable = Chapter.all.filter { $0.suits(experiment) }
+        let known = slices.map { $0.name() } + suitable.map(\.prose.name)
+        if let unknown = names.first(where: { !known.contains($0) }) {
+            throw Spelling.unknown("chapter", unknown, known: known)
+        }
+        results = slices.filter { names.contains($0.name()) }
+        chapters = suitable.filter { names.contains($0.prose.name) }
+    }
+}
+
+extension Chapter {
+    /// Whether reports of an experiment are expected to have a part of the chapter.
+    fileprivate func suits(_ experiment: Experiment) -> Bool {
+        switch content {
+        case .whole(let content):
+            content.parts.contains { part in
+                switch part {
+                case .table(let table): table.suits(experiment)
+                case .figure(let figure): figure.suits(experiment)
+                }
+            }
+        case .slices(let content):
+            content.figures.contains { $0.isReported(experiment) }
+                || content.tables.contains { $0.isReported(experiment) }
+        }
+    }
+}
+
+// MARK: - Parts
+
+extension ReportOutline {
+    /// The figures that the report needs, in the order of reports, those that cannot be given included.
+    func figures(of data: ReportData) -> [FigureName] {
+        let names = FigureCatalogue(data).reported
+        guard !isWhole else { return names }
+        let wanted = wanted(of: data.experiment)
+        return names.filter { wanted.contains("figure-\($0.text)") }
+    }
+
+    /// The tables that the report needs, in the order of reports, those that cannot be given included.
+    func tables(of data: ReportData) -> [TableName] {
+        let names = TableCatalogue(data).reported
+        guard !isWhole else { return names }
+        let wanted = wanted(of: data.experiment)
+        return names.filter { wanted.contains("table-\($0.text)") }
+    }
+
+    /// The anchors of the parts of the results and chapters; the figure that opens a report sums up results.
+    private func wanted(of experiment: Experiment) -> Set<String> {
+        var wanted = results.flatMap { slice in
+            SliceContent.results.parts(experiment).map { $0.anchor(of: slice) }
+        }
+        if !results.isEmpty { wanted.append("figure-\(WholeFigure.overview.name)") }
+        for chapter in chapters {
+            switch chapter.content {
+            case .whole(let content): wanted += content.parts.map(\.anchor)
+            case .slices(let content):
+                wanted += Slice.reported(in: experiment).flatMap { slice in
+                    content.parts(experiment).map { $0.anchor(of: slice) }
+                }
+            }
+        }
+        return Set(wanted)
+    }
+}
+
+extension SectionPart {
+    /// The anchor of the part of a slice.
+    fileprivate func anchor(of slice: Slice) -> String {
+        switch self {
+        case .table(let table): "table-\(TableName(table, of: slice).text)"
+        case .figure(let figure): "figure-\(FigureName(figure, of: slice).text)"
+        }
+    }
+}
+
+extension ChapterPart {
+    /// The anchor of the part.
+    fileprivate var anchor: String {
+        switch self {
+        case .table(let table): "table-\(table.name)"
+        case .figure(let figure): "figure-\(figure.name)"
+        }
+    }
+}
