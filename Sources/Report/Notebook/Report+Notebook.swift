@@ -47,9 +47,11 @@ extension Report {
         titlePage: TitlePage
     ) async throws(Failure) -> Notebook {
         // Of the forms of a report, the one for print has no texts for scripts.
+        let outline = try ReportOutline(of: data.experiment)
         let content = ReportContent(
-            data: data, statements: await ReportStatements(of: data, format: .latex), drawings: drawings,
-            titlePage: titlePage, journalDigest: try data.journalDigest())
+            data: data, outline: outline,
+            statements: await ReportStatements(of: data, outline: outline, format: .latex),
+            drawings: drawings, titlePage: titlePage, journalDigest: try data.journalDigest())
         var builder = ReportBuilder(
             content, format: .markdown, templates: templates.report, libraries: try Theme.web.drawingLibraries())
         let figures = content.figures.map { ($0.figure.name, $0.figure) }
