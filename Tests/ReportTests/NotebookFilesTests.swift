@@ -47,7 +47,7 @@ import Testing
         #expect(try await notebook(at: "analysis/a.ipynb").contains(#""REPORT = Path(\"../out\")\n""#))
     }
 
-    @Test("are missed one by one", arguments: ["figures/heatmap-gru.csv", "tables/cells.csv", "tables/runs.csv"])
+    @Test("are missed one by one", arguments: ["figures/divergence-gru.csv", "tables/cells.csv", "tables/runs.csv"])
     func missing(file: String) async throws {
         try await writeReport(as: .html)
         try FileManager.default.removeItem(atPath: scratch.path(of: "out/\(file)"))
@@ -57,7 +57,7 @@ import Testing
         #expect(failure?.message.contains("Run ‘rnn-memory report’ again") == true)
     }
 
-    @Test("are compared with the journal", arguments: ["figures/heatmap-gru.csv", "tables/cells.csv"])
+    @Test("are compared with the journal", arguments: ["figures/divergence-gru.csv", "tables/cells.csv"])
     func changed(file: String) async throws {
         try await writeReport(as: .html)
         try scratch.write(scratch.text(of: "out/\(file)") + "1\n", to: "out/\(file)")

@@ -9,6 +9,7 @@ struct NotebookCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "notebook",
         abstract: "Writes a Jupyter notebook that redraws the figures of a report.",
+        usage: "rnn-memory notebook [<options>]",
         discussion: """
             The notebook loads the CSV files of a report with pandas and redraws each figure with matplotlib, under its \
             number, title and caption in the report. A few short functions in its first cells do the drawing; change \

@@ -30,7 +30,7 @@ import Typesetting
     }
 
     @Test(arguments: [
-        ("A [@one].", "A~#cite(<one>);."), ("A\n[@one; @two-2]", "A~#cite(<one>);#cite(<two-2>);"),
+        ("A [@one].", "A~#cite(<one>);\\."), ("A\n[@one; @two-2]", "A~#cite(<one>);#cite(<two-2>);"),
         ("A [@other]", "A~\\[\\@other\\]"), ("A `[@one]` \\[@one]", "A #raw(\"[@one]\"); \\[\\@one\\]"),
     ])
     func sourcesAreCited(source: String, typst: String) {

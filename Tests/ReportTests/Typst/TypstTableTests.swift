@@ -28,7 +28,7 @@ import Typesetting
         #expect(typst.contains("align: (x, y) => (right, right, right, right,).at(x)"))
         #expect(typst.contains("[], table.cell(colspan: 3, align: center)[Hidden size],"))
         #expect(typst.contains("table.hline(start: 1, stroke: 0.3pt),"))
-        #expect(typst.contains("[1], [41.5~#text(size: 6pt)[± 2.0];], "))
+        #expect(typst.contains("[1], [41\\.5~#text(size: 6pt)[± 2.0];], "))
         #expect(typst.contains("[Note \\[a\\].]"))
     }
 

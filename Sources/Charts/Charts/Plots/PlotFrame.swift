@@ -22,7 +22,7 @@ struct PlotFrame<Text: TextMeasuring> {
         let headings = plots.compactMap(\.heading)
         return max(
             text.widest(titles, in: type.axisTitleStyle), text.widest(headings, in: type.headingStyle),
-            type.tick * (plots.contains { $0.form == .square } ? 18 : inTable ? 12 : 16))
+            type.tick * (inTable ? 12 : plots.contains { $0.form == .square } ? 18 : 16))
     }
 
     /// A plot in its column, with the height chosen from its width.

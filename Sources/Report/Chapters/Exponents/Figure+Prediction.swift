@@ -43,7 +43,7 @@ extension Figure {
 
     /// The meaning of the plots of errors, in a sentence and a space.
     private static func errorWords(_ criterion: Criterion) -> String {
-        "Errors of steps \(criterion.words.goal) are means over input sizes; bars show their range. "
+        "Errors of steps \(criterion.words.goal): means and ranges over input sizes. "
     }
 
     /// The marks of the criteria, in a sentence.
