@@ -93,7 +93,9 @@ extension ChartGrid {
 
     /// The smallest width in which every panel has the smallest allowed width of a chart.
     ///
-    /// - Parameter width: The width that the number of columns is chosen for unless it is given.
+    /// - Parameters:
+    ///   - width: The width that the number of columns is chosen for unless it is given.
+    ///   - theme: The theme.
     public func leastWidth(at width: Double, theme: Theme) -> Double {
         let columns = Double(columnCount(width: width, theme: theme))
         return columns * ChartWidth.allowed.lowerBound + (columns - 1) * Self.gutter(in: theme)
