@@ -20,7 +20,9 @@ extension Journal {
     /// The default folder for the printed report of a journal: next to the folder that holds the journal, or next to
     /// the journal itself if that folder has no name in the path.
     ///
-    /// - Parameter suffix: What distinguishes its name from that of the folder, such as `latex`.
+    /// - Parameters:
+    ///   - journal: The journal's folder.
+    ///   - suffix: What distinguishes its name from that of the folder, such as `latex`.
     public static func printedOutput(of journal: String, as suffix: String) -> String {
         var place = journal[...]
         while place.count > 1, place.hasSuffix("/") { place.removeLast() }
