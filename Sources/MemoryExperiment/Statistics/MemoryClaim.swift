@@ -4,8 +4,8 @@ import Statistics
 /// A claim of the published experiment about how memory depends on a size, in testable form.
 ///
 /// A claimed direction holds if the intervals of both statistics, Kendall's τ and the slope, lie on its side of zero, and
-/// is weak if only one of them does. “No clear effect” is a claim about magnitude: it holds if the interval of the relative slope lies within `SizeChange.negligible` of zero,
-/// the same for every recurrent cell.
+/// is weak if only one of them does. “No clear effect” is a claim about magnitude: it holds if the interval
+/// of the relative slope lies within `SizeChange.negligible` of zero, the same for every recurrent cell.
 public struct MemoryClaim: Sendable, Hashable {
     /// The claimed effect of a larger size on the number of steps.
     public enum Effect: Sendable, Hashable {
