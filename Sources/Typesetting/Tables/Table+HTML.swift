@@ -1,7 +1,7 @@
 extension Table {
     /// The `table` element alone, without its caption: heads have scopes, and each group is a body.
     package var html: String {
-        var lines = ["<table>"]
+        var lines = [isGrouped ? "<table class=\"grouped\">" : "<table>"]
         // A head that spans columns applies to them only if they are a column group.
         if !spanner.isEmpty {
             let groups = [stubHeads.count, columns.count]
@@ -39,13 +39,16 @@ extension Table {
         return lines.joined(separator: "\n")
     }
 
+    /// Whether the first column of labels names a group of rows, and so spans them.
+    private var isGrouped: Bool { stubHeads.count > 1 }
+
     private func htmlLabels(
         of row: TableRow, at offset: Int, groupSize: Int, _ alignments: [ColumnAlignment]
     ) -> String {
         var labels = zip(row.labels, alignments).map { label, alignment in
             "<th scope=\"row\"\(alignment.htmlClass)>\(HTMLText.escaped(label))</th>"
         }
-        if stubHeads.count > 1, let first = row.labels.first, let alignment = alignments.first {
+        if isGrouped, let first = row.labels.first, let alignment = alignments.first {
             labels.removeFirst()
             if offset == 0 {
                 let group = """
