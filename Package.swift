@@ -31,8 +31,8 @@ let kernelSettings: [SwiftSetting] =
 let machineCodeSettings: [SwiftSetting] = commonSettings + (runsEverywhere ? [.define("RNN_MEMORY_PORTABLE")] : [])
 let processorSettings: [CSetting] = runsEverywhere ? [.define("RNN_MEMORY_PORTABLE")] : []
 
-/// Modules that decide what is written and leave drawing, typesetting and arithmetic to others, and tests that wait for
-/// programs, servers and browsers.
+/// Modules that decide what is written and leave drawing, typesetting and arithmetic to others, and tests that compute
+/// little themselves.
 ///
 /// Optimised, the modules took half of a build's processor time, and reports took 4 % less.
 let plainSettings: [SwiftSetting] = commonSettings + [.unsafeFlags(["-Onone"])]
@@ -138,7 +138,7 @@ let package = Package(
                 "Report", "MemoryExperiment", "Recurrent", "Statistics", "Support", "Typesetting", "Charts",
                 "ChartRendering", "TestSupport",
             ],
-            swiftSettings: commonSettings),
+            swiftSettings: plainSettings),
         .testTarget(
             name: "BenchmarkingTests", dependencies: ["Benchmarking", "MemoryExperiment", "Recurrent", "Support"],
             swiftSettings: commonSettings),
@@ -172,7 +172,7 @@ let package = Package(
                 "BenchmarkReport", "Benchmarking", "ReportServer", "LoopbackHTTP", "Report", "MemoryExperiment",
                 "Recurrent", "Statistics", "Support", "Typesetting", "ChartRendering", "Charts", "Cairo", "TestSupport",
             ],
-            swiftSettings: commonSettings),
+            swiftSettings: plainSettings),
         .executableTarget(
             name: "instruction-workloads", dependencies: ["MemoryExperiment", "Recurrent"],
             path: "Tests/InstructionWorkloads", swiftSettings: commonSettings,

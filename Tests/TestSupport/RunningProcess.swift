@@ -27,8 +27,9 @@ package struct RunningProcess {
         // Files, unlike pipes, never block the program until someone reads.
         streams = try TemporaryFolder()
         process.standardInput = FileHandle.nullDevice
-        process.standardOutput = try streams.newFile("output")
-        process.standardError = try streams.newFile("diagnostics")
+        let (output, diagnostics) = (try streams.newFile("output"), try streams.newFile("diagnostics"))
+        process.standardOutput = output
+        process.standardError = diagnostics
         let (end, continuation) = AsyncStream.makeStream(of: Void.self)
         self.end = end
         process.terminationHandler = { [hasEnded] _ in
@@ -36,6 +37,10 @@ package struct RunningProcess {
             continuation.finish()
         }
         try process.run()
+        // By now the program has its copies. All tests start at once: with 1,350 and more descriptors open, Foundation
+        // reads past its list of them as it starts the next program.
+        try output.close()
+        try diagnostics.close()
     }
 
     /// An event that happens once.
