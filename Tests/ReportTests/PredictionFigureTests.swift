@@ -93,13 +93,11 @@ struct PredictionFigureTests {
             experiment, exponents: { _ in [-0.1] },
             first: { key, _ in .observed(key.cell.hiddenSize == 32 ? 115 : 160) })
         let finding = try #require(data.findings(ofChapter: "lyapunov").first)
-        #expect(
-            finding.contains(
-                """
-                steps to 10⁻⁶ predicted from measured exponents err by 16\u{A0}% on average and 20\u{A0}% at most. They are \
-                4.3\u{A0}% too short on average (2 settings).
-                """
-            ))
+        #expect(finding.contains("predicted steps to 10⁻⁶ are 4.3\u{A0}% too short from measured exponents"))
+        let table = try TableCatalogue(data).whole("prediction-errors")
+        let row = try #require(table.rows.first)
+        #expect(row.labels == ["Steps to 10⁻⁶", "Measured exponents"])
+        #expect(row.cells.map(\.text) == ["32 to 64", "2", "16\u{A0}%", "20\u{A0}%", "−4.3\u{A0}%"])
     }
 
     @Test func missingExponentsAreTheReason() throws {

@@ -27,7 +27,7 @@ import Typesetting
             + ["heatmap-lstm-bitwise-state", "heatmap-gru-bitwise-state", "forensics"]
         let tables =
             ["", "comparison-", "bitwise-"].flatMap { ["\($0)lstm", "\($0)gru"] }
-            + ["verdicts", "forensics", "lyapunov"]
+            + ["verdicts", "forensics", "lyapunov", "prediction-errors"]
         let expected =
             figures.flatMap { name in ["svg", "pdf", "png", "csv"].map { "figures/\(name).\($0)" } }
             + tables.flatMap { name in ["csv", "md", "tex"].map { "tables/\(name).\($0)" } }

@@ -2,8 +2,10 @@
 struct CaptionMemory {
     /// The label of the figure or table whose caption has each sentence.
     private var labels: [String: String] = [:]
+    /// The sentences of each figure or table, those that a reference replaces included.
+    private var captions: [String: Set<String>] = [:]
 
-    /// Shorter sentences, such as “No run is censored.”, are repeated: a reference would be as long.
+    /// A shorter sentence is repeated unless a reference for another one covers it: a reference would be as long.
     private static let fewestWords = 9
 
     /// A caption in which a reference such as “As in Figure 2.” replaces the sentences that earlier ones have.
@@ -15,7 +17,9 @@ struct CaptionMemory {
     mutating func shortened(_ caption: String, of label: String) -> String {
         var earlier: [String] = []
         var kept: [String] = []
-        for sentence in Self.sentences(of: caption) {
+        let sentences = Self.sentences(of: caption)
+        captions[label] = Set(sentences)
+        for sentence in sentences {
             guard sentence.split(separator: " ").count >= Self.fewestWords else {
                 kept.append(sentence)
                 continue
@@ -28,7 +32,8 @@ struct CaptionMemory {
             }
         }
         guard let first = earlier.first else { return caption }
-        return (["As in \(first)."] + kept).joined(separator: " ")
+        let covered = captions[first] ?? []
+        return (["As in \(first)."] + kept.filter { !covered.contains($0) }).joined(separator: " ")
     }
 
     /// Whether no earlier figure or table has the note, or it is short.

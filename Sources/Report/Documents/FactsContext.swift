@@ -74,7 +74,7 @@ struct FactsContext: TemplateContext {
             .flag("observesCosine") { $0[keyPath: facts].experiment.settings.criteria.contains(.cosine) },
             .list("variants") { $0[keyPath: facts].variants },
             .flag("isPreset") { $0[keyPath: facts].isPreset },
-            .list("criteria") { $0[keyPath: facts].experiment.settings.criteria.map(CriterionContext.init) },
+            .list("criteria") { CriterionContext.contexts(of: $0[keyPath: facts].experiment.settings.criteria) },
         ]
     }
 
@@ -132,18 +132,42 @@ struct FactsContext: TemplateContext {
     }
 }
 
-/// A criterion with its condition.
+/// A criterion with its condition, or neighbours whose conditions differ only in their last word.
 struct CriterionContext: TemplateContext {
     var name: String
+    var lastName: String?
     var meaning: String
 
-    init(_ criterion: Criterion) {
-        name = criterion.name
-        meaning = criterion.words.clause
+    /// The criteria in order; three or more neighbours that differ only in a tolerance share a context.
+    static func contexts(of criteria: [Criterion]) -> [CriterionContext] {
+        var groups: [[Criterion]] = []
+        for criterion in criteria {
+            if let last = groups.last?.last, condition(of: last).subject == condition(of: criterion).subject {
+                groups[groups.count - 1].append(criterion)
+            } else {
+                groups.append([criterion])
+            }
+        }
+        return groups.flatMap { group -> [CriterionContext] in
+            guard group.count > 2, let first = group.first, let last = group.last else {
+                return group.map { CriterionContext(name: $0.name, lastName: nil, meaning: $0.words.clause) }
+            }
+            let meaning = "\(first.words.clause) to \(condition(of: last).limit)"
+            return [CriterionContext(name: first.name, lastName: last.name, meaning: meaning)]
+        }
+    }
+
+    /// The condition without its last word, and the last word.
+    private static func condition(of criterion: Criterion) -> (subject: Substring, limit: Substring) {
+        let clause = criterion.words.clause
+        let space = clause.lastIndex(of: " ") ?? clause.startIndex
+        return (clause[..<space], clause[space...].drop { $0 == " " })
     }
 
     static let fields: [TemplateField<CriterionContext>] = [
         .text("criterion") { $0.name },
+        .flag("isRange") { $0.lastName != nil },
+        .text("lastCriterion") { $0.lastName ?? "" },
         .text("meaning") { $0.meaning },
     ]
 }

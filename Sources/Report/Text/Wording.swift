@@ -61,7 +61,7 @@ enum Wording {
             return "There \(perCell == 1 ? "is" : "are") \(count)"
         }
         let waiting = waiting(of: grid).map { "; \($0)" } ?? ""
-        return "Each setting has \(count), \(NumberText.grouped(grid.runs)) in all\(waiting)"
+        return "Each setting has \(count)\(waiting)"
     }
 
     /// How many settings of a grid wait for runs, as a clause; nil if none does.
@@ -109,13 +109,13 @@ enum Wording {
             """
     }
 
-    /// How many runs are censored, and at which step.
+    /// How many runs are censored, and at which step, in a sentence after a space; empty if none is.
     static func censoring(of grid: SizeGrid) -> String {
-        guard grid.censored > 0 else { return "No run is censored." }
+        guard grid.censored > 0 else { return "" }
         let shared = NumberText.count(grid.sharedSteps, "shared step", "shared steps")
         return switch grid.measure {
-        case .first: "\(censoredRuns(of: grid)) censored at \(shared)."
-        case .settled: "\(censoredRuns(of: grid)) censored at that step, which fewer steps follow than precede."
+        case .first: " \(censoredRuns(of: grid)) censored at \(shared)."
+        case .settled: " \(censoredRuns(of: grid)) censored at that step, which fewer steps follow than precede."
         }
     }
 

@@ -145,7 +145,7 @@ struct Comparison: Sendable {
     /// The meaning of hatched tiles, if there are any.
     var censoringRemark: String {
         guard grid.censored > 0 else { return "" }
-        return " \(Wording.censoring(of: grid)) Tiles without a mean are hatched."
+        return "\(Wording.censoring(of: grid)) Tiles without a mean are hatched."
     }
 
     /// The largest differences on either side, in a sentence.

@@ -39,7 +39,7 @@ extension Table {
 extension Comparison {
     /// The meaning of table cells without a mean, if there are any.
     fileprivate var censoringTableRemark: String {
-        grid.censored > 0 ? " \(Wording.censoring(of: grid))" : ""
+        Wording.censoring(of: grid)
     }
 
     /// The three rows of one input size.

@@ -59,9 +59,9 @@ struct CellExponents: Sendable {
 }
 
 /// Where an exponent comes from.
-enum ExponentSource: Sendable, Hashable, CaseIterable {
+enum ExponentSource: String, Sendable, Hashable, CaseIterable {
     /// Measured in each network.
     case measured
     /// Computed from sizes and initialisation alone.
-    case closedForm
+    case closedForm = "closed-form"
 }

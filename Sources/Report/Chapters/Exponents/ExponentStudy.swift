@@ -48,24 +48,6 @@ struct ExponentStudy: Sendable {
 }
 
 extension ExponentStudy {
-    /// The errors of predictions from both sources, and the difference between the two.
-    var findings: [String] { Forecast.findings(availableForecasts) + closedFormFindings }
-
-    /// The error of the closed form over all hidden sizes and over large ones, each in a sentence; none if there is no
-    /// closed form, or exponents are so near 0 that relative errors are meaningless.
-    private var closedFormFindings: [String] {
-        [MeanField.smallestHiddenSize, 64].compactMap { least -> String? in
-            let errors = cells.filter { $0.key.hiddenSize >= least }.compactMap { cell in
-                cell.measured.flatMap { measured in
-                    cell.closedForm.map { (($0 - measured.mean) / measured.mean).magnitude }
-                }
-            }
-            guard let worst = errors.max(), worst <= 1 else { return nil }
-            return """
-                At hidden sizes of \(least) or more, the closed form deviates from the measured exponent by \
-                \(NumberText.percent(errors.reduce(0, +) / Double(errors.count))) on average and \
-                \(NumberText.percent(worst)) at most (\(NumberText.count(errors.count, "setting", "settings"))).
-                """
-        }
-    }
+    /// Whether predictions are too long or too short.
+    var findings: [String] { Forecast.findings(availableForecasts) }
 }

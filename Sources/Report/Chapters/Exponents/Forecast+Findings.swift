@@ -2,25 +2,22 @@ import MemoryExperiment
 import Support
 
 extension Forecast {
-    /// The errors of the predicted steps to 10⁻⁶ and to a shared direction, in sentences.
+    /// Whether predicted steps to 10⁻⁶ are too long or too short, in sentences.
     static func findings(_ forecasts: [Forecast]) -> [String] {
         let least = MeanField.smallestHiddenSize
-        let large = [Criterion.maximum(exponent: 6), .cosine].flatMap { criterion in
-            forecasts.compactMap { forecast in
-                forecast.errors(of: criterion, at: "hidden sizes of \(least) or more") { $0 >= least }
+        let biases = forecasts.compactMap { forecast in
+            forecast.entries(of: .maximum(exponent: 6)) { $0 >= least }.meanBias.map { bias in
+                let size = NumberText.percent(bias.magnitude)
+                return "\(size) too \(bias < 0 ? "short" : "long") from \(forecast.source.name)"
             }
         }
-        let small = forecasts.first { $0.source == .measured }.flatMap { forecast in
-            forecast.errors(of: .maximum(exponent: 6), at: "hidden sizes below \(least)") { $0 < least }
-        }
         let isSensitive = forecasts.contains { ($0.entries.worstError ?? 0) > 1 }
-        return large
-            + [
-                small,
-                isSensitive
-                    ? "Errors are largest near an exponent of 0, because steps grow like its reciprocal."
-                    : nil,
-            ].compactMap(\.self)
+        return [
+            biases.isEmpty
+                ? nil
+                : "At hidden sizes of \(least) or more, predicted steps to 10⁻⁶ are \(NumberText.list(biases)).",
+            isSensitive ? "Errors are largest near an exponent of 0, because steps grow like its reciprocal." : nil,
+        ].compactMap(\.self)
     }
 
     /// The mean errors of the steps to 10⁻⁶, in a sentence; empty if there are none.
@@ -33,18 +30,6 @@ extension Forecast {
         return errors.isEmpty
             ? ""
             : "At hidden sizes of \(least) or more, predicted steps to 10⁻⁶ err by \(NumberText.list(errors)) on average."
-    }
-
-    /// The errors of the pairs of a criterion and of some hidden sizes, in sentences; nil if there are none.
-    private func errors(of criterion: Criterion, at place: String, where isMeant: (Int) -> Bool) -> String? {
-        let pairs = entries(of: criterion, where: isMeant)
-        guard let mean = pairs.meanError, let worst = pairs.worstError, let bias = pairs.meanBias else { return nil }
-        return """
-            At \(place), steps \(criterion.words.goal) predicted from \(source.name) err by \
-            \(NumberText.percent(mean)) on average and \(NumberText.percent(worst)) at most. They are \
-            \(NumberText.percent(bias.magnitude)) too \(bias < 0 ? "short" : "long") on average \
-            (\(NumberText.count(pairs.count, "setting", "settings"))).
-            """
     }
 
     /// What is left out besides short predictions, in a sentence.

@@ -4,6 +4,9 @@ extension Chapter {
         heading: "Why: a Lyapunov exponent", studying: ExponentStudy.question,
         parts: [
             .figure("prediction") { name, study throws(Unavailable) in try .prediction(name: name, of: study) },
+            .table("prediction-errors") { name, study throws(Unavailable) in
+                try .predictionErrors(name: name, of: study)
+            },
             .table("lyapunov") { .lyapunov(name: $0, of: $1) },
         ], findings: \.findings,
         summary: { Forecast.headline($0.availableForecasts).map(Wording.sentence) })

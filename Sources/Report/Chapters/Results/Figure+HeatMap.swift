@@ -40,7 +40,7 @@ extension Figure {
         return Figure(
             name: name, title: title,
             caption: """
-                \(Wording.shown("mean", \.mean, in: grid, by: "Tiles show")) \(Wording.runs(of: grid)). \
+                \(Wording.shown("mean", \.mean, in: grid, by: "Tiles show")) \(Wording.runs(of: grid)).\
                 \(Wording.censoring(of: grid))\(hatching(of: grid))\(logarithmic)
                 """,
             alternativeText: alternativeText(of: grid), chart: chart, width: width(columns: grid.hiddenSizes.count))

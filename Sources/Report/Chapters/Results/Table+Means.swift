@@ -31,7 +31,7 @@ extension Table {
             title: "Memory of the \(grid.slice.title)",
             caption: """
                 \(Wording.shown("mean ± standard deviation", \.mean, in: grid, by: "Entries give")) \
-                \(Wording.runs(of: grid)). \
+                \(Wording.runs(of: grid)).\
                 \(Wording.censoring(of: grid))\(grid.isPublished ? " The post calls the hidden size “output size”." : "")
                 """,
             stubHeads: ["Input size"], spanner: "Hidden size", columns: grid.hiddenSizes.map(NumberText.grouped),
@@ -45,7 +45,7 @@ extension Table {
             name: "bitwise-\(grid.slice.name())",
             title: "Bitwise convergence of the \(grid.slice.title)",
             caption: """
-                \(Wording.shown("median", \.median, in: grid, by: "Entries give")) \(Wording.runs(of: grid)). \
+                \(Wording.shown("median", \.median, in: grid, by: "Entries give")) \(Wording.runs(of: grid)).\
                 \(Wording.censoring(of: grid))
                 """,
             stubHeads: ["Input size"], spanner: "Hidden size", columns: grid.hiddenSizes.map(NumberText.grouped),

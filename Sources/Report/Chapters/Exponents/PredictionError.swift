@@ -1,0 +1,72 @@
+import MemoryExperiment
+
+/// How far predictions of one kind are from what was measured, over the settings of some hidden sizes.
+struct PredictionError: Sendable, Hashable {
+    /// What is predicted.
+    enum Quantity: Sendable, Hashable {
+        /// The steps until a criterion holds.
+        case steps(Criterion)
+        /// The exponent itself.
+        case exponent
+    }
+
+    /// What is predicted.
+    let quantity: Quantity
+    /// The source of the exponents.
+    let source: ExponentSource
+    /// The hidden sizes.
+    let hiddenSizes: ClosedRange<Int>
+    /// The number of settings.
+    let settings: Int
+    /// The mean of the relative errors without their signs.
+    let mean: Double
+    /// The largest of them without their signs.
+    let largest: Double
+    /// The mean with their signs.
+    let signed: Double
+
+    /// The summary of relative errors; nil if there are none.
+    init?(_ quantity: Quantity, _ source: ExponentSource, of errors: [(hiddenSize: Int, error: Double)]) {
+        let magnitudes = errors.map(\.error.magnitude)
+        guard let least = errors.map(\.hiddenSize).min(), let most = errors.map(\.hiddenSize).max(),
+            let largest = magnitudes.max()
+        else { return nil }
+        self.quantity = quantity
+        self.source = source
+        hiddenSizes = least...most
+        settings = errors.count
+        mean = magnitudes.reduce(0, +) / Double(errors.count)
+        self.largest = largest
+        signed = errors.map(\.error).reduce(0, +) / Double(errors.count)
+    }
+}
+
+extension ExponentStudy {
+    /// The errors of the steps to 10⁻⁶ and to a shared direction by each source, and of the closed form itself; small
+    /// and large hidden sizes apart, because the closed form is only for the latter.
+    var predictionErrors: [PredictionError] {
+        let least = MeanField.smallestHiddenSize
+        let steps = [Criterion.maximum(exponent: 6), .cosine].flatMap { criterion in
+            availableForecasts.flatMap { forecast in
+                [{ $0 >= least }, { $0 < least }].compactMap { (isMeant: (Int) -> Bool) in
+                    PredictionError(
+                        .steps(criterion), forecast.source,
+                        of: forecast.entries(of: criterion, where: isMeant).map { ($0.key.hiddenSize, $0.error) })
+                }
+            }
+        }
+        return steps + [closedFormError].compactMap(\.self)
+    }
+
+    /// The error of the closed form; nil if there is none, or exponents are so near 0 that relative errors mean nothing.
+    private var closedFormError: PredictionError? {
+        let errors = cells.filter { $0.key.hiddenSize >= MeanField.smallestHiddenSize }.compactMap { cell in
+            cell.measured.flatMap { measured in
+                cell.closedForm.map {
+                    (hiddenSize: cell.key.hiddenSize, error: ($0 - measured.mean) / measured.mean.magnitude)
+                }
+            }
+        }
+        return PredictionError(.exponent, .closedForm, of: errors).flatMap { $0.largest <= 1 ? $0 : nil }
+    }
+}
