@@ -64,6 +64,31 @@ import Testing
         #expect(PublishedAgreement(of: comparison, smallestHiddenSize: 3) == nil)
     }
 
+    @Test func omnibusTestIsThatOfAllDifferences() throws {
+        let comparison = PublishedComparison(of: Self.rows, cell: .lstm)
+        let probabilities = comparison.entries.compactMap(\.difference.probability)
+        #expect(probabilities.count == 4)
+        let all = try #require(PublishedAgreement(of: comparison))
+        #expect(all.omnibusProbability == OmnibusTest.probability(of: probabilities))
+        #expect(all.omnibusProbability == DifferenceSummary(comparison.entries.map(\.difference))?.omnibusProbability)
+        #expect(
+            all.combined(with: all).omnibusProbability == OmnibusTest.probability(of: probabilities + probabilities))
+        let larger = try #require(PublishedAgreement(of: comparison, smallestHiddenSize: 2))
+        #expect(larger.omnibusProbability == OmnibusTest.probability(of: [probabilities[1], probabilities[3]]))
+    }
+
+    /// The third setting alone differs with p about 0.04, which Holm's correction for four multiplies by 4.
+    @Test func outliersAreCorrectedForTheNumberOfSettings() throws {
+        let comparison = PublishedComparison(of: Self.rows, cell: .lstm)
+        #expect(try #require(comparison.entries[2].difference.probability) < OmnibusTest.significance)
+        #expect(comparison.outliers.isEmpty)
+        var rows = Self.rows
+        rows[0] = Self.row(1, 1, Self.observed(10, 11))
+        rows[1] = Self.row(1, 2, Self.observed(60, 61))
+        let outliers = PublishedComparison(of: rows, cell: .lstm).outliers
+        #expect(outliers.map(\.measured) == [60.5, 10.5])
+    }
+
     /// One of six runs is censored: the mean is at least 170, and no variance is known.
     @Test func censoredRunsGiveBounds() throws {
         var rows = Self.rows
@@ -73,6 +98,7 @@ import Testing
         let agreement = try #require(PublishedAgreement(of: comparison))
         #expect(agreement.isBound)
         #expect(agreement.count == 4 && agreement.censoredCount == 1)
+        #expect(agreement.omnibusProbability == nil)
         // The differences are 0.6, −0.8, −0.2 and at least 149.6.
         let variances = [0, 2, 3].map { Self.variances[$0] }
         let squares: [Double] = zip([0.36, 0.64, 0.04], variances).map { square, variance in

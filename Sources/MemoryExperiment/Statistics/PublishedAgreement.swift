@@ -1,4 +1,5 @@
 import Recurrent
+import Statistics
 
 /// The agreement of measured means with the published ones, over all sizes at once.
 ///
@@ -18,6 +19,8 @@ public struct PublishedAgreement: Sendable, Hashable {
     private let chiSquares: Double?
     /// The variance of that sum by chance; nil if the sum is nil.
     private let chiSquaresVariance: Double?
+    /// The p-values of the differences in the order of the table cells; nil if a table cell has none.
+    private let probabilities: [Double]?
 
     /// The agreement of a comparison, for hidden sizes from `smallestHiddenSize`.
     ///
@@ -29,13 +32,15 @@ public struct PublishedAgreement: Sendable, Hashable {
         guard !entries.isEmpty || !censored.isEmpty else { return nil }
         let bounds = censored.map { $0.measuredAtLeast - $0.published }
         let chiSquares = entries.map(\.difference.chiSquare)
+        let probabilities = entries.compactMap(\.difference.probability)
         self.init(
             count: entries.count + censored.count, censoredCount: censored.count,
             sum: entries.reduce(0) { $0 + $1.difference.value } + bounds.reduce(0, +),
             squares: entries.reduce(0) { $0 + $1.difference.value * $1.difference.value }
                 + bounds.reduce(0) { $0 + ($1 > 0 ? $1 * $1 : 0) },
             chiSquares: Self.sum(of: chiSquares.map(\.?.value)),
-            chiSquaresVariance: Self.sum(of: chiSquares.map(\.?.variance)))
+            chiSquaresVariance: Self.sum(of: chiSquares.map(\.?.variance)),
+            probabilities: probabilities.count == entries.count + censored.count ? probabilities : nil)
     }
 
     /// The sum of the numbers; nil if one is unknown.
@@ -44,7 +49,8 @@ public struct PublishedAgreement: Sendable, Hashable {
     }
 
     private init(
-        count: Int, censoredCount: Int, sum: Double, squares: Double, chiSquares: Double?, chiSquaresVariance: Double?
+        count: Int, censoredCount: Int, sum: Double, squares: Double, chiSquares: Double?, chiSquaresVariance: Double?,
+        probabilities: [Double]?
     ) {
         self.count = count
         self.censoredCount = censoredCount
@@ -52,6 +58,7 @@ public struct PublishedAgreement: Sendable, Hashable {
         self.squares = squares
         self.chiSquares = chiSquares
         self.chiSquaresVariance = chiSquaresVariance
+        self.probabilities = probabilities
     }
 
     /// Whether the numbers below are only lower bounds.
@@ -76,12 +83,18 @@ public struct PublishedAgreement: Sendable, Hashable {
         chiSquaresVariance.flatMap { $0.isFinite ? $0.squareRoot() / Double(count) : nil }
     }
 
+    /// The p-value of all differences together (`OmnibusTest`); nil if a table cell has censored runs or no p-value.
+    ///
+    /// - Complexity: O(number of table cells).
+    public var omnibusProbability: Double? { probabilities.flatMap(OmnibusTest.probability) }
+
     /// The agreement over the table cells of both.
     public func combined(with other: PublishedAgreement) -> PublishedAgreement {
         PublishedAgreement(
             count: count + other.count, censoredCount: censoredCount + other.censoredCount, sum: sum + other.sum,
             squares: squares + other.squares,
             chiSquares: Self.sum(of: [chiSquares, other.chiSquares]),
-            chiSquaresVariance: Self.sum(of: [chiSquaresVariance, other.chiSquaresVariance]))
+            chiSquaresVariance: Self.sum(of: [chiSquaresVariance, other.chiSquaresVariance]),
+            probabilities: probabilities.flatMap { probabilities in other.probabilities.map { probabilities + $0 } })
     }
 }

@@ -1,4 +1,5 @@
 import Recurrent
+import Statistics
 
 /// Measured means of one recurrent cell compared with the published ones.
 public struct PublishedComparison: Sendable, Hashable {
@@ -74,6 +75,21 @@ public struct PublishedComparison: Sendable, Hashable {
                     measuredAtLeast: $0)
             }
         }
+    }
+
+    /// The table cells that differ significantly after Holm's correction for the number of them, the least likely first.
+    ///
+    /// The family-wise error rate is that of `OmnibusTest`. Empty if a table cell has no p-value.
+    ///
+    /// - Complexity: O(n log n) in the number of table cells.
+    public var outliers: [Entry] {
+        let probabilities = entries.compactMap(\.difference.probability)
+        guard probabilities.count == entries.count else { return [] }
+        return zip(entries, HolmCorrection.adjusted(probabilities)).enumerated()
+            .filter { $0.element.1 < OmnibusTest.significance }
+            .map { (entry: $0.element.0, rank: (probabilities[$0.offset], $0.offset)) }
+            .sorted { $0.rank < $1.rank }
+            .map(\.entry)
     }
 
     /// The mean of the differences, or nil if nothing is compared.
