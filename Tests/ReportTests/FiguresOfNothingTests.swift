@@ -96,7 +96,7 @@ struct FiguresOfNothingTests {
         let title = try #require((figure.chart as? DotPlot)?.title?.plainText)
         #expect(title.hasPrefix("\(count) criteria share the best fit: χ² "))
         #expect(figure.alternativeText.contains("\(count) readings by \(count) criteria share the least reduced χ²"))
-        #expect(!figure.alternativeText.contains("the best reading is"))
+        #expect(!figure.alternativeText.contains("the best of "))
         let table = try TableCatalogue(data).whole("forensics")
         #expect(table.footnotes.contains { $0.contains("LSTM: \(count) readings share the least χ²") })
     }

@@ -49,12 +49,12 @@ import Typesetting
     @Test func bestFittingReadingComesFirst() throws {
         let table = try Self.table()
         #expect(table.groups.map { $0.first?.labels[0] } == ["LSTM", "GRU", "LSTM and GRU"])
+        // Five readings, and the best of the networks and of the two criteria that are not among them.
+        #expect(table.groups.map(\.count) == [8, 12, 12])
         for group in table.groups {
             let first = try #require(group.first)
             #expect(first.labels[1] == "1")
             #expect(first.cells.prefix(3).map(\.text) == ["cosine", "first", "hard sigmoid"])
-            // Five readings, and the two criteria that are not among them.
-            #expect(group.count == 7)
             #expect(Set(group.map { $0.cells[0].text }) == ["cosine", "max-1e-4", "bitwise-state"])
         }
     }
@@ -63,7 +63,9 @@ import Typesetting
         let table = try Self.table()
         for row in table.rows where row.cells[0].text == "bitwise-state" {
             #expect(row.labels[1] == "–")
-            #expect(row.cells.suffix(4).allSatisfy { $0.text.hasPrefix("≥\u{A0}") })
+            let numbers = row.cells.suffix(5).map(\.text)
+            #expect(numbers[1] == "–")
+            #expect((numbers[..<1] + numbers[2...]).allSatisfy { $0.hasPrefix("≥\u{A0}") })
         }
         #expect(table.footnotes[0].hasPrefix("“≥”"))
     }
@@ -78,13 +80,16 @@ import Typesetting
         let bounds = records.rows.filter { $0[4...].contains(.flag(true)) }
         #expect(bounds.count == 2 * 20)
         #expect(bounds.allSatisfy { $0[1] == .empty && $0[3] == .text("bitwise-state") })
+        let column = try #require(records.columns.firstIndex(of: "omnibus_p"))
+        #expect(records.rows.allSatisfy { ($0[column] == .empty) == $0[4...].contains(.flag(true)) })
     }
 
     @Test func oneVariantRanksOnlyCriteria() throws {
         var experiment = Self.experiment
         experiment.variants = [Variant(name: Variant.baseName, settings: experiment.settings)]
         let table = try Self.table(Self.data(experiment))
-        #expect(table.columns == ["Criterion", "Measure", "Reduced χ²", "Reduced χ², hidden size ≥ 2", "RMSE", "Bias"])
+        #expect(
+            table.columns == ["Criterion", "Measure", "Reduced χ²", "p", "Reduced χ², hidden size ≥ 2", "RMSE", "Bias"])
         let figure = try FigureCatalogue(Self.data(experiment)).whole("forensics")
         let plot = try #require(figure.chart as? DotPlot)
         #expect(plot.legend.isEmpty)

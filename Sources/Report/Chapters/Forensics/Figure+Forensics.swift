@@ -83,6 +83,8 @@ extension Forensics {
                     name: name(of: ranked.reading.variant, in: ranking),
                     details: [
                         HotRegion.Detail("Reduced χ²", ranked.agreement.chiSquareText ?? "–"),
+                        HotRegion.Detail(
+                            "Omnibus p", ranked.agreement.omnibusProbability.map { NumberText.probability($0) } ?? "–"),
                         HotRegion.Detail("RMSE, steps", ranked.agreement.rootMeanSquareText),
                         HotRegion.Detail("Bias, steps", ranked.agreement.biasText),
                     ])

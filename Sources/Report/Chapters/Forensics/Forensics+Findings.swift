@@ -5,7 +5,7 @@ import Support
 extension Forensics {
     /// The evidence, and the reading that it favours.
     var findings: [String] {
-        [fifths, oneUnit, jointSentence, bestSentences, networks].filter { !$0.isEmpty }
+        ([fifths, oneUnit, jointSentence, bestSentences, networks] + networkSentences).filter { !$0.isEmpty }
     }
 
     /// How many of the published means are multiples of a fifth of a step.
@@ -115,13 +115,15 @@ extension Forensics {
                 value > 1 + 2 * scatter
                 ? "exceeds what chance alone gives (1 ± \(NumberText.fixed(scatter, decimals: 2))), so something else may differ"
                 : "is within what chance alone gives (1 ± \(NumberText.fixed(scatter, decimals: 2)))"
+            let tried = NumberText.count(ranking.readings.count, "reading", "readings")
             guard ranking.leaders.count == 1 else {
                 return """
-                    For the \(ranking.title), \(tied(in: ranking)) share the least reduced χ². Its value of \(text) \(remark).
+                    For the \(ranking.title), \(tied(in: ranking)) share the least reduced χ² of \(tried). Its value of \
+                    \(text) \(remark).
                     """
             }
             return """
-                For the \(ranking.title), the best reading is \(words(of: best.reading, in: ranking)); its reduced χ² of \
+                For the \(ranking.title), the best of \(tried) is \(words(of: best.reading, in: ranking)); its reduced χ² of \
                 \(text) \(remark).
                 """
         }.joined(separator: " ")
@@ -157,24 +159,12 @@ extension Forensics {
         return criteria == 1 ? "\(count) by \(leaders[0].reading.criterion.name)" : "\(count) by \(criteria) criteria"
     }
 
-    /// A reading in a few words, such as `cosine (first; logistic gates, orthogonal recurrent kernels)`.
     private func words(of reading: Reading, in ranking: Ranking) -> String {
-        let network = words(ofNetwork: reading.variant, in: ranking)
-        let measure = reading.measure.rawValue
-        return "\(reading.criterion.name) (\(network.isEmpty ? measure : "\(measure); \(network)"))"
+        differences.words(of: reading, cells: ranking.cells)
     }
 
     private func words(ofNetwork variant: Variant, in ranking: Ranking) -> String {
-        differences.compactMap { difference in
-            difference.text(of: variant, cells: ranking.cells).map { text in
-                switch difference {
-                case .gates: "\(text) gates"
-                case .recurrentKernel: "\(text) recurrent kernels"
-                case .resetGate: "reset \(text) the product"
-                case .variant: "variant \(text)"
-                }
-            }
-        }.joined(separator: ", ")
+        differences.words(ofNetwork: variant, cells: ranking.cells)
     }
 }
 

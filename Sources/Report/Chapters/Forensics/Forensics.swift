@@ -88,53 +88,6 @@ struct Forensics: Sendable {
     var joint: Ranking? { rankings.max { $0.cells.count < $1.cells.count } }
 }
 
-/// A property in which readings of the same words can differ.
-enum ReadingDifference: String, Sendable, CaseIterable {
-    case gates
-    case recurrentKernel = "recurrent_kernel"
-    case resetGate = "reset_gate"
-    /// Anything else, named by the variant.
-    case variant
-
-    /// Whether an experiment's variants differ in it; the name is needed if nothing else tells them apart.
-    func varies(in experiment: Experiment) -> Bool {
-        guard self == .variant else {
-            return Set(experiment.variants.map { text(of: $0, cells: [.gru]) }).count > 1
-        }
-        let others = Self.allCases.filter { $0 != .variant }
-        return Set(experiment.variants.map { variant in others.map { $0.text(of: variant, cells: [.gru]) } }).count
-            < experiment.variants.count
-    }
-
-    /// The head of a column.
-    var head: String {
-        switch self {
-        case .gates: "Gates"
-        case .recurrentKernel: "Recurrent kernel"
-        case .resetGate: "Reset gate"
-        case .variant: "Variant"
-        }
-    }
-
-    /// What a variant has, in words; nil if the recurrent cells do not have it.
-    func text(of variant: Variant, cells: [CellKind]) -> String? {
-        let settings = variant.settings
-        switch self {
-        case .gates: return settings.gateActivation.words
-        case .recurrentKernel:
-            return switch settings.initialization {
-            case .glorotUniform(.orthogonal, _): "orthogonal"
-            case .glorotUniform(.glorotUniform, _): "Glorot uniform"
-            case .uniformRecurrent: "uniform"
-            }
-        case .resetGate:
-            guard cells.contains(.gru) else { return nil }
-            return settings.resetAfter ? "after" : "before"
-        case .variant: return variant.name
-        }
-    }
-}
-
 extension PublishedAgreement {
     /// A number, preceded by “≥” if it is only a lower bound.
     private func bounded(_ text: String) -> String { isBound ? "≥\u{A0}\(text)" : text }
@@ -142,9 +95,13 @@ extension PublishedAgreement {
     /// Reduced χ², with three digits or all before the point; nil if it is unknown or its lower bound rounds to 0.
     var chiSquareText: String? {
         reducedChiSquare.flatMap { value in
-            let text = NumberText.fixed(value, decimals: value < 10 ? 2 : value < 100 ? 1 : 0)
-            return isBound && value < Self.leastBound ? nil : bounded(text)
+            isBound && value < Self.leastBound ? nil : bounded(Self.text(ofChiSquare: value))
         }
+    }
+
+    /// A reduced χ² with three digits, or all before the point.
+    static func text(ofChiSquare value: Double) -> String {
+        NumberText.fixed(value, decimals: value < 10 ? 2 : value < 100 ? 1 : 0)
     }
 
     /// The root mean square of the differences, in steps; a dash if its lower bound rounds to 0.

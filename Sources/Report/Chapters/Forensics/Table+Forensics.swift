@@ -15,12 +15,12 @@ extension Table {
             name: name, title: "Readings of the post, best first",
             caption: """
                 Reduced χ² measures how far the means of a reading lie from the published ones; chance alone gives about 1. \
-                RMSE and bias, measured minus published, are in steps. The table lists the \
+                Fisher’s omnibus test gives p. RMSE and bias, measured minus published, are in steps. The table lists the \
                 \(NumberText.grouped(Forensics.shownBest)) best of up to \(NumberText.grouped(all)) readings and the best by \
-                every other criterion; the CSV file has all.
+                every other criterion\(forensics.differences.isEmpty ? "" : " and network"); the CSV file has all.
                 """,
             stubHeads: ["Recurrent cell", "Rank"], spanner: "",
-            columns: ["Criterion", "Measure"] + forensics.differences.map(\.head) + ["Reduced χ²"]
+            columns: ["Criterion", "Measure"] + forensics.differences.map(\.head) + ["Reduced χ²", "p"]
                 + (hasOneUnit ? ["Reduced χ², hidden size ≥ 2"] : []) + ["RMSE", "Bias"],
             rows: forensics.rankings.flatMap { ranking in
                 ranking.shown.map { rank, reading in
@@ -30,7 +30,7 @@ extension Table {
             footnotes: (isBounded
                 ? [
                     """
-                    “≥” marks lower bounds for readings with censored runs; such readings have no rank.\
+                    “≥” marks lower bounds for readings with censored runs; such readings have no rank and no p.\
                     \(isUnknown ? " “–” replaces a lower bound of 0." : "")
                     """
                 ] : [])
@@ -55,7 +55,10 @@ extension Forensics {
         return TableRow(
             labels: [ranking.title, rank.map(NumberText.grouped) ?? "–"],
             cells: [TableCell(reading.criterion.name), TableCell(reading.measure.rawValue)] + words
-                + [TableCell(agreement.chiSquareText ?? "–")] + (hasOneUnit ? [TableCell(withoutOneUnit)] : [])
+                + [
+                    TableCell(agreement.chiSquareText ?? "–"),
+                    agreement.omnibusProbability.map { TableCell(NumberText.probability($0)) } ?? .empty,
+                ] + (hasOneUnit ? [TableCell(withoutOneUnit)] : [])
                 + [TableCell(agreement.rootMeanSquareText), TableCell(agreement.biasText)])
     }
 
@@ -63,7 +66,7 @@ extension Forensics {
     fileprivate var records: Records {
         let columns =
             ["cells", "rank", "variant", "criterion", "measure"] + ReadingDifference.words.map(\.rawValue) + [
-                "settings", "censored_settings", "is_lower_bound", "reduced_chi_square",
+                "settings", "censored_settings", "is_lower_bound", "reduced_chi_square", "omnibus_p",
                 "reduced_chi_square_without_one_unit", "rmse", "bias",
             ]
         let rows = rankings.flatMap { ranking in
@@ -77,7 +80,8 @@ extension Forensics {
                     .text(reading.variant.name), .text(reading.criterion.name), .text(reading.measure.rawValue),
                 ] + words + [
                     .integer(agreement.count), .integer(agreement.censoredCount), .flag(agreement.isBound),
-                    Scalar(agreement.reducedChiSquare), Scalar(ranked.withoutOneUnit?.reducedChiSquare),
+                    Scalar(agreement.reducedChiSquare), Scalar(agreement.omnibusProbability),
+                    Scalar(ranked.withoutOneUnit?.reducedChiSquare),
                     .number(agreement.rootMeanSquare), .number(agreement.bias),
                 ]
             }
@@ -97,12 +101,13 @@ extension Forensics.Ranking {
         readings.enumerated().map { ($1.agreement.isBound ? nil : $0 + 1, $1) }
     }
 
-    /// The best readings, and the best of every criterion that is not among them.
+    /// The best readings, and the best of every criterion and of every network that is not among them.
     fileprivate var shown: [(rank: Int?, reading: RankedReading)] {
-        var seen: Set<Criterion> = []
+        var (criteria, networks): (Set<Criterion>, Set<Variant>) = ([], [])
         return ranked.enumerated().filter { position, ranked in
-            let isNew = seen.insert(ranked.reading.reading.criterion).inserted
-            return isNew || position < Forensics.shownBest
+            let isNewCriterion = criteria.insert(ranked.reading.reading.criterion).inserted
+            let isNewNetwork = networks.insert(ranked.reading.reading.variant).inserted
+            return isNewCriterion || isNewNetwork || position < Forensics.shownBest
         }.map(\.element)
     }
 }
