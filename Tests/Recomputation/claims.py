@@ -1,16 +1,23 @@
 """Recomputes what a report says about the published claims and means from a journal, from the definitions alone.
 
 Usage: python3 Tests/Recomputation/claims.py JOURNAL TABLES REPORT.md
+       python3 Tests/Recomputation/claims.py --readings JOURNAL TABLES RECORD.swift
 
-TABLES is the folder with verdicts.csv, verdicts-by-criterion.csv, comparison-*.csv and lyapunov.csv. Prints what differs and
-exits with 1 if anything does. Needs Python 3.9 and nothing else.
+TABLES is the folder with verdicts.csv, verdicts-by-criterion.csv, comparison-*.csv, forensics.csv and lyapunov.csv. With
+--readings, JOURNAL is that of the experiment readings, of which RECORD.swift states the results; only the published means are
+read from TABLES. Prints what differs and exits with 1 if anything does. Needs Python 3.9 and nothing else.
 """
 
+import collections
 import csv
 import json
 import math
 import pathlib
+import re
 import sys
+
+sys.dont_write_bytecode = True
+import counts  # noqa: E402, after the line above, which keeps the folder as it is
 
 
 def read(journal):
@@ -55,9 +62,9 @@ def kendall(sizes, steps):
     return excess / math.sqrt((pairs - ties_one) * (pairs - ties_other))
 
 
-def two_sided(t, freedom):
+def two_sided(t, freedom, steps=2000):
     """The probability beyond ±t of Student's distribution, by Simpson's rule on the angle atan(t / sqrt(freedom))."""
-    start, end, steps = math.atan(abs(t) / math.sqrt(freedom)), math.pi / 2, 2000
+    start, end = math.atan(abs(t) / math.sqrt(freedom)), math.pi / 2
     width = (end - start) / steps
     values = [math.cos(start + i * width) ** (freedom - 1) for i in range(steps + 1)]
     area = width / 3 * (values[0] + values[-1] + 4 * sum(values[1:-1:2]) + 2 * sum(values[2:-1:2]))
@@ -121,6 +128,107 @@ def check_comparison(runs, tables, cell, report):
             yield f"the report does not say of {cell}: {words}"
 
 
+class Readings:
+    """The fit to the published means of each variant, criterion and measure of a journal."""
+
+    def __init__(self, journal, tables):
+        self.published = {
+            (cell, int(row["input_size"]), int(row["hidden_size"])): float(row["published"])
+            for cell in ("lstm", "gru") for row in rows(tables, f"comparison-{cell}")}
+        self.steps = collections.defaultdict(list)
+        for path in sorted(pathlib.Path(journal).glob("*.jsonl")):
+            header, *lines = [json.loads(line) for line in path.read_text().splitlines()]
+            shared = header["experiment"]["steps"] - header["experiment"]["divergentSteps"]
+            for run in (line for line in lines if "first" in line):
+                for (criterion, measure), count in counts.counts(run, shared).items():
+                    key = run["variant"], criterion, measure, run["cell"], run["input_size"], run["hidden_size"]
+                    self.steps[key].append(count)
+        self.readings = sorted({key[:4] for key in self.steps})
+        self.known = {}
+
+    def settings(self, variant, criterion, measure, cell):
+        """Of each setting: its sizes, mean, p-value and χ²; None if a run is censored."""
+        key = variant, criterion, measure, cell
+        if key not in self.known:
+            self.known[key] = [self.setting(key, place) for place in self.published if place[0] == cell]
+        return None if None in self.known[key] else self.known[key]
+
+    def setting(self, key, place):
+        steps = self.steps[key[:3] + place]
+        if any(is_bound for _, is_bound in steps):
+            return None
+        count = len(steps)
+        mean = sum(step for step, _ in steps) / count
+        variance = sum((step - mean) ** 2 for step, _ in steps) / (count - 1)
+        statistic = (mean - self.published[place]) / math.sqrt(variance * (1 / count + 1 / 5) + 1 / 12)
+        return (*place[1:], mean, two_sided(statistic, count - 1, steps=200),
+                statistic ** 2 * (count - 3) / (count - 1))
+
+    def fit(self, variant, criterion, measure, cells):
+        """The reduced χ² and the omnibus p of some recurrent cells together; None if a run is censored."""
+        parts = [self.settings(variant, criterion, measure, cell) for cell in cells]
+        if None in parts:
+            return None
+        settings = sum(parts, [])
+        return sum(setting[4] for setting in settings) / len(settings), fisher([setting[3] for setting in settings])
+
+
+def check_readings(readings, tables):
+    for row in rows(tables, "forensics"):
+        fit = readings.fit(row["variant"], row["criterion"], row["measure"], row["cells"].split("+"))
+        if row["is_lower_bound"] == "1":
+            if fit or row["omnibus_p"]:
+                yield f"forensics.csv: {row}: no p-value is known if a run is censored"
+        elif not (fit and close(row["reduced_chi_square"], fit[0]) and close(row["omnibus_p"], fit[1], 1e-6)):
+            yield f"forensics.csv: {row}: reduced χ² and p are {fit}"
+
+
+def holm(settings):
+    """The settings that differ at 5 % after Holm's correction, the least likely first."""
+    ranked = sorted(settings, key=lambda setting: setting[3])
+    passed = [setting[3] * (len(ranked) - place) < 0.05 for place, setting in enumerate(ranked)]
+    return ranked[:passed.index(False)] if False in passed else ranked
+
+
+def check_record(readings, path):
+    """What the record of the experiment readings states: counts, fits, settings that stand out, and the rest."""
+    sections = re.split(r"\brecorded\(\s*\.", path.read_text())[1:]
+    if [section.split(",")[0] for section in sections] != ["lstm", "gru"]:
+        yield "the record lacks a recurrent cell"
+        return
+    for section in sections:
+        cell = section.split(",")[0]
+        tested = {}
+        for variant, criterion, measure, other in readings.readings:
+            if other == cell and (cell == "gru" or variant.endswith("-reset-after")):
+                fit = readings.fit(variant, criterion, measure, [cell])
+                if fit:
+                    tested[variant, criterion, measure] = fit
+        count = int(re.search(r"testedCount: (\d+)", section)[1])
+        if count != len(tested):
+            yield f"{cell}: {len(tested)} readings have no censored runs, not {count}"
+        found = re.findall(r'\("([a-z-]+)", ([0-9.]+), ([0-9.]+)\)', section)
+        recorded = {(name, "cosine", "first"): (float(square), float(p)) for name, square, p in found}
+        for key, (square, p) in tested.items():
+            if key not in recorded:
+                if p >= 0.0005:
+                    yield f"{cell}: {key} is not recorded, and its p is {p}"
+            elif abs(recorded[key][0] - square) > 6e-6 or abs(recorded[key][1] - p) > 6e-7:
+                yield f"{cell}: {key}: reduced χ² and p are {square} and {p}"
+        if not recorded.keys() <= tested.keys():
+            yield f"{cell}: a recorded network is not among those of the journal"
+        best = min(tested, key=lambda key: tested[key][0])
+        settings = readings.settings(*best, cell)
+        outliers = holm(settings)
+        stated = re.findall(r"inputSize: (\d+), hiddenSize: (\d+), measured: ([0-9.]+)", section)
+        if [(int(a), int(b), float(c)) for a, b, c in stated] != [(a, b, round(c, 9)) for a, b, c, *_ in outliers]:
+            yield f"{cell}: the settings that stand out are {outliers}"
+        rest = re.search(r"probabilityOfOthers: ([0-9.]+|nil)", section)[1]
+        others = fisher([setting[3] for setting in settings if setting not in outliers]) if outliers else None
+        if (rest == "nil") != (others is None) or (others is not None and abs(float(rest) - others) > 6e-7):
+            yield f"{cell}: the other settings have p = {others}"
+
+
 def check_causes(runs, report):
     """The mean initial difference and exponent at the smallest and the largest input size."""
     numbers = {"difference": lambda run: run["curve"]["max"][0], "exponent": lambda run: run["lyapunov"][0]}
@@ -145,6 +253,18 @@ def check_predictions(runs, tables):
             yield f"lyapunov.csv: {row}: predicted {sum(steps) / len(steps)}"
 
 
+def result(differing, what):
+    """Prints what differs; returns the exit code."""
+    print(*differing[:20], sep="\n", end="\n" if differing else "")
+    print(f"{what}, {len(differing)} differences")
+    return 1 if differing else 0
+
+
+def main_readings(journal, tables, record):
+    readings = Readings(journal, tables)
+    return result(list(check_record(readings, pathlib.Path(record))), f"{len(readings.readings)} readings")
+
+
 def main(journal, tables, report_path):
     runs = read(journal)
     report = pathlib.Path(report_path).read_text()
@@ -153,10 +273,12 @@ def main(journal, tables, report_path):
         differing += check_comparison(runs, tables, cell, report)
     differing += check_causes(runs, report)
     differing += check_predictions(runs, tables)
-    print(*differing[:20], sep="\n", end="\n" if differing else "")
-    print(f"{len(runs)} runs, {len(differing)} differences")
-    return 1 if differing else 0
+    differing += check_readings(Readings(journal, tables), tables)
+    return result(differing, f"{len(runs)} runs")
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]) if len(sys.argv) == 4 else __doc__)
+    arguments = sys.argv[1:]
+    if len(arguments) == 4 and arguments[0] == "--readings":
+        sys.exit(main_readings(*arguments[1:]))
+    sys.exit(main(*arguments) if len(arguments) == 3 else __doc__)
