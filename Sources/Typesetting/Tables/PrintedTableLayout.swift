@@ -41,7 +41,7 @@ struct PrintedTableLayout: Sendable, Hashable {
     /// The first layout that fits, from the most legible to the tightest.
     package init(fitting table: Table) {
         let choices: [(size: Size, separation: Int, measure: Double?)] = [
-            (.footnotesize, 6, nil), (.footnotesize, 4, nil), (.footnotesize, 4, 12), (.scriptsize, 4, 12),
+            (.footnotesize, 6, nil), (.footnotesize, 4, nil), (.footnotesize, 4, 12), (.scriptsize, 3, 12),
             (.scriptsize, 3, 9),
         ]
         let layouts = [Place.floating, .sideways].flatMap { place in
