@@ -24,13 +24,13 @@ struct RecomputedClaimsTests {
 
     @Test(arguments: [
         ("verdicts-by-criterion", 3), ("verdicts", 5), ("comparison-lstm", 4), ("comparison-gru", 10),
-        ("forensics", 12),
-        ("lyapunov", 9),
+        ("forensics", 12), ("lyapunov", 9), ("prediction-errors", 7),
     ])
     func scriptFindsAChangedNumber(table: String, field: Int) async throws {
         let folder = try TemporaryFolder()
         for name in [
             "verdicts-by-criterion", "verdicts", "comparison-lstm", "comparison-gru", "forensics", "lyapunov",
+            "prediction-errors",
         ] {
             let text = try String(contentsOfFile: "\(Self.output)/tables/\(name).csv", encoding: .utf8)
             try folder.write(text, to: "tables/\(name).csv")

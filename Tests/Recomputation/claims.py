@@ -3,9 +3,9 @@
 Usage: python3 Tests/Recomputation/claims.py JOURNAL TABLES REPORT.md
        python3 Tests/Recomputation/claims.py --readings JOURNAL TABLES RECORD.swift
 
-TABLES is the folder with verdicts.csv, verdicts-by-criterion.csv, comparison-*.csv, forensics.csv and lyapunov.csv. With
---readings, JOURNAL is that of the experiment readings, of which RECORD.swift states the results; only the published means are
-read from TABLES. Prints what differs and exits with 1 if anything does. Needs Python 3.9 and nothing else.
+TABLES is the folder with verdicts.csv, verdicts-by-criterion.csv, comparison-*.csv, forensics.csv, lyapunov.csv and
+prediction-errors.csv. With --readings, JOURNAL is that of the experiment readings, of which RECORD.swift states the results;
+only the published means are read from TABLES. Prints what differs and exits with 1 if anything does. Needs Python 3.9 and nothing else.
 """
 
 import collections
@@ -253,6 +253,29 @@ def check_predictions(runs, tables):
             yield f"lyapunov.csv: {row}: predicted {sum(steps) / len(steps)}"
 
 
+def check_prediction_errors(tables):
+    """Errors of steps to 1e-6 and of the closed form, from the settings of lyapunov.csv; steps to a shared direction are
+    not there."""
+    columns = {"measured": "predicted_steps", "closed-form": "closed_form_steps"}
+    for row in rows(tables, "prediction-errors"):
+        sizes = range(int(row["smallest_hidden_size"]), int(row["largest_hidden_size"]) + 1)
+        settings = [setting for setting in rows(tables, "lyapunov") if int(setting["hidden_size"]) in sizes]
+        if row["quantity"] == "exponent":
+            errors = [(float(setting["closed_form"]) - float(setting["exponent"])) / abs(float(setting["exponent"]))
+                      for setting in settings if setting["closed_form"]]
+        elif row["quantity"] == "max-1e-6":
+            column = columns[row["source"]]
+            errors = [float(setting[column]) / float(setting["measured_steps"]) - 1 for setting in settings
+                      if setting[column] and float(setting[column]) >= 1]
+        else:
+            continue
+        magnitudes = [abs(error) for error in errors]
+        expected = [sum(magnitudes) / len(errors), max(magnitudes), sum(errors) / len(errors)]
+        names = ["mean_error", "largest_error", "mean_signed_error"]
+        if int(row["settings"]) != len(errors) or not all(map(close, (row[name] for name in names), expected)):
+            yield f"prediction-errors.csv: {row}: {len(errors)} settings, {expected}"
+
+
 def result(differing, what):
     """Prints what differs; returns the exit code."""
     print(*differing[:20], sep="\n", end="\n" if differing else "")
@@ -273,6 +296,7 @@ def main(journal, tables, report_path):
         differing += check_comparison(runs, tables, cell, report)
     differing += check_causes(runs, report)
     differing += check_predictions(runs, tables)
+    differing += check_prediction_errors(tables)
     differing += check_readings(Readings(journal, tables), tables)
     return result(differing, f"{len(runs)} runs")
 
