@@ -1,5 +1,4 @@
 import MemoryExperiment
-import Support
 
 /// Lyapunov exponents of every setting of one layer, and the steps that they predict beside those that were measured.
 struct ExponentStudy: Sendable {

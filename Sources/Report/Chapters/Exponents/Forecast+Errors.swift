@@ -18,7 +18,7 @@ extension Forecast {
     func errors(of cell: CellKind, _ criterion: Criterion) -> [SizeErrors] {
         let entries = entries.filter { $0.key.cell == cell && $0.criterion == criterion }
         return Dictionary(grouping: entries, by: \.key.hiddenSize).compactMap { size, entries in
-            guard let mean = entries.meanBias, let least = entries.map(\.error).min(),
+            guard let mean = entries.errors?.signed, let least = entries.map(\.error).min(),
                 let most = entries.map(\.error).max()
             else { return nil }
             return SizeErrors(hiddenSize: size, mean: mean, range: least...most)

@@ -4,33 +4,32 @@ import Support
 extension Forecast {
     /// Whether predicted steps to 10⁻⁶ are too long or too short, in sentences.
     static func findings(_ forecasts: [Forecast]) -> [String] {
-        let least = MeanField.smallestHiddenSize
         let biases = forecasts.compactMap { forecast in
-            forecast.entries(of: .maximum(exponent: 6)) { $0 >= least }.meanBias.map { bias in
-                let size = NumberText.percent(bias.magnitude)
-                return "\(size) too \(bias < 0 ? "short" : "long") from \(forecast.source.name)"
+            forecast.errorsAtLargeSizes.map { errors in
+                let size = NumberText.percent(errors.signed.magnitude)
+                return "\(size) too \(errors.signed < 0 ? "short" : "long") from \(forecast.source.name)"
             }
         }
-        let isSensitive = forecasts.contains { ($0.entries.worstError ?? 0) > 1 }
+        let isSensitive = forecasts.contains { ($0.entries.errors?.largest ?? 0) > 1 }
         return [
             biases.isEmpty
                 ? nil
-                : "At hidden sizes of \(least) or more, predicted steps to 10⁻⁶ are \(NumberText.list(biases)).",
+                : "\(largeSizes), predicted steps to 10⁻⁶ are \(NumberText.list(biases)).",
             isSensitive ? "Errors are largest near an exponent of 0, because steps grow like its reciprocal." : nil,
         ].compactMap(\.self)
     }
 
     /// The mean errors of the steps to 10⁻⁶, in a sentence; empty if there are none.
     static func summary(_ forecasts: [Forecast]) -> String {
-        let least = MeanField.smallestHiddenSize
         let errors = forecasts.compactMap { forecast in
-            forecast.entries(of: .maximum(exponent: 6)) { $0 >= least }.meanError
-                .map { "\(NumberText.percent($0)) from \(forecast.source.name)" }
+            forecast.errorsAtLargeSizes.map { "\(NumberText.percent($0.mean)) from \(forecast.source.name)" }
         }
         return errors.isEmpty
-            ? ""
-            : "At hidden sizes of \(least) or more, predicted steps to 10⁻⁶ err by \(NumberText.list(errors)) on average."
+            ? "" : "\(largeSizes), predicted steps to 10⁻⁶ err by \(NumberText.list(errors)) on average."
     }
+
+    /// The hidden sizes of `errorsAtLargeSizes`, as a sentence begins.
+    private static let largeSizes = "At hidden sizes of \(MeanField.smallestHiddenSize) or more"
 
     /// What is left out besides short predictions, in a sentence.
     var omissions: String {
@@ -79,10 +78,8 @@ extension ExponentSource {
 extension Forecast {
     /// The mean errors of predictions, in a line; nil if no setting is large enough.
     static func headline(_ forecasts: [Forecast]) -> String? {
-        let least = MeanField.smallestHiddenSize
         func error(_ source: ExponentSource) -> String? {
-            forecasts.first { $0.source == source }?
-                .entries(of: .maximum(exponent: 6)) { $0 >= least }.meanError.map(NumberText.percent)
+            forecasts.first { $0.source == source }?.errorsAtLargeSizes.map { NumberText.percent($0.mean) }
         }
         guard let measured = error(.measured) else { return nil }
         let errors = error(.closedForm).map { "\(measured) (measured exponents), \($0) (closed form)" }

@@ -106,17 +106,14 @@ extension Forecast {
     func entries(of criterion: Criterion, where isMeant: (Int) -> Bool) -> [Entry] {
         entries.filter { $0.criterion == criterion && isMeant($0.key.hiddenSize) }
     }
+
+    /// The errors of the steps to 10⁻⁶ at the hidden sizes for which the closed form is meant; nil if there are none.
+    var errorsAtLargeSizes: RelativeErrors? {
+        entries(of: .maximum(exponent: 6)) { $0 >= MeanField.smallestHiddenSize }.errors
+    }
 }
 
-extension Collection<Forecast.Entry> {
-    /// The mean of the errors without their signs; nil if there are none.
-    var meanError: Double? {
-        isEmpty ? nil : reduce(0) { $0 + $1.error.magnitude } / Double(count)
-    }
-
-    /// The mean of the errors with their signs; nil if there are none.
-    var meanBias: Double? { isEmpty ? nil : reduce(0) { $0 + $1.error } / Double(count) }
-
-    /// The largest of the errors without their signs; nil if there are none.
-    var worstError: Double? { self.map(\.error.magnitude).max() }
+extension [Forecast.Entry] {
+    /// Their errors together; nil if there are none.
+    var errors: RelativeErrors? { RelativeErrors(map(\.error)) }
 }

@@ -16,28 +16,40 @@ struct PredictionError: Sendable, Hashable {
     let source: ExponentSource
     /// The hidden sizes.
     let hiddenSizes: ClosedRange<Int>
-    /// The number of settings.
-    let settings: Int
-    /// The mean of the relative errors without their signs.
+    /// The errors of the settings.
+    let errors: RelativeErrors
+
+    /// The summary of relative errors; nil if there are none.
+    init?(_ quantity: Quantity, _ source: ExponentSource, of settings: [(hiddenSize: Int, error: Double)]) {
+        let sizes = settings.map(\.hiddenSize)
+        guard let errors = RelativeErrors(settings.map(\.error)), let least = sizes.min(), let most = sizes.max()
+        else { return nil }
+        self.quantity = quantity
+        self.source = source
+        self.errors = errors
+        hiddenSizes = least...most
+    }
+}
+
+/// What relative errors come to.
+struct RelativeErrors: Sendable, Hashable {
+    /// Their number, at least 1.
+    let count: Int
+    /// The mean without their signs.
     let mean: Double
-    /// The largest of them without their signs.
+    /// The largest without their signs.
     let largest: Double
     /// The mean with their signs.
     let signed: Double
 
-    /// The summary of relative errors; nil if there are none.
-    init?(_ quantity: Quantity, _ source: ExponentSource, of errors: [(hiddenSize: Int, error: Double)]) {
-        let magnitudes = errors.map(\.error.magnitude)
-        guard let least = errors.map(\.hiddenSize).min(), let most = errors.map(\.hiddenSize).max(),
-            let largest = magnitudes.max()
-        else { return nil }
-        self.quantity = quantity
-        self.source = source
-        hiddenSizes = least...most
-        settings = errors.count
+    /// The summary of some errors; nil if there are none.
+    init?(_ errors: [Double]) {
+        let magnitudes = errors.map(\.magnitude)
+        guard let largest = magnitudes.max() else { return nil }
+        count = errors.count
         mean = magnitudes.reduce(0, +) / Double(errors.count)
         self.largest = largest
-        signed = errors.map(\.error).reduce(0, +) / Double(errors.count)
+        signed = errors.reduce(0, +) / Double(errors.count)
     }
 }
 
@@ -67,6 +79,6 @@ extension ExponentStudy {
                 }
             }
         }
-        return PredictionError(.exponent, .closedForm, of: errors).flatMap { $0.largest <= 1 ? $0 : nil }
+        return PredictionError(.exponent, .closedForm, of: errors).flatMap { $0.errors.largest <= 1 ? $0 : nil }
     }
 }

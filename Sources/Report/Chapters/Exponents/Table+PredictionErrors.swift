@@ -21,9 +21,10 @@ extension Table {
                 TableRow(
                     labels: [error.quantity.title, error.source.name.capitalizedFirst],
                     cells: [
-                        TableCell(error.hiddenSizesText), TableCell(NumberText.grouped(error.settings)),
-                        TableCell(NumberText.percent(error.mean)), TableCell(NumberText.percent(error.largest)),
-                        TableCell(NumberText.signed(100 * error.signed, decimals: 1) + "\u{A0}%"),
+                        TableCell(error.hiddenSizesText), TableCell(NumberText.grouped(error.errors.count)),
+                        TableCell(NumberText.percent(error.errors.mean)),
+                        TableCell(NumberText.percent(error.errors.largest)),
+                        TableCell(NumberText.signed(100 * error.errors.signed, decimals: 1) + "\u{A0}%"),
                     ])
             },
             records: Records(
@@ -35,7 +36,8 @@ extension Table {
                     [
                         .text(error.quantity.name), .text(error.source.rawValue),
                         .integer(error.hiddenSizes.lowerBound), .integer(error.hiddenSizes.upperBound),
-                        .integer(error.settings), Scalar(error.mean), Scalar(error.largest), Scalar(error.signed),
+                        .integer(error.errors.count), Scalar(error.errors.mean), Scalar(error.errors.largest),
+                        Scalar(error.errors.signed),
                     ]
                 }))
     }
