@@ -95,6 +95,21 @@ import Typesetting
             ))
     }
 
+    @Test func onlyNeighbouringTolerancesAreARange() async throws {
+        func text(_ exponents: [Int]) async throws -> String {
+            try await Self.report(
+                Synthetic.experiment(
+                    cells: [.lstm], inputSizes: [1], hiddenSizes: [4], runs: 2,
+                    criteria: [.cosine] + exponents.map(Criterion.maximum)))
+        }
+        let limit = "the two outputs of every unit differ by less than"
+        #expect(try await text([1, 2, 3]).contains("- `max-1e-1` to `max-1e-3`: \(limit) 10⁻¹ to 10⁻³\n"))
+        let separate = try await text([1, 3, 6])
+        for (exponent, power) in [(1, "10⁻¹"), (3, "10⁻³"), (6, "10⁻⁶")] {
+            #expect(separate.contains("- `max-1e-\(exponent)`: \(limit) \(power)\n"))
+        }
+    }
+
     @Test func wideHeatMapShowsEveryLabel() throws {
         let experiment = Synthetic.experiment(
             cells: [.lstm], inputSizes: [16], hiddenSizes: Array(1...20), runs: 2, criteria: [.bitwiseState])

@@ -132,17 +132,17 @@ struct FactsContext: TemplateContext {
     }
 }
 
-/// A criterion with its condition, or neighbours whose conditions differ only in their last word.
+/// A criterion with its condition, or neighbours that differ only in a tolerance.
 struct CriterionContext: TemplateContext {
     var name: String
     var lastName: String?
     var meaning: String
 
-    /// The criteria in order; three or more neighbours that differ only in a tolerance share a context.
+    /// The criteria in order; three or more neighbours with tolerances each a tenth of the one before share a context.
     static func contexts(of criteria: [Criterion]) -> [CriterionContext] {
         var groups: [[Criterion]] = []
         for criterion in criteria {
-            if let last = groups.last?.last, condition(of: last).subject == condition(of: criterion).subject {
+            if let last = groups.last?.last, isFollowed(last, by: criterion) {
                 groups[groups.count - 1].append(criterion)
             } else {
                 groups.append([criterion])
@@ -152,16 +152,14 @@ struct CriterionContext: TemplateContext {
             guard group.count > 2, let first = group.first, let last = group.last else {
                 return group.map { CriterionContext(name: $0.name, lastName: nil, meaning: $0.words.clause) }
             }
-            let meaning = "\(first.words.clause) to \(condition(of: last).limit)"
+            let meaning = "\(first.words.clause) to \(last.words.label)"
             return [CriterionContext(name: first.name, lastName: last.name, meaning: meaning)]
         }
     }
 
-    /// The condition without its last word, and the last word.
-    private static func condition(of criterion: Criterion) -> (subject: Substring, limit: Substring) {
-        let clause = criterion.words.clause
-        let space = clause.lastIndex(of: " ") ?? clause.startIndex
-        return (clause[..<space], clause[space...].drop { $0 == " " })
+    /// Whether the next smaller tolerance than that of a criterion makes another.
+    private static func isFollowed(_ criterion: Criterion, by next: Criterion) -> Bool {
+        (1...5).contains { criterion == .maximum(exponent: $0) && next == .maximum(exponent: $0 + 1) }
     }
 
     static let fields: [TemplateField<CriterionContext>] = [
