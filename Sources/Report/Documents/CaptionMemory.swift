@@ -1,9 +1,7 @@
 /// What the captions of a document have said, so that none repeats it.
 struct CaptionMemory {
-    /// The label of the figure or table whose caption has each sentence.
-    private var labels: [String: String] = [:]
-    /// The sentences of each figure or table, those that a reference replaces included.
-    private var captions: [String: Set<String>] = [:]
+    /// The labels of the figures and tables that have each sentence, those included in which a reference replaces it.
+    private var labels: [String: [String]] = [:]
 
     /// A shorter sentence is repeated unless a reference for another one covers it: a reference would be as long.
     private static let fewestWords = 9
@@ -17,32 +15,28 @@ struct CaptionMemory {
     mutating func shortened(_ caption: String, of label: String) -> String {
         var earlier: [String] = []
         var kept: [String] = []
-        let sentences = Self.sentences(of: caption)
-        captions[label] = Set(sentences)
-        for sentence in sentences {
-            guard sentence.split(separator: " ").count >= Self.fewestWords else {
-                kept.append(sentence)
-                continue
-            }
-            if let place = labels[sentence] {
-                if !earlier.contains(place) { earlier.append(place) }
+        for sentence in Self.sentences(of: caption) {
+            if Self.isLong(sentence), let place = labels[sentence]?.first {
+                earlier.append(place)
             } else {
-                labels[sentence] = label
                 kept.append(sentence)
             }
+            labels[sentence, default: []].append(label)
         }
         guard let first = earlier.first else { return caption }
-        let covered = captions[first] ?? []
-        return (["As in \(first)."] + kept.filter { !covered.contains($0) }).joined(separator: " ")
+        let uncovered = kept.filter { labels[$0]?.contains(first) != true }
+        return (["As in \(first)."] + uncovered).joined(separator: " ")
     }
 
     /// Whether no earlier figure or table has the note, or it is short.
     mutating func isNew(_ note: String, of label: String) -> Bool {
-        guard note.split(separator: " ").count >= Self.fewestWords, labels[note] == nil else {
-            return labels[note] == nil
-        }
-        labels[note] = label
-        return true
+        guard Self.isLong(note) else { return true }
+        defer { labels[note, default: []].append(label) }
+        return labels[note] == nil
+    }
+
+    private static func isLong(_ sentence: String) -> Bool {
+        sentence.split(separator: " ").count >= fewestWords
     }
 
     /// The sentences of a text: each ends with a full stop before a space and anything but a small letter.
