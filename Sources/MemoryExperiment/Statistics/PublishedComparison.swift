@@ -85,11 +85,10 @@ public struct PublishedComparison: Sendable, Hashable {
     public var outliers: [Entry] {
         let probabilities = entries.compactMap(\.difference.probability)
         guard probabilities.count == entries.count else { return [] }
-        return zip(entries, HolmCorrection.adjusted(probabilities)).enumerated()
-            .filter { $0.element.1 < OmnibusTest.significance }
-            .map { (entry: $0.element.0, rank: (probabilities[$0.offset], $0.offset)) }
-            .sorted { $0.rank < $1.rank }
-            .map(\.entry)
+        let adjusted = HolmCorrection.adjusted(probabilities)
+        return entries.indices.filter { adjusted[$0] < OmnibusTest.significance }
+            .sorted { (probabilities[$0], $0) < (probabilities[$1], $1) }
+            .map { entries[$0] }
     }
 
     /// The mean of the differences, or nil if nothing is compared.

@@ -71,11 +71,14 @@ extension NumberText {
         (value < 0 ? "−" : "") + value.magnitude.shortestDecimal
     }
 
+    /// The least probability that is not written as a bound.
+    package static let leastProbability = 0.000_5
+
     /// A probability with three decimals, or an upper bound if it is smaller.
     ///
     /// - Parameter symbol: The symbol of an equation, such as `p`.
     package static func probability(_ value: Double, of symbol: String = "") -> String {
-        guard value >= 0.000_5 else { return (symbol.isEmpty ? "" : "\(symbol)\u{A0}") + "<\u{A0}0.001" }
+        guard value >= leastProbability else { return (symbol.isEmpty ? "" : "\(symbol)\u{A0}") + "<\u{A0}0.001" }
         return (symbol.isEmpty ? "" : "\(symbol)\u{A0}=\u{A0}") + fixed(value, decimals: 3)
     }
 }

@@ -23,7 +23,7 @@ extension Table {
                 Each input size has three rows: the means published by Muccino (2019), the means measured here (\
                 \(Wording.name(grid.criterion, grid.measure))), and measured minus published\
                 \(comparison.entries.contains { $0.difference.standardError != nil } ? Self.margin : ""), in steps. \
-                \(Wording.runs(of: grid)).\(comparison.censoringTableRemark)
+                \(Wording.runs(of: grid)).\(Wording.censoring(of: grid))
                 """,
             stubHeads: ["Input size", ""], spanner: "Hidden size",
             columns: grid.hiddenSizes.map(NumberText.grouped),
@@ -37,11 +37,6 @@ extension Table {
 }
 
 extension Comparison {
-    /// The meaning of table cells without a mean, if there are any.
-    fileprivate var censoringTableRemark: String {
-        Wording.censoring(of: grid)
-    }
-
     /// The three rows of one input size.
     fileprivate func rows(at row: Int) -> [TableRow] {
         let columns = grid.hiddenSizes.indices

@@ -62,18 +62,14 @@ extension NetworkFits {
             guard let most = readings.max(by: { $0.probability < $1.probability }) else { return "" }
             let largest = NumberText.probability(most.probability)
             let bound =
-                most.probability < Self.leastWritten
+                most.probability < NumberText.leastProbability
                 ? "every p is \(largest)" : "the largest p is \(largest), for \(words(of: most))"
             return "The omnibus test rejects all \(tested) at the \(level) level; \(bound)."
         }
-        let named = survivors.prefix(Self.mostNamed).map {
-            "\(words(of: $0)), \(NumberText.probability($0.probability, of: "p"))"
-        }
-        let others = survivors.count - named.count
-        let all = named + (others > 0 ? [NumberText.count(others, "other", "others")] : [])
+        let named = Self.named(survivors) { "\(words(of: $0)), \(NumberText.probability($0.probability, of: "p"))" }
         return """
             Of \(tested), the omnibus test does not reject \(NumberText.grouped(survivors.count)) at the \(level) level: \
-            \(all.joined(separator: "; ")).
+            \(named.joined(separator: "; ")).
             """
     }
 
@@ -84,15 +80,13 @@ extension NetworkFits {
         guard !outliers.isEmpty else {
             return "Under the best \(cell.title) reading, no single setting stands out (\(correction))."
         }
-        let named = outliers.prefix(Self.mostNamed).map { outlier in
+        let named = Self.named(outliers) { outlier in
             let published = PublishedTable.mean(
                 cell: cell, inputSize: outlier.inputSize, hiddenSize: outlier.hiddenSize)
             let means = [published.map { ("published", $0) }, ("measured", outlier.measured)].compactMap(\.self)
                 .map { "\($0) \(NumberText.fixed($1, decimals: 1))" }
             return "\(outlier.inputSize) × \(outlier.hiddenSize) (\(means.joined(separator: ", ")))"
         }
-        let others = outliers.count - named.count
-        let all = named + (others > 0 ? [NumberText.count(others, "other", "others")] : [])
         let rest = probabilityOfOthers.map { probability in
             """
             ; without \(outliers.count == 1 ? "it" : "them"), the omnibus test gives \
@@ -100,7 +94,7 @@ extension NetworkFits {
             """
         }
         return """
-            Under the best \(cell.title) reading, \(NumberText.list(all)) \
+            Under the best \(cell.title) reading, \(NumberText.list(named)) \
             \(outliers.count == 1 ? "stands" : "stand") out, input size × hidden size (\(correction))\(rest ?? "").
             """
     }
@@ -108,8 +102,11 @@ extension NetworkFits {
     /// The most readings or settings that a sentence names.
     private static let mostNamed = 3
 
-    /// A smaller probability is written as a bound.
-    private static let leastWritten = 0.000_5
+    /// The first few of some things in words, and how many others there are.
+    private static func named<Thing>(_ things: [Thing], _ words: (Thing) -> String) -> [String] {
+        let others = things.count - mostNamed
+        return things.prefix(mostNamed).map(words) + (others > 0 ? [NumberText.count(others, "other", "others")] : [])
+    }
 
     private func words(of tested: Tested) -> String {
         properties.words(of: tested.reading, cells: [cell])

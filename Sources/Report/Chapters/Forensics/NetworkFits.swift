@@ -30,7 +30,8 @@ package struct NetworkFits: Sendable, Hashable {
     let properties: [ReadingDifference]
     /// The number of readings that were tested.
     package let testedCount: Int
-    /// The tested readings by reduced χ², best first, at least one; a record leaves out those with p below 0.0005.
+    /// The tested readings by reduced χ², best first, at least one; a record may leave out those whose p is
+    /// written as a bound.
     package let readings: [Tested]
     /// The number of settings that were compared.
     package let settingCount: Int
