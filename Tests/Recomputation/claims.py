@@ -5,7 +5,8 @@ Usage: python3 Tests/Recomputation/claims.py JOURNAL TABLES REPORT.md
 
 TABLES is the folder with verdicts.csv, verdicts-by-criterion.csv, comparison-*.csv, forensics.csv, lyapunov.csv and
 prediction-errors.csv. With --readings, JOURNAL is that of the experiment readings, of which RECORD.swift states the results;
-only the published means are read from TABLES. Prints what differs and exits with 1 if anything does. Needs Python 3.9 and nothing else.
+only the published means are read from TABLES. Prints what differs and exits with 1 if anything does. Needs Python 3.9 and
+nothing else.
 """
 
 import collections

@@ -9,19 +9,8 @@ import Typesetting
 
 @Suite struct ForensicsTests {
     /// Networks of published sizes with all eight readings of gates, recurrent kernels and reset.
-    private static let experiment: Experiment = {
-        var experiment = Synthetic.experiment(
-            name: "readings", inputSizes: [1, 2], hiddenSizes: [1, 2], runs: 4,
-            criteria: [.cosine, .maximum(exponent: 4), .bitwiseState])
-        experiment.variants = Experiment.readings.variants.map { variant in
-            var settings = experiment.settings
-            settings.gateActivation = variant.settings.gateActivation
-            settings.initialization = variant.settings.initialization
-            settings.resetAfter = variant.settings.resetAfter
-            return Variant(name: variant.name, settings: settings)
-        }
-        return experiment
-    }()
+    private static let experiment = Synthetic.readings(
+        runs: 4, criteria: [.cosine, .maximum(exponent: 4), .bitwiseState])
 
     /// `cosine` follows the published means, most closely with hard sigmoid gates; `max-1e-4` lies 20 steps above them,
     /// and with two inputs and two units one of two runs never becomes bit-identical.

@@ -7,18 +7,7 @@ import Testing
 /// What a report says about the networks that the published experiment may have used.
 @Suite struct NetworkFitsTests {
     /// The networks of `readings` at four published settings, observed by `cosine` alone.
-    private static let experiment: Experiment = {
-        var experiment = Synthetic.experiment(
-            name: "readings", inputSizes: [1, 2], hiddenSizes: [1, 2], runs: 6, criteria: [.cosine])
-        experiment.variants = Experiment.readings.variants.map { variant in
-            var settings = experiment.settings
-            settings.gateActivation = variant.settings.gateActivation
-            settings.initialization = variant.settings.initialization
-            settings.resetAfter = variant.settings.resetAfter
-            return Variant(name: variant.name, settings: settings)
-        }
-        return experiment
-    }()
+    private static let experiment = Synthetic.readings(runs: 6, criteria: [.cosine])
 
     /// LSTM networks with hard sigmoid gates follow the published means; all others lie 20 steps above them.
     private static func data(_ experiment: Experiment = experiment) -> ReportData {

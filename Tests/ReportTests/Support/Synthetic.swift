@@ -21,6 +21,20 @@ enum Synthetic {
             variants: variants.map { Variant(name: $0, settings: settings) })
     }
 
+    /// The networks of `readings` at four published settings.
+    static func readings(runs: Int, criteria: [Criterion]) -> Experiment {
+        var experiment = Self.experiment(
+            name: "readings", inputSizes: [1, 2], hiddenSizes: [1, 2], runs: runs, criteria: criteria)
+        experiment.variants = Experiment.readings.variants.map { variant in
+            var settings = experiment.settings
+            settings.gateActivation = variant.settings.gateActivation
+            settings.initialization = variant.settings.initialization
+            settings.resetAfter = variant.settings.resetAfter
+            return Variant(name: variant.name, settings: settings)
+        }
+        return experiment
+    }
+
     /// All runs of an experiment; states of 64 units or more never become bit-identical.
     static func data(_ experiment: Experiment) -> ReportData {
         ReportData(experiment: experiment, results: experiment.keys.map { result($0, experiment.settings) })
