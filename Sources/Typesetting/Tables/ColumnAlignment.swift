@@ -27,7 +27,7 @@ struct ColumnAlignment: Sendable, Hashable {
     /// - Complexity: O(n) in the number of letters.
     init(of cells: [TableCell]) {
         holdsWords = !cells.allSatisfy { Self.isNumber($0.text) }
-        fractionDigits = cells.compactMap { Digits(endOf: $0.text)?.fraction }.max() ?? 0
+        fractionDigits = cells.compactMap { Digits(endOf: $0.text[...])?.fraction }.max() ?? 0
         let details = cells.compactMap { Digits(ofDeviation: $0.detail) }
         detailIntegerDigits = details.map(\.integer).max() ?? 0
         detailFractionDigits = details.map(\.fraction).max() ?? 0
@@ -38,7 +38,7 @@ struct ColumnAlignment: Sendable, Hashable {
     func aligned(_ cell: TableCell) -> TableCell {
         guard !holdsWords else { return cell }
         var aligned = cell
-        if let digits = Digits(endOf: cell.text) {
+        if let digits = Digits(endOf: cell.text[...]) {
             aligned.text += Self.filler(fractionDigits, instead: digits.fraction)
         }
         if let digits = Digits(ofDeviation: cell.detail) {
@@ -73,11 +73,11 @@ private struct Digits {
     static let deviation = "± "
 
     /// The digits of the number that ends a text; nil if none does.
-    init?(endOf text: some StringProtocol) {
-        let digits = text.reversed().prefix { $0.isASCII && $0.isNumber }.count
+    init?(endOf text: Substring) {
+        let digits = text.utf8.reversed().prefix(while: Self.isDigit).count
         guard digits > 0 else { return nil }
         let rest = text.dropLast(digits)
-        guard rest.last == "." else {
+        guard rest.utf8.last == Self.point else {
             (integer, fraction) = (Self.integerDigits(endOf: text), 0)
             return
         }
@@ -88,13 +88,17 @@ private struct Digits {
     init?(ofDeviation detail: String) {
         guard detail.hasPrefix(Self.deviation) else { return nil }
         let number = detail.dropFirst(Self.deviation.count)
-        guard number.allSatisfy({ $0.isASCII && ($0.isNumber || ".,".contains($0)) }) else { return nil }
+        guard number.utf8.allSatisfy({ Self.isDigit($0) || $0 == Self.point || $0 == Self.comma }) else { return nil }
         self.init(endOf: number)
     }
 
-    private static func integerDigits(endOf text: some StringProtocol) -> Int {
-        text.reversed().prefix { $0.isASCII && ($0.isNumber || $0 == ",") }.count { $0.isNumber }
+    private static func integerDigits(endOf text: Substring) -> Int {
+        text.utf8.reversed().prefix { isDigit($0) || $0 == comma }.count { $0 != comma }
     }
+
+    private static let (point, comma) = (UInt8(ascii: "."), UInt8(ascii: ","))
+
+    private static func isDigit(_ byte: UInt8) -> Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte }
 }
 
 extension Table {

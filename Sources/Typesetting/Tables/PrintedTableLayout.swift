@@ -44,19 +44,27 @@ struct PrintedTableLayout: Sendable, Hashable {
             (.footnotesize, 6, nil), (.footnotesize, 4, nil), (.footnotesize, 4, 12), (.scriptsize, 3, 12),
             (.scriptsize, 3, 9),
         ]
-        let layouts = [Place.floating, .sideways].flatMap { place in
-            choices.map { choice in
-                PrintedTableLayout(
-                    place: place, size: choice.size, separation: choice.separation,
-                    columns: Self.columns(of: table, size: choice.size, measure: choice.measure),
-                    isShrunk: false)
+        // Columns are costly to measure, and most tables take the first choice.
+        func layout(_ place: Place, _ choice: (size: Size, separation: Int, measure: Double?)) -> PrintedTableLayout {
+            PrintedTableLayout(
+                place: place, size: choice.size, separation: choice.separation,
+                columns: Self.columns(of: table, size: choice.size, measure: choice.measure), isShrunk: false)
+        }
+        for place in [Place.floating, .sideways] {
+            let fitting = choices.lazy.map { layout(place, $0) }.filter { $0.width <= $0.room.width }
+            if let whole = fitting.first(where: { $0.height(of: table) <= $0.room.height }) {
+                self = whole
+                return
+            }
+            if var long = fitting.first {
+                long.place = .long(isSideways: place == .sideways)
+                self = long
+                return
             }
         }
-        let fitting = layouts.filter { $0.width <= $0.room.width }
-        let whole = fitting.first { $0.height(of: table) <= $0.room.height && $0.place == fitting[0].place }
-        self = whole ?? fitting.first ?? layouts[layouts.count - 1]
-        isShrunk = fitting.isEmpty
-        if whole == nil, height(of: table) > room.height { place = .long(isSideways: place == .sideways) }
+        self = layout(.sideways, choices[choices.count - 1])
+        isShrunk = true
+        if height(of: table) > room.height { place = .long(isSideways: true) }
     }
 
     private init(place: Place, size: Size, separation: Int, columns: [PrintedTableColumn], isShrunk: Bool) {

@@ -17,7 +17,8 @@ package enum LaTeXText {
 
     /// The text as `escaped` gives it, with a choice for characters that the fonts lack.
     static func escaped(_ text: String, missing substitute: Substitute) -> String {
-        joined(text.precomposedStringWithCanonicalMapping.map { written($0, missing: substitute) })
+        guard !text.utf8.allSatisfy(standsForItself) else { return text }
+        return joined(text.precomposedStringWithCanonicalMapping.map { written($0, missing: substitute) })
     }
 
     /// The text for a typewriter font: quotation marks stay straight, and lines may end after hyphens and slashes.
@@ -79,8 +80,20 @@ package enum LaTeXText {
 // MARK: - Characters
 
 extension LaTeXText {
+    /// Whether a byte of UTF-8 is a character that LaTeX sets as it stands, whatever stands beside it: most that tables hold.
+    private static func standsForItself(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+            UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: " "), UInt8(ascii: "."), UInt8(ascii: ":"),
+            UInt8(ascii: "("), UInt8(ascii: ")"):
+            true
+        default: false
+        }
+    }
+
     /// One character as LaTeX; one that no font has is written scalar by scalar.
     private static func written(_ character: Character, missing substitute: Substitute = .codePoint) -> String {
+        if let byte = character.asciiValue, standsForItself(byte) { return String(character) }
         if let replacement = replacement(for: character) { return replacement }
         if isPlain(character) { return String(character) }
         return character.unicodeScalars.map { scalar in
