@@ -17,7 +17,7 @@ public struct KendallTau: Sendable, Hashable {
 
     /// The correlation of `first[i]` with `second[i]`, in any order; surplus numbers of the longer array are ignored.
     ///
-    /// - Complexity: O(n log n).
+    /// - Complexity: O(n log n + g l) in the numbers g of different first and l of different second numbers.
     public init(_ first: [Int], _ second: [Int]) {
         let pairs = zip(first, second).sorted { $0.0 < $1.0 }
         let ranks = DenseRanks(of: pairs.map(\.1))
@@ -27,29 +27,29 @@ public struct KendallTau: Sendable, Hashable {
 
     /// The correlation of pairs sorted by their first numbers.
     ///
-    /// Each group of equal first numbers is compared with all pairs before it, whose ranks a binary indexed tree counts
-    /// (P. M. Fenwick, "A new data structure for cumulative frequency tables", Software: Practice and Experience 24
-    /// (1994), 327–336). Nothing is sorted, which keeps thousands of resamples cheap.
+    /// Each group of equal first numbers is compared with all pairs before it, whose ranks are counted. Nothing is
+    /// sorted, which keeps thousands of resamples cheap.
     ///
     /// - Parameters:
     ///   - ranks: The rank of each second number, in 0..<`levels`.
     ///   - groupEnds: The end of each group of equal first numbers, ascending; the last is `ranks.count`.
     ///   - levels: The number of ranks.
-    /// - Complexity: O(n log `levels`).
+    /// - Complexity: O(n + g `levels`) in the number g of groups.
     package init(ranks: [Int], groupEnds: [Int], levels: Int) {
-        var tree = CountingTree(levels: levels)
         var perRank = [Int](repeating: 0, count: levels)
+        var balance = perRank
         var (excess, tiedInFirst) = (0, 0)
         var start = 0
         for end in groupEnds {
-            for rank in ranks[start..<end] {
-                let below = tree.count(below: rank)
-                excess += 2 * below + perRank[rank] - start
+            var count = 0
+            // Twice the number of earlier pairs with a lower rank and once those with the same: what is over `start`
+            // is the number of concordant pairs, what is missing that of discordant ones.
+            for rank in 0..<levels {
+                balance[rank] = 2 * count + perRank[rank]
+                count += perRank[rank]
             }
-            for rank in ranks[start..<end] {
-                tree.add(rank)
-                perRank[rank] += 1
-            }
+            for index in start..<end { excess += balance[ranks[index]] - start }
+            for index in start..<end { perRank[ranks[index]] += 1 }
             tiedInFirst += Self.comparisons(of: end - start)
             start = end
         }
@@ -91,34 +91,5 @@ package struct DenseRanks {
         }
         self.ranks = ranks
         levels = rank + 1
-    }
-}
-
-/// Counts of ranks with fast cumulative sums: a binary indexed tree.
-private struct CountingTree {
-    /// Node i holds the occurrences of the ranks from i − (its lowest bit) up to i − 1; node 0 is not used.
-    private var nodes: [Int]
-
-    init(levels: Int) {
-        nodes = [Int](repeating: 0, count: levels + 1)
-    }
-
-    /// Counts one occurrence.
-    mutating func add(_ rank: Int) {
-        var node = rank + 1
-        while node < nodes.count {
-            nodes[node] += 1
-            node += node & -node
-        }
-    }
-
-    /// The number of occurrences of ranks below `rank`.
-    func count(below rank: Int) -> Int {
-        var (node, sum) = (rank, 0)
-        while node > 0 {
-            sum += nodes[node]
-            node -= node & -node
-        }
-        return sum
     }
 }

@@ -24,7 +24,35 @@ package struct SizeSlopes {
     ///
     /// - Complexity: O(n).
     package func slopes(of numbers: [Double]) -> (input: Double?, hidden: Double?) {
-        let (input, hidden) = (Self.product(centred.input, numbers), Self.product(centred.hidden, numbers))
+        slopes(
+            products: (Self.product(centred.input, numbers), Self.product(centred.hidden, numbers)))
+    }
+
+    /// The slopes of a sample as shares of its mean; nil as the slopes are, and if no number is positive.
+    ///
+    /// Nothing is allocated, because thousands of resamples are asked for.
+    ///
+    /// - Parameters:
+    ///   - numbers: The numbers, none negative.
+    ///   - positions: The positions in `numbers` of those that stand in the sample, in the order of the sizes.
+    /// - Complexity: O(n).
+    package func shares(of numbers: [Double], at positions: [Int]) -> (input: Double?, hidden: Double?) {
+        var (sum, input, hidden) = (0.0, 0.0, 0.0)
+        for (index, position) in positions.enumerated() {
+            let number = numbers[position]
+            sum += number
+            input += centred.input[index] * number
+            hidden += centred.hidden[index] * number
+        }
+        let mean = sum / Double(positions.count)
+        guard mean > 0 else { return (nil, nil) }
+        let slopes = slopes(products: (input, hidden))
+        return (slopes.input.map { $0 / mean }, slopes.hidden.map { $0 / mean })
+    }
+
+    /// The slopes by the products of the centred logarithms and the numbers.
+    private func slopes(products: (input: Double, hidden: Double)) -> (input: Double?, hidden: Double?) {
+        let (input, hidden) = products
         guard squares.input > 0 else { return (nil, squares.hidden > 0 ? hidden / squares.hidden : nil) }
         guard squares.hidden > 0 else { return (input / squares.input, nil) }
         let determinant = squares.input * squares.hidden - squares.product * squares.product

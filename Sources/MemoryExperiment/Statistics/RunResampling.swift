@@ -27,19 +27,31 @@ public struct RunResampling: Sendable, Hashable {
     ///   - runs: The number of runs of the table cell.
     /// - Complexity: O(`runs`).
     public func indices(resample: Int, of key: CellKey, runs: Int) -> [Int] {
+        var indices: [Int] = []
+        indices.reserveCapacity(runs + 1)
+        append(resample: resample, of: key, runs: runs, from: 0, to: &indices)
+        return indices
+    }
+
+    /// Appends the indices of the runs in a resample, counted from `start`.
+    ///
+    /// - Parameters:
+    ///   - resample: Its number, in `DrawAddress.runs`.
+    ///   - key: The table cell.
+    ///   - runs: The number of runs of the table cell.
+    ///   - start: The index of its first run.
+    ///   - positions: The array to append to.
+    /// - Complexity: O(`runs`).
+    func append(resample: Int, of key: CellKey, runs: Int, from start: Int, to positions: inout [Int]) {
         let stream = DrawStream(
             seed: seed,
             address: DrawAddress(
                 cell: key.cell, inputSize: key.inputSize, hiddenSize: key.hiddenSize, layer: key.layers - 1,
                 run: resample, purpose: .resample))
-        var indices: [Int] = []
-        indices.reserveCapacity(runs + 1)
-        for block in 0..<UInt64((runs + 1) / 2) {
-            let pair = stream.uniformPair(block: block)
-            indices.append(Int(pair.0 * Double(runs)))
-            indices.append(Int(pair.1 * Double(runs)))
+        for block in 0..<(runs + 1) / 2 {
+            let pair = stream.uniformPair(block: UInt64(block))
+            positions.append(start + Int(pair.0 * Double(runs)))
+            if 2 * block + 1 < runs { positions.append(start + Int(pair.1 * Double(runs))) }
         }
-        if indices.count > runs { indices.removeLast() }
-        return indices
     }
 }

@@ -61,29 +61,33 @@ extension SizeChange {
         else { return nil }
         let keys = cells.flatMap { cell in cell.steps.map { _ in cell.key } }
         let slopes = SizeSlopes(inputSizes: keys.map(\.inputSize), hiddenSizes: keys.map(\.hiddenSize))
-        let numbers = counts.map { $0.map { $0.steps.map(Double.init) } }
-        func shares(of numbers: [Double]) -> [NetworkSize: Double] {
-            let mean = numbers.reduce(0, +) / Double(numbers.count)
-            guard mean > 0 else { return [:] }
-            let slopes = slopes.slopes(of: numbers)
-            var shares: [NetworkSize: Double] = [:]
-            shares[.input] = slopes.input.map { $0 / mean }
-            shares[.hidden] = slopes.hidden.map { $0 / mean }
-            return shares
-        }
-        var resampled = counts.map { _ in [NetworkSize: [Double]]() }
+        let numbers = counts.map { $0.flatMap { $0.steps.map(Double.init) } }
+        var resampled = counts.map { _ in (input: [Double](), hidden: [Double]()) }
+        var positions: [Int] = []
+        positions.reserveCapacity(keys.count)
         for resample in 1...RunResampling.resamples {
-            let indices = cells.map { resampling.indices(resample: resample, of: $0.key, runs: $0.steps.count) }
-            for (criterion, steps) in numbers.enumerated() {
-                let sample = zip(steps, indices).flatMap { steps, indices in indices.map { steps[$0] } }
-                for (size, share) in shares(of: sample) { resampled[criterion][size, default: []].append(share) }
+            positions.removeAll(keepingCapacity: true)
+            for cell in cells {
+                resampling.append(
+                    resample: resample, of: cell.key, runs: cell.steps.count, from: positions.count, to: &positions)
+            }
+            for criterion in numbers.indices {
+                let shares = slopes.shares(of: numbers[criterion], at: positions)
+                if let share = shares.input { resampled[criterion].input.append(share) }
+                if let share = shares.hidden { resampled[criterion].hidden.append(share) }
             }
         }
-        return zip(numbers, resampled).map { steps, resampled in
-            shares(of: steps.flatMap(\.self)).reduce(into: [:]) { changes, entry in
-                changes[entry.key] = BootstrapEstimate(value: entry.value, resampled: resampled[entry.key] ?? [])
-                    .map(SizeChange.init)
-            }
+        return zip(numbers, resampled).map { numbers, resampled in
+            let shares = slopes.shares(of: numbers, at: Array(numbers.indices))
+            var changes: [NetworkSize: SizeChange] = [:]
+            changes[.input] = change(shares.input, resampled: resampled.input)
+            changes[.hidden] = change(shares.hidden, resampled: resampled.hidden)
+            return changes
         }
+    }
+
+    /// The change of a share with the shares of all resamples; nil if it or one of them is undefined.
+    private static func change(_ share: Double?, resampled: [Double]) -> SizeChange? {
+        share.flatMap { BootstrapEstimate(value: $0, resampled: resampled) }.map(SizeChange.init)
     }
 }

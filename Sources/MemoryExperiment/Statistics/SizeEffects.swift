@@ -71,7 +71,7 @@ public struct SizeEffects: Sendable, Hashable {
     ///   - steps: The numbers of the runs of each table cell, in any fixed order; all of one recurrent cell and depth.
     ///   - resampling: The resampling for the intervals.
     /// - Returns: Nil if a table cell has fewer than two runs, too few for an interval.
-    /// - Complexity: O(r n log n) in the number n of runs and r of resamples.
+    /// - Complexity: O(n log n + r (n + g l)) in the numbers n of runs, r of resamples, g of sizes and l of different steps.
     public init?(of steps: [(key: CellKey, steps: [Int])], resampling: RunResampling) {
         guard !steps.isEmpty, steps.allSatisfy({ $0.steps.count > 1 }) else { return nil }
         let layout = RunLayout(of: steps)
@@ -152,9 +152,13 @@ private struct RunLayout {
 
     /// The ranks of a resample's runs, table cell by table cell.
     func ranks(resample: Int, _ resampling: RunResampling) -> [Int] {
-        cells.flatMap { cell in
-            resampling.indices(resample: resample, of: cell.key, runs: cell.runs).map { ranks.ranks[cell.start + $0] }
+        var positions: [Int] = []
+        positions.reserveCapacity(ranks.ranks.count)
+        for cell in cells {
+            resampling.append(
+                resample: resample, of: cell.key, runs: cell.runs, from: cell.start, to: &positions)
         }
+        return positions.map { ranks.ranks[$0] }
     }
 
     /// τ and the slopes of a sample given by its ranks.
