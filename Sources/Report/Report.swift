@@ -145,7 +145,6 @@ extension Report {
         let outline = try ReportOutline(chapters, of: data.experiment)
         let theme = theme ?? format.theme
         let text = try theme.textMeasurement()
-        // Figures are drawn concurrently with tables and sentences, whose resampling takes as long.
         async let journalDigest = Result { () throws(Failure) in try data.journalDigest() }
         async let statements = ReportStatements(of: data, outline: outline, format: format)
         let drawings = try await ReportDrawings(
@@ -153,30 +152,30 @@ extension Report {
         let content = ReportContent(
             data: data, outline: outline, statements: await statements, drawings: drawings, titlePage: titlePage,
             journalDigest: try await journalDigest.get())
-        return files(of: content, templates: templates, format: format, libraries: try theme.drawingLibraries())
+        return await files(of: content, templates: templates, format: format, libraries: try theme.drawingLibraries())
     }
 
-    /// The files of a report that is computed and drawn.
+    /// The files of a report that is computed and drawn, made on all cores.
     static func files(
         of content: ReportContent, templates: ReportTemplates, format: ReportFormat, libraries: DrawingLibraries
-    ) -> [OutputFile] {
-        var files = content.figures.flatMap(\.files)
-        files += content.tables.flatMap { OutputFile.files(of: $0, as: format.tableFormats) }
-        files += dataFiles(of: content.data)
-        for document in format.documents {
+    ) async -> [OutputFile] {
+        async let documents = format.documents.concurrentMap { document in
             var builder = ReportBuilder(content, format: document, templates: templates, libraries: libraries)
-            files.append(
-                OutputFile(path: document.fileName, text: templates.document(document, builder.context())))
-            files += builder.bibliographyFiles
+            let text = templates.document(document, builder.context())
+            return [OutputFile(path: document.fileName, text: text)] + builder.bibliographyFiles
         }
-        return files
+        async let data = dataFiles(of: content.data)
+        let tables = await content.tables.concurrentMap { OutputFile.files(of: $0, as: format.tableFormats) }
+        return await content.figures.flatMap(\.files) + tables.flatMap(\.self) + data + documents.flatMap(\.self)
     }
 
     /// The tables of all runs and of all table cells, for programs.
-    static func dataFiles(of data: ReportData) -> [OutputFile] {
-        [
-            OutputFile(path: "tables/runs.csv", text: RunRecords(of: data).csv),
-            OutputFile(path: "tables/cells.csv", text: Records.cells(of: data).csv),
+    static func dataFiles(of data: ReportData) async -> [OutputFile] {
+        async let runs = RunRecords(of: data).csv
+        async let cells = Records.cells(of: data).csv
+        return [
+            OutputFile(path: "tables/runs.csv", text: await runs),
+            OutputFile(path: "tables/cells.csv", text: await cells),
         ]
     }
 }

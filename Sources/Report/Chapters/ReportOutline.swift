@@ -53,6 +53,36 @@ extension Chapter {
     }
 }
 
+/// A section of a report on one slice of the experiment.
+struct SliceSection: Sendable {
+    /// The anchor, which no other section has.
+    let id: String
+    /// The slice.
+    let slice: Slice
+    /// What it shows of the slice.
+    let content: SliceContent
+}
+
+extension ReportOutline {
+    /// The sections of the results.
+    var resultSections: [SliceSection] {
+        results.map { SliceSection(id: $0.name(), slice: $0, content: .results) }
+    }
+
+    /// Every section on a slice, in the order of the report.
+    func sections(of data: ReportData) -> [SliceSection] {
+        resultSections + chapters.flatMap { $0.sections(on: data.slices) }
+    }
+}
+
+extension Chapter {
+    /// Its sections; none for a chapter on the whole experiment.
+    func sections(on slices: [Slice]) -> [SliceSection] {
+        guard let content = self.slices else { return [] }
+        return slices.map { SliceSection(id: "\(prose.name)-\($0.name())", slice: $0, content: content) }
+    }
+}
+
 // MARK: - Parts
 
 extension ReportOutline {

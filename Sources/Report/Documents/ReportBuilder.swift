@@ -104,7 +104,7 @@ struct ReportBuilder {
             let context =
                 switch chapter.content {
                 case .whole(let content): whole(chapter.prose, content)
-                case .slices(let content): slices(chapter.prose, content)
+                case .slices: slices(chapter)
                 }
             if let context { contexts.append((chapter, context)) }
         }
@@ -158,7 +158,7 @@ struct ReportBuilder {
 
 extension ReportBuilder {
     private mutating func results() -> [SectionContext] {
-        sections(.results, on: content.outline.results, id: { $0.name() }, hasAlternatives: true)
+        sections(content.outline.resultSections, hasAlternatives: true)
     }
 
     private mutating func gallery() -> [FigureContext] {
@@ -166,25 +166,24 @@ extension ReportBuilder {
     }
 
     /// A section for each slice that can give tables or figures: what they show, then the parts themselves.
-    private mutating func sections(
-        _ content: SliceContent, on slices: [Slice], id: (Slice) -> String, hasAlternatives: Bool = false
-    ) -> [SectionContext] {
+    private mutating func sections(_ shown: [SliceSection], hasAlternatives: Bool = false) -> [SectionContext] {
         var sections: [SectionContext] = []
-        for slice in slices {
+        for section in shown {
+            let slice = section.slice
             var parts: [PartContext] = []
-            for part in content.parts(data.experiment) {
+            for part in section.content.parts(data.experiment) {
                 switch part {
                 case .table(let table): tablePart(TableName(table, of: slice)).map { parts.append($0) }
                 case .figure(let figure): figurePart(FigureName(figure, of: slice)).map { parts.append($0) }
                 }
             }
             guard !parts.isEmpty else { continue }
-            let findings = document.findings(content.findings(slice, GridSource(data)), on: parts)
+            let findings = document.findings(content.statements.sectionFindings[section.id] ?? [], on: parts)
             let arranged = document.arranged(parts, findings: findings)
-            var section = document.section(
-                id: id(slice), heading: slice.title, findings: arranged.findings, parts: arranged.parts)
-            if hasAlternatives { section.alternatives = alternatives(of: slice, to: parts) }
-            sections.append(section)
+            var context = document.section(
+                id: section.id, heading: slice.title, findings: arranged.findings, parts: arranged.parts)
+            if hasAlternatives { context.alternatives = alternatives(of: slice, to: parts) }
+            sections.append(context)
         }
         return sections
     }
@@ -205,9 +204,9 @@ extension ReportBuilder {
     }
 
     /// A chapter that goes slice by slice; nil if it has no sections.
-    private mutating func slices(_ chapter: ProseChapter, _ content: SliceContent) -> ChapterContext? {
-        let sections = sections(content, on: data.slices, id: { "\(chapter.name)-\($0.name())" })
-        return sections.isEmpty ? nil : context(of: chapter, findings: "", parts: [], sections: sections)
+    private mutating func slices(_ chapter: Chapter) -> ChapterContext? {
+        let sections = sections(chapter.sections(on: data.slices))
+        return sections.isEmpty ? nil : context(of: chapter.prose, findings: "", parts: [], sections: sections)
     }
 
     private func context(

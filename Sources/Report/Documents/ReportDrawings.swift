@@ -24,19 +24,20 @@ struct ReportDrawings: Sendable {
         of data: ReportData, outline: ReportOutline, format: ReportFormat, theme: Theme, text: PangoTextMeasurement,
         forms: FigureFiles.Forms = .all
     ) async throws(Failure) {
-        async let alternatives =
-            format == .html ? Self.alternatives(of: outline.results, in: data, theme: theme, text: text) : []
-        let (figures, omitted) = Self.figures(outline.figures(of: data), of: data)
+        // The alternatives come first because they need no study: those are being computed for sentences, and a figure
+        // that waits for one keeps a thread from working.
+        alternatives =
+            format == .html ? await Alternative.all(of: outline.results, in: data, theme: theme, text: text) : []
+        let (figures, omitted) = await Self.figures(outline.figures(of: data), of: data)
         let files = try await FigureFiles.render(figures, for: format, theme: theme, text: text, forms: forms)
         self.figures = files
         self.omitted = omitted
-        self.alternatives = await alternatives
         frames = format == .html ? Self.frames(of: figures, theme: theme) : [:]
     }
 
     /// The figures of an experiment with their data, for documents that draw them otherwise.
-    init(undrawn data: ReportData) {
-        let (figures, omitted) = Self.figures(FigureCatalogue(data).reported, of: data)
+    init(undrawn data: ReportData) async {
+        let (figures, omitted) = await Self.figures(FigureCatalogue(data).reported, of: data)
         self.figures = figures.map(FigureFiles.init(undrawn:))
         self.omitted = omitted
         alternatives = []
@@ -45,23 +46,19 @@ struct ReportDrawings: Sendable {
 
     private static func figures(
         _ names: [FigureName], of data: ReportData
-    ) -> ([Figure], omitted: [(name: String, reason: String)]) {
+    ) async -> ([Figure], omitted: [(name: String, reason: String)]) {
         let catalogue = FigureCatalogue(data)
+        let made = await names.concurrentMap { name in
+            Result { () throws(Unavailable) in try catalogue.figure(name) }
+        }
         var (figures, omitted): ([Figure], [(name: String, reason: String)]) = ([], [])
-        for name in names {
-            do throws(Unavailable) {
-                figures.append(try catalogue.figure(name))
-            } catch {
-                omitted.append((name.text, error.reason))
+        for (name, result) in zip(names, made) {
+            switch result {
+            case .success(let figure): figures.append(figure)
+            case .failure(let unavailable): omitted.append((name.text, unavailable.reason))
             }
         }
         return (figures, omitted)
-    }
-
-    private static func alternatives(
-        of slices: [Slice], in data: ReportData, theme: Theme, text: PangoTextMeasurement
-    ) async -> [Alternative] {
-        Alternative.all(of: slices, in: data, theme: theme, text: text)
     }
 
     /// The frames of the maps of remaining differences, by their names.

@@ -1,3 +1,4 @@
+import Support
 import Typesetting
 
 /// The tables and sentences of a report, which are the same in every theme.
@@ -11,31 +12,41 @@ struct ReportStatements: Sendable {
     /// What the tables and figures of chapters on the whole experiment show, computed once for all documents; nothing
     /// while runs are missing.
     let findings: [ProseChapter: [String]]
+    /// What the sections on slices show, by their anchors, computed once for all documents.
+    let sectionFindings: [String: [String]]
     /// The main results, at most three sentences; none while runs are missing.
     let summary: [String]
 
-    /// The tables and sentences of an experiment; some take seconds, because claims are tested on thousands of resamples.
+    /// The tables and sentences of an experiment, made on all cores; some take seconds, because claims are tested on
+    /// thousands of resamples.
     init(of data: ReportData, outline: ReportOutline, format: ReportFormat) async {
-        async let findings = Self.findings(of: data, outline: outline)
+        // Each chapter computes its study here, and its figures and tables find it ready: nobody waits for another.
+        let findings = await outline.chapters.concurrentMap { ($0.prose, data.findings(of: $0)) }
+        self.findings = Dictionary(uniqueKeysWithValues: findings)
+        let sections = outline.sections(of: data)
+        let shown = await sections.concurrentMap { $0.content.findings($0.slice, GridSource(data)) }
+        sectionFindings = Dictionary(uniqueKeysWithValues: zip(sections.map(\.id), shown))
         let catalogue = TableCatalogue(data)
+        let names = outline.tables(of: data)
+        let made = await names.concurrentMap { name in
+            Result { () throws(Unavailable) in
+                let table = try catalogue.table(name)
+                return (table, copies: format == .html ? TableCopies(table).json : nil)
+            }
+        }
         var (tables, omitted): ([Table], [(name: String, reason: String)]) = ([], [])
-        for name in outline.tables(of: data) {
-            do throws(Unavailable) {
-                tables.append(try catalogue.table(name))
-            } catch {
-                omitted.append((name.text, error.reason))
+        var copies: [String: String] = [:]
+        for (name, result) in zip(names, made) {
+            switch result {
+            case .success(let (table, texts)):
+                tables.append(table)
+                copies[table.name] = texts
+            case .failure(let unavailable): omitted.append((name.text, unavailable.reason))
             }
         }
         self.tables = tables
+        self.copies = copies
         self.omitted = omitted
-        copies =
-            format == .html
-            ? Dictionary(tables.map { ($0.name, TableCopies($0).json) }) { first, _ in first } : [:]
-        self.findings = await findings
         summary = data.summary(of: outline)
-    }
-
-    private static func findings(of data: ReportData, outline: ReportOutline) async -> [ProseChapter: [String]] {
-        Dictionary(uniqueKeysWithValues: outline.chapters.map { ($0.prose, data.findings(of: $0)) })
     }
 }

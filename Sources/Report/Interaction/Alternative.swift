@@ -1,6 +1,7 @@
 import ChartRendering
 import Charts
 import MemoryExperiment
+import Support
 import Typesetting
 
 /// The table and the heat map of a slice for one criterion and measure, for a page that can show them in place of others.
@@ -19,22 +20,22 @@ struct Alternative: Sendable {
     /// The heat map as elements of a page.
     let drawing: PageDrawing
 
-    /// Every criterion and measure of slices, if both sizes vary.
+    /// Every criterion and measure of slices, if both sizes vary, made on all cores.
     ///
     /// - Complexity: O(n) in the number of slices, criteria and settings.
-    static func all(of slices: [Slice], in data: ReportData, theme: Theme, text: PangoTextMeasurement) -> [Alternative]
-    {
+    static func all(
+        of slices: [Slice], in data: ReportData, theme: Theme, text: PangoTextMeasurement
+    ) async -> [Alternative] {
         let plan = data.experiment.plan
         guard plan.inputSizes.count > 1, plan.hiddenSizes.count > 1 else { return [] }
-        return slices.flatMap { slice in
+        let shown = slices.flatMap { slice in
             data.experiment.settings.criteria.flatMap { criterion in
-                Measure.allCases.compactMap { measure in
-                    SizeGrid(of: slice, criterion, measure, in: data).map { grid in
-                        Alternative(of: grid, theme: theme, text: text)
-                    }
-                }
+                Measure.allCases.map { (slice, criterion, $0) }
             }
         }
+        return await shown.concurrentMap { slice, criterion, measure in
+            SizeGrid(of: slice, criterion, measure, in: data).map { Alternative(of: $0, theme: theme, text: text) }
+        }.compactMap(\.self)
     }
 
     private init(of grid: SizeGrid, theme: Theme, text: PangoTextMeasurement) {

@@ -134,7 +134,7 @@ package actor LiveReport {
         guard let journal, let data, let templates, let look else { return }
         let copy = try Report.journalCopy(of: journal, for: data, output: sources.output)
         let content = try await content(.all)
-        let files = Report.files(of: content, templates: templates, format: .html, libraries: look.libraries)
+        let files = await Report.files(of: content, templates: templates, format: .html, libraries: look.libraries)
         try await Report.write(
             files, of: data, copy: copy, to: sources.output, libraries: look.libraries, options: sources.options)
         if copy != nil {
@@ -153,8 +153,7 @@ package actor LiveReport {
         let drawings = try await drawings(of: data, outline: outline, look: look, forms: forms)
         return ReportContent(
             data: data, outline: outline, statements: await statements, drawings: drawings,
-            titlePage: sources.titlePage,
-            journalDigest: digest)
+            titlePage: sources.titlePage, journalDigest: digest)
     }
 
     private func digest(of data: ReportData) throws(Failure) -> String {

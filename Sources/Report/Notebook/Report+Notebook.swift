@@ -23,9 +23,9 @@ extension Report {
         titlePage: TitlePage = TitlePage(), unfinished: (MissingRuns) -> Void = { _ in }
     ) async throws(Failure) -> [UInt8] {
         let data = try ReportData(journal: Journal.read(journal))
-        let drawings = ReportDrawings(undrawn: data)
-        try ReportedData(folder: report, journal: journal).require(
-            drawings.figures.flatMap(\.files) + dataFiles(of: data))
+        let drawings = await ReportDrawings(undrawn: data)
+        let files = await drawings.figures.flatMap(\.files) + dataFiles(of: data)
+        try ReportedData(folder: report, journal: journal).require(files)
         if let missing = data.missing { unfinished(missing) }
         let notebook = try await notebook(
             of: data, drawings: drawings, folder: RelativePath.path(to: report, fromFile: path), templates: templates,
@@ -38,7 +38,7 @@ extension Report {
         of data: ReportData, folder: String, templates: NotebookTemplates, titlePage: TitlePage = TitlePage()
     ) async throws(Failure) -> Notebook {
         try await notebook(
-            of: data, drawings: ReportDrawings(undrawn: data), folder: folder, templates: templates,
+            of: data, drawings: await ReportDrawings(undrawn: data), folder: folder, templates: templates,
             titlePage: titlePage)
     }
 

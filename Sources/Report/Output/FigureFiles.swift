@@ -79,21 +79,8 @@ struct FigureFiles: Sendable {
     static func render(
         _ figures: [Figure], for report: ReportFormat, theme: Theme, text: PangoTextMeasurement, forms: Forms = .all
     ) async throws(Failure) -> [FigureFiles] {
-        do {
-            return try await withThrowingTaskGroup(of: (Int, FigureFiles).self) { group in
-                for (index, figure) in figures.enumerated() {
-                    group.addTask {
-                        (index, try FigureFiles(figure, for: report, theme: theme, text: text, forms: forms))
-                    }
-                }
-                var rendered: [(Int, FigureFiles)] = []
-                for try await result in group { rendered.append(result) }
-                return rendered.sorted { $0.0 < $1.0 }.map(\.1)
-            }
-        } catch let failure as Failure {
-            throw failure
-        } catch {
-            throw Failure(drawing: "figures", error)
+        try await figures.concurrentMap { figure throws(Failure) in
+            try FigureFiles(figure, for: report, theme: theme, text: text, forms: forms)
         }
     }
 }
