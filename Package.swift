@@ -59,7 +59,9 @@ let package = Package(
         .systemLibrary(
             name: "CCairo", pkgConfig: "pangocairo",
             providers: [.apt(["libcairo2-dev", "libpango1.0-dev"]), .brew(["cairo", "pango"])]),
-        .target(name: "Cairo", dependencies: ["CCairo"], swiftSettings: commonSettings),
+        .systemLibrary(
+            name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
+        .target(name: "Cairo", dependencies: ["CCairo", "CPNG"], swiftSettings: commonSettings),
         .target(name: "Charts", swiftSettings: commonSettings),
         .target(name: "ChartRendering", dependencies: ["Cairo", "Charts"], swiftSettings: commonSettings),
 

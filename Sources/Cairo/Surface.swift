@@ -39,8 +39,8 @@ public struct Surface: ~Copyable {
         let operation = "writing \(format.rawValue)"
         if format == .png {
             cairo_surface_flush(pointer)
-            try check(
-                cairo_surface_write_to_png_stream(pointer, ByteSink.write, sink.closure), during: operation)
+            try check(cairo_surface_status(pointer), during: operation)
+            return try PNGFile.bytes(of: pointer)
         }
         cairo_surface_finish(pointer)
         try check(cairo_surface_status(pointer), during: operation)

@@ -10,7 +10,8 @@ import Testing
         let check = """
             cd "$1" && swiftc -typecheck -parse-as-library -swift-version 6 -warnings-as-errors -I "$2" \
                 -Xcc -fmodule-map-file=Sources/CCairo/module.modulemap \
-                $(pkg-config --cflags pangocairo | sed 's/[^ ][^ ]*/-Xcc &/g') Benchmarks/Sources/"$3"/*.swift
+                -Xcc -fmodule-map-file=Sources/CPNG/module.modulemap \
+                $(pkg-config --cflags pangocairo libpng | sed 's/[^ ][^ ]*/-Xcc &/g') Benchmarks/Sources/"$3"/*.swift
             """
         let outcome = try await Program(at: "/bin/sh").run(
             ["-c", check, "check", PackageFolder.path, modules.path, program])
