@@ -37,6 +37,9 @@ public struct PublishedComparison: Sendable, Hashable {
     /// The number of runs behind each published mean: all means are multiples of a fifth of a step.
     public static let publishedRuns = 5
 
+    /// The number of runs that the post names.
+    public static let namedRuns = 10
+
     /// Compares the published means with those of one recurrent cell and variant, for single-layer networks.
     ///
     /// Table cells with unpublished sizes are ignored.
@@ -47,10 +50,11 @@ public struct PublishedComparison: Sendable, Hashable {
     ///   - variant: The variant.
     ///   - criterion: The criterion that defines the steps.
     ///   - measure: The measure.
+    ///   - publishedRuns: The number of runs behind each published mean.
     /// - Complexity: O(number of statistics).
     public init(
         of statistics: [CellStatistics], cell: CellKind, variant: String = Variant.baseName,
-        criterion: Criterion = .cosine, measure: Measure = .first
+        criterion: Criterion = .cosine, measure: Measure = .first, publishedRuns: Int = Self.publishedRuns
     ) {
         let rows = statistics.compactMap { row -> (statistics: CellStatistics, published: Double)? in
             let key = row.key
@@ -61,9 +65,9 @@ public struct PublishedComparison: Sendable, Hashable {
                 .map { (row, $0) }
         }
         entries = rows.compactMap { row, published in
-            guard let measured = row.mean, let difference = MeanDifference.published(row, minus: published) else {
-                return nil
-            }
+            guard let measured = row.mean,
+                let difference = MeanDifference.published(row, minus: published, of: publishedRuns)
+            else { return nil }
             return Entry(
                 inputSize: row.key.inputSize, hiddenSize: row.key.hiddenSize, published: published, measured: measured,
                 difference: difference)

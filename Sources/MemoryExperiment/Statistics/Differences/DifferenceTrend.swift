@@ -3,7 +3,8 @@ import Statistics
 
 /// How measured minus published means change with the input size.
 ///
-/// The slope is that of least squares on log₂ of both sizes. Its standard error follows from those of the settings, whose
+/// The slope is that of least squares on log₂ of both sizes, over networks of at least two units: those of one unit compare
+/// signs, and hardly remember. Its standard error follows from those of the settings, whose
 /// draws are independent; so many of them contribute that the slope is nearly normal.
 public struct DifferenceTrend: Sendable, Hashable {
     /// The change per doubling of the input size, in steps.
@@ -16,6 +17,7 @@ public struct DifferenceTrend: Sendable, Hashable {
     /// - Returns: Nil for fewer than 10 settings, if one has no standard error, or if the input size does not vary.
     /// - Complexity: O(n²) in the number of settings.
     public init?(_ entries: [PublishedComparison.Entry]) {
+        let entries = entries.filter { $0.hiddenSize > 1 }
         let errors = entries.compactMap(\.difference.standardError)
         guard entries.count >= 10, errors.count == entries.count else { return nil }
         let slopes = SizeSlopes(

@@ -49,20 +49,24 @@ extension MeanDifference {
             permutation: PermutationProbability(dealing: first, second, draws: draws))
     }
 
-    /// A measured mean minus a published mean of `PublishedComparison.publishedRuns` runs.
+    /// A measured mean minus a published mean.
     ///
     /// The published runs are assumed to have the spread of this setting's runs. A spread pooled over settings would
-    /// hide that it falls by more than half from 1 input to 128. Rounding is counted once, for the difference.
+    /// hide that it falls by more than half from 1 input to 128.
     ///
     /// - Parameters:
     ///   - statistics: The runs of one setting.
     ///   - published: The published mean.
+    ///   - publishedRuns: The number of runs behind the published mean.
     /// - Returns: Nil if the runs have no mean because one is censored.
-    public static func published(_ statistics: CellStatistics, minus published: Double) -> MeanDifference? {
+    public static func published(
+        _ statistics: CellStatistics, minus published: Double,
+        of publishedRuns: Int = PublishedComparison.publishedRuns
+    ) -> MeanDifference? {
         statistics.mean.map { mean in
             let runs = Double(statistics.runs)
-            let share = 1 / runs + 1 / Double(PublishedComparison.publishedRuns)
-            let variance = statistics.standardDeviation.map { $0 * $0 * share + roundingVariance }
+            let share = 1 / runs + 1 / Double(publishedRuns)
+            let variance = statistics.standardDeviation.map { ($0 * $0 + roundingVariance) * share }
             return MeanDifference(
                 .published, value: mean - published, variance: variance,
                 degreesOfFreedom: variance == nil ? nil : runs - 1)

@@ -71,10 +71,20 @@ struct Comparison: Sendable {
             """
     }
 
-    /// The omnibus test of the differences, in a sentence; empty without p-values.
+    /// The omnibus test of the differences, and what it would say if published means averaged the runs that the post names;
+    /// empty without p-values.
     var omnibusRemark: String {
         guard entries.count > 1, let probability = summary.omnibusProbability else { return "" }
-        return Wording.omnibus(probability)
+        let named = PublishedComparison(
+            of: grid.cells, cell: grid.slice.cell, variant: grid.slice.variant,
+            publishedRuns: PublishedComparison.namedRuns)
+        let other = DifferenceSummary(named.entries.map(\.difference))?.omnibusProbability.map { other in
+            """
+             If published means averaged the \(NumberText.grouped(PublishedComparison.namedRuns)) runs that the post names, \
+            \(NumberText.probability(other, of: "p")).
+            """
+        }
+        return Wording.omnibus(probability) + (other ?? "")
     }
 
     /// The settings that differ most, if the differences together exceed chance, in a sentence; empty if they do not.
@@ -99,8 +109,8 @@ struct Comparison: Sendable {
         let margin = NumberText.fixed(trend.margin, decimals: 2)
         let verdict = trend.margin < trend.slope.magnitude ? "a trend" : "no clear trend"
         return """
-            Per doubling of the input size, measured minus published changes by \(slope)\u{A0}±\u{A0}\(margin) steps \
-            (95\u{A0}% confidence interval): \(verdict).
+            From two units upward, measured minus published changes by \(slope)\u{A0}±\u{A0}\(margin) steps per doubling \
+            of the input size (95\u{A0}% confidence interval): \(verdict).
             """
     }
 

@@ -87,15 +87,9 @@ extension NetworkFits {
                 .map { "\($0) \(NumberText.fixed($1, decimals: 1))" }
             return "\(outlier.inputSize) × \(outlier.hiddenSize) (\(means.joined(separator: ", ")))"
         }
-        let rest = probabilityOfOthers.map { probability in
-            """
-            ; without \(outliers.count == 1 ? "it" : "them"), the omnibus test gives \
-            \(NumberText.probability(probability, of: "p"))
-            """
-        }
         return """
             Under the best \(cell.title) reading, \(NumberText.list(named)) \
-            \(outliers.count == 1 ? "stands" : "stand") out, input size × hidden size (\(correction))\(rest ?? "").
+            \(outliers.count == 1 ? "stands" : "stand") out, input size × hidden size (\(correction)).
             """
     }
 

@@ -37,8 +37,6 @@ package struct NetworkFits: Sendable, Hashable {
     package let settingCount: Int
     /// The outliers under the best reading, the least likely first (Holm, over all settings).
     package let outliers: [Outlier]
-    /// The p-value of the best reading's other settings together; nil without outliers or other settings.
-    package let probabilityOfOthers: Double?
 
     /// The networks that a ranking of one recurrent cell compares; nil for other rankings, and if no p-value is known.
     init?(
@@ -55,22 +53,18 @@ package struct NetworkFits: Sendable, Hashable {
         }
         let comparison = PublishedComparison(
             of: statistics, cell: cell, variant: best.variant.name, criterion: best.criterion, measure: best.measure)
-        let outliers = comparison.outliers
-        let others = comparison.entries.filter { !outliers.contains($0) }.compactMap(\.difference.probability)
         self.init(
             cell: cell, properties: properties, testedCount: readings.count, readings: readings,
             settingCount: comparison.entries.count,
-            outliers: outliers.map {
+            outliers: comparison.outliers.map {
                 Outlier(inputSize: $0.inputSize, hiddenSize: $0.hiddenSize, measured: $0.measured)
-            },
-            probabilityOfOthers: outliers.isEmpty ? nil : OmnibusTest.probability(of: others))
+            })
     }
 
     /// The fits from their parts.
     init(
         cell: CellKind, properties: [ReadingDifference], testedCount: Int, readings: [Tested], settingCount: Int,
-        outliers: [Outlier],
-        probabilityOfOthers: Double?
+        outliers: [Outlier]
     ) {
         self.cell = cell
         self.properties = properties
@@ -78,7 +72,6 @@ package struct NetworkFits: Sendable, Hashable {
         self.readings = readings
         self.settingCount = settingCount
         self.outliers = outliers
-        self.probabilityOfOthers = probabilityOfOthers
     }
 
     /// The readings that the omnibus test does not reject, the best fit first.
