@@ -132,9 +132,34 @@ import Typesetting
 
     @Test func disagreementIsSaidWithItsCause() throws {
         let findings = Self.disagreeing().findings(ofChapter: "verdicts").joined(separator: " ")
-        #expect(findings.contains("By both criteria, LSTM memory lengthens with hidden size"))
+        #expect(findings.contains("By both criteria and over all sizes, LSTM memory lengthens with hidden size"))
         #expect(findings.contains("LSTM memory against input size: shortens by cosine; lengthens by max-1e-1."))
         #expect(findings.contains("GRU memory against input size: no clear effect by cosine; lengthens by max-1e-1."))
+    }
+
+    /// Memory rises up to four units and falls beyond; inputs lengthen it at two units and shorten it at more.
+    @Test func oppositeEffectsInPartsOfTheGridAreSaid() {
+        let experiment = Synthetic.experiment(
+            inputSizes: [1, 4], hiddenSizes: [1, 2, 4, 16], runs: 4, criteria: [.cosine, .maximum(exponent: 1)])
+        let data = Synthetic.data(experiment) { key, _ in
+            let (inputs, outputs) = (key.cell.inputSize, key.cell.hiddenSize)
+            let peak = [1: 20, 2: 30, 4: 60, 16: 50][outputs] ?? 0
+            let count = StepCount.observed(peak + (outputs == 2 ? inputs : -inputs) + key.run % 2)
+            return CriterionOutcome(first: count, settled: count)
+        }
+        let findings = data.findings(ofChapter: "verdicts").joined(separator: " ")
+        #expect(
+            findings.contains(
+                """
+                From 4 units upward, a larger hidden size lengthens LSTM memory in 0 and shortens it in 2 of 2 criteria and \
+                lengthens GRU memory in 0 and shortens it in 2 of 2 criteria.
+                """))
+        #expect(
+            findings.contains(
+                """
+                At single hidden sizes from two units, a larger input size lengthens LSTM memory in 2 and shortens it in 4 of 6 \
+                pairs of hidden size and criterion
+                """))
     }
 
     @Test func signOfAnEffectThatDependsOnTheCriterionIsTheHeadline() throws {

@@ -5,9 +5,12 @@ import Support
 extension CriterionEffects {
     /// Which claims depend on the criterion, and why, in sentences.
     var findings: [String] {
-        let changing = claims.filter { !isUnanimous($0) }
-        return [agreement].compactMap(\.self) + changing.map(sentence)
-            + (changing.contains { $0.size == .input } ? reasons : [])
+        agreements + parts.sentences + (claims.contains { $0.size == .input && !isUnanimous($0) } ? reasons : [])
+    }
+
+    /// Which claims depend on the criterion, in sentences.
+    var agreements: [String] {
+        [agreement].compactMap(\.self) + claims.filter { !isUnanimous($0) }.map(sentence)
     }
 
     /// Whether every criterion agrees with a claim.
@@ -20,7 +23,7 @@ extension CriterionEffects {
         let claims = claims.filter(isUnanimous)
         guard !claims.isEmpty else { return nil }
         let criteria = rows.count == 2 ? "both criteria" : "all \(NumberText.grouped(rows.count)) criteria"
-        return "By \(criteria), \(NumberText.list(claims.map(\.words)))."
+        return "By \(criteria) and over all sizes, \(NumberText.list(claims.map(\.words)))."
     }
 
     /// The verdicts on a claim about which criteria disagree, in a sentence.
@@ -50,7 +53,7 @@ extension CriterionEffects {
         }
         let opening = """
             From \(least) to \(most), the largest difference at the last divergent step grows \
-            \(NumberText.list(differences)), which delays loose tolerances most.
+            \(NumberText.list(differences)), which weighs most at loose tolerances, met after fewer steps.
             """
         guard exponents.count == causes.count,
             causes.allSatisfy({ cause in cause.exponent.map { $0.most < $0.least } ?? false })

@@ -31,6 +31,8 @@ struct CriterionEffects: Sendable {
     let censored: [Criterion]
     /// The causes of each recurrent cell.
     let causes: [Causes]
+    /// What the sizes do in parts of the grid of each recurrent cell.
+    let parts: [PartialEffects]
     /// The smallest and the largest input size.
     let inputSizes: (least: Int, most: Int)
 
@@ -43,6 +45,8 @@ struct CriterionEffects: Sendable {
         var changes = criteria.map { _ in [CellKind: [NetworkSize: SizeChange]]() }
         var censored = Set<Criterion>()
         var causes: [Causes] = []
+        var parts: [PartialEffects] = []
+        let resampling = RunResampling(seed: variant.settings.seed)
         for cell in cells {
             let keys = data.experiment.cellKeys.filter {
                 $0.variant == variant.name && $0.layers == 1 && $0.cell == cell
@@ -54,8 +58,9 @@ struct CriterionEffects: Sendable {
             let counts = known.map { index in
                 keys.map { (key: $0, steps: data.results(of: $0).map { $0.outcomes[index].first.lowerBound }) }
             }
-            let effects = SizeChange.changes(of: counts, resampling: RunResampling(seed: variant.settings.seed)) ?? []
+            let effects = SizeChange.changes(of: counts, resampling: resampling) ?? []
             for (index, effect) in zip(known, effects) where !effect.isEmpty { changes[index][cell] = effect }
+            if let found = PartialEffects(of: cell, counts, resampling: resampling) { parts.append(found) }
             if let found = Causes(cell, keys: keys, inputSizes: (least, most), in: data) { causes.append(found) }
         }
         let rows = zip(criteria, changes).compactMap { $1.isEmpty ? nil : Row(criterion: $0, changes: $1) }
@@ -63,6 +68,7 @@ struct CriterionEffects: Sendable {
         self.claims = claims.filter { claim in rows.contains { $0[claim] != nil } }
         self.censored = criteria.filter(censored.contains)
         self.causes = causes
+        self.parts = parts
         inputSizes = (least, most)
         guard rows.count > 1, !self.claims.isEmpty else { return nil }
     }

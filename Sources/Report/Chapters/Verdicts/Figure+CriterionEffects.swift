@@ -34,7 +34,7 @@ extension Figure {
                 """,
             alternativeText: """
                 Rows of marks with intervals on both sides of 0, one row per criterion. \
-                \(effects.findings.joined(separator: " "))
+                \(effects.agreements.joined(separator: " "))
                 """,
             chart: Plots(title: RichText(effects.headline ?? title), plots: plots))
     }

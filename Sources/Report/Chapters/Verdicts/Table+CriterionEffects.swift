@@ -18,8 +18,8 @@ extension Table {
             name: name, title: "The effect of sizes by every criterion",
             caption: """
                 Entries give the change of the mean number of shared steps (measure first) per doubling of a size, with its \
-                95\u{A0}% bootstrap interval. It lengthens or shortens memory if the interval excludes 0, and has no clear \
-                effect if the interval lies within \(SizeChange.negligibleText).\(censored)
+                95\u{A0}% bootstrap interval. It has no clear effect if the interval lies within \(SizeChange.negligibleText), \
+                and otherwise lengthens or shortens memory if the interval excludes 0.\(censored)
                 """,
             stubHeads: ["Criterion"], spanner: "",
             columns: effects.claims.map { "\($0.cell.title), \($0.size.words)" },

@@ -35,8 +35,9 @@ extension Verdicts {
                 let slope = row.all.effect.slope.value
                 return """
                     The slope’s interval nevertheless excludes zero, so by this criterion, the \(row.claim.cell.title) also \
-                    forgets \(slope < 0 ? "sooner" : "later") with more inputs. Between the smallest and the largest input \
-                    size, the difference is only \(NumberText.fixed(slope.magnitude * inputDoublings, decimals: 1)) steps.
+                    forgets \(slope < 0 ? "sooner" : "later") with more inputs, by \
+                    \(NumberText.fixed(slope.magnitude * inputDoublings, decimals: 1)) steps from the smallest to the largest \
+                    input size, which the bound above calls negligible.
                     """
             }.joined(separator: " ")
     }

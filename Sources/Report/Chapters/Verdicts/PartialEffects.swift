@@ -1,0 +1,71 @@
+import MemoryExperiment
+import Recurrent
+import Statistics
+import Support
+
+/// What a size does in parts of the grid, by every criterion: an effect over all networks can hide opposite ones.
+struct PartialEffects: Sendable {
+    /// The recurrent cell.
+    let cell: CellKind
+    /// The hidden size from which the larger half of the hidden sizes begins.
+    let middle: Int
+    /// The verdicts on the hidden size in that half, one for each criterion.
+    let inLargeNetworks: [SizeChange.Verdict]
+    /// The verdicts on the input size at each single hidden size from two units, one for each of these and each criterion.
+    let atSingleHiddenSizes: [SizeChange.Verdict]
+
+    /// The verdicts of one recurrent cell.
+    ///
+    /// - Parameters:
+    ///   - cell: The recurrent cell.
+    ///   - counts: The steps of its runs by each criterion.
+    ///   - resampling: The resampling for the intervals.
+    /// - Returns: Nil if there are fewer than four hidden sizes, too few to be halved, or fewer than two input sizes.
+    /// - Complexity: O(r n) in the number n of counted steps and r of resamples.
+    init?(of cell: CellKind, _ counts: [SizeChange.Counts], resampling: RunResampling) {
+        guard let keys = counts.first?.map(\.key) else { return nil }
+        let hiddenSizes = Set(keys.map(\.hiddenSize)).sorted()
+        guard hiddenSizes.count > 3, Set(keys.map(\.inputSize)).count > 1 else { return nil }
+        func verdicts(on size: NetworkSize, where isIn: (CellKey) -> Bool) -> [SizeChange.Verdict] {
+            let part = counts.map { $0.filter { isIn($0.key) } }
+            let changes = SizeChange.changes(of: part, resampling: resampling) ?? []
+            return changes.compactMap { $0[size]?.verdict }
+        }
+        let middle = hiddenSizes[hiddenSizes.count / 2]
+        self.cell = cell
+        self.middle = middle
+        inLargeNetworks = verdicts(on: .hidden) { $0.hiddenSize >= middle }
+        atSingleHiddenSizes = hiddenSizes.filter { $0 > 1 }.flatMap { hiddenSize in
+            verdicts(on: .input) { $0.hiddenSize == hiddenSize }
+        }
+    }
+}
+
+extension [PartialEffects] {
+    /// What the sizes do in parts of the grid, in sentences; none if nothing is known.
+    var sentences: [String] {
+        guard let first else { return [] }
+        let units = NumberText.count(first.middle, "unit", "units")
+        return [
+            sentence("From \(units) upward, a larger hidden size", \.inLargeNetworks, of: "criteria"),
+            sentence(
+                "At single hidden sizes from two units, a larger input size", \.atSingleHiddenSizes,
+                of: "pairs of hidden size and criterion"),
+        ].compactMap(\.self)
+    }
+
+    private func sentence(
+        _ subject: String, _ verdicts: (PartialEffects) -> [SizeChange.Verdict], of what: String
+    ) -> String? {
+        let clauses = map { effects in
+            let found = verdicts(effects)
+            let (longer, shorter) = (found.count { $0 == .longer }, found.count { $0 == .shorter })
+            return """
+                lengthens \(effects.cell.title) memory in \(longer) and shortens it in \(shorter) of \
+                \(NumberText.grouped(found.count)) \(what)
+                """
+        }
+        guard contains(where: { !verdicts($0).isEmpty }) else { return nil }
+        return "\(subject) \(NumberText.list(clauses))."
+    }
+}
