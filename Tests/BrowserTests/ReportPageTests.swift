@@ -104,8 +104,12 @@ extension Pages {
 
         // MARK: What is counted
 
-        @Test(arguments: [("max-1e-3", "first"), ("bitwise-state", "settled"), ("cosine", "settled")])
-        func criterionAndMeasureApplyToTableAndFigure(criterion: String, measure: String) async throws {
+        @Test(arguments: [
+            ("max-1e-3", "first", "steps until outputs differ by less than 10⁻³"),
+            ("bitwise-state", "settled", "last step with different state bits"),
+            ("cosine", "settled", "last step with outputs in different directions"),
+        ])
+        func criterionAndMeasureApplyToTableAndFigure(criterion: String, measure: String, title: String) async throws {
             try await withReport { browser, report in
                 func captions() async throws -> [String] {
                     try await browser.run(
@@ -113,13 +117,16 @@ extension Pages {
                     )
                     .texts
                 }
-                #expect(try await captions().allSatisfy { $0.contains("(criterion cosine, measure first)") })
+                let shown = try await captions()
+                #expect(shown.count == 2 && shown[0].contains("(criterion cosine, measure first)"))
+                #expect(
+                    shown[1].contains("steps until outputs share a direction") && shown[1].contains("(measure first)"))
                 try await browser.choose(criterion, in: "#lstm .controls select[aria-label=Criterion]")
                 try await browser.choose(measure, in: "#lstm .controls select[aria-label=Measure]")
                 let changed = try await captions()
                 #expect(
-                    changed.count == 2
-                        && changed.allSatisfy { $0.contains("(criterion \(criterion), measure \(measure))") })
+                    changed.count == 2 && changed[0].contains("(criterion \(criterion), measure \(measure))"))
+                #expect(changed[1].contains("LSTM: \(title).") && changed[1].contains("(measure \(measure)"))
                 #expect(changed[0].hasPrefix("Table 1.") && changed[1].hasPrefix("Figure 2."))
                 // Every number in the table appears in the figure's cell for the same sizes.
                 let pairs = try await browser.run(

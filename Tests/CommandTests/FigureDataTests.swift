@@ -37,9 +37,9 @@ import Testing
     }
 
     @Test(arguments: [
-        (["--caption", "md"], "**LSTM: ", "** Tiles show the mean number of shared steps", ".\n"),
+        (["--caption", "md"], "**LSTM: ", "** Each tile shows the mean number of shared steps", ".\n"),
         (["--caption", "tex"], "\\caption[{LSTM: ", "]{\\textbf{LSTM: ", ".}\n"),
-        (["--caption", "txt"], "LSTM: ", ". Tiles show the mean number of shared steps", ".\n"),
+        (["--caption", "txt"], "LSTM: ", ". Each tile shows the mean number of shared steps", ".\n"),
         (["--alternative-text"], "Heat map of 2 hidden sizes by 2 input sizes. ", "", ".\n"),
     ])
     func wordsArePrinted(options: [String], beginning: String, part: String, end: String) async throws {

@@ -75,8 +75,8 @@ import Typesetting
         #expect(chart.plots[0].heading?.plainText == "LSTM")
         #expect(chart.plots.flatMap(\.series).allSatisfy { $0.line == .none })
         #expect(!figure.caption.contains("Lines are"))
-        #expect(figure.alternativeText.contains("The growth of LSTM lifetimes cannot be estimated."))
-        #expect(figure.alternativeText.contains("here, only hidden size 12 qualifies"))
+        #expect(figure.alternativeText.contains("The growth of LSTM and GRU lifetimes cannot be estimated: "))
+        #expect(figure.alternativeText.contains("LSTM has only 12 and GRU has only 12."))
         // Three runs of 1,950 steps, none of which ended: 2 · 3 · 1,950 over the 97.5 % point of χ² with 2 degrees of
         // freedom, 7.378, is 1,585.8.
         #expect(
@@ -89,7 +89,7 @@ import Typesetting
         let line = try #require(chart.plots[0].series.last)
         #expect(line.name == "64")
         #expect(line.samples.last?.y == 0.41)
-        #expect(figure.alternativeText.contains("On the LSTM plateau at input size 16 and hidden size 64"))
+        #expect(figure.alternativeText.contains("On the LSTM plateau at hidden size 64"))
         #expect(figure.alternativeText.contains("41.0\u{A0}%"))
     }
 

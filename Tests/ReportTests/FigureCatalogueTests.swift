@@ -102,7 +102,6 @@ import Typesetting
                 case .replacement, .empty, .absent: Issue.record("no cell is empty or shows a median")
                 }
             }
-            #expect(figure.caption.contains("6 of the 18 runs are censored"))
             #expect(figure.caption.contains("\(mark) if most runs are censored"))
             #expect(figure.alternativeText.contains("2 tiles are hatched"))
         }
@@ -111,7 +110,7 @@ import Typesetting
     @Test func captionOfSettledNamesTheObservedSteps() throws {
         let catalogue = Self.catalogue(Synthetic.experiment())
         let figure = try catalogue.figure(catalogue.name("heatmap-lstm-max-1e-3-settled"))
-        #expect(figure.caption.contains("within the 2,000 shared steps observed"))
+        #expect(figure.caption.contains("(measure settled, within 2,000 observed)"))
     }
 
     @Test(arguments: [("a.svg", FigureFormat.svg), ("b/c.PDF", .pdf), ("x.y.png", .png(pixelsPerPoint: 300 / 72))])

@@ -102,7 +102,7 @@ struct FigureWordsTests {
         let data = Synthetic.data(experiment)
         let falling = try figure(data)
         #expect(falling.alternativeText.contains("The median difference shrinks at every hidden size."))
-        #expect(falling.caption.contains("(rings: last step before its median is 0)"))
+        #expect(falling.caption.contains(", rings the last steps before a median is 0"))
         var results = data.results
         for run in results.indices {
             for point in results[run].curve.indices { results[run].curve[point].maximumDifference = 0.25 }
@@ -121,7 +121,7 @@ struct FigureWordsTests {
         let figure = try FigureCatalogue(data).figure(FigureName(.divergence, of: data.slices[0]))
         let chart = try #require(figure.chart as? Plots)
         #expect(chart.title?.plainText == "From 64 units upward, the median GRU difference outlasts 2,000 steps")
-        #expect(figure.alternativeText.contains("still differ at 28 hidden sizes from 64 to 91."))
+        #expect(figure.alternativeText.contains("units differ at 28 hidden sizes from 64 to 91."))
         #expect(figure.alternativeText.contains("at hidden size 64 and ") && figure.alternativeText.count < 300)
         let alive = try words("coalescence", lifetimes(sizes) { $0 < 64 ? 10 : nil })
         #expect(alive.contains("LSTM at 28 hidden sizes from 64 to 91 and GRU at 28 hidden sizes from 64 to 91"))

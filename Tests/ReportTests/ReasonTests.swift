@@ -90,7 +90,7 @@ import Typesetting
         let data = Forgetting.data(experiment, exponents: { _ in [-0.1] }, first: { _, _ in .observed(100) })
         let table = try TableCatalogue(data).whole("lyapunov")
         #expect(table.rows.map { $0.cells[1] } == [.empty])
-        #expect(table.caption.contains("outside its tested range"))
+        #expect(table.caption.contains("outside the tested range"))
         let usual = Forgetting.data(
             Forgetting.experiment(cells: [.gru], hiddenSizes: [64]), exponents: { _ in [-0.1] },
             first: { _, _ in .observed(100) })

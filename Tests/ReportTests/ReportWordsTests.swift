@@ -65,6 +65,20 @@ import Typesetting
         #expect(names.contains("comparison-gru") && names.contains("heatmap-gru-bitwise-output"))
     }
 
+    @Test func captionRefersToTheOneThatSaysMost() async throws {
+        let text = try await Self.report(
+            Synthetic.experiment(
+                inputSizes: [1, 16], hiddenSizes: [1, 64], runs: 2, criteria: [.cosine, .bitwiseState]))
+        let captions = text.split(separator: "\n").filter { $0.hasPrefix("**Figure") }
+        func caption(of cell: String) throws -> Substring {
+            try #require(captions.first { $0.contains(" \(cell): steps until states are bit-identical.") })
+        }
+        let first = try caption(of: "LSTM")
+        #expect(first.contains("Hatched tiles show"))
+        let number = try #require(first.firstMatch(of: /Figure ([0-9]+)\./)).1
+        #expect(try caption(of: "GRU").contains("** As in Figure \(number). ("))
+    }
+
     @Test func oneMeanIsComparedInTheSingular() async throws {
         let experiment = Synthetic.experiment(
             cells: [.lstm], inputSizes: [1], hiddenSizes: [1], runs: 1, criteria: [.cosine])
@@ -72,7 +86,7 @@ import Typesetting
             Synthetic.data(experiment) { _, _ in
                 CriterionOutcome(first: .observed(3), settled: .observed(3))
             })
-        #expect(text.contains("For the one setting that has both means, the difference is +1.60 steps."))
+        #expect(text.contains("For the one setting that has both means, the difference is +1.60 steps ("))
     }
 
     @Test func aCurveThatStaysUpIsTold() async throws {
@@ -91,7 +105,7 @@ import Typesetting
         #expect(text.contains("less than 1\u{A0}% at hidden size 64"))
         #expect(
             text.contains(
-                "At input size 16 and hidden size 64, more than half of the runs still differed after 2,000 shared steps."
+                "At input size 16, more than half of the runs of hidden size 64 still differ at the end ("
             ))
     }
 

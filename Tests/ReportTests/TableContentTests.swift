@@ -73,8 +73,8 @@ import Typesetting
         }
         let catalogue = TableCatalogue(data)
         let means = try catalogue.table(TableName(.means, of: data.slices[0]))
-        #expect(means.caption.hasPrefix("Entries give the number of shared steps until"))
-        #expect(means.caption.contains(" There is 1 run.") && !means.caption.contains("censored"))
+        #expect(means.caption.hasPrefix("Entries give shared steps until"))
+        #expect(means.caption.contains(", in 1 run (") && !means.caption.contains("censored"))
         let comparison = try catalogue.table(TableName(.comparison, of: data.slices[0]))
         #expect(!comparison.caption.contains("±"))
         #expect(comparison.footnotes.isEmpty)

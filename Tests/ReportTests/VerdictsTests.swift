@@ -96,7 +96,7 @@ import Typesetting
         let text = String(decoding: file.bytes, as: UTF8.self)
         #expect(text.contains("## Do the post’s claims hold?"))
         #expect(text.contains("Counted by cosine, all 4 claims hold."))
-        #expect(text.contains("Other verdicts: GRU memory lengthens with hidden size (does not hold)."))
+        #expect(text.contains("verdicts change: GRU memory lengthens with hidden size (does not hold) ("))
     }
 
     // MARK: Criteria
@@ -126,15 +126,16 @@ import Typesetting
         #expect(table.rows[1].cells.map(\.text) == ["lengthens", "shortens", "lengthens", "no clear effect"])
         #expect(table.rows[2].cells.map(\.text) == ["lengthens", "lengthens", "lengthens", "lengthens"])
         #expect(table.rows[1].cells[1].detail.hasPrefix("−1.9\u{A0}% ("))
-        #expect(table.caption.contains("Bitwise-state"))
+        #expect(table.caption.contains("Criteria with censored runs"))
         #expect(table.records.rows.count == 8)
     }
 
     @Test func disagreementIsSaidWithItsCause() throws {
         let findings = Self.disagreeing().findings(ofChapter: "verdicts").joined(separator: " ")
-        #expect(findings.contains("By both criteria and over all sizes, LSTM memory lengthens with hidden size"))
-        #expect(findings.contains("LSTM memory against input size: shortens by cosine; lengthens by max-1e-1."))
-        #expect(findings.contains("GRU memory against input size: no clear effect by cosine; lengthens by max-1e-1."))
+        #expect(findings.contains("By both criteria and over all sizes, LSTM and GRU memory lengthens with hidden size"))
+        #expect(findings.contains("With input size, LSTM memory lengthens by max-1e-1 and otherwise shortens."))
+        #expect(
+            findings.contains("With input size, GRU memory lengthens by max-1e-1 and otherwise shows no clear effect."))
     }
 
     /// Memory rises up to four units and falls beyond; inputs lengthen it at two units and shorten it at more.

@@ -6,26 +6,21 @@ struct CaptionMemory {
     /// A shorter sentence is repeated unless a reference for another one covers it: a reference would be as long.
     private static let fewestWords = 9
 
-    /// A caption in which a reference such as “As in Figure 2.” replaces the sentences that earlier ones have.
+    /// A caption in which a reference such as “As in Figure 2.” replaces the sentences that an earlier one has: that which
+    /// has most of them.
     ///
     /// - Parameters:
     ///   - caption: The whole caption.
     ///   - label: The label of its figure or table.
-    /// - Complexity: O(n) in the number of letters.
+    /// - Complexity: O(n + p) in the numbers of letters and of earlier captions that share a sentence.
     mutating func shortened(_ caption: String, of label: String) -> String {
-        var earlier: [String] = []
-        var kept: [String] = []
-        for sentence in Self.sentences(of: caption) {
-            if Self.isLong(sentence), let place = labels[sentence]?.first {
-                earlier.append(place)
-            } else {
-                kept.append(sentence)
-            }
-            labels[sentence, default: []].append(label)
-        }
-        guard let first = earlier.first else { return caption }
-        let uncovered = kept.filter { labels[$0]?.contains(first) != true }
-        return (["As in \(first)."] + uncovered).joined(separator: " ")
+        let sentences = Self.sentences(of: caption)
+        defer { for sentence in sentences { labels[sentence, default: []].append(label) } }
+        let places = sentences.filter(Self.isLong).flatMap { labels[$0] ?? [] }
+        let counts = places.reduce(into: [String: Int]()) { $0[$1, default: 0] += 1 }
+        guard let place = places.max(by: { counts[$0, default: 0] < counts[$1, default: 0] }) else { return caption }
+        let others = sentences.filter { labels[$0]?.contains(place) != true }
+        return (["As in \(place)."] + others).joined(separator: " ")
     }
 
     /// Whether no earlier figure or table has the note, or it is short.

@@ -91,13 +91,17 @@ enum DocumentFormat: Sendable, CaseIterable {
         }
     }
 
-    /// Plain sentences, followed by one that names the tables and figures they are read off, ready.
+    /// Plain sentences with the tables and figures that they are read off, in brackets at their end, ready.
     func ready(_ sentences: [String], on parts: [LinkContext]) -> String {
-        let references = "See \(NumberText.list(parts.map(reference)))."
-        switch self {
-        case .html, .markdown:
-            return ready(Prose((sentences.map(MarkdownText.escaped) + [references]).joined(separator: " ")))
-        case .latex, .typst: return (sentences.map(plain) + [references]).joined(separator: " ")
+        let references = parts.map(reference).joined(separator: ", ")
+        let text = sentences.joined(separator: " ")
+        func whole(_ escaped: String) -> String {
+            escaped.isEmpty ? "See \(references)." : "\(escaped) (\(references))."
+        }
+        let body = text.hasSuffix(".") ? String(text.dropLast()) : text
+        return switch self {
+        case .html, .markdown: ready(Prose(whole(MarkdownText.escaped(body))))
+        case .latex, .typst: whole(plain(body))
         }
     }
 

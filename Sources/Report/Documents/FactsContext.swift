@@ -14,6 +14,8 @@ struct FactsContext: TemplateContext {
     let tables: Set<String>
     /// The chapters that the report is limited to.
     let chapters: ChapterSelection
+    /// Whether the growth of some lifetime with the hidden size is known.
+    let hasLifetimeLaw: Bool
 
     static let fields: [TemplateField<FactsContext>] = fields(\.self)
 
@@ -31,13 +33,7 @@ struct FactsContext: TemplateContext {
             text("command") { $0.command },
             text("cells") { NumberText.list($0.experiment.plan.cells.map(\.title)) },
             text("cellCount") { "\($0.experiment.plan.cells.count)" },
-            text("inputSizes") { NumberText.list($0.experiment.plan.inputSizes.sorted().map(NumberText.grouped)) },
-            text("hiddenSizes") { NumberText.list($0.experiment.plan.hiddenSizes.sorted().map(NumberText.grouped)) },
-            text("inputNoun") { $0.experiment.plan.inputSizes.count > 1 ? "input sizes" : "input size" },
-            text("hiddenNoun") {
-                $0.experiment.plan.hiddenSizes.count > 1
-                    ? "hidden sizes (numbers of units)" : "hidden size (number of units)"
-            },
+            text("sizes") { $0.sizes },
             text("layers") { NumberText.list($0.experiment.plan.layers.sorted().map(NumberText.grouped)) },
             text("runs") { NumberText.count($0.experiment.plan.runs, "run", "runs") },
             text("allRuns") { NumberText.grouped($0.experiment.runCount) },
@@ -63,6 +59,7 @@ struct FactsContext: TemplateContext {
             .flag("hasRecurrentScale") { $0[keyPath: facts].experiment.settings.recurrentScale != 1 },
             .flag("hasComparison") { $0[keyPath: facts].hasComparison },
             .flag("hasExponents") { $0[keyPath: facts].hasExponents },
+            .flag("hasLifetimeLaw") { $0[keyPath: facts].hasLifetimeLaw },
             .flag("lacksExponents") { $0[keyPath: facts].lacksExponents },
             .flag("drawsGlorotUniform") { $0[keyPath: facts].kernels.glorotUniform },
             .flag("drawsOrthogonal") { $0[keyPath: facts].kernels.orthogonal },
@@ -105,6 +102,15 @@ struct FactsContext: TemplateContext {
             + chapters.option
     }
 
+    /// The input and hidden sizes with their nouns, in one list if they are the same.
+    private var sizes: String {
+        let (inputs, hidden) = (experiment.plan.inputSizes.sorted(), experiment.plan.hiddenSizes.sorted())
+        func list(_ sizes: [Int]) -> String { NumberText.list(sizes.map(NumberText.grouped)) }
+        let units = hidden.count > 1 ? "hidden sizes (numbers of units)" : "hidden size (number of units)"
+        guard inputs != hidden else { return "input and \(units) \(list(hidden))" }
+        return "\(inputs.count > 1 ? "input sizes" : "input size") \(list(inputs)) and \(units) \(list(hidden))"
+    }
+
     private var initialization: String {
         experiment.settings.initialization.words(hasForgetGate: hasForgetGate)
     }
@@ -140,26 +146,13 @@ struct CriterionContext: TemplateContext {
 
     /// The criteria in order; three or more neighbours with tolerances each a tenth of the one before share a context.
     static func contexts(of criteria: [Criterion]) -> [CriterionContext] {
-        var groups: [[Criterion]] = []
-        for criterion in criteria {
-            if let last = groups.last?.last, isFollowed(last, by: criterion) {
-                groups[groups.count - 1].append(criterion)
-            } else {
-                groups.append([criterion])
-            }
-        }
-        return groups.flatMap { group -> [CriterionContext] in
+        criteria.groups.flatMap { group -> [CriterionContext] in
             guard group.count > 2, let first = group.first, let last = group.last else {
                 return group.map { CriterionContext(name: $0.name, lastName: nil, meaning: $0.words.clause) }
             }
             let meaning = "\(first.words.clause) to \(last.words.label)"
             return [CriterionContext(name: first.name, lastName: last.name, meaning: meaning)]
         }
-    }
-
-    /// Whether the next smaller tolerance than that of a criterion makes another.
-    private static func isFollowed(_ criterion: Criterion, by next: Criterion) -> Bool {
-        (1...5).contains { criterion == .maximum(exponent: $0) && next == .maximum(exponent: $0 + 1) }
     }
 
     static let fields: [TemplateField<CriterionContext>] = [

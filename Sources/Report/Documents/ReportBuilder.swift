@@ -36,7 +36,9 @@ struct ReportBuilder {
         bibliography = Bibliography(of: templates.sources)
         facts = FactsContext(
             experiment: content.data.experiment, missing: content.data.missing, libraries: libraries,
-            tables: Set(content.tables.map(\.name)), chapters: content.outline.selection)
+            tables: Set(content.tables.map(\.name)), chapters: content.outline.selection,
+            hasLifetimeLaw: (try? content.data.study(RoundingStudy.question))?.series.contains { $0.law != nil }
+                ?? false)
         figures = Dictionary(content.figures.map { ($0.figure.name, $0) }) { first, _ in first }
         tables = Dictionary(content.tables.map { ($0.name, $0) }) { first, _ in first }
         omitted = content.omitted.map { omission in
@@ -138,19 +140,7 @@ struct ReportBuilder {
         let cells = NumberText.list(plan.cells.map(\.title))
         let runs = NumberText.count(data.experiment.runCount, "run", "runs")
         let share = data.missing.map { "\(NumberText.grouped($0.finishedRuns)) of \(runs) " } ?? "\(runs) "
-        return format.plain(
-            """
-            This report covers \(share)of \(cells) networks with \
-            \(sizes(plan.inputSizes, "input", "inputs")) and \(sizes(plan.hiddenSizes, "unit", "units")), \
-            each of up to \(NumberText.count(data.experiment.settings.steps, "step", "steps")).
-            """)
-    }
-
-    private func sizes(_ sizes: [Int], _ singular: String, _ plural: String) -> String {
-        guard let least = sizes.min(), let most = sizes.max(), least < most else {
-            return sizes.first.map { NumberText.count($0, singular, plural) } ?? ""
-        }
-        return "\(NumberText.grouped(least)) to \(NumberText.grouped(most)) \(plural)"
+        return format.plain("This report covers \(share)of \(cells) networks.")
     }
 }
 

@@ -43,26 +43,24 @@ enum Wording {
         return "\(difference > 0 ? "rises" : "falls") from \(start) at \(first) to \(end) at \(last)"
     }
 
-    /// The count, as a noun without its article.
-    static func quantity(_ criterion: Criterion, _ measure: Measure, sharedSteps: Int) -> String {
+    /// The count, as a noun with its article if it has one.
+    private static func quantity(_ criterion: Criterion, _ measure: Measure, sharedSteps: Int) -> String {
         switch measure {
         case .first:
-            "number of shared \(criterion.words.first)"
+            "shared \(criterion.words.first)"
         case .settled:
-            "\(criterion.words.settled), within the \(NumberText.grouped(sharedSteps)) shared steps observed"
+            "the \(criterion.words.settled), within the \(NumberText.grouped(sharedSteps)) shared steps observed"
         }
     }
 
-    /// How many runs a grid shows, as a clause.
+    /// How many runs each setting of a grid has, such as `10 runs per setting`.
     static func runs(of grid: SizeGrid) -> String {
-        let perCell = grid.cells.map(\.runs).max() ?? 0
-        let count = NumberText.count(perCell, "run", "runs")
-        guard grid.cells.count > 1 else {
-            return "There \(perCell == 1 ? "is" : "are") \(count)"
-        }
-        let waiting = waiting(of: grid).map { "; \($0)" } ?? ""
-        return "Each setting has \(count)\(waiting)"
+        let count = NumberText.count(grid.cells.map(\.runs).max() ?? 0, "run", "runs")
+        return grid.cells.count > 1 ? "\(count) per setting" : count
     }
+
+    /// How many settings of a grid wait for runs, after a semicolon; empty if none does.
+    private static func waitingClause(of grid: SizeGrid) -> String { waiting(of: grid).map { "; \($0)" } ?? "" }
 
     /// How many settings of a grid wait for runs, as a clause; nil if none does.
     static func waiting(of grid: SizeGrid) -> String? {
@@ -73,24 +71,41 @@ enum Wording {
             """
     }
 
-    /// The first sentence of a caption, which names a statistic, or the count itself if each table cell has one run or none
+    /// What the entries of a table are, in a sentence: a statistic, or the count itself if each setting has one run or none
     /// has the statistic.
     ///
     /// - Parameters:
-    ///   - statistic: The statistic; a single word, such as `mean`, can stand before “number”.
-    ///   - value: Its value in a table cell.
-    ///   - grid: The table cells.
-    ///   - showing: What shows it, with its verb, such as `Tiles show`.
-    static func shown(
-        _ statistic: String, _ value: KeyPath<CellStatistics, Double?>, in grid: SizeGrid, by showing: String
+    ///   - statistic: The statistic.
+    ///   - value: Its value for a setting.
+    ///   - grid: The settings.
+    static func entries(
+        _ statistic: String, _ value: KeyPath<CellStatistics, Double?>, of grid: SizeGrid
     ) -> String {
         let quantity = quantity(grid.criterion, grid.measure, sharedSteps: grid.sharedSteps)
-        let name = name(grid.criterion, grid.measure)
-        if grid.cells.allSatisfy({ $0.runs == 1 || $0[keyPath: value] == nil }) {
-            return "\(showing) the \(quantity) (\(name))."
-        }
-        let link = grid.measure == .first && !statistic.contains(" ") ? " " : " of the "
-        return "\(showing) the \(statistic)\(link)\(quantity) (\(name))."
+        let given = has(value, grid) ? "the \(statistic) of \(quantity)" : quantity
+        return """
+            Entries give \(given), in \(runs(of: grid)) (\(name(grid.criterion, grid.measure)))\
+            \(waitingClause(of: grid)).
+            """
+    }
+
+    /// What the tiles of a heat map are, in a sentence; its title names the criterion.
+    static func tiles(of grid: SizeGrid) -> String {
+        let observed =
+            switch grid.measure {
+            case .first: ""
+            case .settled: ", within \(NumberText.grouped(grid.sharedSteps)) observed"
+            }
+        return """
+            \(grid.cells.count > 1 ? "Each" : "The") tile shows the \(has(\.mean, grid) ? "mean " : "")number of shared \
+            steps in \(NumberText.count(grid.cells.map(\.runs).max() ?? 0, "run", "runs")) \
+            (measure \(grid.measure.rawValue)\(observed))\(waitingClause(of: grid)).
+            """
+    }
+
+    /// Whether some setting of more than one run has a statistic.
+    private static func has(_ value: KeyPath<CellStatistics, Double?>, _ grid: SizeGrid) -> Bool {
+        grid.cells.contains { $0.runs != 1 && $0[keyPath: value] != nil }
     }
 
     /// The name of a criterion with its measure, such as `criterion max-1e-3, measure first`.
@@ -134,7 +149,7 @@ enum Wording {
     static func omnibus(_ probability: Double) -> String {
         let verdict = probability < OmnibusTest.significance ? "exceed" : "do not exceed"
         return """
-            Taken together, the differences \(verdict) what chance alone explains (Fisher’s omnibus test, \
+            Together, the differences \(verdict) chance (Fisher’s omnibus test, \
             \(NumberText.probability(probability, of: "p"))).
             """
     }

@@ -61,13 +61,13 @@ struct Comparison: Sendable {
             others.count < all.count
                 ? others.reducedChiSquare.map {
                     """
-                     Without one-unit networks, it is \(NumberText.fixed($0, decimals: 2)) and the RMS \
-                    \(NumberText.fixed(others.rootMeanSquare, decimals: 2)) steps.
+                    , or \(NumberText.fixed($0, decimals: 2)) without one-unit networks (RMS \
+                    \(NumberText.fixed(others.rootMeanSquare, decimals: 2)))
                     """
                 } : nil
         }
         return """
-            Reduced χ² is \(NumberText.fixed(chiSquare, decimals: 2)), while chance alone gives about 1.\(others ?? "")
+            Reduced χ² is \(NumberText.fixed(chiSquare, decimals: 2))\(others ?? "").
             """
     }
 
@@ -93,13 +93,8 @@ struct Comparison: Sendable {
         let ranked = entries.compactMap { entry in entry.difference.probability.map { (entry, $0) } }
             .sorted { $0.1 < $1.1 }.prefix(3)
         guard entries.count > ranked.count else { return "" }
-        let settings = ranked.map { entry, _ in
-            """
-            \(entry.inputSize) × \(entry.hiddenSize) (published \(NumberText.fixed(entry.published, decimals: 1)), \
-            measured \(NumberText.fixed(entry.measured, decimals: 1)))
-            """
-        }
-        return "The least likely settings, input size × hidden size, are \(NumberText.list(settings))."
+        let settings = ranked.map { entry, _ in "\(entry.inputSize) × \(entry.hiddenSize)" }
+        return "The least likely settings (input size × hidden size) are \(NumberText.list(settings))."
     }
 
     /// How the differences change with the input size, in a sentence; empty if they are too few.
@@ -109,19 +104,13 @@ struct Comparison: Sendable {
         let margin = NumberText.fixed(trend.margin, decimals: 2)
         let verdict = trend.margin < trend.slope.magnitude ? "a trend" : "no clear trend"
         return """
-            From two units upward, measured minus published changes by \(slope)\u{A0}±\u{A0}\(margin) steps per doubling \
-            of the input size (95\u{A0}% confidence interval): \(verdict).
+            From two units upward, differences change by \(slope)\u{A0}±\u{A0}\(margin) steps per doubling of the input size \
+            (95\u{A0}% interval): \(verdict).
             """
     }
 
     /// The probability with which intervals cover the difference.
     static let level = 0.95
-
-    /// How many intervals of differences contain 0, and how many intervals there are.
-    private var coverage: (held: Int, of: Int) {
-        let intervals = entries.compactMap { $0.difference.interval(level: Self.level) }
-        return (intervals.count { $0.low <= 0 && 0 <= $0.high }, intervals.count)
-    }
 
     /// Mean difference and root mean square, in a sentence.
     var means: String {
@@ -129,7 +118,7 @@ struct Comparison: Sendable {
             let difference = NumberText.signed(summary.mean, decimals: 2)
             return "For the one setting that has both means, the difference is \(difference) steps."
         }
-        return "Over \(NumberText.grouped(entries.count)) settings, our means \(distance) the published ones \(spread)."
+        return "Our means \(distance) the published ones \(spread)."
     }
 
     /// How far our means are from others on average, as a predicate that lacks the others.
@@ -140,17 +129,6 @@ struct Comparison: Sendable {
 
     /// The root mean square, in brackets.
     private var spread: String { "(RMS \(NumberText.fixed(summary.rootMeanSquare, decimals: 2)))" }
-
-    /// How often the intervals of differences contain 0, in a sentence; empty without intervals.
-    var coverageRemark: String {
-        let (held, all) = coverage
-        guard all > 0 else { return "" }
-        return """
-            The 95\u{A0}% confidence interval of the difference contains 0 in \(NumberText.grouped(held)) of \
-            \(NumberText.count(all, "setting", "settings")); by chance alone, about \
-            \(NumberText.fixed(Self.level * Double(all), decimals: 0)) would.
-            """
-    }
 
     /// The meaning of hatched tiles, if there are any.
     var censoringRemark: String {

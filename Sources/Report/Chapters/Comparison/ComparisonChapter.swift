@@ -29,18 +29,21 @@ extension Comparison {
         func list(_ agrees: Bool) -> String? {
             let chosen = tests.filter { ($0.probability >= OmnibusTest.significance) == agrees }
             let cells = chosen.map { "\($0.cell) (\(NumberText.probability($0.probability, of: "p")))" }
-            guard !cells.isEmpty else { return nil }
-            return "\(agrees ? "agree within chance" : "differ by more than chance") for \(NumberText.list(cells))"
+            return cells.isEmpty ? nil : NumberText.list(cells)
         }
-        let clauses = [list(true), list(false)].compactMap(\.self)
-        return clauses.isEmpty
-            ? nil : "The means measured here and the published ones \(clauses.joined(separator: " and "))."
+        let means = "Measured and published means"
+        return switch (list(true), list(false)) {
+        case (let agreeing?, let differing?): "\(means) agree within chance for \(agreeing), but not for \(differing)."
+        case (let agreeing?, nil): "\(means) agree within chance for \(agreeing)."
+        case (nil, let differing?): "\(means) differ by more than chance for \(differing)."
+        case (nil, nil): nil
+        }
     }
 
     /// How well measured and published means agree.
     fileprivate var findings: [String] {
         [
-            means, coverageRemark, chanceRemark, omnibusRemark, outliers,
+            means, chanceRemark, omnibusRemark, outliers,
             trendRemark,
         ].filter { !$0.isEmpty }
     }

@@ -53,10 +53,9 @@ extension Figure {
         return Figure(
             name: name, title: title,
             caption: """
-                Numbers are the mean measured here (\(Wording.name(grid.criterion, grid.measure))) minus the mean \
-                published by Muccino (2019), in steps; colours are their differences in standard errors, red where ours is \
-                larger\(chart.outlined.isEmpty ? "" : ", and frames mark those beyond 2"). \
-                \(Wording.runs(of: grid)).\(comparison.censoringRemark)
+                Numbers are differences in steps, from \(Wording.runs(of: grid)) \
+                (\(Wording.name(grid.criterion, grid.measure))); colours give them in standard errors, red if ours is \
+                larger\(chart.outlined.isEmpty ? "" : "; frames mark those beyond 2").\(comparison.censoringRemark)
                 """,
             alternativeText: """
                 Heat map of differences for \(NumberText.count(comparison.entries.count, "setting", "settings")). \

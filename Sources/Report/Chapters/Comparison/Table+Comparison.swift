@@ -20,10 +20,10 @@ extension Table {
             name: "comparison-\(grid.slice.name())",
             title: "Published and measured means of the \(grid.slice.title)",
             caption: """
-                Each input size has three rows: the means published by Muccino (2019), the means measured here (\
-                \(Wording.name(grid.criterion, grid.measure))), and measured minus published\
-                \(comparison.entries.contains { $0.difference.standardError != nil } ? Self.margin : ""), in steps. \
-                \(Wording.runs(of: grid)).\(Wording.censoring(of: grid))
+                Published means are from Muccino (2019), measured ones from \(Wording.runs(of: grid)) (\
+                \(Wording.name(grid.criterion, grid.measure))).\
+                \(comparison.entries.contains { $0.difference.standardError != nil } ? Self.margin : "")\
+                \(Wording.censoring(of: grid))
                 """,
             stubHeads: ["Input size", ""], spanner: "Hidden size",
             columns: grid.hiddenSizes.map(NumberText.grouped),
@@ -33,7 +33,8 @@ extension Table {
 }
 
 extension Table {
-    private static let margin = " ± half the width of its 95\u{A0}% confidence interval (Student’s t)"
+    private static let margin =
+        " Differences are in steps, ± half their 95\u{A0}% confidence interval (Student’s t)."
 }
 
 extension Comparison {

@@ -13,7 +13,7 @@ extension Divergence {
     }
 
     /// The first recorded step at which the median is below the threshold, for the smallest and the largest hidden size.
-    private var decay: String {
+    var decay: String {
         let ends = series.count > 1 ? [series[0], series[series.count - 1]] : series
         var reached: [String] = []
         var missed: [String] = []
@@ -22,12 +22,12 @@ extension Divergence {
             let medians = series.summary[.maximumDifference].map(\.median)
             if let index = medians.firstIndex(where: { $0 < Self.threshold }) {
                 let step = NumberText.grouped(series.summary.sharedSteps[index])
-                reached.append("by shared step \(step) at hidden size \(size)")
+                reached.append("by step \(step) at hidden size \(size)")
             } else {
                 missed.append(size)
             }
         }
-        let subject = "At input size \(NumberText.grouped(inputSize)), the median of the largest difference"
+        let subject = "At input size \(NumberText.grouped(inputSize)), the median largest difference"
         let within = "within the \(NumberText.count(sharedSteps, "shared step", "shared steps")) observed"
         let sizes = "\(missed.count > 1 ? "hidden sizes" : "hidden size") \(NumberText.list(missed))"
         guard !reached.isEmpty else { return "\(subject) does not fall below 10⁻⁶ \(within) at \(sizes)." }
@@ -46,7 +46,7 @@ extension Divergence {
         }
         guard !alive.isEmpty else {
             let sizes = series.count > 1 ? " at every hidden size" : ""
-            return "At the last shared step, the median fraction of \(units) that differ is 0\(sizes)."
+            return "At the last step, the median fraction of \(units) that differ is 0\(sizes)."
         }
         let isLong = alive.count > NumberText.mostListed
         let parts = (isLong ? [alive.first, alive.last].compactMap(\.self) : alive).map { part in
@@ -58,10 +58,10 @@ extension Divergence {
         let place = NumberText.sizes(alive.map(\.size), "hidden size", "hidden sizes")
         return isLong
             ? """
-            At the last shared step, \(units) still differ at \(place). Their median fraction is \(NumberText.list(parts)).
+            At the last step, \(units) differ at \(place). Their median fraction is \(NumberText.list(parts)).
             """
             : """
-            At the last shared step, the median fraction of \(units) that still differ is \(NumberText.list(parts)).
+            At the last step, the median fraction of \(units) that differ is \(NumberText.list(parts)).
             """
     }
 }

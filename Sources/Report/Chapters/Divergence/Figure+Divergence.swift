@@ -34,11 +34,11 @@ extension Figure {
         return Figure(
             name: name, title: title,
             caption: """
-                Largest difference between a unit’s two outputs\(lines.ends ? " (rings: last step before its median is 0)" : "") \
-                and fraction of \(units) whose \(state) differs in some bit, at input size \
-                \(NumberText.grouped(divergence.inputSize)); labels are hidden sizes. \(medians(of: divergence))\
+                \(medians(of: divergence)), labels hidden sizes\
+                \(lines.ends ? ", rings the last steps before a median is 0" : "").\
                 \(lines.hasSlopes ? " Dashed lines change at the mean measured Lyapunov exponent." : "") Below the shaded \
-                edge, \(lines.precision.rawValue) rounds differences between numbers near 1.
+                edge, \(lines.precision.rawValue) rounds differences between numbers near 1. The fraction counts \(units) \
+                whose \(state) differs in some bit.
                 """,
             alternativeText: """
                 Two plots of \(NumberText.count(lines.shown.count, "line", "lines")) against the shared step, up to \
@@ -47,12 +47,13 @@ extension Figure {
             chart: Plots(title: RichText(headline), columns: 2, plots: [lines.decay, lines.plateau]))
     }
 
-    /// What the lines are, in a sentence.
+    /// What the lines are, as a clause.
     private static func medians(of divergence: Divergence) -> String {
         let runs = divergence.series.map(\.summary.runs).max() ?? 0
+        let place = "at input size \(NumberText.grouped(divergence.inputSize))"
         return runs > 1
-            ? "Lines are medians of \(NumberText.grouped(runs)) runs, bands interquartile ranges."
-            : "There is one run per hidden size."
+            ? "Lines are medians of \(NumberText.grouped(runs)) runs \(place), bands interquartile ranges"
+            : "Lines are single runs \(place)"
     }
 
     /// Whether differences shrink, in a sentence; empty if some do not.

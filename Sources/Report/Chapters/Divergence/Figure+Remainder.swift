@@ -24,17 +24,14 @@ extension Figure {
         let step = remainder.halfway
         let shown = NumberText.count(remainder.sharedSteps[step], "shared step", "shared steps")
         let title = "\(remainder.slice.title): the difference after \(shown)"
-        let last = remainder.sharedSteps.count - 1
         let (differences, columns) = (remainder.differences(at: step), remainder.hiddenSizes.count)
         var figure = Figure(
             name: name, title: title,
             caption: """
                 Each tile shows the \
                 \(remainder.runs > 1 ? "median over \(NumberText.grouped(remainder.runs)) runs of the " : "")largest \
-                difference between a unit’s two outputs after \(shown), \(place(of: remainder)). The colour scale is \
-                logarithmic, from 10⁻⁸ to 1; labels are rounded down to powers of ten. Empty tiles have no difference left: \
-                \(NumberText.grouped(remainder.emptied(at: last))) of \(NumberText.grouped(remainder.settings)) after \
-                \(NumberText.count(remainder.sharedSteps[last], "shared step", "shared steps")).
+                difference between a unit’s two outputs, rounded down to a power of ten; empty tiles have none left. \
+                \(place(of: remainder)).
                 """,
             alternativeText: """
                 Heat map of \(NumberText.count(remainder.hiddenSizes.count, "hidden size", "hidden sizes")) by \
@@ -57,11 +54,11 @@ extension Figure {
         return figure
     }
 
-    /// Why that step is shown, as an apposition.
+    /// Why that step is shown, as a clause.
     private static func place(of remainder: Remainder) -> String {
         remainder.reachesHalfway
-            ? "the first recorded step at which at most half of the settings differ by 10⁻³ or more"
-            : "the last step observed"
+            ? "The step is the first recorded one at which at most half of the settings differ by 10⁻³ or more"
+            : "The step is the last one observed"
     }
 
     /// The range of the differences, as a clause.

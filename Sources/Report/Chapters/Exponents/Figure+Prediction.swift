@@ -28,9 +28,8 @@ extension Figure {
         return Figure(
             name: name, title: title,
             caption: """
-                Each mark shows one setting and criterion, averaged over \(runs). \(marks(study)) On the line, prediction \
-                and measurement agree. \(errors.isEmpty ? "" : Self.errorWords(criterion))\(panels(forecasts)) \
-                \(measured.omissions)
+                Marks are means of \(runs) per setting and criterion (\(criteria(of: study))). \
+                \(errors.isEmpty ? "" : Self.errorWords)\(measured.omissions)
                 """,
             alternativeText: """
                 \(forecasts.count == 1 ? "One plot" : "Two plots") of measured against predicted steps on equal logarithmic \
@@ -42,17 +41,11 @@ extension Figure {
     }
 
     /// The meaning of the plots of errors, in a sentence and a space.
-    private static func errorWords(_ criterion: Criterion) -> String {
-        "Errors of steps \(criterion.words.goal): means and ranges over input sizes. "
-    }
+    private static let errorWords = "Errors are means and ranges over input sizes. "
 
-    /// The marks of the criteria, in a sentence.
-    private static func marks(_ study: ExponentStudy) -> String {
-        let criteria = study.experiment.settings.criteria
-        let sizes = Wording.sizes(of: criteria.sizes).map { "filled marks show largest differences below \($0)" }
-        let opening = sizes == nil ? "open marks show" : "open marks"
-        let angle = criteria.contains { $0.decline == .angle } ? "\(opening) outputs that share a direction" : nil
-        return [sizes, angle].compactMap(\.self).joined(separator: ", ").capitalizedFirst + "."
+    /// The criteria whose steps are predicted.
+    private static func criteria(of study: ExponentStudy) -> String {
+        NumberText.list(study.experiment.settings.criteria.filter { $0.decline != nil }.ranges)
     }
 
     /// Where the marks lie: `along` the line of equal numbers if most are within a third of their prediction.
@@ -63,15 +56,6 @@ extension Figure {
         }
         let noun = forecasts.allSatisfy { $0.entries.count == 1 } ? "mark" : "marks"
         return "\(noun) \(isAlong ? "along" : "beside")"
-    }
-
-    private static func panels(_ forecasts: [Forecast]) -> String {
-        forecasts.count == 1
-            ? "Exponents were measured in each network."
-            : """
-            The closed form begins at hidden size \(MeanField.smallestHiddenSize)\
-            \(forecasts.contains { $0.leftOut.unknownLarge > 0 } ? ", within its tested range" : "").
-            """
     }
 
     /// The common range of the axes of all plots.

@@ -10,7 +10,7 @@ extension Forecast {
                 return "\(size) too \(errors.signed < 0 ? "short" : "long") from \(forecast.source.name)"
             }
         }
-        let isSensitive = forecasts.contains { ($0.entries.errors?.largest ?? 0) > 1 }
+        let isSensitive = forecasts.contains { ($0.errorsAtLargeSizes?.largest ?? 0) > 1 }
         return [
             biases.isEmpty
                 ? nil
@@ -71,6 +71,14 @@ extension ExponentSource {
         switch self {
         case .measured: "measured exponents"
         case .closedForm: "the closed form"
+        }
+    }
+
+    /// The exponents in a row of a table.
+    var label: String {
+        switch self {
+        case .measured: "Measured exponents"
+        case .closedForm: "Closed form"
         }
     }
 }

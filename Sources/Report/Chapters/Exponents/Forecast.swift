@@ -32,8 +32,6 @@ struct Forecast: Sendable {
         var vanishing = 0
         /// Settings without an exponent from the source: the closed form is no prediction for them.
         var unknown = 0
-        /// Those of them that are large enough for a closed form.
-        var unknownLarge = 0
         /// Pairs with a censored run.
         var censored = 0
         /// Pairs of which less than one step is predicted.
@@ -72,9 +70,7 @@ extension Forecast.LeftOut {
     fileprivate mutating func admits(_ cell: CellExponents, by source: ExponentSource) -> Bool {
         switch source {
         case .measured where cell.vanishes: vanishing += 1
-        case .closedForm where cell.closedForm == nil:
-            unknown += 1
-            if cell.key.hiddenSize >= MeanField.smallestHiddenSize { unknownLarge += 1 }
+        case .closedForm where cell.closedForm == nil: unknown += 1
         case _ where cell.hasGrowth(by: source): growing += 1
         case .measured, .closedForm: return true
         }

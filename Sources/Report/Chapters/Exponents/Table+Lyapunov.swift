@@ -15,13 +15,12 @@ extension Table {
         return Table(
             name: name, title: "Lyapunov exponents and what they predict",
             caption: """
-                λ is the largest Lyapunov exponent per step: mean ± standard error over \
+                λ is the largest Lyapunov exponent per step, mean ± standard error over \
                 \(NumberText.count(study.experiment.plan.runs, "network", "networks")). Steps \(criterion.words.goal) are \
-                means and include the first step at which the criterion holds; the closed form predicts them from the sizes alone. \
-                No closed form is given below hidden size \
-                \(MeanField.smallestHiddenSize)\(beyondLimits(cells) ? " or outside its tested range" : "").\
+                means and include the first step at which the criterion holds; the closed form predicts them from the sizes \
+                alone.\(beyondLimits(cells) ? " None is given outside the tested range of the closed form." : "")\
                 \(cells.contains(where: \.vanishes) ? " λ is −∞ if differences vanish at once in some network." : "")\
-                \(isShort ? " The table shows input sizes \(NumberText.list(shown.sorted().map(NumberText.grouped))); the CSV file has all." : "")
+                \(isShort ? " The CSV file has all input sizes." : "")
                 """,
             stubHeads: ["Recurrent cell, input size", "Hidden size"], spanner: "",
             columns: [

@@ -12,14 +12,13 @@ extension Table {
         return Table(
             name: name, title: "Errors of predictions",
             caption: """
-                Errors are relative to the measured mean of a setting; positive ones are predictions that are too large. \
-                The first two columns of errors ignore signs.
+                Errors are relative to the measured mean of a setting; positive signs mean that predictions are too large.
                 """,
             stubHeads: ["Prediction", "Source"], spanner: "",
             columns: ["Hidden sizes", "Settings", "Mean error", "Largest error", "Mean with sign"],
             rows: errors.map { error in
                 TableRow(
-                    labels: [error.quantity.title, error.source.name.capitalizedFirst],
+                    labels: [error.quantity.title, error.source.label],
                     cells: [
                         TableCell(error.hiddenSizesText), TableCell(NumberText.grouped(error.errors.count)),
                         TableCell(NumberText.percent(error.errors.mean)),

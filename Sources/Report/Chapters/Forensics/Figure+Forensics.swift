@@ -38,10 +38,9 @@ extension Figure {
             name: name, title: title,
             caption: """
                 Each row shows the reduced χ² of \(forensics.differences.isEmpty ? "a criterion" : "a criterion’s readings") \
-                (measure first): the distance of our means, of \(NumberText.count(runs, "run", "runs")) per setting, from those of \
-                the post. Chance alone gives about 1 (vertical line)\(band == nil ? "" : ", in 95\u{A0}% of cases within the shading"); \
-                readings further right fit worse.\
-                \(isBounded ? " Arrows mark lower bounds for readings with censored runs." : "")
+                (measure first, \(NumberText.count(runs, "run", "runs")) per setting). Chance alone gives about 1 (vertical \
+                line)\(band == nil ? "" : ", in 95\u{A0}% of cases within the shading (Student’s t)").\
+                \(isBounded ? " Arrows mark lower bounds." : "")
                 """,
             alternativeText: "Rows of dots along a logarithmic axis. \(forensics.bestSentences)".trimmed, chart: chart)
     }

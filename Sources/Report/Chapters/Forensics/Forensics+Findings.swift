@@ -5,7 +5,7 @@ import Support
 extension Forensics {
     /// The evidence, and the reading that it favours.
     var findings: [String] {
-        ([fifths, oneUnit, jointSentence, bestSentences, networks] + networkSentences).filter { !$0.isEmpty }
+        ([fifths, oneUnit, bestSentences, jointSentence, networks] + networkSentences).filter { !$0.isEmpty }
     }
 
     /// How many of the published means are multiples of a fifth of a step.
@@ -20,9 +20,8 @@ extension Forensics {
         let multiples = means.count { ($0 * 5 - ($0 * 5).rounded()).magnitude < 1e-9 }
         let all = multiples == means.count ? "All" : "\(NumberText.grouped(multiples)) of the"
         return """
-            \(all) \(NumberText.grouped(means.count)) published means are multiples of 0.2, as averages of five whole \
-            numbers are. The post mentions ten runs, but averages of ten would be multiples of 0.1, and about half would \
-            end in an odd digit.
+            \(all) \(NumberText.grouped(means.count)) published means are multiples of 0.2, as averages of five runs are. Of \
+            averages of the ten runs that the post mentions, about half would end in an odd digit.
             """
     }
 
@@ -42,9 +41,9 @@ extension Forensics {
         }
         guard let least = published.min(), let most = published.max() else { return "" }
         return """
-            For one-unit networks, the published means lie between \(NumberText.fixed(least, decimals: 1)) and \
-            \(NumberText.fixed(most, decimals: 1)) steps. Ours lie between \(cosine) by \(Criterion.cosine.name), and \
-            between \(other) by \(rival.name), the next best criterion.
+            Published means of one-unit networks lie between \(NumberText.fixed(least, decimals: 1)) and \
+            \(NumberText.fixed(most, decimals: 1)) steps, ours between \(cosine) by \(Criterion.cosine.name), and between \
+            \(other) by \(rival.name).
             """
     }
 
@@ -59,30 +58,21 @@ extension Forensics {
         return "\(NumberText.fixed(least, decimals: 1)) and \(NumberText.fixed(most, decimals: 1))"
     }
 
-    /// The best reading of both recurrent cells together, with the best of another criterion.
+    /// The best reading of both recurrent cells together, with those about as good.
     private var jointSentence: String {
         guard let ranking = joint, ranking.cells.count > 1, let best = ranking.readings.first,
             !best.agreement.isBound, let chiSquare = best.agreement.chiSquareText
         else { return "" }
         guard ranking.leaders.count == 1 else {
             return """
-                If one program made both published tables, one reading should fit both. \
-                \(tied(in: ranking).capitalizedFirst) share the least reduced χ², \(chiSquare), so χ² does not decide \
-                between them.
+                For both published tables together, \(tied(in: ranking)) share the least reduced χ², \(chiSquare), so χ² does \
+                not decide between them.
                 """
         }
-        let next = ranking.readings.first {
-            $0.reading.criterion != best.reading.criterion && !$0.agreement.isBound
-        }
-        let contrast = next.flatMap { next in
-            next.agreement.chiSquareText.map {
-                "; the best reading by another criterion, \(words(of: next.reading, in: ranking)), has \($0)"
-            }
-        }
+        let others = equals(of: ranking)
         return """
-            If one program made both published tables, one reading should fit both. The best is \
-            \(words(of: best.reading, in: ranking)), with a reduced χ² of \(chiSquare)\(contrast ?? "").\
-            \(equals(of: ranking))
+            Both published tables together fit \(words(of: best.reading, in: ranking)) best\
+            \(others.isEmpty ? "" : ", with a reduced χ² of \(chiSquare)").\(others)
             """
     }
 
@@ -113,8 +103,8 @@ extension Forensics {
             else { return nil }
             let remark =
                 value > 1 + 2 * scatter
-                ? "exceeds what chance alone gives (1 ± \(NumberText.fixed(scatter, decimals: 2))), so something else may differ"
-                : "is within what chance alone gives (1 ± \(NumberText.fixed(scatter, decimals: 2)))"
+                ? "exceeds chance (1 ± \(NumberText.fixed(scatter, decimals: 2)))"
+                : "is within chance (1 ± \(NumberText.fixed(scatter, decimals: 2)))"
             let tried = NumberText.count(ranking.readings.count, "reading", "readings")
             guard ranking.leaders.count == 1 else {
                 return """
@@ -123,8 +113,8 @@ extension Forensics {
                     """
             }
             return """
-                For the \(ranking.title), the best of \(tried) is \(words(of: best.reading, in: ranking)); its reduced χ² of \
-                \(text) \(remark).
+                For the \(ranking.title), the best of \(tried) is \(words(of: best.reading, in: ranking)); its reduced χ², \
+                \(text), \(remark).
                 """
         }.joined(separator: " ")
     }

@@ -27,12 +27,14 @@ extension Forensics {
         let tests = fits.filter { $0.testedCount > 1 }
         guard !tests.isEmpty else { return [] }
         let level = "\(NumberText.fixed(100 * OmnibusTest.significance, decimals: 0))\u{A0}%"
-        return tests.flatMap { [$0.verdict(level: level), $0.remainder(level: level)] } + [
+        let verdicts = tests.enumerated().flatMap { index, fit in
+            [fit.verdict(level: level, isFirst: index == 0), fit.remainder(level: level)]
+        }
+        return [Self.keras(in: tests)] + verdicts + [
             """
-            A reading that is right is rejected with a probability of \(level), however many are tried; one that survives \
-            need not be right.
-            """,
-            Self.keras(in: tests),
+            The right reading is rejected with a probability of \(level), however many are tried; one that survives need not \
+            be right.
+            """
         ]
     }
 
@@ -48,27 +50,36 @@ extension Forensics {
         }
         guard !values.isEmpty else { return "" }
         return """
-            With the defaults of Keras before 2.3 (hard sigmoid gates, orthogonal recurrent kernels, reset before the \
-            product), reduced χ² is \(NumberText.list(values)).
+            The defaults of Keras before 2.3 (hard sigmoid gates, orthogonal recurrent kernels, reset before the product) \
+            give a reduced χ² of \(NumberText.list(values)).
             """
     }
 }
 
 extension NetworkFits {
     /// Which readings the omnibus test rejects, of how many.
-    fileprivate func verdict(level: String) -> String {
-        let tested = "\(NumberText.grouped(testedCount)) \(cell.title) readings without censored runs"
+    ///
+    /// - Parameters:
+    ///   - level: The significance level in words.
+    ///   - isFirst: Whether no other sentence has named level and choice of readings yet.
+    fileprivate func verdict(level: String, isFirst: Bool) -> String {
+        let tested =
+            "\(NumberText.grouped(testedCount)) \(cell.title) readings\(isFirst ? " without censored runs" : "")"
+        let limit = isFirst ? " at the \(level) level" : ""
         guard !survivors.isEmpty else {
             guard let most = readings.max(by: { $0.probability < $1.probability }) else { return "" }
             let largest = NumberText.probability(most.probability)
             let bound =
                 most.probability < NumberText.leastProbability
-                ? "every p is \(largest)" : "the largest p is \(largest), for \(words(of: most))"
-            return "The omnibus test rejects all \(tested) at the \(level) level; \(bound)."
+                ? "every p is \(largest)"
+                : most == keras
+                    ? "none has a larger p than the defaults of Keras"
+                    : "the largest p is \(largest), for \(words(of: most))"
+            return "The omnibus test rejects all \(tested)\(limit); \(bound)."
         }
         let named = Self.named(survivors) { "\(words(of: $0)), \(NumberText.probability($0.probability, of: "p"))" }
         return """
-            Of \(tested), the omnibus test does not reject \(NumberText.grouped(survivors.count)) at the \(level) level: \
+            Of \(tested), the omnibus test does not reject \(NumberText.grouped(survivors.count))\(limit): \
             \(named.joined(separator: "; ")).
             """
     }
@@ -89,7 +100,7 @@ extension NetworkFits {
         }
         return """
             Under the best \(cell.title) reading, \(NumberText.list(named)) \
-            \(outliers.count == 1 ? "stands" : "stand") out, input size × hidden size (\(correction)).
+            \(outliers.count == 1 ? "stands" : "stand") out (\(correction)).
             """
     }
 

@@ -14,10 +14,9 @@ extension Table {
         return Table(
             name: name, title: "Readings of the post, best first",
             caption: """
-                Reduced χ² measures how far the means of a reading lie from the published ones; chance alone gives about 1. \
-                Fisher’s omnibus test gives p. RMSE and bias, measured minus published, are in steps. The table lists the \
-                \(NumberText.grouped(Forensics.shownBest)) best of up to \(NumberText.grouped(all)) readings and the best by \
-                every other criterion\(forensics.differences.isEmpty ? "" : " and network"); the CSV file has all.
+                The table lists the \(NumberText.grouped(Forensics.shownBest)) best of up to \(NumberText.grouped(all)) \
+                readings and the best by every other criterion\(forensics.differences.isEmpty ? "" : " and network"); the CSV \
+                file has all. Fisher’s omnibus test gives p. RMSE and bias, measured minus published, are in steps.
                 """,
             stubHeads: ["Recurrent cell", "Rank"], spanner: "",
             columns: ["Criterion", "Measure"] + forensics.differences.map(\.head) + ["Reduced χ²", "p"]
@@ -30,7 +29,7 @@ extension Table {
             footnotes: (isBounded
                 ? [
                     """
-                    “≥” marks lower bounds for readings with censored runs; such readings have no rank and no p.\
+                    “≥” marks lower bounds, because runs are censored.\
                     \(isUnknown ? " “–” replaces a lower bound of 0." : "")
                     """
                 ] : [])

@@ -36,13 +36,9 @@ extension Figure {
             valueTitle: RichText(valueTitle(of: grid)), coloring: coloring,
             details: { details(of: grid[$1, $0]) },
             cell: { heatMapCell(grid[$1, $0], sharedSteps: grid.sharedSteps) })
-        let logarithmic = coloring == .logarithmic() ? " The colour scale is logarithmic." : ""
         return Figure(
             name: name, title: title,
-            caption: """
-                \(Wording.shown("mean", \.mean, in: grid, by: "Tiles show")) \(Wording.runs(of: grid)).\
-                \(Wording.censoring(of: grid))\(hatching(of: grid))\(logarithmic)
-                """,
+            caption: Wording.tiles(of: grid) + hatching(of: grid),
             alternativeText: alternativeText(of: grid), chart: chart, width: width(columns: grid.hiddenSizes.count))
     }
 

@@ -2,16 +2,16 @@ import MemoryExperiment
 import Support
 
 extension SizeGrid {
-    /// What the means show: their range, and how they change along both sizes.
+    /// What the means show: how they change along both sizes, or their range if no such change is known.
     var meanFindings: [String] {
         if let waiting = Wording.waiting(of: self) { return ["\(waiting.capitalizedFirst)."] }
         let grid = comparable
-        var findings: [String] = []
-        if let range = GridRange(of: grid) {
-            findings.append(range.sentence(from: hasSigns ? grid.hiddenSizes[0] : nil))
+        let least = hasSigns ? grid.hiddenSizes[0] : nil
+        let trends = [Trend.Direction.hiddenSize, .inputSize].compactMap {
+            Trend(of: grid, along: $0)?.text(from: least)
         }
-        findings += [Trend.Direction.hiddenSize, .inputSize].compactMap { Trend(of: grid, along: $0)?.text }
-        return findings
+        guard trends.isEmpty, let range = GridRange(of: grid) else { return trends }
+        return [range.sentence(from: least)]
     }
 
     /// What the medians show: how many runs meet the criterion, and how the medians change at one input size.
@@ -24,22 +24,22 @@ extension SizeGrid {
         else { return findings }
         let cells = hiddenSizes.indices.map { self[row, $0] }
         let known = cells.compactMap { cell in cell.median.map { (size: cell.key.hiddenSize, median: $0) } }
+        var clauses: [String] = []
         if let first = known.first, let last = known.last, known.count > 1 {
             let change = Wording.change(
                 from: CellText.steps(first.median), at: "hidden size \(NumberText.grouped(first.size))",
-                to: CellText.halves(last.median), at: "hidden size \(NumberText.grouped(last.size))",
+                to: CellText.halves(last.median), at: NumberText.grouped(last.size),
                 by: last.median - first.median)
-            findings.append("At input size \(wanted), the median \(change).")
+            clauses.append("the median \(change)")
         }
         for (runs, kind) in [("more than half", \CellStatistics.isMostlyCensored), ("half", \.isHalfCensored)] {
             let sizes = cells.filter { $0[keyPath: kind] }.map(\.key.hiddenSize)
             guard !sizes.isEmpty else { continue }
-            findings.append(
-                """
-                At input size \(wanted) and \(NumberText.sizes(sizes, "hidden size", "hidden sizes")), \
-                \(runs) of the runs still differed after \(steps).
-                """)
+            clauses.append(
+                "\(runs) of the runs of \(NumberText.sizes(sizes, "hidden size", "hidden sizes")) still differ at the end"
+            )
         }
+        if !clauses.isEmpty { findings.append("At input size \(wanted), \(clauses.joined(separator: "; ")).") }
         return findings
     }
 

@@ -30,8 +30,7 @@ extension Table {
             name: grid.slice.name(),
             title: "Memory of the \(grid.slice.title)",
             caption: """
-                \(Wording.shown("mean ± standard deviation", \.mean, in: grid, by: "Entries give")) \
-                \(Wording.runs(of: grid)).\
+                \(Wording.entries("mean ± standard deviation", \.mean, of: grid))\
                 \(Wording.censoring(of: grid))\(grid.isPublished ? " The post calls the hidden size “output size”." : "")
                 """,
             stubHeads: ["Input size"], spanner: "Hidden size", columns: grid.hiddenSizes.map(NumberText.grouped),
@@ -44,10 +43,7 @@ extension Table {
         return Table(
             name: "bitwise-\(grid.slice.name())",
             title: "Bitwise convergence of the \(grid.slice.title)",
-            caption: """
-                \(Wording.shown("median", \.median, in: grid, by: "Entries give")) \(Wording.runs(of: grid)).\
-                \(Wording.censoring(of: grid))
-                """,
+            caption: Wording.entries("median", \.median, of: grid),
             stubHeads: ["Input size"], spanner: "Hidden size", columns: grid.hiddenSizes.map(NumberText.grouped),
             rows: grid.tableRows { CellText.median($0, sharedSteps: grid.sharedSteps) },
             footnotes: grid.censored > 0 ? [censoredFootnote(of: grid, prefix: "Medians are ")] : [],

@@ -53,11 +53,16 @@ struct Trend: Sendable {
     }
 
     /// The change in a sentence.
-    var text: String {
+    ///
+    /// - Parameter least: The smallest hidden size, if smaller ones are left out.
+    func text(from least: Int?) -> String {
         let scope = onlyOther.map { "At \(direction.onlyOtherName) \(NumberText.grouped($0))" }
-        return """
-            \(scope ?? "Averaged over \(direction.otherName)"), the mean \(change).
-            """
+        let limit =
+            switch direction {
+            case .hiddenSize: ""
+            case .inputSize: least.map { " from \(NumberText.grouped($0)) upward" } ?? ""
+            }
+        return "\(scope ?? "Averaged over \(direction.otherName)\(limit)"), the mean \(change)."
     }
 
     /// The change between both ends, as a predicate.
@@ -65,7 +70,7 @@ struct Trend: Sendable {
         let (start, end) = (NumberText.fixed(ends.means.0, decimals: 1), NumberText.fixed(ends.means.1, decimals: 1))
         return Wording.change(
             from: start, at: "\(direction.name) \(NumberText.grouped(ends.sizes.0))",
-            to: end, at: "\(direction.name) \(NumberText.grouped(ends.sizes.1))",
+            to: end, at: NumberText.grouped(ends.sizes.1),
             by: start == end ? 0 : ends.means.1 - ends.means.0)
     }
 }

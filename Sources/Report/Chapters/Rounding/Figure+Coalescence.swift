@@ -34,10 +34,9 @@ extension Figure {
         return Figure(
             name: name, title: title,
             caption: """
-                Curves show the Kaplan–Meier fraction of runs whose states still differ in some bit, with pointwise \
-                95\u{A0}% bands, at input size \(NumberText.grouped(study.inputSize)). Each hidden size has \
-                \(NumberText.count(study.runs, "run", "runs")). Ticks mark censored runs, which still differed after \
-                \(NumberText.count(study.sharedSteps, "shared step", "shared steps")).
+                Curves show the Kaplan–Meier fraction of \(NumberText.count(study.runs, "run", "runs")) per hidden size whose \
+                states still differ in some bit, at input size \(NumberText.grouped(study.inputSize)), with pointwise \
+                95\u{A0}% bands. Ticks mark censored runs.
                 """,
             alternativeText: """
                 \(shape(of: study)), one per hidden size, in \(NumberText.count(plots.count, "panel", "panels")). \

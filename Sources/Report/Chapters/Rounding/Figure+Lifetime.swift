@@ -33,15 +33,14 @@ extension Figure {
         return Figure(
             name: name, title: title,
             caption: """
-                Symbols show the mean lifetime at input size \(NumberText.grouped(study.inputSize)), from \
-                \(NumberText.count(study.runs, "run", "runs")) each. Filled ones, with 95\u{A0}% confidence intervals, have a \
-                median lifetime at least \(study.metastableClause). Arrows mark lower bounds (97.5\u{A0}% confidence) for \
-                hidden sizes at which no run reached bit-identical states.\(lines(of: study))
+                Symbols show mean lifetimes of \(NumberText.count(study.runs, "run", "runs")) at input size \
+                \(NumberText.grouped(study.inputSize)). Filled ones, with 95\u{A0}% confidence intervals, are those \
+                of plateaus. Arrows mark lower bounds with 97.5\u{A0}% confidence.\(lines(of: study))
                 """,
             alternativeText: """
                 Points \(course(of: study)?.clause ?? "against") the hidden size in \
                 \(NumberText.count(plots.count, "panel", "panels")). \
-                \(study.series.map(\.growth).joined(separator: " "))
+                \(study.growth.joined(separator: " "))
                 """,
             chart: Plots(title: RichText(headline), plots: plots))
     }

@@ -35,10 +35,9 @@ extension Figure {
         return Figure(
             name: name, title: title,
             caption: """
-                Curves show the mean fraction of units that differ in some bit, over the runs that still differ, with 95\u{A0}% \
-                bands, at input size \(NumberText.grouped(study.inputSize)). \(end(ofRuns: study.runs))\(states) A level \
-                stretch is a plateau: rounding creates as many differing units as it removes. \
-                \(findings.isEmpty ? "None outlasts the decay here." : "")
+                Curves show the mean fraction of units that differ in some bit, over \(runs(ofAll: study.runs)), with \
+                95\u{A0}% bands, at input size \(NumberText.grouped(study.inputSize)).\(states) \
+                \(findings.isEmpty ? "No plateau outlasts the decay here." : "")
                 """.trimmed,
             alternativeText: """
                 \(shape.beginning), in \(NumberText.count(plots.count, "panel", "panels"))\(shape.end). \
@@ -50,14 +49,11 @@ extension Figure {
     /// The number of runs that must still differ for a point to be drawn.
     private static func fewest(of runs: Int) -> Int { max(min(5, runs), runs / 10) }
 
-    /// When curves end, in a sentence.
-    private static func end(ofRuns runs: Int) -> String {
+    /// The runs of which curves are means, in words.
+    private static func runs(ofAll runs: Int) -> String {
         runs > 1
-            ? """
-            A curve ends when fewer than \(NumberText.grouped(fewest(of: runs))) of the \(NumberText.grouped(runs)) runs \
-            still differ.
-            """
-            : "A curve ends when its run no longer differs."
+            ? "runs that still differ, at least \(NumberText.grouped(fewest(of: runs))) of \(NumberText.grouped(runs))"
+            : "the one run while it differs"
     }
 
     private static func samples(

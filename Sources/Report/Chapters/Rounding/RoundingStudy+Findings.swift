@@ -4,18 +4,27 @@ import Statistics
 import Support
 
 extension RoundingStudy {
-    /// What the figures show: the plateau, the runs that never ended, and the growth of lifetimes.
-    var findings: [String] {
-        series.flatMap { [$0.plateau, $0.survivors, $0.growth].filter { !$0.isEmpty } }
+    /// What the figures show: the plateaus and the growth of lifetimes.
+    var findings: [String] { series.map(\.plateau).filter { !$0.isEmpty } + growth }
+
+    /// The growth of the lifetimes, or why it is not known, in sentences.
+    var growth: [String] {
+        let known = series.compactMap(\.growth)
+        let unknown = series.filter { $0.law == nil }
+        guard !unknown.isEmpty else { return known }
+        let sizes = unknown.map { "\($0.name) has \($0.sizesWithLifetimes)" }
+        return known + [
+            """
+            The growth of \(NumberText.list(unknown.map(\.name))) lifetimes cannot be estimated: a fit needs three hidden \
+            sizes with sufficiently long, observed lifetimes; \(NumberText.list(sizes)).
+            """
+        ]
     }
 }
 
 extension RoundingStudy.Series {
     /// The slice as it stands before a noun, such as `LSTM` or `LSTM (float32)`.
-    private var name: String { named(slice.cell.title) }
-
-    /// A name of the recurrent cell, with the variant if there are several.
-    private func named(_ cell: String) -> String { title == slice.cell.title ? cell : "\(cell) (\(variant))" }
+    fileprivate var name: String { title == slice.cell.title ? title : "\(slice.cell.title) (\(variant))" }
 
     /// Whether the recurrent cell has a state beside its output.
     var hasCellState: Bool { slice.cell.hasCellState }
@@ -29,10 +38,10 @@ extension RoundingStudy.Series {
     var plateau: String {
         guard let (cell, outputs) = largestPlateau else { return "" }
         let states = hasCellState ? cell.regime.plateau[.unequalStates] : nil
-        let both = states.map { " In output or cell state, \(RoundingText.percent($0)) differ." } ?? ""
+        let both = states.map { ", \(RoundingText.percent($0)) in output or cell state" } ?? ""
         return """
-            On the \(name) plateau at input size \(NumberText.grouped(inputSize)) and hidden size \
-            \(NumberText.grouped(cell.hiddenSize)), \(RoundingText.percent(outputs)) of units differ in their outputs.\(both)
+            On the \(name) plateau at hidden size \(NumberText.grouped(cell.hiddenSize)), \
+            \(RoundingText.percent(outputs)) of units differ in their outputs\(both).
             """
     }
 
@@ -44,34 +53,15 @@ extension RoundingStudy.Series {
         survivingCells.first.flatMap { cell in cell.regime.lifetimeBound.map { (cell.hiddenSize, $0) } }
     }
 
-    /// The hidden sizes at which no run reached bit-identical states, in sentences; empty if there are none.
-    var survivors: String {
-        guard let bound = leastSurvivor?.bound else { return "" }
-        let sizes = survivingCells.map(\.hiddenSize)
-        return """
-            For the \(named(slice.cell.noun)) at input size \(NumberText.grouped(inputSize)) and \
-            \(NumberText.sizes(sizes, "hidden size", "hidden sizes")), no run reached bit-identical states within the steps \
-            observed. If extinction is equally likely at every step, the mean lifetime at hidden size \
-            \(NumberText.grouped(sizes[0])) is at least \(RoundingText.bound(bound)) steps, with 97.5\u{A0}% confidence.
-            """
+    /// The hidden sizes whose lifetimes a fit can use, in words.
+    fileprivate var sizesWithLifetimes: String {
+        let usable = cells.filter { $0.regime.isMetastable && $0.regime.exponential != nil }.map(\.hiddenSize)
+        return usable.isEmpty ? "none" : "only \(NumberText.list(usable.map(NumberText.grouped)))"
     }
 
-    /// The growth of the lifetime, or why it is not known, in a sentence.
-    var growth: String {
-        guard let law else {
-            let usable = cells.filter { $0.regime.isMetastable && $0.regime.exponential != nil }
-                .map { NumberText.grouped($0.hiddenSize) }
-            let those =
-                usable.isEmpty
-                ? "here, none qualifies"
-                : usable.count > 1
-                    ? "here, only hidden sizes \(NumberText.list(usable)) qualify"
-                    : "here, only hidden size \(usable[0]) qualifies"
-            return """
-                The growth of \(name) lifetimes cannot be estimated. A fit needs three hidden sizes with sufficiently long, \
-                observed lifetimes; \(those).
-                """
-        }
+    /// The growth of the lifetime, in sentences; nil if it is not known.
+    fileprivate var growth: String? {
+        guard let law else { return nil }
         let sizes = law.hiddenSizes
         return """
             Over hidden sizes \(NumberText.grouped(sizes[0])) to \(NumberText.grouped(sizes[sizes.count - 1])), the mean \

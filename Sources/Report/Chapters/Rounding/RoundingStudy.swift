@@ -13,8 +13,6 @@ struct RoundingStudy: Sendable {
         let title: String
         /// Its name beside others of the same recurrent cell, such as `float32`.
         let variant: String
-        /// The input size that is shown.
-        let inputSize: Int
         /// The hidden sizes, ascending.
         let cells: [Cell]
         /// The growth of the lifetime with the hidden size, if it is identified.
@@ -76,7 +74,6 @@ struct RoundingStudy: Sendable {
             return Series(
                 slice: slice, title: experiment.variants.count > 1 ? "\(name), \(slice.variant)" : name,
                 variant: experiment.variants.count > 1 ? slice.variant : settings.precision.rawValue,
-                inputSize: inputSize,
                 cells: cells, law: LifetimeLaw(of: cells.map(\.regime)))
         }
         guard !series.isEmpty else {
@@ -117,7 +114,7 @@ struct RoundingStudy: Sendable {
     var metastableClause: String {
         let ratio = NumberText.fixed(RoundingRegime.metastableRatio(in: .float32), decimals: 0)
         let longer = NumberText.fixed(RoundingRegime.metastableRatio(in: .float64), decimals: 1)
-        let float64 = hasFloat64 ? " (\(longer) times in float64)" : ""
+        let float64 = hasFloat64 ? " (\(longer) times in float64, whose decay continues for 53 instead of 24 bits)" : ""
         return "\(ratio) times as long as the decay to 10⁻⁶\(float64)"
     }
 }

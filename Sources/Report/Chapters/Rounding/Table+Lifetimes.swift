@@ -18,11 +18,10 @@ extension Table {
             name: name,
             title: "Lifetimes of differences that rounding sustains",
             caption: """
-                All rows are for input size \(NumberText.grouped(study.inputSize)). “Identical” counts the runs that reached \
-                bit-identical states within \(NumberText.count(study.sharedSteps, "shared step", "shared steps")). “Decay to \
-                10⁻⁶” is the median number of steps until the largest difference first falls below 10⁻⁶. Lifetimes, from then \
-                to bit-identical states, are given as Kaplan–Meier median and exponential mean with 95\u{A0}% intervals. \
-                “Outputs that differ” is the mean percentage of units whose outputs differ on the plateau.
+                Rows are for input size \(NumberText.grouped(study.inputSize)). “Identical” counts the runs that reached \
+                bit-identical states within \(NumberText.count(study.sharedSteps, "shared step", "shared steps")). The decay is \
+                a median in steps; lifetimes have a Kaplan–Meier median and an exponential mean. “Outputs that differ” is a \
+                mean percentage of units on the plateau. Brackets give 95\u{A0}% intervals.
                 """,
             stubHeads: ["Recurrent cell", "Hidden size"], spanner: "",
             columns: ["Identical", "Decay to 10⁻⁶", "Median lifetime", "Mean lifetime", "Outputs that differ"],
@@ -35,8 +34,7 @@ extension Table {
         if cells.contains(where: { $0.regime.lifetimeBound != nil }) {
             footnotes.append(
                 """
-                If no run reached bit-identical states, “≥” marks lower bounds: for the mean with 97.5\u{A0}% confidence, \
-                for the median the steps observed.
+                “≥” marks lower bounds, those of means with 97.5\u{A0}% confidence.
                 """)
         }
         if cells.contains(where: { $0.regime.runs > $0.regime.survival.total }) {
@@ -44,8 +42,8 @@ extension Table {
         }
         footnotes.append(
             """
-            If the median lifetime is not at least \(study.metastableClause), the rest of that decay may dominate it: the \
-            mean then has no interval, and there is no plateau.
+            Only a median lifetime at least \(study.metastableClause) counts as a plateau: the rest of that decay may dominate \
+            a shorter one, whose mean has no interval.
             """)
         return footnotes
     }

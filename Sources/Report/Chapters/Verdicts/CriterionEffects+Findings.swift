@@ -23,25 +23,36 @@ extension CriterionEffects {
         let claims = claims.filter(isUnanimous)
         guard !claims.isEmpty else { return nil }
         let criteria = rows.count == 2 ? "both criteria" : "all \(NumberText.grouped(rows.count)) criteria"
-        return "By \(criteria) and over all sizes, \(NumberText.list(claims.map(\.words)))."
+        let results = claims.reduce(into: [(effect: String, cells: [String])]()) { results, claim in
+            let effect = "\(claim.expected.predicate) with \(claim.size.words)"
+            if let index = results.firstIndex(where: { $0.effect == effect }) {
+                results[index].cells.append(claim.cell.title)
+            } else {
+                results.append((effect, [claim.cell.title]))
+            }
+        }
+        return "By \(criteria) and over all sizes, \(NumberText.list(results.map { "\(NumberText.list($0.cells)) memory \($0.effect)" }))."
     }
 
-    /// The verdicts on a claim about which criteria disagree, in a sentence.
+    /// The verdicts on a claim about which criteria disagree, in a sentence that names the criteria of all but the claimed
+    /// one.
     private func sentence(_ claim: MemoryClaim) -> String {
-        let groups = [claim.expected] + SizeChange.Verdict.allCases.filter { $0 != claim.expected }
-        let clauses = groups.compactMap { verdict -> String? in
-            let criteria = rows.filter { $0[claim]?.verdict == verdict }.map(\.criterion.name)
-            return criteria.isEmpty ? nil : "\(verdict.words) by \(NumberText.list(criteria))"
+        let others = SizeChange.Verdict.allCases.filter { $0 != claim.expected }
+        let clauses = others.compactMap { verdict -> String? in
+            let criteria = rows.filter { $0[claim]?.verdict == verdict }.map(\.criterion)
+            return criteria.isEmpty ? nil : "\(verdict.predicate) by \(NumberText.list(criteria.ranges))"
         }
+        let isClaimed = rows.contains { $0[claim]?.verdict == claim.expected }
         return """
-            \(claim.cell.title) memory against \(claim.size.words): \(clauses.joined(separator: "; ")).
+            With \(claim.size.words), \(claim.cell.title) memory \
+            \(NumberText.list(clauses + (isClaimed ? ["otherwise \(claim.expected.predicate)"] : []))).
             """
     }
 
     /// Why the effect of the input size depends on the criterion, in sentences.
     private var reasons: [String] {
         let (least, most) = (
-            NumberText.count(inputSizes.least, "input", "inputs"), NumberText.count(inputSizes.most, "input", "inputs")
+            NumberText.grouped(inputSizes.least), NumberText.count(inputSizes.most, "input", "inputs")
         )
         func number(_ value: Double) -> String { NumberText.fixed(value, decimals: 2) }
         let differences = causes.map {

@@ -121,6 +121,17 @@ extension SizeChange.Verdict {
     }
 }
 
+extension SizeChange.Verdict {
+    /// The verdict as the predicate of memory.
+    var predicate: String {
+        switch self {
+        case .longer, .shorter: words
+        case .noClearEffect: "shows no clear effect"
+        case .undecided: "remains undecided"
+        }
+    }
+}
+
 extension MemoryClaim {
     /// The verdict that agrees with the claim.
     var expected: SizeChange.Verdict {

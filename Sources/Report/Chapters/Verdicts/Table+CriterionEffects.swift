@@ -13,13 +13,13 @@ extension Table {
         let censored =
             effects.censored.isEmpty
             ? ""
-            : " \(NumberText.list(effects.censored.map(\.name)).capitalizedFirst) have censored runs and are left out."
+            : " Criteria with censored runs are left out."
         return Table(
             name: name, title: "The effect of sizes by every criterion",
             caption: """
-                Entries give the change of the mean number of shared steps (measure first) per doubling of a size, with its \
-                95\u{A0}% bootstrap interval. It has no clear effect if the interval lies within \(SizeChange.negligibleText), \
-                and otherwise lengthens or shortens memory if the interval excludes 0.\(censored)
+                Entries give slopes in per cent of the mean (measure first) with 95\u{A0}% bootstrap intervals. An interval \
+                within \(SizeChange.negligibleText) shows no clear effect; otherwise memory lengthens or shortens if it \
+                excludes 0.\(censored)
                 """,
             stubHeads: ["Criterion"], spanner: "",
             columns: effects.claims.map { "\($0.cell.title), \($0.size.words)" },

@@ -12,9 +12,8 @@ extension Table {
         return Table(
             name: name, title: "The post’s claims, tested on individual runs",
             caption: """
-                Two statistics test each claim (\(Wording.name(Verdicts.criterion, .first))): Kendall’s τ between a size and \
-                the shared steps of \(NumberText.grouped(verdicts.runs)) runs per recurrent cell, and the steps that a doubling \
-                of the size adds, in per cent of their mean where no clear effect is claimed. Brackets give 95\u{A0}% confidence intervals from \
+                Estimates are from \(NumberText.grouped(verdicts.runs)) runs per recurrent cell \
+                (\(Wording.name(Verdicts.criterion, .first))); brackets give 95\u{A0}% confidence intervals from \
                 \(NumberText.grouped(RunResampling.resamples)) resamples.
                 """,
             stubHeads: ["Claim", "Statistic"], spanner: "",

@@ -34,10 +34,10 @@ extension Verdicts {
             .map { row in
                 let slope = row.all.effect.slope.value
                 return """
-                    The slope’s interval nevertheless excludes zero, so by this criterion, the \(row.claim.cell.title) also \
-                    forgets \(slope < 0 ? "sooner" : "later") with more inputs, by \
-                    \(NumberText.fixed(slope.magnitude * inputDoublings, decimals: 1)) steps from the smallest to the largest \
-                    input size, which the bound above calls negligible.
+                    The slope’s interval nevertheless excludes zero: the \(row.claim.cell.title) also forgets \
+                    \(slope < 0 ? "sooner" : "later") with more inputs, by \
+                    \(NumberText.fixed(slope.magnitude * inputDoublings, decimals: 1)) steps over all input sizes, which the \
+                    bound above calls negligible.
                     """
             }.joined(separator: " ")
     }
@@ -45,20 +45,15 @@ extension Verdicts {
     private var oneUnit: String {
         let changes = rows.compactMap { row in row.withoutOneUnit.map { (row: row, other: $0) } }
         guard !changes.isEmpty else { return "" }
-        let slopes = changes.filter { $0.row.claim.size == .hidden }.map { change in
-            """
-            \(NumberText.fixed(change.other.effect.slope.value, decimals: 2)) instead of \
-            \(NumberText.fixed(change.row.all.effect.slope.value, decimals: 2)) steps to \
-            \(change.row.claim.cell.title) memory
-            """
-        }
         let changed = changes.filter { $0.row.all.verdict != $0.other.verdict }
             .map { "\($0.row.claim.words) (\($0.other.verdict.rawValue))" }
-        let verdicts = changed.isEmpty ? "No verdict changes." : "Other verdicts: \(NumberText.list(changed))."
-        guard !slopes.isEmpty else { return "Without one-unit networks: \(verdicts)" }
+        let verdicts = changed.isEmpty ? "no verdict changes" : "verdicts change: \(NumberText.list(changed))"
+        let slopes = changes.filter { $0.row.claim.size == .hidden }
+            .map { (all: $0.row.all.effect.slope.value, others: $0.other.effect.slope.value) }
+        let isLess = !slopes.isEmpty && slopes.allSatisfy { $0.others.magnitude < $0.all.magnitude }
         return """
-            One-unit networks are a special case: the direction of a single number is only its sign. Without them, a \
-            doubling of the hidden size adds \(NumberText.list(slopes)). \(verdicts)
+            The direction of a single number is only its sign; without one-unit networks, \
+            \(isLess ? "slopes over hidden size are smaller, and " : "")\(verdicts).
             """
     }
 }
