@@ -18,10 +18,11 @@ package struct SizeGrid: Sendable {
     /// unfinished runs counts no runs.
     package let cells: [CellStatistics]
 
-    /// The grid of a slice; nil if the experiment lacks the slice or the criterion.
+    /// The grid of a slice; nil if the experiment lacks the slice, the criterion or the measure.
     package init?(of slice: Slice, _ criterion: Criterion, _ measure: Measure, in data: ReportData) {
         guard let settings = data.experiment.settings(ofVariant: slice.variant),
-            data.experiment.settings.criteria.contains(criterion), data.experiment.plan.cells.contains(slice.cell)
+            data.experiment.settings.criteria.contains(criterion), settings.measures.contains(measure),
+            data.experiment.plan.cells.contains(slice.cell)
         else { return nil }
         let inputSizes = data.experiment.plan.inputSizes.sorted()
         let hiddenSizes = data.experiment.plan.hiddenSizes.sorted()

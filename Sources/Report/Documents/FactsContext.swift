@@ -59,6 +59,7 @@ struct FactsContext: TemplateContext {
             text("font") { "\($0.libraries.fontFamily) \($0.libraries.fontVersion)".trimmed },
             .flag("hasManyLayers") { $0[keyPath: facts].experiment.plan.layers != [1] },
             .flag("hasVariants") { $0[keyPath: facts].hasVariants },
+            .flag("stopsAtFirst") { $0[keyPath: facts].experiment.settings.stopAtFirst },
             .flag("hasInputScale") { $0[keyPath: facts].experiment.settings.inputScale != 1 },
             .flag("hasRecurrentScale") { $0[keyPath: facts].experiment.settings.recurrentScale != 1 },
             .flag("hasComparison") { $0[keyPath: facts].hasComparison },
