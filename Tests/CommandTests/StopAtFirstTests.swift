@@ -106,6 +106,15 @@ import Testing
         #expect(table.code == 0 && table.output.contains("| 4 |"))
     }
 
+    @Test func keyIsShownOnlyIfItIsSet() async throws {
+        let post = try await Program().run(["experiments", "show", "post"])
+        #expect(post.code == 0 && !post.output.contains("stopAtFirst"))
+        let first = try await Program().run(["experiments", "show", "post-first"])
+        #expect(first.code == 0)
+        #expect(first.output.contains("# runs: 12,800\n"))
+        #expect(first.output.contains("\nlyapunov: false\nstopAtFirst: true\n"))
+    }
+
     @Test func wholeAndStoppedRunsAreCompared() async throws {
         let folder = try TemporaryFolder()
         try folder.write(Self.small, to: "experiment.yaml")

@@ -98,4 +98,21 @@ struct StopAtFirstTests {
             #expect(steps < last && last <= steps + PairBatch.blockSteps)
         }
     }
+
+    @Test("have the first counts of `post` in their first ten runs")
+    func countsOfThePost() async throws {
+        let committed = try Journal.read("\(PackageFolder.path)/output/journal")
+        let index = try #require(Experiment.post.settings.criteria.firstIndex(of: .cosine))
+        var experiment = Experiment.postFirst
+        #expect(experiment.plan.runs == 100)
+        experiment.plan.runs = Experiment.post.plan.runs
+        let folder = try TemporaryFolder()
+        let journal = folder.path(of: "journal")
+        #expect(try await Sweep(experiment, journal: journal, threads: 2).run() == .done)
+        let results = try Journal.read(journal, for: experiment).results
+        #expect(results.count == 1_280)
+        for result in results {
+            #expect(result.outcomes.map(\.first) == [committed.result(of: result.key)?.outcomes[index].first])
+        }
+    }
 }
