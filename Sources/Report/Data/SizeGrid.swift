@@ -10,6 +10,8 @@ package struct SizeGrid: Sendable {
     package let measure: Measure
     /// The number of shared steps observed.
     package let sharedSteps: Int
+    /// The number of runs per setting that were observed to the end, if there are more that stopped before; otherwise nil.
+    let observedToEnd: Int?
     /// The input sizes, ascending: the rows.
     package let inputSizes: [Int]
     /// The hidden sizes, ascending: the columns.
@@ -41,6 +43,8 @@ package struct SizeGrid: Sendable {
         self.hiddenSizes = hiddenSizes
         self.cells = cells
         sharedSteps = settings.sharedSteps
+        let runs = data.experiment.plan.runs
+        observedToEnd = cells.contains { $0.runs > runs } ? runs : nil
     }
 
     /// The statistics at a row and a column, both from 0.
@@ -75,6 +79,7 @@ extension SizeGrid {
         criterion = grid.criterion
         measure = grid.measure
         sharedSteps = grid.sharedSteps
+        observedToEnd = grid.observedToEnd
         inputSizes = grid.inputSizes
         hiddenSizes = Array(grid.hiddenSizes[column...])
         cells = grid.cells.indices.filter { $0 % grid.hiddenSizes.count >= column }.map { grid.cells[$0] }

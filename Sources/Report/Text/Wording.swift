@@ -61,7 +61,8 @@ enum Wording {
             return "There \(perCell == 1 ? "is" : "are") \(count)"
         }
         let waiting = waiting(of: grid).map { "; \($0)" } ?? ""
-        return "Each setting has \(count)\(waiting)"
+        let observed = grid.observedToEnd.map { ", \(NumberText.grouped($0)) of them observed to the end" } ?? ""
+        return "Each setting has \(count)\(observed)\(waiting)"
     }
 
     /// How many settings of a grid wait for runs, as a clause; nil if none does.

@@ -30,7 +30,7 @@ extension Figure {
             caption: """
                 Each mark shows the change of the mean number of shared steps (measure first) per doubling of the input size, \
                 in per cent of the mean. Bars are 95\u{A0}% bootstrap intervals; within the shaded \
-                \(SizeChange.negligibleText), there is no clear effect.
+                \(SizeChange.negligibleText), there is no clear effect.\(effects.runsRemark)
                 """,
             alternativeText: """
                 Rows of marks with intervals on both sides of 0, one row per criterion. \

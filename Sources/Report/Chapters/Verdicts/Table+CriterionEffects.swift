@@ -19,7 +19,7 @@ extension Table {
             caption: """
                 Entries give the change of the mean number of shared steps (measure first) per doubling of a size, with its \
                 95\u{A0}% bootstrap interval. It lengthens or shortens memory if the interval excludes 0, and has no clear \
-                effect if the interval lies within \(SizeChange.negligibleText).\(censored)
+                effect if the interval lies within \(SizeChange.negligibleText).\(effects.runsRemark)\(censored)
                 """,
             stubHeads: ["Criterion"], spanner: "",
             columns: effects.claims.map { "\($0.cell.title), \($0.size.words)" },
