@@ -8,13 +8,15 @@ import Typesetting
 public enum Report {
     /// Writes the whole report of a journal.
     ///
-    /// The output folder then holds `report.html`, `report.md`, `figures/`, `tables/`, `journal/` and `manifest.json`, or
-    /// for paper `report.tex`, `report.bbl` and `references.bib`, or `report.typ` and `references.yaml`, with `figures/`,
-    /// `tables/` and `manifest.json`; figures and tables of an earlier report that this one does not write are removed. An unfinished sweep gives a
-    /// report with a notice of missing runs and without a copy of the journal.
+    /// The output folder then holds `report.html`, `report.md`, `figures/`, `tables/`, `journal/` and `manifest.json`, and
+    /// `journal-first/` if there are more runs that stopped at first. For paper, it holds `report.tex`, `report.bbl` and
+    /// `references.bib`, or `report.typ` and `references.yaml`, with `figures/`, `tables/` and `manifest.json`. Figures and
+    /// tables of an earlier report that this one does not write are removed. An unfinished sweep gives a report with a
+    /// notice of missing runs and without a copy of the journal.
     ///
     /// - Parameters:
     ///   - journal: The journal's folder.
+    ///   - firstJournal: The folder of more runs that stopped at first; nil for the one beside the journal, if any.
     ///   - output: The folder to write to; it is created if missing.
     ///   - templates: The templates of the documents.
     ///   - format: The form of the report.
@@ -26,21 +28,23 @@ public enum Report {
     /// - Throws: `Failure` with a sentence that says what is wrong and what to do.
     @discardableResult
     public static func generate(
-        journal: String, output: String, templates: ReportTemplates, format: ReportFormat = .html,
-        chapters: ChapterSelection = .all, theme: Theme? = nil, titlePage: TitlePage = TitlePage(),
+        journal: String, firstJournal: String? = nil, output: String, templates: ReportTemplates,
+        format: ReportFormat = .html, chapters: ChapterSelection = .all, theme: Theme? = nil,
+        titlePage: TitlePage = TitlePage(),
         options: OutputOptions = OutputOptions()
     ) async throws(Failure) -> MissingRuns? {
         let theme = theme ?? format.theme
         try requireRoom(in: output, format: format, options: options)
         try requireNoOtherReport(in: output, than: format)
+        let first = try ReportData.firstJournal(firstJournal, beside: journal)
         let journal = try Journal.read(journal)
-        let data = try ReportData(journal: journal)
+        let data = try ReportData(journal: journal, first: first)
         try chapters.check(for: data.experiment)
-        let copy = format == .html ? try journalCopy(of: journal, for: data, output: output) : nil
+        let copies = format == .html ? try journalCopies(of: journal, for: data, output: output) : []
         let files = try await files(
             of: data, templates: templates, format: format, chapters: chapters, theme: theme, titlePage: titlePage)
         try await write(
-            files, of: data, copy: copy, to: output, libraries: try theme.drawingLibraries(), options: options)
+            files, of: data, copies: copies, to: output, libraries: try theme.drawingLibraries(), options: options)
         return data.missing
     }
 
@@ -53,23 +57,29 @@ public enum Report {
         try OutputFolder(path: output).requireRoom(for: format.documents.map(\.fileName), options: options)
     }
 
-    /// The journal inside an output folder; nil while its sweep has not ended.
-    static func journalCopy(
+    /// The journals inside an output folder; none while the sweep has not ended.
+    static func journalCopies(
         of journal: Journal, for data: ReportData, output: String
-    ) throws(Failure) -> JournalCopy? {
-        data.missing == nil ? try JournalCopy(of: journal, output: output) : nil
+    ) throws(Failure) -> [JournalCopy] {
+        guard data.missing == nil else { return [] }
+        var copies = [try JournalCopy(of: journal, output: output)]
+        if let first = data.first {
+            copies.append(try JournalCopy(of: first.journal, as: JournalCopy.firstFolderName, output: output))
+        }
+        return copies
     }
 
-    /// Writes the files of a report with its journal and manifest.
+    /// Writes the files of a report with its journals and manifest.
     static func write(
-        _ files: [OutputFile], of data: ReportData, copy: JournalCopy?, to output: String, libraries: DrawingLibraries,
+        _ files: [OutputFile], of data: ReportData, copies: [JournalCopy], to output: String,
+        libraries: DrawingLibraries,
         options: OutputOptions = OutputOptions()
     ) async throws(Failure) {
         let manifest = Manifest(
             experiment: data.experiment, libraries: libraries, files: files,
-            copies: copy.map { [JournalCopy.path: $0.hash] } ?? [:])
+            copies: Dictionary(copies.map { ($0.path, $0.hash) }) { first, _ in first })
         try await OutputFolder(path: output).write(files, manifest: manifest, options: options) { () throws(Failure) in
-            try copy?.place()
+            for copy in copies { try copy.place() }
         }
     }
 
@@ -87,13 +97,13 @@ public enum Report {
     }
 
     /// Every figure of a journal, in the order of the report.
-    public static func figures(journal: String) throws(Failure) -> PartListing {
-        FigureCatalogue(try ReportData(journal: Journal.read(journal))).listing
+    public static func figures(journal: String, firstJournal: String? = nil) throws(Failure) -> PartListing {
+        FigureCatalogue(try ReportData(ofJournal: journal, firstJournal: firstJournal)).listing
     }
 
     /// Every table of a journal, in the order of the report.
-    public static func tables(journal: String) throws(Failure) -> PartListing {
-        TableCatalogue(try ReportData(journal: Journal.read(journal))).listing
+    public static func tables(journal: String, firstJournal: String? = nil) throws(Failure) -> PartListing {
+        TableCatalogue(try ReportData(ofJournal: journal, firstJournal: firstJournal)).listing
     }
 
     /// One figure as the bytes of a file.
@@ -101,6 +111,7 @@ public enum Report {
     /// - Parameters:
     ///   - name: The figure's name, such as `heatmap-lstm-max-1e-3-settled`.
     ///   - journal: The journal's folder.
+    ///   - firstJournal: The folder of more runs that stopped at first; nil for the one beside the journal, if any.
     ///   - format: The file's format.
     ///   - size: Its size.
     ///   - theme: The look of the figure.
@@ -108,11 +119,13 @@ public enum Report {
     /// - Throws: `Failure(.usage)` for an unknown name or a height that the figure cannot have, `Failure(.data)` with the
     ///   reason if the journal cannot give the figure, and as reading a journal does.
     public static func renderFigure(
-        name: String, journal: String, format: FigureFormat, size: FigureSize, theme: Theme,
-        unfinished: (MissingRuns) -> Void = { _ in }
+        name: String, journal: String, firstJournal: String? = nil, format: FigureFormat, size: FigureSize,
+        theme: Theme, unfinished: (MissingRuns) -> Void = { _ in }
     ) throws(Failure) -> [UInt8] {
         try renderFigure(
-            FigureRequest([name]), journal: journal, format: format, size: size, theme: theme, unfinished: unfinished)
+            FigureRequest([name]), journal: journal, firstJournal: firstJournal, format: format, size: size,
+            theme: theme,
+            unfinished: unfinished)
     }
 
     /// One table as text.
@@ -120,14 +133,16 @@ public enum Report {
     /// - Parameters:
     ///   - name: The table's name, such as `lstm`.
     ///   - journal: The journal's folder.
+    ///   - firstJournal: The folder of more runs that stopped at first; nil for the one beside the journal, if any.
     ///   - format: The form of the text.
     ///   - unfinished: Called with the missing runs if the journal's sweep has not ended.
     /// - Throws: `Failure(.usage)` for an unknown name or a form that a table does not have, `Failure(.data)` with the
     ///   reason if the journal cannot give the table, and as reading a journal does.
     public static func renderTable(
-        name: String, journal: String, format: TableFormat, unfinished: (MissingRuns) -> Void = { _ in }
+        name: String, journal: String, firstJournal: String? = nil, format: TableFormat,
+        unfinished: (MissingRuns) -> Void = { _ in }
     ) throws(Failure) -> String {
-        let data = try ReportData(journal: Journal.read(journal))
+        let data = try ReportData(ofJournal: journal, firstJournal: firstJournal)
         let text = try TableCatalogue(data).text(of: name, as: format)
         if let missing = data.missing { unfinished(missing) }
         return text
@@ -145,13 +160,15 @@ extension Report {
         let outline = try ReportOutline(chapters, of: data.experiment)
         let theme = theme ?? format.theme
         let text = try theme.textMeasurement()
-        async let journalDigest = Result { () throws(Failure) in try data.journalDigest() }
+        async let journalDigest = Result { () throws(Failure) in
+            (try data.journalDigest(), try data.first?.digest())
+        }
         async let statements = ReportStatements(of: data, outline: outline, format: format)
         let drawings = try await ReportDrawings(
             of: data, outline: outline, format: format, theme: theme, text: text)
         let content = ReportContent(
             data: data, outline: outline, statements: await statements, drawings: drawings, titlePage: titlePage,
-            journalDigest: try await journalDigest.get())
+            journalDigests: try await journalDigest.get())
         return await files(of: content, templates: templates, format: format, libraries: try theme.drawingLibraries())
     }
 

@@ -29,7 +29,8 @@ import Testing
         arguments: [
             (.name, "Big Name"), (.name, ""), (.cells, "lstm, rnn"), (.cells, ""), (.inputSizes, "1, 0"),
             (.hiddenSizes, "1; 2"), (.layers, "1, 1"), (.runs, "1000001"), (.steps, "1e5"), (.divergentSteps, "3000"),
-            (.criteria, "cosin"), (.lyapunov, "perhaps"), (.seed, "-1"), (.kernel, "normal"),
+            (.criteria, "cosin"), (.lyapunov, "perhaps"), (.stopAtFirst, "perhaps"),
+            (.stopAtFirst, "true"), (.seed, "-1"), (.kernel, "normal"),
             (.recurrent, "uniformRecurrent"), (.forgetBias, "1,5"), (.recurrentScale, "{"), (.inputScale, "]"),
             (.gateActivation, "relu"), (.resetAfter, "1"), (.precision, "float16"), (.variants, "- { name: a"),
             (.variants, "name: a"), (.runs, "5\nseed: 4"), (.steps, "5 }, { runs: 2"), (.seed, "&a 1"),

@@ -66,6 +66,13 @@ import Testing
         Case("name: a\nruns: { a: 1 }\n", "runs", "a mapping of keys to values is not allowed here"),
         Case("name: a\nruns:\n", "runs", "a value is missing; it must be"),
         Case("name: a\nresetAfter: yes\n", "resetAfter", "true or false"),
+        Case("name: a\nstopAtFirst: 1\n", "line 2, stopAtFirst", "true or false"),
+        Case("name: a\nstopAtFirst: true\n", "line 2, stopAtFirst", "bitwise-state", "such as criteria: [cosine]"),
+        Case(
+            "name: a\ncriteria: [bitwise-state]\nstopAtFirst: true\n", "line 3, stopAtFirst", "ends every run anyway"),
+        Case(
+            "name: a\nvariants: [{ name: b, overrides: { stopAtFirst: true } }]\n", "variants[1].overrides.stopAtFirst",
+            "unknown"),
         Case("name: a\ngateActivation: tanh\n", "gateActivation", "one of sigmoid, hardSigmoid"),
         Case("name: a\nprecision: float16\n", "precision", "float32"),
         Case("name: a\ninitialization: glorotUniform\n", "initialization", "the keys kernel, recurrent, forgetBias"),

@@ -119,6 +119,39 @@ struct SweepForecastTests {
         }
     }
 
+    @Test("expect the steps to one direction within a factor of two of the committed report")
+    func firstSteps() throws {
+        let journal = try Journal.read("\(PackageFolder.path)/output/journal", anyArithmetic: true)
+        let index = try #require(journal.experiment.settings.criteria.firstIndex(of: .cosine))
+        for cell in journal.experiment.cellKeys where cell.hiddenSize > 1 {
+            let taken = journal.results.filter { $0.key.cell == cell }.map {
+                Double($0.outcomes[index].first.lowerBound)
+            }
+            try #require(!taken.isEmpty)
+            let mean = taken.reduce(0, +) / Double(taken.count)
+            let expected = SweepEstimate.expectedSharedSteps(of: cell, in: .postFirst)
+            #expect((0.5...2).contains(expected / mean), "\(cell): \(expected) steps expected, \(mean) taken")
+        }
+    }
+
+    @Test("expect 100 runs that stop at first of every setting of the post to take seconds")
+    func postFirst() {
+        // It took 17.2 processor seconds.
+        let seconds = Self.machine.duration(of: .postFirst, threads: 1) / .seconds(1)
+        #expect((8.6...34).contains(seconds), "\(seconds) s expected")
+    }
+
+    @Test("expect networks that do not forget to take every step, although they may stop at first")
+    func neverFirst() throws {
+        for (cell, scale) in [(CellKind.lstm, 4.0), (.gru, 6), (.elman, 2)] {
+            var settings = Experiment.postFirst.settings
+            settings.recurrentScale = scale
+            let experiment = Experiment(name: "loud", settings: settings, plan: Experiment.postFirst.plan)
+            let key = CellKey(variant: "base", cell: cell, layers: 1, inputSize: 16, hiddenSize: 64)
+            #expect(SweepEstimate.expectedSharedSteps(of: key, in: experiment) == 99_000)
+        }
+    }
+
     @Test("refuse sweeps that exceed the memory, and say what fits")
     func memory() throws {
         let small = SweepEstimate(slowness: 1, processors: 2, memoryLimit: 1_000_000_000)

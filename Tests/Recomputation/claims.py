@@ -51,14 +51,17 @@ def doubling_slopes(runs, steps):
 
 
 def kendall(sizes, steps):
-    """Kendall's tau-b by its definition: all pairs."""
+    """Kendall's tau-b by its definition: all pairs, those of equal runs counted at once."""
     excess = ties_one = ties_other = 0
-    for i in range(len(sizes)):
-        for j in range(i):
-            a, b = sizes[i] - sizes[j], steps[i] - steps[j]
-            excess += (a * b > 0) - (a * b < 0)
-            ties_one += a == 0
-            ties_other += b == 0
+    groups = list(collections.Counter(zip(sizes, steps)).items())
+    for i, ((size, step), many) in enumerate(groups):
+        ties_one += many * (many - 1) // 2
+        ties_other += many * (many - 1) // 2
+        for (other_size, other_step), others in groups[:i]:
+            a, b = size - other_size, step - other_step
+            excess += ((a * b > 0) - (a * b < 0)) * many * others
+            ties_one += (a == 0) * many * others
+            ties_other += (b == 0) * many * others
     pairs = len(sizes) * (len(sizes) - 1) // 2
     return excess / math.sqrt((pairs - ties_one) * (pairs - ties_other))
 
@@ -86,16 +89,16 @@ def written(probability):
     return f"p\u00a0=\u00a0{probability:.3f}" if probability >= 0.0005 else "p\u00a0<\u00a00.001"
 
 
-def check_claims(runs, tables):
+def check_claims(runs, direction, tables):
     for row in rows(tables, "verdicts-by-criterion"):
-        chosen = [run for run in runs if run["cell"] == row["cell"]]
+        chosen = [run for run in (direction if row["criterion"] == "cosine" else runs) if run["cell"] == row["cell"]]
         steps = [run["first"][row["criterion"]] for run in chosen]
         share = doubling_slopes(chosen, steps)[row["size"]] / (sum(steps) / len(steps))
         if not close(row["change"], share):
             yield f"verdicts-by-criterion.csv: {row}: the change is {share}"
     for row in rows(tables, "verdicts"):
         least = 1 if row["hidden_sizes"] == "all" else 2
-        chosen = [run for run in runs if run["cell"] == row["cell"] and run["hidden_size"] >= least]
+        chosen = [run for run in direction if run["cell"] == row["cell"] and run["hidden_size"] >= least]
         steps = [run["first"]["cosine"] for run in chosen]
         slope = doubling_slopes(chosen, steps)[row["size"]]
         number = {
@@ -306,9 +309,11 @@ def main_readings(journal, tables, record):
 def main(journal, tables, report_path):
     runs = read(journal)
     report = pathlib.Path(report_path).read_text()
-    differing = list(check_claims(runs, tables))
+    # Claims and means by `cosine` rest on the runs beside the journal that stopped at first, if there are any.
+    direction = read(f"{journal.rstrip('/')}-first") or runs
+    differing = list(check_claims(runs, direction, tables))
     for cell in ("lstm", "gru"):
-        differing += check_comparison(runs, tables, cell, report)
+        differing += check_comparison(direction, tables, cell, report)
     differing += check_causes(runs, report)
     differing += check_predictions(runs, tables)
     differing += check_prediction_errors(tables)

@@ -7,6 +7,14 @@ extension Journal {
     /// The folder of the journal in a report's output folder.
     public static func folder(inOutput output: String) -> String { output + "/journal" }
 
+    /// The folder beside a journal in which reports look for more runs that stopped once every criterion had held:
+    /// `journal-first` beside `journal`.
+    public static func firstFolder(beside journal: String) -> String {
+        var place = journal[...]
+        while place.count > 1, place.hasSuffix("/") { place.removeLast() }
+        return place + "-first"
+    }
+
     /// The output folder that holds the journal in a folder; nil if that is not called as journals in output folders are.
     public static func output(holding journal: String) -> String? {
         var place = journal[...]

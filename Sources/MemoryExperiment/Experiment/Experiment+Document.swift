@@ -12,19 +12,25 @@ extension Experiment {
     /// override that repeats a setting is left out.
     public var digest: String { SHA256.hexadecimal(of: protocolDocument.sorted.json) }
 
+    /// The keys of an experiment file in file order, without those that are written only if they are set.
+    package var document: Document { record { settings.writes($0) } }
+
     /// All keys of an experiment file in file order.
-    package var document: Document {
+    package var completeDocument: Document { record { _ in true } }
+
+    private func record(writing isWritten: (SettingKey) -> Bool) -> Document {
         .record(
             [Document.Field(ExperimentKey.name.rawValue, .text(name))]
                 + PlanKey.allCases.map { Document.Field($0.rawValue, plan.document(of: $0)) }
-                + protocolFields)
+                + protocolFields(writing: isWritten))
     }
 
     /// The keys of an experiment file that change the result of a single run.
-    package var protocolDocument: Document { .record(protocolFields) }
+    package var protocolDocument: Document { .record(protocolFields { settings.writes($0) }) }
 
-    private var protocolFields: [Document.Field] {
-        SettingKey.allCases.map { Document.Field($0.rawValue, settings.document(of: $0)) } + [variantsField]
+    private func protocolFields(writing isWritten: (SettingKey) -> Bool) -> [Document.Field] {
+        SettingKey.allCases.filter(isWritten).map { Document.Field($0.rawValue, settings.document(of: $0)) }
+            + [variantsField]
     }
 
     private var variantsField: Document.Field {
@@ -63,6 +69,11 @@ extension Plan {
 }
 
 extension RunSettings {
+    /// Whether an experiment file contains a key: one added later does only if it is set.
+    ///
+    /// Digests are made of what is written, so those of older journals stay valid.
+    fileprivate func writes(_ key: SettingKey) -> Bool { key != .stopAtFirst || stopAtFirst }
+
     /// The value of one key in the form of an experiment file.
     fileprivate func document(of key: SettingKey) -> Document {
         switch key {
@@ -77,6 +88,7 @@ extension RunSettings {
         case .precision: .text(precision.rawValue)
         case .criteria: .list(criteria.map { .text($0.name) })
         case .lyapunov: .flag(lyapunov)
+        case .stopAtFirst: .flag(stopAtFirst)
         }
     }
 }

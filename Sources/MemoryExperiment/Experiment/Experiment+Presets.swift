@@ -13,6 +13,18 @@ extension Experiment {
             cells: [.lstm, .gru], inputSizes: [1, 2, 4, 8, 16, 32, 64, 128],
             hiddenSizes: [1, 2, 4, 8, 16, 32, 64, 128], runs: 10))
 
+    /// Many more runs of the published measure alone: each stops once its outputs share a direction.
+    ///
+    /// The first runs of each setting have the networks and inputs of those of `post`.
+    public static let postFirst: Experiment = {
+        var experiment = post
+        experiment.settings.criteria = [.cosine]
+        experiment.settings.lyapunov = false
+        experiment.settings.stopAtFirst = true
+        experiment.plan.runs = 100
+        return Experiment(name: "post-first", settings: experiment.settings, plan: experiment.plan)
+    }()
+
     /// A small grid of the same protocol that finishes in seconds.
     public static let quick: Experiment = {
         var settings = post.settings
@@ -24,6 +36,6 @@ extension Experiment {
 
     /// The built-in experiments, in listing order.
     public static let presets: [Experiment] = [
-        post, quick, theory, depth, forgetBias, gain, inputScale, precision, coalescence, readings, elman,
+        post, quick, postFirst, theory, depth, forgetBias, gain, inputScale, precision, coalescence, readings, elman,
     ]
 }

@@ -16,6 +16,7 @@ extension Experiment {
         if variants.map(\.name) != [Variant.baseName] {
             parts.append("variants \(variants.map(\.name).joined(separator: ", "))")
         }
-        return "\(runCount.counted("run")) of \(settings.steps.counted("step")): " + parts.joined(separator: "; ")
+        let steps = (settings.stopAtFirst ? "at most " : "") + settings.steps.counted("step")
+        return "\(runCount.counted("run")) of \(steps): " + parts.joined(separator: "; ")
     }
 }

@@ -24,15 +24,20 @@ public struct RunSettings: Sendable, Hashable {
     public var criteria: [Criterion]
     /// Whether to measure the Lyapunov exponent of each layer of each network as well.
     public var lyapunov: Bool
+    /// Whether a run stops as soon as every criterion has held once, so that only `first` is known of each.
+    public var stopAtFirst: Bool
 
     /// The number T − D of steps with shared inputs.
     public var sharedSteps: Int { steps - divergentSteps }
+
+    /// The measures that runs give of each criterion.
+    public var measures: [Measure] { stopAtFirst ? [.first] : Measure.allCases }
 
     /// Settings from their parts, unchecked: `ExperimentFile` checks what a user writes.
     public init(
         seed: UInt64, steps: Int, divergentSteps: Int, initialization: Initialization, recurrentScale: Double,
         inputScale: Double, gateActivation: GateActivation, resetAfter: Bool, precision: Precision,
-        criteria: [Criterion], lyapunov: Bool
+        criteria: [Criterion], lyapunov: Bool, stopAtFirst: Bool = false
     ) {
         self.seed = seed
         self.steps = steps
@@ -45,6 +50,7 @@ public struct RunSettings: Sendable, Hashable {
         self.precision = precision
         self.criteria = criteria
         self.lyapunov = lyapunov
+        self.stopAtFirst = stopAtFirst
     }
 }
 

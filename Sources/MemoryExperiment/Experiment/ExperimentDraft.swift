@@ -9,7 +9,7 @@ public struct ExperimentDraft: Sendable, Hashable {
     /// The keys of an experiment file that have a text in a draft, with the keys of the initialisation on their own.
     public enum Key: String, Sendable, CaseIterable {
         case name, cells, inputSizes, hiddenSizes, layers, runs
-        case steps, divergentSteps, criteria, lyapunov, seed
+        case steps, divergentSteps, criteria, stopAtFirst, lyapunov, seed
         case kernel, recurrent, forgetBias, recurrentScale, inputScale, gateActivation, resetAfter, precision
         case variants
     }
@@ -33,7 +33,7 @@ public struct ExperimentDraft: Sendable, Hashable {
     /// The draft of a valid experiment.
     public init(_ experiment: Experiment) {
         texts = [:]
-        guard case .record(let fields) = experiment.document else { return }
+        guard case .record(let fields) = experiment.completeDocument else { return }
         for field in fields {
             if field.key == SettingKey.initialization.rawValue, case .record(let parts) = field.value {
                 for part in parts { set(part.key, part.value) }
@@ -143,6 +143,7 @@ extension ExperimentDraft.Key {
         switch self {
         case .kernel, .recurrent, .forgetBias: [.kernel, .recurrent, .forgetBias]
         case .steps, .divergentSteps: [.steps, .divergentSteps]
+        case .criteria, .stopAtFirst: [.criteria, .stopAtFirst]
         default: [self]
         }
     }

@@ -17,7 +17,7 @@ enum PlanKey: String, CaseIterable {
 /// The keys that change the result of a single run.
 enum SettingKey: String, CaseIterable {
     case seed, steps, divergentSteps, initialization, recurrentScale, inputScale, gateActivation, resetAfter, precision
-    case criteria, lyapunov
+    case criteria, lyapunov, stopAtFirst
 
     /// The keys that a variant may override: those that leave the random draws and the criteria unchanged.
     static let overridable: [SettingKey] = [

@@ -63,8 +63,22 @@ extension YAMLValue {
             }
         }
         if let lyapunov = fields[SettingKey.lyapunov.rawValue] { settings.lyapunov = try lyapunov.flag() }
+        if let stopAtFirst = fields[SettingKey.stopAtFirst.rawValue] {
+            settings.stopAtFirst = try stopAtFirst.flag()
+            try stopAtFirst.requireEarlyStop(of: settings)
+        }
         try override(&settings, with: fields)
         return settings
+    }
+
+    /// Refuses to stop runs at a criterion that ends every run anyway.
+    private func requireEarlyStop(of settings: RunSettings) throws(Failure) {
+        guard settings.stopAtFirst, let last = settings.criteria.first(where: \.endsRuns) else { return }
+        throw failure(
+            """
+            stopAtFirst cannot be combined with the criterion \(last.name), which ends every run anyway; list other \
+            criteria, such as criteria: [cosine], or leave out stopAtFirst
+            """)
     }
 
     /// Changes the settings that a variant may also override.

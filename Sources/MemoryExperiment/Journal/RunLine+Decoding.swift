@@ -12,8 +12,8 @@ extension RunLine {
     func decode(_ line: ArraySlice<UInt8>, as schema: JournalSchema) throws(LineError) -> RunResult {
         var scanner = LineScanner(try schema.members(of: line))
         let key = try scanRunKey(&scanner)
-        let outcomes = try scanOutcomes(&scanner)
-        let curve = try scanCurve(&scanner)
+        let outcomes = try stopsAtFirst ? scanStoppedOutcomes(&scanner) : scanOutcomes(&scanner)
+        let curve = try stopsAtFirst ? CurvePoints([PackedDecimal]()) : scanCurve(&scanner)
         let lyapunov = try scanExponents(&scanner, layers: key.cell.layers)
         try scanner.expect(",\"final_state\":\"")
         let hash = try scanner.text()
@@ -75,6 +75,17 @@ extension RunLine {
             }
         }
         return zip(first, settled).map { CriterionOutcome(first: $0, settled: $1) }
+    }
+
+    /// The outcomes of a run that stopped once every criterion had held.
+    private func scanStoppedOutcomes(_ scanner: inout LineScanner) throws(LineError) -> [CriterionOutcome] {
+        try scanner.expect(",\"first\":{")
+        let first = try scanStepCounts(&scanner)
+        try scanner.expect("},\"stopped\":")
+        guard try scanner.integer("stopped", in: 1...sharedSteps) == first.stoppingStep else {
+            throw LineError(reason: "stopped is not the step by which every criterion has held")
+        }
+        return first.map { CriterionOutcome(stoppedWith: $0) }
     }
 
     private func scanStepCounts(_ scanner: inout LineScanner) throws(LineError) -> [StepCount] {

@@ -18,7 +18,7 @@ extension RunLine {
         let cell = result.key.cell
         write("{\"variant\":\"\(cell.variant)\",\"cell\":\"\(cell.cell.rawValue)\",\"layers\":\(cell.layers)")
         write(",\"input_size\":\(cell.inputSize),\"hidden_size\":\(cell.hiddenSize),\"run\":\(result.key.run)")
-        for measure in Measure.allCases {
+        for measure in stopsAtFirst ? [.first] : Measure.allCases {
             write(",\"\(measure.rawValue)\":{")
             for (index, outcome) in result.outcomes.enumerated() {
                 write("\(index == 0 ? "" : ",")\"\(criteria[index].name)\":")
@@ -28,10 +28,22 @@ extension RunLine {
             }
             write("}")
         }
-        write(",\"curve\":{")
+        if stopsAtFirst {
+            write(",\"stopped\":\(result.outcomes.map(\.first).stoppingStep)")
+        } else {
+            try encode(result.curve, to: &line)
+        }
+        try encode(result.lyapunov, layers: cell.layers, to: &line)
+        write(",\"final_state\":\"\(result.finalStateHash)\"")
+        JournalSchema.current.end(&line)
+        return line
+    }
+
+    /// Writes the curve without the trailing zeros of each measure.
+    private func encode(_ curve: CurvePoints, to line: inout [UInt8]) throws(LineError) {
+        line.append(contentsOf: ",\"curve\":{".utf8)
         for (index, measure) in CurveMeasure.allCases.enumerated() {
-            write("\(index == 0 ? "" : ",")\"\(measure.rawValue)\":[")
-            let curve = result.curve
+            line.append(contentsOf: "\(index == 0 ? "" : ",")\"\(measure.rawValue)\":[".utf8)
             let count = curve.indices.last { curve.number(measure, at: $0) != .zero }.map { $0 + 1 } ?? 0
             for index in 0..<count {
                 let number = curve.number(measure, at: index)
@@ -41,13 +53,9 @@ extension RunLine {
                 if index > 0 { line.append(UInt8(ascii: ",")) }
                 decimal.append(to: &line)
             }
-            write("]")
+            line.append(UInt8(ascii: "]"))
         }
-        write("}")
-        try encode(result.lyapunov, layers: cell.layers, to: &line)
-        write(",\"final_state\":\"\(result.finalStateHash)\"")
-        JournalSchema.current.end(&line)
-        return line
+        line.append(UInt8(ascii: "}"))
     }
 
     /// Writes the exponents of the layers, null for −∞, and their standard errors.

@@ -9,6 +9,9 @@ struct RunLine: Sendable {
     let criteria: [Criterion]
     /// The number T − D of shared steps: a count that would be this large is null.
     let sharedSteps: Int
+    /// Whether runs stop once every criterion has held: their lines give the step at which they stopped, and neither
+    /// `settled` nor a curve.
+    let stopsAtFirst: Bool
     /// The number of points of a complete curve.
     let curveCount: Int
     /// Whether a result has one exponent per layer.
@@ -19,7 +22,8 @@ struct RunLine: Sendable {
         variants = Set(experiment.variants.map(\.name))
         criteria = experiment.settings.criteria
         sharedSteps = experiment.settings.sharedSteps
-        curveCount = DivergenceCurve.sharedSteps(upTo: sharedSteps).count
+        stopsAtFirst = experiment.settings.stopAtFirst
+        curveCount = experiment.settings.curveSteps.count
         hasExponents = experiment.settings.lyapunov
     }
 }

@@ -14,11 +14,29 @@ public struct CriterionOutcome: Sendable, Hashable {
         self.settled = settled
     }
 
+    /// The outcome of a run that stopped once every criterion had held: at the earliest, the criterion settled when it
+    /// first held.
+    package init(stoppedWith first: StepCount) {
+        self.init(first: first, settled: .censored(at: first.lowerBound))
+    }
+
     /// The number for `measure`.
     public subscript(measure: Measure) -> StepCount {
         switch measure {
         case .first: first
         case .settled: settled
+        }
+    }
+}
+
+extension [StepCount] {
+    /// The shared step at which a run stops that stops once every criterion has held; the elements are `first` of each.
+    var stoppingStep: Int {
+        reduce(0) { latest, first in
+            switch first {
+            case .observed(let steps): Swift.max(latest, steps + 1)
+            case .censored(let steps): Swift.max(latest, steps)
+            }
         }
     }
 }

@@ -16,6 +16,8 @@ struct CriterionRecord {
     }
 
     private var entries: [Entry]
+    /// The number of criteria that have never held.
+    private var waiting: Int
     /// The last shared step.
     private var step = 0
     /// The comparison that the entries reflect.
@@ -26,7 +28,11 @@ struct CriterionRecord {
     /// A record before shared step 1.
     init(_ criteria: [Criterion]) {
         entries = criteria.map { Entry(condition: $0.condition) }
+        waiting = criteria.count
     }
+
+    /// Whether every criterion has held at some step.
+    var haveAllHeld: Bool { waiting == 0 }
 
     /// Records shared step `step`, which must follow the previous one.
     mutating func observe(_ comparison: PairComparison, atSharedStep step: Int) {
@@ -44,7 +50,9 @@ struct CriterionRecord {
             entries[index].holds = holds
             guard holds else { continue }
             entries[index].lastViolation = step - 1
-            if entries[index].firstHold == nil { entries[index].firstHold = step }
+            guard entries[index].firstHold == nil else { continue }
+            entries[index].firstHold = step
+            waiting -= 1
         }
     }
 

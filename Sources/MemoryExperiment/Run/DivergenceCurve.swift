@@ -1,3 +1,8 @@
+extension RunSettings {
+    /// The shared steps of a run's divergence curve; none if runs stop once every criterion has held.
+    package var curveSteps: [Int] { stopAtFirst ? [] : DivergenceCurve.sharedSteps(upTo: sharedSteps) }
+}
+
 /// The shared steps at which a run records how far apart its two trajectories are.
 public enum DivergenceCurve {
     /// 10^(j/20) for j = 0…19, as literals because no library's power function is the same everywhere.

@@ -3,8 +3,8 @@ import Support
 
 /// One run in a seat of a batch: two sequences that differ for a while and then are the same.
 ///
-/// The run stops early only when all states of both sequences are bit-identical: from there on both compute the same,
-/// so nothing is lost.
+/// The run stops early when all states of both sequences are bit-identical: from there on both compute the same, so
+/// nothing is lost. If its settings ask only for `first`, it stops as soon as every criterion has held.
 struct PairRun {
     /// The key of the run.
     let key: RunKey
@@ -26,7 +26,7 @@ struct PairRun {
         self.settings = settings
         inputs = PairInputs(key, settings: settings)
         record = CriterionRecord(settings.criteria)
-        curveSteps = DivergenceCurve.sharedSteps(upTo: settings.sharedSteps)
+        curveSteps = settings.curveSteps
     }
 
     /// Whether both sequences read the same inputs from the next step on.
@@ -49,13 +49,16 @@ struct PairRun {
             steps += 1
             let sharedStep = steps - settings.divergentSteps
             guard sharedStep >= 0 else { continue }
-            if sharedStep == curveSteps[curve.count] {
+            if curve.count < curveSteps.count, sharedStep == curveSteps[curve.count] {
                 curve.append(DivergencePoint(of: batch, seat: seat, afterStep: step))
             }
             guard sharedStep > 0 else { continue }
             let comparison = batch.comparison(ofSeat: seat, afterStep: step)
             record.observe(comparison, atSharedStep: sharedStep)
-            if comparison.statesAreSame || stepsLeft == 0 { return result(batch, seat: seat, afterStep: step) }
+            let hasStopped = settings.stopAtFirst && record.haveAllHeld
+            if hasStopped || comparison.statesAreSame || stepsLeft == 0 {
+                return result(batch, seat: seat, afterStep: step)
+            }
         }
         return nil
     }
@@ -63,9 +66,10 @@ struct PairRun {
     private func result(_ batch: PairBatch, seat: Int, afterStep step: Int) -> RunResult {
         let rest = Array(repeating: DivergencePoint.zero, count: curveSteps.count - curve.count)
         let states = SHA256.hexadecimal(of: batch.stateBytes(ofSeat: seat, afterStep: step))
+        let outcomes = record.outcomes(sharedSteps: settings.sharedSteps)
         let result = RunResult(
-            key: key, outcomes: record.outcomes(sharedSteps: settings.sharedSteps), curve: curve + rest,
-            lyapunov: lyapunov, finalStateHash: String(states.prefix(16)))
+            key: key, outcomes: settings.stopAtFirst ? outcomes.map { .init(stoppedWith: $0.first) } : outcomes,
+            curve: curve + rest, lyapunov: lyapunov, finalStateHash: String(states.prefix(16)))
         return result.censoringUnsettled(of: settings.criteria, sharedSteps: settings.sharedSteps)
     }
 }

@@ -28,7 +28,8 @@ public struct RunResult: Sendable, Hashable {
     public var key: RunKey
     /// One outcome for each of the experiment's criteria, in their order.
     public var outcomes: [CriterionOutcome]
-    /// The divergence at each of `DivergenceCurve.sharedSteps(upTo:)`, to four significant digits.
+    /// The divergence at each of `DivergenceCurve.sharedSteps(upTo:)`, to four significant digits; empty if the run stopped
+    /// once every criterion had held.
     public var curve: CurvePoints
     /// The exponent of each layer by itself, from the input upwards; empty if they are not measured.
     public var lyapunov: [LyapunovEstimate]

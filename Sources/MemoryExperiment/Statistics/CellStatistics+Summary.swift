@@ -56,7 +56,7 @@ extension CellStatistics {
         return experiment.cellKeys.flatMap { key -> [CellStatistics] in
             guard let runs = cells[key] else { return [] }
             return experiment.settings.criteria.enumerated().flatMap { index, criterion in
-                Measure.allCases.map { measure in
+                experiment.settings.measures.map { measure in
                     CellStatistics(
                         key: key, criterion: criterion, measure: measure,
                         numbers: runs.map { $0.outcomes[index][measure] }, quantile: quantile)

@@ -46,7 +46,7 @@ public struct RankedReading: Sendable, Hashable {
         let readings = variants(of: experiment, for: cells).flatMap { variant in
             let rows = byVariant[variant.name] ?? []
             return experiment.settings.criteria.flatMap { criterion in
-                Measure.allCases.compactMap { measure in
+                experiment.settings.measures.compactMap { measure in
                     RankedReading(
                         Reading(variant: variant, criterion: criterion, measure: measure), of: cells, statistics: rows)
                 }

@@ -1,6 +1,7 @@
 import Recurrent
 
-/// The number of shared steps a run is expected to take until all states are bit-identical.
+/// The number of shared steps a run is expected to take until all states are bit-identical, or until every criterion has
+/// held if it stops there.
 ///
 /// The difference first shrinks by a steady factor per step. Once it is a few units in the last place, rounding keeps
 /// it alive for a time that grows exponentially with the hidden size. The constants are fitted to sweeps of 5 to 10
@@ -11,6 +12,9 @@ struct ExpectedSteps {
     let decline: Double
     /// The logarithm of the number of steps for which rounding keeps the difference alive.
     let logarithmOfLifetime: Double
+    /// How many times as many steps the decline takes as with an orthogonal recurrent kernel; infinite if networks do not
+    /// forget.
+    private let slowing: Double
 
     /// The expectation for the runs of a table cell.
     init(_ key: CellKey, settings: RunSettings) {
@@ -21,6 +25,8 @@ struct ExpectedSteps {
         let digits = settings.precision == .float64 ? 1.9 : 1
         let kept = Self.forgetting(settings.initialization.forgetBias, of: key.cell)
         let gain = Self.gain(key.cell, settings)
+        let limit = Self.forgettingLimit(of: key.cell)
+        slowing = gain < limit ? (limit - 1) / (limit - gain) : .infinity
         switch key.cell {
         case .lstm:
             let readingMore = max(0.7, 1.2 - 0.07 * Self.logarithm2(inputs))
@@ -44,7 +50,32 @@ struct ExpectedSteps {
         }
     }
 
-    /// The expected number of steps of a run that ends after at most `limit`.
+    /// The expected number of shared steps of a run under `settings`.
+    func sharedSteps(of settings: RunSettings) -> Double {
+        let limit = settings.sharedSteps
+        guard settings.stopAtFirst else { return sharedSteps(upTo: limit) }
+        let shares = settings.criteria.map { Self.shareOfDecline(until: $0, precision: settings.precision) }
+        guard let longest = shares.compactMap(\.self).max(), !shares.contains(nil) else {
+            return sharedSteps(upTo: limit)
+        }
+        return min(decline * longest * slowing + 1, Double(limit))
+    }
+
+    /// The part of the steady decline that it takes until a criterion holds; nil if the decline does not decide that.
+    ///
+    /// The decline takes about as long as 23 factors of e would in float32, 44 in float64.
+    private static func shareOfDecline(until criterion: Criterion, precision: Precision) -> Double? {
+        let start = DivergencePoint(maximumDifference: 0.5, cosineDistance: 0.5, unequalOutputs: 1, unequalStates: 1)
+        guard let fall = MemoryPrediction.fall(of: criterion, from: start, precision: precision) else { return nil }
+        let whole: Double =
+            switch precision {
+            case .float32: 23
+            case .float64: 44
+            }
+        return min(max(ElementaryFunctions.log(fall.start / fall.end) / whole, 0), 1)
+    }
+
+    /// The expected number of steps until all states are bit-identical, of a run that ends after at most `limit`.
     ///
     /// Lifetimes are assumed to be exponentially distributed.
     func sharedSteps(upTo limit: Int) -> Double {
@@ -79,6 +110,16 @@ struct ExpectedSteps {
         return settings.recurrentScale * square.squareRoot()
     }
 
+    /// The strength of the recurrent kernel from which on networks do not forget: exponents are about linear in it, and 0
+    /// there.
+    private static func forgettingLimit(of cell: CellKind) -> Double {
+        switch cell {
+        case .lstm: 2.65
+        case .gru: 4.3
+        case .elman: 1.65
+        }
+    }
+
     /// slope · (size − start), with start and slope interpolated between the nearest input sizes.
     private static func growth(
         _ points: [(doublings: Double, start: Double, slope: Double)], _ inputs: Double, _ size: Double
@@ -104,6 +145,6 @@ extension SweepEstimate {
     /// The expected number of shared steps of a run of a table cell; 0 if the experiment has no such variant.
     package static func expectedSharedSteps(of cell: CellKey, in experiment: Experiment) -> Double {
         guard let settings = experiment.settings(ofVariant: cell.variant) else { return 0 }
-        return ExpectedSteps(cell, settings: settings).sharedSteps(upTo: settings.sharedSteps)
+        return ExpectedSteps(cell, settings: settings).sharedSteps(of: settings)
     }
 }

@@ -36,7 +36,7 @@ struct RunCost: Sendable {
         let network = NetworkCost(
             key.cell, inputSize: key.inputSize, hiddenSize: key.hiddenSize, layers: key.layers,
             precision: settings.precision, sideBySide: width)
-        let shared = ExpectedSteps(key, settings: settings).sharedSteps(upTo: settings.sharedSteps)
+        let shared = ExpectedSteps(key, settings: settings).sharedSteps(of: settings)
         let divergent = Double(settings.divergentSteps)
         stepping = network.divergentStep * divergent + network.sharedStep * shared
         var preparing = network.drawing(settings.initialization)
@@ -44,7 +44,7 @@ struct RunCost: Sendable {
             let plan = LyapunovExponents.Plan()
             preparing += network.exponents(tangents: 1, steps: plan.warmUp + plan.steps)
         }
-        let points = Self.curvePoints(afterSharedSteps: shared)
+        let points = settings.stopAtFirst ? 0 : Self.curvePoints(afterSharedSteps: shared)
         let units = Double(key.hiddenSize)
         alone = 5e-6 + 1.5e-6 * points
         let line = WorkTime(computing: 10e-6 + (3.5e-6 + 30e-9 * units) * points + alone)

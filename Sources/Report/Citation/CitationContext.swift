@@ -4,6 +4,7 @@ import Typesetting
 struct CitationContext: Sendable {
     private let authors: [NameContext]
     private let journalDigest: String
+    private let firstJournalDigest: String?
     private let bibTeX: String
     private let lines: [LineContext]
 
@@ -15,6 +16,7 @@ struct CitationContext: Sendable {
             return NameContext(name: format.plain(author), mark: mark)
         }
         journalDigest = citation.journalDigest
+        firstJournalDigest = citation.firstJournalDigest
         bibTeX = citation.bibTeX
         lines = LineContext.lines(of: citation.bibTeX, format: format)
     }
@@ -28,6 +30,8 @@ struct CitationContext: Sendable {
             .list("authors") { $0[keyPath: citation].authors },
             .text("program") { _ in ProgramRelease.text },
             .text("journalDigest") { $0[keyPath: citation].journalDigest },
+            .flag("hasFirstJournal") { $0[keyPath: citation].firstJournalDigest != nil },
+            .text("firstJournalDigest") { $0[keyPath: citation].firstJournalDigest ?? "" },
             .text("bibTeX") { $0[keyPath: citation].bibTeX },
             .list("bibTeXLines") { $0[keyPath: citation].lines },
         ]

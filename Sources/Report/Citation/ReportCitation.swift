@@ -10,6 +10,8 @@ struct ReportCitation: Sendable {
     let experiment: String
     /// The SHA-256 of the compacted journal.
     let journalDigest: String
+    /// The SHA-256 of the compacted journal with more runs that stopped at first; nil if there is none.
+    var firstJournalDigest: String?
 
     /// The key by which documents cite the report; other data give another key.
     var key: String { "\(experiment)-\(journalDigest.prefix(12))" }
@@ -22,7 +24,8 @@ struct ReportCitation: Sendable {
         entry.add(authors: authors)
         entry.add(title: title)
         entry.add("howpublished", "Report by \(ProgramRelease.text)")
-        entry.add("note", "Experiment \(experiment), SHA-256 of the journal \(journalDigest)")
+        let further = firstJournalDigest.map { ", of the further runs \($0)" } ?? ""
+        entry.add("note", "Experiment \(experiment), SHA-256 of the journal \(journalDigest)\(further)")
         return entry.text
     }
 }

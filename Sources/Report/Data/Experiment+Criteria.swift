@@ -12,6 +12,12 @@ extension Experiment {
         let wanted = Criterion.maximum(exponent: 6)
         return settings.criteria.contains(wanted) ? wanted : mainCriterion
     }
+
+    /// Whether runs record how far apart their trajectories are.
+    var hasCurves: Bool { !settings.stopAtFirst }
+
+    /// Whether there are enough sizes for a map of curves.
+    var hasMapsOfCurves: Bool { hasMaps && hasCurves }
 }
 
 extension [Criterion] {

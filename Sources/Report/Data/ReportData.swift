@@ -1,4 +1,5 @@
 import MemoryExperiment
+import Statistics
 import Support
 
 /// The data of a report: the finished runs of an experiment with their statistics.
@@ -11,12 +12,14 @@ package struct ReportData: Sendable {
     package let statistics: [CellStatistics]
     /// The missing runs; nil if all runs are finished.
     package let missing: MissingRuns?
+    /// More runs for the measure `first` alone; nil if there are none.
+    package private(set) var first: FirstRuns?
     /// The journal's runs beyond the plan, in the order of a compacted journal.
     private let others: [RunResult]
     private let positions: [Observation: Int]
     private let ranges: [CellKey: Range<Int>]
     /// The studies of its questions, each computed once.
-    let studies = StudyStore()
+    private(set) var studies = StudyStore()
 
     /// The key for looking up statistics.
     private struct Observation: Hashable {
@@ -33,10 +36,14 @@ package struct ReportData: Sendable {
     ///   - experiment: The experiment.
     ///   - results: The results of the finished runs, in plan order.
     ///   - others: The journal's runs beyond the plan, in the order of a compacted journal.
-    package init(experiment: Experiment, results: [RunResult], others: [RunResult] = []) {
+    ///   - first: More runs for the measure `first` alone.
+    package init(
+        experiment: Experiment, results: [RunResult], others: [RunResult] = [], first: FirstRuns? = nil
+    ) {
         self.experiment = experiment
         self.results = results
         self.others = others
+        self.first = first
         missing = MissingRuns(of: experiment, results: results)
         let statistics = CellStatistics.table(of: missing?.completeCells(among: results) ?? results, in: experiment)
         self.statistics = statistics
@@ -56,15 +63,21 @@ package struct ReportData: Sendable {
 
     /// The data that a journal holds of its experiment, whose sweep may still be running.
     ///
+    /// - Parameters:
+    ///   - journal: The journal.
+    ///   - first: A journal with more runs, which stopped once every criterion had held.
     /// - Throws: `Failure(.data)` if no table cell has all its runs, with the number of missing ones and the command
-    ///   that resumes the sweep.
-    package init(journal: Journal) throws(Failure) {
+    ///   that resumes the sweep, and if the further runs do not continue those of the journal.
+    package init(journal: Journal, first: Journal? = nil) throws(Failure) {
         let experiment = journal.experiment
         let results = journal.results(for: experiment)
         let hasOthers = results.count < journal.results.count
         self.init(
             experiment: experiment, results: results,
-            others: hasOthers ? Array(journal.compactedOrder().dropFirst(results.count)) : [])
+            others: hasOthers ? Array(journal.compactedOrder().dropFirst(results.count)) : [],
+            first: try first.map { (first) throws(Failure) in
+                try FirstRuns(first, of: experiment, results: journal.results)
+            })
         if let missing, missing.completeCellCount == 0 {
             throw Failure(
                 .data,
@@ -76,9 +89,28 @@ package struct ReportData: Sendable {
         }
     }
 
-    /// The statistics of a table cell; nil if the experiment has no such table cell or criterion.
+    /// The statistics of a table cell, of all runs that have the count; nil if the experiment has no such table cell or
+    /// criterion.
     package func statistics(of key: CellKey, _ criterion: Criterion, _ measure: Measure) -> CellStatistics? {
-        positions[Observation(key: key, criterion: criterion, measure: measure)].map { statistics[$0] }
+        if measure == .first, let statistics = first?.statistics(of: key, criterion) { return statistics }
+        return positions[Observation(key: key, criterion: criterion, measure: measure)].map { statistics[$0] }
+    }
+
+    /// The counts of a table cell, of all runs that have them; none if the experiment has no such table cell or criterion.
+    func counts(of key: CellKey, _ criterion: Criterion, _ measure: Measure = .first) -> [StepCount] {
+        if measure == .first, let counts = first?.counts(of: key, criterion) { return counts }
+        guard let index = experiment.settings(ofVariant: key.variant)?.criteria.firstIndex(of: criterion) else {
+            return []
+        }
+        return results(of: key).map { $0.outcomes[index][measure] }
+    }
+
+    /// The data without further runs for the measure `first`.
+    var alone: ReportData {
+        var data = self
+        data.first = nil
+        data.studies = StudyStore()
+        return data
     }
 
     /// The SHA-256 of the compacted journal in hexadecimal, which identifies the data.

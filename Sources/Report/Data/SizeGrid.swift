@@ -10,6 +10,8 @@ package struct SizeGrid: Sendable {
     package let measure: Measure
     /// The number of shared steps observed.
     package let sharedSteps: Int
+    /// The number of runs per setting that were observed to the end, if there are more that stopped before; otherwise nil.
+    let observedToEnd: Int?
     /// The input sizes, ascending: the rows.
     package let inputSizes: [Int]
     /// The hidden sizes, ascending: the columns.
@@ -18,10 +20,11 @@ package struct SizeGrid: Sendable {
     /// unfinished runs counts no runs.
     package let cells: [CellStatistics]
 
-    /// The grid of a slice; nil if the experiment lacks the slice or the criterion.
+    /// The grid of a slice; nil if the experiment lacks the slice, the criterion or the measure.
     package init?(of slice: Slice, _ criterion: Criterion, _ measure: Measure, in data: ReportData) {
         guard let settings = data.experiment.settings(ofVariant: slice.variant),
-            data.experiment.settings.criteria.contains(criterion), data.experiment.plan.cells.contains(slice.cell)
+            data.experiment.settings.criteria.contains(criterion), settings.measures.contains(measure),
+            data.experiment.plan.cells.contains(slice.cell)
         else { return nil }
         let inputSizes = data.experiment.plan.inputSizes.sorted()
         let hiddenSizes = data.experiment.plan.hiddenSizes.sorted()
@@ -40,6 +43,8 @@ package struct SizeGrid: Sendable {
         self.hiddenSizes = hiddenSizes
         self.cells = cells
         sharedSteps = settings.sharedSteps
+        let runs = data.experiment.plan.runs
+        observedToEnd = cells.contains { $0.runs > runs } ? runs : nil
     }
 
     /// The statistics at a row and a column, both from 0.
@@ -74,6 +79,7 @@ extension SizeGrid {
         criterion = grid.criterion
         measure = grid.measure
         sharedSteps = grid.sharedSteps
+        observedToEnd = grid.observedToEnd
         inputSizes = grid.inputSizes
         hiddenSizes = Array(grid.hiddenSizes[column...])
         cells = grid.cells.indices.filter { $0 % grid.hiddenSizes.count >= column }.map { grid.cells[$0] }

@@ -63,6 +63,7 @@ public struct ExperimentDifference: Sendable {
                 .usage,
                 "The published means are for criterion cosine, measure first: nothing else can be compared with them.")
         }
+        try requireMeasure(request.measure, of: sides)
         let observed = [sides.first, sides.second].map { $0.measured?.experiment.settings.criteria ?? [.cosine] }
         let shared = Criterion.all.filter { criterion in observed.allSatisfy { $0.contains(criterion) } }
         guard let criterion = request.criterion ?? shared.first else {
@@ -80,6 +81,22 @@ public struct ExperimentDifference: Sendable {
                 """)
         }
         return criterion
+    }
+
+    /// Refuses a measure that runs of a side stop too early to give.
+    private static func requireMeasure(
+        _ measure: Measure, of sides: (first: ComparedSide, second: ComparedSide)
+    ) throws(Failure) {
+        let lacking = [("A", sides.first), ("B", sides.second)].filter { _, side in
+            side.measured.map { !$0.experiment.settings.measures.contains(measure) } ?? false
+        }
+        guard !lacking.isEmpty else { return }
+        throw Failure(
+            .data,
+            """
+            The runs of \(NumberText.list(lacking.map(\.0))) stop once every criterion has held (stopAtFirst), so \
+            \(measure.rawValue) is not known. Compare first: --measure first.
+            """)
     }
 
     private static func names(_ criteria: [Criterion]) -> String { NumberText.list(criteria.map(\.name)) }

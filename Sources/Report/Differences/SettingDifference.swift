@@ -28,7 +28,7 @@ struct SettingDifference: Sendable, Hashable {
     private static func values(of experiment: Experiment, variant: String) -> [(String, Document)] {
         let settings = experiment.settings(ofVariant: variant) ?? experiment.settings
         let alone = Experiment(name: experiment.name, settings: settings, plan: experiment.plan)
-        guard case .record(let fields) = alone.document else { return [] }
+        guard case .record(let fields) = alone.completeDocument else { return [] }
         return fields.filter { !["name", "variants"].contains($0.key) }.flatMap { flattened($0, prefix: "") }
     }
 

@@ -9,6 +9,8 @@ struct FactsContext: TemplateContext {
     let experiment: Experiment
     /// The missing runs if the sweep has not ended.
     let missing: MissingRuns?
+    /// The experiment of more runs that stopped at first; nil if there are none.
+    let first: Experiment?
     let libraries: DrawingLibraries
     /// The names of the report's tables.
     let tables: Set<String>
@@ -36,6 +38,8 @@ struct FactsContext: TemplateContext {
             text("sizes") { $0.sizes },
             text("layers") { NumberText.list($0.experiment.plan.layers.sorted().map(NumberText.grouped)) },
             text("runs") { NumberText.count($0.experiment.plan.runs, "run", "runs") },
+            .flag("hasFirstRuns") { $0[keyPath: facts].first != nil },
+            text("firstRuns") { NumberText.count($0.first?.plan.runs ?? 0, "run", "runs") },
             text("allRuns") { NumberText.grouped($0.experiment.runCount) },
             text("allocation") { $0.allocation },
             text("inputScale") { $0.experiment.settings.inputScale.shortestDecimal },
@@ -55,6 +59,7 @@ struct FactsContext: TemplateContext {
             text("font") { "\($0.libraries.fontFamily) \($0.libraries.fontVersion)".trimmed },
             .flag("hasManyLayers") { $0[keyPath: facts].experiment.plan.layers != [1] },
             .flag("hasVariants") { $0[keyPath: facts].hasVariants },
+            .flag("stopsAtFirst") { $0[keyPath: facts].experiment.settings.stopAtFirst },
             .flag("hasInputScale") { $0[keyPath: facts].experiment.settings.inputScale != 1 },
             .flag("hasRecurrentScale") { $0[keyPath: facts].experiment.settings.recurrentScale != 1 },
             .flag("hasComparison") { $0[keyPath: facts].hasComparison },
@@ -96,9 +101,15 @@ struct FactsContext: TemplateContext {
 
     private var hasVariants: Bool { experiment.variants.map(\.name) != [Variant.baseName] }
 
-    /// The command that recomputes the report.
+    /// The commands that recompute the report, one a line.
     var command: String {
-        "rnn-memory reproduce --experiment " + (isPreset ? experiment.name : "\(experiment.name).yaml")
+        let sweep = first.map { first in
+            let name = Experiment.presets.contains(first) ? first.name : "\(first.name).yaml"
+            let journal = Journal.firstFolder(beside: Journal.folder(inOutput: experiment.defaultOutput))
+            return "rnn-memory sweep --experiment \(name) --journal \(journal)\n"
+        }
+        return (sweep ?? "") + "rnn-memory reproduce --experiment "
+            + (isPreset ? experiment.name : "\(experiment.name).yaml")
             + chapters.option
     }
 

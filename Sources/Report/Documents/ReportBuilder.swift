@@ -35,8 +35,8 @@ struct ReportBuilder {
         self.templates = templates
         bibliography = Bibliography(of: templates.sources)
         facts = FactsContext(
-            experiment: content.data.experiment, missing: content.data.missing, libraries: libraries,
-            tables: Set(content.tables.map(\.name)), chapters: content.outline.selection,
+            experiment: content.data.experiment, missing: content.data.missing, first: content.data.first?.experiment,
+            libraries: libraries, tables: Set(content.tables.map(\.name)), chapters: content.outline.selection,
             hasLifetimeLaw: (try? content.data.study(RoundingStudy.question))?.series.contains { $0.law != nil }
                 ?? false)
         figures = Dictionary(content.figures.map { ($0.figure.name, $0) }) { first, _ in first }
@@ -63,7 +63,9 @@ struct ReportBuilder {
         let (outlook, method) = (prose(.outlook), prose(.method))
         let citation = ReportCitation(
             title: content.titlePage.title ?? "How long does an untrained recurrent network remember?",
-            authors: content.titlePage.authors, experiment: data.experiment.name, journalDigest: content.journalDigest)
+            authors: content.titlePage.authors, experiment: data.experiment.name,
+            journalDigest: content.journalDigests.own,
+            firstJournalDigest: content.journalDigests.first)
         return ReportContext(
             title: format.heading(citation.title),
             abstract: format.plain(content.statements.summary.joined(separator: " ")), summary: summary(),

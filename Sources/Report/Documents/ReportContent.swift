@@ -12,8 +12,8 @@ struct ReportContent: Sendable {
     let drawings: ReportDrawings
     /// The title and the authors.
     let titlePage: TitlePage
-    /// The SHA-256 of the compacted journal.
-    let journalDigest: String
+    /// The SHA-256 of the compacted journal, and of the one with more runs that stopped at first, if there is one.
+    let journalDigests: (own: String, first: String?)
 
     /// The figures in the order of the report.
     var figures: [FigureFiles] { drawings.figures }

@@ -64,6 +64,7 @@ extension Report {
     /// - Parameters:
     ///   - request: The figures and their arrangement.
     ///   - journal: The journal's folder.
+    ///   - firstJournal: The folder of more runs that stopped at first; nil for the one beside the journal, if any.
     ///   - format: The file's format.
     ///   - size: The size of the whole.
     ///   - theme: The look of the figures.
@@ -71,10 +72,11 @@ extension Report {
     /// - Throws: `Failure(.usage)` for an unknown name, a request that the figures do not suit or a size that they cannot
     ///   have, `Failure(.data)` with the reason if the journal cannot give a figure, and as reading a journal does.
     public static func renderFigure(
-        _ request: FigureRequest, journal: String, format: FigureFormat, size: FigureSize, theme: Theme,
+        _ request: FigureRequest, journal: String, firstJournal: String? = nil, format: FigureFormat, size: FigureSize,
+        theme: Theme,
         unfinished: (MissingRuns) -> Void = { _ in }
     ) throws(Failure) -> [UInt8] {
-        let data = try ReportData(journal: Journal.read(journal))
+        let data = try ReportData(ofJournal: journal, firstJournal: firstJournal)
         let figure = try request.figure(from: FigureCatalogue(data))
         if let missing = data.missing { unfinished(missing) }
         return try size.rendered(

@@ -9,21 +9,25 @@ extension Report {
     /// - Parameters:
     ///   - request: The figures and their arrangement.
     ///   - journal: The journal's folder.
+    ///   - firstJournal: The folder of more runs that stopped at first; nil for the one beside the journal, if any.
     ///   - format: What the file holds.
     ///   - size: The size of a drawing.
     ///   - theme: The look of a drawing.
     ///   - unfinished: Called with the missing runs if the journal's sweep has not ended.
     /// - Throws: As `renderFigure` does.
     public static func figureFile(
-        _ request: FigureRequest, journal: String, format: FigureFileFormat, size: FigureSize, theme: Theme,
-        unfinished: (MissingRuns) -> Void = { _ in }
+        _ request: FigureRequest, journal: String, firstJournal: String? = nil, format: FigureFileFormat,
+        size: FigureSize, theme: Theme, unfinished: (MissingRuns) -> Void = { _ in }
     ) throws(Failure) -> [UInt8] {
         switch format {
         case .drawing(let format):
             try renderFigure(
-                request, journal: journal, format: format, size: size, theme: theme, unfinished: unfinished)
+                request, journal: journal, firstJournal: firstJournal, format: format, size: size, theme: theme,
+                unfinished: unfinished)
         case .data(let format):
-            Array(try figure(request, journal: journal, unfinished: unfinished).text(as: format).utf8)
+            Array(
+                try figure(request, journal: journal, firstJournal: firstJournal, unfinished: unfinished)
+                    .text(as: format).utf8)
         }
     }
 
@@ -33,20 +37,21 @@ extension Report {
     ///   - words: Which words.
     ///   - request: The figures and their arrangement.
     ///   - journal: The journal's folder.
+    ///   - firstJournal: The folder of more runs that stopped at first; nil for the one beside the journal, if any.
     ///   - unfinished: Called with the missing runs if the journal's sweep has not ended.
     /// - Throws: `Failure(.usage)` for an unknown name, `Failure(.data)` with the reason if the journal cannot give the
     ///   figure, and as reading a journal does.
     public static func figureWords(
-        _ words: FigureWords, of request: FigureRequest, journal: String,
+        _ words: FigureWords, of request: FigureRequest, journal: String, firstJournal: String? = nil,
         unfinished: (MissingRuns) -> Void = { _ in }
     ) throws(Failure) -> String {
-        try figure(request, journal: journal, unfinished: unfinished).text(of: words)
+        try figure(request, journal: journal, firstJournal: firstJournal, unfinished: unfinished).text(of: words)
     }
 
     private static func figure(
-        _ request: FigureRequest, journal: String, unfinished: (MissingRuns) -> Void
+        _ request: FigureRequest, journal: String, firstJournal: String?, unfinished: (MissingRuns) -> Void
     ) throws(Failure) -> Figure {
-        let data = try ReportData(journal: Journal.read(journal))
+        let data = try ReportData(ofJournal: journal, firstJournal: firstJournal)
         let figure = try request.figure(from: FigureCatalogue(data))
         if let missing = data.missing { unfinished(missing) }
         return figure

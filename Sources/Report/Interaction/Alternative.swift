@@ -30,7 +30,7 @@ struct Alternative: Sendable {
         guard plan.inputSizes.count > 1, plan.hiddenSizes.count > 1 else { return [] }
         let shown = slices.flatMap { slice in
             data.experiment.settings.criteria.flatMap { criterion in
-                Measure.allCases.map { (slice, criterion, $0) }
+                data.experiment.settings.measures.map { (slice, criterion, $0) }
             }
         }
         return await shown.concurrentMap { slice, criterion, measure in

@@ -19,7 +19,7 @@ package struct LivePicture: Sendable {
     ///
     /// - Throws: `Failure(.data)` if no table cell has all its runs yet, and as reading a journal and drawing do.
     package static func all(journal: String) throws(Failure) -> [LivePicture] {
-        let data = try ReportData(journal: Journal.read(journal))
+        let data = try ReportData(ofJournal: journal)
         let catalogue = FigureCatalogue(data)
         var pictures: [LivePicture] = []
         for slice in data.slices {

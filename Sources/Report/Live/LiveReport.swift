@@ -11,12 +11,14 @@ package actor LiveReport {
     /// How the sources stood on the disk when the page was made, or was to be made, last.
     private var attempted: Stamps?
     /// How each of them stood when it was read.
-    private var read = (journal: FileStamps?.none, templates: FileStamps?.none, theme: FileStamps?.none)
+    private var read = (
+        journal: FileStamps?.none, first: FileStamps?.none, templates: FileStamps?.none, theme: FileStamps?.none
+    )
     private var journal: Journal?
     private var templates: ReportTemplates?
     private var look: Look?
     private var data: ReportData?
-    private var journalDigest: String?
+    private var journalDigests: (own: String, first: String?)?
     private var statements: ReportStatements?
     private var drawings: (forms: FigureFiles.Forms, drawings: ReportDrawings)?
 
@@ -26,6 +28,7 @@ package actor LiveReport {
     /// The inputs of a report.
     package struct Sources: Sendable {
         let journal: String
+        let firstJournal: String?
         let output: String
         let templates: String
         let theme: @Sendable () throws(Failure) -> Theme
@@ -38,6 +41,7 @@ package actor LiveReport {
         ///
         /// - Parameters:
         ///   - journal: The journal's folder.
+        ///   - firstJournal: The folder of more runs that stopped at first; nil for the one beside the journal, if any.
         ///   - output: The folder to write to.
         ///   - templates: The folder of templates.
         ///   - themeFile: The file that the theme is read from, if any.
@@ -46,11 +50,13 @@ package actor LiveReport {
         ///   - options: What may be replaced in the output folder.
         ///   - theme: Reads the theme.
         package init(
-            journal: String, output: String, templates: String, themeFile: String?, titlePage: TitlePage = TitlePage(),
+            journal: String, firstJournal: String? = nil, output: String, templates: String, themeFile: String?,
+            titlePage: TitlePage = TitlePage(),
             chapters: ChapterSelection = .all, options: OutputOptions = OutputOptions(),
             theme: @escaping @Sendable () throws(Failure) -> Theme
         ) {
             self.journal = journal
+            self.firstJournal = firstJournal
             self.output = output
             self.templates = templates
             self.themeFile = themeFile
@@ -64,11 +70,13 @@ package actor LiveReport {
     /// How the sources stand on the disk.
     private struct Stamps: Equatable {
         var journal: FileStamps
+        var first: FileStamps
         var templates: FileStamps
         var theme: FileStamps?
 
         init(of sources: Sources) {
             journal = FileStamps(of: sources.journal)
+            first = FileStamps(of: sources.firstJournal ?? Journal.firstFolder(beside: sources.journal))
             templates = FileStamps(of: sources.templates)
             theme = sources.themeFile.map(FileStamps.init)
         }
@@ -115,11 +123,12 @@ package actor LiveReport {
             look = try Look(sources.theme())
             read.theme = current.theme
         }
-        if read.journal != current.journal || data == nil {
-            (data, journalDigest, statements, drawings) = (nil, nil, nil, nil)
+        if read.journal != current.journal || read.first != current.first || data == nil {
+            (data, journalDigests, statements, drawings) = (nil, nil, nil, nil)
             let found = try Journal.read(sources.journal)
-            (journal, data) = (found, try ReportData(journal: found))
-            read.journal = current.journal
+            let first = try ReportData.firstJournal(sources.firstJournal, beside: sources.journal)
+            (journal, data) = (found, try ReportData(journal: found, first: first))
+            (read.journal, read.first) = (current.journal, current.first)
         }
         let content = try await content(.inline)
         guard let templates, let look else { return }
@@ -132,34 +141,36 @@ package actor LiveReport {
     /// - Throws: `Failure` as `Report.generate` does.
     package func write() async throws(Failure) {
         guard let journal, let data, let templates, let look else { return }
-        let copy = try Report.journalCopy(of: journal, for: data, output: sources.output)
+        let copies = try Report.journalCopies(of: journal, for: data, output: sources.output)
         let content = try await content(.all)
         let files = await Report.files(of: content, templates: templates, format: .html, libraries: look.libraries)
         try await Report.write(
-            files, of: data, copy: copy, to: sources.output, libraries: look.libraries, options: sources.options)
-        if copy != nil {
+            files, of: data, copies: copies, to: sources.output, libraries: look.libraries, options: sources.options)
+        if !copies.isEmpty {
             // A journal in its place is compacted once it is complete, which changes its files but no run.
-            read.journal = FileStamps(of: sources.journal)
-            attempted?.journal = FileStamps(of: sources.journal)
+            let stamps = Stamps(of: sources)
+            (read.journal, read.first) = (stamps.journal, stamps.first)
+            attempted?.journal = stamps.journal
+            attempted?.first = stamps.first
         }
     }
 
     /// The content of the page, computed and drawn unless it is known.
     private func content(_ forms: FigureFiles.Forms) async throws(Failure) -> ReportContent {
         guard let data, let look else { throw Failure(.missingInput, "The journal has not been read.") }
-        let digest = try digest(of: data)
+        let digests = try digests(of: data)
         let outline = try ReportOutline(sources.chapters, of: data.experiment)
         async let statements = statements(of: data, outline: outline)
         let drawings = try await drawings(of: data, outline: outline, look: look, forms: forms)
         return ReportContent(
             data: data, outline: outline, statements: await statements, drawings: drawings,
-            titlePage: sources.titlePage, journalDigest: digest)
+            titlePage: sources.titlePage, journalDigests: digests)
     }
 
-    private func digest(of data: ReportData) throws(Failure) -> String {
-        if let journalDigest { return journalDigest }
-        let made = try data.journalDigest()
-        journalDigest = made
+    private func digests(of data: ReportData) throws(Failure) -> (own: String, first: String?) {
+        if let journalDigests { return journalDigests }
+        let made = (own: try data.journalDigest(), first: try data.first?.digest())
+        journalDigests = made
         return made
     }
 

@@ -12,6 +12,7 @@ extension Report {
     /// - Parameters:
     ///   - names: The figures' names; if empty, all those of the report.
     ///   - journal: The journal's folder.
+    ///   - firstJournal: The folder of more runs that stopped at first; nil for the one beside the journal, if any.
     ///   - themes: The look of the figures; one row each in colours and in grey.
     ///   - scale: The scale at which they are shown.
     ///   - format: The file's format; a picture gets fewer pixels per point if it would be too large.
@@ -19,10 +20,11 @@ extension Report {
     /// - Throws: `Failure(.usage)` for an unknown name, `Failure(.data)` if the journal cannot give a figure that was
     ///   named, and as reading a journal does.
     public static func contactSheet(
-        of names: [String], journal: String, themes: [Theme], scale: Double, format: FigureFormat,
+        of names: [String], journal: String, firstJournal: String? = nil, themes: [Theme], scale: Double,
+        format: FigureFormat,
         unfinished: (MissingRuns) -> Void = { _ in }
     ) throws(Failure) -> [UInt8] {
-        let data = try ReportData(journal: Journal.read(journal))
+        let data = try ReportData(ofJournal: journal, firstJournal: firstJournal)
         let catalogue = FigureCatalogue(data)
         if let missing = data.missing { unfinished(missing) }
         let figures =

@@ -12,6 +12,7 @@ extension Report {
     /// - Parameters:
     ///   - report: The folder of the report, in either form.
     ///   - journal: The folder of the journal that the report was made from.
+    ///   - firstJournal: The folder of more runs that stopped at first; nil for the one beside the journal, if any.
     ///   - path: The path at which the notebook will be.
     ///   - templates: The templates.
     ///   - titlePage: The title and the authors of the report.
@@ -19,10 +20,10 @@ extension Report {
     /// - Throws: `Failure(.missingInput)` if the report lacks the CSV files of its figures, `Failure(.data)` if they are
     ///   not those that the journal gives, and as reading a journal does.
     public static func notebook(
-        of report: String, journal: String, at path: String, templates: NotebookTemplates,
-        titlePage: TitlePage = TitlePage(), unfinished: (MissingRuns) -> Void = { _ in }
+        of report: String, journal: String, firstJournal: String? = nil, at path: String,
+        templates: NotebookTemplates, titlePage: TitlePage = TitlePage(), unfinished: (MissingRuns) -> Void = { _ in }
     ) async throws(Failure) -> [UInt8] {
-        let data = try ReportData(journal: Journal.read(journal))
+        let data = try ReportData(ofJournal: journal, firstJournal: firstJournal)
         let drawings = await ReportDrawings(undrawn: data)
         let files = await drawings.figures.flatMap(\.files) + dataFiles(of: data)
         try ReportedData(folder: report, journal: journal).require(files)
@@ -51,7 +52,8 @@ extension Report {
         let content = ReportContent(
             data: data, outline: outline,
             statements: await ReportStatements(of: data, outline: outline, format: .latex),
-            drawings: drawings, titlePage: titlePage, journalDigest: try data.journalDigest())
+            drawings: drawings, titlePage: titlePage,
+            journalDigests: (try data.journalDigest(), try data.first?.digest()))
         var builder = ReportBuilder(
             content, format: .markdown, templates: templates.report, libraries: try Theme.web.drawingLibraries())
         let figures = content.figures.map { ($0.figure.name, $0.figure) }

@@ -6,9 +6,11 @@ import Support
 struct JournalCopy: Sendable {
     /// The folder of journals inside an output folder.
     static let folderName = "journal"
+    /// The folder of more runs that stopped at first.
+    static let firstFolderName = Journal.firstFolder(beside: folderName)
     private static let fileName = "runs.jsonl"
-    /// The one file of a compacted journal, below the output folder.
-    static let path = "\(folderName)/\(fileName)"
+    /// The one file of the compacted journal, below the output folder.
+    let path: String
     /// The largest journal that is checked, in bytes.
     private static let maximumSize = 1 << 36
 
@@ -23,11 +25,13 @@ struct JournalCopy: Sendable {
     ///
     /// - Parameters:
     ///   - journal: The journal that a report is made from, which is not changed if it lies elsewhere.
+    ///   - name: The name of its folder inside the output folder.
     ///   - output: The output folder.
     /// - Throws: `Failure` if a journal with other runs is in its place.
-    init(of journal: Journal, output: String) throws(Failure) {
+    init(of journal: Journal, as name: String = folderName, output: String) throws(Failure) {
         self.journal = journal
-        folder = "\(output)/\(Self.folderName)"
+        path = "\(name)/\(Self.fileName)"
+        folder = "\(output)/\(name)"
         isInPlace = Self.isSame(folder, journal.directory)
         let hash = SHA256.Stream()
         try SystemError.reporting(.data, "The journal \(journal.directory) cannot be copied") {

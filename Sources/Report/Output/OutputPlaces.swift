@@ -8,7 +8,9 @@ struct OutputPlaces {
     private let replacesForeignFiles: Bool
 
     /// The folders below an output folder.
-    private static let folders = ["figures", "tables", JournalCopy.folderName]
+    private static let folders = ["figures", "tables"] + journalFolders
+    /// Those that hold journals, which `JournalCopy` checks.
+    private static let journalFolders = [JournalCopy.folderName, JournalCopy.firstFolderName]
 
     /// The places in an open folder.
     init(in output: HeldFolder, former: FormerReports, replacesForeignFiles: Bool) {
@@ -24,7 +26,7 @@ struct OutputPlaces {
     ///   - manifest: The report's manifest.
     func require(_ files: [String], manifest: Manifest) throws(Failure) {
         try requireNothingInTheWay(of: files)
-        for file in files where OutputPath(file).folder != JournalCopy.folderName {
+        for file in files where !Self.journalFolders.contains(OutputPath(file).folder) {
             guard try !mayReplace(file, hash: manifest.files[file]) else { continue }
             throw Failure(
                 .cannotCreate,

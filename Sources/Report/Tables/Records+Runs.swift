@@ -7,7 +7,8 @@ extension Records {
     /// The columns that say which table cell a record belongs to.
     private static let keyColumns = ["variant", "cell", "layers", "input_size", "hidden_size"]
 
-    /// The two numbers of every criterion and run among `results`, in their order.
+    /// The two numbers of every criterion and run among `results`, in their order; `settled` is empty if runs stop before it is
+    /// known.
     ///
     /// - Complexity: O(*n*) in the number of runs times criteria.
     static func runs(_ results: some Sequence<RunResult>, of experiment: Experiment) -> Records {
@@ -16,7 +17,8 @@ extension Records {
             let criteria = experiment.settings(ofVariant: result.key.cell.variant)?.criteria ?? []
             return zip(criteria, result.outcomes).map { criterion, outcome in
                 fields(of: result.key.cell) + [.integer(result.key.run), .text(criterion.name)]
-                    + fields(of: outcome.first) + fields(of: outcome.settled)
+                    + fields(of: outcome.first)
+                    + (experiment.settings.stopAtFirst ? [.empty, .empty] : fields(of: outcome.settled))
             }
         }
         return Records(columns: columns, rows: rows)

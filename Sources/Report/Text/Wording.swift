@@ -56,7 +56,9 @@ enum Wording {
     /// How many runs each setting of a grid has, such as `10 runs per setting`.
     static func runs(of grid: SizeGrid) -> String {
         let count = NumberText.count(grid.cells.map(\.runs).max() ?? 0, "run", "runs")
-        return grid.cells.count > 1 ? "\(count) per setting" : count
+        guard grid.cells.count > 1 else { return count }
+        let observed = grid.observedToEnd.map { ", \(NumberText.grouped($0)) of them observed to the end" } ?? ""
+        return "\(count) per setting\(observed)"
     }
 
     /// How many settings of a grid wait for runs, after a semicolon; empty if none does.

@@ -120,6 +120,9 @@ extension ExperimentForm {
                     key: .criteria, label: "Criteria", help: "When two outputs count as the same.",
                     control: .selection(Criterion.all.map(\.name))),
                 Field(
+                    key: .stopAtFirst, label: "Stop at first",
+                    help: "Whether a run stops once every criterion has held.", control: yesOrNo),
+                Field(
                     key: .lyapunov, label: "Lyapunov exponents", help: "Whether to measure them.",
                     control: yesOrNo),
                 Field(key: .seed, label: "Seed", help: "The random seed, a 64-bit integer.", control: .line),

@@ -11,6 +11,8 @@ public enum ReportWatch {
     public struct Options: Sendable {
         /// The journal's folder.
         public var journal: String
+        /// The folder of more runs that stopped at first; nil for the one beside the journal, if there is one.
+        public var firstJournal: String?
         /// The folder to write to.
         public var output: String
         /// The folder of templates.
@@ -28,10 +30,12 @@ public enum ReportWatch {
 
         /// Options from their parts.
         public init(
-            journal: String, output: String, templates: String, themeFile: String?, titlePage: TitlePage = TitlePage(),
-            chapters: ChapterSelection = .all, port: UInt16, writing: OutputOptions = OutputOptions()
+            journal: String, firstJournal: String? = nil, output: String, templates: String, themeFile: String?,
+            titlePage: TitlePage = TitlePage(), chapters: ChapterSelection = .all, port: UInt16,
+            writing: OutputOptions = OutputOptions()
         ) {
             self.journal = journal
+            self.firstJournal = firstJournal
             self.output = output
             self.templates = templates
             self.themeFile = themeFile
@@ -62,8 +66,9 @@ public enum ReportWatch {
     ) async throws {
         let report = LiveReport(
             of: .init(
-                journal: options.journal, output: options.output, templates: options.templates,
-                themeFile: options.themeFile, titlePage: options.titlePage, chapters: options.chapters,
+                journal: options.journal, firstJournal: options.firstJournal, output: options.output,
+                templates: options.templates, themeFile: options.themeFile, titlePage: options.titlePage,
+                chapters: options.chapters,
                 options: options.writing, theme: theme))
         try await report.refresh()
         let pages = try ServerPages(templates: options.templates)

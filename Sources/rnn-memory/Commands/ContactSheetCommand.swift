@@ -59,7 +59,8 @@ struct ContactSheetCommand: AsyncParsableCommand {
         let format = try FigureFormat(file: output, pixelsPerPoint: 150 / 72)
         try await ResultFile(output).writing {
             try Report.contactSheet(
-                of: names, journal: source.journal, themes: themes, scale: scale, format: format
+                of: names, journal: source.journal, firstJournal: source.firstJournal, themes: themes, scale: scale,
+                format: format
             ) { quiet.say($0.summary) }
         }
         quiet.say("The sheet is \(output).")

@@ -69,7 +69,8 @@ struct FigureCommand: AsyncParsableCommand {
     func run() async throws {
         guard !names.list else {
             return try await Interruption.ending(saying: "Stopped before the list was printed; nothing has changed.") {
-                try StandardOutput.write(names.text(of: Report.figures(journal: source.journal)))
+                try StandardOutput.write(
+                    names.text(of: Report.figures(journal: source.journal, firstJournal: source.firstJournal)))
             }
         }
         guard !figures.isEmpty else { return }
@@ -78,12 +79,13 @@ struct FigureCommand: AsyncParsableCommand {
             try await ResultFile(output).writing {
                 let theme = try look.read()
                 return try Report.figureFile(
-                    request, journal: source.journal, format: FigureFileFormat(file: output),
+                    request, journal: source.journal, firstJournal: source.firstJournal,
+                    format: FigureFileFormat(file: output),
                     size: size.size(in: theme, figures: figures.count), theme: theme
                 ) { StandardError.say($0.summary) }
             }
         }
-        try await words.print(of: request, journal: source.journal) { missing in
+        try await words.print(of: request, source) { missing in
             if output == nil { StandardError.say(missing.summary) }
         }
     }

@@ -52,6 +52,8 @@ struct NotebookCommand: AsyncParsableCommand {
         completion: .file(extensions: ["ipynb"]))
     var output: String?
 
+    @OptionGroup var first: FirstJournalOption
+
     @OptionGroup var titlePageOptions: TitlePageOptions
 
     @OptionGroup var templates: TemplatesOption
@@ -74,7 +76,8 @@ struct NotebookCommand: AsyncParsableCommand {
         try await ResultFile(output).writing {
             let templates = try NotebookTemplates(folder: templates.folder)
             let bytes = try await Report.notebook(
-                of: report, journal: journal, at: output, templates: templates, titlePage: titlePageOptions.read()
+                of: report, journal: journal, firstJournal: first.firstJournal, at: output, templates: templates,
+                titlePage: titlePageOptions.read()
             ) { quiet.say($0.summary) }
             if !force { try requireNoOther(bytes, at: output) }
             return bytes

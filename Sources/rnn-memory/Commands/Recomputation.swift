@@ -52,10 +52,11 @@ struct Recomputation {
 
     /// Recomputes the runs, compares them with the journal, and adds missing runs to it.
     ///
+    /// - Parameter isReported: Whether the report follows at once, for the forecast.
     /// - Returns: The outcome.
     /// - Throws: `Failure` of kind `data` that lists the runs that differ and keeps the recomputed journal; the failures of
     ///   sweeps and journals; `Interruption` if the user stopped it.
-    func run() async throws -> Outcome {
+    func run(isReported: Bool = true) async throws -> Outcome {
         defer { MachineMemory.giveBack() }
         let folder = try RecomputationFolder(beside: output)
         defer { folder.remove() }
@@ -65,7 +66,7 @@ struct Recomputation {
         let narration = RecomputationNarration(of: sweep, comparedWith: journal, in: output)
         let start = ContinuousClock.now
         let isComputed = try await options.run(
-            sweep, telling: narration, isReported: true, quiet: quiet,
+            sweep, telling: narration, isReported: isReported, quiet: quiet,
             preparing: { () throws(Failure) in try folder.make() })
         guard isComputed else { return .estimated }
         let duration = start.duration(to: .now)

@@ -16,6 +16,9 @@ struct ReportCommand: AsyncParsableCommand {
             to a separate folder; run pdflatex report three times there to make report.pdf. With --format typst, it \
             writes report.typ instead of report.tex; run typst compile report.typ.
 
+            If a folder beside the journal, such as journal-first, has more runs that stopped once every criterion had \
+            held, means, maps and verdicts of their criteria rest on all of them; the report has a copy of that journal.
+
             You can make a report while its sweep is still running; such a report lists what is missing.
 
             EXAMPLES
@@ -39,6 +42,8 @@ struct ReportCommand: AsyncParsableCommand {
             valueName: "dir"),
         completion: .directory)
     var journal: String?
+
+    @OptionGroup var first: FirstJournalOption
 
     @Option(
         name: .shortAndLong,
@@ -87,8 +92,9 @@ struct ReportCommand: AsyncParsableCommand {
         if watch { return try await watch(journal: journal, output: output) }
         let missing = try await writing.writing(to: output, quiet: quiet) { options in
             try await Report.generate(
-                journal: journal, output: output, templates: reportOptions.readTemplates(), format: format,
-                chapters: chaptersOption.read(), theme: reportOptions.look.read(over: format.theme),
+                journal: journal, firstJournal: first.firstJournal, output: output,
+                templates: reportOptions.readTemplates(), format: format, chapters: chaptersOption.read(),
+                theme: reportOptions.look.read(over: format.theme),
                 titlePage: titlePageOptions.read(),
                 options: options)
         }
@@ -110,7 +116,8 @@ extension ReportCommand {
     private func watch(journal: String, output: String) async throws {
         let look = reportOptions.look
         let options = ReportWatch.Options(
-            journal: journal, output: output, templates: try reportOptions.templates.folder,
+            journal: journal, firstJournal: first.firstJournal, output: output,
+            templates: try reportOptions.templates.folder,
             themeFile: look.file, titlePage: try titlePageOptions.read(), chapters: try chaptersOption.read(),
             port: port.number,
             writing: writing.options(quiet: quiet))

@@ -12,7 +12,8 @@ struct ReproduceCommand: AsyncParsableCommand {
             resumes an interrupted reproduction. Every file is byte-identical at any number of threads.
 
             With --recompute, the command recomputes every run into a folder beside the output folder and compares the \
-            runs with the journal and the tables. If runs differ, it lists them, overwrites nothing and exits with code 65.
+            runs with the journal and the tables. If runs differ, it lists them, overwrites nothing and exits with code \
+            65. Runs beside the journal that stopped at first, in journal-first, are recomputed as well.
 
             EXAMPLES
               rnn-memory reproduce
@@ -58,6 +59,7 @@ struct ReproduceCommand: AsyncParsableCommand {
         let recomputation = Recomputation(of: experiment, beside: journal, in: output, sweepOptions, quiet: quiet)
         var recomputed: Recomputation.Outcome?
         if recompute, try await recomputation.hasRunsToCompare() {
+            try await recomputeFirstRuns(beside: journal, in: output)
             recomputed = try await recomputation.run()
             guard recomputed != .estimated else { return }
         } else {
@@ -75,5 +77,14 @@ struct ReproduceCommand: AsyncParsableCommand {
             recomputation.tell(tables.changes(to: TableFiles(in: output)), after: recomputed)
         }
         quiet.say("The report is \(output)/report.html.")
+    }
+
+    /// Recomputes the runs beside the journal that stopped at first, if there are any: the report rests on them too.
+    private func recomputeFirstRuns(beside journal: String, in output: String) async throws {
+        guard let experiment = try Report.firstExperiment(beside: journal) else { return }
+        let recomputation = Recomputation(
+            of: experiment, beside: Journal.firstFolder(beside: journal), in: output, sweepOptions, quiet: quiet)
+        guard try await recomputation.hasRunsToCompare() else { return }
+        _ = try await recomputation.run(isReported: false)
     }
 }

@@ -40,13 +40,14 @@ struct TableCommand: AsyncParsableCommand {
     func run() async throws {
         try await Interruption.ending(saying: "Stopped before the table was printed; nothing has changed.") {
             guard !names.list else {
-                return try StandardOutput.write(names.text(of: Report.tables(journal: source.journal)))
+                return try StandardOutput.write(
+                    names.text(of: Report.tables(journal: source.journal, firstJournal: source.firstJournal)))
             }
             guard let name else { return }
             try StandardOutput.write(
-                Report.renderTable(name: name, journal: source.journal, format: format) {
-                    StandardError.say($0.summary)
-                })
+                Report.renderTable(
+                    name: name, journal: source.journal, firstJournal: source.firstJournal, format: format
+                ) { StandardError.say($0.summary) })
         }
     }
 }

@@ -20,12 +20,14 @@ struct FigureWordsOptions: ParsableArguments {
     var chosen: FigureWords? { alternativeText ? .alternativeText : caption.map(FigureWords.caption) }
 
     /// Prints the words of figures; nothing without these options.
-    func print(of request: FigureRequest, journal: String, unfinished: (MissingRuns) -> Void) async throws {
+    func print(of request: FigureRequest, _ source: JournalOption, unfinished: (MissingRuns) -> Void) async throws {
         guard let chosen else { return }
         let message = "Stopped before the words of the figure were printed. Run the same command to print them."
         try await Interruption.ending(saying: message) {
             try StandardOutput.write(
-                Report.figureWords(chosen, of: request, journal: journal, unfinished: unfinished))
+                Report.figureWords(
+                    chosen, of: request, journal: source.journal, firstJournal: source.firstJournal,
+                    unfinished: unfinished))
         }
     }
 }

@@ -8,6 +8,11 @@ struct JournalOption: ParsableArguments {
         name: .shortAndLong, help: ArgumentHelp("The folder of the journal.", valueName: "dir"),
         completion: .directory)
     var journal = Journal.folder(inOutput: Experiment.post.defaultOutput)
+
+    @OptionGroup var first: FirstJournalOption
+
+    /// The folder of more runs that stopped at first; nil for the one beside the journal, if there is one.
+    var firstJournal: String? { first.firstJournal }
 }
 
 /// Whether to list the names of figures or tables instead of making one.

@@ -16,7 +16,7 @@ enum Forgetting {
     static func data(
         _ experiment: Experiment, exponents: (RunKey) -> [Double], first: (RunKey, Criterion) -> StepCount
     ) -> ReportData {
-        let steps = DivergenceCurve.sharedSteps(upTo: experiment.settings.sharedSteps)
+        let steps = experiment.settings.curveSteps
         let point = DivergencePoint(
             maximumDifference: start, cosineDistance: start * start / 2, unequalOutputs: 1, unequalStates: 1)
         return ReportData(
@@ -26,7 +26,8 @@ enum Forgetting {
                     key: key,
                     outcomes: experiment.settings.criteria.map { criterion in
                         let first = first(key, criterion)
-                        return CriterionOutcome(first: first, settled: first)
+                        return experiment.settings.stopAtFirst
+                            ? CriterionOutcome(stoppedWith: first) : CriterionOutcome(first: first, settled: first)
                     },
                     curve: steps.map { $0 == 0 ? point : .zero },
                     lyapunov: exponents(key).map { LyapunovEstimate(exponent: $0, standardError: 0.001) },

@@ -70,7 +70,7 @@ enum Synthetic {
                 outcome(base + 6 * (criterion.exponent ?? 0), base + 6 * (criterion.exponent ?? 0) + 2)
             }
         }
-        let curve = DivergenceCurve.sharedSteps(upTo: last).map { step -> DivergencePoint in
+        let curve = settings.curveSteps.map { step -> DivergencePoint in
             let difference = (0..<min(step, 200)).reduce(0.5) { value, _ in value * decay }
             let floor = neverEqual ? 3e-8 : 0
             guard difference > 3e-8 || neverEqual else { return .zero }
@@ -80,7 +80,8 @@ enum Synthetic {
                 unequalOutputs: fraction, unequalStates: fraction)
         }
         return RunResult(
-            key: key, outcomes: outcomes, curve: curve,
+            key: key, outcomes: settings.stopAtFirst ? outcomes.map { .init(stoppedWith: $0.first) } : outcomes,
+            curve: curve,
             lyapunov: settings.lyapunov
                 ? (0..<key.cell.layers).map { _ in
                     LyapunovEstimate(exponent: key.cell.cell == .lstm ? -0.223 : -0.511, standardError: 0.002)

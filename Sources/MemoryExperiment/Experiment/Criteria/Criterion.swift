@@ -19,6 +19,9 @@ public struct Criterion: Sendable {
         self.words = words
     }
 
+    /// Whether a run ends once the criterion holds, because all states are bit-identical from then on.
+    var endsRuns: Bool { condition.needsStates }
+
     /// The criterion of that name, or nil.
     public init?(name: String) {
         guard let criterion = Self.all.first(where: { $0.name == name }) else { return nil }

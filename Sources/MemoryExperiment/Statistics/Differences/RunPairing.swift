@@ -16,10 +16,11 @@ extension CellDifference.Pairing {
             self = .independent
             return
         }
-        // Which criteria are observed does not change a run.
+        // Which criteria are observed, and whether a run stops at the last of them, does not change its steps.
         var settings = second.settings
         settings.criteria = first.settings.criteria
         settings.lyapunov = first.settings.lyapunov
+        settings.stopAtFirst = first.settings.stopAtFirst
         self = settings == first.settings ? .same : .paired
     }
 }

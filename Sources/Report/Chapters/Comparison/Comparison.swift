@@ -121,6 +121,17 @@ struct Comparison: Sendable {
         return "Our means \(distance) the published ones \(spread)."
     }
 
+    /// How far the means of few runs alone are from the published ones, in a sentence.
+    ///
+    /// - Parameter runs: Their number per setting.
+    func alone(runs: Int) -> String {
+        let probability = summary.omnibusProbability.map { "; \(NumberText.probability($0, of: "p")) together" } ?? ""
+        return """
+            The \(NumberText.count(runs, "run", "runs")) per setting observed to the end \(distance) the published means \
+            \(spread)\(probability).
+            """
+    }
+
     /// How far our means are from others on average, as a predicate that lacks the others.
     private var distance: String {
         let steps = NumberText.fixed(summary.mean.magnitude, decimals: 2)

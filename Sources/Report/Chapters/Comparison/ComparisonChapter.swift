@@ -11,7 +11,10 @@ extension Chapter {
             figures: [.comparison], tables: [.comparison],
             parts: { _ in [.table(.comparison), .figure(.comparison)] },
             findings: { slice, source in
-                (try? Comparison(source.grid(of: slice, .cosine, .first)))?.findings ?? []
+                guard let comparison = try? Comparison(source.grid(of: slice, .cosine, .first)) else { return [] }
+                let alone = source.data.first.map { _ in GridSource(source.data.alone) }
+                let beside = alone.flatMap { try? Comparison($0.grid(of: slice, .cosine, .first)) }
+                return comparison.findings + (beside.map { [$0.alone(runs: source.data.experiment.plan.runs)] } ?? [])
             },
             summary: Comparison.summary))
 }

@@ -7,7 +7,7 @@ import Support
 extension SliceFigure {
     /// How far apart the trajectories are, step by step.
     package static var divergence: SliceFigure {
-        SliceFigure("divergence") { name, slice, source throws(Unavailable) in
+        SliceFigure("divergence", isReported: \.hasCurves) { name, slice, source throws(Unavailable) in
             try .divergence(name: name, of: source.divergence(of: slice))
         }
     }

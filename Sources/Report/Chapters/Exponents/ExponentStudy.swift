@@ -30,7 +30,19 @@ struct ExponentStudy: Sendable {
         self.cells = cells
         forecasts = Dictionary(
             uniqueKeysWithValues: ExponentSource.allCases.map { source in
-                (source, Result { () throws(Unavailable) in try Forecast(from: source, of: cells, criteria: criteria) })
+                (
+                    source,
+                    Result { () throws(Unavailable) in
+                        guard source == .closedForm || data.experiment.hasCurves else {
+                            throw Unavailable(
+                                """
+                                Steps are predicted from each run’s difference at the last divergent step, which runs with \
+                                stopAtFirst do not record.
+                                """)
+                        }
+                        return try Forecast(from: source, of: cells, criteria: criteria)
+                    }
+                )
             })
     }
 

@@ -40,6 +40,7 @@ struct Forensics: Sendable {
     static func suits(_ experiment: Experiment) -> Bool {
         experiment.plan.layers.contains(1) && PublishedTable.covers(experiment)
             && experiment.variedSettings.isSubset(of: [.initializers, .gateActivation, .resetAfter])
+            && experiment.variants.count * experiment.settings.criteria.count * experiment.settings.measures.count > 1
     }
 
     /// The readings of an experiment.

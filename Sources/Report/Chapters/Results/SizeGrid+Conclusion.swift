@@ -10,14 +10,10 @@ extension SizeGrid {
     func conclusion(in data: ReportData) -> String? {
         let grid = comparable
         guard grid.censored == 0, grid.runs <= Self.mostRuns,
-            let settings = data.experiment.settings(ofVariant: slice.variant),
-            let position = settings.criteria.firstIndex(of: criterion)
+            let settings = data.experiment.settings(ofVariant: slice.variant), settings.criteria.contains(criterion)
         else { return nil }
         let counts = grid.cells.map { cell in
-            (
-                key: cell.key,
-                steps: data.results(of: cell.key).map { $0.outcomes[position][measure].lowerBound }
-            )
+            (key: cell.key, steps: data.counts(of: cell.key, criterion, measure).map(\.lowerBound))
         }
         let changes = SizeChange.changes(of: [counts], resampling: RunResampling(seed: settings.seed))?.first ?? [:]
         let clauses = [NetworkSize.hidden, .input].compactMap { size in changes[size]?.verdict.clause(on: size) }

@@ -33,6 +33,9 @@ struct CriterionEffects: Sendable {
     let causes: [Causes]
     /// What the sizes do in parts of the grid of each recurrent cell.
     let parts: [PartialEffects]
+    /// The criteria whose changes rest on further runs, with the numbers of runs per setting of these and of the others; nil
+    /// if all rest on the same runs.
+    let furtherRuns: (criteria: [Criterion], runs: Int, others: Int)?
     /// The smallest and the largest input size.
     let inputSizes: (least: Int, most: Int)
 
@@ -52,15 +55,23 @@ struct CriterionEffects: Sendable {
                 $0.variant == variant.name && $0.layers == 1 && $0.cell == cell
             }
             let known = criteria.indices.filter { index in
-                keys.allSatisfy { !data.results(of: $0).contains { $0.outcomes[index].first.isCensored } }
+                keys.allSatisfy { !data.counts(of: $0, criteria[index]).contains(where: \.isCensored) }
             }
             censored.formUnion(criteria.indices.filter { !known.contains($0) }.map { criteria[$0] })
-            let counts = known.map { index in
-                keys.map { (key: $0, steps: data.results(of: $0).map { $0.outcomes[index].first.lowerBound }) }
+            // Criteria with further runs are resampled by themselves.
+            let groups = Dictionary(grouping: known) { index in
+                keys.first.flatMap { data.first?.counts(of: $0, criteria[index]) } != nil
             }
-            let effects = SizeChange.changes(of: counts, resampling: resampling) ?? []
-            for (index, effect) in zip(known, effects) where !effect.isEmpty { changes[index][cell] = effect }
-            if let found = PartialEffects(of: cell, counts, resampling: resampling) { parts.append(found) }
+            var partial: [PartialEffects] = []
+            for group in groups.values {
+                let counts = group.map { index in
+                    keys.map { (key: $0, steps: data.counts(of: $0, criteria[index]).map(\.lowerBound)) }
+                }
+                let effects = SizeChange.changes(of: counts, resampling: resampling) ?? []
+                for (index, effect) in zip(group, effects) where !effect.isEmpty { changes[index][cell] = effect }
+                if let found = PartialEffects(of: cell, counts, resampling: resampling) { partial.append(found) }
+            }
+            if let found = PartialEffects(joining: partial) { parts.append(found) }
             if let found = Causes(cell, keys: keys, inputSizes: (least, most), in: data) { causes.append(found) }
         }
         let rows = zip(criteria, changes).compactMap { $1.isEmpty ? nil : Row(criterion: $0, changes: $1) }
@@ -70,7 +81,17 @@ struct CriterionEffects: Sendable {
         self.causes = causes
         self.parts = parts
         inputSizes = (least, most)
+        let further = criteria.filter { data.first?.experiment.settings.criteria.contains($0) ?? false }
+        furtherRuns = data.first.map { (further, $0.runs, data.experiment.plan.runs) }
         guard rows.count > 1, !self.claims.isEmpty else { return nil }
+    }
+
+    /// The numbers of runs behind the changes, if they are not the same, in a sentence after a space.
+    var runsRemark: String {
+        guard let furtherRuns else { return "" }
+        let criteria = NumberText.list(furtherRuns.criteria.map(\.name))
+        return
+            " \(criteria) has \(NumberText.grouped(furtherRuns.runs)) runs per setting, the others \(furtherRuns.others)."
     }
 
     /// The recurrent cells of which the effect of the input size is known, in their order.

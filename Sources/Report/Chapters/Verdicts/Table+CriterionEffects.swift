@@ -19,7 +19,7 @@ extension Table {
             caption: """
                 Entries give slopes in per cent of the mean (measure first) with 95\u{A0}% bootstrap intervals. An interval \
                 within \(SizeChange.negligibleText) shows no clear effect; otherwise memory lengthens or shortens if it \
-                excludes 0.\(censored)
+                excludes 0.\(effects.runsRemark)\(censored)
                 """,
             stubHeads: ["Criterion"], spanner: "",
             columns: effects.claims.map { "\($0.cell.title), \($0.size.words)" },

@@ -7,7 +7,7 @@ extension Verdicts {
     /// How many claims hold, the evidence on the others, and what criterion and one-unit networks change.
     var findings: [String] {
         let failing = rows.filter { $0.all.verdict != .holds }
-        let main = [count] + failing.map(\.sentence) + [reservation, oneUnit]
+        let main = [count, beside] + failing.map(\.sentence) + [reservation, oneUnit]
         return (main + (byCriterion?.findings ?? [])).filter { !$0.isEmpty }
     }
 

@@ -32,6 +32,10 @@ struct Verdicts: Sendable {
     /// The effects of sizes by every criterion; nil if fewer than two criteria are free of censored runs.
     let byCriterion: CriterionEffects?
 
+    /// How the verdicts of the runs that were observed to the end compare with these, in a sentence; empty if these rest on
+    /// no others.
+    let beside: String
+
     /// The criterion of the published numbers.
     static let criterion = Criterion.cosine
 
@@ -61,11 +65,30 @@ struct Verdicts: Sendable {
         }
         guard !rows.isEmpty else { throw Unavailable(Self.reason(of: data.experiment.plan, effects.values.map(\.all))) }
         runs = effects.values.map(\.all.runs).max() ?? 0
+        beside = Self.beside(rows, in: data)
         byCriterion = CriterionEffects(
             on: data.experiment.plan.cells.filter { effects[$0] != nil }, claims: rows.map(\.claim), in: data)
         let sizes = data.experiment.plan.inputSizes
         inputDoublings =
             ElementaryFunctions.log(Double(sizes.max() ?? 1) / Double(sizes.min() ?? 1)) / ElementaryFunctions.log(2)
+    }
+
+    /// The verdicts of the runs that were observed to the end, where they differ, in a sentence.
+    private static func beside(_ rows: [Row], in data: ReportData) -> String {
+        guard data.first != nil else { return "" }
+        let alone = Dictionary(
+            Set(rows.map(\.claim.cell)).compactMap { cell in
+                (try? effects(of: cell, in: data.alone, smallestHiddenSize: 1)).map { (cell, $0) }
+            }
+        ) { first, _ in first }
+        let others = rows.compactMap { row -> String? in
+            guard let effect = alone[row.claim.cell]?[row.claim.size] else { return nil }
+            let verdict = row.claim.verdict(effect)
+            return verdict == row.all.verdict ? nil : "\(row.claim.words) (\(verdict.rawValue))"
+        }
+        let runs = "The \(NumberText.count(data.experiment.plan.runs, "run", "runs")) per setting observed to the end"
+        return others.isEmpty
+            ? "\(runs) give the same verdicts." : "\(runs) give other verdicts: \(NumberText.list(others))."
     }
 
     /// Why no claim can be tested, in a sentence.
@@ -91,7 +114,7 @@ struct Verdicts: Sendable {
         of cell: CellKind, in data: ReportData, smallestHiddenSize: Int
     ) throws(Unavailable) -> SizeEffects {
         guard let variant = data.experiment.variants.first,
-            let index = variant.settings.criteria.firstIndex(of: criterion)
+            variant.settings.criteria.contains(criterion)
         else { throw Unavailable("The experiment does not observe the criterion \(criterion.name).") }
         let keys = data.experiment.cellKeys.filter {
             $0.variant == variant.name && $0.layers == 1 && $0.cell == cell && $0.hiddenSize >= smallestHiddenSize
@@ -99,7 +122,7 @@ struct Verdicts: Sendable {
         guard !keys.isEmpty else {
             throw Unavailable("The post’s claims are about networks of one layer, and the experiment has none.")
         }
-        let counts = keys.map { key in (key: key, counts: data.results(of: key).map { $0.outcomes[index].first }) }
+        let counts = keys.map { key in (key: key, counts: data.counts(of: key, criterion)) }
         guard !counts.contains(where: { $0.counts.contains(where: \.isCensored) }) else {
             throw Unavailable("Some runs are censored, and the statistics of the claims need every run’s number.")
         }
