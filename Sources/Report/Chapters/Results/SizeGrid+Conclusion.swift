@@ -19,7 +19,8 @@ extension SizeGrid {
                 steps: data.results(of: cell.key).map { $0.outcomes[position][measure].lowerBound }
             )
         }
-        let changes = SizeChange.changes(of: [counts], resampling: RunResampling(seed: settings.seed))?.first ?? [:]
+        let resampling = RunResampling(seed: settings.seed, streams: data.experiment.plan.streams)
+        let changes = SizeChange.changes(of: [counts], resampling: resampling)?.first ?? [:]
         let clauses = [NetworkSize.hidden, .input].compactMap { size in changes[size]?.verdict.clause(on: size) }
         guard !clauses.isEmpty else { return nil }
         let counted = criterion == .cosine ? "" : ", counted \(criterion.words.goal),"

@@ -6,7 +6,7 @@ import Support
 extension RoundingStudy {
     /// What the figures show: the plateau, the runs that never ended, and the growth of lifetimes.
     var findings: [String] {
-        series.flatMap { [$0.plateau, $0.survivors, $0.growth].filter { !$0.isEmpty } }
+        series.flatMap { [$0.plateau, $0.survivors, $0.growth, $0.dependence, $0.spread].filter { !$0.isEmpty } }
     }
 }
 
@@ -56,10 +56,26 @@ extension RoundingStudy.Series {
             """
     }
 
+    /// The dependence of bitwise times on the input size, in a sentence; empty if it is not known.
+    var dependence: String { inputs?.sentence(name) ?? "" }
+
+    /// How much of the spread of bitwise times lies between networks, in a sentence; empty if each network has one input
+    /// stream, or if no hidden size with a plateau has all its times.
+    var spread: String {
+        let known = cells.last { $0.regime.isMetastable && $0.regime.components != nil }
+        guard let known, let components = known.regime.components else { return "" }
+        return """
+            At input size \(NumberText.grouped(inputSize)) and hidden size \(NumberText.grouped(known.hiddenSize)), \
+            \(NumberText.percent(components.shareBetween)) of the variance of the logarithm of \(name) steps to \
+            bit-identical states lies between networks, and \(NumberText.percent(1 - components.shareBetween)) between the \
+            input streams of one network.
+            """
+    }
+
     /// The growth of the lifetime, or why it is not known, in a sentence.
     var growth: String {
         guard let law else {
-            let usable = cells.filter { $0.regime.isMetastable && $0.regime.exponential != nil }
+            let usable = cells.filter { $0.regime.isMetastable && ($0.regime.exponential?.weight ?? 0) > 0 }
                 .map { NumberText.grouped($0.hiddenSize) }
             let those =
                 usable.isEmpty

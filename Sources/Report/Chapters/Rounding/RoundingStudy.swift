@@ -19,6 +19,8 @@ struct RoundingStudy: Sendable {
         let cells: [Cell]
         /// The growth of the lifetime with the hidden size, if it is identified.
         let law: LifetimeLaw?
+        /// How the time until states are bit-identical depends on the input size, if it does.
+        let inputs: InputDependence?
     }
 
     /// One hidden size.
@@ -39,6 +41,8 @@ struct RoundingStudy: Sendable {
     let inputSize: Int
     /// The number of shared steps observed.
     let sharedSteps: Int
+    /// The number of input streams per network.
+    let streams: Int
     /// Whether any slice is computed in float64.
     let hasFloat64: Bool
 
@@ -68,7 +72,9 @@ struct RoundingStudy: Sendable {
                 return RoundingRegime(key: key, results: results, settings: settings).map {
                     Cell(
                         hiddenSize: hiddenSize, results: results,
-                        identity: KaplanMeier(results.map { $0.outcomes[same].first }), regime: $0)
+                        identity: KaplanMeier(
+                            results.map { $0.outcomes[same].first }, clusters: results.networkClusters),
+                        regime: $0)
                 }
             }
             guard !cells.isEmpty else { return nil }
@@ -77,7 +83,7 @@ struct RoundingStudy: Sendable {
                 slice: slice, title: experiment.variants.count > 1 ? "\(name), \(slice.variant)" : name,
                 variant: experiment.variants.count > 1 ? slice.variant : settings.precision.rawValue,
                 inputSize: inputSize,
-                cells: cells, law: LifetimeLaw(of: cells.map(\.regime)))
+                cells: cells, law: LifetimeLaw(of: cells.map(\.regime)), inputs: InputDependence(of: slice, in: data))
         }
         guard !series.isEmpty else {
             throw Unavailable(
@@ -87,6 +93,7 @@ struct RoundingStudy: Sendable {
         self.inputSize = inputSize
         hasFloat64 = experiment.variants.contains { $0.settings.precision == .float64 }
         sharedSteps = experiment.settings.sharedSteps
+        streams = experiment.plan.streams
     }
 
     /// The largest number of runs that an hidden size has.

@@ -54,7 +54,8 @@ struct CriterionEffects: Sendable {
             let counts = known.map { index in
                 keys.map { (key: $0, steps: data.results(of: $0).map { $0.outcomes[index].first.lowerBound }) }
             }
-            let effects = SizeChange.changes(of: counts, resampling: RunResampling(seed: variant.settings.seed)) ?? []
+            let resampling = RunResampling(seed: variant.settings.seed, streams: data.experiment.plan.streams)
+            let effects = SizeChange.changes(of: counts, resampling: resampling) ?? []
             for (index, effect) in zip(known, effects) where !effect.isEmpty { changes[index][cell] = effect }
             if let found = Causes(cell, keys: keys, inputSizes: (least, most), in: data) { causes.append(found) }
         }
