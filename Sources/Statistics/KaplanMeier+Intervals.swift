@@ -13,16 +13,18 @@ extension KaplanMeier {
     ///
     /// Greenwood's variance Σ d/(n (n − d)) of ln S is transformed to ln(−ln S) and back, so an interval never leaves
     /// 0…1 and is not symmetric. J. D. Kalbfleisch, R. L. Prentice, "The Statistical Analysis of Failure Time Data"
-    /// (1980), section 1.4.
+    /// (1980), section 1.4. If the numbers come in clusters, the variance is that between clusters.
     ///
     /// - Complexity: O(number of steps).
     public var intervals: [ConfidenceInterval?] {
         var variance = 0.0
-        return steps.map { step in
+        return steps.enumerated().map { index, step in
             guard step.atRisk > step.events else { return nil }
             variance += Double(step.events) / (Double(step.atRisk) * Double(step.atRisk - step.events))
             let logarithm = ElementaryFunctions.log(step.survival)
-            let factor = ElementaryFunctions.exp(Self.normalQuantile * variance.squareRoot() / -logarithm)
+            let margin = clustered.map { $0.margin(at: index) } ?? Self.normalQuantile * variance.squareRoot()
+            guard margin.isFinite else { return ConfidenceInterval(low: 0, high: 1) }
+            let factor = ElementaryFunctions.exp(margin / -logarithm)
             return ConfidenceInterval(
                 low: ElementaryFunctions.exp(logarithm * factor), high: ElementaryFunctions.exp(logarithm / factor))
         }

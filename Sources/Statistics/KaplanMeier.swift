@@ -29,10 +29,17 @@ public struct KaplanMeier: Sendable, Hashable {
     /// The largest number, censored or not; nil without numbers.
     public let largest: Int?
 
+    /// The variances of ln S at `steps` between clusters, and the bound of their errors; nil if all numbers are independent.
+    let clustered: ClusteredSurvival?
+
     /// The estimate from `numbers`, in any order.
     ///
-    /// - Complexity: O(n log n).
-    public init(_ numbers: [StepCount]) {
+    /// - Parameters:
+    ///   - numbers: The numbers.
+    ///   - clusters: Which numbers belong together, for intervals; nil if all are independent.
+    /// - Precondition: `clusters` has one label for each number.
+    /// - Complexity: O(n log n), and O(c n) more for c clusters.
+    public init(_ numbers: [StepCount], clusters: Clusters? = nil) {
         let sorted = numbers.sorted { $0.lowerBound < $1.lowerBound }
         var steps: [Step] = []
         var index = 0
@@ -58,6 +65,7 @@ public struct KaplanMeier: Sendable, Hashable {
         self.steps = steps
         censored = sorted.filter(\.isCensored).map(\.lowerBound)
         largest = sorted.last?.lowerBound
+        clustered = clusters.map { ClusteredSurvival(of: numbers, steps: steps, in: $0) }
     }
 
     /// The number of observed numbers.

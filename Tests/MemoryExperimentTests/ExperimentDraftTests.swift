@@ -28,8 +28,8 @@ import Testing
         "every invalid text is reported at its field",
         arguments: [
             (.name, "Big Name"), (.name, ""), (.cells, "lstm, rnn"), (.cells, ""), (.inputSizes, "1, 0"),
-            (.hiddenSizes, "1; 2"), (.layers, "1, 1"), (.runs, "1000001"), (.steps, "1e5"), (.divergentSteps, "3000"),
-            (.criteria, "cosin"), (.lyapunov, "perhaps"), (.stopAtFirst, "perhaps"),
+            (.hiddenSizes, "1; 2"), (.layers, "1, 1"), (.runs, "1000001"), (.streams, "9"), (.steps, "1e5"),
+            (.divergentSteps, "3000"), (.criteria, "cosin"), (.lyapunov, "perhaps"), (.stopAtFirst, "perhaps"),
             (.stopAtFirst, "true"), (.seed, "-1"), (.kernel, "normal"),
             (.recurrent, "uniformRecurrent"), (.forgetBias, "1,5"), (.recurrentScale, "{"), (.inputScale, "]"),
             (.gateActivation, "relu"), (.resetAfter, "1"), (.precision, "float16"), (.variants, "- { name: a"),

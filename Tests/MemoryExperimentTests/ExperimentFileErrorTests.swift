@@ -82,6 +82,9 @@ import Testing
 
     static let ranges: [Case] = [
         Case("name: a\ninputSizes: [0]\n", "line 2, inputSizes[1]", "`0`", "1…4096"),
+        Case("name: a\nstreams: 0\n", "line 2, streams", "`0`", "1…8"),
+        Case("name: a\nstreams: 9\n", "line 2, streams", "`9`", "1…8"),
+        Case("name: a\nruns: 1000000\nstreams: 8\n", "line 2, runs", "sizes, runs and streams multiply"),
         Case("name: a\ninputSizes:\n  - 1\n  - -1\n", "line 4, inputSizes[2]", "`-1`", "1…4096"),
         Case("name: a\nhiddenSizes: [1000000000]\n", "hiddenSizes[1]", "1…4096"),
         Case("name: a\nhiddenSizes: [99999999999999999999999999]\n", "hiddenSizes[1]", "1…4096"),

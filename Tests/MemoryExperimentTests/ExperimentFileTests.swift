@@ -66,7 +66,7 @@ import Testing
         settings.gateActivation = .sigmoid
         return Experiment(
             name: "a-1", settings: base,
-            plan: Plan(cells: [.gru], inputSizes: [4_096, 1], hiddenSizes: [7], layers: [64, 1], runs: 5),
+            plan: Plan(cells: [.gru], inputSizes: [4_096, 1], hiddenSizes: [7], layers: [64, 1], runs: 5, streams: 8),
             variants: [
                 Variant(name: "base", settings: base), Variant(name: "other", settings: other),
                 Variant(name: "third", settings: settings),
@@ -114,6 +114,16 @@ import Testing
         #expect(
             experiment.variants.map(\.settings.initialization)
                 == [.glorotUniform(recurrent: .orthogonal, forgetBias: 1), .uniformRecurrent(forgetBias: 3)])
+    }
+
+    @Test func inputStreamsAreWrittenOnlyAboveOne() throws {
+        let one = try ExperimentFile.read("name: post\nstreams: 1\n", from: "a.yaml")
+        #expect(one == .post && !one.yaml.contains("streams"))
+        let four = try ExperimentFile.read("name: post\nstreams: 4\n", from: "a.yaml")
+        #expect(four.yaml.contains("\nruns: 10\nstreams: 4\nseed: "))
+        #expect(four.runCount == 4 * 1_280)
+        #expect(four.digest == one.digest)
+        #expect(four.summary.contains("; 4 input streams per network") && !one.summary.contains("stream"))
     }
 
     @Test func presetsAndFilesAreFoundByName() throws {

@@ -30,6 +30,18 @@ import Testing
         #expect(Array(experiment.cellKeys) == firstRuns.map(\.cell))
     }
 
+    @Test func inputStreamsVaryFastest() {
+        var experiment = Experiment.sample
+        experiment.plan.streams = 3
+        let keys = experiment.keys
+        #expect(keys.count == 8 * 3 * 3 && experiment.runCount == keys.count)
+        #expect(keys.prefix(9).map(\.run) == [1, 1, 1, 2, 2, 2, 3, 3, 3])
+        #expect(keys.prefix(9).map(\.stream) == [1, 2, 3, 1, 2, 3, 1, 2, 3])
+        #expect(keys[8].cell == keys[0].cell && keys[9].cell != keys[0].cell)
+        // With one stream, keys are those of an experiment without the key.
+        #expect(Array(Experiment.sample.keys) == keys.filter { $0.stream == 1 })
+    }
+
     @Test func keysOfLargePlansAreNotStored() {
         let keys = Experiment.sample.growing(to: 1_000_000).keys
         #expect(keys.count == 8_000_000)

@@ -1,3 +1,4 @@
+import Foundation
 import MemoryExperiment
 import Statistics
 import Testing
@@ -15,8 +16,31 @@ import Testing
         #expect(lifetime.events == 9)
         #expect(lifetime.totalTime == 359)
         #expect(lifetime.mean == 359.0 / 9)
-        #expect(abs(lifetime.interval.low - 22.774579114999508) < 1e-9)
-        #expect(abs(lifetime.interval.high - 87.23388900721982) < 1e-9)
+        let interval = try #require(lifetime.interval)
+        #expect(abs(interval.low - 22.774579114999508) < 1e-9)
+        #expect(abs(interval.high - 87.23388900721982) < 1e-9)
+        #expect(lifetime.weight == 9)
+    }
+
+    /// Three networks with two lifetimes each, all of which ended.
+    ///
+    /// Their contributions to the logarithm of the mean, 50, are 80/300 − 1/3, 160/300 − 1/3 and 60/300 − 1/3, so its variance
+    /// is 3/2 · (4 + 36 + 16)/900; t(2) is 4.302653.
+    @Test func networksWidenTheInterval() throws {
+        let lifetimes = [30, 50, 100, 60, 20, 40].map(StepCount.observed)
+        let lifetime = try #require(ExponentialLifetime(lifetimes, clusters: Clusters(of: 6, size: 2)))
+        let interval = try #require(lifetime.interval)
+        let margin = 4.302652729911275 * (1.5 * 56 / 900.0).squareRoot()
+        #expect(lifetime.mean == 50)
+        #expect(abs(interval.low - 50 * exp(-margin)) < 1e-6)
+        #expect(abs(interval.high - 50 * exp(margin)) < 1e-6)
+        #expect(abs(lifetime.weight - 6) < 1e-9)
+        // Runs of one network say nothing about others.
+        #expect(try #require(ExponentialLifetime(lifetimes, clusters: Clusters(of: 6, size: 6))).interval == nil)
+        // Without any end, two dependent lifetimes are no more than one of their average length.
+        let censored = [StepCount.censored(at: 90), .censored(at: 10)]
+        let bound = ExponentialLifetime.lowerBound(of: censored, clusters: Clusters(of: 2, size: 2))
+        #expect(bound == ExponentialLifetime.lowerBound(of: [.censored(at: 50)]))
     }
 
     @Test func noEventsOrNoTimeGiveNoEstimate() {

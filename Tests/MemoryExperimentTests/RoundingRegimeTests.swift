@@ -18,7 +18,7 @@ import Testing
     /// A run that is small after `small` shared steps and identical after `same`, if those are observed; until then, a
     /// fraction of the units differs.
     private static func result(
-        hiddenSize: Int = 8, small: Int?, same: Int?, fraction: Double = 0.5
+        hiddenSize: Int = 8, run: Int = 1, small: Int?, same: Int?, fraction: Double = 0.5
     ) -> RunResult {
         let shared = settings.sharedSteps
         func outcome(_ steps: Int?) -> CriterionOutcome {
@@ -32,7 +32,7 @@ import Testing
                 maximumDifference: 1e-3, cosineDistance: 1e-6, unequalOutputs: share / 2, unequalStates: share)
         }
         return RunResult(
-            key: RunKey(cell: key(hiddenSize), run: 1),
+            key: RunKey(cell: key(hiddenSize), run: run),
             outcomes: [outcome(same), outcome(0), outcome(small)], curve: curve, finalStateHash: "0123456789abcdef")
     }
 
@@ -50,8 +50,9 @@ import Testing
 
     @Test func runsKeptApartByRoundingAreMetastable() throws {
         let results = [
-            Self.result(small: 40, same: 240, fraction: 0.4), Self.result(small: 50, same: 450, fraction: 0.6),
-            Self.result(small: 60, same: nil, fraction: 0.5), Self.result(small: nil, same: nil),
+            Self.result(run: 1, small: 40, same: 240, fraction: 0.4),
+            Self.result(run: 2, small: 50, same: 450, fraction: 0.6),
+            Self.result(run: 3, small: 60, same: nil, fraction: 0.5), Self.result(run: 4, small: nil, same: nil),
         ]
         let regime = try #require(RoundingRegime(key: Self.key(8), results: results, settings: Self.settings))
         #expect(regime.runs == 4)
@@ -129,7 +130,8 @@ import Testing
 
     @Test func plateauAveragesOnlyRunsThatStillDiffer() throws {
         let results = [
-            Self.result(small: 2, same: 10, fraction: 0.2), Self.result(small: 2, same: 20, fraction: 0.6),
+            Self.result(run: 1, small: 2, same: 10, fraction: 0.2),
+            Self.result(run: 2, small: 2, same: 20, fraction: 0.6),
         ]
         let shared = Self.settings.sharedSteps
         let curve = PlateauCurve(of: results, measure: .unequalStates, sharedSteps: shared)

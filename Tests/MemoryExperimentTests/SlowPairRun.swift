@@ -51,7 +51,7 @@ struct SlowPairRun {
                 seed: settings.seed,
                 address: DrawAddress(
                     cell: key.cell.cell, inputSize: m, hiddenSize: key.cell.hiddenSize, layer: 0, run: key.run,
-                    purpose: purpose))
+                    stream: key.stream, purpose: purpose))
             return (step * m..<(step + 1) * m).map { index in
                 let pair = stream.normalPair(block: UInt64(index / 2))
                 return index % 2 == 0 ? pair.0 : pair.1

@@ -18,6 +18,12 @@ import Testing
         return snapshot
     }()
 
+    @Test func inputStreamsAboveTheFirstAreNamed() {
+        var key = snapshot.current[0]
+        key.stream = 2
+        #expect(key.shortName == "lstm 16→128 #3.2")
+    }
+
     @Test func lineShowsRunsWorkAndTime() {
         #expect(
             snapshot.line(after: .seconds(24)) == "512 of 1,280 runs, 25 % of the work, about 1 min 12 s left")

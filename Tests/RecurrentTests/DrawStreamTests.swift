@@ -93,7 +93,7 @@ struct DrawStreamTests {
     func addresses() {
         let base = DrawAddress(cell: .lstm, inputSize: 16, hiddenSize: 32, layer: 0, run: 1, purpose: .kernel)
         var addresses = [base]
-        for change in 0..<7 {
+        for change in 0..<9 {
             var address = base
             switch change {
             case 0: address.cell = .gru
@@ -102,6 +102,8 @@ struct DrawStreamTests {
             case 3: address.hiddenSize = 4096
             case 4: address.layer = 63
             case 5: address.run = 1_000_000
+            case 6: address.stream = 2
+            case 7: address.stream = 8
             default: address.purpose = .sharedInput
             }
             addresses.append(address)
@@ -109,5 +111,23 @@ struct DrawStreamTests {
         let first = addresses.map { DrawStream(seed: 1, address: $0).uniformPair(block: 0).0 }
         #expect(Set(first).count == addresses.count)
         #expect(DrawStream(seed: 1 << 32, address: base).uniformPair(block: 0).0 != first[0])
+    }
+
+    /// The counter of the last run of the last layer has all bits set below the input stream's, which are then the highest.
+    @Test("the first input stream adds nothing to an address, and others only the three highest bits")
+    func inputStreams() {
+        func draw(_ stream: Int) -> Double {
+            let address = DrawAddress(
+                cell: .elman, inputSize: 16, hiddenSize: 32, layer: 63, run: 1_000_000, stream: stream,
+                purpose: .sharedInput)
+            return DrawStream(seed: 7, address: address).uniformPair(block: 5).0
+        }
+        func expected(_ bits: UInt32) -> Double {
+            let words = Philox4x32.block(
+                counter: (5, 0, 32 | 16 << 13 | 6 << 26, 1_000_000 | 63 << 20 | 2 << 27 | bits << 29), key: (7, 0))
+            return (Double((UInt64(words.0) << 32 | UInt64(words.1)) >> 12) + 0.5) * 0x1p-52
+        }
+        for stream in DrawAddress.streams { #expect(draw(stream) == expected(UInt32(stream - 1))) }
+        #expect(Set(DrawAddress.streams.map(draw)).count == 8)
     }
 }

@@ -106,6 +106,42 @@ import Typesetting
         #expect(table.records.rows[0][bound] == .empty)
     }
 
+    /// Every second network takes four times as long, and the second input stream twice as long.
+    @Test func spreadIsDividedBetweenNetworksAndInputs() async throws {
+        var experiment = Synthetic.experiment(
+            inputSizes: [4, 16], hiddenSizes: [8, 12, 16], runs: 4, criteria: [.maximum(exponent: 6), .bitwiseState])
+        experiment.plan.streams = 2
+        let data = Synthetic.data(experiment) { key, criterion in
+            guard criterion == .bitwiseState else { return Self.outcome(20) }
+            let steps = 60 * (key.run.isMultiple(of: 2) ? 4 : 1) * (key.stream == 2 ? 2 : 1)
+            return Self.outcome(steps * (key.cell.inputSize == 4 ? 3 : 1))
+        }
+        // In units of ln 2: networks have means 0.5 and 2.5, so the mean square between them is 2 · 4/3, that within them 1/2,
+        // and the variance between them (8/3 − 1/2)/2 = 13/12.
+        let share = (13.0 / 12) / (13.0 / 12 + 1.0 / 2)
+        let table = try TableCatalogue(data).whole("lifetimes")
+        #expect(table.columns.last == "Between networks")
+        #expect(table.rows[0].cells.last?.text == "68\u{A0}%")
+        let column = try #require(table.records.columns.firstIndex(of: "between_networks"))
+        guard case .number(let found) = table.records.rows[0][column] else {
+            Issue.record("the share is a number")
+            return
+        }
+        #expect(abs(found - share) < 1e-12)
+        let templates = try ReportTemplates(folder: ProjectTemplates.folder)
+        let files = try await Report.files(of: data, templates: templates)
+        let file = try #require(files.first { $0.path == "report.md" })
+        let text = String(decoding: file.bytes, as: UTF8.self).replacing("\n", with: " ")
+        #expect(
+            text.contains(
+                "68\u{A0}% of the variance of the logarithm of LSTM steps to bit-identical states lies between networks"
+            ))
+        #expect(text.contains("Each setting has 4 networks with 2 input streams each, 96 runs in all."))
+        #expect(text.contains("the 2 runs of a network have the same weights and different inputs"))
+        // Half of the times at input size 16 are at most 60 · 2, the others at least 60 · 4; at 4 they are three times that.
+        #expect(text.contains("after 540 steps at input size 4 and after 180 at input size 16, a factor of 3.0."))
+    }
+
     @Test func unobservedCriteriaHaveAReason() throws {
         let data = Synthetic.data(Synthetic.experiment(criteria: [.cosine]))
         let reason = #expect(throws: Unavailable.self) { try FigureCatalogue(data).whole("lifetime") }

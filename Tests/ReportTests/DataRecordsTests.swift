@@ -26,6 +26,31 @@ import Typesetting
                 """)
     }
 
+    /// Two networks with two input streams each: 4 and 5 steps, then 6 and 7.
+    @Test func inputStreamsHaveColumns() throws {
+        var experiment = Synthetic.experiment(
+            cells: [.gru], inputSizes: [2], hiddenSizes: [8], runs: 2, criteria: [.cosine])
+        experiment.plan.streams = 2
+        let data = Synthetic.data(experiment) { key, _ in
+            let steps = StepCount.observed(1 + 2 * key.run + key.stream)
+            return CriterionOutcome(first: steps, settled: steps)
+        }
+        let runs = RunRecords(of: data).csv.split(separator: "\n")
+        #expect(runs[0].contains(",run,stream,criterion,"))
+        #expect(
+            runs.dropFirst() == [
+                "base,gru,1,2,8,1,1,cosine,4,0,4,0", "base,gru,1,2,8,1,2,cosine,5,0,5,0",
+                "base,gru,1,2,8,2,1,cosine,6,0,6,0", "base,gru,1,2,8,2,2,cosine,7,0,7,0",
+            ])
+        let cells = Records.cells(of: data).csv.split(separator: "\n")
+        #expect(cells[0].contains(",runs,networks,censored,"))
+        let first = cells[1].split(separator: ",", omittingEmptySubsequences: false)
+        #expect(first[7...10] == ["4", "2", "0", "5.5"])
+        // The networks’ means are 4.5 and 6.5, so the standard error is 1, and t(1) is 12.706204736432095.
+        let low = try #require(Double(first[13]))
+        #expect(abs(low - (5.5 - 12.706204736432095)) < 1e-9)
+    }
+
     /// More runs than are converted to records at once.
     @Test func manyRunsAreCompleteAndInOrder() throws {
         let experiment = Synthetic.experiment(

@@ -21,7 +21,9 @@ extension Experiment {
     private func record(writing isWritten: (SettingKey) -> Bool) -> Document {
         .record(
             [Document.Field(ExperimentKey.name.rawValue, .text(name))]
-                + PlanKey.allCases.map { Document.Field($0.rawValue, plan.document(of: $0)) }
+                + PlanKey.allCases.compactMap { key in
+                    plan.document(of: key).map { Document.Field(key.rawValue, $0) }
+                }
                 + protocolFields(writing: isWritten))
     }
 
@@ -56,14 +58,16 @@ extension Variant {
 }
 
 extension Plan {
-    /// The value of one key in the form of an experiment file.
-    fileprivate func document(of key: PlanKey) -> Document {
+    /// The value of one key in the form of an experiment file; nil for a key that is written only if it differs from its
+    /// default, so that older programs read the journals of plans without it.
+    fileprivate func document(of key: PlanKey) -> Document? {
         switch key {
         case .cells: .list(cells.map { .text($0.rawValue) })
         case .inputSizes: .list(inputSizes.map { .integer($0) })
         case .hiddenSizes: .list(hiddenSizes.map { .integer($0) })
         case .layers: .list(layers.map { .integer($0) })
         case .runs: .integer(runs)
+        case .streams: streams == Plan.streamCounts.lowerBound ? nil : .integer(streams)
         }
     }
 }

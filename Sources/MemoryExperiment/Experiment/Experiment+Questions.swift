@@ -56,7 +56,8 @@ extension Experiment {
             variants: Variant.precisions(of: settings))
     }()
 
-    /// How long rounding keeps two trajectories apart: closely spaced sizes, and many runs.
+    /// How long rounding keeps two trajectories apart: closely spaced sizes, many networks, and several input streams
+    /// for each.
     public static let coalescence: Experiment = {
         let settings = post.settings.changed {
             $0.criteria = [.maximum(exponent: 6), .bitwiseOutput, .bitwiseState]
@@ -66,7 +67,7 @@ extension Experiment {
             name: "coalescence", settings: settings,
             plan: Plan(
                 cells: [.lstm, .gru], inputSizes: [16],
-                hiddenSizes: [4, 8, 12, 16, 20, 24, 28, 32, 36, 40, 44, 48, 56, 64], runs: 400),
+                hiddenSizes: [4, 8, 12, 16, 20, 24, 28, 32, 36, 40, 44, 48, 56, 64], runs: 100, streams: 4),
             variants: Variant.precisions(of: settings))
     }()
 

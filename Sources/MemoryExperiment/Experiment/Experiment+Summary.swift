@@ -13,6 +13,7 @@ extension Experiment {
             "hidden sizes \(range(plan.hiddenSizes))",
         ]
         if plan.layers != [1] { parts.append("layers \(range(plan.layers))") }
+        if plan.streams > 1 { parts.append("\(plan.streams) input streams per network") }
         if variants.map(\.name) != [Variant.baseName] {
             parts.append("variants \(variants.map(\.name).joined(separator: ", "))")
         }

@@ -64,16 +64,24 @@ public struct Plan: Sendable, Hashable {
     public var hiddenSizes: [Int]
     /// The numbers of layers, each 1…64.
     public var layers: [Int]
-    /// The number of runs per table cell, 1…1,000,000.
+    /// The number of networks per table cell, 1…1,000,000.
     public var runs: Int
+    /// The number of independent input streams on which each network is run, 1…8.
+    public var streams: Int
+
+    /// The number of runs per table cell: one for each network and input stream.
+    public var runsPerCell: Int { runs * streams }
 
     /// A plan from its parts, unchecked: `ExperimentFile` checks what a user writes.
-    public init(cells: [CellKind], inputSizes: [Int], hiddenSizes: [Int], layers: [Int] = [1], runs: Int) {
+    public init(
+        cells: [CellKind], inputSizes: [Int], hiddenSizes: [Int], layers: [Int] = [1], runs: Int, streams: Int = 1
+    ) {
         self.cells = cells
         self.inputSizes = inputSizes
         self.hiddenSizes = hiddenSizes
         self.layers = layers
         self.runs = runs
+        self.streams = streams
     }
 }
 

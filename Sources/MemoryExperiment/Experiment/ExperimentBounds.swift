@@ -1,6 +1,11 @@
+import Recurrent
+
 extension Plan {
-    /// The allowed numbers of runs per table cell.
+    /// The allowed numbers of networks per table cell.
     public static let runCounts = 1...1_000_000
+
+    /// The allowed numbers of input streams per network.
+    public static let streamCounts = DrawAddress.streams
 
     /// The largest number of runs in all table cells together.
     public static let totalRunLimit = 10_000_000

@@ -8,7 +8,7 @@ public struct ExperimentDraft: Sendable, Hashable {
 
     /// The keys of an experiment file that have a text in a draft, with the keys of the initialisation on their own.
     public enum Key: String, Sendable, CaseIterable {
-        case name, cells, inputSizes, hiddenSizes, layers, runs
+        case name, cells, inputSizes, hiddenSizes, layers, runs, streams
         case steps, divergentSteps, criteria, stopAtFirst, lyapunov, seed
         case kernel, recurrent, forgetBias, recurrentScale, inputScale, gateActivation, resetAfter, precision
         case variants
@@ -32,7 +32,8 @@ public struct ExperimentDraft: Sendable, Hashable {
 
     /// The draft of a valid experiment.
     public init(_ experiment: Experiment) {
-        texts = [:]
+        // A file omits this key if it is 1.
+        texts = [.streams: String(experiment.plan.streams)]
         guard case .record(let fields) = experiment.completeDocument else { return }
         for field in fields {
             if field.key == SettingKey.initialization.rawValue, case .record(let parts) = field.value {

@@ -11,7 +11,7 @@ enum ExperimentKey: String, CaseIterable {
 
 /// The keys that determine which runs are requested.
 enum PlanKey: String, CaseIterable {
-    case cells, inputSizes, hiddenSizes, layers, runs
+    case cells, inputSizes, hiddenSizes, layers, runs, streams
 }
 
 /// The keys that change the result of a single run.

@@ -1,26 +1,26 @@
-/// The runs of an experiment in plan order: by table cell, then by run number.
+/// The runs of an experiment in plan order: by table cell, then by network, then by input stream.
 ///
 /// Keys are computed on demand, so the collection of a large plan uses no memory.
 public struct RunKeys: RandomAccessCollection, Sendable {
     /// The table cells the runs belong to.
     public let cells: CellKeys
-    /// The number of runs per table cell.
-    private let runs: Int
+    /// The plan with the runs per table cell.
+    private let plan: Plan
 
     /// The runs of `experiment`.
     init(of experiment: Experiment) {
         cells = experiment.cellKeys
-        runs = experiment.plan.runs
+        plan = experiment.plan
     }
 
     /// The position of the first key.
     public var startIndex: Int { 0 }
     /// The number of keys.
-    public var endIndex: Int { cells.count * runs }
+    public var endIndex: Int { cells.count * plan.runsPerCell }
 
-    /// The key at `position`, counted from 0; the run number, counted from 1, varies fastest.
+    /// The key at `position`, counted from 0; the input stream varies fastest, then the run number, both from 1.
     public subscript(position: Int) -> RunKey {
-        RunKey(cell: cells[position / runs], run: position % runs + 1)
+        RunKey(cell: cells[position / plan.runsPerCell], position: position % plan.runsPerCell, of: plan)
     }
 }
 

@@ -35,6 +35,7 @@ extension YAMLValue {
         if let hiddenSizes = try sizes(.hiddenSizes, in: NetworkConfiguration.sizes) { plan.hiddenSizes = hiddenSizes }
         if let layers = try sizes(.layers, in: NetworkConfiguration.depths) { plan.layers = layers }
         if let runs = fields[PlanKey.runs.rawValue] { plan.runs = try runs.integer(in: Plan.runCounts) }
+        if let streams = fields[PlanKey.streams.rawValue] { plan.streams = try streams.integer(in: Plan.streamCounts) }
         return plan
     }
 
@@ -165,15 +166,16 @@ extension YAMLValue {
         let plan = experiment.plan
         let factors = [
             experiment.variants.count, plan.cells.count, plan.layers.count, plan.inputSizes.count,
-            plan.hiddenSizes.count, plan.runs,
+            plan.hiddenSizes.count, plan.runs, plan.streams,
         ]
         var total = 1
         for factor in factors {
             let (product, overflows) = total.multipliedReportingOverflow(by: factor)
             guard !overflows, product <= Plan.totalRunLimit else {
+                let factors = plan.streams > 1 ? "sizes, runs and streams" : "sizes and runs"
                 throw (fields[PlanKey.runs.rawValue] ?? self).failure(
                     """
-                    variants, cells, layers, sizes and runs multiply to more than \(Plan.totalRunLimit) runs, the most \
+                    variants, cells, layers, \(factors) multiply to more than \(Plan.totalRunLimit) runs, the most \
                     an experiment may have; reduce any of them
                     """)
             }

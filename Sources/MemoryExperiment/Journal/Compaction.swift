@@ -141,7 +141,7 @@ extension Journal {
         func rank(_ key: RunKey) -> [Int] {
             [
                 variants[key.cell.variant] ?? variants.count, kinds[key.cell.cell] ?? kinds.count, key.cell.layers,
-                key.cell.inputSize, key.cell.hiddenSize, key.run,
+                key.cell.inputSize, key.cell.hiddenSize, key.run, key.stream,
             ]
         }
         let others = results.filter { !keys.contains($0.key) }.map { (rank: rank($0.key), result: $0) }

@@ -57,10 +57,15 @@ extension RunLine {
         }
         try scanner.expect(",\"run\":")
         let run = try scanner.integer("run", in: Plan.runCounts)
+        // The first stream has no key: lines with one input stream per network are as they were before there were several.
+        let first = Plan.streamCounts.lowerBound
+        let stream =
+            scanner.skip(",\"stream\":")
+            ? try scanner.integer("stream", in: (first + 1)...Plan.streamCounts.upperBound) : first
         return RunKey(
             cell: CellKey(
                 variant: variant, cell: cell, layers: layers, inputSize: inputSize, hiddenSize: hiddenSize),
-            run: run)
+            run: run, stream: stream)
     }
 
     private func scanOutcomes(_ scanner: inout LineScanner) throws(LineError) -> [CriterionOutcome] {

@@ -18,6 +18,7 @@ extension RunLine {
         let cell = result.key.cell
         write("{\"variant\":\"\(cell.variant)\",\"cell\":\"\(cell.cell.rawValue)\",\"layers\":\(cell.layers)")
         write(",\"input_size\":\(cell.inputSize),\"hidden_size\":\(cell.hiddenSize),\"run\":\(result.key.run)")
+        if result.key.stream > DrawAddress.streams.lowerBound { write(",\"stream\":\(result.key.stream)") }
         for measure in stopsAtFirst ? [.first] : Measure.allCases {
             write(",\"\(measure.rawValue)\":{")
             for (index, outcome) in result.outcomes.enumerated() {

@@ -20,7 +20,7 @@ struct PairInputs {
                 seed: settings.seed,
                 address: DrawAddress(
                     cell: key.cell.cell, inputSize: key.cell.inputSize, hiddenSize: key.cell.hiddenSize, layer: 0,
-                    run: key.run, purpose: purpose))
+                    run: key.run, stream: key.stream, purpose: purpose))
         }
         inputSize = key.cell.inputSize
         divergentSteps = settings.divergentSteps

@@ -33,6 +33,11 @@ package struct RunCrew {
         for key in keys where !DrawAddress.runs.contains(key.run) {
             throw Failure(.usage, "Run \(key.run) cannot be computed: runs are 1 to \(DrawAddress.runs.upperBound).")
         }
+        for key in keys where !DrawAddress.streams.contains(key.stream) {
+            throw Failure(
+                .usage,
+                "Input stream \(key.stream) cannot be computed: streams are 1 to \(DrawAddress.streams.upperBound).")
+        }
         guard settings.divergentSteps > 0, settings.sharedSteps > 0 else {
             throw Failure(
                 .usage,
@@ -111,7 +116,7 @@ package struct RunCrew {
             configuration, initialization: settings.initialization, recurrentScale: settings.recurrentScale,
             seed: settings.seed, run: key.run, while: proceeds)
         guard let weights else { return false }
-        guard let lyapunov = lyapunov(of: weights, run: key.run, while: proceeds) else { return false }
+        guard let lyapunov = lyapunov(of: weights, key: key, while: proceeds) else { return false }
         guard batch.place(weights, at: seat, while: proceeds) else { return false }
         seats[seat] = PairRun(key, settings: settings, lyapunov: lyapunov)
         return true
@@ -121,12 +126,14 @@ package struct RunCrew {
     ///
     /// - Returns: Empty if they are not requested; nil if `proceeds` stopped the measurement.
     private func lyapunov(
-        of weights: NetworkWeights, run: Int, while proceeds: () -> Bool
+        of weights: NetworkWeights, key: RunKey, while proceeds: () -> Bool
     ) -> [LyapunovEstimate]? {
         guard settings.lyapunov else { return [] }
         return LyapunovExponents.measureLayers(
-            weights, inputs: DrawStream(.sharedInput, of: configuration, run: run, seed: settings.seed),
-            tangents: DrawStream(.tangent, of: configuration, run: run, seed: settings.seed),
+            weights,
+            inputs: DrawStream(
+                .sharedInput, of: configuration, run: key.run, stream: key.stream, seed: settings.seed),
+            tangents: DrawStream(.tangent, of: configuration, run: key.run, seed: settings.seed),
             inputScale: settings.inputScale, while: proceeds)
     }
 

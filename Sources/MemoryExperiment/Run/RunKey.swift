@@ -35,12 +35,23 @@ extension CellKey {
 public struct RunKey: Sendable, Hashable {
     /// The table cell the run belongs to.
     public var cell: CellKey
-    /// The number of the run within its table cell, from 1.
+    /// The number of the run's network within its table cell, from 1.
     public var run: Int
+    /// The number of the run's input stream among those of its network, 1…8.
+    ///
+    /// All inputs, before and after they become shared, are drawn for the stream. The weights belong to the network; both
+    /// initial states are zero.
+    public var stream: Int
 
     /// A key from its parts.
-    public init(cell: CellKey, run: Int) {
+    public init(cell: CellKey, run: Int, stream: Int = 1) {
         self.cell = cell
         self.run = run
+        self.stream = stream
+    }
+
+    /// The key at a position among the runs of a table cell, from 0; the input stream varies fastest.
+    init(cell: CellKey, position: Int, of plan: Plan) {
+        self.init(cell: cell, run: position / plan.streams + 1, stream: position % plan.streams + 1)
     }
 }

@@ -3,16 +3,24 @@ import Statistics
 extension CellStatistics {
     /// The statistics of `numbers`, one per run of a table cell in any order.
     ///
+    /// - Parameter clusters: Which runs share a network, so that the mean's interval follows from the differences between
+    ///   networks; nil if each run has its own.
+    /// - Precondition: `clusters` has one label for each number.
     /// - Complexity: O(n log n).
-    public init(key: CellKey, criterion: Criterion, measure: Measure, numbers: [StepCount]) {
-        self.init(key: key, criterion: criterion, measure: measure, numbers: numbers) { degreesOfFreedom in
+    public init(
+        key: CellKey, criterion: Criterion, measure: Measure, numbers: [StepCount], clusters: Clusters? = nil
+    ) {
+        self.init(
+            key: key, criterion: criterion, measure: measure, numbers: numbers, clusters: clusters
+        ) { degreesOfFreedom in
             StudentT(degreesOfFreedom: degreesOfFreedom)?.bound(within: ConfidenceInterval.level)
         }
     }
 
     /// The statistics of `numbers`; `quantile` gives the half-width of an interval in standard errors.
     private init(
-        key: CellKey, criterion: Criterion, measure: Measure, numbers: [StepCount], quantile: (Int) -> Double?
+        key: CellKey, criterion: Criterion, measure: Measure, numbers: [StepCount], clusters: Clusters?,
+        quantile: (Int) -> Double?
     ) {
         let estimate = KaplanMeier(numbers)
         // Sorting makes the sums, and so their rounding, independent of the order of the runs.
@@ -22,7 +30,8 @@ extension CellStatistics {
             censored: numbers.count(where: \.isCensored), median: estimate.median,
             // The estimate's bound is the largest number; where runs are censored at different steps, that claims more
             // than the lower median of their bounds, which no true median falls below.
-            medianBound: estimate.medianBound.map { min($0, bounds[(bounds.count - 1) / 2]) })
+            medianBound: estimate.medianBound.map { min($0, bounds[(bounds.count - 1) / 2]) },
+            networks: clusters?.count)
         guard runs > 0 else { return }
         let values = bounds.map(Double.init)
         let count = Double(runs)
@@ -37,7 +46,14 @@ extension CellStatistics {
         let deviation = (squares / (count - 1)).squareRoot()
         let margin = quantile * deviation / count.squareRoot()
         standardDeviation = deviation
-        interval = ConfidenceInterval(low: mean - margin, high: mean + margin)
+        guard let clusters else {
+            standardError = deviation / count.squareRoot()
+            interval = ConfidenceInterval(low: mean - margin, high: mean + margin)
+            return
+        }
+        let clustered = MeanOfClusters(of: numbers.map { Double($0.lowerBound) }, in: clusters)
+        standardError = clustered?.standardError
+        interval = clustered?.interval
     }
 
     /// The statistics of every table cell of `experiment` with runs among `results`.
@@ -55,11 +71,12 @@ extension CellStatistics {
         }
         return experiment.cellKeys.flatMap { key -> [CellStatistics] in
             guard let runs = cells[key] else { return [] }
+            let clusters = runs.networkClusters
             return experiment.settings.criteria.enumerated().flatMap { index, criterion in
                 experiment.settings.measures.map { measure in
                     CellStatistics(
                         key: key, criterion: criterion, measure: measure,
-                        numbers: runs.map { $0.outcomes[index][measure] }, quantile: quantile)
+                        numbers: runs.map { $0.outcomes[index][measure] }, clusters: clusters, quantile: quantile)
                 }
             }
         }

@@ -31,14 +31,18 @@ public struct CellStatistics: Sendable, Hashable {
     public var median: Double?
     /// A lower bound of the median if it is not identified.
     public var medianBound: Int?
-    /// The confidence interval of the mean (Student's t); nil if any run is censored or there are fewer than two.
+    /// The confidence interval of the mean (Student's t); nil if any run is censored or there are fewer than two networks.
     public var interval: ConfidenceInterval?
+    /// The number of networks; as many as runs if each network has one input stream.
+    public var networks: Int
+    /// The standard error of the mean between networks; nil if any run is censored or there are fewer than two networks.
+    public var standardError: Double?
 
     /// A row from its parts.
     public init(
         key: CellKey, criterion: Criterion, measure: Measure, runs: Int, censored: Int, mean: Double? = nil,
         meanBound: Double? = nil, standardDeviation: Double? = nil, median: Double? = nil, medianBound: Int? = nil,
-        interval: ConfidenceInterval? = nil
+        interval: ConfidenceInterval? = nil, networks: Int? = nil, standardError: Double? = nil
     ) {
         self.key = key
         self.criterion = criterion
@@ -51,5 +55,7 @@ public struct CellStatistics: Sendable, Hashable {
         self.median = median
         self.medianBound = medianBound
         self.interval = interval
+        self.networks = networks ?? runs
+        self.standardError = standardError
     }
 }

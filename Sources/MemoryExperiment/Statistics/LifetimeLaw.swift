@@ -10,19 +10,19 @@ public struct LifetimeLaw: Sendable, Hashable {
 
     /// The fit over the metastable table cells with events; nil if there are fewer than three.
     ///
-    /// Points are weighted by their numbers of events, since the variance of the logarithm of an exponential mean is
-    /// about one over that number.
+    /// Points are weighted by the inverse of the variance of ln(mean lifetime): the number of events if all lifetimes are
+    /// independent.
     ///
     /// - Parameter regimes: The regimes of table cells that differ only in hidden size.
     /// - Complexity: O(n log n).
     public init?(of regimes: [RoundingRegime]) {
-        let used = regimes.filter { $0.isMetastable && $0.exponential != nil }
+        let used = regimes.filter { $0.isMetastable && ($0.exponential?.weight ?? 0) > 0 }
             .sorted { $0.key.hiddenSize < $1.key.hiddenSize }
         let points = used.compactMap { regime in
             regime.exponential.map { lifetime in
                 WeightedLine.Point(
                     x: Double(regime.key.hiddenSize), y: ElementaryFunctions.log(lifetime.mean),
-                    weight: Double(lifetime.events))
+                    weight: lifetime.weight)
             }
         }
         guard let line = WeightedLine(through: points) else { return nil }

@@ -8,9 +8,9 @@ public struct PlateauCurve: Sendable, Hashable {
         public let sharedStep: Int
         /// The number of remaining runs.
         public let runs: Int
-        /// The mean fraction.
+        /// The mean fraction of their networks.
         public let fraction: Double
-        /// Its 95 % interval; nil if fewer than two runs remain.
+        /// Its 95 % interval; nil if fewer than two networks remain.
         public let interval: ConfidenceInterval?
     }
 
@@ -26,14 +26,16 @@ public struct PlateauCurve: Sendable, Hashable {
     /// - Complexity: O(n r) in the number n of runs and r of recorded steps.
     public init(of results: some Collection<RunResult>, measure: CurveMeasure, sharedSteps: Int) {
         let steps = DivergenceCurve.sharedSteps(upTo: sharedSteps)
-        let curves = results.map(\.curve).filter { $0.count == steps.count }
+        let results = results.filter { $0.curve.count == steps.count }
+        let curves = results.map(\.curve)
         // Identical states stay identical, so a run's sequences differ up to the last recorded difference.
         let ends = curves.map { curve in
             curve.indices.last { curve.number(.unequalStates, at: $0) != .zero } ?? -1
         }
         points = steps.indices.prefix((ends.max() ?? -1) + 1).map { index in
             let apart = curves.indices.filter { ends[$0] >= index }
-            let fractions = apart.map { curves[$0].number(measure, at: index).value }
+            let fractions = NetworkMeans.of(
+                apart.map { (results[$0].key.run, curves[$0].number(measure, at: index).value) })
             return Point(
                 sharedStep: steps[index], runs: apart.count, fraction: fractions.reduce(0, +) / Double(fractions.count),
                 interval: MeanInterval(fractions: fractions)?.interval)

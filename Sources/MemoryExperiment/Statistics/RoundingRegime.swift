@@ -7,6 +7,11 @@ public struct RoundingRegime: Sendable {
     public let key: CellKey
     /// The number of runs.
     public let runs: Int
+    /// The number of networks; as many as runs if each network has one input stream.
+    public let networks: Int
+    /// The variance of ln(steps until all states are bit-identical) between networks and between the runs of one network;
+    /// nil if each network has one input stream, or if some run does not become identical.
+    public let components: VarianceComponents?
     /// The lifetimes of the runs whose difference falls below 10⁻⁶.
     public let survival: KaplanMeier
     /// The mean lifetime, assuming the same probability of becoming identical at every step; nil if no run becomes
@@ -52,9 +57,18 @@ public struct RoundingRegime: Sendable {
         self.key = key
         runs = results.count
         let lifetimes = timed.map(\.times.lifetime)
-        survival = KaplanMeier(lifetimes)
-        exponential = ExponentialLifetime(lifetimes)
-        lifetimeBound = survival.events == 0 ? ExponentialLifetime.lowerBound(of: lifetimes) : nil
+        let clusters = timed.map(\.result).networkClusters
+        survival = KaplanMeier(lifetimes, clusters: clusters)
+        exponential = ExponentialLifetime(lifetimes, clusters: clusters)
+        lifetimeBound =
+            survival.events == 0 ? ExponentialLifetime.lowerBound(of: lifetimes, clusters: clusters) : nil
+        networks = Set(results.map(\.key.run)).count
+        components = clusters.flatMap { clusters in
+            let steps = timed.map { $0.times.linearPart + $0.times.lifetime.lowerBound }
+            guard timed.count == results.count, lifetimes.allSatisfy({ !$0.isCensored }), steps.allSatisfy({ $0 > 0 })
+            else { return nil }
+            return VarianceComponents(of: steps.map { ElementaryFunctions.log(Double($0)) }, in: clusters)
+        }
         linearPart = linear.median
         let median = survival.median ?? survival.medianBound.map(Double.init) ?? 0
         let ratio = Self.metastableRatio(in: settings.precision)
@@ -66,13 +80,14 @@ public struct RoundingRegime: Sendable {
         let steps = DivergenceCurve.sharedSteps(upTo: settings.sharedSteps)
         plateau = Dictionary(
             uniqueKeysWithValues: Self.plateauMeasures.compactMap { measure in
-                let means = timed.compactMap { run in
+                let means = timed.compactMap { run -> (network: Int, number: Double)? in
                     let start = ratio * Double(run.times.linearPart)
-                    return Self.plateau(
+                    let mean = Self.plateau(
                         of: measure, result: run.result, steps: steps,
                         within: start...max(start, Double(run.times.linearPart + run.times.lifetime.lowerBound)))
+                    return mean.map { (run.result.key.run, $0) }
                 }
-                return MeanInterval(fractions: means).map { (measure, $0) }
+                return MeanInterval(fractions: NetworkMeans.of(means)).map { (measure, $0) }
             })
     }
 

@@ -6,25 +6,37 @@ import Recurrent
 /// draw k of the stream with purpose `resample`, layer L − 1 for networks of L layers and b as its run. The draws
 /// depend only on the seed, the sizes, the recurrent cell and the depth, so intervals are the same on every machine and
 /// table cells are resampled independently.
+///
+/// If each network has several input streams, R counts networks, and each network that is drawn brings all its runs: runs of
+/// one network are not independent (A. C. Davison, D. V. Hinkley, "Bootstrap Methods and their Application" (1997), section
+/// 3.8).
 public struct RunResampling: Sendable, Hashable {
     /// The key (seed) of the counter-based generator.
     public let seed: UInt64
+    /// The number of consecutive runs of each network, which are resampled together.
+    public let streams: Int
 
     /// The number of resamples behind an interval: enough for the ends of a 95 % interval to be the 50th smallest and
     /// largest.
     public static let resamples = 2_000
 
     /// Resampling with a seed.
-    public init(seed: UInt64) {
+    ///
+    /// - Parameter streams: The number of consecutive runs of each network.
+    public init(seed: UInt64, streams: Int = 1) {
         self.seed = seed
+        self.streams = streams
     }
+
+    /// Whether a table cell has enough runs for an interval: those of at least two networks, each with all its runs.
+    func canResample(runs: Int) -> Bool { runs.isMultiple(of: streams) && runs / streams > 1 }
 
     /// The indices, from 0, of the runs in a resample.
     ///
     /// - Parameters:
     ///   - resample: Its number, in `DrawAddress.runs`.
     ///   - key: The table cell.
-    ///   - runs: The number of runs of the table cell.
+    ///   - runs: The number of runs of the table cell, a multiple of `streams`.
     /// - Complexity: O(`runs`).
     public func indices(resample: Int, of key: CellKey, runs: Int) -> [Int] {
         var indices: [Int] = []
@@ -48,10 +60,15 @@ public struct RunResampling: Sendable, Hashable {
             address: DrawAddress(
                 cell: key.cell, inputSize: key.inputSize, hiddenSize: key.hiddenSize, layer: key.layers - 1,
                 run: resample, purpose: .resample))
-        for block in 0..<(runs + 1) / 2 {
+        let networks = runs / streams
+        func append(_ uniform: Double) {
+            let first = start + Int(uniform * Double(networks)) * streams
+            for run in first..<(first + streams) { positions.append(run) }
+        }
+        for block in 0..<(networks + 1) / 2 {
             let pair = stream.uniformPair(block: UInt64(block))
-            positions.append(start + Int(pair.0 * Double(runs)))
-            if 2 * block + 1 < runs { positions.append(start + Int(pair.1 * Double(runs))) }
+            append(pair.0)
+            if 2 * block + 1 < networks { append(pair.1) }
         }
     }
 }

@@ -52,10 +52,11 @@ extension SizeChange {
     ///     cell and depth.
     ///   - resampling: The resampling for the intervals.
     /// - Returns: As many elements as `counts`; a size is missing if it does not vary, or if all steps are 0 in some
-    ///   resample. Nil if a table cell has fewer than two runs, or if criteria differ in their table cells.
+    ///   resample. Nil if a table cell has fewer than two networks, or if criteria differ in their table cells.
     /// - Complexity: O(r n) in the number n of counted steps and r of resamples.
     public static func changes(of counts: [Counts], resampling: RunResampling) -> [[NetworkSize: SizeChange]]? {
-        guard let cells = counts.first, !cells.isEmpty, cells.allSatisfy({ $0.steps.count > 1 }),
+        guard let cells = counts.first, !cells.isEmpty,
+            cells.allSatisfy({ resampling.canResample(runs: $0.steps.count) }),
             counts.allSatisfy({ $0.map(\.key) == cells.map(\.key) && $0.map(\.steps.count) == cells.map(\.steps.count) }
             )
         else { return nil }

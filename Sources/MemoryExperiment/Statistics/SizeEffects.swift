@@ -68,12 +68,15 @@ public struct SizeEffects: Sendable, Hashable {
     /// The effects of both sizes on `steps`, the numbers of the runs of each table cell.
     ///
     /// - Parameters:
-    ///   - steps: The numbers of the runs of each table cell, in any fixed order; all of one recurrent cell and depth.
+    ///   - steps: The numbers of the runs of each table cell, in any fixed order, network by network; all of one recurrent
+    ///     cell and depth.
     ///   - resampling: The resampling for the intervals.
-    /// - Returns: Nil if a table cell has fewer than two runs, too few for an interval.
+    /// - Returns: Nil if a table cell has fewer than two networks, too few for an interval.
     /// - Complexity: O(n log n + r (n + g l)) in the numbers n of runs, r of resamples, g of sizes and l of different steps.
     public init?(of steps: [(key: CellKey, steps: [Int])], resampling: RunResampling) {
-        guard !steps.isEmpty, steps.allSatisfy({ $0.steps.count > 1 }) else { return nil }
+        guard !steps.isEmpty, steps.allSatisfy({ resampling.canResample(runs: $0.steps.count) }) else {
+            return nil
+        }
         let layout = RunLayout(of: steps)
         let original = layout.statistics(of: layout.ranks.ranks)
         let resampled = (1...RunResampling.resamples).map { resample in

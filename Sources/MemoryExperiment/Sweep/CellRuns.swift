@@ -6,18 +6,24 @@ final class CellRuns: Sendable {
     let cell: CellKey
     /// The expected cost of each run.
     let cost: RunCost
-    /// The numbers of the runs, ascending; four bytes each because a plan may have ten million.
-    let numbers: [UInt32]
+    /// The positions of the runs among those of the table cell, from 0 and ascending; four bytes each because a plan may
+    /// have ten million.
+    let positions: [UInt32]
+    /// The plan of the runs.
+    private let plan: Plan
 
-    /// The runs of a table cell by their numbers.
-    init(_ cell: CellKey, settings: RunSettings, numbers: [UInt32]) {
+    /// The runs of a table cell by their positions.
+    init(_ cell: CellKey, settings: RunSettings, positions: [UInt32], of plan: Plan) {
         self.cell = cell
-        self.numbers = numbers
-        cost = RunCost(cell, settings: settings, runs: numbers.count)
+        self.positions = positions
+        self.plan = plan
+        cost = RunCost(cell, settings: settings, runs: positions.count)
     }
 
     /// The keys of some of the runs.
-    func keys(_ range: Range<Int>) -> [RunKey] { numbers[range].map { RunKey(cell: cell, run: Int($0)) } }
+    func keys(_ range: Range<Int>) -> [RunKey] {
+        positions[range].map { RunKey(cell: cell, position: Int($0), of: plan) }
+    }
 }
 
 /// The work that a worker takes at once: one run, or several small ones of the same table cell side by side.

@@ -63,11 +63,13 @@ extension SweepProgress.Snapshot {
 }
 
 extension RunKey {
-    /// The run in a few characters: `lstm 16→128 #3`, with depth and variant only if they are not the defaults.
+    /// The run in a few characters: `lstm 16→128 #3`, with depth, variant and input stream only if they are not the
+    /// defaults; `#3.2` is the second stream of network 3.
     public var shortName: String {
         let depth = cell.layers == 1 ? "" : "×\(cell.layers)"
         let suffix = cell.variant == Variant.baseName ? "" : " \(cell.variant)"
-        return "\(cell.cell.rawValue) \(cell.inputSize)→\(cell.hiddenSize)\(depth)\(suffix) #\(run)"
+        let number = stream == Plan.streamCounts.lowerBound ? "\(run)" : "\(run).\(stream)"
+        return "\(cell.cell.rawValue) \(cell.inputSize)→\(cell.hiddenSize)\(depth)\(suffix) #\(number)"
     }
 }
 

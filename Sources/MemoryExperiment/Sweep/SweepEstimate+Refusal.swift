@@ -37,7 +37,7 @@ extension SweepEstimate {
         }
     }
 
-    /// The largest version of the experiment that fits: fewer runs or, if one run is too many, fewer steps or units.
+    /// The largest version of the experiment that fits: fewer networks or, if one run is too many, fewer steps or units.
     private func advice(
         for experiment: Experiment, threads: Int, fits: (SweepForecast) -> Bool
     ) -> String {
@@ -53,10 +53,14 @@ extension SweepEstimate {
         }
         let runs = largest(upTo: experiment.plan.runs) { $1.plan.runs = $0 }
         guard runs == 0 else {
-            return "It fits with up to \(runs.counted("run")) per setting."
+            let streams = experiment.plan.streams
+            return streams > 1
+                ? "It fits with `runs` up to \(runs.grouped) and `streams: \(streams)`."
+                : "It fits with up to \(runs.counted("run")) per setting."
         }
         let steps = largest(upTo: experiment.settings.steps) { steps, changed in
             changed.plan.runs = 1
+            changed.plan.streams = 1
             changed.settings.steps = steps
             for index in changed.variants.indices {
                 changed.variants[index].settings.steps = steps
@@ -67,6 +71,7 @@ extension SweepEstimate {
         guard steps < 2 else { return "It fits with 1 run per setting and up to \(steps.grouped) steps." }
         let units = largest(upTo: experiment.plan.hiddenSizes.max() ?? 1) { units, changed in
             changed.plan.runs = 1
+            changed.plan.streams = 1
             changed.plan.hiddenSizes = Array(Set(changed.plan.hiddenSizes.map { min($0, units) })).sorted()
         }
         guard units == 0 else {

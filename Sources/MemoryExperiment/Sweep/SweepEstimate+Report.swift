@@ -5,7 +5,7 @@ extension SweepEstimate {
     /// The forecast for the report of an experiment, once its sweep is done.
     public func forecastOfReport(of plan: SweepPlan) -> SweepForecast {
         let held = Double(plan.resultsHeld) * Footprint.heldResult
-        let computed = plan.cells.reduce(0.0) { $0 + $1.cost.resultBytes * Double($1.numbers.count) }
+        let computed = plan.cells.reduce(0.0) { $0 + $1.cost.resultBytes * Double($1.positions.count) }
         let runs = Double(plan.experiment.runCount)
         return forecastOfReport(runs: runs, cells: Double(plan.experiment.cellKeys.count), bytes: held + computed)
     }

@@ -31,7 +31,7 @@ public struct SweepEstimate: Sendable {
     ///   - plan: The runs still to be computed.
     ///   - threads: The number of threads of the sweep.
     public static func measured(for plan: SweepPlan, threads: Int) -> SweepEstimate {
-        let work = plan.cells.reduce(WorkTime()) { $0 + $1.cost.work * Double($1.numbers.count) }
+        let work = plan.cells.reduce(WorkTime()) { $0 + $1.cost.work * Double($1.positions.count) }
         return measured(for: work, threads: threads)
     }
 

@@ -62,7 +62,7 @@ struct SweepJobs: RandomAccessCollection, Sendable {
     private static func cut(
         _ runs: CellRuns, of experiment: Experiment, threads: Int, into stretches: inout [Stretch]
     ) {
-        let count = runs.numbers.count
+        let count = runs.positions.count
         let width = preferredWidth(of: runs.cell, runs: count, experiment: experiment)
         guard width > 1 else {
             stretches.append(Stretch(runs: runs, range: 0..<count, size: 1, width: 1))

@@ -35,8 +35,8 @@ public struct SweepPlan: Sendable {
         var (position, found, missing, sinceCheck) = (0, 0, 0, 0)
         for cell in experiment.cellKeys {
             guard let settings = settings[cell.variant] else { continue }
-            var numbers: [UInt32] = []
-            for run in 1...max(experiment.plan.runs, 1) {
+            var positions: [UInt32] = []
+            for index in 0..<max(experiment.plan.runsPerCell, 1) {
                 sinceCheck += 1
                 if sinceCheck == Self.runsBetweenChecks {
                     guard proceeds() else { return nil }
@@ -44,15 +44,16 @@ public struct SweepPlan: Sendable {
                 }
                 defer { position += 1 }
                 guard shard?.contains(position: position) ?? true else { continue }
-                if !isEmpty, journal.result(of: RunKey(cell: cell, run: run)) != nil {
+                let key = RunKey(cell: cell, position: index, of: experiment.plan)
+                if !isEmpty, journal.result(of: key) != nil {
                     found += 1
                 } else {
-                    numbers.append(UInt32(run))
+                    positions.append(UInt32(index))
                 }
             }
-            guard !numbers.isEmpty else { continue }
-            missing += numbers.count
-            cells.append(CellRuns(cell, settings: settings, numbers: numbers))
+            guard !positions.isEmpty else { continue }
+            missing += positions.count
+            cells.append(CellRuns(cell, settings: settings, positions: positions, of: experiment.plan))
         }
         self.experiment = experiment
         self.cells = cells
@@ -62,5 +63,5 @@ public struct SweepPlan: Sendable {
     }
 
     /// The expected work of all missing runs, in seconds.
-    var cost: Double { cells.reduce(0) { $0 + $1.cost.total * Double($1.numbers.count) } }
+    var cost: Double { cells.reduce(0) { $0 + $1.cost.total * Double($1.positions.count) } }
 }

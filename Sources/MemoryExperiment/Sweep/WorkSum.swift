@@ -24,18 +24,18 @@ struct WorkSum: Sendable {
             experiment.variants.map { ($0.name, $0.settings) }, uniquingKeysWith: { first, _ in first })
         let cells = experiment.cellKeys
         let looked = min(cells.count, Self.sample)
-        let weight = Double(cells.count) / Double(max(looked, 1)) * Double(experiment.plan.runs)
+        let weight = Double(cells.count) / Double(max(looked, 1)) * Double(experiment.plan.runsPerCell)
         for index in 0..<looked {
             // The last one is always examined because it is often the largest.
             let key = cells[looked < cells.count ? (index + 1) * cells.count / looked - 1 : index]
             guard let settings = settings[key.variant] else { continue }
-            add(RunCost(key, settings: settings, runs: experiment.plan.runs), of: key, times: weight)
+            add(RunCost(key, settings: settings, runs: experiment.plan.runsPerCell), of: key, times: weight)
         }
     }
 
     /// The missing runs of a plan, plus the results that its journal already holds.
     init(of plan: SweepPlan) {
-        for runs in plan.cells { add(runs.cost, of: runs.cell, times: Double(runs.numbers.count)) }
+        for runs in plan.cells { add(runs.cost, of: runs.cell, times: Double(runs.positions.count)) }
         resultBytes += Double(plan.resultsHeld) * Footprint.heldResult
     }
 

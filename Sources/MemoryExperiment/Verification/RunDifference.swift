@@ -23,12 +23,13 @@ public struct RunDifference: Sendable, Hashable, CustomStringConvertible {
             ?? Self.hash(held, computed)
     }
 
-    /// The run in full: variant, recurrent cell, layers, sizes and number.
+    /// The run in full: variant, recurrent cell, layers, sizes and number, with an input stream above the first.
     public var place: String {
         let cell = key.cell
+        let stream = key.stream > Plan.streamCounts.lowerBound ? ", input stream \(key.stream)" : ""
         return """
             variant \(cell.variant), \(cell.cell.rawValue), layers \(cell.layers), input size \(cell.inputSize), \
-            hidden size \(cell.hiddenSize), run \(key.run)
+            hidden size \(cell.hiddenSize), run \(key.run)\(stream)
             """
     }
 

@@ -11,9 +11,12 @@
 /// | 3 | 0–19 | run |
 /// | 3 | 20–26 | layer |
 /// | 3 | 27–28 | cell: 0 LSTM, 1 GRU, 2 Elman |
+/// | 3 | 29–31 | input stream, less one |
 ///
 /// The key is the seed. Precision, scales, activations and initialisers are not part of the address, so variants of an
-/// experiment share their draws, and a deeper stack begins with the same layers as a shallower one.
+/// experiment share their draws, and a deeper stack begins with the same layers as a shallower one. Only inputs are drawn
+/// for each input stream; weights, biases and initial tangents belong to the network and have the address of its first
+/// stream.
 public struct DrawAddress: Sendable, Hashable {
     /// The purpose of a stream of draws.
     public enum Purpose: UInt32, Sendable, Hashable, CaseIterable {
@@ -51,25 +54,34 @@ public struct DrawAddress: Sendable, Hashable {
     public var layer: Int
     /// The number of the run, 1…1,000,000.
     public var run: Int
+    /// The number of the input stream, 1…8.
+    public var stream: Int
     /// The purpose of the draws.
     public var purpose: Purpose
 
     /// The run numbers that an address can represent.
     public static let runs = 1...1_000_000
 
+    /// The numbers of input streams that an address can represent.
+    public static let streams = 1...8
+
     /// An address from its parts, which must lie in the documented ranges.
     ///
     /// - Precondition: Each number lies in its range: two addresses with the same counter would share their draws.
-    public init(cell: CellKind, inputSize: Int, hiddenSize: Int, layer: Int, run: Int, purpose: Purpose) {
+    public init(
+        cell: CellKind, inputSize: Int, hiddenSize: Int, layer: Int, run: Int, stream: Int = 1, purpose: Purpose
+    ) {
         precondition(
             NetworkConfiguration.sizes.contains(inputSize) && NetworkConfiguration.sizes.contains(hiddenSize)
-                && (0..<NetworkConfiguration.depths.upperBound).contains(layer) && Self.runs.contains(run),
+                && (0..<NetworkConfiguration.depths.upperBound).contains(layer) && Self.runs.contains(run)
+                && Self.streams.contains(stream),
             "a number of the draw's address is out of range")
         self.cell = cell
         self.inputSize = inputSize
         self.hiddenSize = hiddenSize
         self.layer = layer
         self.run = run
+        self.stream = stream
         self.purpose = purpose
     }
 
@@ -77,7 +89,7 @@ public struct DrawAddress: Sendable, Hashable {
     var words: (UInt32, UInt32) {
         (
             UInt32(hiddenSize) | UInt32(inputSize) << 13 | purpose.rawValue << 26,
-            UInt32(run) | UInt32(layer) << 20 | cell.drawCode << 27
+            UInt32(run) | UInt32(layer) << 20 | cell.drawCode << 27 | UInt32(stream - 1) << 29
         )
     }
 }

@@ -23,10 +23,11 @@ public struct MissingRuns: Sendable {
         plannedRuns = experiment.runCount
         let keys = Set(experiment.cellKeys)
         plannedCellCount = keys.count
-        complete = keys.filter { counts[$0, default: 0] == experiment.plan.runs }
+        complete = keys.filter { counts[$0, default: 0] == experiment.plan.runsPerCell }
         lacking = Dictionary(
-            uniqueKeysWithValues: keys.subtracting(complete).map { ($0, experiment.plan.runs - counts[$0, default: 0]) }
-        )
+            uniqueKeysWithValues: keys.subtracting(complete).map {
+                ($0, experiment.plan.runsPerCell - counts[$0, default: 0])
+            })
     }
 
     /// How many runs are finished.

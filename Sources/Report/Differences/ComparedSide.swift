@@ -59,7 +59,7 @@ package struct MeasuredSide: Sendable {
         self.experiment = experiment
         self.arithmetic = arithmetic
         self.results = Dictionary(grouping: results, by: \.key.cell).mapValues { runs in
-            runs.sorted { $0.key.run < $1.key.run }
+            runs.sorted { ($0.key.run, $0.key.stream) < ($1.key.run, $1.key.stream) }
         }
     }
 
@@ -70,11 +70,11 @@ package struct MeasuredSide: Sendable {
             arithmetic: journal.arithmetic)
     }
 
-    /// The counts of a table cell's runs in their order; nil if runs of the plan are missing.
+    /// The counts of a table cell's runs in their order, network by network; nil if runs of the plan are missing.
     ///
     /// Short runs finish first, so the runs finished so far would be a biased sample.
     func numbers(of key: CellKey, _ criterion: Criterion, _ measure: Measure) -> [StepCount]? {
-        guard let runs = results[key], runs.count == experiment.plan.runs,
+        guard let runs = results[key], runs.count == experiment.plan.runsPerCell,
             let index = experiment.settings.criteria.firstIndex(of: criterion)
         else { return nil }
         return runs.map { $0.outcomes[index][measure] }

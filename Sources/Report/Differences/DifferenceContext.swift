@@ -69,6 +69,9 @@ struct DifferenceFacts: TemplateContext {
         .flag("hasPaired") { $0.difference.uses(.paired) },
         .flag("hasIndependent") { $0.difference.uses(.independent) },
         .flag("hasPublished") { $0.difference.uses(.published) },
+        .flag("hasStreams") {
+            [$0.difference.first, $0.difference.second].contains { ($0.measured?.experiment.plan.streams ?? 1) > 1 }
+        },
         .flag("hasSurvival") { $0.difference.usesSurvival },
         .flag("hasPermutations") { $0.difference.uses(.paired) || $0.difference.uses(.independent) },
     ]

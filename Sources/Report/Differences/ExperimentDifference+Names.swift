@@ -57,7 +57,7 @@ extension ExperimentDifference {
 
     /// How many decimals differences need: means of ten runs have one.
     var decimals: Int {
-        let runs = [first, second].compactMap { $0.measured?.experiment.plan.runs }.max() ?? 1
+        let runs = [first, second].compactMap { $0.measured?.experiment.plan.runsPerCell }.max() ?? 1
         return runs > 10 ? 2 : 1
     }
 }

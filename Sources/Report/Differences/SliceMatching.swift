@@ -98,9 +98,9 @@ struct SliceMatching {
             guard let first, let second else { return nil }
             return difference((one, firstKey, first), (other, secondKey, second))
         case (.measured, .published):
-            return first.flatMap { published(beside: $0, key: firstKey, isFirst: false) }
+            return first.flatMap { published(beside: $0, of: self.first, key: firstKey, isFirst: false) }
         case (.published, .measured):
-            return second.flatMap { published(beside: $0, key: secondKey, isFirst: true) }
+            return second.flatMap { published(beside: $0, of: self.second, key: secondKey, isFirst: true) }
         case (.published, .published):
             return nil
         }
@@ -111,13 +111,21 @@ struct SliceMatching {
         _ second: (side: MeasuredSide, key: CellKey, numbers: [StepCount])
     ) -> CellDifference? {
         guard let pairing = pairing(first.key.variant, second.key.variant) else { return nil }
-        // Paired runs are those that both sides have; each plan begins with run 1.
-        let runs = pairing == .independent ? nil : min(first.numbers.count, second.numbers.count)
+        let plans = (first.side.experiment.plan, second.side.experiment.plan)
+        var (numbers, streams) = ((first.numbers, second.numbers), (first: plans.0.streams, second: plans.1.streams))
+        if pairing != .independent {
+            // Paired runs are those that both sides have; each plan begins with run 1 and its first input stream.
+            let (runs, shared) = (min(plans.0.runs, plans.1.runs), min(streams.first, streams.second))
+            numbers = (
+                plans.0.numbers(first.numbers, ofRuns: runs, streams: shared),
+                plans.1.numbers(second.numbers, ofRuns: runs, streams: shared)
+            )
+            streams = (shared, shared)
+        }
         return CellDifference(
-            runs.map { Array(first.numbers.prefix($0)) } ?? first.numbers,
-            runs.map { Array(second.numbers.prefix($0)) } ?? second.numbers, pairing: pairing,
+            numbers.0, numbers.1, streams: streams, pairing: pairing,
             draws: PermutationDraws(seed: first.side.experiment.settings.seed, key: first.key)
-        ) { CellStatistics(key: first.key, criterion: criterion, measure: measure, numbers: $0) }
+        ) { CellStatistics(key: first.key, criterion: criterion, measure: measure, numbers: $0, clusters: $1) }
     }
 
     /// How the runs of two variants correspond; nil if a side is a publication.
@@ -129,10 +137,13 @@ struct SliceMatching {
         return CellDifference.Pairing((settings, one.arithmetic), (others, other.arithmetic))
     }
 
-    private func published(beside numbers: [StepCount], key: CellKey, isFirst: Bool) -> CellDifference? {
+    private func published(
+        beside numbers: [StepCount], of side: ComparedSide, key: CellKey, isFirst: Bool
+    ) -> CellDifference? {
         PublishedTable.mean(cell: key.cell, inputSize: key.inputSize, hiddenSize: key.hiddenSize).map { mean in
-            CellDifference(numbers, published: mean, isPublishedFirst: isFirst) {
-                CellStatistics(key: key, criterion: criterion, measure: measure, numbers: $0)
+            let streams = side.measured?.experiment.plan.streams ?? 1
+            return CellDifference(numbers, published: mean, streams: streams, isPublishedFirst: isFirst) {
+                CellStatistics(key: key, criterion: criterion, measure: measure, numbers: $0, clusters: $1)
             }
         }
     }
@@ -183,16 +194,37 @@ extension SliceMatching {
         }
     }
 
-    /// The runs without a counterpart, if the others are compared in pairs.
+    /// The runs and input streams without a counterpart, if the others are compared in pairs.
     private func moreRuns(_ variants: [VariantPair]) -> [ExperimentDifference.LeftOut] {
-        guard let one = first.measured?.experiment.plan.runs, let other = second.measured?.experiment.plan.runs,
-            one != other, variants.contains(where: { pairing($0.first, $0.second) != .independent })
+        guard let one = first.measured?.experiment.plan, let other = second.measured?.experiment.plan,
+            variants.contains(where: { pairing($0.first, $0.second) != .independent })
         else { return [] }
+        return [
+            Self.more("run", "runs", of: "table cell", one.runs, other.runs),
+            Self.more("input stream", "input streams", of: "network", one.streams, other.streams),
+        ].compactMap(\.self)
+    }
+
+    /// What only the side with the larger number has; nil if the numbers are equal.
+    private static func more(
+        _ singular: String, _ plural: String, of whole: String, _ one: Int, _ other: Int
+    ) -> ExperimentDifference.LeftOut? {
+        guard one != other else { return nil }
         let (letter, most) = one > other ? ("A", one) : ("B", other)
         let least = min(one, other)
-        let range = least + 1 == most ? "run \(most.grouped)" : "runs \((least + 1).grouped)–\(most.grouped)"
+        let range =
+            least + 1 == most
+            ? "\(singular) \(most.grouped)" : "\(plural) \((least + 1).grouped)–\(most.grouped)"
         let why = "only \(letter) has \(least + 1 == most ? "it" : "them"), and runs are compared in pairs."
-        return [.init(what: "\(range) of each table cell", why: why)]
+        return .init(what: "\(range) of each \(whole)", why: why)
+    }
+}
+
+extension Plan {
+    /// The numbers of the first runs and input streams among those of all runs of a table cell.
+    fileprivate func numbers(_ numbers: [StepCount], ofRuns runs: Int, streams shared: Int) -> [StepCount] {
+        guard runs < self.runs || shared < streams else { return numbers }
+        return numbers.indices.filter { $0 / streams < runs && $0 % streams < shared }.map { numbers[$0] }
     }
 }
 

@@ -48,7 +48,7 @@ extension ExperimentDifference {
         if first.measured == nil || second.measured == nil {
             rows.append(
                 row(
-                    "runs per table cell", { NumberText.grouped($0.experiment.plan.runs) },
+                    "runs per table cell", { NumberText.grouped($0.experiment.plan.runsPerCell) },
                     published: NumberText.grouped(PublishedComparison.publishedRuns)))
         }
         let base = VariantPair(first: Variant.baseName, second: Variant.baseName)

@@ -37,7 +37,9 @@ struct FactsContext: TemplateContext {
             text("cellCount") { "\($0.experiment.plan.cells.count)" },
             text("sizes") { $0.sizes },
             text("layers") { NumberText.list($0.experiment.plan.layers.sorted().map(NumberText.grouped)) },
-            text("runs") { NumberText.count($0.experiment.plan.runs, "run", "runs") },
+            text("runs") { NumberText.count($0.experiment.plan.runsPerCell, "run", "runs") },
+            text("streams") { NumberText.grouped($0.experiment.plan.streams) },
+            .flag("hasStreams") { $0[keyPath: facts].experiment.plan.streams > 1 },
             .flag("hasFirstRuns") { $0[keyPath: facts].first != nil },
             text("firstRuns") { NumberText.count($0.first?.plan.runs ?? 0, "run", "runs") },
             text("allRuns") { NumberText.grouped($0.experiment.runCount) },
@@ -137,11 +139,19 @@ struct FactsContext: TemplateContext {
     /// The number of runs of each setting, and of all.
     private var allocation: String {
         let plan = experiment.plan
-        let runs = NumberText.count(plan.runs, "run", "runs")
-        let count = NumberText.grouped(experiment.runCount)
+        let hasStreams = plan.streams > 1
+        let runs =
+            hasStreams
+            ? "\(NumberText.count(plan.runs, "network", "networks")) with \(plan.streams) input streams each"
+            : NumberText.count(plan.runs, "run", "runs")
+        let count =
+            hasStreams
+            ? NumberText.count(experiment.runCount, "run", "runs") : NumberText.grouped(experiment.runCount)
         let finished = missing.map { ", of which \(NumberText.grouped($0.finishedRuns)) are finished" } ?? ""
         let all = "\(count) in all\(finished)"
-        guard experiment.runCount > plan.runs else { return "There \(plan.runs == 1 ? "is" : "are") \(runs) in all" }
+        guard experiment.runCount > plan.runsPerCell else {
+            return "There \(plan.runs == 1 ? "is" : "are") \(runs)\(hasStreams ? ", \(count)" : "") in all"
+        }
         let settings = plan.cells.count * plan.layers.count * plan.inputSizes.count * plan.hiddenSizes.count
         let each = [settings > 1 ? "setting" : nil, experiment.variants.count > 1 ? "variant" : nil]
             .compactMap(\.self)

@@ -107,7 +107,10 @@ extension ExperimentForm {
                     key: .hiddenSizes, label: "Hidden sizes", help: "Numbers of units, such as 1, 2, 4.", control: .line
                 ),
                 Field(key: .layers, label: "Layers", help: "Numbers of stacked layers, such as 1, 2.", control: .line),
-                Field(key: .runs, label: "Runs", help: "The number of runs per setting.", control: .line),
+                Field(key: .runs, label: "Runs", help: "The number of networks per setting.", control: .line),
+                Field(
+                    key: .streams, label: "Input streams", help: "The number of runs per network, 1 to 8.",
+                    control: .line),
             ]),
         Group(
             legend: "Sequences",

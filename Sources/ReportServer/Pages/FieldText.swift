@@ -17,7 +17,7 @@ enum FieldText {
         case .variants: return text
         case .name: return quoted(text)
         case .cells, .inputSizes, .hiddenSizes, .layers, .criteria: return list(text)
-        case .runs, .steps, .divergentSteps, .stopAtFirst, .lyapunov, .seed, .kernel, .recurrent, .forgetBias,
+        case .runs, .streams, .steps, .divergentSteps, .stopAtFirst, .lyapunov, .seed, .kernel, .recurrent, .forgetBias,
             .recurrentScale, .inputScale, .gateActivation, .resetAfter, .precision:
             return value(text)
         }
@@ -32,7 +32,7 @@ enum FieldText {
         case .name: return nil
         case .cells, .inputSizes, .hiddenSizes, .layers, .criteria:
             return complaint(about: values(text.trimmed))
-        case .runs, .steps, .divergentSteps, .stopAtFirst, .lyapunov, .seed, .kernel, .recurrent, .forgetBias,
+        case .runs, .streams, .steps, .divergentSteps, .stopAtFirst, .lyapunov, .seed, .kernel, .recurrent, .forgetBias,
             .recurrentScale, .inputScale, .gateActivation, .resetAfter, .precision:
             return text.trimmed.isEmpty ? nil : complaint(about: [text.trimmed])
         }

@@ -9,8 +9,8 @@ struct SweepCommand: AsyncParsableCommand {
         usage: "rnn-memory sweep [<options>]",
         discussion: """
             A sweep computes only the runs that the journal lacks. The same command therefore resumes an interrupted \
-            sweep; if you add runs or sizes to a plan, it computes only those. Shards divide a plan between \
-            machines, each with a separate folder. When they have finished, put their files into one folder; any sweep \
+            sweep; if you add runs, input streams or sizes to a plan, it computes only those. Shards divide a plan \
+            between machines, each with a separate folder. When they have finished, put their files into one folder; any sweep \
             there merges them.
 
             EXAMPLES

@@ -58,7 +58,55 @@ import Testing
     ) -> CellDifference {
         let key = MeanDifferenceTests.draws.key
         return CellDifference(first, second, pairing: pairing, draws: MeanDifferenceTests.draws) {
-            CellStatistics(key: key, criterion: .cosine, measure: .first, numbers: $0)
+            CellStatistics(key: key, criterion: .cosine, measure: .first, numbers: $0, clusters: $1)
+        }
+    }
+
+    /// The difference of two groups of runs with two input streams per network.
+    private func streamed(_ first: [Int], _ second: [Int], _ pairing: CellDifference.Pairing) -> MeanDifference? {
+        let key = MeanDifferenceTests.draws.key
+        let difference = CellDifference(
+            first.map(StepCount.observed), second.map(StepCount.observed), streams: (2, 2), pairing: pairing,
+            draws: MeanDifferenceTests.draws
+        ) { CellStatistics(key: key, criterion: .cosine, measure: .first, numbers: $0, clusters: $1) }
+        guard case .means(let means) = difference.outcome else { return nil }
+        return means
+    }
+
+    /// Two equal runs per network say no more than one: only rounding, which is independent in both, averages out.
+    @Test(arguments: [CellDifference.Pairing.paired, .independent])
+    func runsOfOneNetworkCountOnce(pairing: CellDifference.Pairing) throws {
+        let (first, second) = ([10, 14, 19, 25, 40], [9, 13, 13, 31, 22])
+        let single = difference(first.map(StepCount.observed), second.map(StepCount.observed), pairing)
+        guard case .means(let one) = single.outcome else {
+            Issue.record("runs that are not censored are compared by their means")
+            return
+        }
+        let twice = try #require(streamed(first.flatMap { [$0, $0] }, second.flatMap { [$0, $0] }, pairing))
+        #expect(twice.value == one.value)
+        #expect(twice.permutation == one.permutation)
+        let (error, expected) = (try #require(twice.standardError), try #require(one.standardError))
+        // Two sides with five networks each; half of the variance of rounding remains.
+        #expect(abs(error * error - (expected * expected - 2.0 / 12 / 5 / 2)) < 1e-12)
+        #expect(abs((twice.degreesOfFreedom ?? 0) - (one.degreesOfFreedom ?? 0)) < 0.01)
+        #expect(streamed([1, 2, 3, 4], [1, 2, 3, 4], .same)?.design == .same)
+        #expect(streamed([1, 2, 3, 4], [2, 1, 3, 4], .same)?.design == .paired)
+    }
+
+    /// The log-rank test counts the first run of each network, so the other runs change nothing.
+    @Test func logRankTestCountsFirstStreams() {
+        let key = MeanDifferenceTests.draws.key
+        func outcome(_ others: StepCount) -> CellDifference.Outcome {
+            let late = (4...8).flatMap { [StepCount.observed($0 * 10), others] } + [.censored(at: 100), others]
+            let whole = (1...6).flatMap { [StepCount.observed($0), others] }
+            return CellDifference(
+                late, whole, streams: (2, 2), pairing: .independent, draws: MeanDifferenceTests.draws
+            ) { CellStatistics(key: key, criterion: .cosine, measure: .first, numbers: $0, clusters: $1) }.outcome
+        }
+        #expect(outcome(.observed(3)) == outcome(.censored(at: 100)))
+        guard case .survival = outcome(.observed(3)) else {
+            Issue.record("a cell with censored runs is compared by a log-rank test")
+            return
         }
     }
 
@@ -78,7 +126,8 @@ import Testing
         let never = Array(repeating: StepCount.censored(at: 100), count: 3)
         #expect(difference(never, never, .paired).outcome == .untested(.censored))
         let published = CellDifference(late, published: 3, isPublishedFirst: false) {
-            CellStatistics(key: MeanDifferenceTests.draws.key, criterion: .cosine, measure: .first, numbers: $0)
+            CellStatistics(
+                key: MeanDifferenceTests.draws.key, criterion: .cosine, measure: .first, numbers: $0, clusters: $1)
         }
         #expect(published.outcome == .untested(.censoredBesidePublished))
         #expect(published.probability == nil)

@@ -93,30 +93,53 @@ extension CellDifference {
 
     /// The difference of two groups of runs, neither empty.
     ///
+    /// The unit of every test is the network: means are compared by their networks' means, and a log-rank test counts the
+    /// first input stream of each network.
+    ///
     /// - Parameters:
-    ///   - first: The numbers of the first side's runs; paired runs have the same index on both sides.
+    ///   - first: The numbers of the first side's runs, network by network; paired runs have the same index on both sides.
     ///   - second: The numbers of the second side's runs.
+    ///   - streams: The number of input streams per network on each side, equal for paired runs.
     ///   - pairing: How runs of both sides correspond.
     ///   - draws: The source of random permutations.
-    ///   - statistics: Computes rows of statistics from numbers.
+    ///   - statistics: Computes rows of statistics from numbers and, unless each run has its own network, their clusters.
     public init(
-        _ first: [StepCount], _ second: [StepCount], pairing: Pairing, draws: PermutationDraws,
-        statistics: (_ numbers: [StepCount]) -> CellStatistics
+        _ first: [StepCount], _ second: [StepCount], streams: (first: Int, second: Int) = (1, 1), pairing: Pairing,
+        draws: PermutationDraws, statistics: (_ numbers: [StepCount], _ clusters: Clusters?) -> CellStatistics
     ) {
-        self.first = .measured(statistics(first))
-        self.second = .measured(statistics(second))
+        func side(_ numbers: [StepCount], _ streams: Int) -> Side {
+            .measured(statistics(numbers, streams > 1 ? Clusters(of: numbers.count, size: streams) : nil))
+        }
+        self.first = side(first, streams.first)
+        self.second = side(second, streams.second)
         guard !first.contains(where: \.isCensored), !second.contains(where: \.isCensored) else {
             outcome =
                 pairing == .same && first == second
                 ? .untested(.sameRuns)
-                : LogRankTest(first, second).map(Outcome.survival) ?? .untested(.censored)
+                : LogRankTest(Self.firsts(of: first, streams.first), Self.firsts(of: second, streams.second))
+                    .map(Outcome.survival) ?? .untested(.censored)
             return
         }
-        let (first, second) = (first.map(\.lowerBound), second.map(\.lowerBound))
+        let sums = (Self.sums(of: first, streams.first), Self.sums(of: second, streams.second))
+        // Differences of runs, rather than of networks, show whether two sides are the same.
+        let isSame = pairing == .same && first == second
         outcome = .means(
             pairing == .independent
-                ? .independent(first, second, draws: draws)
-                : .paired(zip(first, second).map { $0 - $1 }, areSameRuns: pairing == .same, draws: draws))
+                ? .independent(sums.0, sums.1, streams: streams, draws: draws)
+                : .paired(
+                    zip(sums.0, sums.1).map { $0 - $1 }, streams: streams.first, areSameRuns: isSame, draws: draws))
+    }
+
+    /// The numbers of the first input stream of each network.
+    private static func firsts(of numbers: [StepCount], _ streams: Int) -> [StepCount] {
+        stride(from: 0, to: numbers.count, by: streams).map { numbers[$0] }
+    }
+
+    /// The sum of the numbers of each network.
+    private static func sums(of numbers: [StepCount], _ streams: Int) -> [Int] {
+        stride(from: 0, to: numbers.count, by: streams).map { start in
+            numbers[start..<min(start + streams, numbers.count)].reduce(0) { $0 + $1.lowerBound }
+        }
     }
 
     /// The difference between a non-empty group of runs and a published mean.
@@ -124,13 +147,14 @@ extension CellDifference {
     /// - Parameters:
     ///   - numbers: The numbers of the runs.
     ///   - published: The published mean.
+    ///   - streams: The number of input streams per network.
     ///   - isPublishedFirst: Whether the published mean is the minuend.
-    ///   - statistics: Computes rows of statistics from numbers.
+    ///   - statistics: Computes rows of statistics from numbers and, unless each run has its own network, their clusters.
     public init(
-        _ numbers: [StepCount], published: Double, isPublishedFirst: Bool,
-        statistics: (_ numbers: [StepCount]) -> CellStatistics
+        _ numbers: [StepCount], published: Double, streams: Int = 1, isPublishedFirst: Bool,
+        statistics: (_ numbers: [StepCount], _ clusters: Clusters?) -> CellStatistics
     ) {
-        let statistics = statistics(numbers)
+        let statistics = statistics(numbers, streams > 1 ? Clusters(of: numbers.count, size: streams) : nil)
         let measured = Side.measured(statistics)
         (first, second) = isPublishedFirst ? (.published(published), measured) : (measured, .published(published))
         guard let difference = MeanDifference.published(statistics, minus: published) else {

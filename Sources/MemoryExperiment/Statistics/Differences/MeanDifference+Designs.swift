@@ -2,14 +2,16 @@ extension MeanDifference {
     /// The mean of `differences`, each between two runs with the same draws; there must be at least one.
     ///
     /// - Parameters:
-    ///   - differences: First minus second side, pair by pair.
+    ///   - differences: First minus second side, pair by pair; for several input streams per network, the sum over the
+    ///     pairs of each network.
+    ///   - streams: The number of pairs in each of `differences`.
     ///   - areSameRuns: Whether both sides are the same runs of one protocol, so that zero differences are exact.
     ///   - draws: The source of random signs.
     public static func paired(
-        _ differences: [Int], areSameRuns: Bool = false, draws: PermutationDraws
+        _ differences: [Int], streams: Int = 1, areSameRuns: Bool = false, draws: PermutationDraws
     ) -> MeanDifference {
-        let count = Double(differences.count)
-        let mean = differences.mean
+        let (count, streams) = (Double(differences.count), Double(streams))
+        let mean = differences.mean / streams
         guard !areSameRuns || differences.contains(where: { $0 != 0 }) else {
             return MeanDifference(.same, value: 0, variance: 0, degreesOfFreedom: max(1, count - 1))
         }
@@ -17,7 +19,8 @@ extension MeanDifference {
             return MeanDifference(.paired, value: mean, variance: nil, degreesOfFreedom: nil)
         }
         return MeanDifference(
-            .paired, value: mean, variance: (spread.variance + 2 * roundingVariance) / count,
+            .paired, value: mean,
+            variance: (spread.variance / (streams * streams) + 2 * roundingVariance / streams) / count,
             degreesOfFreedom: count - 1, permutation: PermutationProbability(flippingSignsOf: differences, draws: draws)
         )
     }
@@ -28,17 +31,21 @@ extension MeanDifference {
     /// Biometrika 34 (1947), 28–35.
     ///
     /// - Parameters:
-    ///   - first: The numbers of one group.
+    ///   - first: The numbers of one group; for several input streams per network, the sum over the runs of each network.
     ///   - second: Those of the other.
+    ///   - streams: The number of runs in each sum, by group.
     ///   - draws: The source of random permutations.
-    public static func independent(_ first: [Int], _ second: [Int], draws: PermutationDraws) -> MeanDifference {
-        let value = first.mean - second.mean
+    public static func independent(
+        _ first: [Int], _ second: [Int], streams: (first: Int, second: Int) = (1, 1), draws: PermutationDraws
+    ) -> MeanDifference {
+        let (ofFirst, ofSecond) = (Double(streams.first), Double(streams.second))
+        let value = first.mean / ofFirst - second.mean / ofSecond
         guard let one = SampleSpread(first), let other = SampleSpread(second) else {
             return MeanDifference(.independent, value: value, variance: nil, degreesOfFreedom: nil)
         }
         let parts = (
-            (one.variance + roundingVariance) / Double(first.count),
-            (other.variance + roundingVariance) / Double(second.count)
+            (one.variance / (ofFirst * ofFirst) + roundingVariance / ofFirst) / Double(first.count),
+            (other.variance / (ofSecond * ofSecond) + roundingVariance / ofSecond) / Double(second.count)
         )
         let sum = parts.0 + parts.1
         let freedom =
@@ -46,13 +53,15 @@ extension MeanDifference {
             / (parts.0 * parts.0 / Double(first.count - 1) + parts.1 * parts.1 / Double(second.count - 1))
         return MeanDifference(
             .independent, value: value, variance: sum, degreesOfFreedom: freedom,
-            permutation: PermutationProbability(dealing: first, second, draws: draws))
+            // Both groups' sums are brought to one number of runs.
+            permutation: PermutationProbability(
+                dealing: first.map { $0 * streams.second }, second.map { $0 * streams.first }, draws: draws))
     }
 
     /// A measured mean minus a published mean.
     ///
-    /// The published runs are assumed to have the spread of this setting's runs. A spread pooled over settings would
-    /// hide that it falls by more than half from 1 input to 128.
+    /// The published runs, each of another network, are assumed to have the spread of this setting's runs. A spread pooled
+    /// over settings would hide that it falls by more than half from 1 input to 128.
     ///
     /// - Parameters:
     ///   - statistics: The runs of one setting.
@@ -64,12 +73,22 @@ extension MeanDifference {
         of publishedRuns: Int = PublishedComparison.publishedRuns
     ) -> MeanDifference? {
         statistics.mean.map { mean in
-            let runs = Double(statistics.runs)
-            let share = 1 / runs + 1 / Double(publishedRuns)
-            let variance = statistics.standardDeviation.map { ($0 * $0 + roundingVariance) * share }
+            let (runs, publishedRuns) = (Double(statistics.runs), Double(publishedRuns))
+            let variance: Double?
+            if statistics.networks == statistics.runs {
+                let share = 1 / runs + 1 / publishedRuns
+                variance = statistics.standardDeviation.map { ($0 * $0 + roundingVariance) * share }
+            } else {
+                variance = statistics.standardDeviation.flatMap { deviation in
+                    statistics.standardError.map { error in
+                        error * error + roundingVariance / runs
+                            + (deviation * deviation + roundingVariance) / publishedRuns
+                    }
+                }
+            }
             return MeanDifference(
                 .published, value: mean - published, variance: variance,
-                degreesOfFreedom: variance == nil ? nil : runs - 1)
+                degreesOfFreedom: variance == nil ? nil : Double(statistics.networks - 1))
         }
     }
 

@@ -77,7 +77,7 @@ struct DepthStudy: Sendable {
         self.inputSize = inputSize
         self.hiddenSizes = hiddenSizes
         sharedSteps = experiment.settings.sharedSteps
-        runs = experiment.plan.runs
+        runs = experiment.plan.runsPerCell
     }
 
     /// The recurrent cells in the order of the report.

@@ -36,17 +36,19 @@ struct ExponentMean: Sendable, Hashable {
 extension ExponentMean {
     /// The mean of the largest exponents of runs; nil if one was not measured.
     init?(largestOf results: some Collection<RunResult>) {
-        let exponents = results.compactMap { $0.largestExponent?.exponent }
+        let exponents = results.compactMap { run -> (network: Int, number: Double)? in
+            run.largestExponent.map { (run.key.run, $0.exponent) }
+        }
         guard exponents.count == results.count else { return nil }
-        self.init(exponents)
+        self.init(NetworkMeans.of(exponents))
     }
 
     /// The mean of the exponents of one layer, from 0 at the input upwards; nil if one was not measured.
     init?(ofLayer layer: Int, in results: some Collection<RunResult>) {
-        let exponents = results.compactMap {
-            $0.lyapunov.indices.contains(layer) ? $0.lyapunov[layer].exponent : nil
+        let exponents = results.compactMap { run -> (network: Int, number: Double)? in
+            run.lyapunov.indices.contains(layer) ? (run.key.run, run.lyapunov[layer].exponent) : nil
         }
         guard exponents.count == results.count else { return nil }
-        self.init(exponents)
+        self.init(NetworkMeans.of(exponents))
     }
 }

@@ -24,7 +24,7 @@ extension Figure {
         }
         let criterion = study.experiment.decayCriterion
         let errors = Forecast.errorPlots(forecasts, of: criterion)
-        let runs = NumberText.count(study.experiment.plan.runs, "run", "runs")
+        let runs = NumberText.count(study.experiment.plan.runsPerCell, "run", "runs")
         return Figure(
             name: name, title: title,
             caption: """

@@ -33,7 +33,7 @@ extension Figure {
                     rows: criteria.map { forensics.row(of: $0, in: ranking) })
             })
         let isBounded = rankings.contains { $0.readings.contains(where: \.agreement.isBound) }
-        let runs = forensics.data.experiment.plan.runs
+        let runs = forensics.data.experiment.plan.runsPerCell
         return Figure(
             name: name, title: title,
             caption: """

@@ -107,7 +107,7 @@ struct GatesStudy: Sendable {
         self.inputSizes = inputSizes
         self.hiddenSizes = hiddenSizes
         sharedSteps = experiment.settings.sharedSteps
-        runs = experiment.plan.runs
+        runs = experiment.plan.runsPerCell
     }
 
     /// The recurrent cells in the order of reports.

@@ -65,7 +65,7 @@ struct PrecisionStudy: Sendable {
         self.inputSize = inputSize
         self.layers = layers
         sharedSteps = experiment.settings.sharedSteps
-        runs = experiment.plan.runs
+        runs = experiment.plan.runsPerCell
     }
 
     /// The recurrent cells in the order of the report.

@@ -15,7 +15,8 @@ extension SizeGrid {
         let counts = grid.cells.map { cell in
             (key: cell.key, steps: data.counts(of: cell.key, criterion, measure).map(\.lowerBound))
         }
-        let changes = SizeChange.changes(of: [counts], resampling: RunResampling(seed: settings.seed))?.first ?? [:]
+        let resampling = RunResampling(seed: settings.seed, streams: data.experiment.plan.streams)
+        let changes = SizeChange.changes(of: [counts], resampling: resampling)?.first ?? [:]
         let clauses = [NetworkSize.hidden, .input].compactMap { size in changes[size]?.verdict.clause(on: size) }
         guard !clauses.isEmpty else { return nil }
         let counted = criterion == .cosine ? "" : ", counted \(criterion.words.goal),"

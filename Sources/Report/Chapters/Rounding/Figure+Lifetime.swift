@@ -103,7 +103,7 @@ extension RoundingStudy.Cell {
             guard exponential.mean > 0 else { return nil }
             return Plots.Sample(
                 x: Double(hiddenSize), y: exponential.mean,
-                interval: regime.isMetastable ? exponential.interval.low...exponential.interval.high : nil,
+                interval: regime.isMetastable ? exponential.interval.map { $0.low...$0.high } : nil,
                 note: "\(NumberText.grouped(exponential.events)) of \(NumberText.count(regime.runs, "run", "runs"))")
         }
         return regime.lifetimeBound.map { bound in

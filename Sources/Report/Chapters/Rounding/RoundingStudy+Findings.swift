@@ -4,8 +4,10 @@ import Statistics
 import Support
 
 extension RoundingStudy {
-    /// What the figures show: the plateaus and the growth of lifetimes.
-    var findings: [String] { series.map(\.plateau).filter { !$0.isEmpty } + growth }
+    /// What the figures show: the plateaus, how bitwise times depend on inputs and networks, and the growth of lifetimes.
+    var findings: [String] {
+        series.flatMap { [$0.plateau, $0.dependence, $0.spread] }.filter { !$0.isEmpty } + growth
+    }
 
     /// The growth of the lifetimes, or why it is not known, in sentences.
     var growth: [String] {
@@ -55,8 +57,24 @@ extension RoundingStudy.Series {
 
     /// The hidden sizes whose lifetimes a fit can use, in words.
     fileprivate var sizesWithLifetimes: String {
-        let usable = cells.filter { $0.regime.isMetastable && $0.regime.exponential != nil }.map(\.hiddenSize)
+        let usable = cells.filter { $0.regime.isMetastable && ($0.regime.exponential?.weight ?? 0) > 0 }.map(\.hiddenSize)
         return usable.isEmpty ? "none" : "only \(NumberText.list(usable.map(NumberText.grouped)))"
+    }
+
+    /// The dependence of bitwise times on the input size, in a sentence; empty if it is not known.
+    var dependence: String { inputs?.sentence(name) ?? "" }
+
+    /// How much of the spread of bitwise times lies between networks, in a sentence; empty if each network has one input
+    /// stream, or if no hidden size with a plateau has all its times.
+    var spread: String {
+        let known = cells.last { $0.regime.isMetastable && $0.regime.components != nil }
+        guard let known, let components = known.regime.components else { return "" }
+        return """
+            At input size \(NumberText.grouped(inputSize)) and hidden size \(NumberText.grouped(known.hiddenSize)), \
+            \(NumberText.percent(components.shareBetween)) of the variance of the logarithm of \(name) steps to \
+            bit-identical states lies between networks, and \(NumberText.percent(1 - components.shareBetween)) between the \
+            input streams of one network.
+            """
     }
 
     /// The growth of the lifetime, in sentences; nil if it is not known.

@@ -17,6 +17,8 @@ struct RoundingStudy: Sendable {
         let cells: [Cell]
         /// The growth of the lifetime with the hidden size, if it is identified.
         let law: LifetimeLaw?
+        /// How the time until states are bit-identical depends on the input size, if it does.
+        let inputs: InputDependence?
     }
 
     /// One hidden size.
@@ -37,6 +39,8 @@ struct RoundingStudy: Sendable {
     let inputSize: Int
     /// The number of shared steps observed.
     let sharedSteps: Int
+    /// The number of input streams per network.
+    let streams: Int
     /// Whether any slice is computed in float64.
     let hasFloat64: Bool
 
@@ -66,7 +70,9 @@ struct RoundingStudy: Sendable {
                 return RoundingRegime(key: key, results: results, settings: settings).map {
                     Cell(
                         hiddenSize: hiddenSize, results: results,
-                        identity: KaplanMeier(results.map { $0.outcomes[same].first }), regime: $0)
+                        identity: KaplanMeier(
+                            results.map { $0.outcomes[same].first }, clusters: results.networkClusters),
+                        regime: $0)
                 }
             }
             guard !cells.isEmpty else { return nil }
@@ -74,7 +80,8 @@ struct RoundingStudy: Sendable {
             return Series(
                 slice: slice, title: experiment.variants.count > 1 ? "\(name), \(slice.variant)" : name,
                 variant: experiment.variants.count > 1 ? slice.variant : settings.precision.rawValue,
-                cells: cells, law: LifetimeLaw(of: cells.map(\.regime)))
+                inputSize: inputSize, cells: cells, law: LifetimeLaw(of: cells.map(\.regime)),
+                inputs: InputDependence(of: slice, in: data))
         }
         guard !series.isEmpty else {
             throw Unavailable(
@@ -84,6 +91,7 @@ struct RoundingStudy: Sendable {
         self.inputSize = inputSize
         hasFloat64 = experiment.variants.contains { $0.settings.precision == .float64 }
         sharedSteps = experiment.settings.sharedSteps
+        streams = experiment.plan.streams
     }
 
     /// The largest number of runs that an hidden size has.

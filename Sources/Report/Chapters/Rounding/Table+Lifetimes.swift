@@ -8,12 +8,14 @@ extension Table {
     /// How long rounding keeps two trajectories apart, by slice and hidden size.
     static func lifetimes(name: String, of study: RoundingStudy) -> Table {
         let rows = study.series.flatMap { series in
-            series.cells.map { cell in
-                TableRow(
-                    labels: [series.title, NumberText.grouped(cell.hiddenSize)],
-                    cells: [cell.eventsText, cell.linearText, cell.medianText, cell.meanText, cell.plateauText])
+            series.cells.map { cell -> TableRow in
+                var cells = [cell.eventsText, cell.linearText, cell.medianText, cell.meanText, cell.plateauText]
+                if study.streams > 1 { cells.append(cell.betweenText) }
+                return TableRow(labels: [series.title, NumberText.grouped(cell.hiddenSize)], cells: cells)
             }
         }
+        var columns = ["Identical", "Decay to 10⁻⁶", "Median lifetime", "Mean lifetime", "Outputs that differ"]
+        if study.streams > 1 { columns.append("Between networks") }
         return Table(
             name: name,
             title: "Lifetimes of differences that rounding sustains",
@@ -24,8 +26,7 @@ extension Table {
                 mean percentage of units on the plateau. Brackets give 95\u{A0}% intervals.
                 """,
             stubHeads: ["Recurrent cell", "Hidden size"], spanner: "",
-            columns: ["Identical", "Decay to 10⁻⁶", "Median lifetime", "Mean lifetime", "Outputs that differ"],
-            rows: rows, footnotes: footnotes(of: study), records: records(of: study))
+            columns: columns, rows: rows, footnotes: footnotes(of: study), records: records(of: study))
     }
 
     private static func footnotes(of study: RoundingStudy) -> [String] {
@@ -45,20 +46,32 @@ extension Table {
             Only a median lifetime at least \(study.metastableClause) counts as a plateau: the rest of that decay may dominate \
             a shorter one, whose mean has no interval.
             """)
+        if study.streams > 1 {
+            footnotes.append(
+                """
+                Each network is run on \(NumberText.count(study.streams, "input stream", "input streams")). “Between networks” \
+                is the share of the variance of ln(steps to bit-identical states) that lies between networks, where every \
+                run reached them; the rest lies between the input streams of one network.
+                """)
+        }
         return footnotes
     }
 
     private static func records(of study: RoundingStudy) -> Records {
-        let columns = [
+        let hasStreams = study.streams > 1
+        var columns = [
             "variant", "cell", "input_size", "hidden_size", "runs", "with_lifetime", "events", "linear_part", "median",
             "median_low", "median_high", "mean", "mean_low", "mean_high", "mean_bound", "unequal_output",
             "unequal_output_low", "unequal_output_high", "unequal_state", "unequal_state_low", "unequal_state_high",
             "in_law", "alpha", "alpha_low", "alpha_high",
         ]
+        if hasStreams { columns += ["networks", "between_networks"] }
         let rows = study.series.flatMap { series in
             series.cells.map { cell -> [Scalar] in
                 let (regime, interval) = (cell.regime, cell.regime.survival.medianInterval)
                 let (key, exponential) = (regime.key, regime.exponential)
+                let networks: [Scalar] =
+                    hasStreams ? [.integer(regime.networks), Scalar(regime.components?.shareBetween)] : []
                 let plateaus = RoundingRegime.plateauMeasures.flatMap { measure -> [Scalar] in
                     let plateau = regime.plateau[measure]
                     return [Scalar(plateau?.mean), Scalar(plateau?.interval.low), Scalar(plateau?.interval.high)]
@@ -68,12 +81,12 @@ extension Table {
                     .integer(regime.runs), .integer(regime.survival.total), .integer(regime.survival.events),
                     .number(regime.linearPart), Scalar(regime.survival.median), Scalar(interval.map { Double($0.low) }),
                     Scalar(interval?.high.map(Double.init)), Scalar(exponential?.mean),
-                    Scalar(exponential?.interval.low), Scalar(exponential?.interval.high),
+                    Scalar(exponential?.interval?.low), Scalar(exponential?.interval?.high),
                     Scalar(regime.lifetimeBound),
                 ] + plateaus + [
                     .flag(series.law?.hiddenSizes.contains(key.hiddenSize) ?? false), Scalar(series.law?.rate),
                     Scalar(series.law?.interval.low), Scalar(series.law?.interval.high),
-                ]
+                ] + networks
             }
         }
         return Records(columns: columns, rows: rows)
@@ -104,9 +117,15 @@ extension RoundingStudy.Cell {
         if let exponential = regime.exponential {
             return TableCell(
                 RoundingText.steps(exponential.mean),
-                detail: regime.isMetastable ? "(\(RoundingText.interval(exponential.interval)))" : "")
+                detail: regime.isMetastable
+                    ? exponential.interval.map { "(\(RoundingText.interval($0)))" } ?? "" : "")
         }
         return regime.lifetimeBound.map { TableCell("≥\u{A0}\(RoundingText.bound($0))") } ?? .empty
+    }
+
+    /// The share of the variance of bitwise times that lies between networks.
+    fileprivate var betweenText: TableCell {
+        regime.components.map { TableCell(NumberText.percent($0.shareBetween)) } ?? .empty
     }
 
     fileprivate var plateauText: TableCell {

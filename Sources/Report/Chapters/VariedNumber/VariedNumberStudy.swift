@@ -105,7 +105,7 @@ struct VariedNumberStudy: Sendable {
         self.inputSize = inputSize
         self.layers = layers
         sharedSteps = experiment.settings.sharedSteps
-        runs = experiment.plan.runs
+        runs = experiment.plan.runsPerCell
         settings = experiment.variants.first?.settings ?? experiment.settings
     }
 }

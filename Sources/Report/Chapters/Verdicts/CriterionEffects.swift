@@ -49,7 +49,7 @@ struct CriterionEffects: Sendable {
         var censored = Set<Criterion>()
         var causes: [Causes] = []
         var parts: [PartialEffects] = []
-        let resampling = RunResampling(seed: variant.settings.seed)
+        let resampling = RunResampling(seed: variant.settings.seed, streams: data.experiment.plan.streams)
         for cell in cells {
             let keys = data.experiment.cellKeys.filter {
                 $0.variant == variant.name && $0.layers == 1 && $0.cell == cell

@@ -127,8 +127,10 @@ struct Verdicts: Sendable {
             throw Unavailable("Some runs are censored, and the statistics of the claims need every run’s number.")
         }
         let steps = counts.map { (key: $0.key, steps: $0.counts.map(\.lowerBound)) }
-        guard let effects = SizeEffects(of: steps, resampling: RunResampling(seed: variant.settings.seed)) else {
-            throw Unavailable("Intervals of the claims’ statistics need at least two runs of each setting.")
+        let resampling = RunResampling(seed: variant.settings.seed, streams: data.experiment.plan.streams)
+        guard let effects = SizeEffects(of: steps, resampling: resampling) else {
+            let units = data.experiment.plan.streams > 1 ? "networks" : "runs"
+            throw Unavailable("Intervals of the claims’ statistics need at least two \(units) of each setting.")
         }
         return effects
     }
