@@ -104,7 +104,7 @@ import Typesetting
             }
             #expect(figure.caption.contains("6 of the 18 runs are censored"))
             #expect(figure.caption.contains("\(mark) if most runs are censored"))
-            #expect(figure.alternativeText.contains("2 tiles are hatched"))
+            #expect(figure.alternativeText.contains("2 tiles have censored runs"))
         }
     }
 
