@@ -155,12 +155,13 @@ struct ChartGridTests {
         func coloring(_ maps: HeatMap...) throws -> [HeatMap.Coloring] {
             try #require(ChartGrid(sharingColorsOf: maps)).charts.compactMap { ($0 as? HeatMap)?.coloring }
         }
-        #expect(try coloring(map([3, 5]), map([1, 4])) == [.linear(1...5), .linear(1...5)])
-        #expect(try coloring(map([3, 5], .linear(2...9)), map([1, 4])).first == .linear(1...9))
+        #expect(try coloring(map([3, 5]), map([1, 4])) == [.linear(0...5), .linear(0...5)])
+        #expect(try coloring(map([3, 5], .linear(2...9)), map([1, 4])).first == .linear(0...9))
         #expect(try coloring(map([3, 500], .logarithmic()), map([0, 4])).last == .logarithmic(3...500))
         #expect(try coloring(map([0, 0], .logarithmic())).first == .logarithmic(1...10))
         #expect(try coloring(map([-3, 1], .diverging()), map([0, 2], .diverging())).first == .diverging(magnitude: 3))
-        #expect(try coloring(map([0.2, 0.2]), map([.nan, 0.2])).first == .linear(0...1))
+        #expect(try coloring(map([0.2, 0.2]), map([.nan, 0.2])).first == .linear(0...0.2))
+        #expect(try coloring(map([0, 0]), map([.nan, 0])).first == .linear(0...1))
         let bounds = try #require(ChartGrid(sharingColorsOf: [Samples.allCensored, Samples.allCensored]))
         #expect(!bounds.drawing(width: 504, theme: .web, text: text).hasGradient)
     }

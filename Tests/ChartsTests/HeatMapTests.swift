@@ -68,17 +68,84 @@ struct HeatMapTests {
         #expect(boxes[0].top > boxes[1].top && boxes[0].left == boxes[1].left && boxes[2].left > boxes[1].left)
     }
 
-    @Test("a bound is hatched on a colour that no value has, and has a key", arguments: Samples.widths)
+    @Test("a bound has the last colour and a mark in its corner, and a key", arguments: Samples.widths)
     func bounds(width: Double) throws {
         let drawing = Samples.censored.drawing(width: width, theme: .web, text: text)
         let bounded = drawing.hotRegions.filter { $0.title == "≥ 99,000" }.map(\.rectangle)
         #expect(bounded.count == 16)
-        #expect(bounded.allSatisfy { drawing.hatched.contains($0) })
-        #expect(drawing.hatched.count == 16 + 1)
+        let last = ColorMap.viridis.color(at: 1)
+        for tile in bounded {
+            #expect(drawing.filledRectangles.contains { $0.rectangle == tile && $0.color == last })
+            let marks = drawing.polygons.filter { corners in
+                corners.contains { abs($0.x - tile.right) < 0.01 && abs($0.y - tile.top) < 0.01 }
+            }
+            #expect(marks.count == 1)
+            for corner in marks.flatMap(\.self) {
+                #expect(tile.contains(Rectangle(x: corner.x, y: corner.y, width: 0, height: 0), tolerance: 0.01))
+            }
+        }
+        #expect(drawing.hatched.isEmpty && drawing.polygons.count == 16 + 1)
         #expect(drawing.texts(saying: "not within 99,000 steps").count == 1)
+    }
+
+    @Test("another statistic has its own colour and a mark, and belongs to the range of colours")
+    func replacements() throws {
+        let map = HeatMap(
+            columns: .init(title: "x", labels: ["a", "b", "c"]), rows: .init(title: "y", labels: ["r"]), valueTitle: "v"
+        ) { column, _ in
+            column < 2 ? .value([0, 5][column], label: "\(column)") : .replacement(10, label: "med. 10")
+        }
+        let drawing = map.drawing(width: 486, theme: .web, text: text)
+        let expected = [0, 0.5, 1].map(ColorMap.viridis.color(at:))
+        #expect(drawing.filledRectangles.map(\.color) == expected)
+        #expect(drawing.polygons.count == 1 && drawing.hatched.isEmpty)
+    }
+
+    @Test("a value without a place among the colours is hatched on a colour that no value has")
+    func withoutPlace() throws {
+        let map = HeatMap(columns: Samples.columns, rows: Samples.rows, valueTitle: "v", coloring: .diverging()) {
+            column, row in column == row ? .bound(nil, label: "?") : .value(Double(column - row), label: "1")
+        }
+        let drawing = map.drawing(width: 486, theme: .web, text: text)
+        #expect(drawing.hatched.count == 8 && drawing.polygons.isEmpty)
         let ground = Theme.web.palette.boundFill
-        #expect(drawing.filledRectangles.contains { $0.rectangle == bounded[0] && $0.color == ground })
-        #expect((0...255).allSatisfy { ColorMap.viridis.color(at: Double($0) / 255) != ground })
+        #expect(drawing.filledRectangles.count { $0.rectangle == drawing.hatched[0] && $0.color == ground } == 1)
+        #expect((0...255).allSatisfy { ColorMap.blueRed.color(at: Double($0) / 255) != ground })
+    }
+
+    @Test("cells are square", arguments: Samples.widths, [Theme.web, .paper, .nature, .ieee])
+    func squares(width: Double, theme: Theme) throws {
+        for map in Samples.heatMaps {
+            let drawing = map.drawing(width: width, theme: theme, text: text)
+            let tiles = drawing.hotRegions.map(\.rectangle)
+            #expect(tiles.allSatisfy { abs($0.width - $0.height) < 0.01 })
+            // The tiles have room for a number, or take all of the width.
+            let grid = try #require(tiles.map(\.right).max()) - (try #require(tiles.map(\.left).min()))
+            #expect(tiles[0].width > 3 * theme.typography.label || grid > 0.6 * width)
+        }
+    }
+
+    @Test("the numbers along the bar are those of its ends and round ones between them", arguments: Samples.widths)
+    func bar(width: Double) throws {
+        func numbers(_ coloring: HeatMap.Coloring, _ values: [Double]) -> [String] {
+            let map = HeatMap(
+                columns: .init(title: "x", labels: ["a", "b"]), rows: .init(title: "y", labels: ["r"]),
+                valueTitle: "value", coloring: coloring
+            ) { column, _ in .value(values[column], label: "-") }
+            let names = ["x", "y", "a", "b", "r", "value", "-"]
+            return map.drawing(width: width, theme: .paper, text: text).texts.map(\.text.plainText)
+                .filter { !names.contains($0) }
+        }
+        for (coloring, values, ends) in [
+            (HeatMap.Coloring.linear(), [16.1, 45.3], ["0", "45.3"]), (.linear(), [-20, -10], ["\u{2212}20", "0"]),
+            (.logarithmic(), [33.4, 12_638], ["33.4", "12,600"]),
+            (.logarithmic(1e-8...1), [1e-3, 1], ["10−8", "100"]),
+            (.diverging(), [-3.9271, 1], ["\u{2212}3.93", "3.93"]),
+        ] {
+            let written = numbers(coloring, values)
+            #expect(Array(written.prefix(2)) == ends, "\(written)")
+            #expect(Set(written).count == written.count)
+        }
     }
 
     @Test("a drawing without values has no colour bar")
@@ -90,7 +157,7 @@ struct HeatMapTests {
         #expect(Samples.censored.drawing(width: 486, theme: .web, text: text).hasGradient)
     }
 
-    @Test("the key appears only if a tile is hatched")
+    @Test("the key appears only if a value is not known")
     func noKey() {
         let map = HeatMap(
             columns: Samples.columns, rows: Samples.rows, valueTitle: "v", boundTitle: "bounded"

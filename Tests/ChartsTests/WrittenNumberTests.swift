@@ -12,4 +12,25 @@ struct WrittenNumberTests {
     func text(digits: Int, exponent: Int, expected: String) {
         #expect(WrittenNumber(digits: digits, exponent: exponent).text == expected)
     }
+
+    @Test(
+        "three significant digits, with and without zeros at the end",
+        arguments: [
+            (0.0, "0", "0"), (0.8, "0.800", "0.8"), (9.9, "9.90", "9.9"), (9.999, "10.0", "10"), (16, "16.0", "16"),
+            (252.5, "253", "253"), (999.6, "1,000", "1,000"), (12_638, "12,600", "12,600"),
+            (-45.26, "\u{2212}45.3", "\u{2212}45.3"),
+            (1e-8, "0.0000000100", "0.00000001"),
+        ])
+    func threeDigits(value: Double, expected: String, shortened: String) throws {
+        let number = try #require(WrittenNumber(roundedToThreeDigits: value))
+        #expect(number.text == expected && number.shortened.text == shortened)
+    }
+
+    @Test("bounds are rounded down, and numbers that are too large have no digits")
+    func rounding() {
+        #expect(WrittenNumber(roundedToThreeDigits: 98_997, .down)?.text == "98,900")
+        #expect(WrittenNumber(roundedToThreeDigits: 99_000, .down)?.text == "99,000")
+        #expect(WrittenNumber(roundedToThreeDigits: 1e15) == nil)
+        #expect(WrittenNumber(roundedToThreeDigits: .nan) == nil)
+    }
 }

@@ -36,10 +36,10 @@ def in_plot(rows, number):
 
 
 def expected(rows):
-    """What a plot or a heat map must show: how many points, lower bounds, labels and hatched tiles."""
+    """What a plot or a heat map must show: how many points, lower bounds, labels and censored tiles."""
     if "value" in rows[0]:
         labels = sorted(row["label"] for row in rows)
-        return {"labels": labels, "hatched tiles": sum(row["is_censored"] == "1" for row in rows)}
+        return {"labels": labels, "censored tiles": sum(row["is_censored"] == "1" for row in rows)}
     points = [row for row in rows if not is_reference(row)]
     return {
         "points": len(points),
@@ -53,7 +53,7 @@ def drawn(ax, is_map):
     """The same for the axes that were drawn."""
     labels = sorted(text.get_text() for text in ax.texts if text.get_text())
     if is_map:
-        return {"labels": labels, "hatched tiles": sum(patch.get_hatch() is not None for patch in ax.patches)}
+        return {"labels": labels, "censored tiles": len(ax.patches)}
     return {
         "points": sum(len(line.get_xdata()) for line in ax.lines if not line.get_label().startswith("_")),
         "lower bounds": sum(not text.get_text() for text in ax.texts),

@@ -85,7 +85,7 @@ import Typesetting
 
     @Test func plateausOfOutputsAndStates() throws {
         let (figure, chart) = try Self.figure("plateau", Self.data())
-        #expect(chart.plots.map(\.heading?.plainText) == ["LSTM: h", "LSTM: h or c", "GRU: h"])
+        #expect(chart.plots.map(\.heading?.plainText) == ["LSTM", "GRU"])
         let line = try #require(chart.plots[0].series.last)
         #expect(line.name == "64")
         #expect(line.samples.last?.y == 0.41)

@@ -59,8 +59,8 @@ struct CompositionTests {
         let figure = try figure(names, Composition(layout: layout, sharesColors: true))
         let grid = try #require(figure.chart as? ChartGrid)
         let maps = grid.charts.compactMap { $0 as? HeatMap }
-        let (least, most) = (try #require(values.min()), try #require(values.max()))
-        #expect(maps.map(\.coloring) == [.linear(least...most), .linear(least...most)])
+        let most = try #require(values.max())
+        #expect(maps.map(\.coloring) == [.linear(0...most), .linear(0...most)])
         #expect(maps.allSatisfy { !$0.showsColorBar } && grid.columns == 1)
         #expect(figure.caption.hasSuffix("All panels share one colour scale."))
     }

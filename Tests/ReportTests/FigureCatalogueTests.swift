@@ -103,7 +103,7 @@ import Typesetting
                 }
             }
             #expect(figure.caption.contains("\(mark) if most runs are censored"))
-            #expect(figure.alternativeText.contains("2 tiles are hatched"))
+            #expect(figure.alternativeText.contains("2 tiles have censored runs"))
         }
     }
 

@@ -35,12 +35,10 @@ extension ColorScale {
         }
     }
 
-    /// Extends a range of equal values between 0 and 1 to 0...1.
-    ///
-    /// A linear scale would extend it below 0, and the colour bar would show numbers that cannot occur.
+    /// Extends a range to 0, so that colours are in proportion to values; 0 alone becomes 0...1.
     static func extended(_ range: ClosedRange<Double>) -> ClosedRange<Double> {
-        let isNarrow = range.upperBound - range.lowerBound < 1e-9
-        return isNarrow && range.lowerBound >= 0 && range.upperBound < 1 ? 0...1 : range
+        let (least, most) = (min(range.lowerBound, 0), max(range.upperBound, 0))
+        return most - least < 1e-9 ? 0...1 : least...most
     }
 
     private static func range(of values: [Double]) -> ClosedRange<Double>? {

@@ -30,6 +30,8 @@ struct AxisRuler {
     let numberDistance: Double
     /// Whether names stand in the place of numbers.
     var hasNames = false
+    /// Whether numbers that would touch earlier ones are left out, rather than every second or third number.
+    var prefersFirstNumbers = false
 
     /// The distance of numbers from the edge, ticks included.
     private func reach(theme: Theme) -> Double { theme.metrics.tick + numberDistance }
@@ -80,7 +82,8 @@ struct AxisRuler {
 
     /// The numbers, centred on their ticks but within the limits.
     ///
-    /// Numbers that would touch are left out: evenly along the bottom unless the axis has a break, otherwise only those.
+    /// Numbers that would touch are left out: evenly along the bottom unless the axis has a break or prefers its first
+    /// numbers, otherwise only those.
     /// Along the sides, names are shortened to their room, and numbers become smaller.
     func numbers(within limits: Rectangle, theme: Theme, text: some TextMeasuring) -> [TextLine] {
         switch edge {
@@ -104,7 +107,7 @@ struct AxisRuler {
                 tick.label, style: style, color: theme.palette.ink, at: Point(x, baseline), anchor: .middle)
         }
         let distance = theme.metrics.gap / 2
-        return scale.breakPosition == nil
+        return scale.breakPosition == nil && !prefersFirstNumbers
             ? numbers.thinnedEvenly(measuredBy: text, distance: distance)
             : numbers.withoutOverlaps(measuredBy: text, distance: distance)
     }

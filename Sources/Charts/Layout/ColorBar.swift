@@ -22,7 +22,7 @@ struct ColorBar {
     let title: RichText
     /// The direction in which they grow.
     let direction: Direction
-    /// The numbers.
+    /// The numbers: those of both ends, then round ones between them.
     let ticks: [Tick]
     /// The thickness of the strip.
     let breadth: Double
@@ -31,8 +31,21 @@ struct ColorBar {
         self.colors = colors
         self.title = title
         self.direction = direction
-        ticks = colors.scale.ticks(atMost: 6)
+        ticks = Self.ticks(on: colors.scale)
         breadth = theme.typography.tick * 1.1
+    }
+
+    /// The ends with three significant digits, unless these are round numbers, and round numbers.
+    private static func ticks(on scale: any Scale) -> [Tick] {
+        let round = scale.ticks(atMost: 6)
+        func isAt(_ end: Double, _ tick: Tick) -> Bool {
+            (scale.position(of: tick.value) - scale.position(of: end)).magnitude < 1e-6
+        }
+        let ends = [scale.bounds.lowerBound, scale.bounds.upperBound].compactMap { end in
+            round.first { isAt(end, $0) }
+                ?? WrittenNumber(roundedToThreeDigits: end).map { Tick(value: end, label: RichText($0.shortened.text)) }
+        }
+        return ends + round.filter { !ends.contains($0) }
     }
 
     /// The thickness of the bar: the strip, its numbers and its title.
@@ -75,7 +88,7 @@ extension ColorBar {
     ) -> [Shape] {
         let ruler = AxisRuler(
             edge: direction.edge, area: strip, scale: colors.scale, ticks: ticks,
-            numberDistance: theme.metrics.gap / 2)
+            numberDistance: theme.metrics.gap / 2, prefersFirstNumbers: true)
         return ruler.tickMarks(theme: theme) + ruler.numbers(within: limits, theme: theme, text: text).map(Shape.text)
     }
 

@@ -20,6 +20,9 @@ package struct LinearScale: Scale, Hashable {
         (value - lower) / (upper - lower)
     }
 
+    /// The ends of the range.
+    package var bounds: ClosedRange<Double> { lower...upper }
+
     /// Multiples of 1, 2 or 5 times a power of ten.
     package func ticks(atMost count: Int) -> [Tick] {
         let least = (upper - lower) / Double(max(1, count))

@@ -21,6 +21,9 @@ package struct LogarithmicScale: Scale, Hashable {
         value > 0 ? (log10(value) - lower) / (upper - lower) : -.infinity
     }
 
+    /// The ends of the range.
+    package var bounds: ClosedRange<Double> { pow(10, lower)...pow(10, upper) }
+
     /// Powers of ten (all, every second, every third and so on) with superscript exponents; if the range has few of
     /// them, also 2 and 5 times a power of ten, all written in full.
     package func ticks(atMost count: Int) -> [Tick] {

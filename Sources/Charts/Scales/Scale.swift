@@ -10,6 +10,8 @@ package struct Tick: Hashable, Sendable {
 package protocol Scale: Sendable {
     /// The position of a number: 0 at the range's lower bound, 1 at its upper bound, outside 0…1 beyond them.
     func position(of value: Double) -> Double
+    /// The ends of the range.
+    var bounds: ClosedRange<Double> { get }
     /// About the given number of round numbers at most, within the range, in ascending order.
     func ticks(atMost count: Int) -> [Tick]
     /// The numbers between the round ones that are marked but not written.

@@ -28,6 +28,9 @@ package struct StepScale: Scale, Hashable {
             ? zero + max(0, value) * (one - zero) : one + logarithmic.position(of: value) * (1 - one)
     }
 
+    /// From 0 if it has a place, otherwise from 1.
+    package var bounds: ClosedRange<Double> { (showsZero ? 0 : 1)...logarithmic.bounds.upperBound }
+
     /// 0 if it has a place, and powers of ten.
     package func ticks(atMost count: Int) -> [Tick] {
         (showsZero ? [Tick(value: 0, label: "0")] : []) + logarithmic.ticks(atMost: count)

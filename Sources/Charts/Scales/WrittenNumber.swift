@@ -1,3 +1,5 @@
+import Foundation
+
 /// A decimal number as written on axes: whole digits scaled by a power of ten, so that no digit is invented.
 package struct WrittenNumber: Hashable, Sendable {
     /// The digits as a whole number.
@@ -38,6 +40,29 @@ package struct WrittenNumber: Hashable, Sendable {
 }
 
 extension WrittenNumber {
+    /// A number rounded to three significant digits, at 10⁻¹² at the finest; nil if it is not below 10¹⁵ in magnitude.
+    ///
+    /// - Parameter rule: How to round; bounds must not grow.
+    package init?(roundedToThreeDigits value: Double, _ rule: FloatingPointRoundingRule = .toNearestOrAwayFromZero) {
+        guard value.magnitude < 1e15 else { return nil }
+        let exponent = value == 0 ? 0 : max(-12, Int(log10(value.magnitude).rounded(.down)) - 2)
+        let power = pow(10, Double(exponent.magnitude))
+        let digits = Int((exponent < 0 ? value.magnitude * power : value.magnitude / power).rounded(rule))
+        let isLonger = digits >= 1_000
+        self.init(
+            digits: (value < 0 ? -1 : 1) * (isLonger ? digits / 10 : digits),
+            exponent: isLonger ? exponent + 1 : exponent)
+    }
+
+    /// The same number without zeros at the end of its decimals.
+    package var shortened: WrittenNumber {
+        var number = self
+        while number.exponent < 0, number.digits.isMultiple(of: 10) {
+            number = WrittenNumber(digits: number.digits / 10, exponent: number.exponent + 1)
+        }
+        return number
+    }
+
     /// A number with three significant digits, or all digits before the decimal point; nil for more than 15 of these.
     init?(threeDigitsOf value: Double) {
         var (scaled, exponent) = (value.magnitude, 0)

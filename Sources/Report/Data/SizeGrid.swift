@@ -61,6 +61,12 @@ package struct SizeGrid: Sendable {
 }
 
 extension SizeGrid {
+    /// The grids of the experiment's other recurrent cells for the same criterion, measure, variant and depth.
+    func companions(in data: ReportData) -> [SizeGrid] {
+        data.slices.filter { $0.cell != slice.cell && $0.variant == slice.variant && $0.layers == slice.layers }
+            .compactMap { SizeGrid(of: $0, criterion, measure, in: data) }
+    }
+
     /// The part whose counts mean the same: by a criterion of direction, networks of at least two units, because the
     /// direction of a single number is only its sign; otherwise the whole grid.
     var comparable: SizeGrid {

@@ -34,13 +34,15 @@ struct Alternative: Sendable {
             }
         }
         return await shown.concurrentMap { slice, criterion, measure in
-            SizeGrid(of: slice, criterion, measure, in: data).map { Alternative(of: $0, theme: theme, text: text) }
+            SizeGrid(of: slice, criterion, measure, in: data).map {
+                Alternative(of: $0, in: data, theme: theme, text: text)
+            }
         }.compactMap(\.self)
     }
 
-    private init(of grid: SizeGrid, theme: Theme, text: PangoTextMeasurement) {
+    private init(of grid: SizeGrid, in data: ReportData, theme: Theme, text: PangoTextMeasurement) {
         let name = FigureName(.heatMap(grid.criterion, grid.measure), of: grid.slice).text
-        let figure = Figure.heatMap(name: name, of: grid)
+        let figure = Figure.heatMap(name: name, of: grid, in: data)
         slice = grid.slice
         criterion = grid.criterion
         measure = grid.measure

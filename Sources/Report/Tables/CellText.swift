@@ -1,3 +1,4 @@
+import Charts
 import MemoryExperiment
 import Support
 import Typesetting
@@ -31,6 +32,15 @@ enum CellText {
         return isBetween + bound(cell.medianBound ?? sharedSteps)
     }
 
+    /// The replacement for the mean of a table cell with censored runs on a tile, rounded as means are; bounds are rounded
+    /// down unless all steps observed are the bound.
+    static func censoredTile(_ cell: CellStatistics, sharedSteps: Int) -> String {
+        if let median = cell.median { return "med. \(threeDigits(ofCount: median))" }
+        let isBetween = cell.isHalfCensored ? "med. " : ""
+        guard let steps = cell.medianBound, steps != sharedSteps else { return isBetween + bound(sharedSteps) }
+        return "\(isBetween)≥\u{A0}\(threeDigits(ofCount: Double(steps), rounding: .down))"
+    }
+
     /// The short replacement for the mean of a table cell with censored runs, such as `≥99k` or `med. 4.3k`.
     static func shortCensored(_ cell: CellStatistics, sharedSteps: Int) -> String {
         if let median = cell.median { return "med. \(shortest(median))" }
@@ -38,22 +48,34 @@ enum CellText {
         return "\(isBetween)≥\(shortest(Double(cell.medianBound ?? sharedSteps), rounding: .down))"
     }
 
+    /// A mean with three significant digits or, from 1,000, in thousands with at most two.
+    static func shortestMean(_ mean: Double) -> String { mean < 1_000 ? threeDigits(mean) : shortest(mean) }
+
     /// A number below a million in at most four characters: in thousands if it is 1,000 or more.
     ///
     /// - Parameter rounding: How to round dropped digits; bounds must not grow.
     static func shortest(
         _ value: Double, rounding: FloatingPointRoundingRule = .toNearestOrAwayFromZero
     ) -> String {
-        guard value >= 1_000 else { return short(value) }
+        guard value >= 1_000 else { return threeDigits(ofCount: value, rounding: rounding) }
         let thousands = value / 1_000
         let scale = thousands < 9.95 ? 10.0 : 1
         let rounded = (thousands * scale).rounded(rounding) / scale
         return NumberText.fixed(rounded, decimals: rounded == rounded.rounded() ? 0 : 1) + "k"
     }
 
-    /// A mean in little room, without a decimal after four digits.
-    static func short(_ mean: Double) -> String {
-        NumberText.fixed(mean, decimals: mean.magnitude < 1_000 ? 1 : 0)
+    /// A mean with three significant digits, but at most two decimals, such as `0.80`, `16.1` and `12,100`.
+    static func threeDigits(_ mean: Double) -> String {
+        if mean == 0 { return "0" }
+        if mean.magnitude < 1 { return NumberText.fixed(mean, decimals: 2) }
+        return WrittenNumber(roundedToThreeDigits: mean)?.text ?? NumberText.shortest(mean)
+    }
+
+    /// A count with three significant digits, without zeros at the end of its decimals.
+    private static func threeDigits(
+        ofCount count: Double, rounding: FloatingPointRoundingRule = .toNearestOrAwayFromZero
+    ) -> String {
+        WrittenNumber(roundedToThreeDigits: count, rounding)?.shortened.text ?? NumberText.shortest(count)
     }
 
     /// A lower bound of steps; the sign and the number stay on one line.

@@ -16,6 +16,11 @@ extension Drawing {
         flattened.compactMap { if case .hatching(let rectangle, _) = $0 { rectangle } else { nil } }
     }
 
+    /// The corners of all filled polygons.
+    var polygons: [[Point]] {
+        flattened.compactMap { if case .polygon(let points, _) = $0 { points } else { nil } }
+    }
+
     /// All lines through points.
     var polylines: [(points: [Point], stroke: Stroke)] {
         flattened.compactMap { if case .polyline(let points, let stroke) = $0 { (points, stroke) } else { nil } }

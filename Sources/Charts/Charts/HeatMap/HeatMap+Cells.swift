@@ -17,8 +17,11 @@ extension HeatMap {
                 let lines = values?.lines(of: label, at: tile.center, color: fill.readableInk, text: text) ?? []
                 labels += lines.map(Shape.text)
             case .replacement(_, let label), .bound(_, let label):
-                let lines = bounds?.lines(of: label, at: tile.center, color: theme.palette.ink, text: text) ?? []
-                tiles += Self.boundTile(tile, theme: theme) + Self.plates(of: lines, theme: theme, text: text)
+                let fill = fill(ofBound: cells[index], colors: colors, theme: theme)
+                let ink = fill?.readableInk ?? theme.palette.ink
+                let lines = bounds?.lines(of: label, at: tile.center, color: ink, text: text) ?? []
+                tiles += boundTile(tile, fill: fill, theme: theme)
+                if fill == nil { tiles += Self.plates(of: lines, theme: theme, text: text) }
                 labels += lines.map(Shape.text)
             case .empty, .absent:
                 let outline = Stroke(theme.palette.absent, width: theme.metrics.hairline)
@@ -42,8 +45,25 @@ extension HeatMap {
         }
     }
 
-    /// The neutral, hatched ground of a bounded value.
-    static func boundTile(_ tile: Rectangle, theme: Theme) -> [Shape] {
+    /// The colour of a cell whose value is not known: that of the other statistic in its place, or the last colour for a
+    /// lower bound; nil if it has no place among the colours.
+    func fill(ofBound cell: Cell, colors: ColorScale?, theme: Theme) -> Color? {
+        switch cell {
+        case .replacement(let value, _): colors?.color(of: value)
+        case .bound(.some, _): (colors?.map ?? theme.inks.colorMap.map).color(at: 1)
+        case .bound(nil, _), .value, .empty, .absent: nil
+        }
+    }
+
+    /// The ground of a value that is not known: its colour with a triangle in the upper right corner, or hatching if it
+    /// has no place among the colours.
+    func boundTile(_ tile: Rectangle, fill: Color?, theme: Theme) -> [Shape] {
+        if let fill {
+            let side = min(tile.width, tile.height) * 0.22
+            let corner = Point(tile.right, tile.top)
+            let mark = [Point(corner.x - side, corner.y), corner, Point(corner.x, corner.y + side)]
+            return [.rectangle(tile, fill: fill, stroke: nil), .polygon(mark, fill: fill.readableInk)]
+        }
         let stroke = Stroke(theme.palette.boundHatch, width: theme.metrics.hairline)
         return [
             .rectangle(tile, fill: theme.palette.boundFill, stroke: nil),
@@ -77,7 +97,7 @@ extension HeatMap.Cell {
         if case .value(_, let label) = self { label } else { nil }
     }
 
-    /// The label of a hatched cell.
+    /// The label of a cell whose value is not known.
     var boundLabel: HeatMap.Label? {
         switch self {
         case .replacement(_, let label), .bound(_, let label): label
@@ -93,7 +113,11 @@ extension HeatMap.Cell {
         }
     }
 
-    var value: Double? {
-        if case .value(let value, _) = self { value } else { nil }
+    /// The number that its colour shows; nil if it shows none.
+    var coloredNumber: Double? {
+        switch self {
+        case .value(let value, _), .replacement(let value, _): value
+        case .bound, .empty, .absent: nil
+        }
     }
 }

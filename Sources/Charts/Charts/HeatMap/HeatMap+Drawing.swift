@@ -1,5 +1,5 @@
 extension HeatMap {
-    /// Draws the heat map; its cells are square if they are narrow and flatter if they are wide.
+    /// Draws the heat map; its cells are square unless it is stretched.
     public func drawing(width: Double, stretch: Double, theme: Theme, text: some TextMeasuring) -> Drawing {
         let colors = colorScale(in: theme)
         let layout = layout(width: width, stretch: stretch, theme: theme, text: text)
@@ -10,7 +10,7 @@ extension HeatMap {
             shapes: layout.title.shapes(at: Point(layout.margin, layout.margin), theme: theme)
                 + cellShapes(layout: layout, colors: colors, theme: theme, text: text)
                 + axisShapes(layout: layout, theme: theme, text: text) + bar
-                + keyShapes(layout: layout, theme: theme, text: text),
+                + keyShapes(layout: layout, colors: colors, theme: theme, text: text),
             hotRegions: cellRegions(layout: layout, theme: theme))
     }
 
@@ -20,7 +20,7 @@ extension HeatMap {
     }
 
     private func colorScale(in theme: Theme) -> ColorScale? {
-        ColorScale(coloring, values: cells.compactMap(\.value), sequential: theme.inks.colorMap)
+        ColorScale(coloring, values: cells.compactMap(\.coloredNumber), sequential: theme.inks.colorMap)
     }
 
     /// The positions of the parts, with the colour bar beside the cells if there is room.
@@ -38,7 +38,7 @@ extension HeatMap {
         return upright.flatMap { titleWidth <= $0.limits.height ? $0 : nil } ?? layout(.rightwards)
     }
 
-    /// The meaning of hatching; nil if no cell is hatched.
+    /// The meaning of cells that are only bounded; nil if there are none.
     var key: RichText? {
         cells.contains { $0.boundLabel != nil } ? boundTitle : nil
     }
@@ -75,15 +75,17 @@ extension HeatMap {
         return (columnLabels + rowLabels + [columnTitle, rowTitle]).map(Shape.text)
     }
 
-    private func keyShapes(layout: HeatMapLayout, theme: Theme, text: some TextMeasuring) -> [Shape] {
-        guard let key else { return [] }
+    private func keyShapes(
+        layout: HeatMapLayout, colors: ColorScale?, theme: Theme, text: some TextMeasuring
+    ) -> [Shape] {
+        guard let key, let bounded = cells.first(where: { $0.boundLabel != nil }) else { return [] }
         let ascent = text.extent(of: "H", in: theme.typography.tickStyle).ascent
         let left = layout.grid.left
         let swatch = Rectangle(x: left, y: layout.keyBaseline - ascent, width: ascent * 2, height: ascent)
         let textLeft = swatch.right + theme.metrics.gap
         let style = text.fitted(key, style: theme.typography.tickStyle, width: layout.limits.right - textLeft)
         let outline = Stroke(theme.palette.boundHatch, width: theme.metrics.hairline)
-        return Self.boundTile(swatch, theme: theme) + [
+        return boundTile(swatch, fill: fill(ofBound: bounded, colors: colors, theme: theme), theme: theme) + [
             .rectangle(swatch, fill: nil, stroke: outline),
             .text(TextLine(key, style: style, color: theme.palette.ink, at: Point(textLeft, layout.keyBaseline))),
         ]

@@ -13,11 +13,8 @@ extension HeatMap {
         let numbers = maps.flatMap(\.coloredNumbers)
         guard let least = numbers.min(), let most = numbers.max() else { return nil }
         if maps.contains(where: \.coloring.isDiverging) { return .diverging(magnitude: max(most, -least)) }
-        guard maps.contains(where: \.coloring.isLogarithmic) else {
-            return .linear(ColorScale.extended(least...most))
-        }
-        guard let leastPositive = numbers.filter({ $0 > 0 }).min() else { return .logarithmic(1...10) }
-        return .logarithmic(leastPositive...most)
+        return maps.contains(where: \.coloring.isLogarithmic)
+            ? .logarithmic(covering: numbers) : .linear(covering: numbers)
     }
 
     /// The ends of its given range, or its finite values.
@@ -25,12 +22,27 @@ extension HeatMap {
         switch coloring {
         case .linear(let range?), .logarithmic(let range?): [range.lowerBound, range.upperBound]
         case .diverging(let magnitude?): [magnitude]
-        case .linear(nil), .logarithmic(nil), .diverging(nil): cells.compactMap(\.value).filter(\.isFinite)
+        case .linear(nil), .logarithmic(nil), .diverging(nil): cells.compactMap(\.coloredNumber).filter(\.isFinite)
         }
     }
 }
 
 extension HeatMap.Coloring {
+    /// Linear over 0 and all finite values; over its own values if there are none.
+    public static func linear(covering values: [Double]) -> HeatMap.Coloring {
+        let values = values.filter(\.isFinite)
+        guard let least = values.min(), let most = values.max() else { return .linear() }
+        return .linear(ColorScale.extended(least...most))
+    }
+
+    /// Logarithmic over all positive finite values, from 1 to 10 if there are only others; over its own values if there
+    /// are none.
+    public static func logarithmic(covering values: [Double]) -> HeatMap.Coloring {
+        let values = values.filter(\.isFinite)
+        guard let most = values.max() else { return .logarithmic() }
+        return .logarithmic(values.filter { $0 > 0 }.min().map { $0...most } ?? 1...10)
+    }
+
     /// Whether it diverges from 0.
     fileprivate var isDiverging: Bool {
         switch self {

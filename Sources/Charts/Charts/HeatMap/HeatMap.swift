@@ -1,6 +1,7 @@
 /// A grid of coloured cells with a number in each: one value for every pair of two properties.
 ///
-/// Cells whose value is only bounded are hatched on a neutral ground, so that no one takes the bound for a value.
+/// Cells whose value is not known have a triangle in a corner, so that no one takes a bound for a value: those with a lower
+/// bound in the last colour, those with another statistic in its colour. They are hatched if nothing gives them a colour.
 public struct HeatMap: Chart, Hashable {
     /// One of the two properties.
     public struct Axis: Hashable, Sendable {
@@ -20,10 +21,10 @@ public struct HeatMap: Chart, Hashable {
     public enum Cell: Hashable, Sendable {
         /// A value and its label.
         case value(Double, label: Label)
-        /// Another statistic in place of a value that is not known, such as a median for a mean, with its label; drawn as
-        /// bounds are.
+        /// Another statistic in place of a value that is not known, such as a median for a mean, with its label.
         case replacement(Double, label: Label)
-        /// A bound of a value that was not observed, with its label, such as "≥ 99,000".
+        /// A lower bound of a value that was not observed, with its label, such as "≥ 99,000"; nil if the value has no
+        /// place among the colours.
         case bound(Double?, label: Label)
         /// A value without a place in the colour scale, such as 0 in a logarithmic one; the cell stays empty, and only texts
         /// about it use the label.
@@ -53,9 +54,10 @@ public struct HeatMap: Chart, Hashable {
 
     /// How values are mapped to colours.
     public enum Coloring: Hashable, Sendable {
-        /// Linearly, from the smallest value to the largest or over a given range.
+        /// Linearly, over all values and 0 or over a given range.
         case linear(ClosedRange<Double>? = nil)
-        /// Logarithmically, from the smallest positive value to the largest or over a given range.
+        /// Logarithmically, from the smallest positive value to the largest or over a given range; other statistics count
+        /// as values.
         case logarithmic(ClosedRange<Double>? = nil)
         /// Diverging from 0, up to the largest magnitude or a given one.
         case diverging(magnitude: Double? = nil)
@@ -69,7 +71,7 @@ public struct HeatMap: Chart, Hashable {
     public let rows: Axis
     /// The title of the values, next to the colour bar.
     public let valueTitle: RichText
-    /// The meaning of hatching, for the key below the cells; nil for no key.
+    /// The meaning of cells whose value is not known, for the key below the cells; nil for no key.
     public let boundTitle: RichText?
     /// How values are mapped to colours.
     public var coloring: Coloring
@@ -89,7 +91,7 @@ public struct HeatMap: Chart, Hashable {
     ///   - columns: The property on the horizontal axis.
     ///   - rows: The property on the vertical axis.
     ///   - valueTitle: The title of the values.
-    ///   - boundTitle: The meaning of hatching, such as "not within 99,000 steps".
+    ///   - boundTitle: The meaning of cells whose value is not known, such as "not within 99,000 steps".
     ///   - coloring: How values are mapped to colours.
     ///   - details: Further facts about a cell, for its hot region.
     ///   - cell: The cell of a column and a row, both counted from 0.

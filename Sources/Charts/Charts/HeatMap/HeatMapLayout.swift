@@ -56,14 +56,14 @@ extension HeatMapLayout {
         let left = margin + rowTitleHeight + gap * 0.8 + min(rowLabelWidth, width / 4) + gap * 0.8
         let right = margin + (isBarBeside ? barThickness + gap * 1.5 : 0)
 
-        let cellWidth = min((width - left - right) / Double(columnCount), type.label * 10)
+        let side = min((width - left - right) / Double(columnCount), type.label * 10)
         // A few rows together are at least as high as their title is long.
         let leastHeight = text.extent(of: map.rows.title, in: type.axisTitleStyle).width / Double(rowCount)
-        cell = Size(
-            width: cellWidth,
-            height: min(
-                max(stretch * Self.height(ofCell: cellWidth, theme: theme), leastHeight),
-                Self.greatestHeight / Double(rowCount)))
+        let height = min(
+            max(stretch * Self.height(ofCell: side, theme: theme), leastHeight), Self.greatestHeight / Double(rowCount))
+        // Cells are square, unless a few rows or a given height make them higher than there is width.
+        let cellWidth = min(side, height)
+        cell = Size(width: cellWidth, height: height)
         let slack = max(0, width - left - right - cellWidth * Double(columnCount)) / 2
 
         var y = margin
@@ -106,7 +106,7 @@ extension HeatMapLayout {
         size = Size(width: width, height: y + margin)
     }
 
-    /// Wide cells are flatter than wide, like the numbers in them; narrow cells are square; many rows share the largest
+    /// The height of a cell with room for a number, at most as high as the column is wide; many rows share the largest
     /// height that a drawing can have.
     private static func height(ofCell width: Double, theme: Theme) -> Double {
         let label = theme.typography.label

@@ -41,7 +41,9 @@ struct DivergenceLines {
         }
         return Plots.Plot(
             // Labels stand to the right of the last step.
-            horizontal: Plots.Axis("Shared step", .linear, range: 0...decayEnd * 1.22),
+            horizontal: Plots.Axis(
+                "Shared step", .linear, range: 0...decayEnd * 1.22,
+                marks: LinearScale(0...decayEnd).ticks(atMost: 5).map { Plots.Mark($0.value, label: $0.label) }),
             vertical: Plots.Axis("Largest difference of outputs", .logarithmic, range: range),
             series: lines, references: [.horizontalBand(range.lowerBound...precision.roundingEdge)])
     }

@@ -16,8 +16,8 @@ extension Figure {
         let plots = forecasts.map { forecast in
             Plots.Plot(
                 heading: RichText(forecast.source.heading),
-                horizontal: Plots.Axis("Predicted shared steps", .logarithmic, including: range),
-                vertical: Plots.Axis("Measured shared steps", .logarithmic),
+                horizontal: Plots.Axis("Predicted steps", .logarithmic, including: range),
+                vertical: Plots.Axis("Measured steps", .logarithmic),
                 series: CellKind.allCases.flatMap { series(of: $0, in: forecast, scale: scale) },
                 references: [.identity],
                 form: .square)
@@ -85,8 +85,8 @@ extension ExponentSource {
     /// The heading of a plot.
     fileprivate var heading: String {
         switch self {
-        case .measured: "From measured exponents"
-        case .closedForm: "From the closed form"
+        case .measured: "Measured exponents"
+        case .closedForm: "Closed form"
         }
     }
 }

@@ -43,7 +43,7 @@ extension Forecast {
                 horizontal: Plots.Axis(
                     "Hidden size", .logarithmic,
                     marks: sizes.map { Plots.Mark(Double($0), label: RichText(NumberText.grouped($0))) }),
-                vertical: Plots.Axis(RichText("Error of steps \(criterion.words.goal), %"), .linear, including: ends),
+                vertical: Plots.Axis("Error, %", .linear, including: ends),
                 series: lines.enumerated().map { index, line in
                     series(of: line.cell, line.errors, offset: Double(index) - Double(lines.count - 1) / 2)
                 },

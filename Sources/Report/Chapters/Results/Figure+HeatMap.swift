@@ -1,5 +1,6 @@
 import Charts
 import MemoryExperiment
+import Recurrent
 import Statistics
 import Support
 
@@ -19,15 +20,17 @@ extension SliceFigure {
                     && (Criterion.standard + experiment.settings.criteria).contains(criterion)
             },
             make: { name, slice, source throws(Unavailable) in
-                .heatMap(name: name, of: try source.gridSoFar(of: slice, criterion, measure))
+                .heatMap(name: name, of: try source.gridSoFar(of: slice, criterion, measure), in: source.data)
             })
     }
 }
 
 extension Figure {
-    /// A criterion's count by hidden size (across) and input size (upwards).
-    static func heatMap(name: String, of grid: SizeGrid) -> Figure {
-        let coloring = coloring(of: grid)
+    /// A criterion's count by hidden size (across) and input size (upwards), in the colours of all recurrent cells of the
+    /// experiment.
+    static func heatMap(name: String, of grid: SizeGrid, in data: ReportData) -> Figure {
+        let grids = [grid] + grid.companions(in: data)
+        let coloring = coloring(of: grids)
         let title = "\(grid.slice.title): \(Wording.title(grid.criterion, grid.measure))"
         let headline = grid.headline ?? title
         let chart = HeatMap(
@@ -38,7 +41,7 @@ extension Figure {
             cell: { heatMapCell(grid[$1, $0], sharedSteps: grid.sharedSteps) })
         return Figure(
             name: name, title: title,
-            caption: Wording.tiles(of: grid) + hatching(of: grid),
+            caption: Wording.tiles(of: grid) + marking(of: grid) + scale(coloring, of: grids, in: data),
             alternativeText: alternativeText(of: grid), chart: chart, width: width(columns: grid.hiddenSizes.count))
     }
 
@@ -55,27 +58,42 @@ extension Figure {
         return runs > 1 ? "Shared steps, mean of \(NumberText.grouped(runs)) runs" : "Shared steps"
     }
 
-    /// A value, or a hatched tile with a median or bound if runs are censored.
+    /// A value, or a median or bound if runs are censored.
     private static func heatMapCell(_ cell: CellStatistics, sharedSteps: Int) -> HeatMap.Cell {
         guard cell.runs > 0 else { return .absent }
         guard let mean = cell.mean else {
             let label = HeatMap.Label(
-                CellText.censored(cell, sharedSteps: sharedSteps),
+                CellText.censoredTile(cell, sharedSteps: sharedSteps),
                 short: CellText.shortCensored(cell, sharedSteps: sharedSteps))
             return cell.median.map { .replacement($0, label: label) }
                 ?? .bound(Double(cell.medianBound ?? sharedSteps), label: label)
         }
-        return .value(mean, label: HeatMap.Label(CellText.short(mean), short: CellText.shortest(mean)))
+        return .value(mean, label: HeatMap.Label(CellText.threeDigits(mean), short: CellText.shortestMean(mean)))
     }
 
-    /// Logarithmic if the means, counted from one, span more than two decades.
-    private static func coloring(of grid: SizeGrid) -> HeatMap.Coloring {
-        let means = grid.cells.compactMap(\.mean)
-        guard let least = means.min(), let most = means.max(), (most + 1) / (least + 1) > 100 else { return .linear() }
-        return .logarithmic()
+    /// The colours of all means, and of the medians in their place; logarithmic if the means, counted from one, span more
+    /// than two decades.
+    private static func coloring(of grids: [SizeGrid]) -> HeatMap.Coloring {
+        let cells = grids.flatMap(\.cells).filter { $0.runs > 0 }
+        let numbers = cells.compactMap { $0.mean ?? $0.median }
+        let means = cells.compactMap(\.mean)
+        guard let least = means.min(), let most = means.max(), (most + 1) / (least + 1) > 100 else {
+            return .linear(covering: numbers)
+        }
+        return .logarithmic(covering: numbers)
     }
 
-    private static func hatching(of grid: SizeGrid) -> String {
+    /// What is particular about the colour scale, in a sentence after a space; empty if nothing is.
+    private static func scale(_ coloring: HeatMap.Coloring, of grids: [SizeGrid], in data: ReportData) -> String {
+        let shared = Set(grids.map(\.slice.cell))
+        let cells = data.experiment.plan.cells.filter(shared.contains).map(\.title)
+        let logarithmic = coloring.isLogarithmic ? "logarithmic " : ""
+        guard cells.count > 1 else { return coloring.isLogarithmic ? " The colour scale is logarithmic." : "" }
+        return " \(NumberText.list(cells)) share one \(logarithmic)colour scale."
+    }
+
+    /// What marked tiles show, in a sentence after a space; empty if there are none.
+    private static func marking(of grid: SizeGrid) -> String {
         guard grid.censored > 0 else { return "" }
         let medians = grid.cells.contains { $0.censored > 0 && !$0.isMostlyCensored }
         let labels = [
@@ -84,7 +102,7 @@ extension Figure {
                 ? "\(Wording.mostlyCensoredMark(in: grid)) if most runs are censored" : nil,
         ].compactMap(\.self).joined(separator: ", or ")
         let isCrowded = grid.hiddenSizes.count > roomyColumns || grid.inputSizes.count > roomyRows
-        return " Hatched tiles show \(labels)\(isCrowded ? ", space permitting" : "")."
+        return " Tiles with a marked corner show \(labels)\(isCrowded ? ", space permitting" : "")."
     }
 
     /// The largest number of rows whose tiles have room for a number at any width.
@@ -106,8 +124,8 @@ extension Figure {
             \(NumberText.count(grid.inputSizes.count, "input size", "input sizes")).
             """
         let bound = grid.cells.count { $0.censored > 0 }
-        let hatched = bound > 0 ? " \(NumberText.count(bound, "tile is", "tiles are")) hatched." : ""
-        let rest = hatched + (Wording.waiting(of: grid).map { " \($0)." } ?? "")
+        let censored = bound > 0 ? " \(NumberText.count(bound, "tile has", "tiles have")) censored runs." : ""
+        let rest = censored + (Wording.waiting(of: grid).map { " \($0)." } ?? "")
         guard let range = GridRange(of: grid) else { return shape + rest }
         return "\(shape) \(range.sentence())\(rest)"
     }

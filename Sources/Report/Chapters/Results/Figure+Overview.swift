@@ -11,7 +11,7 @@ extension Figure {
         let criterion = data.experiment.mainCriterion
         let grids = data.slices.filter(\.isPrimary).compactMap { SizeGrid(of: $0, criterion, .first, in: data) }
         let maps = grids.compactMap { grid -> (title: String, figure: Figure, map: HeatMap)? in
-            let figure = heatMap(name: "", of: grid)
+            let figure = heatMap(name: "", of: grid, in: data)
             return (figure.chart as? HeatMap).map { (grid.slice.title, figure, $0.titled(RichText(grid.slice.title))) }
         }
         guard maps.count > 1, let first = grids.first,

@@ -22,13 +22,21 @@ extension Figure {
             let name = series.slice.cell.title
             if !names.contains(name) { names.append(name) }
         }
+        let axis = Plots.Axis(hiddenSizes: study.series.flatMap { $0.cells.map(\.hiddenSize) })
+        let series = study.series.map { series in
+            let kind = kinds.firstIndex(of: series.variant) ?? 0
+            return (
+                cell: series.slice.cell.title,
+                plotted: plotSeries(of: series, kind: kind, isOnly: kinds.count == 1, on: axis)
+            )
+        }
+        let samples = series.flatMap(\.plotted).flatMap(\.samples)
+        let lifetimes = samples.flatMap { [$0.y, $0.interval?.lowerBound, $0.interval?.upperBound].compactMap(\.self) }
         let plots = cells.map { cell in
             Plots.Plot(
-                heading: RichText(heading(of: cell, in: study)), horizontal: Plots.Axis("Hidden size", .linear),
-                vertical: Plots.Axis("Mean lifetime, steps", .logarithmic),
-                series: study.series.filter { $0.slice.cell.title == cell }.flatMap { series in
-                    plotSeries(of: series, kind: kinds.firstIndex(of: series.variant) ?? 0, isOnly: kinds.count == 1)
-                }, form: .small)
+                heading: RichText(heading(of: cell, in: study)), horizontal: axis,
+                vertical: Plots.Axis("Mean lifetime, steps", .logarithmic, including: lifetimes),
+                series: series.filter { $0.cell == cell }.flatMap(\.plotted), form: .small)
         }
         return Figure(
             name: name, title: title,
@@ -71,7 +79,9 @@ extension Figure {
     }
 
     /// The points of a slice, filled and empty, and the line of its law.
-    private static func plotSeries(of series: RoundingStudy.Series, kind: Int, isOnly: Bool) -> [Plots.Series] {
+    private static func plotSeries(
+        of series: RoundingStudy.Series, kind: Int, isOnly: Bool, on axis: Plots.Axis
+    ) -> [Plots.Series] {
         let color = kind == 0 ? Plots.SeriesColor.first : .second
         func points(_ symbol: Plots.Symbol, name: String, isMetastable: Bool) -> Plots.Series {
             Plots.Series(
@@ -84,13 +94,16 @@ extension Figure {
             points(kind == 0 ? .disc : .diamond, name: isOnly ? "" : series.variant, isMetastable: true),
         ]
         if let law = series.law, let least = law.hiddenSizes.first, let most = law.hiddenSizes.last {
-            let ends = [least, most].map { size in
-                Plots.Sample(x: Double(size), y: law.lifetime(hiddenSize: Double(size)))
+            // An exponential law is a straight line on a linear axis of sizes, otherwise a curve.
+            let pieces = axis.scale == .linear ? 1 : 32
+            let line = (0...pieces).map { piece in
+                let size = Double(least) + Double(most - least) * Double(piece) / Double(pieces)
+                return Plots.Sample(x: size, y: law.lifetime(hiddenSize: size))
             }
             plotted.insert(
                 Plots.Series(
                     name: "", dataName: isOnly ? "" : series.variant, kind: "least-squares fit", color: color,
-                    line: kind == 0 ? .solid : .dashed, samples: ends), at: 0)
+                    line: kind == 0 ? .solid : .dashed, samples: line), at: 0)
         }
         return plotted
     }
@@ -111,5 +124,17 @@ extension RoundingStudy.Cell {
                 x: Double(hiddenSize), y: bound, isLowerBound: true,
                 note: "None of \(NumberText.count(regime.runs, "run", "runs"))")
         }
+    }
+}
+
+extension Plots.Axis {
+    /// An axis of hidden sizes: logarithmic with a number for each size if each is at least a third larger than the one
+    /// before, otherwise linear with round numbers.
+    fileprivate init(hiddenSizes: [Int]) {
+        let sizes = Set(hiddenSizes).sorted()
+        let isSpread = zip(sizes, sizes.dropFirst()).allSatisfy { 3 * $1 > 4 * $0 }
+        self.init(
+            "Hidden size", isSpread ? .logarithmic : .linear,
+            marks: isSpread ? sizes.map { Plots.Mark(Double($0), label: RichText(NumberText.grouped($0))) } : [])
     }
 }

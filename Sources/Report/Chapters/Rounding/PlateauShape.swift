@@ -21,6 +21,14 @@ struct PlateauShape {
     /// Whether any line has two points, at least one of them above 0.
     var isVisible: Bool { lines.contains { $0.count > 1 && $0.contains { $0.y > 0 } } }
 
+    /// The power of ten before which all lines are level at 1, at least 1.
+    var start: Double {
+        let falls = lines.compactMap { line in line.first { $0.y < 0.995 }?.x }
+        var start = 1.0
+        while let fall = falls.min(), 10 * start < fall { start *= 10 }
+        return start
+    }
+
     /// The subject of the description: `Curves that fall from 1` if more than two thirds do, otherwise `Curves`.
     var beginning: String {
         let falling = lines.count { line in
