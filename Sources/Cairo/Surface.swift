@@ -65,7 +65,7 @@ extension Surface {
             cairo_svg_surface_create_for_stream(ByteSink.write, sink.closure, width, height), sink: sink, format: .svg)
     }
 
-    /// A one-page PDF of a size in points.
+    /// A PDF whose first page has a size in points.
     ///
     /// Its creation date is constant, so that equal drawings give equal files.
     ///
@@ -81,6 +81,17 @@ extension Surface {
         }
         try check(cairo_surface_status(surface.pointer), during: "starting a PDF")
         return surface
+    }
+
+    /// Ends the page of a PDF and begins one of a size in points.
+    ///
+    /// - Throws: `CairoError.extent` unless both sides are positive and at most `longestSide`; `CairoError.status` for a
+    ///   surface that is no PDF.
+    public func beginPage(width: Double, height: Double) throws(CairoError) {
+        try Self.checkSides(width, height)
+        cairo_surface_show_page(pointer)
+        cairo_pdf_surface_set_size(pointer, width, height)
+        try Cairo.check(cairo_surface_status(pointer), during: "beginning a page")
     }
 
     /// An image with a size in pixels, without transparency.

@@ -20,6 +20,19 @@ extension Drawing {
         }
     }
 
+    /// The bytes of a PDF with a drawing on each page, every page as large as its drawing.
+    ///
+    /// - Throws: `CairoError` if there are no drawings, one is too large, a font is not installed or memory runs out.
+    public static func pdf(of pages: [Drawing], title: String = "") throws -> [UInt8] {
+        guard let first = pages.first else { throw CairoError.extent("A PDF needs at least one page.") }
+        let surface = try Surface.pdf(width: first.size.width, height: first.size.height, title: title)
+        for (index, page) in pages.enumerated() {
+            if index > 0 { try surface.beginPage(width: page.size.width, height: page.size.height) }
+            try Painter(on: surface).paint(page)
+        }
+        return try surface.finish()
+    }
+
     /// The drawing as cairo writes it; its ids depend on what was rendered before.
     func svgFromCairo() throws(CairoError) -> String {
         let bytes = try painted(on: Surface.svg(width: size.width, height: size.height))

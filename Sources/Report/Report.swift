@@ -10,9 +10,10 @@ public enum Report {
     ///
     /// The output folder then holds `report.html`, `report.md`, `figures/`, `tables/`, `journal/` and `manifest.json`, and
     /// `journal-first/` if there are more runs that stopped at first. For paper, it holds `report.tex`, `report.bbl` and
-    /// `references.bib`, or `report.typ` and `references.yaml`, with `figures/`, `tables/` and `manifest.json`. Figures and
-    /// tables of an earlier report that this one does not write are removed. An unfinished sweep gives a report with a
-    /// notice of missing runs and without a copy of the journal.
+    /// `references.bib`, or `report.typ` and `references.yaml`, with `figures/`, `tables/` and `manifest.json`; a short
+    /// report has `short` in place of `report` in these names. Figures and tables of an earlier report that this one does
+    /// not write are removed. An unfinished sweep gives a report with a notice of missing runs and without a copy of the
+    /// journal.
     ///
     /// - Parameters:
     ///   - journal: The journal's folder.
@@ -34,8 +35,9 @@ public enum Report {
         options: OutputOptions = OutputOptions()
     ) async throws(Failure) -> MissingRuns? {
         let theme = theme ?? format.theme
-        try requireRoom(in: output, format: format, options: options)
-        try requireNoOtherReport(in: output, than: format)
+        try chapters.check(for: format)
+        try requireRoom(in: output, format: format, chapters: chapters, options: options)
+        try requireNoOtherReport(in: output, than: format, chapters)
         let first = try ReportData.firstJournal(firstJournal, beside: journal)
         let journal = try Journal.read(journal)
         let data = try ReportData(journal: journal, first: first)
@@ -52,9 +54,11 @@ public enum Report {
     ///
     /// - Throws: `Failure(.cannotCreate)` naming the obstacle.
     public static func requireRoom(
-        in output: String, format: ReportFormat = .html, options: OutputOptions = OutputOptions()
+        in output: String, format: ReportFormat = .html, chapters: ChapterSelection = .all,
+        options: OutputOptions = OutputOptions()
     ) throws(Failure) {
-        try OutputFolder(path: output).requireRoom(for: format.documents.map(\.fileName), options: options)
+        let names = format.documents.map { $0.fileName(of: chapters) }
+        try OutputFolder(path: output).requireRoom(for: names, options: options)
     }
 
     /// The journals inside an output folder; none while the sweep has not ended.
@@ -83,16 +87,23 @@ public enum Report {
         }
     }
 
-    /// Rejects a folder with a report in another language, because a report for paper would replace its figures and tables.
-    private static func requireNoOtherReport(in output: String, than format: ReportFormat) throws(Failure) {
+    /// Rejects a folder with a report in another language or of another length, because a report for paper would replace
+    /// its figures and tables.
+    private static func requireNoOtherReport(
+        in output: String, than format: ReportFormat, _ chapters: ChapterSelection
+    ) throws(Failure) {
+        let document = format.document(of: chapters)
+        let reports = ReportFormat.allCases.flatMap { format in
+            [ChapterSelection.all, .short].map { (document: format.document(of: $0), title: $0.title(of: format)) }
+        }
         guard format != .html, let files = Manifest.read(from: output)?.files,
-            let other = ReportFormat.allCases.first(where: { $0 != format && files[$0.document] != nil })
+            let other = reports.first(where: { $0.document != document && files[$0.document] != nil })
         else { return }
         throw Failure(
             .cannotCreate,
             """
-            \(output) holds \(other == .html ? "an" : "a") \(other.title) report, which the \(format.title) report would \
-            replace. Choose another output folder.
+            \(output) holds \(other.title.hasPrefix("H") ? "an" : "a") \(other.title) report, which the \
+            \(chapters.title(of: format)) report would replace. Choose another output folder.
             """)
     }
 
@@ -157,8 +168,10 @@ extension Report {
         of data: ReportData, templates: ReportTemplates, format: ReportFormat = .html,
         chapters: ChapterSelection = .all, theme: Theme? = nil, titlePage: TitlePage = TitlePage()
     ) async throws(Failure) -> [OutputFile] {
+        try chapters.check(for: format)
         let outline = try ReportOutline(chapters, of: data.experiment)
-        let theme = theme ?? format.theme
+        let usual = theme ?? format.theme
+        let theme = outline.isShort ? ShortReport.theme(over: usual) : usual
         let text = try theme.textMeasurement()
         async let journalDigest = Result { () throws(Failure) in
             (try data.journalDigest(), try data.first?.digest())
@@ -178,8 +191,12 @@ extension Report {
     ) async -> [OutputFile] {
         async let documents = format.documents.concurrentMap { document in
             var builder = ReportBuilder(content, format: document, templates: templates, libraries: libraries)
-            let text = templates.document(document, builder.context())
-            return [OutputFile(path: document.fileName, text: text)] + builder.bibliographyFiles
+            let chapters = content.outline.selection
+            let text =
+                chapters == .short
+                ? templates.document(document, builder.shortContext())
+                : templates.document(document, builder.context())
+            return [OutputFile(path: document.fileName(of: chapters), text: text)] + builder.bibliographyFiles
         }
         async let data = dataFiles(of: content.data)
         let tables = await content.tables.concurrentMap { OutputFile.files(of: $0, as: format.tableFormats) }

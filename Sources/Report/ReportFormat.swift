@@ -22,11 +22,13 @@ extension ReportFormat {
     }
 
     /// The name of the document that readers open or compile.
-    public var document: String {
+    ///
+    /// - Parameter chapters: The chapters of the report; a short one has another name.
+    public func document(of chapters: ChapterSelection = .all) -> String {
         switch self {
-        case .html: DocumentFormat.html.fileName
-        case .latex: DocumentFormat.latex.fileName
-        case .typst: DocumentFormat.typst.fileName
+        case .html: DocumentFormat.html.fileName(of: chapters)
+        case .latex: DocumentFormat.latex.fileName(of: chapters)
+        case .typst: DocumentFormat.typst.fileName(of: chapters)
         }
     }
 

@@ -19,6 +19,15 @@ struct PDFTests {
         #expect(contains(bytes, "/MediaBox [ 0 0 234 "))
     }
 
+    @Test("has a page for each drawing, each in its own size")
+    func pages() throws {
+        let drawings = try [234.0, 486].map { try Samples.heatMap(width: $0) }
+        let bytes = try Drawing.pdf(of: drawings, title: "Two")
+        #expect(contains(bytes, "/MediaBox [ 0 0 234 ") && contains(bytes, "/MediaBox [ 0 0 486 "))
+        #expect(contains(bytes, "/Title (Two)") && contains(bytes, "/Count 2"))
+        #expect(throws: (any Error).self) { try Drawing.pdf(of: []) }
+    }
+
     @Test("holds text as text", .enabled(if: Tool("pdftotext") != nil, "pdftotext of poppler-utils is not installed"))
     func text() throws {
         let tool = try #require(Tool("pdftotext"))

@@ -62,6 +62,26 @@ struct ThemeTests {
         }
     }
 
+    @Test("a contact page shows drawings in their own size, with labels and words")
+    func page() {
+        let drawings = [234.0, 486].map { Samples.values.drawing(width: $0, theme: .paper, text: text) }
+        let words = Array(repeating: "A sentence that is broken into lines.", count: 12).joined(separator: " ")
+        let columns = ["one", "other"].map { name in
+            ContactPage.Column(name, rows: drawings.enumerated().map { [ContactPage.Sample("row \($0)", $1)] })
+        }
+        let page = ContactPage("values", columns: columns, words: [words]).drawing(theme: .web, text: text)
+        for label in ["values", "one", "other"] { #expect(page.texts(saying: label).count == 1) }
+        #expect(page.texts(saying: "row 0").count == 2 && page.texts(saying: "row 1").count == 2)
+        #expect(page.textsOutside(measuredBy: text).isEmpty)
+        #expect(page.overlappingTexts(measuredBy: text).isEmpty)
+        #expect((2 * 486...2 * 486 + 80).contains(page.size.width))
+        let frames = page.filledRectangles.map(\.rectangle).filter { abs($0.width - 486) < 0.01 }
+        #expect(frames.count == 2)
+        let lowest = page.texts.filter { $0.text.plainText.contains("sentence") }.map(\.position.y)
+        #expect(lowest.count > 1)
+        for y in lowest { for frame in frames { #expect(y > frame.bottom) } }
+    }
+
     @Test("many rows of a contact sheet fill columns without overlaps")
     func columns() {
         let drawing = Samples.values.drawing(width: 234, theme: .paper, text: text)

@@ -67,4 +67,58 @@ import Testing
         let small = try await Program().run(["contact-sheet", "--output", "b.svg", "--scale", "0"], in: folder)
         #expect(small.code == 64 && small.diagnostics.contains("it must be 0.1…1"))
     }
+
+    @Test func pagesShowOneFigureEach() async throws {
+        let folder = try await sweptFolder()
+        let names = ["heatmap-lstm", "divergence-gru", "overview"]
+        let outcome = try await Program().run(
+            ["contact-sheet", "--pages", "--output", "pages.pdf", "--theme", "nature"] + names, in: folder)
+        #expect(outcome.code == 0, "\(outcome.diagnostics)")
+        let bytes = try Data(contentsOf: URL(fileURLWithPath: "\(folder.path)/pages.pdf"))
+        let document = String(decoding: bytes, as: UTF8.self)
+        #expect(document.components(separatedBy: "/MediaBox").count == 1 + names.count)
+    }
+
+    @Test func heightsAreMeasuredAndChecked() async throws {
+        let folder = try await sweptFolder()
+        let heights = ["contact-sheet", "--heights", "heatmap-lstm", "divergence-gru"]
+        let outcome = try await Program().run(heights + ["--theme", "nature", "--theme", "paper"], in: folder)
+        #expect(outcome.code == 0, "\(outcome.diagnostics)")
+        let rows = outcome.output.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
+        #expect(rows.first == ["figure", "theme", "width", "height", "limit"])
+        #expect(
+            rows.dropFirst().map { $0[1] + " " + $0[2] }
+                == Array(
+                    repeating: ["nature 3.50", "nature 7.20", "paper 3.25", "paper 6.75"], count: 2
+                ).flatMap(\.self))
+        let heatMap = try #require(rows.first { $0[0] == "heatmap-lstm" && $0[2] == "3.25" })
+        #expect(heatMap[4] == "–")
+        let drawn = try await figure(["--theme", "paper", "--width", "3.25in"], in: folder)
+        let height = try #require(drawn.firstMatch(of: /height="([0-9.]+)pt"/)?.1)
+        #expect(abs(try #require(Double(height)) / 72 - (try #require(Double(heatMap[3])))) < 0.006)
+
+        let limit = ["--theme", "paper", "--width", "3.25in", "--limit"]
+        #expect(try await Program().run(heights + limit + ["20in"], in: folder).code == 0)
+        let limited = try await Program().run(heights + limit + ["1in"], in: folder)
+        #expect(limited.code == 65 && limited.output.contains("  1.00  too high\n"))
+        #expect(
+            limited.diagnostics.contains("2 of 2 drawings are higher than allowed: heatmap-lstm in the theme paper"))
+    }
+
+    @Test(arguments: [
+        ([], "Name the file to write with --output FILE"),
+        (["--heights", "--output", "a.pdf"], "not allowed with --heights"),
+        (["--heights", "--pages"], "not allowed with --heights"),
+        (["--output", "a.pdf", "--width", "4in"], "--width and --limit are allowed only with --heights"),
+        (["--output", "a.pdf", "--limit", "4in"], "--width and --limit are allowed only with --heights"),
+        (["--output", "a.pdf", "--pages", "--scale", "1"], "--scale is not allowed with --pages"),
+        (["--output", "a.svg", "--pages"], "does not end in .pdf"),
+        (["--heights", "--width", "1in"], "from 2in to 20in"),
+    ])
+    func optionsOfSheetsThatDoNotFitAreRefused(options: [String], complaint: String) async throws {
+        let folder = try TemporaryFolder()
+        let outcome = try await Program().run(["contact-sheet"] + options, in: folder)
+        #expect(outcome.code == 64 && outcome.diagnostics.contains(complaint), "\(outcome.diagnostics)")
+        #expect(try folder.tree().isEmpty)
+    }
 }

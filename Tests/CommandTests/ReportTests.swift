@@ -135,6 +135,28 @@ import Testing
         #expect(try folder.tree() == before)
     }
 
+    @Test func shortReportHasItsOwnFolder() async throws {
+        let folder = try await sweptFolder()
+        let outcome = try await Program().run(["report", "--short", "--format", "latex"], in: folder)
+        #expect(outcome.code == 0)
+        #expect(outcome.statements == ["rnn-memory: The report is output-latex-short/short.tex."])
+        let before = try folder.tree()
+        let typst = try await Program().run(
+            ["report", "--short", "--format", "typst", "--output", "output-latex-short"], in: folder)
+        #expect(typst.code == 73)
+        #expect(typst.diagnostics.contains("holds a short LaTeX report, which the short Typst report would replace."))
+        let refusals = [
+            (["--short"], "Select --format latex or --format typst, or leave out --short"),
+            (["--short", "--watch"], "Select --format latex or --format typst, or leave out --short"),
+            (["--short", "--format", "typst", "--chapters", "lstm"], "--short is not allowed with --chapters"),
+        ]
+        for (options, complaint) in refusals {
+            let refused = try await Program().run(["report"] + options, in: folder)
+            #expect(refused.code == 64 && refused.diagnostics.contains(complaint), "\(refused.diagnostics)")
+        }
+        #expect(try folder.tree() == before)
+    }
+
     @Test func unknownFormatErrorListsTheFormats() async throws {
         let outcome = try await Program().run(["report", "--format", "pdf"])
         #expect(outcome.code == 64)

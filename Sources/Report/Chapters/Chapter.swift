@@ -78,13 +78,22 @@ struct Chapter: Sendable {
 extension ReportData {
     /// The main results of the first chapters of a report that have one, at most three sentences; none while runs are
     /// missing.
-    func summary(of outline: ReportOutline) -> [String] {
+    ///
+    /// Chapters on what only some experiments vary come before the others. A short report has the sentences of the whole
+    /// report.
+    func summary(of outline: ReportOutline) -> [String] { mainResults(of: outline).map(\.sentence) }
+
+    /// The sentences of the summary with the chapters that they are from; nil for the results before all chapters.
+    func mainResults(of outline: ReportOutline) -> [(chapter: Chapter?, sentence: String)] {
         guard missing == nil else { return [] }
-        let summaries =
-            (outline.results.isEmpty ? [] : [SliceContent.results.summary]) + outline.chapters.map(\.summary)
-        var sentences: [String] = []
-        for summary in summaries where sentences.count < 3 {
-            if let sentence = summary(self) { sentences.append(sentence) }
+        let outline = outline.isShort ? ReportOutline(wholeOf: experiment) : outline
+        let chapters = outline.chapters.filter { $0.suits(experiment) }
+        let ordered = chapters.filter(\.isSpecific) + chapters.filter { !$0.isSpecific }
+        let sources: [Chapter?] = (outline.results.isEmpty ? [] : [nil]) + ordered.map(Optional.some)
+        var sentences: [(chapter: Chapter?, sentence: String)] = []
+        for chapter in sources where sentences.count < 3 {
+            let summary = chapter?.summary ?? SliceContent.results.summary
+            if let sentence = summary(self) { sentences.append((chapter, sentence)) }
         }
         return sentences
     }

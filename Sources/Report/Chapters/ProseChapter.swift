@@ -28,6 +28,9 @@ extension ProseChapter {
     /// How the report was made.
     static let method = ProseChapter("method", heading: "How this report was made")
 
-    /// Every piece of running text in the order of reports.
-    static let all: [ProseChapter] = [introduction, experiment] + Chapter.all.map(\.prose) + [outlook, method]
+    /// How the runs of a short report were made.
+    static let short = ProseChapter("short", heading: "Method")
+
+    /// Every piece of running text in the order of reports, that of short ones last.
+    static let all: [ProseChapter] = [introduction, experiment] + Chapter.all.map(\.prose) + [outlook, method, short]
 }

@@ -12,7 +12,15 @@ struct ReportOutline: Sendable {
     let chapters: [Chapter]
 
     /// Whether nothing is left out.
-    var isWhole: Bool { selection.names == nil }
+    var isWhole: Bool { selection == .all }
+
+    /// Whether the report has two pages instead of results and chapters.
+    var isShort: Bool { selection == .short }
+
+    /// The outline of the report that leaves nothing out.
+    init(wholeOf experiment: Experiment) {
+        (selection, results, chapters) = (.all, Slice.shown(of: experiment), Chapter.all)
+    }
 
     /// The outline of a report.
     ///
@@ -21,9 +29,13 @@ struct ReportOutline: Sendable {
     init(_ selection: ChapterSelection = .all, of experiment: Experiment) throws(Failure) {
         self.selection = selection
         let slices = Slice.shown(of: experiment)
-        guard let names = selection.names else {
+        let names: [String]
+        switch selection.extent {
+        case .whole:
             (results, chapters) = (slices, Chapter.all)
             return
+        case .short: names = []
+        case .named(let given): names = given
         }
         let suitable = Chapter.all.filter { $0.suits(experiment) }
         let known = slices.map { $0.name() } + suitable.map(\.prose.name)
@@ -36,8 +48,11 @@ struct ReportOutline: Sendable {
 }
 
 extension Chapter {
+    /// Whether the chapter is about what only some experiments vary, so that it answers their question.
+    var isSpecific: Bool { !suits(.post) }
+
     /// Whether reports of an experiment are expected to have a part of the chapter.
-    fileprivate func suits(_ experiment: Experiment) -> Bool {
+    func suits(_ experiment: Experiment) -> Bool {
         switch content {
         case .whole(let content):
             content.parts.contains { part in
@@ -89,17 +104,25 @@ extension ReportOutline {
     /// The figures that the report needs, in the order of reports, those that cannot be given included.
     func figures(of data: ReportData) -> [FigureName] {
         let names = FigureCatalogue(data).reported
-        guard !isWhole else { return names }
-        let wanted = wanted(of: data.experiment)
-        return names.filter { wanted.contains("figure-\($0.text)") }
+        switch selection.extent {
+        case .whole: return names
+        case .short: return ShortReport(of: data).figures
+        case .named:
+            let wanted = wanted(of: data.experiment)
+            return names.filter { wanted.contains("figure-\($0.text)") }
+        }
     }
 
     /// The tables that the report needs, in the order of reports, those that cannot be given included.
     func tables(of data: ReportData) -> [TableName] {
         let names = TableCatalogue(data).reported
-        guard !isWhole else { return names }
-        let wanted = wanted(of: data.experiment)
-        return names.filter { wanted.contains("table-\($0.text)") }
+        switch selection.extent {
+        case .whole: return names
+        case .short: return ShortReport(of: data).tables
+        case .named:
+            let wanted = wanted(of: data.experiment)
+            return names.filter { wanted.contains("table-\($0.text)") }
+        }
     }
 
     /// The anchors of the parts of the results and chapters; the figure that opens a report sums up results.

@@ -66,7 +66,7 @@ extension ExperimentDifference {
             var builder = DifferenceBuilder(
                 self, figures: figures, format: format, templates: templates, libraries: libraries)
             files.append(
-                OutputFile(path: format.fileName, text: templates.document(format, builder.context())))
+                OutputFile(path: format.fileName(), text: templates.document(format, builder.context())))
         }
         return (files, libraries)
     }

@@ -12,13 +12,15 @@ enum DocumentFormat: Sendable, CaseIterable {
     /// The same content for paper, to be compiled with Typst.
     case typst
 
-    /// The document's file name; its template has the same name and ending `.mustache`.
-    var fileName: String {
+    /// The name of a report's file; its template has the same name and ending `.mustache`.
+    func fileName(of chapters: ChapterSelection = .all) -> String { "\(chapters.documentName).\(fileExtension)" }
+
+    private var fileExtension: String {
         switch self {
-        case .html: "report.html"
-        case .markdown: "report.md"
-        case .latex: "report.tex"
-        case .typst: "report.typ"
+        case .html: "html"
+        case .markdown: "md"
+        case .latex: "tex"
+        case .typst: "typ"
         }
     }
 

@@ -65,6 +65,7 @@ struct FactsContext: TemplateContext {
             .flag("hasInputScale") { $0[keyPath: facts].experiment.settings.inputScale != 1 },
             .flag("hasRecurrentScale") { $0[keyPath: facts].experiment.settings.recurrentScale != 1 },
             .flag("hasComparison") { $0[keyPath: facts].hasComparison },
+            .flag("hasVerdicts") { $0[keyPath: facts].hasVerdicts },
             .flag("hasExponents") { $0[keyPath: facts].hasExponents },
             .flag("hasLifetimeLaw") { $0[keyPath: facts].hasLifetimeLaw },
             .flag("lacksExponents") { $0[keyPath: facts].lacksExponents },
@@ -84,6 +85,9 @@ struct FactsContext: TemplateContext {
 
     /// Whether a published mean can be compared with a measured one.
     private var hasComparison: Bool { tables.contains { $0.hasPrefix("comparison-") } }
+
+    /// Whether the report tests the published claims.
+    private var hasVerdicts: Bool { tables.contains(Verdicts.question.name) }
 
     /// Whether the report has Lyapunov exponents to explain.
     private var hasExponents: Bool { tables.contains(ExponentStudy.question.name) }

@@ -6,10 +6,10 @@ import Typesetting
 
 /// Lays out a report: the order of its tables and figures, with their numbers, words and links.
 struct ReportBuilder {
-    private var document: DocumentBuilder
+    var document: DocumentBuilder
     private let templates: ReportTemplates
     let content: ReportContent
-    private let facts: FactsContext
+    let facts: FactsContext
     let figures: [String: FigureFiles]
     private let tables: [String: Table]
     private let omitted: [OmissionContext]
@@ -61,14 +61,8 @@ struct ReportBuilder {
         let (introduction, experiment) = (prose(.introduction), prose(.experiment))
         for index in chapters.indices { chapters[index].context.text = prose(chapters[index].chapter.prose) }
         let (outlook, method) = (prose(.outlook), prose(.method))
-        let citation = ReportCitation(
-            title: content.titlePage.title ?? "How long does an untrained recurrent network remember?",
-            authors: content.titlePage.authors, experiment: data.experiment.name,
-            journalDigest: content.journalDigests.own,
-            firstJournalDigest: content.journalDigests.first)
         return ReportContext(
-            title: format.heading(citation.title),
-            abstract: format.plain(content.statements.summary.joined(separator: " ")), summary: summary(),
+            title: format.heading(citation.title), abstract: abstract, summary: summary(),
             overview: [overview].compactMap(\.self), notice: data.missing.map { format.plain($0.notice) } ?? "",
             styleSheet: styleSheet,
             script: templates.script, facts: facts,
@@ -79,6 +73,17 @@ struct ReportBuilder {
             code: CodeContext(facts, format: format), citation: CitationContext(citation, format: format))
     }
 
+    /// How the report is cited.
+    var citation: ReportCitation {
+        ReportCitation(
+            title: content.titlePage.title ?? "How long does an untrained recurrent network remember?",
+            authors: content.titlePage.authors, experiment: data.experiment.name,
+            journalDigest: content.journalDigests.own, firstJournalDigest: content.journalDigests.first)
+    }
+
+    /// The main results, ready; empty if there are none.
+    var abstract: String { format.plain(content.statements.summary.joined(separator: " ")) }
+
     /// The files of references that the document reads, once its context is made.
     var bibliographyFiles: [OutputFile] {
         switch format {
@@ -86,7 +91,7 @@ struct ReportBuilder {
         case .latex:
             [
                 OutputFile(path: "references.bib", text: bibliography.bibTeX),
-                OutputFile(path: "report.bbl", text: bibliography.latex),
+                OutputFile(path: "\(content.outline.selection.documentName).bbl", text: bibliography.latex),
             ]
         case .typst: [OutputFile(path: "references.yaml", text: bibliography.hayagriva)]
         }
@@ -116,14 +121,14 @@ struct ReportBuilder {
     }
 
     /// A chapter's running text, ready; what it cites has its numbers.
-    private mutating func prose(_ chapter: ProseChapter) -> String {
+    mutating func prose(_ chapter: ProseChapter) -> String {
         let prose = templates.prose(chapter, facts: facts).linking(to: places)
         bibliography.cite(prose.citedKeys, in: chapter)
         return format.ready(prose, citing: bibliography.numbers)
     }
 
     /// The works that the document cites.
-    private func sources() -> [SourceContext] {
+    func sources() -> [SourceContext] {
         bibliography.cited.map { source in
             let chapters = bibliography.chapters[source.key] ?? []
             return SourceContext(
@@ -137,7 +142,7 @@ struct ReportBuilder {
     }
 
     /// The runs of the experiment, in a sentence.
-    private func summary() -> String {
+    func summary() -> String {
         let plan = data.experiment.plan
         let cells = NumberText.list(plan.cells.map(\.title))
         let runs = NumberText.count(data.experiment.runCount, "run", "runs")
@@ -229,13 +234,13 @@ extension ReportBuilder {
 
 extension ReportBuilder {
     /// The table with its number; nil if the experiment cannot give it.
-    private mutating func tablePart(_ name: TableName) -> PartContext? {
+    mutating func tablePart(_ name: TableName) -> PartContext? {
         guard let table = tables[name.text] else { return nil }
         return .table(document.placed(table, copies: content.statements.copies[name.text] ?? ""))
     }
 
     /// The figure with its number; nil if the experiment cannot give it or it has a place already.
-    private mutating func figurePart(_ name: FigureName) -> PartContext? {
+    mutating func figurePart(_ name: FigureName) -> PartContext? {
         figure(name.text).map(PartContext.figure)
     }
 

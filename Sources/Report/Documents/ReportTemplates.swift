@@ -15,10 +15,13 @@ public struct ReportTemplates: Sendable {
     ///   file.
     public init(folder: String) throws(Failure) {
         sources = try SourceFile.read(in: folder)
-        let documents = DocumentFormat.allCases.map { ($0.fileName, TemplateSchema(of: ReportContext.self)) }
+        let documents = DocumentFormat.allCases.map { ($0.fileName(), TemplateSchema(of: ReportContext.self)) }
+        let shorts = [DocumentFormat.latex, .typst].map {
+            ($0.fileName(of: .short), TemplateSchema(of: ShortReportContext.self))
+        }
         let chapters = ProseChapter.all.map { ($0.template, TemplateSchema(of: FactsContext.self)) }
         library = try TemplateLibrary(
-            folder: folder, documents: documents + chapters, isProse: { $0.hasPrefix(ProseChapter.folder) },
+            folder: folder, documents: documents + shorts + chapters, isProse: { $0.hasPrefix(ProseChapter.folder) },
             sources: sources.map(\.key))
     }
 
@@ -35,6 +38,11 @@ public struct ReportTemplates: Sendable {
 
     /// A document.
     func document(_ format: DocumentFormat, _ context: ReportContext) -> String {
-        library.render(format.fileName, with: context)
+        library.render(format.fileName(), with: context)
+    }
+
+    /// A document of two pages, in a format for print.
+    func document(_ format: DocumentFormat, _ context: ShortReportContext) -> String {
+        library.render(format.fileName(of: .short), with: context)
     }
 }

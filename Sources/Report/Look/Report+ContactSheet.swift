@@ -24,13 +24,7 @@ extension Report {
         format: FigureFormat,
         unfinished: (MissingRuns) -> Void = { _ in }
     ) throws(Failure) -> [UInt8] {
-        let data = try ReportData(ofJournal: journal, firstJournal: firstJournal)
-        let catalogue = FigureCatalogue(data)
-        if let missing = data.missing { unfinished(missing) }
-        let figures =
-            names.isEmpty
-            ? catalogue.reported.compactMap { try? catalogue.figure($0) }
-            : try names.map { name throws(Failure) in try catalogue.figure(named: name) }
+        let figures = try sheetFigures(names, journal: journal, firstJournal: firstJournal, unfinished: unfinished)
         let texts = try themes.map { theme throws(Failure) in try theme.textMeasurement() }
         let rows = figures.flatMap { figure in
             zip(themes, texts).flatMap { sheetRows(of: figure, theme: $0, text: $1) }
@@ -44,12 +38,68 @@ extension Report {
         }
     }
 
+    /// Figures one per page of a PDF: in their own size, as wide as a column in colour and in grey and as wide as a page,
+    /// side by side in every theme, with their measured sizes, captions and alternative texts.
+    ///
+    /// - Parameters:
+    ///   - names: The figures' names; if empty, all those of the report.
+    ///   - journal: The journal's folder.
+    ///   - themes: The look of the figures; one column each.
+    ///   - unfinished: Called with the missing runs if the journal's sweep has not ended.
+    /// - Throws: As `contactSheet` does.
+    public static func contactPages(
+        of names: [String], journal: String, firstJournal: String? = nil, themes: [Theme],
+        unfinished: (MissingRuns) -> Void = { _ in }
+    ) throws(Failure) -> [UInt8] {
+        let figures = try sheetFigures(names, journal: journal, firstJournal: firstJournal, unfinished: unfinished)
+        let texts = try themes.map { theme throws(Failure) in try theme.textMeasurement() }
+        let text = try Theme.web.textMeasurement()
+        let pages = figures.map { figure in
+            ContactPage(
+                figure.name, columns: zip(themes, texts).map { pageColumn(of: figure, theme: $0, text: $1) },
+                words: ["\(figure.title). \(figure.caption)", "Alternative text: \(figure.alternativeText)"]
+            ).drawing(theme: .web, text: text)
+        }
+        do {
+            return try Drawing.pdf(of: pages, title: "Contact sheet")
+        } catch {
+            throw Failure(drawing: "the contact sheet", error)
+        }
+    }
+
+    /// The figures that are named, or all of the report that the journal can give.
+    static func sheetFigures(
+        _ names: [String], journal: String, firstJournal: String?, unfinished: (MissingRuns) -> Void
+    ) throws(Failure) -> [Figure] {
+        let data = try ReportData(ofJournal: journal, firstJournal: firstJournal)
+        let catalogue = FigureCatalogue(data)
+        if let missing = data.missing { unfinished(missing) }
+        guard names.isEmpty else {
+            return try names.map { name throws(Failure) in try catalogue.figure(named: name) }
+        }
+        let figures = catalogue.reported.compactMap { try? catalogue.figure($0) }
+        guard !figures.isEmpty else {
+            throw Failure(.data, "This journal cannot give any figure yet. Sweep further, then run the command again.")
+        }
+        return figures
+    }
+
     private static func sheetRows(of figure: Figure, theme: Theme, text: PangoTextMeasurement) -> [ContactSheet.Row] {
         let drawings = contactSheetWidths.map { figure.chart.drawing(width: $0, theme: theme, text: text) }
         return [
             ContactSheet.Row("\(figure.name), \(theme.name)", drawings: drawings),
             ContactSheet.Row("\(figure.name), \(theme.name), without colours", drawings: drawings.map(\.withoutColors)),
         ]
+    }
+
+    private static func pageColumn(of figure: Figure, theme: Theme, text: PangoTextMeasurement) -> ContactPage.Column {
+        func sample(_ drawing: Drawing) -> ContactPage.Sample {
+            let (width, height) = (FigureHeights.inches(drawing.size.width), FigureHeights.inches(drawing.size.height))
+            return ContactPage.Sample("\(width) × \(height) in", drawing)
+        }
+        let narrow = figure.chart.drawing(width: contactSheetWidths[0], theme: theme, text: text)
+        let wide = figure.chart.drawing(width: contactSheetWidths[1], theme: theme, text: text)
+        return ContactPage.Column(theme.name, rows: [[sample(narrow), sample(narrow.withoutColors)], [sample(wide)]])
     }
 }
 

@@ -44,6 +44,7 @@ struct PrintedTableLayout: Sendable, Hashable {
             (.footnotesize, 6, nil), (.footnotesize, 4, nil), (.footnotesize, 4, 12), (.scriptsize, 3, 12),
             (.scriptsize, 3, 9),
         ]
+        let tightest: (size: Size, separation: Int, measure: Double?) = (.scriptsize, 2, 7)
         // Columns are costly to measure, and most tables take the first choice.
         func layout(_ place: Place, _ choice: (size: Size, separation: Int, measure: Double?)) -> PrintedTableLayout {
             PrintedTableLayout(
@@ -51,7 +52,9 @@ struct PrintedTableLayout: Sendable, Hashable {
                 columns: Self.columns(of: table, size: choice.size, measure: choice.measure), isShrunk: false)
         }
         for place in [Place.floating, .sideways] {
-            let fitting = choices.lazy.map { layout(place, $0) }.filter { $0.width <= $0.room.width }
+            let fitting = (choices + [tightest]).lazy.map { layout(place, $0) }.filter {
+                $0.width <= $0.room.width && $0.separatesNumbers
+            }
             if let whole = fitting.first(where: { $0.height(of: table) <= $0.room.height }) {
                 self = whole
                 return
@@ -84,6 +87,9 @@ struct PrintedTableLayout: Sendable, Hashable {
         }
     }
 
+    /// Whether columns of numbers have enough room between them; broken words need less.
+    private var separatesNumbers: Bool { separation > 2 || columns.contains { $0.measure != nil } }
+
     /// The room on a page, in points.
     private var room: (width: Double, height: Double) {
         place == .sideways ? (Self.page.height, Self.page.width) : Self.page
@@ -96,7 +102,7 @@ struct PrintedTableLayout: Sendable, Hashable {
     }
 
     /// The height of the table with its words, in points.
-    private func height(of table: Table) -> Double {
+    func height(of table: Table) -> Double {
         let lines = table.rows.map { row in
             zip(columns, row.printedCells).map { $0.lineCount(of: $1) }.max() ?? 1
         }.reduce(0, +)

@@ -40,3 +40,17 @@ struct PrintedTableParts {
         }
     }
 }
+
+extension Table {
+    /// The estimated height of the table with its words on a printed page, in points; nil if it is turned, split or longer
+    /// than a page.
+    package var printedHeight: Double? {
+        let parts = PrintedTableParts(of: self).parts
+        guard parts.count == 1, let layout = parts.first?.layout, layout.place == .floating else { return nil }
+        var shown = self
+        shown.rows = groups.flatMap { group in
+            group.enumerated().map { TableRow(labels: visibleLabels(of: $1, at: $0), cells: $1.cells) }
+        }
+        return layout.height(of: shown)
+    }
+}

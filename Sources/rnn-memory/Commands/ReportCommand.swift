@@ -14,7 +14,8 @@ struct ReportCommand: AsyncParsableCommand {
             The command writes report.html, report.md, figures/, tables/, journal/ and manifest.json to the output \
             folder. With --format latex, it writes report.tex, the bibliography, figures/, tables/ and manifest.json \
             to a separate folder; run pdflatex report three times there to make report.pdf. With --format typst, it \
-            writes report.typ instead of report.tex; run typst compile report.typ.
+            writes report.typ instead of report.tex; run typst compile report.typ. With --short, the document has two pages \
+            and its files are called short instead of report.
 
             If a folder beside the journal, such as journal-first, has more runs that stopped once every criterion had \
             held, means, maps and verdicts of their criteria rest on all of them; the report has a copy of that journal.
@@ -27,6 +28,7 @@ struct ReportCommand: AsyncParsableCommand {
               rnn-memory report --format latex
               rnn-memory report --format latex --output paper
               rnn-memory report --format typst
+              rnn-memory report --short --format latex
               rnn-memory report --chapters lyapunov,verdicts --journal output/journal --output why
               rnn-memory report --report-title "Memory of GRUs" --author "Jane Doe"
               rnn-memory report --templates mine
@@ -71,6 +73,15 @@ struct ReportCommand: AsyncParsableCommand {
 
     @OptionGroup var chaptersOption: ChaptersOption
 
+    @Flag(
+        help: ArgumentHelp(
+            "Write a report of two pages, for --format latex or typst.",
+            discussion: """
+                It has the summary, the figures and the table that carry it, the method and the references. Default folder: as \
+                for the whole report, with -short appended.
+                """))
+    var short = false
+
     @OptionGroup var reportOptions: ReportOptions
 
     @OptionGroup var dryRun: DryRunOption
@@ -82,7 +93,9 @@ struct ReportCommand: AsyncParsableCommand {
     func run() async throws {
         let usual = Experiment.post.defaultOutput
         let journal = journal ?? Journal.folder(inOutput: format == .html ? output ?? usual : usual)
-        let output = output ?? (format == .html ? usual : Journal.printedOutput(of: journal, as: format.rawValue))
+        let suffix = short ? "\(format.rawValue)-short" : format.rawValue
+        let output = output ?? (format == .html ? usual : Journal.printedOutput(of: journal, as: suffix))
+        let chapters = short ? .short : try chaptersOption.read()
         // If there is no journal, making the report reports that.
         if FileManager.default.fileExists(atPath: journal) || dryRun.dryRun {
             let forecast = try SweepEstimate.measured(withMemory: false).forecastOfReport(ofJournal: journal)
@@ -93,18 +106,29 @@ struct ReportCommand: AsyncParsableCommand {
         let missing = try await writing.writing(to: output, quiet: quiet) { options in
             try await Report.generate(
                 journal: journal, firstJournal: first.firstJournal, output: output,
-                templates: reportOptions.readTemplates(), format: format, chapters: chaptersOption.read(),
+                templates: reportOptions.readTemplates(), format: format, chapters: chapters,
                 theme: reportOptions.look.read(over: format.theme),
                 titlePage: titlePageOptions.read(),
                 options: options)
         }
         if let missing { quiet.say(missing.summary) }
-        quiet.say("The report is \(output)/\(format.document).")
+        quiet.say("The report is \(output)/\(format.document(of: chapters)).")
     }
 }
 
 extension ReportCommand {
     func validate() throws {
+        guard !short || chaptersOption.chapters == nil else {
+            throw ValidationError(
+                "--short is not allowed with --chapters: a short report has none. Remove one of them.")
+        }
+        if short {
+            do throws(Failure) {
+                try ChapterSelection.short.check(for: format)
+            } catch {
+                throw ValidationError(error.message)
+            }
+        }
         guard !watch || format == .html else {
             throw ValidationError(
                 "--watch is not allowed with --format \(format.rawValue); it serves web pages only.")

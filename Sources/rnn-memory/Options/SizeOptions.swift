@@ -13,7 +13,7 @@ struct SizeOptions: ParsableArguments {
                 its page for several figures. Font sizes do not change.
                 """,
             valueName: "length"),
-        transform: { try length($0, in: 144...1440, "a width", example: "82mm", range: "2in to 20in") })
+        transform: { try readWidth($0) })
     var width: Length?
 
     @Option(
@@ -21,13 +21,23 @@ struct SizeOptions: ParsableArguments {
         help: ArgumentHelp(
             "The height, from 1in to 20in (default: chosen from the width, within the theme's page).",
             valueName: "length"),
-        transform: { try length($0, in: 72...1440, "a height", example: "2.5in", range: "1in to 20in") })
+        transform: { try readHeight($0) })
     var height: Length?
 
     /// The size of a figure, or of several in one.
     func size(in theme: Theme, figures: Int = 1) -> FigureSize {
         let usual = figures > 1 ? theme.compositionWidth : theme.figureWidth
         return FigureSize(width: width?.points ?? usual, height: height?.points)
+    }
+
+    /// Reads a width.
+    static func readWidth(_ text: String) throws -> Length {
+        try length(text, in: 144...1440, "a width", example: "82mm", range: "2in to 20in")
+    }
+
+    /// Reads a height.
+    static func readHeight(_ text: String) throws -> Length {
+        try length(text, in: 72...1440, "a height", example: "2.5in", range: "1in to 20in")
     }
 
     private static func length(

@@ -30,6 +30,17 @@ enum TypstCompiler {
         return lines + (outcome.code == 0 ? [] : ["Python ended with code \(outcome.code)"])
     }
 
+    /// The number of pages of a document.
+    static func pageCount(of document: String, in folder: String) throws -> Int {
+        let script = """
+            import sys, typst
+            pages = typst.compile(sys.argv[1], format="svg")
+            print(len(pages) if isinstance(pages, list) else 1)
+            """
+        let output = try run(script, [document], in: folder).output
+        return Int(output.filter { !$0.isWhitespace }) ?? Int.max
+    }
+
     private static func run(
         _ script: String, _ arguments: [String], in folder: String
     ) throws -> (code: Int32, output: String) {
