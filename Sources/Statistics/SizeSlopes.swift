@@ -6,7 +6,7 @@ import Recurrent
 /// fit serves every resample.
 package struct SizeSlopes {
     /// log₂ of each size minus its mean.
-    private let centred: (input: [Double], hidden: [Double])
+    fileprivate let centred: (input: [Double], hidden: [Double])
     /// Sums of products of the centred logarithms.
     private let squares: (input: Double, hidden: Double, product: Double)
 
@@ -28,30 +28,8 @@ package struct SizeSlopes {
             products: (Self.product(centred.input, numbers), Self.product(centred.hidden, numbers)))
     }
 
-    /// The slopes of a sample as shares of its mean; nil as the slopes are, and if no number is positive.
-    ///
-    /// Nothing is allocated, because thousands of resamples are asked for.
-    ///
-    /// - Parameters:
-    ///   - numbers: The numbers, none negative.
-    ///   - positions: The positions in `numbers` of those that stand in the sample, in the order of the sizes.
-    /// - Complexity: O(n).
-    package func shares(of numbers: [Double], at positions: [Int]) -> (input: Double?, hidden: Double?) {
-        var (sum, input, hidden) = (0.0, 0.0, 0.0)
-        for (index, position) in positions.enumerated() {
-            let number = numbers[position]
-            sum += number
-            input += centred.input[index] * number
-            hidden += centred.hidden[index] * number
-        }
-        let mean = sum / Double(positions.count)
-        guard mean > 0 else { return (nil, nil) }
-        let slopes = slopes(products: (input, hidden))
-        return (slopes.input.map { $0 / mean }, slopes.hidden.map { $0 / mean })
-    }
-
     /// The slopes by the products of the centred logarithms and the numbers.
-    private func slopes(products: (input: Double, hidden: Double)) -> (input: Double?, hidden: Double?) {
+    fileprivate func slopes(products: (input: Double, hidden: Double)) -> (input: Double?, hidden: Double?) {
         let (input, hidden) = products
         guard squares.input > 0 else { return (nil, squares.hidden > 0 ? hidden / squares.hidden : nil) }
         guard squares.hidden > 0 else { return (input / squares.input, nil) }
@@ -78,5 +56,55 @@ package struct SizeSlopes {
 
     private static func product(_ left: [Double], _ right: [Double]) -> Double {
         zip(left, right).reduce(0) { $0 + $1.0 * $1.1 }
+    }
+}
+
+/// A least-squares plane over numbers that come in groups of equal sizes, from the groups' sums.
+package struct GroupedSizeSlopes {
+    private let slopes: SizeSlopes
+    /// The centred logarithms of each group's sizes.
+    private let centred: [(input: Double, hidden: Double)]
+    private let count: Double
+
+    /// The fit for the sizes of each group and the number of its members.
+    ///
+    /// - Complexity: O(n) in the number of all members.
+    package init(inputSizes: [Int], hiddenSizes: [Int], counts: [Int]) {
+        func repeated(_ sizes: [Int]) -> [Int] {
+            zip(sizes, counts).flatMap { Array(repeating: $0, count: $1) }
+        }
+        let slopes = SizeSlopes(inputSizes: repeated(inputSizes), hiddenSizes: repeated(hiddenSizes))
+        var centred: [(input: Double, hidden: Double)] = []
+        var start = 0
+        for count in counts {
+            centred.append((slopes.centred.input[start], slopes.centred.hidden[start]))
+            start += count
+        }
+        self.slopes = slopes
+        self.centred = centred
+        count = Double(start)
+    }
+
+    /// The slopes as shares of the mean; nil as slopes are, and if the mean is not positive.
+    ///
+    /// Nothing is allocated, because thousands of resamples are asked for.
+    ///
+    /// - Parameters:
+    ///   - sums: The sums, among others.
+    ///   - places: The places of the groups among the sums of one sample.
+    ///   - start: The place of the sample's first sum.
+    /// - Complexity: O(g) in the number of groups.
+    package func shares(of sums: [Double], at places: [Int], from start: Int) -> (input: Double?, hidden: Double?) {
+        var (total, input, hidden) = (0.0, 0.0, 0.0)
+        for (group, place) in places.enumerated() {
+            let sum = sums[start + place]
+            total += sum
+            input += centred[group].input * sum
+            hidden += centred[group].hidden * sum
+        }
+        let mean = total / count
+        guard mean > 0 else { return (nil, nil) }
+        let found = slopes.slopes(products: (input, hidden))
+        return (found.input.map { $0 / mean }, found.hidden.map { $0 / mean })
     }
 }

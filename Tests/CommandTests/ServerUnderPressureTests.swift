@@ -42,7 +42,7 @@ import Testing
         // A file-size limit is reported like a full disk, with a different reason.
         let server = try await ServerProcess(after: "trap '' XFSZ; ulimit -f 16")
         let form =
-            "name=full&cells=lstm&inputSizes=1&hiddenSizes=1&runs=60&steps=40&divergentSteps=2&criteria=cosine"
+            "name=full&cells=lstm&inputSizes=1&hiddenSizes=1&runs=60&streams=1&steps=40&divergentSteps=2&criteria=cosine"
             + "&kernel=glorotUniform&recurrent=orthogonal&forgetBias=1&recurrentScale=1&inputScale=1&lyapunov=false&stopAtFirst=false"
             + "&gateActivation=sigmoid&resetAfter=true&precision=float32&seed=1&layers=1&variants="
         let begun = try await server.post("/studies", form)

@@ -136,9 +136,9 @@ struct SweepForecastTests {
 
     @Test("expect 100 runs that stop at first of every setting of the post to take seconds")
     func postFirst() {
-        // It took 17.2 processor seconds.
+        // It took 17.2 processor seconds on a machine about twice as fast.
         let seconds = Self.machine.duration(of: .postFirst, threads: 1) / .seconds(1)
-        #expect((8.6...34).contains(seconds), "\(seconds) s expected")
+        #expect((17...68).contains(seconds), "\(seconds) s expected")
     }
 
     @Test("expect networks that do not forget to take every step, although they may stop at first")

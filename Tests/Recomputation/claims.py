@@ -145,7 +145,7 @@ def check_trend(tables, cell, report):
     weights = [((setting[0] - first) * b - (setting[1] - second) * c) / (a * b - c * c) for setting in settings]
     slope = sum(weight * setting[2] for weight, setting in zip(weights, settings))
     error = math.sqrt(sum((weight * setting[3]) ** 2 for weight, setting in zip(weights, settings)))
-    words = f"changes by {slope:+.2f}\u00a0±\u00a0{1.959964 * error:.2f} steps".replace("-", "−")
+    words = f"change by {slope:+.2f}\u00a0±\u00a0{1.959964 * error:.2f} steps".replace("-", "−")
     if words not in report:
         yield f"the report does not say of {cell}: {words}"
 

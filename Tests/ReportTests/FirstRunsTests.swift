@@ -76,7 +76,7 @@ import Typesetting
     @Test func meansRestOnAllRuns() async throws {
         let (all, alone) = try await data()
         let table = try Self.table("lstm", of: all)
-        #expect(Self.text(table).contains("Each setting has 12 runs, 4 of them observed to the end."))
+        #expect(Self.text(table).contains("in 12 runs per setting, 4 of them observed to the end"))
         let records = table.records.csv.split(separator: "\n").map { $0.split(separator: ",") }
         #expect(records[0][2] == "runs" && records[0][4] == "mean")
         for record in records.dropFirst() {
@@ -89,7 +89,7 @@ import Typesetting
             #expect(record[2] == "12")
             #expect(Double(record[4]) == Double(counts.reduce(0, +)) / 12)
         }
-        #expect(try Self.text(Self.table("lstm", of: alone)).contains("Each setting has 4 runs."))
+        #expect(try Self.text(Self.table("lstm", of: alone)).contains("in 4 runs per setting"))
         let map = try FigureCatalogue(all).figure(named: "heatmap-lstm")
         #expect(map.caption.contains("12 runs, 4 of them observed to the end"))
         // Everything that the further runs do not observe rests on the journal's own.
@@ -105,12 +105,12 @@ import Typesetting
     @Test func comparisonAndVerdictsRestOnAllRunsBesideTheFirst() async throws {
         let (all, alone) = try await data()
         let comparison = try Self.table("comparison-gru", of: all)
-        #expect(Self.text(comparison).contains("12 runs, 4 of them observed to the end"))
+        #expect(Self.text(comparison).contains("12 runs per setting, 4 of them observed to the end"))
         #expect(comparison.records.csv.contains(",12,0\n"))
         let verdicts = try TableCatalogue(all).whole("verdicts")
         // Two input sizes by two hidden sizes, with 12 runs each.
-        #expect(Self.text(verdicts).contains("of 48 runs per recurrent cell"))
-        #expect(try Self.text(TableCatalogue(alone).whole("verdicts")).contains("of 16 runs per recurrent cell"))
+        #expect(Self.text(verdicts).contains("from 48 runs per recurrent cell"))
+        #expect(try Self.text(TableCatalogue(alone).whole("verdicts")).contains("from 16 runs per recurrent cell"))
         let byCriterion = try Self.text(TableCatalogue(all).whole("verdicts-by-criterion"))
         #expect(byCriterion.contains("cosine has 12 runs per setting, the others 4."))
         #expect(

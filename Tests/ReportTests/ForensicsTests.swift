@@ -114,7 +114,7 @@ import Typesetting
         let files = try await Report.files(of: Self.data(experiment), templates: templates)
         let file = try #require(files.first { $0.path == "report.md" })
         let text = String(decoding: file.bytes, as: UTF8.self)
-        #expect(text.contains("## What the post must have measured"))
+        #expect(text.contains("## What the post may have measured"))
         #expect(text.contains("All 128 published means are multiples of 0.2"))
         #expect(text.contains("Both published tables together fit cosine (first"))
     }

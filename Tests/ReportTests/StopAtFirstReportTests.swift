@@ -74,6 +74,5 @@ import Typesetting
         #expect(failure?.message.contains("--measure first") == true)
         let difference = try ExperimentDifference(other, stopped, request: DifferenceRequest())
         #expect(difference.summary == "whole − stopped: both sides are the same runs.")
-        #expect(difference.text(as: .md).contains("| stopAtFirst | false | true |"))
     }
 }

@@ -132,7 +132,8 @@ import Typesetting
 
     @Test func disagreementIsSaidWithItsCause() throws {
         let findings = Self.disagreeing().findings(ofChapter: "verdicts").joined(separator: " ")
-        #expect(findings.contains("By both criteria and over all sizes, LSTM and GRU memory lengthens with hidden size"))
+        #expect(
+            findings.contains("By both criteria and over all sizes, LSTM and GRU memory lengthens with hidden size"))
         #expect(findings.contains("With input size, LSTM memory lengthens by max-1e-1 and otherwise shortens."))
         #expect(
             findings.contains("With input size, GRU memory lengthens by max-1e-1 and otherwise shows no clear effect."))

@@ -71,7 +71,7 @@ extension Experiment {
             variants: Variant.precisions(of: settings))
     }()
 
-    /// What the post must have measured: every plausible reading of its text.
+    /// What the post may have measured: every plausible reading of its text.
     public static let readings: Experiment = {
         let settings = post.settings.changed {
             $0.steps = 4_000

@@ -3,8 +3,13 @@ import Statistics
 extension CellStatistics {
     /// The statistics of `numbers`, one per run of a table cell in any order.
     ///
-    /// - Parameter clusters: Which runs share a network, so that the mean's interval follows from the differences between
-    ///   networks; nil if each run has its own.
+    /// - Parameters:
+    ///   - key: The table cell.
+    ///   - criterion: What is counted.
+    ///   - measure: How it is counted.
+    ///   - numbers: The numbers of its runs.
+    ///   - clusters: Which runs share a network, so that the mean's interval follows from the differences between networks;
+    ///     nil if each run has its own.
     /// - Precondition: `clusters` has one label for each number.
     /// - Complexity: O(n log n).
     public init(

@@ -22,7 +22,9 @@ public struct RunResampling: Sendable, Hashable {
 
     /// Resampling with a seed.
     ///
-    /// - Parameter streams: The number of consecutive runs of each network.
+    /// - Parameters:
+    ///   - seed: The key (seed) of the counter-based generator.
+    ///   - streams: The number of consecutive runs of each network.
     public init(seed: UInt64, streams: Int = 1) {
         self.seed = seed
         self.streams = streams
@@ -61,14 +63,11 @@ public struct RunResampling: Sendable, Hashable {
                 cell: key.cell, inputSize: key.inputSize, hiddenSize: key.hiddenSize, layer: key.layers - 1,
                 run: resample, purpose: .resample))
         let networks = runs / streams
-        func append(_ uniform: Double) {
-            let first = start + Int(uniform * Double(networks)) * streams
-            for run in first..<(first + streams) { positions.append(run) }
-        }
-        for block in 0..<(networks + 1) / 2 {
-            let pair = stream.uniformPair(block: UInt64(block))
-            append(pair.0)
-            if 2 * block + 1 < networks { append(pair.1) }
-        }
+        let end = positions.count
+        stream.appendIndices(networks, below: networks, from: streams > 1 ? 0 : start, to: &positions)
+        guard streams > 1 else { return }
+        let drawn = positions[end...].map { start + $0 * streams }
+        positions.removeSubrange(end...)
+        for first in drawn { positions.append(contentsOf: first..<(first + streams)) }
     }
 }

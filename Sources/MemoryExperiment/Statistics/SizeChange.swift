@@ -45,7 +45,7 @@ extension SizeChange {
 
     /// The changes per doubling of both sizes, by each of several criteria.
     ///
-    /// Every criterion is evaluated on the same resamples of runs (`RunResampling`).
+    /// Every criterion is evaluated on the same resamples of runs (`ResampledSums`).
     ///
     /// - Parameters:
     ///   - counts: The steps by each criterion: the same table cells and runs in the same order, all of one recurrent
@@ -55,40 +55,6 @@ extension SizeChange {
     ///   resample. Nil if a table cell has fewer than two networks, or if criteria differ in their table cells.
     /// - Complexity: O(r n) in the number n of counted steps and r of resamples.
     public static func changes(of counts: [Counts], resampling: RunResampling) -> [[NetworkSize: SizeChange]]? {
-        guard let cells = counts.first, !cells.isEmpty,
-            cells.allSatisfy({ resampling.canResample(runs: $0.steps.count) }),
-            counts.allSatisfy({ $0.map(\.key) == cells.map(\.key) && $0.map(\.steps.count) == cells.map(\.steps.count) }
-            )
-        else { return nil }
-        let keys = cells.flatMap { cell in cell.steps.map { _ in cell.key } }
-        let slopes = SizeSlopes(inputSizes: keys.map(\.inputSize), hiddenSizes: keys.map(\.hiddenSize))
-        let numbers = counts.map { $0.flatMap { $0.steps.map(Double.init) } }
-        var resampled = counts.map { _ in (input: [Double](), hidden: [Double]()) }
-        var positions: [Int] = []
-        positions.reserveCapacity(keys.count)
-        for resample in 1...RunResampling.resamples {
-            positions.removeAll(keepingCapacity: true)
-            for cell in cells {
-                resampling.append(
-                    resample: resample, of: cell.key, runs: cell.steps.count, from: positions.count, to: &positions)
-            }
-            for criterion in numbers.indices {
-                let shares = slopes.shares(of: numbers[criterion], at: positions)
-                if let share = shares.input { resampled[criterion].input.append(share) }
-                if let share = shares.hidden { resampled[criterion].hidden.append(share) }
-            }
-        }
-        return zip(numbers, resampled).map { numbers, resampled in
-            let shares = slopes.shares(of: numbers, at: Array(numbers.indices))
-            var changes: [NetworkSize: SizeChange] = [:]
-            changes[.input] = change(shares.input, resampled: resampled.input)
-            changes[.hidden] = change(shares.hidden, resampled: resampled.hidden)
-            return changes
-        }
-    }
-
-    /// The change of a share with the shares of all resamples; nil if it or one of them is undefined.
-    private static func change(_ share: Double?, resampled: [Double]) -> SizeChange? {
-        share.flatMap { BootstrapEstimate(value: $0, resampled: resampled) }.map(SizeChange.init)
+        ResampledSums(of: counts, resampling: resampling)?.changes()
     }
 }

@@ -69,6 +69,34 @@ extension DrawStream {
         }
     }
 
+    /// Appends `start` + ⌊u·`bound`⌋ for the first uniform draws u of the stream.
+    ///
+    /// - Parameters:
+    ///   - count: How many.
+    ///   - bound: The number of different indices; at least 1.
+    ///   - start: The least index.
+    ///   - indices: The array to append to.
+    /// - Complexity: O(`count`); four blocks are computed side by side.
+    public func appendIndices(_ count: Int, below bound: Int, from start: Int, to indices: inout [Int]) {
+        let bounds = Float64x4(repeating: Double(bound))
+        var drawn = 0
+        while count - drawn >= 8 {
+            let (even, odd) = fourUniformPairs(firstBlock: UInt64(drawn / 2))
+            let (first, second) = ((even * bounds).lanes, (odd * bounds).lanes)
+            for lane in 0..<4 {
+                indices.append(start + Int(first[lane]))
+                indices.append(start + Int(second[lane]))
+            }
+            drawn += 8
+        }
+        while drawn < count {
+            let pair = uniformPair(block: UInt64(drawn / 2))
+            indices.append(start + Int(pair.0 * Double(bound)))
+            if drawn + 1 < count { indices.append(start + Int(pair.1 * Double(bound))) }
+            drawn += 2
+        }
+    }
+
     /// The normal pairs of four consecutive blocks, one block per lane.
     @inline(__always)
     private func fourNormalPairs(firstBlock: UInt64) -> (Float64x4, Float64x4) {

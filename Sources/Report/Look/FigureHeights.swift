@@ -67,6 +67,7 @@ extension Report {
     /// - Parameters:
     ///   - names: The figures' names; if empty, all those of the report.
     ///   - journal: The journal's folder.
+    ///   - firstJournal: The folder of further runs; nil for the one beside the journal, if there is one.
     ///   - themes: The look of the figures.
     ///   - width: The width in points; nil for the two widths of the theme's page, or those of contact pages.
     ///   - limit: The largest height in points; nil for that of the theme's page.

@@ -44,6 +44,7 @@ extension Report {
     /// - Parameters:
     ///   - names: The figures' names; if empty, all those of the report.
     ///   - journal: The journal's folder.
+    ///   - firstJournal: The folder of further runs; nil for the one beside the journal, if there is one.
     ///   - themes: The look of the figures; one column each.
     ///   - unfinished: Called with the missing runs if the journal's sweep has not ended.
     /// - Throws: As `contactSheet` does.

@@ -55,10 +55,14 @@ enum Wording {
 
     /// How many runs each setting of a grid has, such as `10 runs per setting`.
     static func runs(of grid: SizeGrid) -> String {
+        runs(of: grid, scope: grid.cells.count > 1 ? " per setting" : "")
+    }
+
+    /// How many runs each setting of a grid has, with words that say of what.
+    private static func runs(of grid: SizeGrid, scope: String) -> String {
         let count = NumberText.count(grid.cells.map(\.runs).max() ?? 0, "run", "runs")
-        guard grid.cells.count > 1 else { return count }
         let observed = grid.observedToEnd.map { ", \(NumberText.grouped($0)) of them observed to the end" } ?? ""
-        return "\(count) per setting\(observed)"
+        return "\(count)\(scope)\(observed)"
     }
 
     /// How many settings of a grid wait for runs, after a semicolon; empty if none does.
@@ -100,8 +104,7 @@ enum Wording {
             }
         return """
             \(grid.cells.count > 1 ? "Each" : "The") tile shows the \(has(\.mean, grid) ? "mean " : "")number of shared \
-            steps in \(NumberText.count(grid.cells.map(\.runs).max() ?? 0, "run", "runs")) \
-            (measure \(grid.measure.rawValue)\(observed))\(waitingClause(of: grid)).
+            steps in \(runs(of: grid, scope: "")) (measure \(grid.measure.rawValue)\(observed))\(waitingClause(of: grid)).
             """
     }
 

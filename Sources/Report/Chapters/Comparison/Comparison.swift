@@ -80,8 +80,8 @@ struct Comparison: Sendable {
             publishedRuns: PublishedComparison.namedRuns)
         let other = DifferenceSummary(named.entries.map(\.difference))?.omnibusProbability.map { other in
             """
-             If published means averaged the \(NumberText.grouped(PublishedComparison.namedRuns)) runs that the post names, \
-            \(NumberText.probability(other, of: "p")).
+             With the \(NumberText.grouped(PublishedComparison.namedRuns)) runs that the post names behind each \
+            \(grid.slice.cell.title) mean, \(NumberText.probability(other, of: "p")).
             """
         }
         return Wording.omnibus(probability) + (other ?? "")

@@ -1,7 +1,7 @@
 extension Chapter {
-    /// What the published experiment must have measured.
+    /// What the published experiment may have measured.
     static let forensics = Chapter(
-        heading: "What the post must have measured", studying: Forensics.question,
+        heading: "What the post may have measured", studying: Forensics.question,
         parts: [
             .table("forensics") { .forensics(name: $0, $1) },
             .figure("forensics") { name, forensics throws(Unavailable) in try .forensics(name: name, forensics) },

@@ -13,6 +13,7 @@ extension SliceContent {
                 return []
             }
             return [grid.conclusion(in: source.data)].compactMap(\.self) + grid.meanFindings
+                + [grid.relapse(in: source.data)].compactMap(\.self)
         },
         summary: SizeGrid.summary)
 }

@@ -6,7 +6,7 @@ import Support
 extension RoundingStudy {
     /// What the figures show: the plateaus, how bitwise times depend on inputs and networks, and the growth of lifetimes.
     var findings: [String] {
-        series.flatMap { [$0.plateau, $0.dependence, $0.spread] }.filter { !$0.isEmpty } + growth
+        series.flatMap { [$0.plateau, $0.dependence, $0.spread(at: inputSize)] }.filter { !$0.isEmpty } + growth
     }
 
     /// The growth of the lifetimes, or why it is not known, in sentences.
@@ -57,7 +57,8 @@ extension RoundingStudy.Series {
 
     /// The hidden sizes whose lifetimes a fit can use, in words.
     fileprivate var sizesWithLifetimes: String {
-        let usable = cells.filter { $0.regime.isMetastable && ($0.regime.exponential?.weight ?? 0) > 0 }.map(\.hiddenSize)
+        let usable = cells.filter { $0.regime.isMetastable && ($0.regime.exponential?.weight ?? 0) > 0 }
+            .map(\.hiddenSize)
         return usable.isEmpty ? "none" : "only \(NumberText.list(usable.map(NumberText.grouped)))"
     }
 
@@ -66,7 +67,7 @@ extension RoundingStudy.Series {
 
     /// How much of the spread of bitwise times lies between networks, in a sentence; empty if each network has one input
     /// stream, or if no hidden size with a plateau has all its times.
-    var spread: String {
+    func spread(at inputSize: Int) -> String {
         let known = cells.last { $0.regime.isMetastable && $0.regime.components != nil }
         guard let known, let components = known.regime.components else { return "" }
         return """

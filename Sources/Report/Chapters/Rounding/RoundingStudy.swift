@@ -80,7 +80,7 @@ struct RoundingStudy: Sendable {
             return Series(
                 slice: slice, title: experiment.variants.count > 1 ? "\(name), \(slice.variant)" : name,
                 variant: experiment.variants.count > 1 ? slice.variant : settings.precision.rawValue,
-                inputSize: inputSize, cells: cells, law: LifetimeLaw(of: cells.map(\.regime)),
+                cells: cells, law: LifetimeLaw(of: cells.map(\.regime)),
                 inputs: InputDependence(of: slice, in: data))
         }
         guard !series.isEmpty else {

@@ -31,7 +31,8 @@ extension CriterionEffects {
                 results.append((effect, [claim.cell.title]))
             }
         }
-        return "By \(criteria) and over all sizes, \(NumberText.list(results.map { "\(NumberText.list($0.cells)) memory \($0.effect)" }))."
+        let clauses = results.map { "\(NumberText.list($0.cells)) memory \($0.effect)" }
+        return "By \(criteria) and over all sizes, \(NumberText.list(clauses))."
     }
 
     /// The verdicts on a claim about which criteria disagree, in a sentence that names the criteria of all but the claimed

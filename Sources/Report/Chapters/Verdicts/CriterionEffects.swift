@@ -67,9 +67,11 @@ struct CriterionEffects: Sendable {
                 let counts = group.map { index in
                     keys.map { (key: $0, steps: data.counts(of: $0, criteria[index]).map(\.lowerBound)) }
                 }
-                let effects = SizeChange.changes(of: counts, resampling: resampling) ?? []
-                for (index, effect) in zip(group, effects) where !effect.isEmpty { changes[index][cell] = effect }
-                if let found = PartialEffects(of: cell, counts, resampling: resampling) { partial.append(found) }
+                guard let sums = ResampledSums(of: counts, resampling: resampling) else { continue }
+                for (index, effect) in zip(group, sums.changes()) where !effect.isEmpty {
+                    changes[index][cell] = effect
+                }
+                if let found = PartialEffects(of: cell, keys: keys, sums) { partial.append(found) }
             }
             if let found = PartialEffects(joining: partial) { parts.append(found) }
             if let found = Causes(cell, keys: keys, inputSizes: (least, most), in: data) { causes.append(found) }

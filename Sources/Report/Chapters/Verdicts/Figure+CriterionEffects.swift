@@ -29,7 +29,7 @@ extension Figure {
             name: name, title: title,
             caption: """
                 Marks show slopes in per cent of the mean (measure first), bars 95\u{A0}% bootstrap intervals; within the shaded \
-                \(SizeChange.negligibleText), there is no clear effect.\(effects.runsRemark)
+                \(SizeChange.negligibleText), there is no clear effect.
                 """,
             alternativeText: """
                 Rows of marks with intervals on both sides of 0, one row per criterion. \

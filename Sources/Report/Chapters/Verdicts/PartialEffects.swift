@@ -18,18 +18,14 @@ struct PartialEffects: Sendable {
     ///
     /// - Parameters:
     ///   - cell: The recurrent cell.
-    ///   - counts: The steps of its runs by each criterion.
-    ///   - resampling: The resampling for the intervals.
+    ///   - keys: Its table cells.
+    ///   - sums: The steps of its runs by each criterion.
     /// - Returns: Nil if there are fewer than four hidden sizes, too few to be halved, or fewer than two input sizes.
-    /// - Complexity: O(r n) in the number n of counted steps and r of resamples.
-    init?(of cell: CellKind, _ counts: [SizeChange.Counts], resampling: RunResampling) {
-        guard let keys = counts.first?.map(\.key) else { return nil }
+    init?(of cell: CellKind, keys: [CellKey], _ sums: ResampledSums) {
         let hiddenSizes = Set(keys.map(\.hiddenSize)).sorted()
         guard hiddenSizes.count > 3, Set(keys.map(\.inputSize)).count > 1 else { return nil }
         func verdicts(on size: NetworkSize, where isIn: (CellKey) -> Bool) -> [SizeChange.Verdict] {
-            let part = counts.map { $0.filter { isIn($0.key) } }
-            let changes = SizeChange.changes(of: part, resampling: resampling) ?? []
-            return changes.compactMap { $0[size]?.verdict }
+            sums.changes(where: isIn).compactMap { $0[size]?.verdict }
         }
         let middle = hiddenSizes[hiddenSizes.count / 2]
         self.cell = cell
@@ -38,6 +34,15 @@ struct PartialEffects: Sendable {
         atSingleHiddenSizes = hiddenSizes.filter { $0 > 1 }.flatMap { hiddenSize in
             verdicts(on: .input) { $0.hiddenSize == hiddenSize }
         }
+    }
+
+    /// The verdicts of all parts together, each on other criteria; nil if there are none.
+    init?(joining parts: [PartialEffects]) {
+        guard let first = parts.first else { return nil }
+        cell = first.cell
+        middle = first.middle
+        inLargeNetworks = parts.flatMap(\.inLargeNetworks)
+        atSingleHiddenSizes = parts.flatMap(\.atSingleHiddenSizes)
     }
 }
 
