@@ -36,7 +36,7 @@ import Testing
             _ = try await lab.post(
                 "/studies",
                 Lab.form([
-                    .name: "long", .cells: "lstm", .inputSizes: "1", .hiddenSizes: "80", .runs: "80", .steps: "40000",
+                    .name: "long", .cells: "lstm", .inputSizes: "1", .hiddenSizes: "80", .runs: "80", .steps: "400000",
                 ]))
             let runs = try await lab.waitForRuns(of: "1-long", beyond: 9)
             try #require(runs > 9 && runs < 80)
