@@ -193,9 +193,10 @@ extension Report {
             var builder = ReportBuilder(content, format: document, templates: templates, libraries: libraries)
             let chapters = content.outline.selection
             let text =
-                chapters == .short
-                ? templates.document(document, builder.shortContext())
-                : templates.document(document, builder.context())
+                switch chapters.extent {
+                case .short: templates.document(document, builder.shortContext())
+                case .whole, .named: templates.document(document, builder.context())
+                }
             return [OutputFile(path: document.fileName(of: chapters), text: text)] + builder.bibliographyFiles
         }
         async let data = dataFiles(of: content.data)

@@ -25,7 +25,6 @@ struct ClusteredSurvival: Sendable, Hashable {
         // The numbers at risk in each cluster, and its contribution up to the current step.
         var atRisk = clusters.sums(of: numbers.map { _ in 1 })
         var contributions = [Double](repeating: 0, count: clusters.count)
-        let correction = Double(clusters.count) / Double(clusters.count - 1)
         var next = 0
         standardErrors = steps.map { step in
             while next < order.count, numbers[order[next]].lowerBound < step.time {
@@ -41,7 +40,7 @@ struct ClusteredSurvival: Sendable, Hashable {
             where !numbers[place].isCensored {
                 contributions[clusters.indices[place]] -= 1 / survivors
             }
-            return (correction * contributions.reduce(0) { $0 + $1 * $1 }).squareRoot()
+            return clusters.variance(ofSums: contributions)?.squareRoot() ?? .infinity
         }
     }
 

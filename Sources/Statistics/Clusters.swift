@@ -53,9 +53,13 @@ public struct Clusters: Sendable, Hashable {
     /// - Precondition: There is one contribution for each label.
     /// - Complexity: O(n).
     public func variance(ofContributions contributions: [Double]) -> Double? {
+        variance(ofSums: sums(of: contributions))
+    }
+
+    /// The variance of an estimate, from the summed contributions of each cluster; nil for fewer than two clusters.
+    func variance(ofSums sums: [Double]) -> Double? {
         guard count > 1 else { return nil }
-        let squares = sums(of: contributions).reduce(0) { $0 + $1 * $1 }
-        return squares * Double(count) / Double(count - 1)
+        return sums.reduce(0) { $0 + $1 * $1 } * Double(count) / Double(count - 1)
     }
 
     /// The bound of Student's t for a standard error from these clusters: with 95 % probability an error is at most so many

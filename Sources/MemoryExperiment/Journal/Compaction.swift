@@ -99,6 +99,15 @@ extension Journal {
         try Self.forEachPiece(of: ordered, in: experiment, arithmetic: arithmetic, body)
     }
 
+    /// The SHA-256 of the journal's compacted `runs.jsonl`, in hexadecimal.
+    ///
+    /// - Throws: `SystemError` as `forEachCompactedPiece` does.
+    package func compactedDigest() throws(SystemError) -> String {
+        let hash = SHA256.Stream()
+        try forEachCompactedPiece { bytes in hash.append(bytes) }
+        return hash.hexadecimal
+    }
+
     /// The bytes of a compacted journal, piece by piece.
     private static func forEachPiece(
         of ordered: [RunResult], in experiment: Experiment, arithmetic: Int,

@@ -53,7 +53,8 @@ package struct FirstRuns: Sendable {
                 \(place)`, or move the folder away.
                 """)
         }
-        let cells = Dictionary(grouping: journal.results(for: other), by: \.key.cell)
+        let further = journal.results(for: other)
+        let cells = Dictionary(grouping: further, by: \.key.cell)
         guard other.plan.runs >= experiment.plan.runs, experiment.cellKeys.allSatisfy({ cells[$0] != nil }) else {
             throw Failure(
                 .data,
@@ -87,11 +88,8 @@ package struct FirstRuns: Sendable {
                 }
             ) { first, _ in first }
         }
-        statistics = counts.reduce(into: [:]) { statistics, cell in
-            statistics[cell.key] = cell.value.reduce(into: [:]) { found, counts in
-                found[counts.key] = CellStatistics(
-                    key: cell.key, criterion: counts.key, measure: .first, numbers: counts.value)
-            }
+        statistics = CellStatistics.table(of: further, in: other).reduce(into: [:]) { statistics, row in
+            statistics[row.key, default: [:]][row.criterion] = row
         }
     }
 
@@ -106,12 +104,10 @@ package struct FirstRuns: Sendable {
     /// - Throws: `Failure(.data)` if a result does not fit the experiment.
     /// - Complexity: O(*n*) in the number of runs, whose lines are encoded.
     func digest() throws(Failure) -> String {
-        let hash = SHA256.Stream()
         try SystemError.reporting(.data, "The journal \(journal.directory) cannot be read") {
             () throws(SystemError) in
-            try journal.forEachCompactedPiece { (bytes) throws(SystemError) in hash.append(bytes) }
+            try journal.compactedDigest()
         }
-        return hash.hexadecimal
     }
 }
 

@@ -21,7 +21,7 @@ struct ReportBuilder {
     var data: ReportData { content.data }
 
     /// The sources cited so far; chapters are written in the order of the document, which numbers them.
-    private var bibliography: Bibliography<ProseChapter>
+    private(set) var bibliography: Bibliography<ProseChapter>
     /// The names of the figures that have a place.
     private var placed: Set<String> = []
     /// The anchors of the document, to which running text can link.

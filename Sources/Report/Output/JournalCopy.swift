@@ -33,12 +33,10 @@ struct JournalCopy: Sendable {
         path = "\(name)/\(Self.fileName)"
         folder = "\(output)/\(name)"
         isInPlace = Self.isSame(folder, journal.directory)
-        let hash = SHA256.Stream()
-        try SystemError.reporting(.data, "The journal \(journal.directory) cannot be copied") {
+        hash = try SystemError.reporting(.data, "The journal \(journal.directory) cannot be copied") {
             () throws(SystemError) in
-            try journal.forEachCompactedPiece { (bytes) throws(SystemError) in hash.append(bytes) }
+            try journal.compactedDigest()
         }
-        self.hash = hash.hexadecimal
         if !isInPlace, !isThere { try Self.requireRoom(for: journal, in: folder) }
     }
 

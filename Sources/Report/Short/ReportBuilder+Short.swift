@@ -18,7 +18,8 @@ extension ReportBuilder {
             opening: opening.flatMap(\.figure).map { [$0] } ?? [],
             findings: shown.isEmpty ? "" : document.findings([finding].compactMap(\.self), on: shown), parts: parts,
             method: prose(.short), digestBeginning: String(content.journalDigests.own.prefix(12)),
-            commands: LineContext.lines(of: commands, format: format), hasSources: !sources().isEmpty, facts: facts,
+            commands: LineContext.lines(of: commands, format: format), hasSources: !bibliography.cited.isEmpty,
+            facts: facts,
             citation: CitationContext(citation, format: format))
     }
 

@@ -16,7 +16,7 @@ extension Array where Element: Sendable {
                     (index, Result { () throws(Failure) in try transform(element) })
                 }
             }
-            var results: [Result<Output, Failure>?] = [Result<Output, Failure>?](repeating: nil, count: count)
+            var results = [Result<Output, Failure>?](repeating: nil, count: count)
             for await (index, result) in group { results[index] = result }
             return results
         }

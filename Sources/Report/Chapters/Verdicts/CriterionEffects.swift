@@ -45,6 +45,7 @@ struct CriterionEffects: Sendable {
             let most = data.experiment.plan.inputSizes.max()
         else { return nil }
         let criteria = variant.settings.criteria
+        let further = criteria.filter { data.first?.experiment.settings.criteria.contains($0) ?? false }
         var changes = criteria.map { _ in [CellKind: [NetworkSize: SizeChange]]() }
         var censored = Set<Criterion>()
         var causes: [Causes] = []
@@ -59,11 +60,11 @@ struct CriterionEffects: Sendable {
             }
             censored.formUnion(criteria.indices.filter { !known.contains($0) }.map { criteria[$0] })
             // Criteria with further runs are resampled by themselves.
-            let groups = Dictionary(grouping: known) { index in
-                keys.first.flatMap { data.first?.counts(of: $0, criteria[index]) } != nil
+            let groups = [true, false].map { isFurther in
+                known.filter { further.contains(criteria[$0]) == isFurther }
             }
             var partial: [PartialEffects] = []
-            for group in groups.values {
+            for group in groups where !group.isEmpty {
                 let counts = group.map { index in
                     keys.map { (key: $0, steps: data.counts(of: $0, criteria[index]).map(\.lowerBound)) }
                 }
@@ -83,7 +84,6 @@ struct CriterionEffects: Sendable {
         self.causes = causes
         self.parts = parts
         inputSizes = (least, most)
-        let further = criteria.filter { data.first?.experiment.settings.criteria.contains($0) ?? false }
         furtherRuns = data.first.map { (further, $0.runs, data.experiment.plan.runs) }
         guard rows.count > 1, !self.claims.isEmpty else { return nil }
     }
