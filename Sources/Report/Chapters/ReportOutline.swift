@@ -101,9 +101,9 @@ extension Chapter {
 // MARK: - Parts
 
 extension ReportOutline {
-    /// The figures that the report needs, in the order of reports, those that cannot be given included.
-    func figures(of data: ReportData) -> [FigureName] {
-        let names = FigureCatalogue(data).reported
+    /// The figures that a report needs in a format, in the order of reports, those that cannot be given included.
+    func figures(of data: ReportData, in format: ReportFormat) -> [FigureName] {
+        let names = FigureCatalogue(data).reported.filter { name in format.documents.contains { $0.shows(name) } }
         switch selection.extent {
         case .whole: return names
         case .short: return ShortReport(of: data).figures

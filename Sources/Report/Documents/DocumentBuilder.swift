@@ -9,6 +9,7 @@ struct DocumentBuilder {
     let format: DocumentFormat
     private var captions = CaptionMemory()
     private var figureCount = 0
+    private var sliderCount = 0
     private var tableCount = 0
 
     /// A document of which nothing is placed yet.
@@ -32,13 +33,22 @@ struct DocumentBuilder {
 
     /// A figure with the next number.
     ///
+    /// Those with a slider are counted separately, because other documents of the report lack them.
+    ///
     /// - Parameters:
     ///   - figure: The figure with its drawing.
-    ///   - frames: The frames of its animation, as JSON.
+    ///   - frames: The frames that a slider moves through, as JSON; empty without a slider.
     mutating func placed(_ figure: FigureFiles, frames: String = "") -> FigureContext {
-        figureCount += 1
+        let label: String
+        if frames.isEmpty {
+            figureCount += 1
+            label = "Figure \(figureCount)"
+        } else {
+            sliderCount += 1
+            label = "Slider \(sliderCount)"
+        }
         var context = FigureContext(
-            figure.figure, label: "Figure \(figureCount)", drawing: figure.pageDrawing, frames: frames, format: format)
+            figure.figure, label: label, drawing: figure.pageDrawing, frames: frames, format: format)
         context.caption = shortened(figure.figure.caption, of: context.label)
         return context
     }
@@ -90,11 +100,12 @@ struct DocumentBuilder {
 }
 
 extension PartContext {
-    /// The anchor and the label of a table or figure.
+    /// The anchor and the label of a table or figure; nil for a slider, which print lacks.
     fileprivate var link: LinkContext? {
         switch self {
         case .table(let table): LinkContext(id: table.id, title: table.label)
-        case .figure(let figure): LinkContext(id: figure.id, title: figure.label)
+        case .figure(let figure):
+            figure.frames.isEmpty ? LinkContext(id: figure.id, title: figure.label) : nil
         case .findings: nil
         }
     }

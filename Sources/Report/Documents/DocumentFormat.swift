@@ -24,6 +24,14 @@ enum DocumentFormat: Sendable, CaseIterable {
         }
     }
 
+    /// Whether a document has a place for a figure: those that need a slider are left to pages.
+    func shows(_ figure: FigureName) -> Bool {
+        switch self {
+        case .html: true
+        case .markdown, .latex, .typst: !figure.hasSlider
+        }
+    }
+
     /// Plain text as the document's template expects it: HTML templates escape text themselves, others do not.
     func plain(_ text: String) -> String {
         switch self {

@@ -53,7 +53,7 @@ struct ReportBuilder {
 
     /// The context of the whole document.
     mutating func context() -> ReportContext {
-        let overview = figure(WholeFigure.overview.name)
+        let overview = figure(.whole(.overview))
         let results = results()
         var chapters = chapters()
         let gallery = gallery()
@@ -159,7 +159,7 @@ extension ReportBuilder {
     }
 
     private mutating func gallery() -> [FigureContext] {
-        content.outline.isWhole ? FigureCatalogue(data).reported.compactMap { figure($0.text) } : []
+        content.outline.isWhole ? FigureCatalogue(data).reported.compactMap { figure($0) } : []
     }
 
     /// A section for each slice that can give tables or figures: what they show, then the parts themselves.
@@ -241,13 +241,12 @@ extension ReportBuilder {
 
     /// The figure with its number; nil if the experiment cannot give it or it has a place already.
     mutating func figurePart(_ name: FigureName) -> PartContext? {
-        figure(name.text).map(PartContext.figure)
+        figure(name).map(PartContext.figure)
     }
 
-    /// The figure, unless it already has a place.
-    private mutating func figure(_ name: String) -> FigureContext? {
-        guard let files = figures[name], !placed.contains(name) else { return nil }
-        placed.insert(name)
-        return document.placed(files, frames: content.drawings.frames[name] ?? "")
+    /// The figure, if the document shows it and it has no place yet.
+    private mutating func figure(_ name: FigureName) -> FigureContext? {
+        guard format.shows(name), let files = figures[name.text], placed.insert(name.text).inserted else { return nil }
+        return document.placed(files, frames: content.drawings.frames[name.text] ?? "")
     }
 }

@@ -28,7 +28,7 @@ struct ReportDrawings: Sendable {
         // that waits for one keeps a thread from working.
         alternatives =
             format == .html ? await Alternative.all(of: outline.results, in: data, theme: theme, text: text) : []
-        let (figures, omitted) = await Self.figures(outline.figures(of: data), of: data)
+        let (figures, omitted) = await Self.figures(outline.figures(of: data, in: format), of: data)
         let files = try await FigureFiles.render(figures, for: format, theme: theme, text: text, forms: forms)
         self.figures = files
         self.omitted = omitted

@@ -23,6 +23,14 @@ package enum PartName<Content: Sendable>: Sendable {
         }
     }
 
+    /// Whether only documents with sliders have it.
+    var hasSlider: Bool {
+        switch self {
+        case .ofSlice(let part, _): part.hasSlider
+        case .whole: false
+        }
+    }
+
     /// The figure or table itself.
     ///
     /// - Throws: `Unavailable` with the reason why the experiment cannot give it, or cannot yet.

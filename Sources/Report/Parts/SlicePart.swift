@@ -9,25 +9,29 @@ package struct SlicePart<Content: Sendable>: Sendable {
     let names: @Sendable (Slice) -> [String]
     /// Whether reports of an experiment hold it, or the reason why they cannot.
     let isReported: @Sendable (Experiment) -> Bool
+    /// Whether it shows one step of many, which readers choose with a slider; documents without one leave it out.
+    let hasSlider: Bool
     /// Makes it under its name, or throws the reason why an experiment cannot give it.
     let make: @Sendable (_ name: String, Slice, GridSource) throws(Unavailable) -> Content
 
     /// A kind from its parts.
     init(
         names: @escaping @Sendable (Slice) -> [String], isReported: @escaping @Sendable (Experiment) -> Bool,
+        hasSlider: Bool = false,
         make: @escaping @Sendable (_ name: String, Slice, GridSource) throws(Unavailable) -> Content
     ) {
         self.names = names
         self.isReported = isReported
+        self.hasSlider = hasSlider
         self.make = make
     }
 
     /// A kind whose names are a word before the slice's, such as `divergence-lstm`.
     init(
-        _ prefix: String, isReported: @escaping @Sendable (Experiment) -> Bool = { _ in true },
+        _ prefix: String, isReported: @escaping @Sendable (Experiment) -> Bool = { _ in true }, hasSlider: Bool = false,
         make: @escaping @Sendable (_ name: String, Slice, GridSource) throws(Unavailable) -> Content
     ) {
-        self.init(names: { ["\(prefix)-\($0.name())"] }, isReported: isReported, make: make)
+        self.init(names: { ["\(prefix)-\($0.name())"] }, isReported: isReported, hasSlider: hasSlider, make: make)
     }
 }
 

@@ -6,7 +6,7 @@ import Support
 extension SliceFigure {
     /// How far apart the trajectories still are at one step, by input and hidden size.
     package static var remainder: SliceFigure {
-        SliceFigure("remainder", isReported: \.hasMapsOfCurves) { name, slice, source throws(Unavailable) in
+        SliceFigure("remainder", isReported: \.hasMapsOfCurves, hasSlider: true) { name, slice, source throws(Unavailable) in
             try .remainder(name: name, of: source.remainder(of: slice))
         }
     }
