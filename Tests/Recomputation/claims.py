@@ -38,6 +38,10 @@ def close(text, number, tolerance=1e-9):
     return math.isclose(float(text), number, rel_tol=tolerance, abs_tol=tolerance)
 
 
+def mean(numbers):
+    return sum(numbers) / len(numbers)
+
+
 def doubling_slopes(runs, steps):
     """The least-squares slopes of steps against log2 of both sizes, by the normal equations."""
     x = [math.log2(run["input_size"]) for run in runs]
@@ -128,7 +132,7 @@ def check_comparison(runs, tables, cell, report):
             yield f"comparison-{cell}.csv: {row}: {difference} ± {error}, p = {probabilities[-1]}"
     yield from check_trend(tables, cell, report)
     for words in (f"omnibus test, {written(fisher(probabilities))})",
-                  f"Reduced χ² is {sum(squares) / len(squares):.2f},"):
+                  f"reduced χ² is {sum(squares) / len(squares):.2f},"):
         if words not in report:
             yield f"the report does not say of {cell}: {words}"
 
@@ -145,7 +149,7 @@ def check_trend(tables, cell, report):
     weights = [((setting[0] - first) * b - (setting[1] - second) * c) / (a * b - c * c) for setting in settings]
     slope = sum(weight * setting[2] for weight, setting in zip(weights, settings))
     error = math.sqrt(sum((weight * setting[3]) ** 2 for weight, setting in zip(weights, settings)))
-    words = f"change by {slope:+.2f}\u00a0±\u00a0{1.959964 * error:.2f} steps".replace("-", "−")
+    words = f"({slope:+.2f}\u00a0±\u00a0{1.959964 * error:.2f} steps per doubling".replace("-", "−")
     if words not in report:
         yield f"the report does not say of {cell}: {words}"
 
@@ -248,16 +252,18 @@ def check_record(readings, path):
 
 
 def check_causes(runs, report):
-    """The mean initial difference and exponent at the smallest and the largest input size."""
+    """The mean initial difference at the smallest and the largest input size, and whether the mean exponent falls."""
     numbers = {"difference": lambda run: run["curve"]["max"][0], "exponent": lambda run: run["lyapunov"][0]}
+    falls = []
     for cell in ("lstm", "gru"):
-        for number in numbers.values():
-            values = [[number(run) for run in runs if run["cell"] == cell and run["input_size"] == size]
-                      for size in (1, 128)]
-            least, most = (sum(numbers) / len(numbers) for numbers in values)
-            words = f"from {least:.2f} to {most:.2f} ({cell.upper()})".replace("-", "−")
-            if words not in report:
-                yield f"the report does not say: {words}"
+        means = {name: [mean([number(run) for run in runs if run["cell"] == cell and run["input_size"] == size])
+                        for size in (1, 128)] for name, number in numbers.items()}
+        words = "from {:.2f} to {:.2f} ({})".format(*means["difference"], cell.upper())
+        if words not in report:
+            yield f"the report does not say: {words}"
+        falls.append(means["exponent"][1] < means["exponent"][0])
+    if all(falls) != ("Lyapunov exponent also falls" in report):
+        yield f"the report is wrong about the exponent: {falls}"
 
 
 def check_predictions(runs, tables):

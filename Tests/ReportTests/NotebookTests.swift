@@ -22,7 +22,7 @@ import Testing
     /// The figures that a report of the data has.
     private static func figures(of data: ReportData = data) -> [Figure] {
         let catalogue = FigureCatalogue(data)
-        return catalogue.reported.compactMap { try? catalogue.figure($0) }
+        return catalogue.reported.filter { !$0.hasSlider }.compactMap { try? catalogue.figure($0) }
     }
 
     // MARK: The file

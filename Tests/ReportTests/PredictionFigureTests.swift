@@ -93,7 +93,7 @@ struct PredictionFigureTests {
             experiment, exponents: { _ in [-0.1] },
             first: { key, _ in .observed(key.cell.hiddenSize == 32 ? 115 : 160) })
         let finding = try #require(data.findings(ofChapter: "lyapunov").first)
-        #expect(finding.contains("predicted steps to 10⁻⁶ are 4.3\u{A0}% too short from measured exponents"))
+        #expect(finding.contains("predicted steps to 10⁻⁶ are on average 4.3\u{A0}% too short (measured exponents)"))
         let table = try TableCatalogue(data).whole("prediction-errors")
         let row = try #require(table.rows.first)
         #expect(row.labels == ["Steps to 10⁻⁶", "Measured exponents"])

@@ -95,6 +95,6 @@ import Typesetting
         #expect(Self.count("<math display=\"block\">", in: html) == displayed)
         #expect(Self.count("<math>", in: html) == Self.count("$`", in: markdown))
         #expect(!markdown.contains("$$") && !PageText.withoutScripts(html).contains("$"))
-        #expect(html.contains("<a href=\"#lyapunov\">why</a>"))
+        #expect(html.contains("<a href=\"#lyapunov\">rate</a>"))
     }
 }

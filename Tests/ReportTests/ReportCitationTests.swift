@@ -59,7 +59,7 @@ import Typesetting
         for word in ["citation_author", "name=\"author\"", "class=\"authors\"", "<bdi>"] {
             #expect(!html.contains(word), "\(word)")
         }
-        #expect(markdown.hasPrefix("# \(title)\n\n\(made) `\(digest)`\n\nMeasured and published means"))
+        #expect(markdown.hasPrefix("# \(title)\n\n\(made) `\(digest)`\n\nBy cosine, which fits best, chance"))
         #expect(markdown.contains("\n\nExperiment `synthetic`. "))
         #expect(markdown.contains("\n```bibtex\n\(entry)```\n"))
         let latex = try #require(try await Self.files(format: .latex)["report.tex"])

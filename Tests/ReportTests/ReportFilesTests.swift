@@ -9,9 +9,11 @@ import Typesetting
 
 @Suite struct ReportFilesTests {
     /// The files of a report by path.
-    private static func files(_ experiment: Experiment) async throws -> [String: String] {
+    private static func files(
+        _ experiment: Experiment, format: ReportFormat = .html
+    ) async throws -> [String: String] {
         let templates = try ReportTemplates(folder: ProjectTemplates.folder)
-        let files = try await Report.files(of: Synthetic.data(experiment), templates: templates)
+        let files = try await Report.files(of: Synthetic.data(experiment), templates: templates, format: format)
         return Dictionary(uniqueKeysWithValues: files.map { ($0.path, String(decoding: $0.bytes, as: UTF8.self)) })
     }
 
@@ -40,6 +42,36 @@ import Typesetting
             }
         }
         #expect(files.values.allSatisfy { !$0.isEmpty })
+    }
+
+    /// The label of each figure by the name of its files.
+    private static func labels(
+        _ expression: Regex<(Substring, Substring, Substring)>, in text: String
+    ) -> [String: String] {
+        let pairs = text.matches(of: expression).map { (String($0.output.1), String($0.output.2)) }
+        return Dictionary(pairs) { first, _ in first }
+    }
+
+    @Test("figures have one number in every document, and only pages have sliders")
+    func labelsOfFigures() async throws {
+        let experiment = Synthetic.experiment(criteria: [.cosine, .bitwiseState])
+        let files = try await Self.files(experiment)
+        let (html, markdown) = (try #require(files["report.html"]), try #require(files["report.md"]))
+        let page = Self.labels(
+            #/<figure id="figure-([a-z0-9-]+)" class="drawn[^>]*>[\s\S]*?<span class="number">([A-Za-z]+ \d+)\./#,
+            in: html)
+        let repository = Self.labels(
+            #/<a id="figure-([a-z0-9-]+)"><\/a>\n\n!\[[^\]]*\]\([^)]*\)\n\n\*\*(Figure \d+)\./#, in: markdown)
+        #expect(repository.count > 6)
+        for (name, label) in repository { #expect(page[name] == label, "\(name)") }
+        let sliders = page.filter { $0.value.hasPrefix("Slider ") }
+        #expect(sliders == ["remainder-lstm": "Slider 1", "remainder-gru": "Slider 2"])
+        #expect(sliders.keys.allSatisfy { html.contains("href=\"figures/\($0).svg\"") })
+        #expect(!markdown.contains("figure-remainder"))
+        for format in [ReportFormat.latex, .typst] {
+            let files = try await Self.files(experiment, format: format)
+            #expect(!files.isEmpty && !files.keys.contains { $0.contains("remainder") })
+        }
     }
 
     @Test func pageLoadsNothingAndItsLinksResolve() async throws {
@@ -98,7 +130,7 @@ import Typesetting
         for path in ["report.html", "report.md"] {
             let text = try #require(files[path])
             #expect(!text.contains("Published and measured"))
-            #expect(!text.contains("When equal is not identical"))
+            #expect(!text.contains("How rounding keeps trajectories apart"))
             #expect(!text.contains("Steps until every bit is the same"))
             #expect(text.contains("The experiment has no GRU runs."))
             #expect(text.contains("No mean of this experiment has a published counterpart"))

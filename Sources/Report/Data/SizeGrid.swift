@@ -10,8 +10,10 @@ package struct SizeGrid: Sendable {
     package let measure: Measure
     /// The number of shared steps observed.
     package let sharedSteps: Int
-    /// The number of runs per setting that were observed to the end, if there are more that stopped before; otherwise nil.
-    let observedToEnd: Int?
+    /// Whether it is what a report shows unless it says otherwise: `first` of the main criterion.
+    let isMain: Bool
+    /// Whether some of its runs stopped at first.
+    let hasStoppedRuns: Bool
     /// The input sizes, ascending: the rows.
     package let inputSizes: [Int]
     /// The hidden sizes, ascending: the columns.
@@ -44,7 +46,8 @@ package struct SizeGrid: Sendable {
         self.cells = cells
         sharedSteps = settings.sharedSteps
         let runs = data.experiment.plan.runs
-        observedToEnd = cells.contains { $0.runs > runs } ? runs : nil
+        isMain = criterion == data.experiment.mainCriterion && measure == .first
+        hasStoppedRuns = cells.contains { $0.runs > runs }
     }
 
     /// The statistics at a row and a column, both from 0.
@@ -85,7 +88,8 @@ extension SizeGrid {
         criterion = grid.criterion
         measure = grid.measure
         sharedSteps = grid.sharedSteps
-        observedToEnd = grid.observedToEnd
+        isMain = grid.isMain
+        hasStoppedRuns = grid.hasStoppedRuns
         inputSizes = grid.inputSizes
         hiddenSizes = Array(grid.hiddenSizes[column...])
         cells = grid.cells.indices.filter { $0 % grid.hiddenSizes.count >= column }.map { grid.cells[$0] }

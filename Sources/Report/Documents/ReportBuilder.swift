@@ -141,13 +141,22 @@ struct ReportBuilder {
         }
     }
 
-    /// The runs of the experiment, in a sentence.
+    /// The runs of the experiment and of those that stopped at first, in a sentence.
     func summary() -> String {
         let plan = data.experiment.plan
         let cells = NumberText.list(plan.cells.map(\.title))
         let runs = NumberText.count(data.experiment.runCount, "run", "runs")
         let share = data.missing.map { "\(NumberText.grouped($0.finishedRuns)) of \(runs) " } ?? "\(runs) "
-        return format.plain("This report covers \(share)of \(cells) networks.")
+        let counted = data.slices.compactMap { SizeGrid(of: $0, data.experiment.mainCriterion, .first, in: data)?.runs }
+            .reduce(0, +)
+        guard data.missing == nil, counted > data.experiment.runCount else {
+            return format.plain("This report covers \(share)of \(cells) networks.")
+        }
+        return format.plain(
+            """
+            This report covers \(NumberText.count(counted, "run", "runs")) of \(cells) networks, \
+            \(NumberText.grouped(data.experiment.runCount)) of them observed to the end.
+            """)
     }
 }
 

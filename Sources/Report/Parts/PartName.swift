@@ -24,7 +24,7 @@ package enum PartName<Content: Sendable>: Sendable {
     }
 
     /// Whether only documents with sliders have it.
-    var hasSlider: Bool {
+    package var hasSlider: Bool {
         switch self {
         case .ofSlice(let part, _): part.hasSlider
         case .whole: false

@@ -60,9 +60,7 @@ enum Wording {
 
     /// How many runs each setting of a grid has, with words that say of what.
     private static func runs(of grid: SizeGrid, scope: String) -> String {
-        let count = NumberText.count(grid.cells.map(\.runs).max() ?? 0, "run", "runs")
-        let observed = grid.observedToEnd.map { ", \(NumberText.grouped($0)) of them observed to the end" } ?? ""
-        return "\(count)\(scope)\(observed)"
+        NumberText.count(grid.cells.map(\.runs).max() ?? 0, "run", "runs") + scope
     }
 
     /// How many settings of a grid wait for runs, after a semicolon; empty if none does.
@@ -90,21 +88,23 @@ enum Wording {
         let quantity = quantity(grid.criterion, grid.measure, sharedSteps: grid.sharedSteps)
         let given = has(value, grid) ? "the \(statistic) of \(quantity)" : quantity
         return """
-            Entries give \(given), in \(runs(of: grid)) (\(name(grid.criterion, grid.measure)))\
+            Entries give \(given), in \(runs(of: grid))\(grid.isMain ? "" : " (\(name(grid.criterion, grid.measure)))")\
             \(waitingClause(of: grid)).
             """
     }
 
-    /// What the tiles of a heat map are, in a sentence; its title names the criterion.
+    /// What the tiles of a heat map are, in sentences; its title names the criterion.
     static func tiles(of grid: SizeGrid) -> String {
         let observed =
             switch grid.measure {
             case .first: ""
-            case .settled: ", within \(NumberText.grouped(grid.sharedSteps)) observed"
+            case .settled:
+                " (measure \(grid.measure.rawValue), within \(NumberText.grouped(grid.sharedSteps)) observed)"
             }
+        let isOne = grid.cells.count == 1
         return """
-            \(grid.cells.count > 1 ? "Each" : "The") tile shows the \(has(\.mean, grid) ? "mean " : "")number of shared \
-            steps in \(runs(of: grid, scope: "")) (measure \(grid.measure.rawValue)\(observed))\(waitingClause(of: grid)).
+            \(isOne ? "The" : "Each") tile shows the \(has(\.mean, grid) ? "mean " : "")number of shared steps\(observed) of \
+            a setting. \(isOne ? "It" : "Each setting") has \(runs(of: grid, scope: ""))\(waitingClause(of: grid)).
             """
     }
 
@@ -151,11 +151,15 @@ enum Wording {
     static func sentence(_ headline: String) -> String { headline + "." }
 
     /// The result of an omnibus test, in a sentence.
-    static func omnibus(_ probability: Double) -> String {
+    ///
+    /// - Parameters:
+    ///   - probability: The p-value.
+    ///   - clause: What the sentence says after that; empty if nothing.
+    static func omnibus(_ probability: Double, _ clause: String = "") -> String {
         let verdict = probability < OmnibusTest.significance ? "exceed" : "do not exceed"
         return """
             Together, the differences \(verdict) chance (Fisher’s omnibus test, \
-            \(NumberText.probability(probability, of: "p"))).
+            \(NumberText.probability(probability, of: "p")))\(clause).
             """
     }
 

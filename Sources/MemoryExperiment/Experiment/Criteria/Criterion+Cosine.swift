@@ -3,7 +3,7 @@ extension Criterion {
     public static let cosine = Criterion(
         name: "cosine", condition: Condition(needsDirection: true), decline: .angle,
         words: Words(
-            clause: "the two outputs point in the same direction, to the last digit of their cosine similarity",
+            clause: "the two outputs share a direction, with a cosine similarity that rounds to 1",
             first: "steps until outputs share a direction", settled: "last step with outputs in different directions",
             subject: "outputs", event: "share a direction", lastingEvent: "keep sharing a direction",
             object: "a shared direction", goal: "to a shared direction", label: "dir."))

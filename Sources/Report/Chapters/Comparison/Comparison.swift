@@ -52,39 +52,37 @@ struct Comparison: Sendable {
         return entries.first { $0.inputSize == inputSize && $0.hiddenSize == hiddenSize }?.difference
     }
 
-    /// The reduced χ² of the differences, in a sentence; empty if runs are censored or single.
-    var chanceRemark: String {
+    /// The omnibus test of the differences with their reduced χ², and what it would say if published means averaged the runs
+    /// that the post names; empty without p-values.
+    var omnibusRemark: String {
+        guard entries.count > 1, let probability = summary.omnibusProbability else { return "" }
+        let result = Wording.omnibus(probability, chiSquareClause)
+        guard probability >= OmnibusTest.significance else { return result }
+        let named = PublishedComparison(
+            of: grid.cells, cell: grid.slice.cell, variant: grid.slice.variant,
+            publishedRuns: PublishedComparison.namedRuns)
+        let other = DifferenceSummary(named.entries.map(\.difference))?.omnibusProbability.map { other in
+            """
+             If each published mean averaged \(NumberText.grouped(PublishedComparison.namedRuns)) runs, as the post states, \
+            they \(other < OmnibusTest.significance ? "would" : "would not either") \
+            (\(NumberText.probability(other, of: "p"))).
+            """
+        }
+        return result + (other ?? "")
+    }
+
+    /// The reduced χ² of the differences, as a clause after a semicolon; empty if runs are censored or single.
+    private var chiSquareClause: String {
         guard let all = agreement.all, !all.isBound, all.count > 1, let chiSquare = all.reducedChiSquare else {
             return ""
         }
         let others = agreement.withoutOneUnit.flatMap { others in
             others.count < all.count
                 ? others.reducedChiSquare.map {
-                    """
-                    , or \(NumberText.fixed($0, decimals: 2)) without one-unit networks (RMS \
-                    \(NumberText.fixed(others.rootMeanSquare, decimals: 2)))
-                    """
+                    ", or \(NumberText.fixed($0, decimals: 2)) without one-unit networks"
                 } : nil
         }
-        return """
-            Reduced χ² is \(NumberText.fixed(chiSquare, decimals: 2))\(others ?? "").
-            """
-    }
-
-    /// The omnibus test of the differences, and what it would say if published means averaged the runs that the post names;
-    /// empty without p-values.
-    var omnibusRemark: String {
-        guard entries.count > 1, let probability = summary.omnibusProbability else { return "" }
-        let named = PublishedComparison(
-            of: grid.cells, cell: grid.slice.cell, variant: grid.slice.variant,
-            publishedRuns: PublishedComparison.namedRuns)
-        let other = DifferenceSummary(named.entries.map(\.difference))?.omnibusProbability.map { other in
-            """
-             With the \(NumberText.grouped(PublishedComparison.namedRuns)) runs that the post names behind each \
-            \(grid.slice.cell.title) mean, \(NumberText.probability(other, of: "p")).
-            """
-        }
-        return Wording.omnibus(probability) + (other ?? "")
+        return "; reduced χ² is \(NumberText.fixed(chiSquare, decimals: 2))\(others ?? "")"
     }
 
     /// The settings that differ most, if the differences together exceed chance, in a sentence; empty if they do not.
@@ -104,31 +102,20 @@ struct Comparison: Sendable {
         let margin = NumberText.fixed(trend.margin, decimals: 2)
         let verdict = trend.margin < trend.slope.magnitude ? "a trend" : "no clear trend"
         return """
-            From two units upward, differences change by \(slope)\u{A0}±\u{A0}\(margin) steps per doubling of the input size \
-            (95\u{A0}% interval): \(verdict).
+            From two units upward, differences show \(verdict) with input size \
+            (\(slope)\u{A0}±\u{A0}\(margin) steps per doubling, 95\u{A0}% interval).
             """
     }
 
     /// The probability with which intervals cover the difference.
     static let level = 0.95
 
-    /// Mean difference and root mean square, in a sentence.
+    /// The difference of the only setting, in a sentence; empty for several, whose mean difference heads their figure.
     var means: String {
-        guard entries.count > 1 else {
-            let difference = NumberText.signed(summary.mean, decimals: 2)
-            return "For the one setting that has both means, the difference is \(difference) steps."
-        }
-        return "Our means \(distance) the published ones \(spread)."
-    }
-
-    /// How far the means of few runs alone are from the published ones, in a sentence.
-    ///
-    /// - Parameter runs: Their number per setting.
-    func alone(runs: Int) -> String {
-        let probability = summary.omnibusProbability.map { "; \(NumberText.probability($0, of: "p")) together" } ?? ""
+        guard entries.count == 1 else { return "" }
         return """
-            The \(NumberText.count(runs, "run", "runs")) per setting observed to the end \(distance) the published means \
-            \(spread)\(probability).
+            For the one setting that has both means, the difference is \
+            \(NumberText.signed(summary.mean, decimals: 2)) steps.
             """
     }
 

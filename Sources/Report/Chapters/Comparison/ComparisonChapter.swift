@@ -11,10 +11,7 @@ extension Chapter {
             figures: [.comparison], tables: [.comparison],
             parts: { _ in [.table(.comparison), .figure(.comparison)] },
             findings: { slice, source in
-                guard let comparison = try? Comparison(source.grid(of: slice, .cosine, .first)) else { return [] }
-                let alone = source.data.first.map { _ in GridSource(source.data.alone) }
-                let beside = alone.flatMap { try? Comparison($0.grid(of: slice, .cosine, .first)) }
-                return comparison.findings + (beside.map { [$0.alone(runs: source.data.experiment.plan.runs)] } ?? [])
+                (try? Comparison(source.grid(of: slice, .cosine, .first)))?.findings ?? []
             },
             summary: Comparison.summary))
 }
@@ -34,20 +31,18 @@ extension Comparison {
             let cells = chosen.map { "\($0.cell) (\(NumberText.probability($0.probability, of: "p")))" }
             return cells.isEmpty ? nil : NumberText.list(cells)
         }
-        let means = "Measured and published means"
+        let chance = "By \(Criterion.cosine.name), which fits best, chance"
+        let what = "the differences from the published means"
         return switch (list(true), list(false)) {
-        case (let agreeing?, let differing?): "\(means) agree within chance for \(agreeing), but not for \(differing)."
-        case (let agreeing?, nil): "\(means) agree within chance for \(agreeing)."
-        case (nil, let differing?): "\(means) differ by more than chance for \(differing)."
+        case (let agreeing?, let differing?): "\(chance) explains \(what) for \(agreeing), but not for \(differing)."
+        case (let agreeing?, nil): "\(chance) explains \(what) for \(agreeing)."
+        case (nil, let differing?): "\(chance) does not explain \(what) for \(differing)."
         case (nil, nil): nil
         }
     }
 
     /// How well measured and published means agree.
     fileprivate var findings: [String] {
-        [
-            means, chanceRemark, omnibusRemark, outliers,
-            trendRemark,
-        ].filter { !$0.isEmpty }
+        [means, omnibusRemark, outliers, trendRemark].filter { !$0.isEmpty }
     }
 }

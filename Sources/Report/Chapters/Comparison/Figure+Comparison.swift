@@ -53,9 +53,8 @@ extension Figure {
         return Figure(
             name: name, title: title,
             caption: """
-                Numbers are differences in steps, from \(Wording.runs(of: grid)) \
-                (\(Wording.name(grid.criterion, grid.measure))); colours give them in standard errors, red if ours is \
-                larger\(chart.outlined.isEmpty ? "" : "; frames mark those beyond 2").\(comparison.censoringRemark)
+                Numbers are differences in steps, from \(Wording.runs(of: grid)). Colours give them in standard errors, red \
+                if ours is larger\(chart.outlined.isEmpty ? "" : "; frames mark those beyond 2").\(comparison.censoringRemark)
                 """,
             alternativeText: """
                 Heat map of differences for \(NumberText.count(comparison.entries.count, "setting", "settings")). \

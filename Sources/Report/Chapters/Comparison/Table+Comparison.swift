@@ -20,8 +20,7 @@ extension Table {
             name: "comparison-\(grid.slice.name())",
             title: "Published and measured means of the \(grid.slice.title)",
             caption: """
-                Published means are from Muccino (2019), measured ones from \(Wording.runs(of: grid)) (\
-                \(Wording.name(grid.criterion, grid.measure))).\
+                Published means are from Muccino (2019), measured ones from \(Wording.runs(of: grid)).\
                 \(comparison.entries.contains { $0.difference.standardError != nil } ? Self.margin : "")\
                 \(Wording.censoring(of: grid))
                 """,
@@ -34,7 +33,7 @@ extension Table {
 
 extension Table {
     private static let margin =
-        " Differences are in steps, ± half their 95\u{A0}% confidence interval (Student’s t)."
+        " Differences are in steps, ± half their 95\u{A0}% confidence interval."
 }
 
 extension Comparison {

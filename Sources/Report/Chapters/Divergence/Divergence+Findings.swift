@@ -12,8 +12,19 @@ extension Divergence {
         [decay, survivors].filter { !$0.isEmpty }
     }
 
-    /// The first recorded step at which the median is below the threshold, for the smallest and the largest hidden size.
+    /// That small networks come below the threshold sooner, or the first recorded step at which the median is below it, for
+    /// the smallest and the largest hidden size.
     var decay: String {
+        let steps = series.map { series in
+            series.summary[.maximumDifference].firstIndex { $0.median < Self.threshold }
+                .map { series.summary.sharedSteps[$0] } ?? .max
+        }
+        if steps.count > 2, steps[0] < steps[steps.count - 1], zip(steps, steps.dropFirst()).allSatisfy({ $0 <= $1 }) {
+            return """
+                At input size \(NumberText.grouped(inputSize)), the median largest \(slice.title) difference falls below 10⁻⁶ \
+                sooner in small networks than in large ones.
+                """
+        }
         let ends = series.count > 1 ? [series[0], series[series.count - 1]] : series
         var reached: [String] = []
         var missed: [String] = []

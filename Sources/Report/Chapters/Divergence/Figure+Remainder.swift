@@ -6,9 +6,11 @@ import Support
 extension SliceFigure {
     /// How far apart the trajectories still are at one step, by input and hidden size.
     package static var remainder: SliceFigure {
-        SliceFigure("remainder", isReported: \.hasMapsOfCurves, hasSlider: true) { name, slice, source throws(Unavailable) in
-            try .remainder(name: name, of: source.remainder(of: slice))
-        }
+        SliceFigure(
+            "remainder", isReported: \.hasMapsOfCurves, hasSlider: true,
+            make: { name, slice, source throws(Unavailable) in
+                try .remainder(name: name, of: source.remainder(of: slice))
+            })
     }
 }
 

@@ -7,14 +7,14 @@ extension Forecast {
         let biases = forecasts.compactMap { forecast in
             forecast.errorsAtLargeSizes.map { errors in
                 let size = NumberText.percent(errors.signed.magnitude)
-                return "\(size) too \(errors.signed < 0 ? "short" : "long") from \(forecast.source.name)"
+                return "\(size) too \(errors.signed < 0 ? "short" : "long") (\(forecast.source.label.lowercased()))"
             }
         }
         let isSensitive = forecasts.contains { ($0.errorsAtLargeSizes?.largest ?? 0) > 1 }
         return [
             biases.isEmpty
                 ? nil
-                : "\(largeSizes), predicted steps to 10⁻⁶ are \(NumberText.list(biases)).",
+                : "\(largeSizes), predicted steps to 10⁻⁶ are on average \(NumberText.list(biases)).",
             isSensitive ? "Errors are largest near an exponent of 0, because steps grow like its reciprocal." : nil,
         ].compactMap(\.self)
     }
@@ -90,7 +90,7 @@ extension Forecast {
             forecasts.first { $0.source == source }?.errorsAtLargeSizes.map { NumberText.percent($0.mean) }
         }
         guard let measured = error(.measured) else { return nil }
-        let errors = error(.closedForm).map { "\(measured) (measured exponents), \($0) (closed form)" }
-        return Wording.headline("Predicted steps to 10⁻⁶ err by \(errors ?? "\(measured) on average")")
+        let errors = error(.closedForm).map { "\(measured) (closed form: \($0))" } ?? measured
+        return Wording.headline("From \(MeanField.smallestHiddenSize) units upward, predicted steps err by \(errors)")
     }
 }

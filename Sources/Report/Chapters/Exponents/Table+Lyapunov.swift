@@ -15,10 +15,9 @@ extension Table {
         return Table(
             name: name, title: "Lyapunov exponents and what they predict",
             caption: """
-                λ is the largest Lyapunov exponent per step, mean ± standard error over \
+                λ is a mean ± standard error over \
                 \(NumberText.count(study.experiment.plan.runs, "network", "networks")). Steps \(criterion.words.goal) are \
-                means and include the first step at which the criterion holds; the closed form predicts them from the sizes \
-                alone.\(beyondLimits(cells) ? " None is given outside the tested range of the closed form." : "")\
+                means and count the step at which the criterion first holds (first + 1).\(beyondLimits(cells) ? " None is given outside the tested range of the closed form." : "")\
                 \(cells.contains(where: \.vanishes) ? " λ is −∞ if differences vanish at once in some network." : "")\
                 \(isShort ? " The CSV file has all input sizes." : "")
                 """,

@@ -12,10 +12,10 @@ extension Table {
         return Table(
             name: name, title: "Errors of predictions",
             caption: """
-                Errors are relative to the measured mean of a setting; positive signs mean that predictions are too large.
+                Errors are relative to measured means of settings; positive ones mean that predictions are too long.
                 """,
             stubHeads: ["Prediction", "Source"], spanner: "",
-            columns: ["Hidden sizes", "Settings", "Mean error", "Largest error", "Mean with sign"],
+            columns: ["Hidden sizes", "Settings", "Mean absolute error", "Largest absolute error", "Mean error"],
             rows: errors.map { error in
                 TableRow(
                     labels: [error.quantity.title, error.source.label],

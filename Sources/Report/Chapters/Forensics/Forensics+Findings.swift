@@ -20,8 +20,8 @@ extension Forensics {
         let multiples = means.count { ($0 * 5 - ($0 * 5).rounded()).magnitude < 1e-9 }
         let all = multiples == means.count ? "All" : "\(NumberText.grouped(multiples)) of the"
         return """
-            \(all) \(NumberText.grouped(means.count)) published means are multiples of 0.2, as averages of five runs are. Of \
-            averages of the ten runs that the post mentions, about half would end in an odd digit.
+            \(all) \(NumberText.grouped(means.count)) published means are multiples of 0.2, as means of five whole \
+            numbers are. Of means of the ten runs that the post mentions, about half would end in an odd digit.
             """
     }
 
@@ -31,31 +31,29 @@ extension Forensics {
             let joint, joint.leaders.allSatisfy({ $0.reading.criterion == .cosine }),
             let rival = joint.readings.first(where: { $0.reading.criterion != .cosine && !$0.agreement.isBound })?
                 .reading.criterion,
-            let cosine = oneUnitRange(of: .cosine, variant: variant.name),
-            let other = oneUnitRange(of: rival, variant: variant.name)
+            let least = leastOneUnitMean(of: rival, variant: variant.name)
         else { return "" }
         let published = PublishedTable.sizes.flatMap { inputSize in
             data.experiment.plan.cells.compactMap {
                 PublishedTable.mean(cell: $0, inputSize: inputSize, hiddenSize: 1)
             }
         }
-        guard let least = published.min(), let most = published.max() else { return "" }
+        guard let most = published.max(), least > most else { return "" }
         return """
-            Published means of one-unit networks lie between \(NumberText.fixed(least, decimals: 1)) and \
-            \(NumberText.fixed(most, decimals: 1)) steps, ours between \(cosine) by \(Criterion.cosine.name), and between \
-            \(other) by \(rival.name).
+            One-unit networks decide against \(rival.name), the best of the other criteria: published means are at most \
+            \(NumberText.fixed(most, decimals: 1)) steps, ours by that criterion at least \
+            \(NumberText.fixed(least, decimals: 1)).
             """
     }
 
-    /// The range of the means of one-unit networks, such as `0.4 and 1.3`; nil if there are none or some are censored.
-    private func oneUnitRange(of criterion: Criterion, variant: String) -> String? {
+    /// The least mean of one-unit networks; nil if there are none or some are censored.
+    private func leastOneUnitMean(of criterion: Criterion, variant: String) -> Double? {
         let cells = data.statistics.filter {
             $0.key.variant == variant && $0.key.layers == 1 && $0.key.hiddenSize == 1 && $0.criterion == criterion
                 && $0.measure == .first
         }
         let means = cells.compactMap(\.mean)
-        guard let least = means.min(), let most = means.max(), means.count == cells.count else { return nil }
-        return "\(NumberText.fixed(least, decimals: 1)) and \(NumberText.fixed(most, decimals: 1))"
+        return means.count == cells.count ? means.min() : nil
     }
 
     /// The best reading of both recurrent cells together, with those about as good.
@@ -70,6 +68,9 @@ extension Forensics {
                 """
         }
         let others = equals(of: ranking)
+        let single = rankings.filter { $0.cells.count == 1 }
+        let isToldAlready = !bestSentences.isEmpty && single.allSatisfy { $0.leaders.map(\.reading) == [best.reading] }
+        guard !isToldAlready || !others.isEmpty else { return "" }
         return """
             Both published tables together fit \(words(of: best.reading, in: ranking)) best\
             \(others.isEmpty ? "" : ", with a reduced χ² of \(chiSquare)").\(others)

@@ -16,8 +16,9 @@ extension Forensics {
         let fits = NetworkFits.recorded.filter { data.experiment.plan.cells.contains($0.cell) }
         let sentences = sentences(on: fits)
         let introduction = """
-            Experiment \(Experiment.readings.name) varies the networks, with \
-            \(NumberText.count(NetworkFits.recordedRuns, "run", "runs")) of each setting.
+            Experiment \(Experiment.readings.name) also varies the network, with \
+            \(NumberText.count(NetworkFits.recordedRuns, "run", "runs")) per setting; a reading is then a criterion, a \
+            measure and a network.
             """
         return sentences.isEmpty ? [] : [introduction] + sentences
     }
@@ -32,8 +33,7 @@ extension Forensics {
         }
         return [Self.keras(in: tests)] + verdicts + [
             """
-            The right reading is rejected with a probability of \(level), however many are tried; one that survives need not \
-            be right.
+            A reading that survives need not be the right one.
             """
         ]
     }
@@ -79,7 +79,7 @@ extension NetworkFits {
         }
         let named = Self.named(survivors) { "\(words(of: $0)), \(NumberText.probability($0.probability, of: "p"))" }
         return """
-            Of \(tested), the omnibus test does not reject \(NumberText.grouped(survivors.count))\(limit): \
+            Of \(tested), the omnibus test leaves \(NumberText.grouped(survivors.count))\(limit): \
             \(named.joined(separator: "; ")).
             """
     }
@@ -87,9 +87,9 @@ extension NetworkFits {
     /// Which settings the best reading leaves unexplained, if all readings are rejected; empty if one is not.
     fileprivate func remainder(level: String) -> String {
         guard survivors.isEmpty else { return "" }
-        let correction = "Holm, family-wise error rate \(level) over \(NumberText.grouped(settingCount)) settings"
+        let correction = "Holm, family-wise error rate \(level)"
         guard !outliers.isEmpty else {
-            return "Under the best \(cell.title) reading, no single setting stands out (\(correction))."
+            return "Under the best of these, no single setting stands out (\(correction))."
         }
         let named = Self.named(outliers) { outlier in
             let published = PublishedTable.mean(
@@ -99,7 +99,7 @@ extension NetworkFits {
             return "\(outlier.inputSize) × \(outlier.hiddenSize) (\(means.joined(separator: ", ")))"
         }
         return """
-            Under the best \(cell.title) reading, \(NumberText.list(named)) \
+            Under the best of these, \(NumberText.list(named)) \
             \(outliers.count == 1 ? "stands" : "stand") out (\(correction)).
             """
     }

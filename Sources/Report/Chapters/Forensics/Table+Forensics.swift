@@ -7,7 +7,6 @@ extension Table {
     /// The best readings of each recurrent cell and of both together, and the best reading of every other criterion.
     static func forensics(name: String, _ forensics: Forensics) -> Table {
         let hasOneUnit = forensics.rankings.contains { $0.readings.contains { $0.isChangedByOneUnit } }
-        let isBounded = forensics.rankings.contains { $0.shown.contains { $0.reading.agreement.isBound } }
         let all = forensics.rankings.map(\.readings.count).max() ?? 0
         let isUnknown = forensics.rankings.contains { $0.shown.contains { $0.reading.agreement.chiSquareText == nil } }
         let ties = forensics.rankings.filter { $0.leaders.count > 1 }
@@ -15,8 +14,8 @@ extension Table {
             name: name, title: "Readings of the post, best first",
             caption: """
                 The table lists the \(NumberText.grouped(Forensics.shownBest)) best of up to \(NumberText.grouped(all)) \
-                readings and the best by every other criterion\(forensics.differences.isEmpty ? "" : " and network"); the CSV \
-                file has all. Fisher’s omnibus test gives p. RMSE and bias, measured minus published, are in steps.
+                readings and the best by every other criterion\(forensics.differences.isEmpty ? "" : " and network"). RMSE and \
+                bias (measured − published) are in steps.
                 """,
             stubHeads: ["Recurrent cell", "Rank"], spanner: "",
             columns: ["Criterion", "Measure"] + forensics.differences.map(\.head) + ["Reduced χ²", "p"]
@@ -26,13 +25,7 @@ extension Table {
                     forensics.row(of: reading, rank: rank, in: ranking, hasOneUnit: hasOneUnit)
                 }
             },
-            footnotes: (isBounded
-                ? [
-                    """
-                    “≥” marks lower bounds, because runs are censored.\
-                    \(isUnknown ? " “–” replaces a lower bound of 0." : "")
-                    """
-                ] : [])
+            footnotes: (isUnknown ? ["“–” replaces a lower bound of 0."] : [])
                 + ties.map { ranking in
                     """
                     \(ranking.title): \(NumberText.grouped(ranking.leaders.count)) readings share the least χ²; they \

@@ -12,8 +12,10 @@ extension SliceContent {
             guard let grid = SizeGrid(of: slice, source.data.experiment.mainCriterion, .first, in: source.data) else {
                 return []
             }
-            return [grid.conclusion(in: source.data)].compactMap(\.self) + grid.meanFindings
-                + [grid.relapse(in: source.data)].compactMap(\.self)
+            // The summary of the report says how memory changes with the hidden size.
+            let conclusion = grid.conclusion(in: source.data)
+            let means = grid.meanFindings(along: conclusion == nil ? [.hiddenSize, .inputSize] : [.inputSize])
+            return ([conclusion] + means + [grid.relapse(in: source.data)]).compactMap(\.self)
         },
         summary: SizeGrid.summary)
 }
@@ -29,12 +31,20 @@ extension SizeGrid {
             trends.count == grids.count
         else { return nil }
         func number(_ steps: Double) -> String { NumberText.fixed(steps, decimals: 1) }
-        let changes = trends.map { "from \(number($1.0)) to \(number($1.1)) (\($0.slice.cell.title))" }
-        let verb =
-            trends.allSatisfy { $1.0 < $1.1 } ? "rise" : trends.allSatisfy { $1.0 > $1.1 } ? "fall" : "change"
-        return """
-            From \(NumberText.count(least, "unit", "units")) to \(NumberText.grouped(most)), the \
-            \(grid.criterion.words.first) \(verb) \(NumberText.list(changes)) on average.
-            """
+        let units = NumberText.count(least, "unit", "units")
+        var verb = ""
+        let changes = trends.enumerated().map { index, trend in
+            let (grid, means) = trend
+            let direction = means.0 < means.1 ? " lengthens" : means.0 > means.1 ? " shortens" : " hardly changes"
+            defer { verb = direction }
+            let places = index == 0 ? (" steps at \(units)", " at \(NumberText.grouped(most))") : ("", "")
+            return """
+                \(grid.slice.cell.title) memory\(direction == verb ? "" : direction) from \(number(means.0))\(places.0) to \
+                \(number(means.1))\(places.1)
+                """
+        }
+        return changes.enumerated().map { index, change in
+            index == 0 ? change : (index == changes.count - 1 ? ", and " : ", ") + change
+        }.joined() + "."
     }
 }

@@ -33,7 +33,7 @@ extension SizeChange.Verdict {
         switch self {
         case .longer: "lengthens with \(size.words)"
         case .shorter: "shortens with \(size.words)"
-        case .noClearEffect: "does not clearly depend on \(size.words)"
+        case .noClearEffect: "hardly depends on \(size.words)"
         case .undecided: nil
         }
     }

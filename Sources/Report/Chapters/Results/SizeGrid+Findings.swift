@@ -2,22 +2,26 @@ import MemoryExperiment
 import Support
 
 extension SizeGrid {
-    /// What the means show: how they change along both sizes, or their range if no such change is known.
-    var meanFindings: [String] {
+    /// What the means show: how they change along sizes, or their range if no such change is known.
+    ///
+    /// - Parameter directions: The sizes.
+    func meanFindings(along directions: [Trend.Direction]) -> [String] {
         if let waiting = Wording.waiting(of: self) { return ["\(waiting.capitalizedFirst)."] }
         let grid = comparable
         let least = hasSigns ? grid.hiddenSizes[0] : nil
-        let trends = [Trend.Direction.hiddenSize, .inputSize].compactMap {
+        let trends = directions.compactMap {
             Trend(of: grid, along: $0)?.text(from: least)
         }
         guard trends.isEmpty, let range = GridRange(of: grid) else { return trends }
         return [range.sentence(from: least)]
     }
 
-    /// What the medians show: how many runs meet the criterion, and how the medians change at one input size.
+    /// What the medians show: which runs meet the criterion, and how the medians change at one input size if no simple rule
+    /// says which do.
     var medianFindings: [String] {
         if let waiting = Wording.waiting(of: self) { return ["\(waiting.capitalizedFirst)."] }
         let steps = NumberText.count(sharedSteps, "shared step", "shared steps")
+        if let arrivalsBySize { return [arrivalsBySize(steps)] }
         var findings = ["\(arrivals) within \(steps)."]
         guard let wanted = Divergence.nearest(to: Divergence.preferredInputSize, in: inputSizes),
             let row = inputSizes.firstIndex(of: wanted)
@@ -41,6 +45,28 @@ extension SizeGrid {
         }
         if !clauses.isEmpty { findings.append("At input size \(wanted), \(clauses.joined(separator: "; ")).") }
         return findings
+    }
+
+    /// That all runs up to a hidden size met the criterion, and how many larger ones did, as a sentence with the number of
+    /// steps; nil if there is no such size, or if it is the largest.
+    private var arrivalsBySize: ((_ steps: String) -> String)? {
+        let columns = hiddenSizes.indices.map { column in inputSizes.indices.map { self[$0, column] } }
+        let complete = columns.prefix { $0.allSatisfy { $0.censored == 0 } }
+        let others = columns.dropFirst(complete.count).flatMap(\.self)
+        guard let size = complete.indices.last.map({ hiddenSizes[$0] }), !others.isEmpty else { return nil }
+        let runs = (
+            complete: complete.flatMap(\.self).map(\.runs).reduce(0, +), others: others.map(\.runs).reduce(0, +)
+        )
+        let arrived = runs.others - others.map(\.censored).reduce(0, +)
+        guard runs.complete > 2, runs.others > 1 else { return nil }
+        let some = arrived == 0 ? "none" : NumberText.grouped(arrived)
+        return { steps in
+            """
+            All \(NumberText.grouped(runs.complete)) runs with \(complete.count > 1 ? "up to " : "")\
+            \(NumberText.count(size, "unit", "units")) reach \(criterion.words.object) within \(steps); \(some) of the \(NumberText.grouped(runs.others)) larger ones \
+            \(arrived > 1 ? "do" : "does").
+            """
+        }
     }
 
     /// How many runs met the criterion, as a clause.

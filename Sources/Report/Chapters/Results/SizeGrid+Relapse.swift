@@ -17,9 +17,12 @@ extension SizeGrid {
             return !outcome.first.isCensored && outcome.settled.lowerBound > outcome.first.lowerBound
         }
         guard relapses > 0 else { return nil }
+        let runs = NumberText.count(results.count, "run", "runs")
+        let share = relapses == results.count ? "all \(runs)" : "\(NumberText.grouped(relapses)) of \(runs)"
+        let observed = hasStoppedRuns ? " observed to the end" : ""
         return """
-            In \(NumberText.grouped(relapses)) of \(NumberText.count(results.count, "run", "runs")) with two or more units, \
-            \(criterion.words.subject) do not \(criterion.words.lastingEvent).
+            In \(share) with two or more units\(observed), \(criterion.words.subject) do not \
+            \(criterion.words.lastingEvent).
             """
     }
 }

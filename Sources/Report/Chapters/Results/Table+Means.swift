@@ -51,21 +51,16 @@ extension Table {
     }
 
     private static func censoredFootnote(of grid: SizeGrid, prefix: String) -> String {
-        let most = grid.cells.contains(where: \.isMostlyCensored)
         let half = grid.cells.contains(where: \.isHalfCensored)
         var sentences: [String] = []
         if half || grid.cells.contains(where: { $0.censored > 0 && $0.median != nil }) {
             sentences.append("\(prefix)Kaplan–Meier medians.")
         }
-        if most {
-            sentences.append(
-                "\(Wording.mostlyCensoredMark(in: grid)) means that more than half of the runs are censored.")
-        }
         if half {
             sentences.append(
                 """
-                If exactly half of them are, “≥” precedes a lower bound of the median: the largest count that is not \
-                censored.
+                If exactly half of the runs are censored, “≥” precedes the largest count that is not: a lower bound of the \
+                median.
                 """)
         }
         return (sentences + ["Brackets give censored runs out of all runs."]).joined(separator: " ")

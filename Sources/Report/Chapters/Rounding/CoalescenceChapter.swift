@@ -1,7 +1,7 @@
 extension Chapter {
     /// How long rounding keeps two trajectories apart.
     static let coalescence = Chapter(
-        heading: "When equal is not identical", studying: RoundingStudy.question,
+        heading: "How rounding keeps trajectories apart", studying: RoundingStudy.question,
         parts: [
             .figure("coalescence") { name, study throws(Unavailable) in try .coalescence(name: name, of: study) },
             .figure("plateau") { name, study throws(Unavailable) in try .plateau(name: name, of: study) },

@@ -52,17 +52,9 @@ struct InputDependence: Sendable {
         return points.count == inputSizes.count ? points : nil
     }
 
-    /// The dependence in a sentence.
-    ///
-    /// - Parameter name: The slice as it stands before a noun, such as `LSTM`.
-    func sentence(_ name: String) -> String {
+    /// How many times as long the longest median is as the shortest.
+    var factorText: String {
         let ratio = longest.median / shortest.median
-        return """
-            At hidden size \(NumberText.grouped(hiddenSize)), the median \(name) run reaches \
-            bit-identical states after \(CellText.halves(longest.median)) steps at input size \
-            \(NumberText.grouped(longest.inputSize)) and after \(CellText.halves(shortest.median)) at input size \
-            \(NumberText.grouped(shortest.inputSize)), a factor of \
-            \(NumberText.fixed(ratio, decimals: ratio < 10 ? 1 : 0)).
-            """
+        return NumberText.fixed(ratio, decimals: ratio < 10 ? 1 : 0)
     }
 }

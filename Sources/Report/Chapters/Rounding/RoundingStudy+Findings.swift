@@ -6,7 +6,55 @@ import Support
 extension RoundingStudy {
     /// What the figures show: the plateaus, how bitwise times depend on inputs and networks, and the growth of lifetimes.
     var findings: [String] {
-        series.flatMap { [$0.plateau, $0.dependence, $0.spread(at: inputSize)] }.filter { !$0.isEmpty } + growth
+        plateaus + [dependence, spread].compactMap(\.self) + growth
+    }
+
+    /// The shares of units that differ on plateaus, in sentences: one if all are of one hidden size.
+    private var plateaus: [String] {
+        let known = series.compactMap { series in series.largestPlateau.map { (series, $0.cell, $0.outputs) } }
+        guard let (_, cell, _) = known.first, known.count > 1, Set(known.map(\.1.hiddenSize)).count == 1 else {
+            return series.map(\.plateau).filter { !$0.isEmpty }
+        }
+        let outputs = known.map { "\(NumberText.percent($2.mean)) of \($0.name) outputs" }
+        let states = known.compactMap { series, cell, _ in
+            series.hasCellState
+                ? cell.regime.plateau[.unequalStates].map { "\(NumberText.percent($0.mean)) of \(series.name) units" }
+                : nil
+        }
+        let clause = states.isEmpty ? "" : "; with cell states, \(NumberText.list(states)) do"
+        return [
+            """
+            On the plateau at hidden size \(NumberText.grouped(cell.hiddenSize)), \(NumberText.list(outputs)) \
+            differ\(clause).
+            """
+        ]
+    }
+
+    /// By how much the input size changes the time until states are bit-identical, in a sentence; nil if that is not known.
+    private var dependence: String? {
+        let factors = series.compactMap { series in
+            series.inputs.map { inputs in
+                "\(inputs.factorText) (\(series.name), \(NumberText.count(inputs.hiddenSize, "unit", "units")))"
+            }
+        }
+        guard !factors.isEmpty else { return nil }
+        let factor = factors.count > 1 ? "factors" : "a factor"
+        return """
+            The median time to bit-identical states also depends on the input size, by \(factor) of up to \
+            \(NumberText.list(factors)).
+            """
+    }
+
+    /// How much of the spread of bitwise times lies between networks, in a sentence; nil if each network has one input stream,
+    /// or if no hidden size with a plateau has all its times.
+    private var spread: String? {
+        let shares = series.compactMap { series in series.shareBetweenNetworks.map { (series.name, $0) } }
+        guard !shares.isEmpty else { return nil }
+        let texts = shares.map { "\(NumberText.percent($0.1.share)) (\($0.0), \($0.1.hiddenSize) units)" }
+        return """
+            Of the variance of the logarithm of that time, \(NumberText.list(texts)) \
+            \(texts.count > 1 ? "lie" : "lies") between networks, the rest between the input streams of one network.
+            """
     }
 
     /// The growth of the lifetimes, or why it is not known, in sentences.
@@ -14,11 +62,11 @@ extension RoundingStudy {
         let known = series.compactMap(\.growth)
         let unknown = series.filter { $0.law == nil }
         guard !unknown.isEmpty else { return known }
-        let sizes = unknown.map { "\($0.name) has \($0.sizesWithLifetimes)" }
+        let sizes = unknown.map { "\($0.sizesWithLifetimes) (\($0.name))" }
         return known + [
             """
-            The growth of \(NumberText.list(unknown.map(\.name))) lifetimes cannot be estimated: a fit needs three hidden \
-            sizes with sufficiently long, observed lifetimes; \(NumberText.list(sizes)).
+            The growth rate α of \(NumberText.list(unknown.map(\.name))) lifetimes cannot be estimated: a fit needs plateaus \
+            that end at three hidden sizes; they end at \(NumberText.list(sizes)).
             """
         ]
     }
@@ -59,23 +107,15 @@ extension RoundingStudy.Series {
     fileprivate var sizesWithLifetimes: String {
         let usable = cells.filter { $0.regime.isMetastable && ($0.regime.exponential?.weight ?? 0) > 0 }
             .map(\.hiddenSize)
-        return usable.isEmpty ? "none" : "only \(NumberText.list(usable.map(NumberText.grouped)))"
+        return usable.isEmpty ? "none" : NumberText.list(usable.map(NumberText.grouped))
     }
 
-    /// The dependence of bitwise times on the input size, in a sentence; empty if it is not known.
-    var dependence: String { inputs?.sentence(name) ?? "" }
-
-    /// How much of the spread of bitwise times lies between networks, in a sentence; empty if each network has one input
-    /// stream, or if no hidden size with a plateau has all its times.
-    func spread(at inputSize: Int) -> String {
-        let known = cells.last { $0.regime.isMetastable && $0.regime.components != nil }
-        guard let known, let components = known.regime.components else { return "" }
-        return """
-            At input size \(NumberText.grouped(inputSize)) and hidden size \(NumberText.grouped(known.hiddenSize)), \
-            \(NumberText.percent(components.shareBetween)) of the variance of the logarithm of \(name) steps to \
-            bit-identical states lies between networks, and \(NumberText.percent(1 - components.shareBetween)) between the \
-            input streams of one network.
-            """
+    /// The share of the variance of the logarithm of bitwise times that lies between networks, at the largest hidden size with
+    /// a plateau and all its times; nil if there is none.
+    fileprivate var shareBetweenNetworks: (hiddenSize: Int, share: Double)? {
+        cells.last { $0.regime.isMetastable && $0.regime.components != nil }.flatMap { cell in
+            cell.regime.components.map { (cell.hiddenSize, $0.shareBetween) }
+        }
     }
 
     /// The growth of the lifetime, in sentences; nil if it is not known.

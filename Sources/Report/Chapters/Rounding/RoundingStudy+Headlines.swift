@@ -3,15 +3,17 @@ import Statistics
 import Support
 
 extension RoundingStudy {
-    /// The hidden size at and above which most runs still differ at the end, in a line; nil if that is no simple rule.
+    /// The hidden size at and above which most runs, or all, still differ at the end, in a line; nil if that is no simple rule.
     var coalescenceHeadline: String? {
+        var runs = "all runs"
         let networks = series.compactMap { series -> Network? in
             let apart = series.cells.map { 2 * $0.identity.events < $0.identity.total }
             guard let first = apart.firstIndex(of: true), apart[first...].allSatisfy(\.self) else { return nil }
+            if series.cells[first...].contains(where: { $0.identity.events > 0 }) { runs = "most runs" }
             return Network(size: series.cells[first].hiddenSize, title: series.title)
         }
         guard let largest = networks.map(\.size).max() else { return nil }
-        let differ = "most runs still differ"
+        let differ = "\(runs) still differ"
         let after = "after \(NumberText.grouped(sharedSteps)) steps"
         let units = "From \(Network.units(networks)) upward"
         let all = "From \(NumberText.grouped(largest)) units upward"
@@ -53,22 +55,23 @@ extension RoundingStudy {
             "At \(units), mean \(NumberText.list(networks.map(\.title))) \(exceed)", "At \(units), mean \(exceed)")
     }
 
-    /// The share of outputs that rounding alone keeps different, in a line; nil if there is no plateau.
+    /// The share of outputs that differ on the largest plateaus, in a line; nil if there is no plateau.
     var plateauHeadline: String? {
         let plateaus = series.compactMap { series in
             series.largestPlateau.map { (size: $0.cell.hiddenSize, share: $0.outputs.mean, title: series.title) }
         }
         guard let least = plateaus.map(\.share).min(), let most = plateaus.map(\.share).max() else { return nil }
-        let keeps = "rounding alone keeps"
-        let long = NumberText.list(plateaus.map { "\(NumberText.percent($0.share)) of \($0.title) outputs" })
-        let short = NumberText.list(plateaus.map { "\(NumberText.percent($0.share)) of \($0.title)" })
         let ends = [least, most].map(NumberText.percent)
         let range = ends[0] == ends[1] ? ends[0] : "\(ends[0]) to \(ends[1])"
+        guard Set(plateaus.map(\.size)).count == 1 else {
+            let parts = plateaus.map { "\(NumberText.percent($0.share)) of \(NumberText.grouped($0.size)) \($0.title)" }
+            return Wording.headline(
+                "\(NumberText.list(parts)) outputs differ", "On the largest plateaus, \(range) of outputs differ")
+        }
         let units = NumberText.count(plateaus[0].size, "unit", "units")
-        let isOneSize = Set(plateaus.map(\.size)).count == 1
-        return (isOneSize ? Wording.headline("At \(units), \(keeps) \(long) different") : nil)
-            ?? Wording.headline("\(keeps) \(short) outputs different", "\(keeps) \(range) of outputs different")?
-            .capitalizedFirst
+        let parts = plateaus.map { "\(NumberText.percent($0.share)) (\($0.title))" }
+        return Wording.headline(
+            "At \(units), \(NumberText.list(parts)) of outputs differ", "At \(units), \(range) of outputs differ")
     }
 }
 

@@ -20,10 +20,9 @@ extension Table {
             name: name,
             title: "Lifetimes of differences that rounding sustains",
             caption: """
-                Rows are for input size \(NumberText.grouped(study.inputSize)). “Identical” counts the runs that reached \
-                bit-identical states within \(NumberText.count(study.sharedSteps, "shared step", "shared steps")). The decay is \
-                a median in steps; lifetimes have a Kaplan–Meier median and an exponential mean. “Outputs that differ” is a \
-                mean percentage of units on the plateau. Brackets give 95\u{A0}% intervals.
+                Rows are for input size \(NumberText.grouped(study.inputSize)). “Identical” counts runs that reached \
+                bit-identical states. “Decay” is a median in steps. “Outputs that differ” is the mean percentage of units on \
+                the plateau. Brackets give 95\u{A0}% intervals.
                 """,
             stubHeads: ["Recurrent cell", "Hidden size"], spanner: "",
             columns: columns, rows: rows, footnotes: footnotes(of: study), records: records(of: study))
@@ -35,7 +34,7 @@ extension Table {
         if cells.contains(where: { $0.regime.lifetimeBound != nil }) {
             footnotes.append(
                 """
-                “≥” marks lower bounds, those of means with 97.5\u{A0}% confidence.
+                Lower bounds of means have 97.5\u{A0}% confidence.
                 """)
         }
         if cells.contains(where: { $0.regime.runs > $0.regime.survival.total }) {
@@ -43,8 +42,8 @@ extension Table {
         }
         footnotes.append(
             """
-            Only a median lifetime at least \(study.metastableClause) counts as a plateau: the rest of that decay may dominate \
-            a shorter one, whose mean has no interval.
+            A setting has a plateau only if its median lifetime is at least \(study.metastableClause); other means have no \
+            interval.
             """)
         if study.streams > 1 {
             footnotes.append(

@@ -10,7 +10,11 @@ extension CriterionEffects {
 
     /// Which claims depend on the criterion, in sentences.
     var agreements: [String] {
-        [agreement].compactMap(\.self) + claims.filter { !isUnanimous($0) }.map(sentence)
+        let disputed = claims.filter { !isUnanimous($0) }
+        return [agreement].compactMap(\.self)
+            + disputed.indices.map { index in
+                sentence(disputed[index], isNewSize: index == 0 || disputed[index - 1].size != disputed[index].size)
+            }
     }
 
     /// Whether every criterion agrees with a claim.
@@ -32,12 +36,12 @@ extension CriterionEffects {
             }
         }
         let clauses = results.map { "\(NumberText.list($0.cells)) memory \($0.effect)" }
-        return "By \(criteria) and over all sizes, \(NumberText.list(clauses))."
+        return "By \(criteria), \(NumberText.list(clauses))."
     }
 
     /// The verdicts on a claim about which criteria disagree, in a sentence that names the criteria of all but the claimed
-    /// one.
-    private func sentence(_ claim: MemoryClaim) -> String {
+    /// one, and the size if the sentence before is about another.
+    private func sentence(_ claim: MemoryClaim, isNewSize: Bool) -> String {
         let others = SizeChange.Verdict.allCases.filter { $0 != claim.expected }
         let clauses = others.compactMap { verdict -> String? in
             let criteria = rows.filter { $0[claim]?.verdict == verdict }.map(\.criterion)
@@ -45,7 +49,7 @@ extension CriterionEffects {
         }
         let isClaimed = rows.contains { $0[claim]?.verdict == claim.expected }
         return """
-            With \(claim.size.words), \(claim.cell.title) memory \
+            \(isNewSize ? "With \(claim.size.words), " : "")\(claim.cell.title) memory \
             \(NumberText.list(clauses + (isClaimed ? ["otherwise \(claim.expected.predicate)"] : []))).
             """
     }
@@ -60,22 +64,14 @@ extension CriterionEffects {
             "from \(number($0.difference.least)) to \(number($0.difference.most)) (\($0.cell.title))"
         }
         guard !differences.isEmpty, causes.allSatisfy({ $0.difference.most > $0.difference.least }) else { return [] }
-        let exponents = causes.compactMap { cause in
-            cause.exponent.map { "from \(number($0.least)) to \(number($0.most)) (\(cause.cell.title))" }
-        }
         let opening = """
             From \(least) to \(most), the largest difference at the last divergent step grows \
-            \(NumberText.list(differences)), which weighs most at loose tolerances, met after fewer steps.
+            \(NumberText.list(differences)), which delays loose tolerances most.
             """
-        guard exponents.count == causes.count,
-            causes.allSatisfy({ cause in cause.exponent.map { $0.most < $0.least } ?? false })
-        else { return [opening] }
-        return [
-            opening,
-            """
-            The mean Lyapunov exponent falls \(NumberText.list(exponents)), which brings strict tolerances forward.
-            """,
-        ]
+        guard causes.allSatisfy({ cause in cause.exponent.map { $0.most < $0.least } ?? false }) else {
+            return [opening]
+        }
+        return [opening, "The Lyapunov exponent also falls, which brings strict tolerances forward."]
     }
 
     /// That the sign of the effect of inputs depends on the criterion, in a line; nil if it does not.

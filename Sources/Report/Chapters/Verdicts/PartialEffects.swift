@@ -55,22 +55,25 @@ extension [PartialEffects] {
             sentence("From \(units) upward, a larger hidden size", \.inLargeNetworks, of: "criteria"),
             sentence(
                 "At single hidden sizes from two units, a larger input size", \.atSingleHiddenSizes,
-                of: "pairs of hidden size and criterion"),
+                of: "pairs of size and criterion"),
         ].compactMap(\.self)
     }
 
     private func sentence(
         _ subject: String, _ verdicts: (PartialEffects) -> [SizeChange.Verdict], of what: String
     ) -> String? {
-        let clauses = map { effects in
+        let counts = compactMap { effects -> (cell: CellKind, longer: Int, shorter: Int, all: Int)? in
             let found = verdicts(effects)
             let (longer, shorter) = (found.count { $0 == .longer }, found.count { $0 == .shorter })
-            return """
-                lengthens \(effects.cell.title) memory in \(longer) and shortens it in \(shorter) of \
-                \(NumberText.grouped(found.count)) \(what)
-                """
+            return found.isEmpty ? nil : (effects.cell, longer, shorter, found.count)
         }
-        guard contains(where: { !verdicts($0).isEmpty }) else { return nil }
-        return "\(subject) \(NumberText.list(clauses))."
+        guard let first = counts.first else { return nil }
+        let others = counts.dropFirst().map { count in
+            "\(count.cell.title): \(count.longer) and \(count.shorter)\(count.all == first.all ? "" : " of \(count.all)")"
+        }
+        return """
+            \(subject) lengthens \(first.cell.title) memory in \(first.longer) and shortens it in \(first.shorter) of \
+            \(NumberText.grouped(first.all)) \(what)\(others.isEmpty ? "" : " (\(others.joined(separator: "; ")))").
+            """
     }
 }

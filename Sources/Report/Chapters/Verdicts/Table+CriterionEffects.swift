@@ -17,9 +17,7 @@ extension Table {
         return Table(
             name: name, title: "The effect of sizes by every criterion",
             caption: """
-                Entries give slopes in per cent of the mean (measure first) with 95\u{A0}% bootstrap intervals. An interval \
-                within \(SizeChange.negligibleText) shows no clear effect; otherwise memory lengthens or shortens if it \
-                excludes 0.\(effects.runsRemark)\(censored)
+                Entries give slopes in per cent of the mean with 95\u{A0}% bootstrap intervals.\(effects.runsRemark)\(censored)
                 """,
             stubHeads: ["Criterion"], spanner: "",
             columns: effects.claims.map { "\($0.cell.title), \($0.size.words)" },

@@ -12,16 +12,15 @@ extension Table {
         return Table(
             name: name, title: "The post’s claims, tested on individual runs",
             caption: """
-                Estimates are from \(NumberText.grouped(verdicts.runs)) runs per recurrent cell \
-                (\(Wording.name(Verdicts.criterion, .first))); brackets give 95\u{A0}% confidence intervals from \
-                \(NumberText.grouped(RunResampling.resamples)) resamples.
+                Estimates are from \(NumberText.grouped(verdicts.runs)) runs per recurrent cell; brackets give 95\u{A0}% \
+                confidence intervals (\(NumberText.grouped(RunResampling.resamples)) resamples).
                 """,
             stubHeads: ["Claim", "Statistic"], spanner: "",
             columns: ["Estimate", "Required interval", "Verdict"] + others,
             rows: verdicts.rows.flatMap { row in
                 Statistic.deciding(on: row.claim).map { row.tableRow($0, hasOthers: hasOthers) }
             },
-            footnotes: hasOthers ? ["The decision rule was set for all hidden sizes together."] : [],
+            footnotes: hasOthers ? ["Verdicts were planned for all hidden sizes; the last columns are a check."] : [],
             records: verdicts.records)
     }
 }

@@ -18,12 +18,12 @@ extension Verdicts {
         let held = rows.count { $0.all.verdict == .holds }
         guard held < rows.count else {
             return rows.count > 1
-                ? "Counted by \(Self.criterion.name), all \(NumberText.grouped(rows.count)) claims hold."
-                : "Counted by \(Self.criterion.name), the claim holds."
+                ? "By \(Self.criterion.name), all \(NumberText.grouped(rows.count)) claims hold."
+                : "By \(Self.criterion.name), the claim holds."
         }
         let some = held == 0 ? "none" : NumberText.grouped(held)
         return """
-            Counted by \(Self.criterion.name), \(some) of the \(NumberText.count(rows.count, "claim", "claims")) that \
+            By \(Self.criterion.name), \(some) of the \(NumberText.count(rows.count, "claim", "claims")) that \
             these runs can test \(held > 1 ? "hold" : "holds").
             """
     }
@@ -34,10 +34,8 @@ extension Verdicts {
             .map { row in
                 let slope = row.all.effect.slope.value
                 return """
-                    The slope’s interval nevertheless excludes zero: the \(row.claim.cell.title) also forgets \
-                    \(slope < 0 ? "sooner" : "later") with more inputs, by \
-                    \(NumberText.fixed(slope.magnitude * inputDoublings, decimals: 1)) steps over all input sizes, which the \
-                    bound above calls negligible.
+                    The \(row.claim.cell.title) does forget \(slope < 0 ? "sooner" : "later") with more inputs, but by only \
+                    \(NumberText.fixed(slope.magnitude * inputDoublings, decimals: 1)) steps over all input sizes.
                     """
             }.joined(separator: " ")
     }
@@ -52,7 +50,7 @@ extension Verdicts {
             .map { (all: $0.row.all.effect.slope.value, others: $0.other.effect.slope.value) }
         let isLess = !slopes.isEmpty && slopes.allSatisfy { $0.others.magnitude < $0.all.magnitude }
         return """
-            The direction of a single number is only its sign; without one-unit networks, \
+            Without one-unit networks, whose direction is only a sign, \
             \(isLess ? "slopes over hidden size are smaller, and " : "")\(verdicts).
             """
     }
