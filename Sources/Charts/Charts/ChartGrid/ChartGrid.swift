@@ -18,6 +18,10 @@ public struct ChartGrid: Chart {
         let coloring: HeatMap.Coloring
         /// The title of their values.
         let title: RichText
+        /// The label of lower bounds; nil if there are none.
+        let beyond: RichText?
+        /// Whether thousands are abbreviated.
+        let isAbbreviated: Bool
     }
 
     /// Charts with their own legends.
@@ -31,15 +35,21 @@ public struct ChartGrid: Chart {
     public init?(sharingColorsOf maps: [HeatMap], columns: Int? = nil, hasLetters: Bool = false) {
         guard let first = maps.first, maps.allSatisfy({ $0.showsSameQuantity(as: first) }) else { return nil }
         let coloring = HeatMap.commonColoring(of: maps)
+        let isAbbreviated = maps.contains(where: \.isAbbreviated)
         let charts = maps.map { map in
             var map = map
             map.coloring = coloring ?? map.coloring
             map.showsColorBar = false
+            map.isAbbreviated = isAbbreviated
             return map
         }
         self.init(
             charts, columns: columns, hasLetters: hasLetters,
-            colorBar: coloring.map { SharedColorBar(coloring: $0, title: first.valueTitle) })
+            colorBar: coloring.map { coloring in
+                SharedColorBar(
+                    coloring: coloring, title: first.valueTitle, beyond: charts.compactMap(\.beyond).first,
+                    isAbbreviated: isAbbreviated)
+            })
     }
 
     private init(_ charts: [any Chart], columns: Int?, hasLetters: Bool, colorBar: SharedColorBar?) {
@@ -67,7 +77,9 @@ extension ChartGrid {
         func layout(_ direction: ColorBar.Direction) -> ChartGridLayout {
             let bar = colorBar.flatMap { shared in
                 ColorScale(shared.coloring, values: [], sequential: theme.inks.colorMap).map {
-                    ColorBar(colors: $0, title: shared.title, direction: direction, theme: theme)
+                    ColorBar(
+                        colors: $0, title: shared.title, direction: direction, beyond: shared.beyond,
+                        isAbbreviated: shared.isAbbreviated, theme: theme)
                 }
             }
             return ChartGridLayout(of: self, width: width, stretch: stretch, colorBar: bar, theme: theme, text: text)
