@@ -42,11 +42,15 @@ struct DivergenceSlopeTests {
         #expect(plots.allSatisfy { dashed($0).isEmpty })
     }
 
-    @Test func linesAreLabelledWhereTheyEnd() throws {
+    @Test func legendNamesEveryLine() throws {
         let plots = try plots(Forgetting.experiment(hiddenSizes: [1, 2, 4, 8, 16, 32])) { _ in [-0.2] }
-        #expect(plots[0].series.flatMap(\.samples).compactMap(\.label) == ["1", "2", "8", "16", "32"])
-        // All networks have forgotten when the plateau begins.
-        #expect(plots[1].series.flatMap(\.samples).allSatisfy { $0.label == nil })
+        for plot in plots {
+            let lines = plot.series.filter { $0.line == .solid }
+            #expect(lines.map(\.name) == ["1", "2", "8", "16", "32"])
+            #expect(plot.series.flatMap(\.samples).allSatisfy { $0.label == nil })
+        }
+        // The decay ends at step 100; a fifth of it is 20.
+        #expect(plots[1].horizontal.range?.lowerBound == 10)
         #expect(plots[0].horizontal.scale == .linear && plots[1].horizontal.scale == .logarithmic)
     }
 }

@@ -41,6 +41,15 @@ package struct LogarithmicScale: Scale, Hashable {
         }
     }
 
+    /// The numbers between powers of ten, for ticks that are these powers.
+    ///
+    /// - Returns: None if a tick is no power of ten, or powers are left out.
+    func minorTicks(between ticks: [Tick]) -> [Double] {
+        let places = ticks.map { log10($0.value) }
+        let arePowers = places.allSatisfy { ($0 - $0.rounded()).magnitude < 1e-9 }
+        return arePowers && places.count > 1 && places.count == exponents.count ? multiplesOfPowers : []
+    }
+
     /// The numbers 2…9 times a power of ten within the range.
     var multiplesOfPowers: [Double] {
         exponents.count > 12 ? [] : numbers(mantissas: Array(2...9)).map(value(of:))

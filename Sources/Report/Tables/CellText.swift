@@ -38,7 +38,8 @@ enum CellText {
     /// - Parameters:
     ///   - cell: The table cell.
     ///   - sharedSteps: All steps observed.
-    ///   - bound: The bound to show if more than half of the runs are censored, at most that of the table cell; nil for that.
+    ///   - bound: The bound to show if more than half of the runs are censored, at most that of the table cell; nil for
+    ///     that.
     static func censoredTile(_ cell: CellStatistics, sharedSteps: Int, bound common: Int? = nil) -> String {
         if let median = cell.median { return "med. \(threeDigits(ofCount: median))" }
         let isBetween = cell.isHalfCensored ? "med. " : ""
