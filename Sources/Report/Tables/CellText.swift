@@ -43,7 +43,9 @@ enum CellText {
     static func censoredTile(_ cell: CellStatistics, sharedSteps: Int, bound common: Int? = nil) -> String {
         if let median = cell.median { return "med. \(threeDigits(ofCount: median))" }
         let isBetween = cell.isHalfCensored ? "med. " : ""
-        guard let steps = common ?? cell.medianBound, steps != sharedSteps else { return isBetween + bound(sharedSteps) }
+        guard let steps = common ?? cell.medianBound, steps != sharedSteps else {
+            return isBetween + bound(sharedSteps)
+        }
         return "\(isBetween)≥\u{A0}\(threeDigits(ofCount: Double(steps), rounding: .down))"
     }
 

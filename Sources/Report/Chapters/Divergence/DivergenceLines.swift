@@ -48,7 +48,8 @@ struct DivergenceLines {
     /// The fraction of units that differ against all steps, on a logarithmic axis.
     var plateau: Plots.Plot {
         Plots.Plot(
-            horizontal: Plots.Axis("Shared step", .logarithmic, range: plateauStart...max(1.05 * sharedSteps, 2 * plateauStart)),
+            horizontal: Plots.Axis(
+                "Shared step", .logarithmic, range: plateauStart...max(1.05 * sharedSteps, 2 * plateauStart)),
             vertical: Plots.Axis("Fraction of units that differ", .linear, range: 0...1.05),
             series: shown.enumerated().flatMap { index, series in plateauLines(of: series, color: color(index)) })
     }

@@ -23,6 +23,7 @@ extension Figure {
         }
         let step = remainder.halfway
         let shown = NumberText.count(remainder.sharedSteps[step], "shared step", "shared steps")
+        let steps = NumberText.count(remainder.sharedSteps[step], "step", "steps")
         let title = "\(remainder.slice.title): the difference after \(shown)"
         let (differences, columns) = (remainder.differences(at: step), remainder.hiddenSizes.count)
         var figure = Figure(
@@ -42,7 +43,8 @@ extension Figure {
                 title: RichText(headline(of: remainder, at: step) ?? title),
                 columns: .init(title: "Hidden size", labels: remainder.hiddenSizes.map(String.init)),
                 rows: .init(title: "Input size", labels: remainder.inputSizes.map(String.init)),
-                valueTitle: "Largest difference of outputs", coloring: .logarithmic(RemainderScale.range),
+                valueTitle: RichText("Largest difference after \(steps)"),
+                coloring: .logarithmic(RemainderScale.range),
                 cell: { column, row in
                     let difference = differences[row * columns + column]
                     return difference > 0
