@@ -41,13 +41,15 @@ package struct LogarithmicScale: Scale, Hashable {
         }
     }
 
-    /// The numbers between powers of ten, for ticks that are these powers.
+    /// The numbers between powers of ten, for ticks that are such powers: powers left out, and 2…9 times a power.
     ///
-    /// - Returns: None if a tick is no power of ten, or powers are left out.
+    /// - Returns: None if a tick is no power of ten, or there are too many to be told apart.
     func minorTicks(between ticks: [Tick]) -> [Double] {
         let places = ticks.map { log10($0.value) }
         let arePowers = places.allSatisfy { ($0 - $0.rounded()).magnitude < 1e-9 }
-        return arePowers && places.count > 1 && places.count == exponents.count ? multiplesOfPowers : []
+        guard arePowers, places.count > 1, places.count == exponents.count || exponents.count <= 6 else { return [] }
+        let left = Set(exponents).subtracting(places.map { Int($0.rounded()) }).sorted()
+        return left.map { value(of: WrittenNumber(digits: 1, exponent: $0)) } + multiplesOfPowers
     }
 
     /// The numbers 2…9 times a power of ten within the range.

@@ -72,8 +72,8 @@ struct PlotFrame<Text: TextMeasuring> {
         let area = Rectangle(
             x: areaLeft, y: areaTop,
             width: plot.form == .square ? min(room, column.areaHeight) : room, height: column.areaHeight)
-        // Numbers on linear axes are short; those that do not fit are thinned out.
-        let pitch = plot.horizontal.scale == .linear ? 2.2 : 3
+        // Numbers on linear axes and powers of ten are short; those that do not fit are thinned out.
+        let pitch = plot.horizontal.scale == .linear ? 2.2 : 2.5
         let ticks =
             plot.form == .square
             ? column.yTicks
