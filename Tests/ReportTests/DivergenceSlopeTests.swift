@@ -42,6 +42,16 @@ struct DivergenceSlopeTests {
         #expect(plots.allSatisfy { dashed($0).isEmpty })
     }
 
+    @Test func wordsSpeakOnlyOfLinesDrawn() throws {
+        let data = Forgetting.data(
+            Forgetting.experiment(hiddenSizes: [1, 2, 4, 8, 16, 32]), exponents: { _ in [-0.2] },
+            first: { _, _ in .observed(9) })
+        let figure = try FigureCatalogue(data).figure(named: "divergence-lstm")
+        let words = figure.alternativeText + ((figure.chart as? Plots)?.title?.plainText ?? "")
+        #expect(!words.contains("hidden size 4") && !words.contains("4 units"), "\(words)")
+        #expect(!figure.caption.contains("labels"))
+    }
+
     @Test func legendNamesEveryLine() throws {
         let plots = try plots(Forgetting.experiment(hiddenSizes: [1, 2, 4, 8, 16, 32])) { _ in [-0.2] }
         for plot in plots {

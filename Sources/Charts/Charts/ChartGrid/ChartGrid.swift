@@ -9,6 +9,8 @@ public struct ChartGrid: Chart {
     public let columns: Int?
     /// Whether panels have the letters a, b, c and so on at their upper left.
     public let hasLetters: Bool
+    /// The short names of the panels in themes without titles; those beyond its end have none.
+    public var names: [RichText?] = []
     /// The colour bar of all heat maps; nil if each chart has its own legend.
     let colorBar: SharedColorBar?
 
@@ -59,6 +61,9 @@ public struct ChartGrid: Chart {
         self.colorBar = colorBar
     }
 
+    /// The short name of a panel; nil if it has none.
+    func name(of index: Int) -> RichText? { names.indices.contains(index) ? names[index] : nil }
+
     /// Every number that the charts show.
     public var data: ChartData { ChartData(title: title?.unicodeText ?? "", joining: charts.map(\.data)) }
 
@@ -83,6 +88,10 @@ extension ChartGrid {
                 }
             }
             return ChartGridLayout(of: self, width: width, stretch: stretch, colorBar: bar, theme: theme, text: text)
+        }
+        // A single column of heat maps has its bar above them if a map alone has, so that numbers fit into the tiles.
+        if columnCount(width: width, theme: theme) == 1, width < HeatMapLayout.narrowWidth {
+            return layout(.rightwards).drawing(theme: theme, text: text)
         }
         let upright = layout(.upwards)
         return (upright.hasRoomForColorBar ? upright : layout(.rightwards)).drawing(theme: theme, text: text)

@@ -52,7 +52,10 @@ struct PlotFrame<Text: TextMeasuring> {
     /// The height of the parts above a plot's area: its heading and the title of the vertical axis.
     func headHeight(of plot: Plots.Plot) -> Double {
         let heading = plot.heading.map { text.height(of: $0, in: type.headingStyle) + metrics.gap * 0.8 } ?? 0
-        return heading + text.height(of: plot.vertical.title, in: type.axisTitleStyle) + metrics.gap
+        let title =
+            plot.vertical.title.plainText.isEmpty
+            ? 0 : text.height(of: plot.vertical.title, in: type.axisTitleStyle) + metrics.gap
+        return heading + title
     }
 
     /// The position of a plot in a column.

@@ -61,6 +61,6 @@ extension Figure {
                 Heat map of differences for \(NumberText.count(comparison.entries.count, "setting", "settings")). \
                 \(comparison.extremes)
                 """,
-            chart: chart, width: width(columns: grid.hiddenSizes.count))
+            chart: chart, width: width(columns: grid.hiddenSizes.count), subject: grid.slice.title)
     }
 }

@@ -48,7 +48,8 @@ extension Figure {
                 \(fall(of: drawn))\(drawn.survivors)
                 """,
             chart: Plots(
-                title: RichText(headline), legendTitle: "Hidden size", columns: 2, plots: [lines.decay, lines.plateau]))
+                title: RichText(headline), legendTitle: "Hidden size", columns: 2, plots: [lines.decay, lines.plateau]),
+            subject: divergence.slice.title)
     }
 
     /// What the lines are, as a clause.

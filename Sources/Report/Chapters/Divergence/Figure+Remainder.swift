@@ -51,7 +51,7 @@ extension Figure {
                         ? .value(difference, label: HeatMap.Label(RemainderScale.label(of: difference)))
                         : .empty(0, label: "0")
                 }),
-            width: width(columns: columns))
+            width: width(columns: columns), subject: remainder.slice.title)
         figure.remainder = remainder
         return figure
     }

@@ -43,7 +43,8 @@ extension Figure {
         return Figure(
             name: name, title: title,
             caption: Wording.tiles(of: grid) + marking(of: grid) + scale(coloring, of: grids, in: data),
-            alternativeText: alternativeText(of: grid), chart: chart, width: width(columns: grid.hiddenSizes.count))
+            alternativeText: alternativeText(of: grid), chart: chart, width: width(columns: grid.hiddenSizes.count),
+            subject: grid.slice.title)
     }
 
     /// A width in which a number fits into each tile, in points, within the limits of charts.
