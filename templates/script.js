@@ -305,6 +305,8 @@
     const [title, ...others] = all("g[font-weight=bold] text", svg);
     title?.removeAttribute("textLength");
     others.forEach((line) => line.remove());
+    const scale = all("text", svg).find((text) => /^Largest difference after [\d,]+ steps?$/.test(text.textContent));
+    scale?.removeAttribute("textLength");
 
     return (frame, step) => {
       const [colors, powers] = frames.cells[frame].split(" ");
@@ -319,6 +321,7 @@
         text.textContent = size ? label : "";
         region.lines = [label || "0", ...region.lines.slice(1)];
       });
+      if (scale) scale.textContent = `Largest difference after ${step} steps`;
       const empty = cells.filter(({ tile }) => tile.matches(".empty")).length;
       const left = cells.length - empty;
       const settings = left === cells.length ? `all ${left} settings` : `${left || "none"} of ${cells.length} settings`;

@@ -30,6 +30,30 @@ struct PlotAxisTests {
         #expect(points[1].x > points[0].x && points[1].y < points[0].y)
     }
 
+    @Test("logarithmic axes mark the numbers between powers of ten, unless their numbers are given")
+    func minorTicks() {
+        func short(_ axis: Plots.Axis) -> Int {
+            drawing(axis, .init("y", .linear), [.init(x: 10, y: 0), .init(x: 1e4, y: 1)]).polylines.count { line in
+                line.points.count == 2 && line.points[0].x == line.points[1].x
+                    && abs(line.points[1].y - line.points[0].y - Theme.web.metrics.tick / 2) < 0.01
+            }
+        }
+        #expect(short(.init("x", .logarithmic, range: 10...1e4)) == 3 * 8)
+        #expect(short(.init("x", .logarithmic, range: 10...1e4, marks: [.init(16, label: "16")])) == 0)
+        #expect(short(.init("x", .logarithmic, range: 10...1e8)) == 0)
+        #expect(short(.init("x", .linear)) == 0)
+    }
+
+    @Test("both axes of a square plot have the same numbers", arguments: [144.0, 234, 486])
+    func squares(width: Double) {
+        let texts = drawing(
+            .init("x", .logarithmic), .init("y", .logarithmic), [.init(x: 1, y: 1.5), .init(x: 70, y: 60)],
+            form: .square, width: width
+        ).texts.map(\.text.plainText)
+        let numbers = Dictionary(grouping: texts.filter { !["x", "y"].contains($0) }, by: \.self)
+        #expect(numbers.count > 1 && numbers.values.allSatisfy { $0.count == 2 })
+    }
+
     @Test("a reference line is at the height of its value, which the axis includes")
     func references() throws {
         let values = drawing(

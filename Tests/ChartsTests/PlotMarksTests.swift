@@ -131,6 +131,11 @@ struct PlotMarksTests {
         for fill in fills { #expect(fill.contrast(with: .white) > 3) }
     }
 
+    @Test("the first two categorical colours differ in print without colours", arguments: [Palette.light, .dark])
+    func greys(palette: Palette) {
+        #expect(palette.first.contrast(with: palette.second) > 1.4)
+    }
+
     @Test("the note of a point is a hot region at the point")
     func notes() throws {
         let chart = drawing([series([.init(x: 5, y: 4, isLowerBound: true, note: "LSTM 16×64"), .init(x: 1, y: 1)])])

@@ -26,6 +26,17 @@ struct WrittenNumberTests {
         #expect(number.text == expected && number.shortened.text == shortened)
     }
 
+    @Test(
+        "thousands have two digits, or all before the point",
+        arguments: [
+            (999.9, "1.0k"), (2_000, "2.0k"), (4_010, "4.0k"), (9_960, "10k"), (17_647, "18k"), (99_000, "99k"),
+            (1_234_567, "1,235k"), (-1_250, "\u{2212}1.3k"), (.infinity, "1,000,000,000,000k"),
+        ])
+    func thousands(value: Double, expected: String) {
+        #expect(WrittenNumber.inThousands(value) == expected)
+        #expect(WrittenNumber.inThousands(98_997, .down) == "98k" && WrittenNumber.inThousands(1_999, .down) == "1.9k")
+    }
+
     @Test("bounds are rounded down, and numbers that are too large have no digits")
     func rounding() {
         #expect(WrittenNumber(roundedToThreeDigits: 98_997, .down)?.text == "98,900")

@@ -52,6 +52,19 @@ import Typesetting
         #expect(ticks.map(\.x) == [2_000])
     }
 
+    @Test func coincidingCurvesAreDashed() throws {
+        // Networks of 64 and 96 units never become identical.
+        let (figure, chart) = try Self.figure("coalescence", Self.data(hiddenSizes: [4, 12, 64, 96]))
+        for plot in chart.plots {
+            let lines = plot.series.filter(\.isStepped)
+            #expect(lines.map(\.line) == [.solid, .solid, .solid, .dashed])
+            #expect(plot.horizontal.range?.lowerBound == 10 && (plot.vertical.range?.upperBound ?? 0) > 1.02)
+        }
+        #expect(figure.caption.hasSuffix("Dashed curves lie on those of smaller sizes."))
+        let (other, distinct) = try Self.figure("coalescence", Self.data())
+        #expect(distinct.plots.flatMap(\.series).allSatisfy { $0.line != .dashed } && !other.caption.contains("Dashed"))
+    }
+
     @Test func lifetimesFollowALine() throws {
         let (figure, chart) = try Self.figure("lifetime", Self.data(variants: ["float32", "float64"]))
         #expect(

@@ -70,7 +70,7 @@ struct CompositionTests {
         let sharing = Composition(sharesColors: true)
         let other = refusal(["heatmap-lstm", "remainder-lstm"], sharing)
         #expect(other.contains("‘heatmap-lstm’ shows “Shared steps, mean of 4 runs”"), "\(other)")
-        #expect(other.contains("and ‘remainder-lstm’ shows “Largest difference of outputs”"), "\(other)")
+        #expect(other.contains("and ‘remainder-lstm’ shows “Largest difference after "), "\(other)")
         let none = refusal(["heatmap-lstm", "divergence-lstm"], sharing)
         #expect(none.contains("‘divergence-lstm’ is none"), "\(none)")
     }

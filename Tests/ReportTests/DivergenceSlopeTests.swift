@@ -42,11 +42,25 @@ struct DivergenceSlopeTests {
         #expect(plots.allSatisfy { dashed($0).isEmpty })
     }
 
-    @Test func linesAreLabelledWhereTheyEnd() throws {
+    @Test func wordsSpeakOnlyOfLinesDrawn() throws {
+        let data = Forgetting.data(
+            Forgetting.experiment(hiddenSizes: [1, 2, 4, 8, 16, 32]), exponents: { _ in [-0.2] },
+            first: { _, _ in .observed(9) })
+        let figure = try FigureCatalogue(data).figure(named: "divergence-lstm")
+        let words = figure.alternativeText + ((figure.chart as? Plots)?.title?.plainText ?? "")
+        #expect(!words.contains("hidden size 4") && !words.contains("4 units"), "\(words)")
+        #expect(!figure.caption.contains("labels"))
+    }
+
+    @Test func legendNamesEveryLine() throws {
         let plots = try plots(Forgetting.experiment(hiddenSizes: [1, 2, 4, 8, 16, 32])) { _ in [-0.2] }
-        #expect(plots[0].series.flatMap(\.samples).compactMap(\.label) == ["1", "2", "8", "16", "32"])
-        // All networks have forgotten when the plateau begins.
-        #expect(plots[1].series.flatMap(\.samples).allSatisfy { $0.label == nil })
+        for plot in plots {
+            let lines = plot.series.filter { $0.line == .solid }
+            #expect(lines.map(\.name) == ["1", "2", "8", "16", "32"])
+            #expect(plot.series.flatMap(\.samples).allSatisfy { $0.label == nil })
+        }
+        // The decay ends at step 100; a fifth of it is 20.
+        #expect(plots[1].horizontal.range?.lowerBound == 10)
         #expect(plots[0].horizontal.scale == .linear && plots[1].horizontal.scale == .logarithmic)
     }
 }

@@ -48,6 +48,15 @@ import Typesetting
         }
     }
 
+    @Test func sentencesAndFigureShareTheIntervalUnderChance() throws {
+        let figure = try FigureCatalogue(Self.data(Synthetic.readings(runs: 8, criteria: [.cosine]))).whole("forensics")
+        let band = try #require((figure.chart as? DotPlot)?.band)
+        let ends = [band.lowerBound, band.upperBound].map { NumberText.fixed($0, decimals: 2) }
+        #expect(
+            figure.alternativeText.contains("the 95\u{A0}% interval \(ends[0]) to \(ends[1]) under chance"),
+            "\(figure.alternativeText)")
+    }
+
     @Test func censoredReadingsHaveBoundsAndNoRank() throws {
         let table = try Self.table()
         for row in table.rows where row.cells[0].text == "bitwise-state" {

@@ -28,6 +28,8 @@ struct AxisRuler {
     let ticks: [Tick]
     /// The distance between the ticks and the numbers.
     let numberDistance: Double
+    /// The numbers that are marked but not written; nil for those of the scale.
+    var minorTicks: [Double]?
     /// Whether names stand in the place of numbers.
     var hasNames = false
     /// Whether numbers that would touch earlier ones are left out, rather than every second or third number.
@@ -77,7 +79,7 @@ struct AxisRuler {
             }
         }
         return ticks.map { mark($0.value, length: theme.metrics.tick) }
-            + scale.minorTicks.map { mark($0, length: theme.metrics.tick / 2) }
+            + (minorTicks ?? scale.minorTicks).map { mark($0, length: theme.metrics.tick / 2) }
     }
 
     /// The numbers, centred on their ticks but within the limits.

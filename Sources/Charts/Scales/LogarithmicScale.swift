@@ -36,9 +36,23 @@ package struct LogarithmicScale: Scale, Hashable {
             }
         }
         let stride = max(1, (powers.count + max(1, count) - 1) / max(1, count))
-        return powers.filter { $0.isMultiple(of: stride) }.map { exponent in
+        let (first, last) = (powers.first ?? 0, powers.last ?? 0)
+        // Both ends of the range are numbered if 1, the natural beginning, is not within it.
+        let origin = !powers.contains(0) && (last - first).isMultiple(of: stride) ? first : 0
+        return powers.filter { ($0 - origin).isMultiple(of: stride) }.map { exponent in
             Tick(value: value(of: WrittenNumber(digits: 1, exponent: exponent)), label: WrittenNumber.power(exponent))
         }
+    }
+
+    /// The numbers between powers of ten, for ticks that are such powers: powers left out, and 2…9 times a power.
+    ///
+    /// - Returns: None if a tick is no power of ten, or there are too many to be told apart.
+    func minorTicks(between ticks: [Tick]) -> [Double] {
+        let places = ticks.map { log10($0.value) }
+        let arePowers = places.allSatisfy { ($0 - $0.rounded()).magnitude < 1e-9 }
+        guard arePowers, places.count > 1, exponents.count <= 6 else { return [] }
+        let left = Set(exponents).subtracting(places.map { Int($0.rounded()) }).sorted()
+        return left.map { value(of: WrittenNumber(digits: 1, exponent: $0)) } + multiplesOfPowers
     }
 
     /// The numbers 2…9 times a power of ten within the range.

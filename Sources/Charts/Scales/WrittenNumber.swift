@@ -54,6 +54,18 @@ extension WrittenNumber {
             exponent: isLonger ? exponent + 1 : exponent)
     }
 
+    /// A number in thousands with two significant digits, or all before the point, such as "4.0k" and "18k".
+    ///
+    /// - Parameter rule: How to round; bounds must not grow.
+    package static func inThousands(
+        _ value: Double, _ rule: FloatingPointRoundingRule = .toNearestOrAwayFromZero
+    ) -> String {
+        let thousands = min(max(value, -1e15), 1e15) / 1_000
+        let isShort = (thousands * 10).rounded(rule).magnitude < 100
+        let digits = Int((isShort ? thousands * 10 : thousands).rounded(rule))
+        return WrittenNumber(digits: digits, exponent: isShort ? -1 : 0).text + "k"
+    }
+
     /// The same number without zeros at the end of its decimals.
     package var shortened: WrittenNumber {
         var number = self

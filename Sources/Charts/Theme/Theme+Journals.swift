@@ -1,5 +1,5 @@
 /// Themes that follow the instructions of publishers: the widths of their columns, the sizes of letters, no grid lines,
-/// and captions in place of titles.
+/// captions in place of titles, and letters for the panels of a figure.
 extension Theme {
     /// Nature and its sister journals: letters from 5 to 7 points, columns of 89 and 183 mm.
     public static let nature = journal(
@@ -40,6 +40,6 @@ extension Theme {
     private static func journal(_ name: String, typography: Typography, metrics: Metrics, page: Page) -> Theme {
         Theme(
             name: name, typography: typography, palette: .light, metrics: metrics, showsTitles: false,
-            showsGridLines: false, page: page)
+            showsGridLines: false, showsPanelLetters: true, page: page)
     }
 }

@@ -14,6 +14,8 @@ public struct Theme: Hashable, Sendable {
     public var showsTitles: Bool
     /// Whether lines across plots mark the numbers of the axes.
     public var showsGridLines: Bool
+    /// Whether the plots of a figure have the letters a, b, c and so on, if it has several.
+    public var showsPanelLetters: Bool
     /// The space for figures on a page of a journal; nil if figures have the usual sizes.
     public var page: Page?
 
@@ -40,7 +42,7 @@ public struct Theme: Hashable, Sendable {
     public init(
         name: String, typography: Typography, palette: Palette, metrics: Metrics,
         colorMap: SequentialColormap = .viridis, showsTitles: Bool = true, showsGridLines: Bool = true,
-        page: Page? = nil
+        showsPanelLetters: Bool = false, page: Page? = nil
     ) {
         self.name = name
         self.typography = typography
@@ -48,6 +50,7 @@ public struct Theme: Hashable, Sendable {
         self.metrics = metrics
         self.showsTitles = showsTitles
         self.showsGridLines = showsGridLines
+        self.showsPanelLetters = showsPanelLetters
         self.page = page
         inks = DataInks(colorMap, on: palette)
     }
@@ -56,6 +59,7 @@ public struct Theme: Hashable, Sendable {
     public func colored(_ palette: Palette? = nil, colorMap: SequentialColormap? = nil) -> Theme {
         Theme(
             name: name, typography: typography, palette: palette ?? self.palette, metrics: metrics,
-            colorMap: colorMap ?? inks.colorMap, showsTitles: showsTitles, showsGridLines: showsGridLines, page: page)
+            colorMap: colorMap ?? inks.colorMap, showsTitles: showsTitles, showsGridLines: showsGridLines,
+            showsPanelLetters: showsPanelLetters, page: page)
     }
 }

@@ -23,7 +23,8 @@ extension Figure {
     ///
     /// - Throws: `Failure(.usage)` if colours are to be shared and the figures are not heat maps of one quantity.
     static func composed(of figures: [Figure], as composition: Composition) throws(Failure) -> Figure {
-        let grid = try grid(of: figures, as: composition)
+        var grid = try grid(of: figures, as: composition)
+        grid.names = figures.map { $0.subject.map { RichText($0) } }
         func words(_ text: KeyPath<Figure, String>) -> [String] {
             figures.enumerated().map { "(\(ChartGrid.letter(of: $0))) \($1[keyPath: text])" }
         }

@@ -14,6 +14,9 @@ package struct Figure: Sendable {
     package var chart: any Chart
     /// The width in which a report shows it, in points.
     package var width: Double
+    /// What distinguishes it from figures of its kind in a few letters, such as `LSTM`, for panels without titles; nil if
+    /// nothing does.
+    var subject: String?
     /// The data for showing the figure step by step; nil except for maps of remaining differences.
     var remainder: Remainder?
 
@@ -26,7 +29,7 @@ package struct Figure: Sendable {
     /// A figure from its parts.
     package init(
         name: String, title: String, caption: String, alternativeText: String, chart: any Chart,
-        width: Double = usualWidth
+        width: Double = usualWidth, subject: String? = nil
     ) {
         self.name = name
         self.title = title
@@ -34,6 +37,7 @@ package struct Figure: Sendable {
         self.alternativeText = alternativeText
         self.chart = chart
         self.width = width
+        self.subject = subject
     }
 }
 

@@ -41,7 +41,8 @@ package enum ThemeFile {
             name: try field(.name)?.name() ?? "custom", typography: typography, palette: palette, metrics: metrics,
             colorMap: try field(.colormap)?.choice(of: maps, SequentialColormap.init) ?? base.inks.colorMap,
             showsTitles: try field(.titles)?.flag() ?? base.showsTitles,
-            showsGridLines: try field(.gridLines)?.flag() ?? base.showsGridLines, page: base.page)
+            showsGridLines: try field(.gridLines)?.flag() ?? base.showsGridLines,
+            showsPanelLetters: base.showsPanelLetters, page: base.page)
     }
 
     private static let sizes: [(String, WritableKeyPath<Typography, Double> & Sendable)] = [

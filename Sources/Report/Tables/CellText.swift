@@ -34,41 +34,54 @@ enum CellText {
 
     /// The replacement for the mean of a table cell with censored runs on a tile, rounded as means are; bounds are rounded
     /// down unless all steps observed are the bound.
-    static func censoredTile(_ cell: CellStatistics, sharedSteps: Int) -> String {
+    ///
+    /// - Parameters:
+    ///   - cell: The table cell.
+    ///   - sharedSteps: All steps observed.
+    ///   - bound: The bound to show if more than half of the runs are censored, at most that of the table cell; nil for
+    ///     that.
+    static func censoredTile(_ cell: CellStatistics, sharedSteps: Int, bound common: Int? = nil) -> String {
         if let median = cell.median { return "med. \(threeDigits(ofCount: median))" }
         let isBetween = cell.isHalfCensored ? "med. " : ""
-        guard let steps = cell.medianBound, steps != sharedSteps else { return isBetween + bound(sharedSteps) }
+        guard let steps = common ?? cell.medianBound, steps != sharedSteps else {
+            return isBetween + bound(sharedSteps)
+        }
         return "\(isBetween)≥\u{A0}\(threeDigits(ofCount: Double(steps), rounding: .down))"
     }
 
-    /// The short replacement for the mean of a table cell with censored runs, such as `≥99k` or `med. 4.3k`.
-    static func shortCensored(_ cell: CellStatistics, sharedSteps: Int) -> String {
+    /// The short replacement for the mean of a table cell with censored runs, such as `≥99k` or `med. 4.3k`, with the
+    /// parameters of `censoredTile`.
+    static func shortCensored(_ cell: CellStatistics, sharedSteps: Int, bound common: Int? = nil) -> String {
         if let median = cell.median { return "med. \(shortest(median))" }
-        let isBetween = cell.isHalfCensored ? "med. " : ""
-        return "\(isBetween)≥\(shortest(Double(cell.medianBound ?? sharedSteps), rounding: .down))"
+        return (cell.isHalfCensored ? "med. " : "") + shortBound(common ?? cell.medianBound ?? sharedSteps)
     }
 
-    /// A mean with three significant digits or, from 1,000, in thousands with at most two.
-    static func shortestMean(_ mean: Double) -> String { mean < 1_000 ? threeDigits(mean) : shortest(mean) }
+    /// A short lower bound of steps, such as `≥99k`.
+    static func shortBound(_ steps: Int) -> String { "≥\(shortest(Double(steps), rounding: .down))" }
 
-    /// A number below a million in at most four characters: in thousands if it is 1,000 or more.
+    /// A number with at most three significant digits or, from 1,000, in thousands with two of them.
     ///
     /// - Parameter rounding: How to round dropped digits; bounds must not grow.
-    static func shortest(
+    private static func shortest(
         _ value: Double, rounding: FloatingPointRoundingRule = .toNearestOrAwayFromZero
     ) -> String {
-        guard value >= 1_000 else { return threeDigits(ofCount: value, rounding: rounding) }
-        let thousands = value / 1_000
-        let scale = thousands < 9.95 ? 10.0 : 1
-        let rounded = (thousands * scale).rounded(rounding) / scale
-        return NumberText.fixed(rounded, decimals: rounded == rounded.rounded() ? 0 : 1) + "k"
+        value < 1_000 ? threeDigits(ofCount: value, rounding: rounding) : WrittenNumber.inThousands(value, rounding)
     }
 
-    /// A mean with three significant digits, but at most two decimals, such as `0.80`, `16.1` and `12,100`.
-    static func threeDigits(_ mean: Double) -> String {
+    /// A mean of runs on a tile, such as `0.8`, `16.1`, `128` and `12,100`.
+    ///
+    /// Means of ten runs or fewer have one decimal below 100, because another would only repeat their division by the
+    /// number of runs; those of more have three significant digits, but at most two decimals.
+    static func tile(_ mean: Double, runs: Int) -> String {
+        if runs <= 10, mean.magnitude < 99.95 { return NumberText.fixed(mean, decimals: 1) }
         if mean == 0 { return "0" }
         if mean.magnitude < 1 { return NumberText.fixed(mean, decimals: 2) }
         return WrittenNumber(roundedToThreeDigits: mean)?.text ?? NumberText.shortest(mean)
+    }
+
+    /// A mean of runs on a tile, in thousands if it is 1,000 or more.
+    static func shortTile(_ mean: Double, runs: Int) -> String {
+        mean < 999.5 ? tile(mean, runs: runs) : WrittenNumber.inThousands(mean)
     }
 
     /// A count with three significant digits, without zeros at the end of its decimals.

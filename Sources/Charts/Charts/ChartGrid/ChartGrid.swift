@@ -9,6 +9,8 @@ public struct ChartGrid: Chart {
     public let columns: Int?
     /// Whether panels have the letters a, b, c and so on at their upper left.
     public let hasLetters: Bool
+    /// The short names of the panels in themes without titles; those beyond its end have none.
+    public var names: [RichText?] = []
     /// The colour bar of all heat maps; nil if each chart has its own legend.
     let colorBar: SharedColorBar?
 
@@ -18,6 +20,10 @@ public struct ChartGrid: Chart {
         let coloring: HeatMap.Coloring
         /// The title of their values.
         let title: RichText
+        /// The label of lower bounds; nil if there are none.
+        let beyond: RichText?
+        /// Whether thousands are abbreviated.
+        let isAbbreviated: Bool
     }
 
     /// Charts with their own legends.
@@ -31,15 +37,21 @@ public struct ChartGrid: Chart {
     public init?(sharingColorsOf maps: [HeatMap], columns: Int? = nil, hasLetters: Bool = false) {
         guard let first = maps.first, maps.allSatisfy({ $0.showsSameQuantity(as: first) }) else { return nil }
         let coloring = HeatMap.commonColoring(of: maps)
+        let isAbbreviated = maps.contains(where: \.isAbbreviated)
         let charts = maps.map { map in
             var map = map
             map.coloring = coloring ?? map.coloring
             map.showsColorBar = false
+            map.isAbbreviated = isAbbreviated
             return map
         }
         self.init(
             charts, columns: columns, hasLetters: hasLetters,
-            colorBar: coloring.map { SharedColorBar(coloring: $0, title: first.valueTitle) })
+            colorBar: coloring.map { coloring in
+                SharedColorBar(
+                    coloring: coloring, title: first.valueTitle, beyond: charts.compactMap(\.beyond).first,
+                    isAbbreviated: isAbbreviated)
+            })
     }
 
     private init(_ charts: [any Chart], columns: Int?, hasLetters: Bool, colorBar: SharedColorBar?) {
@@ -48,6 +60,9 @@ public struct ChartGrid: Chart {
         self.hasLetters = hasLetters
         self.colorBar = colorBar
     }
+
+    /// The short name of a panel; nil if it has none.
+    func name(of index: Int) -> RichText? { names.indices.contains(index) ? names[index] : nil }
 
     /// Every number that the charts show.
     public var data: ChartData { ChartData(title: title?.unicodeText ?? "", joining: charts.map(\.data)) }
@@ -67,10 +82,16 @@ extension ChartGrid {
         func layout(_ direction: ColorBar.Direction) -> ChartGridLayout {
             let bar = colorBar.flatMap { shared in
                 ColorScale(shared.coloring, values: [], sequential: theme.inks.colorMap).map {
-                    ColorBar(colors: $0, title: shared.title, direction: direction, theme: theme)
+                    ColorBar(
+                        colors: $0, title: shared.title, direction: direction, beyond: shared.beyond,
+                        isAbbreviated: shared.isAbbreviated, theme: theme)
                 }
             }
             return ChartGridLayout(of: self, width: width, stretch: stretch, colorBar: bar, theme: theme, text: text)
+        }
+        // A single column of heat maps has its bar above them if a map alone has, so that numbers fit into the tiles.
+        if columnCount(width: width, theme: theme) == 1, width < HeatMapLayout.narrowWidth {
+            return layout(.rightwards).drawing(theme: theme, text: text)
         }
         let upright = layout(.upwards)
         return (upright.hasRoomForColorBar ? upright : layout(.rightwards)).drawing(theme: theme, text: text)

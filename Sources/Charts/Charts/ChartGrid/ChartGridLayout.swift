@@ -57,8 +57,8 @@ extension ChartGridLayout {
                 let left = lefts[index - start]
                 let letter = grid.hasLetters ? ChartGrid.letter(of: index) : nil
                 let head = PanelHead(
-                    letter: letter, title: grid.charts[index].title, width: columnWidth - gap - left, theme: theme,
-                    text: text)
+                    letter: letter, title: grid.charts[index].title, name: grid.name(of: index),
+                    width: columnWidth - gap - left, theme: theme, text: text)
                 return (head: head, body: bodies[index], x: Double(index - start) * (columnWidth + gutter), left: left)
             }
             let areaTop = y + (row.map(\.head.height).max() ?? 0) + (row.map(\.body.area.top).max() ?? 0)
@@ -112,6 +112,8 @@ private struct PanelBody {
     init(of chart: any Chart, width: Double, stretch: Double, _ theme: Theme, _ text: some TextMeasuring) {
         var theme = theme
         theme.showsTitles = false
+        // Letters belong to the panels of the grid.
+        theme.showsPanelLetters = false
         drawing = chart.drawing(width: width, stretch: stretch, theme: theme, text: text)
         area = chart.plottingArea(width: width, stretch: stretch, theme: theme, text: text)
     }

@@ -11,14 +11,19 @@ struct PanelHead {
     /// The height, including the distance to the panel; 0 without a letter and a title.
     let height: Double
 
-    /// A letter and a title, if the theme shows titles, within a width.
-    init(letter: String?, title: RichText?, width: Double, theme: Theme, text: some TextMeasuring) {
+    /// A letter and a title or, if the theme shows no titles, a short name, within a width.
+    init(
+        letter: String?, title: RichText?, name: RichText?, width: Double, theme: Theme, text: some TextMeasuring
+    ) {
+        let shown = theme.showsTitles ? title : name
+        var theme = theme
+        theme.showsTitles = true
         let style = theme.typography.headingStyle
         self.style = style
         self.letter = letter.map { RichText($0) }
         let extent = letter.map { text.extent(of: RichText($0), in: style) }
         indent = extent.map { $0.width + style.size * 0.6 } ?? 0
-        self.title = TitleBlock(title, width: max(0, width - indent), style: style, theme: theme, text: text)
+        self.title = TitleBlock(shown, width: max(0, width - indent), style: style, theme: theme, text: text)
         ascent = max(extent?.ascent ?? 0, self.title.ascent)
         height =
             ascent + max(extent.map { $0.descent + theme.metrics.gap } ?? 0, self.title.height - self.title.ascent)

@@ -3,10 +3,11 @@ extension HeatMap {
     func cellShapes(layout: HeatMapLayout, colors: ColorScale?, theme: Theme, text: some TextMeasuring) -> [Shape] {
         let room = Size(width: layout.cell.width * 0.88 - 1, height: layout.cell.height * 0.8)
         let values = CellLabelStyle(
-            of: cells.compactMap(\.valueLabel), in: room, largest: theme.typography.label, theme: theme, text: text)
-        let bounds = CellLabelStyle(
-            of: cells.compactMap(\.boundLabel), in: room, largest: values?.style.size ?? theme.typography.label,
+            of: cells.compactMap(\.valueLabel), isAbbreviated: isAbbreviated, in: room, largest: theme.typography.label,
             theme: theme, text: text)
+        let bounds = CellLabelStyle(
+            of: cells.compactMap(\.boundLabel), isAbbreviated: isAbbreviated, in: room,
+            largest: values?.style.size ?? theme.typography.label, theme: theme, text: text)
         var (tiles, labels): ([Shape], [Shape]) = ([], [])
         for index in cells.indices {
             let tile = self.tile(of: index, layout: layout, theme: theme)
@@ -45,12 +46,12 @@ extension HeatMap {
         }
     }
 
-    /// The colour of a cell whose value is not known: that of the other statistic in its place, or the last colour for a
-    /// lower bound; nil if it has no place among the colours.
+    /// The colour of a cell whose value is not known: that of the other statistic in its place, or the one beyond the last
+    /// for a lower bound; nil if it has no place among the colours.
     func fill(ofBound cell: Cell, colors: ColorScale?, theme: Theme) -> Color? {
         switch cell {
         case .replacement(let value, _): colors?.color(of: value)
-        case .bound(.some, _): (colors?.map ?? theme.inks.colorMap.map).color(at: 1)
+        case .bound(.some, _): (colors?.map ?? theme.inks.colorMap.map).beyond
         case .bound(nil, _), .value, .empty, .absent: nil
         }
     }
@@ -110,6 +111,14 @@ extension HeatMap.Cell {
         switch self {
         case .value(_, let label), .replacement(_, let label), .bound(_, let label), .empty(_, let label): label
         case .absent: nil
+        }
+    }
+
+    /// The lower bound that its colour shows; nil if it shows none.
+    var coloredBound: Double? {
+        switch self {
+        case .bound(let bound, _): bound
+        case .value, .replacement, .empty, .absent: nil
         }
     }
 

@@ -30,12 +30,23 @@ extension HeatMap {
         func layout(_ direction: ColorBar.Direction) -> HeatMapLayout {
             HeatMapLayout(
                 of: self, width: width, stretch: stretch,
-                colorBar: colors.map { ColorBar(colors: $0, title: valueTitle, direction: direction, theme: theme) },
+                colorBar: colors.map {
+                    ColorBar(
+                        colors: $0, title: valueTitle, direction: direction, beyond: beyond,
+                        isAbbreviated: isAbbreviated, theme: theme)
+                },
                 theme: theme, text: text)
         }
         let upright = width >= HeatMapLayout.narrowWidth ? layout(.upwards) : nil
         let titleWidth = text.extent(of: valueTitle, in: theme.typography.axisTitleStyle).width
         return upright.flatMap { titleWidth <= $0.limits.height ? $0 : nil } ?? layout(.rightwards)
+    }
+
+    /// The label of the least lower bound, for the end of the colour bar; nil if there are no lower bounds.
+    var beyond: RichText? {
+        cells.min { $0.coloredBound ?? .infinity < $1.coloredBound ?? .infinity }.flatMap { cell in
+            cell.coloredBound.flatMap { _ in cell.label }.map { RichText(isAbbreviated ? $0.short : $0.full) }
+        }
     }
 
     /// The meaning of cells that are only bounded; nil if there are none.

@@ -21,11 +21,12 @@ struct CellLabelStyle {
     }
 
     /// The largest size, up to a theme's, at which all labels fit into a space: in full or, if that is too small to
-    /// read, abbreviated.
+    /// read or all are abbreviated, abbreviated.
     ///
     /// - Returns: Nil if they fit at no readable size.
     init?(
-        of labels: [HeatMap.Label], in room: Size, largest: Double, theme: Theme, text: some TextMeasuring
+        of labels: [HeatMap.Label], isAbbreviated: Bool, in room: Size, largest: Double, theme: Theme,
+        text: some TextMeasuring
     ) {
         let style = theme.typography.labelStyle.sized(largest)
         let capitals = text.extent(of: "H", in: style).ascent / style.size
@@ -35,7 +36,7 @@ struct CellLabelStyle {
             let byHeight = room.height / (capitals + (form.isBroken ? Self.linePitch : 0))
             return min(byWidth ?? style.size, (byHeight * 20).rounded(.down) / 20)
         }
-        for isShort in [false, true] {
+        for isShort in isAbbreviated ? [true] : [false, true] {
             let forms = [Form(isShort: isShort), Form(isShort: isShort, isBroken: true)]
             let sizes = forms.map(size)
             let best = sizes[1] > sizes[0] ? 1 : 0

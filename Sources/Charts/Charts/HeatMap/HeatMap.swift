@@ -1,7 +1,8 @@
 /// A grid of coloured cells with a number in each: one value for every pair of two properties.
 ///
 /// Cells whose value is not known have a triangle in a corner, so that no one takes a bound for a value: those with a lower
-/// bound in the last colour, those with another statistic in its colour. They are hatched if nothing gives them a colour.
+/// bound in a colour beyond the last, which a box at the end of the colour bar explains, those with another statistic in
+/// its colour. They are hatched if nothing gives them a colour.
 public struct HeatMap: Chart, Hashable {
     /// One of the two properties.
     public struct Axis: Hashable, Sendable {
@@ -37,7 +38,7 @@ public struct HeatMap: Chart, Hashable {
     public struct Label: Hashable, Sendable, ExpressibleByStringInterpolation {
         /// The number in full.
         public var full: String
-        /// The number abbreviated, such as "≥99k", for cells without room for it in full.
+        /// The number abbreviated, such as "≥99k", for cells without room for it in full and for abbreviated maps.
         public var short: String
 
         /// A label in both forms.
@@ -83,6 +84,9 @@ public struct HeatMap: Chart, Hashable {
     public let details: [[HotRegion.Detail]]
     /// The cells with a frame that makes them stand out.
     public var outlined: Set<Place> = []
+    /// Whether cells show the short forms of their labels at any width, and the colour bar thousands as they do, so that a
+    /// number is written in one way.
+    public var isAbbreviated = false
 
     /// A heat map whose cells are given by a closure.
     ///

@@ -30,7 +30,9 @@ struct PlotFrame<Text: TextMeasuring> {
         let width = range.upperBound - range.lowerBound
         let scales = plot.scales
         func column(_ areaHeight: Double) -> PlotRow.Column {
-            let ticks = plot.vertical.ticks(on: scales.vertical, atMost: Int(areaHeight / (type.tick * 1.8)))
+            // Both axes of a square have the same numbers, as many as fit below it.
+            let pitch = plot.form == .square ? 3 : 1.8
+            let ticks = plot.vertical.ticks(on: scales.vertical, atMost: Int(areaHeight / (type.tick * pitch)))
             return PlotRow.Column(
                 plot: plot, scales: scales, range: range, areaHeight: areaHeight,
                 numberWidth: min(text.widest(ticks.map(\.label), in: type.tickStyle), width / 3), yTicks: ticks)
@@ -50,7 +52,10 @@ struct PlotFrame<Text: TextMeasuring> {
     /// The height of the parts above a plot's area: its heading and the title of the vertical axis.
     func headHeight(of plot: Plots.Plot) -> Double {
         let heading = plot.heading.map { text.height(of: $0, in: type.headingStyle) + metrics.gap * 0.8 } ?? 0
-        return heading + text.height(of: plot.vertical.title, in: type.axisTitleStyle) + metrics.gap
+        let title =
+            plot.vertical.title.plainText.isEmpty
+            ? 0 : text.height(of: plot.vertical.title, in: type.axisTitleStyle) + metrics.gap
+        return heading + title
     }
 
     /// The position of a plot in a column.
@@ -70,13 +75,16 @@ struct PlotFrame<Text: TextMeasuring> {
         let area = Rectangle(
             x: areaLeft, y: areaTop,
             width: plot.form == .square ? min(room, column.areaHeight) : room, height: column.areaHeight)
-        // Numbers on linear axes are short; those that do not fit are thinned out.
-        let pitch = plot.horizontal.scale == .linear ? 2.2 : 3
+        // Numbers on linear axes and powers of ten are short; those that do not fit are thinned out.
+        let pitch = plot.horizontal.scale == .linear ? 2.2 : 2.5
+        let ticks =
+            plot.form == .square
+            ? column.yTicks
+            : plot.horizontal.ticks(
+                on: column.scales.horizontal, atMost: max(2, Int(area.width / (type.tick * pitch))))
         let horizontal = AxisRuler(
-            edge: .bottom, area: area, scale: column.scales.horizontal,
-            ticks: plot.horizontal.ticks(
-                on: column.scales.horizontal, atMost: max(2, Int(area.width / (type.tick * pitch)))),
-            numberDistance: numberDistance)
+            edge: .bottom, area: area, scale: column.scales.horizontal, ticks: ticks, numberDistance: numberDistance,
+            minorTicks: plot.horizontal.minorTicks(on: column.scales.horizontal, beside: ticks))
         let axisTitle = text.extent(of: plot.horizontal.title, in: type.axisTitleStyle)
         return PlotsLayout.Place(
             area: area,
@@ -88,7 +96,9 @@ struct PlotFrame<Text: TextMeasuring> {
             horizontal: horizontal,
             vertical: AxisRuler(
                 edge: .left, area: area, scale: column.scales.vertical, ticks: column.yTicks,
-                numberDistance: numberDistance, hasNames: plot.vertical.scale.categoryCount > 0),
+                numberDistance: numberDistance,
+                minorTicks: plot.vertical.minorTicks(on: column.scales.vertical, beside: column.yTicks),
+                hasNames: plot.vertical.scale.categoryCount > 0),
             hasVerticalNumbers: column.hasVerticalNumbers)
     }
 

@@ -5,6 +5,8 @@ struct PlotLegend {
     /// One series for each name, in the order of first appearance; an excerpt of those with sequential colours.
     let entries: [Plots.Series]
     private let theme: Theme
+    /// Whether samples and the distances between entries are short.
+    private var isTight = false
 
     private var style: TextStyle { theme.typography.tickStyle }
 
@@ -19,7 +21,9 @@ struct PlotLegend {
     }
 
     /// The length of an entry's sample.
-    private func swatch(of series: Plots.Series) -> Double { style.size * (series.line == .none ? 0.9 : 2.2) }
+    private func swatch(of series: Plots.Series) -> Double {
+        style.size * (series.line == .none ? 0.9 : isTight ? 1.5 : 2.2)
+    }
 
     /// The distance of an entry's name from its left edge.
     private func start(of series: Plots.Series) -> Double { swatch(of: series) + style.size * 0.5 }
@@ -49,10 +53,22 @@ struct PlotLegend {
         )
     }
 
-    /// The entries within a width, from an upper left corner.
+    /// The entries within a width, from an upper left corner; close together if that saves a row.
     ///
     /// - Returns: The shapes and their height.
     func rows(at corner: Point, width: Double, text: some TextMeasuring) -> (shapes: [Shape], height: Double) {
+        var tight = self
+        tight.isTight = true
+        let (usual, saving) = (
+            spacedRows(at: corner, width: width, text: text), tight.spacedRows(at: corner, width: width, text: text)
+        )
+        return saving.height < usual.height ? saving : usual
+    }
+
+    /// The entries at their distances.
+    private func spacedRows(
+        at corner: Point, width: Double, text: some TextMeasuring
+    ) -> (shapes: [Shape], height: Double) {
         guard !entries.isEmpty else { return ([], 0) }
         let pitch = style.size * 1.55
         let head = fittedTitle(width: width / 2 - theme.typography.tick, text: text)
@@ -71,7 +87,7 @@ struct PlotLegend {
             if x > first, x + entry.width > width { (x, row) = (first, row + 1) }
             let place = Point(corner.x + x, corner.y + middle + row * pitch)
             shapes += entry.shapes(at: place, theme: theme, text: text)
-            x += entry.width + style.size * 1.3
+            x += entry.width + style.size * (isTight ? 0.9 : 1.3)
         }
         return (shapes, 2 * middle + row * pitch)
     }

@@ -19,8 +19,10 @@ extension Plots.Plot {
             ? text.fittedName(vertical.title, style: style, width: place.area.width)
             : (name: vertical.title, style: text.fitted(vertical.title, style: style, width: column.width))
         let titleLeft = form.isRanking ? place.area.left : column.left
-        let titleLine = TextLine(
-            title.name, style: title.style, color: ink, at: Point(titleLeft, place.titleBaseline))
+        let titleLine =
+            title.name.plainText.isEmpty
+            ? nil
+            : TextLine(title.name, style: title.style, color: ink, at: Point(titleLeft, place.titleBaseline))
         let headingLine = heading.map { heading in
             let fitted = text.fittedName(heading, style: type.headingStyle, width: column.width)
             return TextLine(

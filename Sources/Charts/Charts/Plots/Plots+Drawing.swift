@@ -23,7 +23,8 @@ extension Plots {
 
     private func layout(width: Double, stretch: Double, theme: Theme, text: some TextMeasuring) -> PlotsLayout {
         PlotsLayout(
-            of: sharingPanels, width: ChartWidth.nearest(to: width), stretch: stretch, theme: theme, text: text)
+            of: theme.showsPanelLetters ? sharingPanels.lettered : sharingPanels, width: ChartWidth.nearest(to: width),
+            stretch: stretch, theme: theme, text: text)
     }
 }
 

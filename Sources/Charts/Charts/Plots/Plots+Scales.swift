@@ -112,6 +112,12 @@ extension Plots.Axis {
             .filter { (-1e-9...1 + 1e-9).contains(scale.position(of: $0.value)) }
     }
 
+    /// The numbers that are marked but not written beside these.
+    func minorTicks(on scale: any Scale, beside ticks: [Tick]) -> [Double] {
+        guard marks.isEmpty, let scale = scale as? LogarithmicScale else { return scale.minorTicks }
+        return scale.minorTicks(between: ticks)
+    }
+
     /// The label of a number on this axis.
     func written(_ value: Double) -> String {
         if case .categories(let names) = scale {

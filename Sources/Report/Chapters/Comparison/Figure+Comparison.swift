@@ -33,7 +33,7 @@ extension Figure {
         var chart = HeatMap(
             title: RichText(headline), columns: .init(title: "Hidden size", labels: grid.hiddenSizes.map(String.init)),
             rows: .init(title: "Input size", labels: grid.inputSizes.map(String.init)),
-            valueTitle: "Difference / standard error", coloring: .diverging(),
+            valueTitle: "Difference / standard error (numbers: steps)", coloring: .diverging(),
             details: { column, row in
                 comparison.published(row: row, column: column).map {
                     [HotRegion.Detail("Published", NumberText.fixed($0, decimals: 1))]
@@ -60,6 +60,6 @@ extension Figure {
                 Heat map of differences for \(NumberText.count(comparison.entries.count, "setting", "settings")). \
                 \(comparison.extremes)
                 """,
-            chart: chart, width: width(columns: grid.hiddenSizes.count))
+            chart: chart, width: width(columns: grid.hiddenSizes.count), subject: grid.slice.title)
     }
 }

@@ -22,7 +22,7 @@ struct Divergence: Sendable {
     /// The input size that is shown.
     let inputSize: Int
     /// The hidden sizes, ascending.
-    let series: [Series]
+    private(set) var series: [Series]
     /// The number of shared steps observed.
     let sharedSteps: Int
     /// The floating-point format of the runs.
@@ -60,6 +60,13 @@ struct Divergence: Sendable {
             guard let first = medians.first, let last = medians.last else { return false }
             return last < first
         }
+    }
+
+    /// The curves of some of the hidden sizes, ascending.
+    func limited(to series: [Series]) -> Divergence {
+        var limited = self
+        limited.series = series
+        return limited
     }
 
     /// The number nearest in ratio, the smaller of two that are equally near.

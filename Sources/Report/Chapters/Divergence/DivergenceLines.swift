@@ -24,7 +24,7 @@ struct DivergenceLines {
         decayEnd = min(100, sharedSteps)
     }
 
-    /// The largest number of lines that can be told apart, also where they end.
+    /// The largest number of lines that can be told apart.
     private static let most = 5
 
     /// Whether some median reaches 0 within the steps of the decay.
@@ -40,10 +40,7 @@ struct DivergenceLines {
             decayLines(of: series, color: color(index), floor: range.lowerBound)
         }
         return Plots.Plot(
-            // Labels stand to the right of the last step.
-            horizontal: Plots.Axis(
-                "Shared step", .linear, range: 0...decayEnd * 1.22,
-                marks: LinearScale(0...decayEnd).ticks(atMost: 5).map { Plots.Mark($0.value, label: $0.label) }),
+            horizontal: Plots.Axis("Shared step", .linear, range: 0...decayEnd),
             vertical: Plots.Axis("Largest difference of outputs", .logarithmic, range: range),
             series: lines, references: [.horizontalBand(range.lowerBound...precision.roundingEdge)])
     }
@@ -51,13 +48,18 @@ struct DivergenceLines {
     /// The fraction of units that differ against all steps, on a logarithmic axis.
     var plateau: Plots.Plot {
         Plots.Plot(
-            horizontal: Plots.Axis("Shared step", .logarithmic, range: plateauStart...sharedSteps * 3),
-            vertical: Plots.Axis("Fraction of units that differ", .linear, range: 0...1),
+            horizontal: Plots.Axis(
+                "Shared step", .logarithmic, range: plateauStart...max(1.05 * sharedSteps, 2 * plateauStart)),
+            vertical: Plots.Axis("Fraction of units that differ", .linear, range: 0...1.05),
             series: shown.enumerated().flatMap { index, series in plateauLines(of: series, color: color(index)) })
     }
 
-    /// The first step of the plateau's axis: a fifth of the decay.
-    private var plateauStart: Double { max(1, decayEnd / 5) }
+    /// The first step of the plateau's axis: the power of ten at or below a fifth of the decay.
+    private var plateauStart: Double {
+        var start = 1.0
+        while 10 * start <= decayEnd / 5 { start *= 10 }
+        return start
+    }
 
     private func color(_ index: Int) -> Plots.SeriesColor {
         .tone(Double(index) / Double(max(1, shown.count - 1)))
@@ -94,7 +96,7 @@ struct DivergenceLines {
             let lower = max(point.quartiles.lower, floor)
             return (point.step, point.quartiles.median, lower...max(lower, point.quartiles.upper))
         }
-        let line = line(of: series, color: color, samples: samples, isLabelled: true)
+        let line = line(of: series, color: color, samples: samples)
         let end = line.samples.last.map { last in
             Plots.Series(
                 name: "", dataName: name(of: series), kind: "last step before the median is 0", color: color,
@@ -106,18 +108,16 @@ struct DivergenceLines {
 
     private func name(of series: Divergence.Series) -> String { NumberText.grouped(series.hiddenSize) }
 
-    /// The medians of a hidden size with their quartiles, labelled where they end.
+    /// The medians of a hidden size with their quartiles.
     private func line(
-        of series: Divergence.Series, color: Plots.SeriesColor, samples: [(Double, Double, ClosedRange<Double>)],
-        isLabelled: Bool
+        of series: Divergence.Series, color: Plots.SeriesColor, samples: [(Double, Double, ClosedRange<Double>)]
     ) -> Plots.Series {
-        // A line that falls to 0 is labelled before it does.
-        let end = isLabelled ? samples.lastIndex { $0.1 > 0 } : nil
+        let end = samples.lastIndex { $0.1 > 0 }
         return Plots.Series(
-            name: "", dataName: name(of: series), kind: "median", color: color, line: .solid, spread: .band,
+            name: name(of: series), kind: "median", color: color, line: .solid, spread: .band,
             samples: samples.enumerated().map { index, sample in
                 Plots.Sample(
-                    x: sample.0, y: sample.1, interval: sample.2, label: index == end ? name(of: series) : nil,
+                    x: sample.0, y: sample.1, interval: sample.2,
                     note: index == end ? "Hidden size \(name(of: series))" : nil)
             })
     }
@@ -139,13 +139,10 @@ struct DivergenceLines {
         // After its last difference, a line would only cover the axis.
         let end = (points.lastIndex { $0.quartiles.upper > 0 } ?? -1) + 1
         let shown = points.prefix(end + 1)
-        // The labels of lines that are over at once would only cover the others.
-        let lasts = points.contains { $0.step >= decayEnd && $0.quartiles.median > 0 }
         return [
             line(
                 of: series, color: color,
-                samples: shown.map { ($0.step, $0.quartiles.median, $0.quartiles.lower...$0.quartiles.upper) },
-                isLabelled: lasts)
+                samples: shown.map { ($0.step, $0.quartiles.median, $0.quartiles.lower...$0.quartiles.upper) })
         ]
     }
 }

@@ -27,14 +27,16 @@ extension Figure {
                 """)
         }
         let title = "\(divergence.slice.title): the difference between two trajectories"
-        let headline = divergence.headline ?? title
         let lines = DivergenceLines(of: divergence)
+        // Readers can check what is said of the lines that they see.
+        let drawn = divergence.limited(to: lines.shown)
+        let headline = drawn.headline ?? title
         let units = divergence.slice.layers > 1 ? "units of the top layer" : "units"
         let state = divergence.slice.cell.hasCellState ? "output or cell state" : "output"
         return Figure(
             name: name, title: title,
             caption: """
-                \(medians(of: divergence)), labels hidden sizes\
+                \(medians(of: divergence))\
                 \(lines.ends ? ", rings the last steps before a median is 0" : "").\
                 \(lines.hasSlopes ? " Dashed lines change at the mean measured Lyapunov exponent." : "") Below the shaded \
                 edge, \(lines.precision.rawValue) rounds differences between numbers near 1. The fraction counts \(units) \
@@ -42,9 +44,12 @@ extension Figure {
                 """,
             alternativeText: """
                 Two plots of \(NumberText.count(lines.shown.count, "line", "lines")) against the shared step, up to \
-                \(NumberText.grouped(Int(lines.decayEnd))) and up to \(NumberText.grouped(divergence.sharedSteps)). \(fall(of: divergence))\(divergence.survivors)
+                \(NumberText.grouped(Int(lines.decayEnd))) and up to \(NumberText.grouped(divergence.sharedSteps)). \
+                \(fall(of: drawn))\(drawn.survivors)
                 """,
-            chart: Plots(title: RichText(headline), columns: 2, plots: [lines.decay, lines.plateau]))
+            chart: Plots(
+                title: RichText(headline), legendTitle: "Hidden size", columns: 2, plots: [lines.decay, lines.plateau]),
+            subject: divergence.slice.title)
     }
 
     /// What the lines are, as a clause.
@@ -60,6 +65,6 @@ extension Figure {
     private static func fall(of divergence: Divergence) -> String {
         guard divergence.shrinks else { return "" }
         return divergence.series.count > 1
-            ? "The median difference shrinks at every hidden size. " : "The median difference shrinks. "
+            ? "The median difference shrinks at every hidden size drawn. " : "The median difference shrinks. "
     }
 }

@@ -25,6 +25,7 @@ extension Figure {
         }
         let step = remainder.halfway
         let shown = NumberText.count(remainder.sharedSteps[step], "shared step", "shared steps")
+        let steps = NumberText.count(remainder.sharedSteps[step], "step", "steps")
         let title = "\(remainder.slice.title): the difference after \(shown)"
         let (differences, columns) = (remainder.differences(at: step), remainder.hiddenSizes.count)
         var figure = Figure(
@@ -44,14 +45,15 @@ extension Figure {
                 title: RichText(headline(of: remainder, at: step) ?? title),
                 columns: .init(title: "Hidden size", labels: remainder.hiddenSizes.map(String.init)),
                 rows: .init(title: "Input size", labels: remainder.inputSizes.map(String.init)),
-                valueTitle: "Largest difference of outputs", coloring: .logarithmic(RemainderScale.range),
+                valueTitle: RichText("Largest difference after \(steps)"),
+                coloring: .logarithmic(RemainderScale.range),
                 cell: { column, row in
                     let difference = differences[row * columns + column]
                     return difference > 0
                         ? .value(difference, label: HeatMap.Label(RemainderScale.label(of: difference)))
                         : .empty(0, label: "0")
                 }),
-            width: width(columns: columns))
+            width: width(columns: columns), subject: remainder.slice.title)
         figure.remainder = remainder
         return figure
     }

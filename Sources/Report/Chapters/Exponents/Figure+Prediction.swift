@@ -24,13 +24,12 @@ extension Figure {
         }
         let criterion = study.experiment.decayCriterion
         let errors = Forecast.errorPlots(forecasts, of: criterion)
-        let runs = NumberText.count(study.experiment.plan.runsPerCell, "run", "runs")
         return Figure(
             name: name, title: title,
             caption: """
-                Marks are means of \(runs) per setting and criterion (\(criteria(of: study))). \
-                \(errors.isEmpty ? "" : Self.errorWords)\(measured.omissions)
-                """,
+                \(marks(of: study, in: forecasts, isUpper: !errors.isEmpty)) \
+                \(errors.isEmpty ? "" : errorWords(of: criterion, in: forecasts))\(measured.omissions)
+                """.trimmed,
             alternativeText: """
                 \(forecasts.count == 1 ? "One plot" : "Two plots") of measured against predicted steps on equal logarithmic \
                 axes, with \(NumberText.list(forecasts.map { NumberText.grouped($0.entries.count) })) \
@@ -40,12 +39,35 @@ extension Figure {
             chart: Plots(title: RichText(headline), columns: forecasts.count, plots: plots + errors))
     }
 
-    /// The meaning of the plots of errors, in a sentence and a space.
-    private static let errorWords = "Errors are means and ranges over input sizes. "
+    /// What the marks of the square plots are, in a sentence.
+    ///
+    /// - Parameter isUpper: Whether there are plots of errors below.
+    private static func marks(of study: ExponentStudy, in forecasts: [Forecast], isUpper: Bool) -> String {
+        let runs = NumberText.count(study.experiment.plan.runsPerCell, "run", "runs")
+        let criteria = study.experiment.settings.criteria.filter { $0.decline != nil }
+        func kind(_ words: String, _ criteria: [Criterion]) -> String? {
+            criteria.isEmpty ? nil : "\(words) (\(NumberText.list(criteria.ranges)))"
+        }
+        let kinds = [
+            kind("filled for differences", criteria.filter { $0.decline != .angle }),
+            kind("open for shared directions", criteria.filter { $0.decline == .angle }),
+        ].compactMap(\.self).joined(separator: ", ")
+        let subject = isUpper ? plots("Upper", in: forecasts) : "Marks are"
+        return "\(subject) means of \(runs) per setting and criterion, \(kinds)."
+    }
 
-    /// The criteria whose steps are predicted.
-    private static func criteria(of study: ExponentStudy) -> String {
-        NumberText.list(study.experiment.settings.criteria.filter { $0.decline != nil }.ranges)
+    /// The meaning of the plots of errors, in a sentence and a space.
+    private static func errorWords(of criterion: Criterion, in forecasts: [Forecast]) -> String {
+        """
+        \(plots("Lower", in: forecasts)) errors of steps \(criterion.words.goal), positive if predictions are too long; marks are \
+        means over input sizes, bars reach from the least to the greatest. \
+
+        """
+    }
+
+    /// The plots of a row as a subject with its verb.
+    private static func plots(_ row: String, in forecasts: [Forecast]) -> String {
+        forecasts.count == 1 ? "The \(row.lowercased()) panel shows" : "\(row) panels show"
     }
 
     /// Where the marks lie: `along` the line of equal numbers if most are within a third of their prediction.

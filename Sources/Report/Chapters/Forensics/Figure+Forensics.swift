@@ -23,7 +23,8 @@ extension Figure {
                 """)
         }
         let criteria = forensics.criteriaByFit(in: rankings)
-        let band = forensics.chanceBand(in: rankings)
+        // A logarithmic axis has no place for 0.
+        let band = forensics.chanceInterval.flatMap { $0.lowerBound > 0 ? $0 : nil }
         let chart = DotPlot(
             title: RichText(headline), axisTitle: "Reduced χ² (1: chance alone)", reference: 1,
             band: band, legend: forensics.keys,
@@ -58,13 +59,6 @@ extension Forensics {
         }
         let fits = criteria.map(worst)
         return criteria.indices.sorted { (fits[$0], $0) < (fits[$1], $1) }.map { criteria[$0] }
-    }
-
-    /// Where chance alone puts reduced χ² in 95 % of cases, about; nil with too few runs to know.
-    fileprivate func chanceBand(in rankings: [Ranking]) -> ClosedRange<Double>? {
-        let deviations = rankings.flatMap(\.readings).compactMap(\.agreement.chiSquareDeviation)
-        guard let deviation = deviations.min(), 1 - 2 * deviation > 0 else { return nil }
-        return 1 - 2 * deviation...1 + 2 * deviation
     }
 
     fileprivate func row(of criterion: Criterion, in ranking: Ranking) -> DotPlot.Row {

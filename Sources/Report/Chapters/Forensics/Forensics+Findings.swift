@@ -100,12 +100,11 @@ extension Forensics {
         rankings.filter { $0.cells.count == 1 }.compactMap { ranking in
             guard let best = ranking.readings.first, !best.agreement.isBound,
                 let value = best.agreement.reducedChiSquare, let text = best.agreement.chiSquareText,
-                let scatter = best.agreement.chiSquareDeviation
+                let interval = chanceInterval
             else { return nil }
-            let remark =
-                value > 1 + 2 * scatter
-                ? "exceeds chance (1 ± \(NumberText.fixed(scatter, decimals: 2)))"
-                : "is within chance (1 ± \(NumberText.fixed(scatter, decimals: 2)))"
+            let ends = [interval.lowerBound, interval.upperBound].map { NumberText.fixed($0, decimals: 2) }
+            let place = interval.contains(value) ? "is within" : value > 1 ? "exceeds" : "is below"
+            let remark = "\(place) the 95\u{A0}% interval \(ends[0]) to \(ends[1]) under chance"
             let tried = NumberText.count(ranking.readings.count, "reading", "readings")
             guard ranking.leaders.count == 1 else {
                 return """

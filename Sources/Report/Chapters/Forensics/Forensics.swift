@@ -85,6 +85,15 @@ struct Forensics: Sendable {
         return "No reading has steps beside the published means."
     }
 
+    /// Where chance alone puts the reduced χ² of a recurrent cell in 95 % of cases, about: within two standard deviations of
+    /// a mean of squares that follow Student’s t, those of the readings with the most runs; nil with too few runs to know.
+    var chanceInterval: ClosedRange<Double>? {
+        let readings = rankings.filter { $0.cells.count == 1 }.flatMap(\.readings)
+        return readings.compactMap(\.agreement.chiSquareDeviation).min().map { deviation in
+            max(0, 1 - 2 * deviation)...1 + 2 * deviation
+        }
+    }
+
     /// The ranking that takes all recurrent cells together.
     var joint: Ranking? { rankings.max { $0.cells.count < $1.cells.count } }
 }

@@ -33,16 +33,18 @@ extension Figure {
         let coloring = coloring(of: grids)
         let title = "\(grid.slice.title): \(Wording.title(grid.criterion, grid.measure))"
         let headline = grid.headline ?? title
-        let chart = HeatMap(
+        var chart = HeatMap(
             title: RichText(headline), columns: .init(title: "Hidden size", labels: grid.hiddenSizes.map(String.init)),
             rows: .init(title: "Input size", labels: grid.inputSizes.map(String.init)),
             valueTitle: RichText(valueTitle(of: grid)), coloring: coloring,
             details: { details(of: grid[$1, $0]) },
-            cell: { heatMapCell(grid[$1, $0], sharedSteps: grid.sharedSteps) })
+            cell: { heatMapCell(grid[$1, $0], of: grid) })
+        chart.isAbbreviated = grids.contains { $0.commonBound != nil || $0.cells.contains(where: isThousands) }
         return Figure(
             name: name, title: title,
             caption: Wording.tiles(of: grid) + marking(of: grid) + scale(coloring, of: grids, in: data),
-            alternativeText: alternativeText(of: grid), chart: chart, width: width(columns: grid.hiddenSizes.count))
+            alternativeText: alternativeText(of: grid), chart: chart, width: width(columns: grid.hiddenSizes.count),
+            subject: grid.slice.title)
     }
 
     /// A width in which a number fits into each tile, in points, within the limits of charts.
@@ -59,16 +61,24 @@ extension Figure {
     }
 
     /// A value, or a median or bound if runs are censored.
-    private static func heatMapCell(_ cell: CellStatistics, sharedSteps: Int) -> HeatMap.Cell {
+    private static func heatMapCell(_ cell: CellStatistics, of grid: SizeGrid) -> HeatMap.Cell {
         guard cell.runs > 0 else { return .absent }
+        let (sharedSteps, runs) = (grid.sharedSteps, grid.cells.map(\.runs).max() ?? 0)
         guard let mean = cell.mean else {
+            let bound = cell.isMostlyCensored ? grid.commonBound : nil
             let label = HeatMap.Label(
-                CellText.censoredTile(cell, sharedSteps: sharedSteps),
-                short: CellText.shortCensored(cell, sharedSteps: sharedSteps))
+                CellText.censoredTile(cell, sharedSteps: sharedSteps, bound: bound),
+                short: CellText.shortCensored(cell, sharedSteps: sharedSteps, bound: bound))
             return cell.median.map { .replacement($0, label: label) }
                 ?? .bound(Double(cell.medianBound ?? sharedSteps), label: label)
         }
-        return .value(mean, label: HeatMap.Label(CellText.threeDigits(mean), short: CellText.shortestMean(mean)))
+        return .value(
+            mean, label: HeatMap.Label(CellText.tile(mean, runs: runs), short: CellText.shortTile(mean, runs: runs)))
+    }
+
+    /// Whether a tile shows a number of four digits or more.
+    private static func isThousands(_ cell: CellStatistics) -> Bool {
+        cell.runs > 0 && (cell.mean ?? cell.median ?? cell.medianBound.map(Double.init) ?? 0) >= 999.5
     }
 
     /// The colours of all means, and of the medians in their place; logarithmic if the means, counted from one, span more
@@ -98,8 +108,7 @@ extension Figure {
         let medians = grid.cells.contains { $0.censored > 0 && !$0.isMostlyCensored }
         let labels = [
             medians ? "the Kaplan–Meier median or its bound (“med.”)" : nil,
-            grid.cells.contains(where: \.isMostlyCensored)
-                ? "\(Wording.mostlyCensoredMark(in: grid)) if most runs are censored" : nil,
+            grid.commonBound.map { "“\(CellText.shortBound($0))” if most runs are censored" },
         ].compactMap(\.self).joined(separator: ", or ")
         let isCrowded = grid.hiddenSizes.count > roomyColumns || grid.inputSizes.count > roomyRows
         return " Tiles with a marked corner show \(labels)\(isCrowded ? ", space permitting" : "")."
@@ -135,5 +144,15 @@ extension ConfidenceInterval {
     /// Both ends, such as `1.2 to 3.4`.
     func text(decimals: Int) -> String {
         "\(NumberText.fixed(low, decimals: decimals)) to \(NumberText.fixed(high, decimals: decimals))"
+    }
+}
+
+extension SizeGrid {
+    /// The least bound of the medians of table cells of which more than half of the runs are censored; nil without such
+    /// table cells.
+    ///
+    /// All their tiles show it, because bounds that differ by a few steps would look like different results.
+    fileprivate var commonBound: Int? {
+        cells.filter(\.isMostlyCensored).map { $0.medianBound ?? sharedSteps }.min()
     }
 }

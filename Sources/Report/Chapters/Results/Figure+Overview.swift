@@ -15,8 +15,9 @@ extension Figure {
             return (figure.chart as? HeatMap).map { (grid.slice.title, figure, $0.titled(RichText(grid.slice.title))) }
         }
         guard maps.count > 1, let first = grids.first,
-            let grid = ChartGrid(sharingColorsOf: maps.map(\.map), hasLetters: true)
+            var grid = ChartGrid(sharingColorsOf: maps.map(\.map), hasLetters: true)
         else { throw Unavailable("The figure that opens a report shows two recurrent cells or more side by side.") }
+        grid.names = maps.map { RichText($0.title) }
         let letters = maps.indices.map { "(\(ChartGrid.letter(of: $0))) \(maps[$0].title)" }
         return Figure(
             name: name, title: "Memory by recurrent cell, input size and hidden size",

@@ -13,17 +13,21 @@ extension Figure {
         }
         let title = "Fraction of runs that still differ"
         let headline = study.coalescenceHeadline ?? title
+        let start = start(of: study)
+        let hidden = hiddenSizes(coveringOthersIn: study)
         let plots = study.series.map { series in
             Plots.Plot(
                 heading: RichText(series.title),
-                horizontal: Plots.Axis("Shared step", .steps, range: 1...Double(max(2, study.sharedSteps))),
-                vertical: Plots.Axis("Fraction of runs", .linear, range: -0.02...1.02),
+                horizontal: Plots.Axis(
+                    "Shared step", .logarithmic, range: start...1.05 * max(2 * start, Double(study.sharedSteps))),
+                vertical: Plots.Axis("Fraction of runs", .linear, range: -0.02...1.05),
                 series: series.cells.filter { study.shownSizes.contains($0.hiddenSize) }.flatMap { cell in
                     let color = Plots.SeriesColor.tone(study.tone(of: cell.hiddenSize))
                     return [
                         Plots.Series(
                             name: NumberText.grouped(cell.hiddenSize), dataName: String(cell.hiddenSize),
-                            kind: "Kaplan–Meier fraction", color: color, line: .solid, isStepped: true, spread: .band,
+                            kind: "Kaplan–Meier fraction", color: color,
+                            line: hidden.contains(cell.hiddenSize) ? .dashed : .solid, isStepped: true, spread: .band,
                             samples: cell.identity.curve),
                         Plots.Series(
                             name: "", dataName: String(cell.hiddenSize), kind: "censored runs", color: color,
@@ -36,13 +40,35 @@ extension Figure {
             caption: """
                 Curves show the Kaplan–Meier fraction of \(NumberText.count(study.runs, "run", "runs")) per hidden size whose \
                 states still differ in some bit, at input size \(NumberText.grouped(study.inputSize)), with pointwise \
-                95\u{A0}% bands. Ticks mark censored runs.
+                95\u{A0}% bands. Ticks mark censored runs.\
+                \(hidden.isEmpty ? "" : " Dashed curves lie on those of smaller sizes.")
                 """,
             alternativeText: """
                 \(shape(of: study)), one per hidden size, in \(NumberText.count(plots.count, "panel", "panels")). \
                 \(survivors(of: study))
                 """,
             chart: Plots(title: RichText(headline), legendTitle: "Hidden size", columns: 2, plots: plots))
+    }
+
+    /// The power of ten at which every curve is still at 0.9 or more, at least 1.
+    private static func start(of study: RoundingStudy) -> Double {
+        let shown = study.series.flatMap { $0.cells.filter { study.shownSizes.contains($0.hiddenSize) } }
+        var start = 1.0
+        while 10 * start < Double(study.sharedSteps),
+            shown.allSatisfy({ $0.identity.survival(after: Int(10 * start)) >= 0.9 })
+        { start *= 10 }
+        return start
+    }
+
+    /// The hidden sizes with a curve that is the same as that of a smaller size, which would disappear below a solid line.
+    private static func hiddenSizes(coveringOthersIn study: RoundingStudy) -> Set<Int> {
+        study.series.reduce(into: []) { sizes, series in
+            let shown = series.cells.filter { study.shownSizes.contains($0.hiddenSize) }
+            for (index, cell) in shown.enumerated()
+            where shown[..<index].contains(where: { $0.identity.curve == cell.identity.curve }) {
+                sizes.insert(cell.hiddenSize)
+            }
+        }
     }
 
     /// The shape of the curves: falling if more than two thirds fall, level if no run reaches bit-identical states.

@@ -15,7 +15,7 @@ extension Figure {
         let plots = study.series.map { series in
             Plots.Plot(
                 heading: RichText(series.title), horizontal: Plots.Axis("Shared step", .logarithmic),
-                vertical: Plots.Axis("Fraction of units", .linear, range: -0.02...1.02),
+                vertical: Plots.Axis("Fraction of units", .linear, range: -0.02...1.05),
                 series: series.cells.filter { study.shownSizes.contains($0.hiddenSize) }.map { cell in
                     Plots.Series(
                         name: NumberText.grouped(cell.hiddenSize), dataName: String(cell.hiddenSize), kind: "mean",
