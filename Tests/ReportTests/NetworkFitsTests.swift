@@ -57,7 +57,7 @@ import Testing
         var experiment = Experiment.post
         experiment.plan = Plan(cells: [.lstm, .gru], inputSizes: [1, 2], hiddenSizes: [1, 2], runs: 4)
         let text = Self.data(experiment).findings(ofChapter: "forensics").joined(separator: " ")
-        #expect(text.contains("Experiment readings also varies the network, with 20 runs per setting; "))
+        #expect(text.contains("Experiment readings also varies the network (20 runs per setting); "))
         #expect(text.contains("Of 52 LSTM readings without censored runs, the omnibus test leaves 2 "))
         #expect(
             text.contains(

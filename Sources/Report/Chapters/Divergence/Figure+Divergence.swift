@@ -38,8 +38,8 @@ extension Figure {
             caption: """
                 \(medians(of: divergence))\
                 \(lines.ends ? ", rings the last steps before a median is 0" : "").\
-                \(lines.hasSlopes ? " Dashed lines change at the mean measured Lyapunov exponent." : "") Below the shaded \
-                edge, \(lines.precision.rawValue) rounds differences between numbers near 1. The fraction counts \(units) \
+                \(lines.hasSlopes ? " Dashed lines change at the mean measured Lyapunov exponent." : "") Shading \
+                marks differences below the resolution of \(lines.precision.rawValue) near 1. The fraction counts \(units) \
                 whose \(state) differs in some bit.
                 """,
             alternativeText: """

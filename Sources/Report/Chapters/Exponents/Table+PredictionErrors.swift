@@ -12,7 +12,7 @@ extension Table {
         return Table(
             name: name, title: "Errors of predictions",
             caption: """
-                Errors are relative to measured means of settings; positive ones mean that predictions are too long.
+                Errors are relative to measured means; positive ones mean that predictions are too long.
                 """,
             stubHeads: ["Prediction", "Source"], spanner: "",
             columns: ["Hidden sizes", "Settings", "Mean absolute error", "Largest absolute error", "Mean error"],

@@ -39,8 +39,8 @@ extension Figure {
             name: name, title: title,
             caption: """
                 Each row shows the reduced χ² of \(forensics.differences.isEmpty ? "a criterion" : "a criterion’s readings") \
-                (measure first, \(NumberText.count(runs, "run", "runs")) per setting). Chance alone gives about 1 (vertical \
-                line)\(band == nil ? "" : ", in 95\u{A0}% of cases within the shading (Student’s t)").\
+                (\(NumberText.count(runs, "run", "runs")) per setting). Chance alone gives about 1 (line)\
+                \(band == nil ? "" : ", in 95\u{A0}% of cases within the shading").\
                 \(isBounded ? " Arrows mark lower bounds." : "")
                 """,
             alternativeText: "Rows of dots along a logarithmic axis. \(forensics.bestSentences)".trimmed, chart: chart)

@@ -97,14 +97,14 @@ extension Forensics {
 
     /// The best reading of each recurrent cell, and whether chance alone explains what is left.
     var bestSentences: String {
-        rankings.filter { $0.cells.count == 1 }.compactMap { ranking in
+        if let sharedBest { return sharedBest }
+        return rankings.filter { $0.cells.count == 1 }.compactMap { ranking in
             guard let best = ranking.readings.first, !best.agreement.isBound,
                 let value = best.agreement.reducedChiSquare, let text = best.agreement.chiSquareText,
-                let interval = chanceInterval
+                let interval = chanceInterval, let ends = chanceText
             else { return nil }
-            let ends = [interval.lowerBound, interval.upperBound].map { NumberText.fixed($0, decimals: 2) }
             let place = interval.contains(value) ? "is within" : value > 1 ? "exceeds" : "is below"
-            let remark = "\(place) the 95\u{A0}% interval \(ends[0]) to \(ends[1]) under chance"
+            let remark = "\(place) the 95\u{A0}% interval \(ends) under chance"
             let tried = NumberText.count(ranking.readings.count, "reading", "readings")
             guard ranking.leaders.count == 1 else {
                 return """
@@ -117,6 +117,33 @@ extension Forensics {
                 \(text), \(remark).
                 """
         }.joined(separator: " ")
+    }
+
+    /// The reading that is the best for every recurrent cell, in a sentence; nil if there is none, or one recurrent cell.
+    private var sharedBest: String? {
+        let single = rankings.filter { $0.cells.count == 1 }
+        guard single.count > 1, let first = single.first, let best = first.leaders.first, let ends = chanceText,
+            single.allSatisfy({ ranking in
+                ranking.leaders.map(\.reading) == [best.reading] && ranking.readings.count == first.readings.count
+                    && ranking.readings.first?.agreement.isBound == false
+            })
+        else { return nil }
+        let values = single.compactMap { ranking in
+            ranking.leaders.first?.agreement.chiSquareText.map { "\($0) (\(ranking.title))" }
+        }
+        let tried = NumberText.count(first.readings.count, "reading", "readings")
+        return """
+            The best of \(tried) is \(words(of: best.reading, in: first)) throughout, with a reduced χ² of \
+            \(NumberText.list(values)); chance gives \(ends) (95\u{A0}% interval).
+            """
+    }
+
+    /// The interval of the reduced χ² under chance, such as `0.61 to 1.39`; nil if it is not known.
+    private var chanceText: String? {
+        chanceInterval.map { interval in
+            [interval.lowerBound, interval.upperBound].map { NumberText.fixed($0, decimals: 2) }
+                .joined(separator: " to ")
+        }
     }
 
     /// The effect of the network once the criterion is fixed.

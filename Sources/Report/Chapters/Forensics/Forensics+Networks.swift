@@ -16,8 +16,8 @@ extension Forensics {
         let fits = NetworkFits.recorded.filter { data.experiment.plan.cells.contains($0.cell) }
         let sentences = sentences(on: fits)
         let introduction = """
-            Experiment \(Experiment.readings.name) also varies the network, with \
-            \(NumberText.count(NetworkFits.recordedRuns, "run", "runs")) per setting; a reading is then a criterion, a \
+            Experiment \(Experiment.readings.name) also varies the network \
+            (\(NumberText.count(NetworkFits.recordedRuns, "run", "runs")) per setting); a reading is then a criterion, a \
             measure and a network.
             """
         return sentences.isEmpty ? [] : [introduction] + sentences

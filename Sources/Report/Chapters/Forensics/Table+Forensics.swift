@@ -7,14 +7,12 @@ extension Table {
     /// The best readings of each recurrent cell and of both together, and the best reading of every other criterion.
     static func forensics(name: String, _ forensics: Forensics) -> Table {
         let hasOneUnit = forensics.rankings.contains { $0.readings.contains { $0.isChangedByOneUnit } }
-        let all = forensics.rankings.map(\.readings.count).max() ?? 0
         let isUnknown = forensics.rankings.contains { $0.shown.contains { $0.reading.agreement.chiSquareText == nil } }
         let ties = forensics.rankings.filter { $0.leaders.count > 1 }
         return Table(
             name: name, title: "Readings of the post, best first",
             caption: """
-                The table lists the \(NumberText.grouped(Forensics.shownBest)) best of up to \(NumberText.grouped(all)) \
-                readings and the best by every other criterion\(forensics.differences.isEmpty ? "" : " and network"). RMSE and \
+                The table lists the \(NumberText.grouped(Forensics.shownBest)) best readings and the best by every other criterion\(forensics.differences.isEmpty ? "" : " and network"). RMSE and \
                 bias (measured − published) are in steps.
                 """,
             stubHeads: ["Recurrent cell", "Rank"], spanner: "",

@@ -22,8 +22,8 @@ extension Figure {
         return Figure(
             name: name, title: "Memory by recurrent cell, input size and hidden size",
             caption: """
-                Tiles show mean shared \(criterion.words.first) for \(NumberText.list(letters)), from \
-                \(Wording.runs(of: first)).
+                Tiles show mean shared \(criterion.words.first) for \(NumberText.list(letters)) \
+                (\(Wording.runs(of: first))).
                 """,
             alternativeText: zip(letters, maps).map { "\($0) \($1.figure.alternativeText)" }.joined(separator: " "),
             chart: grid, width: compositionWidth)

@@ -39,7 +39,7 @@ extension Figure {
             name: name, title: title,
             caption: """
                 Curves show the Kaplan–Meier fraction of \(NumberText.count(study.runs, "run", "runs")) per hidden size whose \
-                states still differ in some bit, at input size \(NumberText.grouped(study.inputSize)), with pointwise \
+                states still differ, at input size \(NumberText.grouped(study.inputSize)), with pointwise \
                 95\u{A0}% bands. Ticks mark censored runs.\
                 \(hidden.isEmpty ? "" : " Dashed curves lie on those of smaller sizes.")
                 """,

@@ -42,8 +42,8 @@ extension Figure {
             name: name, title: title,
             caption: """
                 Symbols show mean lifetimes of \(NumberText.count(study.runs, "run", "runs")) at input size \
-                \(NumberText.grouped(study.inputSize)). Filled ones, with 95\u{A0}% confidence intervals, are those \
-                of plateaus. Arrows mark lower bounds with 97.5\u{A0}% confidence.\(lines(of: study))
+                \(NumberText.grouped(study.inputSize)). Filled symbols are plateaus, with 95\u{A0}% \
+                confidence intervals. Arrows mark lower bounds with 97.5\u{A0}% confidence.\(lines(of: study))
                 """,
             alternativeText: """
                 Points \(course(of: study)?.clause ?? "against") the hidden size in \

@@ -32,7 +32,7 @@ extension Figure {
         return Figure(
             name: name, title: title,
             caption: """
-                Curves show the mean fraction of units whose outputs differ in some bit, over \(runs(ofAll: study.runs)), with \
+                Curves show the mean fraction of units whose outputs differ, over \(runs(ofAll: study.runs)), with \
                 95\u{A0}% bands, at input size \(NumberText.grouped(study.inputSize)). \
                 \(findings.isEmpty ? "No plateau outlasts the decay here." : "")
                 """.trimmed,

@@ -28,8 +28,8 @@ extension Figure {
         return Figure(
             name: name, title: title,
             caption: """
-                Marks show slopes in per cent of the mean (measure first), bars 95\u{A0}% bootstrap intervals; within the shaded \
-                \(SizeChange.negligibleText), there is no clear effect.
+                Marks show slopes in per cent of the mean, bars 95\u{A0}% bootstrap intervals, and shading \
+                \(SizeChange.negligibleText).
                 """,
             alternativeText: """
                 Rows of marks with intervals on both sides of 0, one row per criterion. \
