@@ -135,7 +135,7 @@ struct FigureDataTests {
             medians.filter { $0[0] == "1" && $0[1] == "64" }.map { $0[3] }
                 == steps.prefix { $0 <= 100 }.map(String.init))
         let plateau = medians.filter { $0[0] == "2" && $0[1] == "64" }.map { $0[3] }
-        #expect(plateau == steps.filter { $0 >= 20 }.map(String.init))
+        #expect(plateau == steps.filter { $0 >= 10 }.map(String.init))
         #expect(medians.allSatisfy { !$0[4].isEmpty && !$0[5].isEmpty })
         #expect(csv.columns("series", "kind").contains(["64", "decay at the Lyapunov exponent"]))
         // Smaller networks have forgotten: their lines end before the median is 0.

@@ -49,8 +49,12 @@ import Typesetting
     }
 
     @Test func sentencesAndFigureShareTheIntervalUnderChance() throws {
-        let figure = try FigureCatalogue(Self.data(Synthetic.readings(runs: 8, criteria: [.cosine]))).whole("forensics")
-        let band = try #require((figure.chart as? DotPlot)?.band)
+        var experiment = Synthetic.readings(runs: 12, criteria: [.cosine])
+        experiment.plan.inputSizes = [1, 2, 4, 8]
+        experiment.plan.hiddenSizes = [1, 2, 4, 8]
+        let figure = try FigureCatalogue(Self.data(experiment)).whole("forensics")
+        let chart = try #require(figure.chart as? DotPlot)
+        let band = try #require(chart.band)
         let ends = [band.lowerBound, band.upperBound].map { NumberText.fixed($0, decimals: 2) }
         #expect(
             figure.alternativeText.contains("the 95\u{A0}% interval \(ends[0]) to \(ends[1]) under chance"),

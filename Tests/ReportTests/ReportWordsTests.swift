@@ -136,7 +136,7 @@ import Typesetting
         let text = try PangoTextMeasurement(family: Typography.pinnedFamily)
         let drawing = figure.chart.drawing(width: figure.width, theme: .web, text: text)
         let labels = drawing.shapes.filter { shape in
-            if case .text(let line) = shape { line.text.plainText == "32,600" } else { false }
+            if case .text(let line) = shape { line.text.plainText == "33k" } else { false }
         }
         // The end of the colour bar has the same number.
         #expect(labels.count == 20 + 1)

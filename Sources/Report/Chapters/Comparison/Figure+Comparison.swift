@@ -33,7 +33,7 @@ extension Figure {
         var chart = HeatMap(
             title: RichText(headline), columns: .init(title: "Hidden size", labels: grid.hiddenSizes.map(String.init)),
             rows: .init(title: "Input size", labels: grid.inputSizes.map(String.init)),
-            valueTitle: "Difference / standard error (numbers: steps)", coloring: .diverging(),
+            valueTitle: "Difference / std. error (numbers: steps)", coloring: .diverging(),
             details: { column, row in
                 comparison.published(row: row, column: column).map {
                     [HotRegion.Detail("Published", NumberText.fixed($0, decimals: 1))]

@@ -50,7 +50,7 @@ struct DivergenceLines {
         Plots.Plot(
             horizontal: Plots.Axis(
                 "Shared step", .logarithmic, range: plateauStart...max(1.05 * sharedSteps, 2 * plateauStart)),
-            vertical: Plots.Axis("Fraction of units that differ", .linear, range: 0...1.05),
+            vertical: Plots.Axis("Fraction of units that differ", .linear, range: -0.02...1.05),
             series: shown.enumerated().flatMap { index, series in plateauLines(of: series, color: color(index)) })
     }
 

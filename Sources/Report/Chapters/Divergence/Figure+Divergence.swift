@@ -65,6 +65,6 @@ extension Figure {
     private static func fall(of divergence: Divergence) -> String {
         guard divergence.shrinks else { return "" }
         return divergence.series.count > 1
-            ? "The median difference shrinks at every hidden size drawn. " : "The median difference shrinks. "
+            ? "The median difference shrinks at every hidden size. " : "The median difference shrinks. "
     }
 }
