@@ -322,11 +322,11 @@
         region.lines = [label || "0", ...region.lines.slice(1)];
       });
       if (scale) scale.textContent = `Largest difference after ${step} steps`;
-      const empty = cells.filter(({ tile }) => tile.matches(".empty")).length;
-      const left = cells.length - empty;
-      const settings = left === cells.length ? `all ${left} settings` : `${left || "none"} of ${cells.length} settings`;
-      const verb = left < 2 ? "differs" : "differ";
-      if (title) title.textContent = isNarrow ? `Step ${step}: ${settings} ${verb}` : `After ${step} steps, ${settings} still ${verb}`;
+      // Labels are the powers of ten from 1 downwards.
+      const large = [...powers].filter((letter) => letter !== "." && letters.indexOf(letter) <= 3).length;
+      const count = large === cells.length ? `all ${large}` : `${large || "none"} of ${cells.length}`;
+      const differ = `${large < 2 ? "differs" : "differ"} by ≥\u00a010⁻³`;
+      if (title) title.textContent = isNarrow ? `Step ${step}: ${count} ${differ}` : `After ${step} steps, ${count} settings ${differ}`;
     };
   };
 

@@ -163,25 +163,29 @@ extension Pages {
         @Test func sliderEmptiesTilesOfTheMap() async throws {
             try await withReport { browser, _ in
                 let slider = "#figure-remainder-gru input[type=range]"
-                func state() async throws -> (step: String, empty: Double, labels: [String]) {
+                func state() async throws -> (step: String, empty: Double, labels: [String], titles: [String]) {
                     let state = try await browser.run(
                         """
                         const figure = document.querySelector('#figure-remainder-gru');
                         return [figure.querySelector('output').textContent, figure.querySelectorAll('.empty').length,
-                            [...figure.querySelectorAll('svg text[dominant-baseline]')].map(e => e.textContent)];
+                            [...figure.querySelectorAll('svg text[dominant-baseline]')].map(e => e.textContent),
+                            [...figure.querySelectorAll('svg g[font-weight=bold] text')].map(e => e.textContent)];
                         """
                     ).list
-                    return (state[0].text ?? "", state[1].number ?? -1, state[2].texts)
+                    return (state[0].text ?? "", state[1].number ?? -1, state[2].texts, state[3].texts)
                 }
                 try await browser.press([.home], on: slider)
                 let start = try await state()
                 #expect(start.step == "0" && start.empty == 0)
                 #expect(start.labels.allSatisfy { ["1", "10⁻¹", "10⁻²"].contains($0) })
+                #expect(start.titles.contains("After 0 steps, all 9 settings differ by ≥\u{A0}10⁻³"), "\(start.titles)")
                 try await browser.press([.right], on: slider)
                 #expect(try await state().step == "1")
                 try await browser.press([.end], on: slider)
                 let end = try await state()
                 #expect(end.step == "2,000" && end.empty > 0)
+                let title = "After 2,000 steps, none of 9 settings differs by ≥\u{A0}10⁻³"
+                #expect(end.titles.contains(title), "\(end.titles)")
                 #expect(Double(end.labels.count { $0.isEmpty }) == end.empty)
                 try await browser.attachScreenshot("slider-end")
             }

@@ -64,7 +64,7 @@ import Testing
                 """
                 The omnibus test rejects all 104 GRU readings; none has a larger p than the defaults of Keras.
                 """))
-        #expect(text.contains("Under the best of these, 64 × 128 (published 19.0, measured 15."))
+        #expect(text.contains("Under the best of these, 64\u{A0}×\u{A0}128 (published 19.0, measured 15."))
         #expect(
             text.contains(
                 "give a reduced χ² of 8.88 for the LSTM (p\u{A0}<\u{A0}0.001) and 1.78 for the GRU (p\u{A0}=\u{A0}0.004)."

@@ -59,11 +59,11 @@ struct Chapter: Sendable {
     ///   - heading: The heading.
     ///   - question: The question of the study; its name is the chapter's.
     ///   - parts: The figures and tables in reading order.
-    ///   - findings: The findings, in sentences.
+    ///   - findings: The findings, in paragraphs of sentences.
     ///   - summary: The main result, in a sentence; nil if there is none.
     init<Study: Sendable>(
         heading: String, studying question: Question<Study>, parts: [StudyPart<Study>],
-        findings: @escaping @Sendable (Study) -> [String],
+        findings: @escaping @Sendable (Study) -> [[String]],
         summary: @escaping @Sendable (Study) -> String? = { _ in nil }
     ) {
         prose = ProseChapter(question.name, heading: heading)
@@ -98,9 +98,9 @@ extension ReportData {
         return sentences
     }
 
-    /// The findings of a chapter on the whole experiment, in sentences; empty for chapters on slices, while runs
-    /// are missing, and if the experiment cannot give it.
-    func findings(of chapter: Chapter) -> [String] {
+    /// The findings of a chapter on the whole experiment, in paragraphs of sentences; empty for chapters on slices, while
+    /// runs are missing, and if the experiment cannot give it.
+    func findings(of chapter: Chapter) -> [[String]] {
         switch chapter.content {
         case .whole(let content): missing == nil ? content.findings(self) : []
         case .slices: []
@@ -109,7 +109,7 @@ extension ReportData {
 
     /// The findings of the chapter of that name on the whole experiment, in sentences.
     package func findings(ofChapter name: String) -> [String] {
-        Chapter.all.first { $0.prose.name == name }.map(findings) ?? []
+        Chapter.all.first { $0.prose.name == name }.map { findings(of: $0).flatMap(\.self) } ?? []
     }
 }
 
@@ -117,8 +117,8 @@ extension ReportData {
 struct WholeContent: Sendable {
     /// The figures and tables in reading order.
     let parts: [ChapterPart]
-    /// The findings, in sentences; empty if the experiment cannot give them.
-    let findings: @Sendable (ReportData) -> [String]
+    /// The findings, in paragraphs of sentences; empty if the experiment cannot give them.
+    let findings: @Sendable (ReportData) -> [[String]]
     /// The main result, in a sentence; nil if the experiment cannot give it.
     let summary: @Sendable (ReportData) -> String?
 }

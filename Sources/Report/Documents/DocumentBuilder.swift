@@ -83,9 +83,9 @@ struct DocumentBuilder {
         return ("", parts.prefix(1) + [.findings(FindingsContext(text: findings))] + parts.dropFirst())
     }
 
-    /// Sentences computed from the data as a paragraph, with links to the tables and figures that they are read off.
-    func findings(_ sentences: [String], on parts: [PartContext]) -> String {
-        format.ready(sentences, on: parts.compactMap(\.link))
+    /// Sentences computed from the data, in paragraphs, with links to the tables and figures that they are read off.
+    func findings(_ paragraphs: [[String]], on parts: [PartContext]) -> String {
+        format.ready(paragraphs, on: parts.compactMap(\.link))
     }
 
     /// Sentences computed from the data as a paragraph.

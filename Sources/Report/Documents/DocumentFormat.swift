@@ -101,17 +101,20 @@ enum DocumentFormat: Sendable, CaseIterable {
         }
     }
 
-    /// Plain sentences with the tables and figures that they are read off, in brackets at their end, ready.
-    func ready(_ sentences: [String], on parts: [LinkContext]) -> String {
+    /// Plain sentences in paragraphs, with the tables and figures that they are read off in brackets at their end, ready.
+    func ready(_ paragraphs: [[String]], on parts: [LinkContext]) -> String {
         let references = parts.map(reference).joined(separator: ", ")
-        let text = sentences.joined(separator: " ")
-        func whole(_ escaped: String) -> String {
-            escaped.isEmpty ? "See \(references)." : "\(escaped) (\(references))."
+        let texts = paragraphs.filter { !$0.isEmpty }.map { $0.joined(separator: " ") }
+        func whole(_ escaped: [String]) -> String {
+            guard let last = escaped.last else { return "See \(references)." }
+            return (escaped.dropLast() + ["\(last) (\(references))."]).joined(separator: "\n\n")
         }
-        let body = text.hasSuffix(".") ? String(text.dropLast()) : text
+        let bodies = texts.enumerated().map { index, text in
+            index == texts.count - 1 && text.hasSuffix(".") ? String(text.dropLast()) : text
+        }
         return switch self {
-        case .html, .markdown: ready(Prose(whole(MarkdownText.escaped(body))))
-        case .latex, .typst: whole(plain(body))
+        case .html, .markdown: ready(Prose(whole(bodies.map(MarkdownText.escaped))))
+        case .latex, .typst: whole(bodies.map(plain))
         }
     }
 

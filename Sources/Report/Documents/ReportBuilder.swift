@@ -184,7 +184,7 @@ extension ReportBuilder {
                 }
             }
             guard !parts.isEmpty else { continue }
-            let findings = document.findings(content.statements.sectionFindings[section.id] ?? [], on: parts)
+            let findings = document.findings([content.statements.sectionFindings[section.id] ?? []], on: parts)
             let arranged = document.arranged(parts, findings: findings)
             var context = document.section(
                 id: section.id, heading: slice.title, findings: arranged.findings, parts: arranged.parts)

@@ -11,7 +11,7 @@ struct ReportStatements: Sendable {
     let omitted: [(name: String, reason: String)]
     /// What the tables and figures of chapters on the whole experiment show, computed once for all documents; nothing
     /// while runs are missing.
-    let findings: [ProseChapter: [String]]
+    let findings: [ProseChapter: [[String]]]
     /// What the sections on slices show, by their anchors, computed once for all documents.
     let sectionFindings: [String: [String]]
     /// The main results, at most three sentences; none while runs are missing.

@@ -11,12 +11,14 @@ extension ReportBuilder {
         let parts = [table, figure].compactMap(\.self)
         let shown = [opening].compactMap(\.self) + parts
         let said = content.statements.summary
-        let finding = short.chapter.flatMap { chapter in data.findings(of: chapter).first { !said.contains($0) } }
+        let finding = short.chapter.flatMap { chapter in
+            data.findings(of: chapter).flatMap(\.self).first { !said.contains($0) }
+        }
         return ShortReportContext(
             title: format.heading(citation.title), abstract: abstract, summary: summary(),
             notice: data.missing.map { format.plain($0.notice) } ?? "",
             opening: opening.flatMap(\.figure).map { [$0] } ?? [],
-            findings: shown.isEmpty ? "" : document.findings([finding].compactMap(\.self), on: shown), parts: parts,
+            findings: shown.isEmpty ? "" : document.findings([[finding].compactMap(\.self)], on: shown), parts: parts,
             method: prose(.short), digestBeginning: String(content.journalDigests.own.prefix(12)),
             commands: LineContext.lines(of: commands, format: format), hasSources: !bibliography.cited.isEmpty,
             facts: facts,

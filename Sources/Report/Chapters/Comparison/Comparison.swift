@@ -91,7 +91,7 @@ struct Comparison: Sendable {
         let ranked = entries.compactMap { entry in entry.difference.probability.map { (entry, $0) } }
             .sorted { $0.1 < $1.1 }.prefix(3)
         guard entries.count > ranked.count else { return "" }
-        let settings = ranked.map { entry, _ in "\(entry.inputSize) × \(entry.hiddenSize)" }
+        let settings = ranked.map { entry, _ in "\(entry.inputSize)\u{A0}×\u{A0}\(entry.hiddenSize)" }
         return "The least likely settings (input size × hidden size) are \(NumberText.list(settings))."
     }
 

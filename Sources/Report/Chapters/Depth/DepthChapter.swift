@@ -6,7 +6,7 @@ extension Chapter {
             .figure("depth") { name, study throws(Unavailable) in try .depth(name: name, of: study) },
             .table("depth") { .depth(name: $0, of: $1) },
         ],
-        findings: \.findings, summary: { $0.headline.map(Wording.sentence) })
+        findings: { [$0.findings] }, summary: { $0.headline.map(Wording.sentence) })
 }
 
 extension DepthStudy {

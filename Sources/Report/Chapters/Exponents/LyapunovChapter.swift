@@ -8,7 +8,7 @@ extension Chapter {
                 try .predictionErrors(name: name, of: study)
             },
             .table("lyapunov") { .lyapunov(name: $0, of: $1) },
-        ], findings: \.findings,
+        ], findings: { [$0.findings] },
         summary: { Forecast.headline($0.availableForecasts).map(Wording.sentence) })
 }
 

@@ -3,9 +3,11 @@ import Recurrent
 import Support
 
 extension Forensics {
-    /// The evidence, and the reading that it favours.
-    var findings: [String] {
-        ([fifths, oneUnit, bestSentences, jointSentence, networks] + networkSentences).filter { !$0.isEmpty }
+    /// The evidence of the published means, the reading that they favour, and the networks.
+    var findings: [[String]] {
+        [[fifths, oneUnit], [bestSentences, jointSentence], [networks] + networkSentences].map { sentences in
+            sentences.filter { !$0.isEmpty }
+        }
     }
 
     /// How many of the published means are multiples of a fifth of a step.

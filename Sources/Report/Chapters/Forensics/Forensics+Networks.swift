@@ -96,7 +96,7 @@ extension NetworkFits {
                 cell: cell, inputSize: outlier.inputSize, hiddenSize: outlier.hiddenSize)
             let means = [published.map { ("published", $0) }, ("measured", outlier.measured)].compactMap(\.self)
                 .map { "\($0) \(NumberText.fixed($1, decimals: 1))" }
-            return "\(outlier.inputSize) × \(outlier.hiddenSize) (\(means.joined(separator: ", ")))"
+            return "\(outlier.inputSize)\u{A0}×\u{A0}\(outlier.hiddenSize) (\(means.joined(separator: ", ")))"
         }
         return """
             Under the best of these, \(NumberText.list(named)) \

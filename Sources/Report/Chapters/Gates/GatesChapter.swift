@@ -6,7 +6,7 @@ extension Chapter {
             .figure("gates") { name, study throws(Unavailable) in try .gates(name: name, of: study) },
             .table("gates") { .gates(name: $0, of: $1) },
         ],
-        findings: \.findings, summary: { $0.headline.map(Wording.sentence) })
+        findings: { [$0.findings] }, summary: { $0.headline.map(Wording.sentence) })
 }
 
 extension GatesStudy {

@@ -3,7 +3,7 @@ extension Chapter {
     static let precision = Chapter(
         heading: "The floating-point format", studying: PrecisionStudy.question,
         parts: [.figure("precision") { name, study throws(Unavailable) in try .precision(name: name, of: study) }],
-        findings: \.findings, summary: { $0.headline.map(Wording.sentence) })
+        findings: { [$0.findings] }, summary: { $0.headline.map(Wording.sentence) })
 }
 
 extension PrecisionStudy {

@@ -5,8 +5,8 @@ import Support
 
 extension RoundingStudy {
     /// What the figures show: the plateaus, how bitwise times depend on inputs and networks, and the growth of lifetimes.
-    var findings: [String] {
-        plateaus + [dependence, spread].compactMap(\.self) + growth
+    var findings: [[String]] {
+        [plateaus, [dependence, spread].compactMap(\.self), growth]
     }
 
     /// The shares of units that differ on plateaus, in sentences: one if all are of one hidden size.

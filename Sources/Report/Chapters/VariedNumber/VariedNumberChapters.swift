@@ -16,6 +16,6 @@ extension Chapter {
                 try VariedNumberStudy(number, in: data)
             },
             parts: [.figure(name) { name, study throws(Unavailable) in try .variedNumber(name: name, of: study) }],
-            findings: \.findings, summary: { $0.headline.map(Wording.sentence) })
+            findings: { [$0.findings] }, summary: { $0.headline.map(Wording.sentence) })
     }
 }

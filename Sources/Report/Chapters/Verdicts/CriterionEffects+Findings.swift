@@ -3,9 +3,9 @@ import Recurrent
 import Support
 
 extension CriterionEffects {
-    /// Which claims depend on the criterion, and why, in sentences.
-    var findings: [String] {
-        agreements + parts.sentences + (claims.contains { $0.size == .input && !isUnanimous($0) } ? reasons : [])
+    /// Which claims depend on the criterion, and on parts of the grid, and why, in paragraphs of sentences.
+    var findings: [[String]] {
+        [agreements + (claims.contains { $0.size == .input && !isUnanimous($0) } ? reasons : []), parts.sentences]
     }
 
     /// Which claims depend on the criterion, in sentences.

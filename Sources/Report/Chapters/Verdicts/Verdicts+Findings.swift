@@ -5,10 +5,10 @@ import Support
 
 extension Verdicts {
     /// How many claims hold, the evidence on the others, and what criterion and one-unit networks change.
-    var findings: [String] {
+    var findings: [[String]] {
         let failing = rows.filter { $0.all.verdict != .holds }
         let main = [count, beside] + failing.map(\.sentence) + [reservation, oneUnit]
-        return (main + (byCriterion?.findings ?? [])).filter { !$0.isEmpty }
+        return [main.filter { !$0.isEmpty }] + (byCriterion?.findings ?? [])
     }
 
     /// The main result, in a sentence: that it depends on the criterion, or how many claims hold.
