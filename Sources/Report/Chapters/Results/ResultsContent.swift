@@ -43,8 +43,10 @@ extension SizeGrid {
                 \(number(means.1))\(places.1)
                 """
         }
-        return changes.enumerated().map { index, change in
-            index == 0 ? change : (index == changes.count - 1 ? ", and " : ", ") + change
-        }.joined() + "."
+        let counted = grid.criterion == .cosine ? "" : "Counted \(grid.criterion.words.goal), "
+        return counted
+            + changes.enumerated().map { index, change in
+                index == 0 ? change : (index == changes.count - 1 ? ", and " : ", ") + change
+            }.joined() + "."
     }
 }

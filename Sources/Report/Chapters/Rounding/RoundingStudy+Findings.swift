@@ -34,7 +34,7 @@ extension RoundingStudy {
     private var dependence: String? {
         let factors = series.compactMap { series in
             series.inputs.map { inputs in
-                "\(inputs.factorText) (\(series.name), \(NumberText.count(inputs.hiddenSize, "unit", "units")))"
+                "\(inputs.factorText) (\(series.title), \(NumberText.count(inputs.hiddenSize, "unit", "units")))"
             }
         }
         guard !factors.isEmpty else { return nil }
@@ -48,11 +48,12 @@ extension RoundingStudy {
     /// How much of the spread of bitwise times lies between networks, in a sentence; nil if each network has one input stream,
     /// or if no hidden size with a plateau has all its times.
     private var spread: String? {
-        let shares = series.compactMap { series in series.shareBetweenNetworks.map { (series.name, $0) } }
+        let shares = series.compactMap { series in series.shareBetweenNetworks.map { (series.title, $0) } }
         guard !shares.isEmpty else { return nil }
         let texts = shares.map { "\(NumberText.percent($0.1.share)) (\($0.0), \($0.1.hiddenSize) units)" }
         return """
-            Of the variance of the logarithm of that time, \(NumberText.list(texts)) \
+            Of the variance of the logarithm of \(dependence == nil ? "the time to bit-identical states" : "that time"), \
+            \(NumberText.list(texts)) \
             \(texts.count > 1 ? "lie" : "lies") between networks, the rest between the input streams of one network.
             """
     }
