@@ -56,12 +56,14 @@ extension Browser {
     }
 
     /// Scrolls to an element, moves the pointer over its centre, and clicks if requested.
+    ///
+    /// The page hears of scrolling and of the pointer with the next frame, on a busy machine later than the next command.
     func point(at selector: String, click: Bool = false) async throws {
+        try await run("document.querySelector(arguments[0]).scrollIntoView({block: 'center'});", .text(selector))
+        try await nextFrame()
         let place = try await run(
             """
-            const e = document.querySelector(arguments[0]);
-            e.scrollIntoView({block: 'center'});
-            const box = e.getBoundingClientRect();
+            const box = document.querySelector(arguments[0]).getBoundingClientRect();
             return [box.left + box.width / 2, box.top + box.height / 2];
             """, .text(selector))
         let numbers = place.list.compactMap(\.number).map { $0.rounded() }
@@ -80,6 +82,14 @@ extension Browser {
                     ]
                 ]
             ])
+        // A click may leave the page, which then does not answer.
+        if !click { try await nextFrame() }
+    }
+
+    /// Waits until the page has drawn what it knows of, with the events that this brings about.
+    private func nextFrame() async throws {
+        try await run(
+            "return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null))));")
     }
 
     /// Chooses an option of a select element by keyboard.
