@@ -15,7 +15,7 @@ import Testing
         scratch = try TemporaryFolder()
         journal = scratch.path(of: "journal")
         let experiment = Synthetic.experiment(
-            cells: [.gru], inputSizes: [16], hiddenSizes: [1, 4], runs: 2, criteria: [.cosine])
+            cells: [.gru], inputSizes: [1, 16], hiddenSizes: [1, 4], runs: 2, criteria: [.cosine])
         let writer = try JournalWriter(directory: journal, experiment: experiment)
         for result in Synthetic.data(experiment).results { try writer.append(result) }
         try await writer.finish()
@@ -40,7 +40,7 @@ import Testing
         await #expect(throws: Failure.self) { try await notebook() }
     }
 
-    @Test("are those of a report in either form", arguments: [ReportFormat.html, .latex])
+    @Test("are those of a report in every form", arguments: ReportFormat.allCases)
     func present(format: ReportFormat) async throws {
         try await writeReport(as: format)
         #expect(try await notebook().contains(#""REPORT = Path(\".\")\n""#))

@@ -37,7 +37,9 @@ struct ReportDrawings: Sendable {
 
     /// The figures of an experiment with their data, for documents that draw them otherwise.
     init(undrawn data: ReportData) async {
-        let (figures, omitted) = await Self.figures(FigureCatalogue(data).reported, of: data)
+        // Every form of a report has the files of the figures that need no slider.
+        let names = FigureCatalogue(data).reported.filter { !$0.hasSlider }
+        let (figures, omitted) = await Self.figures(names, of: data)
         self.figures = figures.map(FigureFiles.init(undrawn:))
         self.omitted = omitted
         alternatives = []

@@ -25,7 +25,7 @@ extension Figure {
                 Tiles show mean shared \(criterion.words.first) for \(NumberText.list(letters)) \
                 (\(Wording.runs(of: first))).
                 """,
-            alternativeText: zip(letters, maps).map { "\($0) \($1.figure.alternativeText)" }.joined(separator: " "),
+            alternativeText: zip(letters, maps).map { "\($0): \($1.figure.alternativeText)" }.joined(separator: " "),
             chart: grid, width: compositionWidth)
     }
 }
