@@ -139,14 +139,6 @@ enum Wording {
         }
     }
 
-    /// What a table cell or tile shows if more than half of its runs are censored.
-    static func mostlyCensoredMark(in grid: SizeGrid) -> String {
-        switch grid.measure {
-        case .first: "“\(CellText.bound(grid.sharedSteps))”"
-        case .settled: "“≥”"
-        }
-    }
-
     /// A headline as a sentence.
     static func sentence(_ headline: String) -> String { headline + "." }
 

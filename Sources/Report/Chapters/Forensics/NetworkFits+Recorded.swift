@@ -53,6 +53,6 @@ extension NetworkFits {
                         chiSquare: network.chiSquare, probability: network.probability)
                 }
             },
-            settingCount: PublishedTable.sizes.count * PublishedTable.sizes.count, outliers: outliers)
+            outliers: outliers)
     }
 }

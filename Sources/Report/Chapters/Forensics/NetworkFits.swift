@@ -33,8 +33,6 @@ package struct NetworkFits: Sendable, Hashable {
     /// The tested readings by reduced χ², best first, at least one; a record may leave out those whose p is
     /// written as a bound.
     package let readings: [Tested]
-    /// The number of settings that were compared.
-    package let settingCount: Int
     /// The outliers under the best reading, the least likely first (Holm, over all settings).
     package let outliers: [Outlier]
 
@@ -55,7 +53,6 @@ package struct NetworkFits: Sendable, Hashable {
             of: statistics, cell: cell, variant: best.variant.name, criterion: best.criterion, measure: best.measure)
         self.init(
             cell: cell, properties: properties, testedCount: readings.count, readings: readings,
-            settingCount: comparison.entries.count,
             outliers: comparison.outliers.map {
                 Outlier(inputSize: $0.inputSize, hiddenSize: $0.hiddenSize, measured: $0.measured)
             })
@@ -63,14 +60,13 @@ package struct NetworkFits: Sendable, Hashable {
 
     /// The fits from their parts.
     init(
-        cell: CellKind, properties: [ReadingDifference], testedCount: Int, readings: [Tested], settingCount: Int,
+        cell: CellKind, properties: [ReadingDifference], testedCount: Int, readings: [Tested],
         outliers: [Outlier]
     ) {
         self.cell = cell
         self.properties = properties
         self.testedCount = testedCount
         self.readings = readings
-        self.settingCount = settingCount
         self.outliers = outliers
     }
 
