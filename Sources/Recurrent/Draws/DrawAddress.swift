@@ -42,6 +42,10 @@ public struct DrawAddress: Sendable, Hashable {
         /// The permutation of a table cell's runs, one after the other; the run of the address is the permutation's
         /// number.
         case permutation
+        /// The places of the starts of an analysis in their strata, one after the other.
+        case start
+        /// The places of the other pasts of an analysis, one after the other.
+        case otherStart
     }
 
     /// The kind of recurrent cell.

@@ -20,13 +20,15 @@ public struct NetworkConfiguration: Sendable, Hashable {
     public let cell: Cell
     /// The activation of every gate.
     public let gateActivation: GateActivation
-    /// The input size m of the first layer, 1…4096.
+    /// The input size m of the first layer, 1…4096, or 1…65536 for a network that is read.
     public let inputSize: Int
     /// The hidden size of each layer, from the input upwards: 1…64 layers of 1…4096 units.
     public let hiddenSizes: [Int]
 
     /// The allowed input and hidden sizes.
     public static let sizes = 1...4096
+    /// The allowed input sizes of networks whose weights are read and never drawn: draws have no addresses beyond `sizes`.
+    public static let readInputSizes = 1...65_536
     /// The allowed numbers of layers.
     public static let depths = 1...64
     /// The most weights allowed in a network's kernels: those of the largest single LSTM layer.
@@ -40,11 +42,14 @@ public struct NetworkConfiguration: Sendable, Hashable {
     ///   - gateActivation: The activation of every gate.
     ///   - inputSize: The input size of the first layer.
     ///   - hiddenSizes: The hidden size of each layer, from the input upwards.
+    ///   - isRead: Whether the weights are read, which allows input sizes in `readInputSizes`.
     /// - Throws: `NetworkConfigurationError` that names the first invalid size.
     public init(
-        cell: Cell, gateActivation: GateActivation = .sigmoid, inputSize: Int, hiddenSizes: [Int]
+        cell: Cell, gateActivation: GateActivation = .sigmoid, inputSize: Int, hiddenSizes: [Int], isRead: Bool = false
     ) throws(NetworkConfigurationError) {
-        guard Self.sizes.contains(inputSize) else { throw .inputSize(inputSize) }
+        guard Self.readInputSizes.contains(inputSize), isRead || Self.sizes.contains(inputSize) else {
+            throw isRead ? .readInputSize(inputSize) : .inputSize(inputSize)
+        }
         guard Self.depths.contains(hiddenSizes.count) else { throw .layers(hiddenSizes.count) }
         for size in hiddenSizes where !Self.sizes.contains(size) { throw .hiddenSize(size) }
         let weights = Self.kernelWeights(of: cell.kind, inputSize: inputSize, hiddenSizes: hiddenSizes)
@@ -110,6 +115,8 @@ public struct LayerConfiguration: Sendable, Hashable {
 public enum NetworkConfigurationError: Error, Equatable, CustomStringConvertible {
     /// An input size outside `NetworkConfiguration.sizes`.
     case inputSize(Int)
+    /// An input size of a network that is read, outside `NetworkConfiguration.readInputSizes`.
+    case readInputSize(Int)
     /// A hidden size outside `NetworkConfiguration.sizes`.
     case hiddenSize(Int)
     /// A number of layers outside `NetworkConfiguration.depths`.
@@ -122,6 +129,8 @@ public enum NetworkConfigurationError: Error, Equatable, CustomStringConvertible
         switch self {
         case .inputSize(let size):
             "The input size is \(size); it must be \(Self.text(NetworkConfiguration.sizes))."
+        case .readInputSize(let size):
+            "The input size is \(size); it must be \(Self.text(NetworkConfiguration.readInputSizes))."
         case .hiddenSize(let size):
             "The hidden size is \(size); it must be \(Self.text(NetworkConfiguration.sizes))."
         case .layers(let count):

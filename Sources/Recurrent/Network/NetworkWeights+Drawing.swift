@@ -12,6 +12,7 @@ extension NetworkWeights {
     ///   - run: The number of the run, 1…1,000,000.
     ///   - proceeds: Called regularly, because large orthogonal kernels take minutes; returns whether to continue.
     /// - Returns: The weights, or nil if `proceeds` stopped the drawing.
+    /// - Precondition: The input size is in `NetworkConfiguration.sizes`.
     /// - Complexity: O(weights) numbers drawn, and O(n³) operations for orthogonal recurrent kernels.
     public static func draw(
         _ configuration: NetworkConfiguration, initialization: Initialization, recurrentScale: Double = 1,
@@ -30,6 +31,7 @@ extension NetworkWeights {
 
     /// Draws the weights of a run without cancellation.
     ///
+    /// - Precondition: The input size is in `NetworkConfiguration.sizes`.
     /// - Complexity: O(weights) numbers drawn, and O(n³) operations for orthogonal recurrent kernels.
     public static func draw(
         _ configuration: NetworkConfiguration, initialization: Initialization, recurrentScale: Double = 1,
