@@ -95,6 +95,12 @@ let package = Package(
             name: "Benchmarking", dependencies: ["Recurrent", "MemoryExperiment", "Support"],
             swiftSettings: commonSettings),
 
+        // MARK: Networks of others
+        .systemLibrary(
+            name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        .target(
+            name: "Checkpoints", dependencies: ["Recurrent", "Support", "CZlib"], swiftSettings: commonSettings),
+
         // MARK: Report and command
         .target(
             name: "LoopbackHTTP", dependencies: [.product(name: "FlyingSocks", package: "FlyingFox")],
@@ -141,6 +147,9 @@ let package = Package(
             name: "MemoryExperimentTests",
             dependencies: ["MemoryExperiment", "Recurrent", "Statistics", "Support", "TestSupport"],
             swiftSettings: commonSettings),
+        .testTarget(
+            name: "CheckpointsTests", dependencies: ["Checkpoints", "Recurrent", "Support", "TestSupport"],
+            resources: [.copy("Fixtures")], swiftSettings: commonSettings),
         .testTarget(
             name: "ReportTests",
             dependencies: [

@@ -76,7 +76,8 @@ import Testing
         #expect(outcome.output.contains("apt-get update -q\n"))
         #expect(
             outcome.output.contains(
-                "install -y -q --no-install-recommends libcairo2-dev libpango1.0-dev libpng-dev pkg-config\n"))
+                "install -y -q --no-install-recommends libcairo2-dev libpango1.0-dev libpng-dev zlib1g-dev pkg-config\n"
+            ))
         #expect(!outcome.output.contains("fonts-dejavu-core"))
         #expect(!outcome.output.contains("sudo"))
     }
@@ -103,7 +104,7 @@ import Testing
         machine["brew"] = "echo \"brew $*\"; touch installed"
         let outcome = try await bootstrap(on: machine)
         #expect(outcome.code == 0)
-        #expect(outcome.output.contains("brew install cairo pango libpng pkgconf\n"))
+        #expect(outcome.output.contains("brew install cairo pango libpng zlib pkgconf\n"))
     }
 
     @Test func missingPackagesAreListedOnOtherSystems() async throws {

@@ -43,7 +43,7 @@ struct SettingDifference: Sendable, Hashable {
         case .text(let text): return text
         case .number(let number): return NumberText.shortest(number)
         case .integer(let number): return NumberText.grouped(number)
-        case .natural, .flag, .record: return value.json
+        case .natural, .flag, .absent, .record: return value.json
         case .list(let values):
             guard values.count > longestList, case .list(let others) = other else {
                 return values.map { text(of: $0) }.joined(separator: ", ")

@@ -10,6 +10,8 @@ package enum Document: Sendable, Hashable {
     case natural(UInt64)
     /// True or false.
     case flag(Bool)
+    /// A value that is not known: `null`.
+    case absent
     /// Values in order.
     case list([Document])
     /// Named values in output order.
@@ -32,7 +34,7 @@ package enum Document: Sendable, Hashable {
     /// The tree with the fields of every record sorted by the UTF-8 bytes of their names.
     package var sorted: Document {
         switch self {
-        case .text, .number, .integer, .natural, .flag: self
+        case .text, .number, .integer, .natural, .flag, .absent: self
         case .list(let values): .list(values.map(\.sorted))
         case .record(let fields):
             .record(
@@ -53,6 +55,7 @@ extension Document {
         case .integer(let value): String(value)
         case .natural(let value): String(value)
         case .flag(let value): String(value)
+        case .absent: "null"
         case .list(let values): "[" + values.map(\.json).joined(separator: ",") + "]"
         case .record(let fields):
             "{" + fields.map { Self.quoted($0.key) + ":" + $0.value.json }.joined(separator: ",") + "}"
@@ -93,7 +96,7 @@ extension Document {
     package var flow: String {
         switch self {
         case .text(let text): text.isPlainYAML ? text : json
-        case .number, .integer, .natural, .flag: json
+        case .number, .integer, .natural, .flag, .absent: json
         case .list(let values): "[" + values.map(\.flow).joined(separator: ", ") + "]"
         case .record(let fields):
             fields.isEmpty ? "{}" : "{ " + fields.map { "\($0.key): \($0.value.flow)" }.joined(separator: ", ") + " }"

@@ -23,6 +23,26 @@ package enum NumberText {
         return sign + grouped(units / divisor) + "." + padding + fraction
     }
 
+    /// A number rounded to a count of significant digits, with every digit before the point.
+    ///
+    /// - Parameters:
+    ///   - value: The number.
+    ///   - digits: How many digits, 1…6.
+    package static func significant(_ value: Double, digits: Int = 3) -> String {
+        var (decimals, bound) = (digits - 1, 10.0)
+        while decimals > 0, value.magnitude >= bound {
+            decimals -= 1
+            bound *= 10
+        }
+        // A number below 1 needs more decimals.
+        bound = 1
+        while decimals < 6, value != 0, value.magnitude < bound {
+            decimals += 1
+            bound /= 10
+        }
+        return fixed(value, decimals: decimals)
+    }
+
     /// A difference: like `fixed`, with a plus sign before positive numbers.
     package static func signed(_ value: Double, decimals: Int) -> String {
         let text = fixed(value, decimals: decimals)

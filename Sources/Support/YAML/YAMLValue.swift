@@ -172,9 +172,6 @@ extension YAMLValue {
 // MARK: - Words
 
 extension String {
-    /// The text, truncated for messages.
-    fileprivate var shortened: String { count <= 80 ? self : prefix(80) + "…" }
-
     /// The word of `words` that this one probably means, or nil if none is close.
     package func nearest(in words: [String]) -> String? {
         guard utf8.count <= 64 else { return nil }
