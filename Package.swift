@@ -100,6 +100,9 @@ let package = Package(
             name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .target(
             name: "Checkpoints", dependencies: ["Recurrent", "Support", "CZlib"], swiftSettings: commonSettings),
+        .target(
+            name: "Analysis", dependencies: ["Checkpoints", "MemoryExperiment", "Recurrent", "Statistics", "Support"],
+            swiftSettings: commonSettings),
 
         // MARK: Report and command
         .target(
@@ -150,6 +153,10 @@ let package = Package(
         .testTarget(
             name: "CheckpointsTests", dependencies: ["Checkpoints", "Recurrent", "Support", "TestSupport"],
             resources: [.copy("Fixtures")], swiftSettings: commonSettings),
+        .testTarget(
+            name: "AnalysisTests",
+            dependencies: ["Analysis", "Checkpoints", "MemoryExperiment", "Recurrent", "Statistics", "Support"],
+            swiftSettings: commonSettings),
         .testTarget(
             name: "ReportTests",
             dependencies: [

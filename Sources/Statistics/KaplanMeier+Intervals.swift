@@ -36,11 +36,20 @@ extension KaplanMeier {
     ///
     /// - Returns: Nil if not even the lower end is known.
     /// - Complexity: O(number of steps).
-    public var medianInterval: MedianInterval? {
+    public var medianInterval: MedianInterval? { interval(ofQuantile: 0.5) }
+
+    /// The 95 % interval of a quantile: the times at which the interval of the survival contains the fraction that exceeds
+    /// it.
+    ///
+    /// - Parameter fraction: A number between 0 and 1.
+    /// - Returns: Nil if not even the lower end is known.
+    /// - Complexity: O(number of steps).
+    public func interval(ofQuantile fraction: Double) -> MedianInterval? {
+        let survival = 1 - fraction
         let intervals = intervals
         // If none survive, the interval's lower end is 0 and its upper end is unknown.
-        guard let low = intervals.firstIndex(where: { ($0?.low ?? 0) <= 0.5 }) else { return nil }
-        let high = intervals.firstIndex { ($0?.high ?? 1) <= 0.5 }
+        guard let low = intervals.firstIndex(where: { ($0?.low ?? 0) <= survival }) else { return nil }
+        let high = intervals.firstIndex { ($0?.high ?? 1) <= survival }
         return MedianInterval(low: steps[low].time, high: high.map { steps[$0].time })
     }
 

@@ -89,10 +89,19 @@ public struct KaplanMeier: Sendable, Hashable {
     /// the ordinary median.
     ///
     /// - Complexity: O(number of steps).
-    public var median: Double? {
-        guard let index = steps.firstIndex(where: { $0.survival <= 0.5 + Self.tolerance }) else { return nil }
+    public var median: Double? { quantile(0.5) }
+
+    /// The value that a fraction of the numbers does not exceed, or nil if censoring leaves it unknown.
+    ///
+    /// If exactly this fraction does not exceed every value of an interval, it is the interval's midpoint.
+    ///
+    /// - Parameter fraction: A number between 0 and 1.
+    /// - Complexity: O(number of steps).
+    public func quantile(_ fraction: Double) -> Double? {
+        let survival = 1 - fraction
+        guard let index = steps.firstIndex(where: { $0.survival <= survival + Self.tolerance }) else { return nil }
         let step = steps[index]
-        guard step.survival >= 0.5 - Self.tolerance else { return Double(step.time) }
+        guard step.survival >= survival - Self.tolerance else { return Double(step.time) }
         guard index + 1 < steps.count else { return nil }
         return (Double(step.time) + Double(steps[index + 1].time)) / 2
     }
@@ -108,6 +117,6 @@ public struct KaplanMeier: Sendable, Hashable {
         return steps.first { $0.survival <= 0.5 + Self.tolerance }?.time ?? largest
     }
 
-    /// The tolerance for recognising that a product of fractions is one half.
+    /// The tolerance for recognising that a product of fractions is a given one.
     private static let tolerance = 1e-12
 }

@@ -60,8 +60,39 @@ public struct LyapunovExponents: Sendable, Hashable {
     ) -> LyapunovExponents? {
         guard let network = TangentNetwork(weights, tangents: plan.count, while: proceeds) else { return nil }
         return growth(
-            of: network, .wholeState, inputs: inputs, tangents: tangents, inputScale: inputScale, plan: plan,
+            of: network, .wholeState, inputs: normal(inputs, scale: inputScale), tangents: tangents, plan: plan,
             while: proceeds
+        ).map { LyapunovExponents($0, stateSize: TangentNetwork.stateSize(of: weights.configuration)) }
+    }
+
+    /// Measures the largest exponent of one network along a recording, from a start state.
+    ///
+    /// - Parameters:
+    ///   - weights: The network.
+    ///   - recording: The m features of each step, one step after the other.
+    ///   - startState: The state before the first step, layer by layer h, then c; nil for zeros.
+    ///   - tangents: Normal deviates: the initial direction.
+    ///   - proceeds: Called regularly; returns whether to continue.
+    /// - Returns: The exponent, or nil if `proceeds` stopped the measurement.
+    /// - Precondition: The recording has at least `batches` steps.
+    /// - Complexity: O(steps · n · (m + n) · layers).
+    package static func measure(
+        _ weights: NetworkWeights, along recording: ArraySlice<Double>, startState: [Double]?, tangents: DrawStream,
+        while proceeds: () -> Bool
+    ) -> LyapunovExponents? {
+        guard let network = TangentNetwork(weights, tangents: 1, while: proceeds) else { return nil }
+        if let startState { network[0] = startState }
+        let steps = recording.count / weights.configuration.inputSize
+        // The state forgets its start and the tangent finds its direction in at most a tenth of the recording.
+        let warmUp = min(Plan().warmUp, steps / 10)
+        return growth(
+            of: network, .wholeState,
+            inputs: { block, count, start in
+                let first = recording.startIndex + start
+                let available = min(count, recording.endIndex - first)
+                block.replaceSubrange(0..<available, with: recording[first..<first + available])
+            },
+            tangents: tangents, plan: Plan(count: 1, warmUp: warmUp, steps: steps - warmUp), while: proceeds
         ).map { LyapunovExponents($0, stateSize: TangentNetwork.stateSize(of: weights.configuration)) }
     }
 
@@ -78,7 +109,7 @@ public struct LyapunovExponents: Sendable, Hashable {
         let network = TangentNetwork(weights, tangents: 1, coupling: .layersByThemselves, while: proceeds)
         guard let network else { return nil }
         return growth(
-            of: network, .layerByLayer, inputs: inputs, tangents: tangents, inputScale: inputScale, plan: Plan(),
+            of: network, .layerByLayer, inputs: normal(inputs, scale: inputScale), tangents: tangents, plan: Plan(),
             while: proceeds
         ).map { batches in
             zip(batches.means, batches.standardErrors).map { LyapunovEstimate(exponent: $0, standardError: $1) }
@@ -96,12 +127,20 @@ public struct LyapunovExponents: Sendable, Hashable {
         case layerByLayer
     }
 
+    /// Writes inputs into a block: a number of them, from the one with an index on.
+    private typealias Inputs = (_ block: inout [Double], _ count: Int, _ start: Int) -> Void
+
+    /// Normal inputs with a standard deviation.
+    private static func normal(_ draws: DrawStream, scale: Double) -> Inputs {
+        { block, count, start in draws.fillNormals(&block, count: count, from: start, scale: scale) }
+    }
+
     /// Steps a network along a sequence and records the growth of its tangents.
     ///
     /// A single step may take minutes, so it can be cancelled midway.
     private static func growth(
-        of network: TangentNetwork, _ tangent: Tangent, inputs: DrawStream, tangents: DrawStream, inputScale: Double,
-        plan: Plan, while proceeds: () -> Bool
+        of network: TangentNetwork, _ tangent: Tangent, inputs: Inputs, tangents: DrawStream, plan: Plan,
+        while proceeds: () -> Bool
     ) -> GrowthBatches? {
         var products = 0
         func goesOn(after count: Int) -> Bool {
@@ -135,7 +174,7 @@ public struct LyapunovExponents: Sendable, Hashable {
             let place = step % PairBatch.blockSteps
             if place == 0 {
                 guard proceeds() else { return nil }
-                inputs.fillNormals(&block, count: block.count, from: step * m, scale: inputScale)
+                inputs(&block, block.count, step * m)
             }
             if isLong {
                 guard network.advance(block, from: place * m, while: goesOn) else { return nil }
@@ -154,6 +193,15 @@ public struct LyapunovExponents: Sendable, Hashable {
         standardErrors = batches.standardErrors
         trace = batches.trace
         steps = batches.steps
+        self.stateSize = stateSize
+    }
+
+    /// Exponents from their parts.
+    package init(exponents: [Double], standardErrors: [Double], trace: [Double], steps: Int, stateSize: Int) {
+        self.exponents = exponents
+        self.standardErrors = standardErrors
+        self.trace = trace
+        self.steps = steps
         self.stateSize = stateSize
     }
 

@@ -9,7 +9,7 @@ extension MeanField {
     ///   - recurrentScale: The factor on the recurrent kernel.
     ///   - inputScale: The standard deviation of the inputs.
     /// - Throws: The limit that is violated.
-    init(
+    package init(
         predicting configuration: NetworkConfiguration, initialization: Initialization, recurrentScale: Double,
         inputScale: Double
     ) throws(ClosedFormLimit) {

@@ -1,0 +1,172 @@
+import MemoryExperiment
+import Recurrent
+import Statistics
+import Support
+
+/// What an analysis says of the network that it read, besides what it measured.
+public struct AnalyzedFile: Sendable, Hashable {
+    /// The name of the checkpoint.
+    public let file: String
+    /// Its SHA-256.
+    public let digest: String
+    /// The name of the network in it.
+    public let module: String
+    /// Whether the outputs of the user's framework agreed; nil if none were given.
+    public let isProved: Bool?
+
+    /// A description from its parts.
+    public init(file: String, digest: String, module: String, isProved: Bool?) {
+        self.file = file
+        self.digest = digest
+        self.module = module
+        self.isProved = isProved
+    }
+}
+
+/// The results of an analysis as JSON: one object with a list of networks.
+public enum AnalysisDocument {
+    /// The text, with a newline at its end.
+    ///
+    /// - Parameters:
+    ///   - entries: The networks with their results.
+    ///   - step: The duration of a step; nil if it is not known.
+    public static func text(
+        of entries: [(file: AnalyzedFile, analysis: NetworkAnalysis, result: NetworkAnalysis.Result)],
+        step: StepDuration?
+    ) -> String {
+        let networks = entries.map { document(of: $0.file, $0.analysis, $0.result, step: step) }
+        return Document.record([Document.Field("networks", .list(networks))]).json + "\n"
+    }
+
+    /// The results of two traces as JSON, in the same form as those of a network.
+    public static func text(
+        of analysis: TraceAnalysis, of a: Recording, _ b: Recording, step: StepDuration?
+    ) -> String {
+        let trace = record([
+            ("traces", .list([input(a), input(b)])),
+            ("outputs", .integer(a.features)),
+            ("horizon", .integer(analysis.horizon)),
+            ("starts", .integer(analysis.results.count)),
+            ("step_seconds", number(step?.seconds)),
+            ("d0", number(Quartiles(of: analysis.results.map(\.initialDifference))?.median)),
+            ("protocols", record([("traces", .list(analysis.summaries.map(document)))])),
+        ])
+        return Document.record([Document.Field("networks", .list([trace]))]).json + "\n"
+    }
+
+    private static func document(
+        of file: AnalyzedFile, _ analysis: NetworkAnalysis, _ result: NetworkAnalysis.Result, step: StepDuration?
+    ) -> Document {
+        let (configuration, reading) = (analysis.network.configuration, result.reading)
+        return record([
+            ("file", .text(file.file)),
+            ("sha256", .text(file.digest)),
+            ("module", .text(file.module)),
+            ("cell", .text(configuration.cell.kind.rawValue)),
+            ("layers", .integer(configuration.layers)),
+            ("input_size", .integer(configuration.inputSize)),
+            ("hidden_sizes", .list(configuration.hiddenSizes.map { .integer($0) })),
+            ("head", analysis.network.head.map { .text($0.name) } ?? .absent),
+            ("precision", .text(reading.precision.rawValue)),
+            ("proved", file.isProved.map { .flag($0) } ?? .absent),
+            ("input", input(analysis.recording)),
+            ("horizon", .integer(reading.horizon)),
+            ("divergent_steps", .integer(reading.divergentSteps)),
+            ("starts", .integer(reading.starts)),
+            ("effective_starts", .integer(reading.effectiveStarts)),
+            ("step_seconds", number(step?.seconds)),
+            ("d0", number(reading.initialDifference)),
+            ("lambda", exponent(reading.exponent)),
+            ("closed_form", number(try? result.closedForm.get())),
+            ("protocols", protocols(reading)),
+            ("recommended_warm_up", recommendation(reading)),
+            ("units", .list(result.units.map(document))),
+            ("drift", result.drift.map(document) ?? .absent),
+            ("reset_cost", .list(result.resetCosts.map(document))),
+            ("untrained", result.untrained.map { untrained($0, analysis.settings) } ?? .absent),
+        ])
+    }
+
+    private static func record(_ fields: [(String, Document)]) -> Document {
+        .record(fields.map { Document.Field($0.0, $0.1) })
+    }
+
+    /// A number, or null if it is unknown or infinite.
+    private static func number(_ value: Double?) -> Document {
+        guard let value, value.isFinite else { return .absent }
+        return .number(value)
+    }
+
+    private static func integer(_ value: Int?) -> Document { value.map { .integer($0) } ?? .absent }
+
+    private static func input(_ recording: Recording?) -> Document {
+        switch recording?.origin {
+        case .file(let name, let digest): record([("file", .text(name)), ("sha256", .text(digest))])
+        case .normal, nil: .text("normal")
+        }
+    }
+
+    private static func exponent(_ exponents: LyapunovExponents) -> Document {
+        record([("mean", number(exponents.largest)), ("standard_error", number(exponents.standardErrors.first))])
+    }
+
+    private static func protocols(_ reading: MemoryReading) -> Document {
+        record(AnalysisProtocol.allCases.map { ($0.rawValue, .list(reading.summaries(of: $0).map(document))) })
+    }
+
+    private static func document(_ summary: ToleranceSummary) -> Document {
+        record([
+            ("tolerance", .text(summary.tolerance.text)),
+            ("measure", .text(summary.measure.rawValue)),
+            ("known", .integer(summary.known)),
+            ("median", number(summary.median)),
+            ("q90", number(summary.quantile90)),
+            ("q95", number(summary.quantile95)),
+            ("q99", number(summary.quantile99)),
+            ("worst", integer(summary.worst)),
+            ("q95_low", integer(summary.interval95?.low)),
+            ("q95_high", integer(summary.interval95?.high)),
+            ("never", .number(summary.never)),
+        ])
+    }
+
+    private static func recommendation(_ reading: MemoryReading) -> Document {
+        let summary = reading.recommendation
+        return record([
+            ("tolerance", .text(summary.tolerance.text)),
+            ("steps", number(summary.quantile95)),
+            ("upper", integer(summary.interval95?.high)),
+        ])
+    }
+
+    private static func document(_ unit: UnitMemory) -> Document {
+        record([
+            ("layer", .integer(unit.layer)),
+            ("unit", .integer(unit.unit)),
+            ("half_life", number(unit.halfLife)),
+            ("time_scale", number(unit.timeScale)),
+        ])
+    }
+
+    private static func document(_ drift: StateDrift) -> Document {
+        record([("layer", .integer(drift.layer)), ("unit", .integer(drift.unit)), ("ratio", number(drift.ratio))])
+    }
+
+    private static func document(_ cost: ResetCost) -> Document {
+        record([
+            ("interval", .integer(cost.interval)),
+            ("steps", .integer(cost.steps)),
+            ("mean", number(cost.mean)),
+            ("q95", number(cost.quantile95)),
+            ("worst", number(cost.worst)),
+        ])
+    }
+
+    private static func untrained(_ reading: MemoryReading, _ settings: AnalysisSettings) -> Document {
+        record([
+            ("initialization", .text(settings.untrained.rawValue)),
+            ("lambda", exponent(reading.exponent)),
+            ("protocols", protocols(reading)),
+        ])
+    }
+}

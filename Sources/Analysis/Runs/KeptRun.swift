@@ -1,0 +1,97 @@
+import Recurrent
+import Support
+
+/// The run that reads a recording from its beginning and is never reset: what every other run is compared with.
+struct KeptRun: Sendable {
+    /// The rows after which its states are stored.
+    let rows: KeptRows
+    /// The states after those rows, in the order of `StateLayout`.
+    private let states: NumberStore
+    /// The scales of the outputs along the whole recording.
+    let scales: OutputScales
+    /// The largest magnitude of each state in the first and in the last tenth of the longest sequence.
+    let magnitudes: (first: [Double], last: [Double])
+
+    /// The most bytes of stored states.
+    static let mostBytes = 1 << 32
+
+    /// Runs a network along every sequence of a recording.
+    ///
+    /// - Parameters:
+    ///   - network: The network.
+    ///   - inputs: The recording in the network's precision.
+    ///   - recording: The recording.
+    ///   - rows: The rows after which states are stored.
+    ///   - precision: The precision of the network.
+    ///   - proceeds: Called after each block of steps; returns whether to continue.
+    /// - Returns: Nil if `proceeds` stopped it.
+    /// - Throws: `Failure` if the states need more than `mostBytes` or become infinite or NaN.
+    init?(
+        of network: AnalyzedNetwork, inputs: InputRows, recording: Recording, rows: KeptRows, precision: Precision,
+        while proceeds: () -> Bool
+    ) throws(Failure) {
+        let layout = StateLayout(network.configuration)
+        let bytes = rows.count.multipliedReportingOverflow(by: layout.count * NumberStore.bytes(precision))
+        guard !bytes.overflow, bytes.partialValue <= Self.mostBytes else {
+            throw Failure(
+                .data,
+                """
+                The states of the run along the recording need more than \((Self.mostBytes >> 30).grouped) GiB; use fewer \
+                --starts or a shorter --horizon.
+                """)
+        }
+        var store = NumberStore(rows: rows.count, width: layout.count, precision: precision)
+        var reader = OutputReader(network, layout: layout)
+        var sums = OutputSums(outputs: network.outputs)
+        var state = Array(repeating: 0.0, count: layout.count)
+        var magnitudes = (first: state, last: state)
+        let longest = recording.sequences.max { $0.count < $1.count } ?? 0..<0
+        let tenth = max(longest.count / 10, 1)
+        let (beginning, end) = (
+            longest.prefix(tenth).indices, longest.suffix(tenth).indices
+        )
+        let batch = SequenceBatch(network.weights, precision: precision, sequences: 1)
+        for sequence in recording.sequences {
+            batch.begin(network, sequence: 0)
+            var row = sequence.lowerBound
+            while row < sequence.upperBound {
+                guard proceeds() else { return nil }
+                let steps = min(SequenceBatch.blockSteps, sequence.upperBound - row)
+                batch.advance(inputs, firstRows: [row], steps: steps)
+                for step in 0..<steps {
+                    batch.readStates(sequence: 0, afterStep: step, into: &state)
+                    let outputs = reader.outputs(of: state)
+                    guard outputs.allSatisfy(\.isFinite) else {
+                        throw Failure(
+                            .data,
+                            """
+                            The outputs of the network are not finite after step \(row + step) of the recording; check \
+                            whether the recording has the scale that the network was trained on.
+                            """)
+                    }
+                    sums.add(outputs)
+                    if beginning.contains(row + step) { Self.raise(&magnitudes.first, to: state) }
+                    if end.contains(row + step) { Self.raise(&magnitudes.last, to: state) }
+                    if let index = rows.index(of: row + step) { store.write(state, at: index) }
+                }
+                row += steps
+            }
+        }
+        self.rows = rows
+        states = store
+        scales = sums.scales
+        self.magnitudes = magnitudes
+    }
+
+    private static func raise(_ magnitudes: inout [Double], to state: [Double]) {
+        for index in state.indices { magnitudes[index] = max(magnitudes[index], state[index].magnitude) }
+    }
+
+    /// Reads the states after a row that is kept.
+    func readStates(after row: Int, into state: inout [Double]) {
+        guard let index = rows.index(of: row) else {
+            preconditionFailure("the states after row \(row) are not kept")
+        }
+        states.read(index, into: &state)
+    }
+}

@@ -1,0 +1,73 @@
+import Statistics
+
+/// The protocols by which the memory of a network is measured, in report order.
+public enum AnalysisProtocol: String, Sendable, Hashable, CaseIterable {
+    /// One run has read the recording from its beginning, the other begins at the start from the network's start state.
+    case warmUp = "warm_up"
+    /// Both runs have read a different stretch of the recording, each from the network's start state.
+    case twoPasts = "two_pasts"
+
+    /// The name in a sentence.
+    public var title: String {
+        switch self {
+        case .warmUp: "warm-up"
+        case .twoPasts: "two pasts"
+        }
+    }
+}
+
+/// What two runs that share their inputs from a start on had in common, and from when.
+public struct StartResult: Sendable, Hashable {
+    /// The protocol.
+    public let analysisProtocol: AnalysisProtocol
+    /// The number of the start, from 1.
+    public let start: Int
+    /// The first shared row of the recording, from 0.
+    public let row: Int
+    /// The row at which b's past ends in *two pasts*; that of the start itself in *warm-up*.
+    public let otherRow: Int
+    /// The largest absolute difference of an output before the first shared step.
+    public let initialDifference: Double
+    /// One outcome for each tolerance, in their order.
+    public let outcomes: [Outcome]
+    /// The differences at each of `DivergenceCurve.sharedSteps`, for each measure of `DifferenceMeter`.
+    public let curve: [[Double]]
+    /// The largest absolute difference of any state at the same steps.
+    public let stateCurve: [Double]
+    /// The half-life of the difference of each unit, layer by layer; nil where it did not fall to half within the horizon.
+    public let halfLives: [Int?]
+
+    /// A result from its parts.
+    package init(
+        analysisProtocol: AnalysisProtocol, start: Int, row: Int, otherRow: Int, initialDifference: Double,
+        outcomes: [Outcome], curve: [[Double]], stateCurve: [Double], halfLives: [Int?]
+    ) {
+        self.analysisProtocol = analysisProtocol
+        self.start = start
+        self.row = row
+        self.otherRow = otherRow
+        self.initialDifference = initialDifference
+        self.outcomes = outcomes
+        self.curve = curve
+        self.stateCurve = stateCurve
+        self.halfLives = halfLives
+    }
+
+    /// The two counts that a tolerance yields for one start.
+    public struct Outcome: Sendable, Hashable {
+        /// The shared steps before the first at which the runs agreed.
+        public let first: StepCount
+        /// The last shared step at which they did not agree; censored if the steps observed do not show that it was the
+        /// last.
+        public let settled: StepCount
+        /// Whether they disagreed in the last tenth of the horizon.
+        public let violatesAtEnd: Bool
+
+        /// An outcome from its parts.
+        package init(first: StepCount, settled: StepCount, violatesAtEnd: Bool) {
+            self.first = first
+            self.settled = settled
+            self.violatesAtEnd = violatesAtEnd
+        }
+    }
+}
