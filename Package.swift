@@ -116,6 +116,13 @@ let package = Package(
             ],
             swiftSettings: plainSettings),
         .target(
+            name: "AnalysisReport",
+            dependencies: [
+                "Analysis", "Report", "MemoryExperiment", "Recurrent", "Statistics", "Support", "Typesetting", "Charts",
+                "ChartRendering",
+            ],
+            swiftSettings: plainSettings),
+        .target(
             name: "BenchmarkReport",
             dependencies: [
                 "Benchmarking", "Report", "MemoryExperiment", "Recurrent", "Support", "Typesetting", "Charts",
@@ -162,6 +169,13 @@ let package = Package(
             dependencies: [
                 "Report", "MemoryExperiment", "Recurrent", "Statistics", "Support", "Typesetting", "Charts",
                 "ChartRendering", "TestSupport",
+            ],
+            swiftSettings: plainSettings),
+        .testTarget(
+            name: "AnalysisReportTests",
+            dependencies: [
+                "AnalysisReport", "Analysis", "Report", "MemoryExperiment", "Recurrent", "Statistics", "Support",
+                "Typesetting", "Charts", "ChartRendering", "TestSupport",
             ],
             swiftSettings: plainSettings),
         .testTarget(

@@ -53,7 +53,7 @@ extension ReportFormat {
     }
 
     /// The forms of each table's file.
-    var tableFormats: [TableFormat] {
+    package var tableFormats: [TableFormat] {
         switch self {
         case .html: [.csv, .md, .tex]
         case .latex: [.tex]

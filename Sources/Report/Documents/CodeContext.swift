@@ -22,20 +22,20 @@ struct CodeContext: Sendable {
 }
 
 /// One line of code.
-struct LineContext: TemplateContext {
+package struct LineContext: TemplateContext {
     /// The number of leading spaces.
     var indentation: Int
     /// The rest of the line.
     var line: String
 
-    static let fields: [TemplateField<LineContext>] = [
+    package static let fields: [TemplateField<LineContext>] = [
         .text("indentation") { String($0.indentation) },
         .text("spaces") { String(repeating: " ", count: $0.indentation) },
         .text("line") { $0.line },
     ]
 
     /// The lines of a text, except empty ones.
-    static func lines(of text: String, format: DocumentFormat) -> [LineContext] {
+    package static func lines(of text: String, format: DocumentFormat) -> [LineContext] {
         text.split(whereSeparator: \.isNewline).map { line in
             let indentation = line.prefix { $0 == " " }.count
             return LineContext(indentation: indentation, line: format.code(String(line.dropFirst(indentation))))

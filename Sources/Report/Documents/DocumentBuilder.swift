@@ -4,16 +4,16 @@ import Typesetting
 /// Numbers the tables and figures of a document in the order of their placement, and writes their surroundings.
 ///
 /// Every kind of document is laid out through one: reports, pages that follow a sweep, comparisons.
-struct DocumentBuilder {
+package struct DocumentBuilder {
     /// The language of the document.
-    let format: DocumentFormat
+    package let format: DocumentFormat
     private var captions = CaptionMemory()
     private var figureCount = 0
     private var sliderCount = 0
     private var tableCount = 0
 
     /// A document of which nothing is placed yet.
-    init(format: DocumentFormat) {
+    package init(format: DocumentFormat) {
         self.format = format
     }
 
@@ -22,7 +22,7 @@ struct DocumentBuilder {
     /// - Parameters:
     ///   - table: The table.
     ///   - copies: The text that a page can copy of it, as JSON.
-    mutating func placed(_ table: Table, copies: String) -> TableContext {
+    package mutating func placed(_ table: Table, copies: String) -> TableContext {
         tableCount += 1
         var context = TableContext(table, label: "Table \(tableCount)", copies: copies, format: format)
         context.caption = shortened(table.caption, of: context.label)
@@ -38,7 +38,7 @@ struct DocumentBuilder {
     /// - Parameters:
     ///   - figure: The figure with its drawing.
     ///   - frames: The frames that a slider moves through, as JSON; empty without a slider.
-    mutating func placed(_ figure: FigureFiles, frames: String = "") -> FigureContext {
+    package mutating func placed(_ figure: FigureFiles, frames: String = "") -> FigureContext {
         let label: String
         if frames.isEmpty {
             figureCount += 1
@@ -73,7 +73,7 @@ struct DocumentBuilder {
     ///   - heading: The heading, in plain text.
     ///   - findings: Sentences, ready.
     ///   - parts: Its tables and figures in reading order.
-    func section(id: String, heading: String, findings: String, parts: [PartContext]) -> SectionContext {
+    package func section(id: String, heading: String, findings: String, parts: [PartContext]) -> SectionContext {
         SectionContext(id: id, heading: format.heading(heading), findings: findings, parts: parts)
     }
 
@@ -89,12 +89,12 @@ struct DocumentBuilder {
     }
 
     /// Sentences computed from the data as a paragraph.
-    func findings(_ sentences: [String]) -> String {
+    package func findings(_ sentences: [String]) -> String {
         format.ready(Prose(sentences.map(MarkdownText.escaped).joined(separator: " ")))
     }
 
     /// A style sheet followed by the colours of the drawings on the page.
-    static func styleSheet(_ styleSheet: String, drawings: [PageDrawing]) -> String {
+    package static func styleSheet(_ styleSheet: String, drawings: [PageDrawing]) -> String {
         styleSheet + ColorPair.styleSheet(of: drawings.flatMap(\.drawings))
     }
 }

@@ -2,7 +2,7 @@ import Support
 import Typesetting
 
 /// The documents a report is written as.
-enum DocumentFormat: Sendable, CaseIterable {
+package enum DocumentFormat: Sendable, CaseIterable {
     /// One page that loads nothing.
     case html
     /// The same content for a repository page.
@@ -33,7 +33,7 @@ enum DocumentFormat: Sendable, CaseIterable {
     }
 
     /// Plain text as the document's template expects it: HTML templates escape text themselves, others do not.
-    func plain(_ text: String) -> String {
+    package func plain(_ text: String) -> String {
         switch self {
         case .html: text
         case .markdown: MarkdownText.escaped(text)
@@ -51,7 +51,7 @@ enum DocumentFormat: Sendable, CaseIterable {
     }
 
     /// A heading in plain text, as the document's template expects it.
-    func heading(_ text: String) -> String {
+    package func heading(_ text: String) -> String {
         switch self {
         case .html: text
         case .markdown: MarkdownText.heading(text)
@@ -61,7 +61,7 @@ enum DocumentFormat: Sendable, CaseIterable {
     }
 
     /// A verbatim name, as the document's template expects it for code: a string in Typst.
-    func code(_ name: String) -> String {
+    package func code(_ name: String) -> String {
         switch self {
         case .html, .markdown: name
         case .latex: LaTeXText.code(name)
@@ -72,7 +72,7 @@ enum DocumentFormat: Sendable, CaseIterable {
     /// Running text ready for the document.
     ///
     /// - Parameter numbers: The numbers of the sources that it cites.
-    func ready(_ prose: Prose, citing numbers: [String: Int] = [:]) -> String {
+    package func ready(_ prose: Prose, citing numbers: [String: Int] = [:]) -> String {
         switch self {
         case .html: prose.html(citing: numbers)
         case .markdown: prose.markdown(citing: numbers)

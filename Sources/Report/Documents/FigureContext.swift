@@ -2,7 +2,7 @@ import ChartRendering
 import Typesetting
 
 /// A numbered figure.
-struct FigureContext: TemplateContext {
+package struct FigureContext: TemplateContext {
     var id: String
     var label: String
     var name: String
@@ -18,7 +18,7 @@ struct FigureContext: TemplateContext {
     /// Whether the report has files of it.
     var hasFiles = true
 
-    static let fields: [TemplateField<FigureContext>] = [
+    package static let fields: [TemplateField<FigureContext>] = [
         .text("id") { $0.id },
         .text("label") { $0.label },
         .text("name") { $0.name },

@@ -96,7 +96,7 @@ struct ChapterContext: TemplateContext {
 }
 
 /// A section with its tables and figures in reading order.
-struct SectionContext: TemplateContext {
+package struct SectionContext: TemplateContext {
     var id: String
     var heading: String
     /// Sentences computed from the data, ready.
@@ -105,7 +105,7 @@ struct SectionContext: TemplateContext {
     /// The alternatives that a page can show in place of the parts.
     var alternatives: [AlternativeContext] = []
 
-    static let fields: [TemplateField<SectionContext>] = [
+    package static let fields: [TemplateField<SectionContext>] = [
         .text("id") { $0.id },
         .text("heading") { $0.heading },
         .text("findings") { $0.findings },
@@ -115,12 +115,12 @@ struct SectionContext: TemplateContext {
 }
 
 /// A table, a figure, or what they show.
-enum PartContext: TemplateContext {
+package enum PartContext: TemplateContext {
     case table(TableContext)
     case figure(FigureContext)
     case findings(FindingsContext)
 
-    static let fields: [TemplateField<PartContext>] = [
+    package static let fields: [TemplateField<PartContext>] = [
         .list("table") { part in if case .table(let table) = part { [table] } else { [] } },
         .list("figure") { part in if case .figure(let figure) = part { [figure] } else { [] } },
         .list("paragraph") { part in if case .findings(let findings) = part { [findings] } else { [] } },
@@ -128,10 +128,10 @@ enum PartContext: TemplateContext {
 }
 
 /// Sentences computed from the data, ready.
-struct FindingsContext: TemplateContext {
+package struct FindingsContext: TemplateContext {
     var text: String
 
-    static let fields: [TemplateField<FindingsContext>] = [.text("text") { $0.text }]
+    package static let fields: [TemplateField<FindingsContext>] = [.text("text") { $0.text }]
 }
 
 /// Figures and tables that the experiment cannot give, and why.

@@ -1,7 +1,7 @@
 import Typesetting
 
 /// A numbered table.
-struct TableContext: TemplateContext {
+package struct TableContext: TemplateContext {
     var id: String
     var label: String
     var name: String
@@ -15,7 +15,7 @@ struct TableContext: TemplateContext {
     /// Whether the report has files of it.
     var hasFiles = true
 
-    static let fields: [TemplateField<TableContext>] = [
+    package static let fields: [TemplateField<TableContext>] = [
         .text("id") { $0.id },
         .text("label") { $0.label },
         .text("name") { $0.name },
@@ -42,8 +42,8 @@ extension TableContext {
 }
 
 /// A remark under a table.
-struct NoteContext: TemplateContext {
+package struct NoteContext: TemplateContext {
     var note: String
 
-    static let fields: [TemplateField<NoteContext>] = [.text("note") { $0.note }]
+    package static let fields: [TemplateField<NoteContext>] = [.text("note") { $0.note }]
 }

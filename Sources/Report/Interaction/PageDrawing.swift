@@ -2,7 +2,7 @@ import ChartRendering
 import Charts
 
 /// A figure as elements of a page: one for wide windows and paper, one for telephones, of which the style sheet shows one.
-struct PageDrawing: Sendable {
+package struct PageDrawing: Sendable {
     /// The drawing for windows that have room for it, and the narrow one.
     let drawings: [InlineSVG]
 

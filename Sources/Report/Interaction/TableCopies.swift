@@ -2,15 +2,15 @@ import Support
 import Typesetting
 
 /// A table's text in the forms that a page can copy.
-struct TableCopies: Sendable {
+package struct TableCopies: Sendable {
     private let table: Table
 
-    init(_ table: Table) {
+    package init(_ table: Table) {
         self.table = table
     }
 
     /// The texts as JSON by the names of their forms, fit to stand within a script element.
-    var json: String {
+    package var json: String {
         let forms: [(String, TableFormat)] = [("CSV", .csv), ("Markdown", .md), ("LaTeX", .tex)]
         return JSONText.object(forms.map { ($0, JSONText.string(table.text(as: $1))) }).fitForScripts
     }

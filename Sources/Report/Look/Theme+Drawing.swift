@@ -32,7 +32,7 @@ extension Theme {
     /// The libraries that draw in the theme's font.
     ///
     /// - Throws: `Failure` if the font is not installed or a library fails.
-    func drawingLibraries() throws(Failure) -> DrawingLibraries {
+    package func drawingLibraries() throws(Failure) -> DrawingLibraries {
         do {
             return try DrawingLibraries.inUse(family: typography.family)
         } catch {

@@ -5,20 +5,20 @@ import MemoryExperiment
 import Support
 
 /// A figure in every form a report needs.
-struct FigureFiles: Sendable {
+package struct FigureFiles: Sendable {
     /// The figure.
-    let figure: Figure
+    package let figure: Figure
     /// The files below the output folder.
-    let files: [OutputFile]
+    package let files: [OutputFile]
     /// The drawing as elements of a page; nil in a report for paper.
-    let pageDrawing: PageDrawing?
+    package let pageDrawing: PageDrawing?
 
     /// The resolution of a report's pictures, in pixels per point: 144 per inch, as fine as most screens; the command
     /// `figure` draws finer ones.
     static let pixelsPerPoint = 2.0
 
     /// The forms to make of a figure.
-    enum Forms: Sendable {
+    package enum Forms: Sendable {
         /// Its files, its data among them, and, in an HTML report, the element of the page.
         case all
         /// Only the element of the page.
@@ -76,7 +76,7 @@ struct FigureFiles: Sendable {
     /// Renders figures on all cores.
     ///
     /// - Returns: The figures in the order in which they were given.
-    static func render(
+    package static func render(
         _ figures: [Figure], for report: ReportFormat, theme: Theme, text: PangoTextMeasurement, forms: Forms = .all
     ) async throws(Failure) -> [FigureFiles] {
         try await figures.concurrentMap { figure throws(Failure) in

@@ -20,6 +20,8 @@ package struct Manifest: Sendable, Hashable, Codable {
     package var arithmetic: Int
     /// The experiment that this one is compared with; nil for the report of a single experiment.
     package var comparedWith: Counterpart?
+    /// The SHA-256 of each checkpoint whose networks are analysed; nil for the report of an experiment.
+    package var checkpoints: [String]?
     /// The versions of the drawing libraries.
     package var libraries: DrawingLibraries
     /// The SHA-256 of every file, by its path below the folder.
@@ -62,6 +64,20 @@ package struct Manifest: Sendable, Hashable, Codable {
             experiment: other.name, digest: other.measured?.experiment.digest, arithmetic: other.measured?.arithmetic)
     }
 
+    /// The manifest of an analysis of networks from checkpoints.
+    ///
+    /// - Parameters:
+    ///   - checkpoints: The SHA-256 of each checkpoint.
+    ///   - results: All results as text, whose digest stands in the place of a protocol's.
+    package init(
+        analyzing checkpoints: [String], results: String, libraries: DrawingLibraries, files: [OutputFile]
+    ) {
+        self.init(experiment: .post, libraries: libraries, files: files)
+        experiment = "analysis"
+        digest = SHA256.hexadecimal(of: results)
+        self.checkpoints = checkpoints
+    }
+
     /// The manifest as a file, its members sorted.
     package var file: OutputFile {
         let hashes = files.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
@@ -72,13 +88,15 @@ package struct Manifest: Sendable, Hashable, Codable {
             ("fontVersion", JSONText.string(libraries.fontVersion)),
         ])
         let counterpart = comparedWith.map { "\"comparedWith\": \($0.json),\n  " } ?? ""
+        let checkpoints =
+            checkpoints.map { "\"checkpoints\": [\($0.map(JSONText.string).joined(separator: ", "))],\n  " } ?? ""
         let text = """
             {
               "schema": \(schema),
               "experiment": \(JSONText.string(experiment)),
               "digest": \(JSONText.string(digest)),
               "arithmetic": \(arithmetic),
-              \(counterpart)"libraries": \(libraries),
+              \(counterpart)\(checkpoints)"libraries": \(libraries),
               "files": {
             \(hashes.joined(separator: ",\n"))
               }
@@ -89,7 +107,7 @@ package struct Manifest: Sendable, Hashable, Codable {
     }
 
     /// The manifest of an output folder; nil if there is no valid one.
-    static func read(from folder: String) -> Manifest? {
+    package static func read(from folder: String) -> Manifest? {
         (try? HeldFolder(at: folder)).flatMap { read(in: $0) }
     }
 

@@ -19,7 +19,7 @@ package struct OutputFile: Sendable, Hashable {
     }
 
     /// The files of a table, one for each form.
-    static func files(of table: Table, as formats: [TableFormat]) -> [OutputFile] {
+    package static func files(of table: Table, as formats: [TableFormat]) -> [OutputFile] {
         formats.map { format in
             OutputFile(path: "tables/\(table.name).\(format.rawValue)", text: table.text(as: format))
         }

@@ -4,7 +4,7 @@ import Statistics
 import Support
 
 /// The words for criteria, measures and runs, the same in every caption.
-enum Wording {
+package enum Wording {
     /// The count in a few words, for titles.
     static func title(_ criterion: Criterion, _ measure: Measure) -> String {
         switch measure {
@@ -156,7 +156,7 @@ enum Wording {
     }
 
     /// The first of some headlines that has at most a dozen words; nil if all are longer.
-    static func headline(_ candidates: String...) -> String? {
+    package static func headline(_ candidates: String...) -> String? {
         candidates.first { $0.split(separator: " ").count <= 12 }
     }
 }
