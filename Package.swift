@@ -138,8 +138,9 @@ let package = Package(
         .executableTarget(
             name: "rnn-memory",
             dependencies: [
-                "CProcessor", "BenchmarkReport", "Benchmarking", "ReportServer", "Report", "MemoryExperiment",
-                "Recurrent", "Statistics", "Support", "Typesetting", "Charts", "ChartRendering",
+                "Analysis", "AnalysisReport", "Checkpoints", "CProcessor", "BenchmarkReport", "Benchmarking",
+                "ReportServer", "Report", "MemoryExperiment", "Recurrent", "Statistics", "Support", "Typesetting",
+                "Charts", "ChartRendering",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: plainSettings),

@@ -1,3 +1,4 @@
+import AnalysisReport
 import ArgumentParser
 import MemoryExperiment
 import Report
@@ -21,5 +22,12 @@ struct ReportOptions: ParsableArguments {
     /// - Throws: As `readTemplates` does.
     func readDifferenceTemplates() throws(Failure) -> DifferenceTemplates {
         try DifferenceTemplates(folder: templates.folder)
+    }
+
+    /// The templates of analyses, read and checked.
+    ///
+    /// - Throws: As `readTemplates` does.
+    func readAnalysisTemplates() throws(Failure) -> AnalysisTemplates {
+        try AnalysisTemplates(folder: templates.folder)
     }
 }
