@@ -86,7 +86,8 @@ let package = Package(
 
         // MARK: Experiment
         .target(name: "CProcessor", cSettings: processorSettings),
-        .target(name: "Recurrent", swiftSettings: kernelSettings),
+        .target(name: "CWideKernel", cSettings: processorSettings),
+        .target(name: "Recurrent", dependencies: ["CWideKernel"], swiftSettings: kernelSettings),
         .target(
             name: "MemoryExperiment",
             dependencies: ["Recurrent", "Statistics", "Support", "CGLib"],

@@ -32,6 +32,19 @@ struct SequenceBatchTests {
         }
     }
 
+    /// Layers of whole panels for the widest vectors.
+    @Test(
+        "give the bits of the scalar reference if layers are wide", arguments: [[32], [40], [64], [256]],
+        BackendTests.cells)
+    func wideLayers(hiddenSizes: [Int], cell: Cell) throws {
+        let weights = try Fixture.weights(cell, inputSize: 40, hiddenSizes: hiddenSizes)
+        for sequences in [1, 5, 12, 13, 100] {
+            for precision in Precision.allCases {
+                compareWithReference(weights, precision, sequences: sequences, blocks: [2, 1])
+            }
+        }
+    }
+
     @Test("give the bits of the scalar reference if there are thousands", arguments: [[2], [9]])
     func thousands(hiddenSizes: [Int]) throws {
         let weights = try Fixture.weights(.lstm, inputSize: 2, hiddenSizes: hiddenSizes)

@@ -1,4 +1,6 @@
 extension Float32x8: LaneVector {
+    static var wideProduct: WideProduct? { .float32 }
+
     // Bit patterns of non-negative numbers order as the numbers do, with NaN above all.
     @inline(__always)
     func larger(_ other: Self) -> Self { Self(bits: bits.replacing(with: other.bits, where: other.bits .> bits)) }

@@ -39,6 +39,9 @@ protocol LaneVector: ElementwiseFloat {
     ///   - stride: The distance between rows, in vectors.
     ///   - columns: The destination of the columns, one after the other.
     static func transpose(_ rows: UnsafePointer<Self>, stride: Int, to columns: UnsafeMutablePointer<Self>)
+
+    /// The product of panels of four of these vectors on wider ones, if the processor has them.
+    static var wideProduct: WideProduct? { get }
 }
 
 extension BinaryFloatingPoint {

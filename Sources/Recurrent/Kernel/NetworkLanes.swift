@@ -2,6 +2,7 @@
 /// units idle while each step waits for the previous one.
 enum NetworkLanes<Vector: LaneVector>: LaneLayout {
     @inline(__always) static var networkCount: Int { Vector.laneCount }
+    static var wideProduct: WideProduct? { nil }
 
     @inline(__always) static func spread(_ operand: Vector) -> Vector { operand }
     @inline(__always) static func largest(_ numbers: Vector) -> Vector { numbers }

@@ -1,6 +1,7 @@
 /// The units of one network side by side: for networks that fill the lanes.
 enum UnitLanes<Vector: LaneVector>: LaneLayout {
     @inline(__always) static var networkCount: Int { 1 }
+    static var wideProduct: WideProduct? { Vector.wideProduct }
 
     @inline(__always) static func spread(_ operand: Vector.Scalar) -> Vector { Vector(repeating: operand) }
     @inline(__always) static func largest(_ numbers: Vector) -> Vector.Scalar { numbers.largestOfLanes }

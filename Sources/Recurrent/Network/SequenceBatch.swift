@@ -61,9 +61,19 @@ public final class SequenceBatch {
     ///   - sequencesPerNetwork: The number of sequences of each network, in `sizes`.
     ///   - backend: How to compute; the results do not depend on it.
     /// - Complexity: As for one network, for each of them.
-    public init(
+    public convenience init(
         _ networks: [NetworkWeights], precision: Precision, sequencesPerNetwork: Int,
         backend: PairNetwork.Backend = .lanes
+    ) {
+        self.init(
+            networks, precision: precision, sequencesPerNetwork: sequencesPerNetwork, backend: backend,
+            products: .widest)
+    }
+
+    /// Sequences of several networks whose products use the given vectors.
+    package init(
+        _ networks: [NetworkWeights], precision: Precision, sequencesPerNetwork: Int, backend: PairNetwork.Backend,
+        products: ProductVectors
     ) {
         precondition(Self.sizes.contains(sequencesPerNetwork), "a network has \(Self.sizes) sequences")
         precondition(
@@ -74,15 +84,18 @@ public final class SequenceBatch {
         self.networks = networks.count
         sequences = networks.count * sequencesPerNetwork
         readableSteps = Array(repeating: 0, count: sequences)
-        let blockSteps = Self.blockSteps
         stepper =
             switch precision {
             case .float32:
                 .float32(
-                    SequenceCrew(networks, sequences: sequencesPerNetwork, blockSteps: blockSteps, backend: backend))
+                    SequenceCrew(
+                        networks, sequences: sequencesPerNetwork, blockSteps: Self.blockSteps, backend: backend,
+                        products: products))
             case .float64:
                 .float64(
-                    SequenceCrew(networks, sequences: sequencesPerNetwork, blockSteps: blockSteps, backend: backend))
+                    SequenceCrew(
+                        networks, sequences: sequencesPerNetwork, blockSteps: Self.blockSteps, backend: backend,
+                        products: products))
             }
     }
 

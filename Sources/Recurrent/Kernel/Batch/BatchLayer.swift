@@ -50,7 +50,11 @@ final class BatchLayer<Layout: LaneLayout> {
     ///   - columns: The number of columns.
     ///   - blockSteps: The most steps in a block.
     ///   - stepsPerProjection: The most steps whose input products are computed at once.
-    init(_ configuration: LayerConfiguration, columns: Int, blockSteps: Int, stepsPerProjection: Int) {
+    ///   - products: The vectors of the products.
+    init(
+        _ configuration: LayerConfiguration, columns: Int, blockSteps: Int, stepsPerProjection: Int,
+        products: ProductVectors
+    ) {
         let vectors = Layout.vectors(configuration.hiddenSize)
         let kind = configuration.cell.kind
         let zero = Vector(repeating: 0)
@@ -62,7 +66,8 @@ final class BatchLayer<Layout: LaneLayout> {
         self.configuration = configuration
         stateOffsets = LaneStorage(repeating: 0, count: columns)
         for column in 0..<columns { stateOffsets.pointer[column] = column * vectors * Layout.unitsPerVector }
-        weights = BatchWeights(configuration, columns: columns, inputColumns: columns * stepsPerProjection)
+        weights = BatchWeights(
+            configuration, columns: columns, inputColumns: columns * stepsPerProjection, products: products)
 
         // The last twin may reach one unit vector beyond the columns.
         let row = columns * vectors

@@ -30,7 +30,8 @@ struct BatchWeights<Layout: LaneLayout> {
     ///   - configuration: The layer.
     ///   - columns: The number of columns of a recurrent product.
     ///   - inputColumns: The usual number of columns of an input product.
-    init(_ configuration: LayerConfiguration, columns: Int, inputColumns: Int) {
+    ///   - products: The vectors of the products.
+    init(_ configuration: LayerConfiguration, columns: Int, inputColumns: Int, products: ProductVectors) {
         let n = configuration.hiddenSize
         let vectors = Layout.vectors(n)
         let zero = Vector(repeating: 0)
@@ -38,8 +39,9 @@ struct BatchWeights<Layout: LaneLayout> {
         packing = LanePacking(cell: cell.kind, hiddenSize: n, vectors: vectors, lanes: Layout.unitsPerVector)
         func part(_ vectors: Int) -> Part {
             Part(
-                input: ColumnMatrix(rows: configuration.inputSize, vectors: vectors, columns: inputColumns),
-                recurrent: ColumnMatrix(rows: n, vectors: vectors, columns: columns),
+                input: ColumnMatrix(
+                    rows: configuration.inputSize, vectors: vectors, columns: inputColumns, products: products),
+                recurrent: ColumnMatrix(rows: n, vectors: vectors, columns: columns, products: products),
                 bias: LaneStorage(repeating: zero, count: vectors))
         }
         gates = part(packing.gateVectors)

@@ -13,9 +13,14 @@ struct ColumnMatrix<Layout: LaneLayout> {
     let vectors: Int
     /// The number of vectors in a panel, except for the last ones.
     private let width: Int
+    /// The product of panels of four vectors, if it is computed on wider ones.
+    private let wideProduct: WideProduct?
     private let storage: LaneStorage<Vector>
 
     /// The most rows in a chunk: a panel of two vectors takes 16 KiB, which leaves room for the inputs in a cache of 32.
+    ///
+    /// A panel of four takes 32 KiB. Processors with wider vectors have caches of 48, or read a panel from the next cache
+    /// as fast as its few reads per multiply-add need.
     static var rowsPerChunk: Int { 256 }
 
     /// A matrix of zeros.
@@ -24,10 +29,16 @@ struct ColumnMatrix<Layout: LaneLayout> {
     ///   - rows: The number of inputs.
     ///   - vectors: The number of vectors of outputs.
     ///   - columns: The usual number of columns of a product: a few need wider panels to keep enough sums in flight.
-    init(rows: Int, vectors: Int, columns: Int) {
+    ///   - products: The vectors of the products.
+    init(rows: Int, vectors: Int, columns: Int, products: ProductVectors) {
         self.rows = rows
         self.vectors = vectors
-        width = columns <= 2 ? 4 : 2
+        let hasFewColumns = columns <= 2
+        switch products {
+        case .widest: wideProduct = hasFewColumns ? nil : Layout.wideProduct
+        case .usual: wideProduct = nil
+        }
+        width = hasFewColumns || wideProduct != nil ? 4 : 2
         storage = LaneStorage(repeating: Vector(repeating: 0), count: rows * vectors)
     }
 
@@ -110,7 +121,7 @@ struct ColumnMatrix<Layout: LaneLayout> {
         Self.accumulate(
             PackedChunk(
                 weights: UnsafePointer(storage.pointer + rows.lowerBound * vectors), rows: rows.count, vectors: vectors,
-                width: width),
+                width: width, wideProduct: wideProduct),
             columns, start: isFirst ? start : UnsafePointer(outputs), startStride: isFirst ? startStride : vectors,
             outputs: outputs)
     }
@@ -130,7 +141,8 @@ struct ColumnMatrix<Layout: LaneLayout> {
                 weights: chunk.weights + chunk.rows * vector, rows: chunk.rows, columns: columns,
                 start: start + vector, startStride: startStride, outputs: outputs + vector, stride: chunk.vectors)
             switch width {
-            case 4: panel.accumulateWide()
+            case 4:
+                if let wideProduct = chunk.wideProduct { wideProduct(panel) } else { panel.accumulateFewColumns() }
             case 2: panel.accumulate(DoubleRow.self)
             default: panel.accumulate(SingleRow.self)
             }
@@ -159,4 +171,5 @@ private struct PackedChunk<Vector: LaneVector> {
     let rows: Int
     let vectors: Int
     let width: Int
+    let wideProduct: WideProduct?
 }

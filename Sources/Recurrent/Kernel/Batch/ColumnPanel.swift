@@ -19,7 +19,7 @@ struct ColumnPanel<Layout: LaneLayout> {
 
     /// Products with four vectors per row, for one or two columns at a time.
     @inline(__always)
-    func accumulateWide() {
+    func accumulateFewColumns() {
         typealias Row = QuadrupleRow<Vector>
         let tiles = ColumnTiles(columns: columns.count, widest: 2)
         for run in 0..<2 {

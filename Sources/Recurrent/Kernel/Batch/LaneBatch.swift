@@ -33,7 +33,7 @@ struct LaneBatch<Layout: LaneLayout> {
     private static var busyColumns: Int { 48 }
 
     /// Sequences at rest in a network with zero weights, for blocks of up to `blockSteps` steps.
-    init(_ configuration: NetworkConfiguration, sequences: Int, blockSteps: Int) {
+    init(_ configuration: NetworkConfiguration, sequences: Int, blockSteps: Int, products: ProductVectors) {
         let columns = (sequences + Layout.networkCount - 1) / Layout.networkCount
         let stepsPerProjection = max(1, min(blockSteps, Self.busyColumns / columns))
         self.configuration = configuration
@@ -44,7 +44,7 @@ struct LaneBatch<Layout: LaneLayout> {
         layers = (0..<configuration.layers).map { layer in
             BatchLayer(
                 configuration.layer(layer), columns: columns, blockSteps: blockSteps,
-                stepsPerProjection: stepsPerProjection)
+                stepsPerProjection: stepsPerProjection, products: products)
         }
         let rowsOfChunk = min(configuration.inputSize, ColumnMatrix<Layout>.rowsPerChunk)
         offsets = LaneStorage(repeating: 0, count: stepsPerProjection * columns)

@@ -17,7 +17,11 @@ where Vector.Scalar: ElementwiseFloat & BinaryFloatingPoint, Vector.Scalar.Scala
     ///   - sequences: The number of sequences of each network.
     ///   - blockSteps: The most steps in a block.
     ///   - backend: How to compute.
-    init(_ networks: [NetworkWeights], sequences: Int, blockSteps: Int, backend: PairNetwork.Backend) {
+    ///   - products: The vectors of the products.
+    init(
+        _ networks: [NetworkWeights], sequences: Int, blockSteps: Int, backend: PairNetwork.Backend,
+        products: ProductVectors
+    ) {
         let lanes = Vector.laneCount
         let areSideBySide = backend == .lanes && Self.favoursNetworksInLanes(networks, sequences: sequences)
         places = SequencePlaces(
@@ -25,11 +29,13 @@ where Vector.Scalar: ElementwiseFloat & BinaryFloatingPoint, Vector.Scalar.Scala
         if areSideBySide {
             members = stride(from: 0, to: networks.count, by: lanes).map { first in
                 let group = networks[first..<min(first + lanes, networks.count)]
-                return SequenceStepper(sideBySide: group, sequences: sequences, blockSteps: blockSteps)
+                return SequenceStepper(
+                    sideBySide: group, sequences: sequences, blockSteps: blockSteps, products: products)
             }
         } else {
             members = networks.map {
-                SequenceStepper($0, sequences: sequences, blockSteps: blockSteps, backend: backend)
+                SequenceStepper(
+                    $0, sequences: sequences, blockSteps: blockSteps, backend: backend, products: products)
             }
         }
         firstRowsOfSeats = LaneStorage(repeating: 0, count: networks.count > 1 ? places.seatsPerMember : 0)

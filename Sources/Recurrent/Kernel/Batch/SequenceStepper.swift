@@ -13,17 +13,22 @@ where Vector.Scalar: ElementwiseFloat & BinaryFloatingPoint, Vector.Scalar.Scala
     case sequences(LaneBatch<NetworkLanes<Vector>>)
 
     /// Sequences at rest.
-    init(_ weights: NetworkWeights, sequences: Int, blockSteps: Int, backend: PairNetwork.Backend) {
+    init(
+        _ weights: NetworkWeights, sequences: Int, blockSteps: Int, backend: PairNetwork.Backend,
+        products: ProductVectors
+    ) {
         let configuration = weights.configuration
         switch backend {
         case .reference:
             self = .reference(ReferenceBatch(weights, sequences: sequences))
         case .lanes where Self.favoursSequencesInLanes(configuration, sequences: sequences):
-            let batch = LaneBatch<NetworkLanes<Vector>>(configuration, sequences: sequences, blockSteps: blockSteps)
+            let batch = LaneBatch<NetworkLanes<Vector>>(
+                configuration, sequences: sequences, blockSteps: blockSteps, products: products)
             for lane in 0..<Vector.laneCount { batch.place(weights, network: lane) }
             self = .sequences(batch)
         case .lanes:
-            let batch = LaneBatch<UnitLanes<Vector>>(configuration, sequences: sequences, blockSteps: blockSteps)
+            let batch = LaneBatch<UnitLanes<Vector>>(
+                configuration, sequences: sequences, blockSteps: blockSteps, products: products)
             batch.place(weights, network: 0)
             self = .units(batch)
         }
@@ -31,10 +36,12 @@ where Vector.Scalar: ElementwiseFloat & BinaryFloatingPoint, Vector.Scalar.Scala
 
     /// Sequences at rest of networks side by side, at most one per lane; a sequence's number is that of its network plus
     /// the number of lanes times its number within the network.
-    init(sideBySide networks: ArraySlice<NetworkWeights>, sequences: Int, blockSteps: Int) {
+    init(
+        sideBySide networks: ArraySlice<NetworkWeights>, sequences: Int, blockSteps: Int, products: ProductVectors
+    ) {
         let batch = LaneBatch<NetworkLanes<Vector>>(
             networks[networks.startIndex].configuration, sequences: sequences * Vector.laneCount,
-            blockSteps: blockSteps)
+            blockSteps: blockSteps, products: products)
         for (lane, weights) in networks.enumerated() { batch.place(weights, network: lane) }
         self = .sequences(batch)
     }

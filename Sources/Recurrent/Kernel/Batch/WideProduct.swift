@@ -1,0 +1,38 @@
+internal import CWideKernel
+
+/// Which vectors the products of a batch use; the results do not depend on it.
+package enum ProductVectors: Sendable, CaseIterable {
+    /// The widest that the processor has.
+    case widest
+    /// Those of the other kernels.
+    case usual
+}
+
+/// The product of panels of four vectors per row with many columns, on AVX-512.
+///
+/// It is C code behind a check of the processor, so no Swift function is compiled for more than the kernels need. Every
+/// lane sums in the same order as in `ColumnPanel`.
+struct WideProduct {
+    private let accumulate: @convention(c) (UnsafePointer<wide_panel>?) -> Void
+
+    /// The product in float32, if the processor has the instructions.
+    static var float32: Self? {
+        wide_kernel_is_available() ? Self(accumulate: wide_kernel_accumulate_float32) : nil
+    }
+
+    /// The product in float64, if the processor has the instructions.
+    static var float64: Self? {
+        wide_kernel_is_available() ? Self(accumulate: wide_kernel_accumulate_float64) : nil
+    }
+
+    /// Computes a panel whose operands are single numbers.
+    @inline(__always)
+    func callAsFunction<Layout: LaneLayout>(_ panel: ColumnPanel<Layout>) {
+        let numbers = Layout.Vector.laneCount
+        var panel = wide_panel(
+            weights: panel.weights, rows: panel.rows, inputs: panel.columns.inputs, offsets: panel.columns.offsets,
+            columns: panel.columns.count, start: panel.start, start_stride: panel.startStride * numbers,
+            outputs: panel.outputs, output_stride: panel.stride * numbers)
+        accumulate(&panel)
+    }
+}
