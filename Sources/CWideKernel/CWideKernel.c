@@ -22,6 +22,7 @@ bool wide_kernel_is_available(void) {
 #define MULTIPLY_ADD(a, b, sum) _mm512_fmadd_ps(a, b, sum)
 #define STORE(target, vector) _mm512_storeu_ps(target, vector)
 #define TILE tile_float32
+#define TILES tiles_float32
 #define ACCUMULATE wide_kernel_accumulate_float32
 #include "WidePanel.h"
 
@@ -33,6 +34,7 @@ bool wide_kernel_is_available(void) {
 #define MULTIPLY_ADD(a, b, sum) _mm512_fmadd_pd(a, b, sum)
 #define STORE(target, vector) _mm512_storeu_pd(target, vector)
 #define TILE tile_float64
+#define TILES tiles_float64
 #define ACCUMULATE wide_kernel_accumulate_float64
 #include "WidePanel.h"
 

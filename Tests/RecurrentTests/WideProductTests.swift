@@ -6,7 +6,7 @@ import Testing
 struct WideProductTests {
     typealias Fixture = SequenceBatchFixture
 
-    /// Panels of four vectors: full, with two vectors left over, with one, and with several chunks of rows.
+    /// Layers with panels of four vectors, of two and of one, and with several chunks of rows.
     static let stacks = [[16], [32], [40], [64, 32], [72], [256], [300]]
 
     @Test("give the bits of the usual ones in every sequence", arguments: stacks, BackendTests.cells)

@@ -6,10 +6,12 @@
 
 /// The product of one panel of packed weights with many columns of inputs.
 ///
-/// A panel has 128 bytes of weights per row: 32 of float32 or 16 of float64. Distances are in numbers.
+/// A vector has 64 bytes: 16 numbers of float32 or 8 of float64. Distances are in numbers.
 struct wide_panel {
-    /// The weights: [row][number of the panel].
+    /// The weights: [row][vector of the panel].
     const void *weights;
+    /// The number of vectors in a row, 1 or 2.
+    ptrdiff_t vectors;
     /// The number of rows.
     ptrdiff_t rows;
     /// The inputs of column c begin at `inputs` + `offsets`[c], one for each row.

@@ -27,7 +27,7 @@ protocol LaneLayout {
     /// The term of unit j joins partial sum j mod 8; the partial sums join as ((0+1)+(2+3))+((4+5)+(6+7)).
     static func sums(_ count: Int, _ terms: (_ vector: Int) -> Twin<Vector>) -> (Operand, Operand)
 
-    /// The product of panels of four vectors on wider ones, if operands are single numbers and the processor has them.
+    /// The product of panels on wider vectors, if operands are single numbers and the processor has them.
     static var wideProduct: WideProduct? { get }
 }
 

@@ -40,7 +40,7 @@ protocol LaneVector: ElementwiseFloat {
     ///   - columns: The destination of the columns, one after the other.
     static func transpose(_ rows: UnsafePointer<Self>, stride: Int, to columns: UnsafeMutablePointer<Self>)
 
-    /// The product of panels of four of these vectors on wider ones, if the processor has them.
+    /// The product of panels on wider vectors, if the processor has them.
     static var wideProduct: WideProduct? { get }
 }
 

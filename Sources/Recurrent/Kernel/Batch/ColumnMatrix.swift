@@ -13,7 +13,7 @@ struct ColumnMatrix<Layout: LaneLayout> {
     let vectors: Int
     /// The number of vectors in a panel, except for the last ones.
     private let width: Int
-    /// The product of panels of four vectors, if it is computed on wider ones.
+    /// The product of panels of two or four vectors, if it is computed on wider ones.
     private let wideProduct: WideProduct?
     private let storage: LaneStorage<Vector>
 
@@ -140,11 +140,11 @@ struct ColumnMatrix<Layout: LaneLayout> {
             let panel = ColumnPanel<Layout>(
                 weights: chunk.weights + chunk.rows * vector, rows: chunk.rows, columns: columns,
                 start: start + vector, startStride: startStride, outputs: outputs + vector, stride: chunk.vectors)
-            switch width {
-            case 4:
-                if let wideProduct = chunk.wideProduct { wideProduct(panel) } else { panel.accumulateFewColumns() }
-            case 2: panel.accumulate(DoubleRow.self)
-            default: panel.accumulate(SingleRow.self)
+            switch (width, chunk.wideProduct) {
+            case (1, _): panel.accumulate(SingleRow.self)
+            case (_, let wideProduct?): wideProduct.accumulate(panel, width: width)
+            case (2, nil): panel.accumulate(DoubleRow.self)
+            default: panel.accumulateFewColumns()
             }
             vector += width
         }
