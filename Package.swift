@@ -165,6 +165,7 @@ let package = Package(
         .testTarget(
             name: "AnalysisTests",
             dependencies: ["Analysis", "Checkpoints", "MemoryExperiment", "Recurrent", "Statistics", "Support"],
+            exclude: ["Hooks"],
             swiftSettings: commonSettings),
         .testTarget(
             name: "ReportTests",
