@@ -16,7 +16,9 @@ struct CodeTests {
 
     @Test("appears on the page of every module")
     func modules() throws {
-        let pages = try Page.all.filter { $0.path.contains(".docc/") }
+        let pages = try Page.all.filter { page in
+            page.path.wholeMatch(of: /.+\/(?<module>\w+)\.docc\/\k<module>\.md/) != nil
+        }
         #expect(pages.count >= 9)
         for page in pages { #expect(!page.blocks(in: "swift").isEmpty, "\(page.path)") }
     }
