@@ -40,8 +40,8 @@ public struct NetworkAnalysis: Sendable {
         public let reading: MemoryReading
         /// The units of the network, layer by layer.
         public let units: [UnitMemory]
-        /// The state that grows most along the input; nil if none at least doubles.
-        public let drift: StateDrift?
+        /// The states that at least double along the input, those that grow most first.
+        public let drifts: [StateDrift]
         /// The cost of resets in the measure of the recommended tolerance, for each interval.
         public let resetCosts: [ResetCost]
         /// How long an untrained network of the same sizes remembers on the same input; nil if its input is too wide to
@@ -109,7 +109,7 @@ public struct NetworkAnalysis: Sendable {
             }
         }
         return Result(
-            reading: reading, units: details.units, drift: details.drift, resetCosts: details.resetCosts,
+            reading: reading, units: details.units, drifts: details.drifts, resetCosts: details.resetCosts,
             untrained: untrainedResult, closedForm: closedForm(on: input), timings: timings)
     }
 

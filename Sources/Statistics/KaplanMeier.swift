@@ -117,6 +117,16 @@ public struct KaplanMeier: Sendable, Hashable {
         return steps.first { $0.survival <= 0.5 + Self.tolerance }?.time ?? largest
     }
 
+    /// A lower bound of a quantile: the number that this fraction of all numbers does not exceed, each censored one counted
+    /// at its bound; nil without numbers.
+    ///
+    /// - Complexity: O(n log n).
+    public func lowerBound(ofQuantile fraction: Double) -> Int? {
+        let bounds = (steps.flatMap { Array(repeating: $0.time, count: $0.events) } + censored).sorted()
+        let place = Int((fraction * Double(bounds.count)).rounded(.up)) - 1
+        return bounds.isEmpty ? nil : bounds[min(max(place, 0), bounds.count - 1)]
+    }
+
     /// The tolerance for recognising that a product of fractions is a given one.
     private static let tolerance = 1e-12
 }

@@ -44,6 +44,20 @@ struct AnswerTests {
         #expect(try study(entry).headline == "In 25\u{A0}% of starts, outputs never agree to 1\u{A0}%")
     }
 
+    @Test("is “not within the horizon” if λ predicts more steps than it can tell")
+    func later() throws {
+        let entry = MadeEntry(
+            settled: .made([(.censored(at: 200), 5), (.observed(80), 15)]), violating: 5, rate: -0.01)
+        // The median initial difference is 1.1, and ln(1.1/0.01)/0.01 is 470.
+        #expect(
+            try study(entry).answer == """
+                Not within 200 shared steps: 25\u{A0}% (95\u{A0}% interval 11\u{A0}% to 47\u{A0}%) of starts are still \
+                not within 1\u{A0}% of each output’s standard deviation at their end; λ predicts 470 steps, which takes \
+                a longer horizon and a recording of three times its length.
+                """)
+        #expect(try study(entry).headline == "25\u{A0}% of starts do not agree to 1\u{A0}% within 200 steps")
+    }
+
     @Test("says that the horizon is too short if censoring hides the answer")
     func censored() throws {
         let entry = MadeEntry(settled: .made([(.observed(80), 11), (.censored(at: 120), 9)]))

@@ -83,8 +83,8 @@ struct DocumentTests {
         #expect(
             lines.first == "network,module,protocol,start,tolerance,first,first_censored,settled,settled_censored")
         #expect(lines.count == 1 + 2 * 2 * 3)
-        #expect(lines[1] == "network.pt,rnn,warm_up,1,10%,40,0,80,0")
-        #expect(lines[4] == "network.pt,rnn,warm_up,2,10%,75,0,150,1")
+        #expect(lines[1] == "network.pt,rnn,warm_up,200,10%,40,0,80,0")
+        #expect(lines[4] == "network.pt,rnn,warm_up,201,10%,75,0,150,1")
     }
 
     @Test("sum up in about 15 lines for a terminal")

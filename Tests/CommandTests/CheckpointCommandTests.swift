@@ -40,15 +40,14 @@ import Testing
 
     // MARK: infer
 
-    @Test(arguments: ["lstm2.pt", "gru1.dynamo.onnx", "keras_gru_before.h5", "vanilla_rnn.safetensors"])
+    @Test(arguments: ["lstm2.pt", "gru1.dynamo.onnx", "keras_gru_before.h5"])
     func outputsOfTheFrameworkProveTheReading(_ name: String) async throws {
-        guard FileManager.default.fileExists(atPath: Self.fixture("\(name).x.npy")) else { return }
         let outcome = try await Program().run([
             "infer", Self.fixture(name), "--input", Self.fixture("\(name).x.npy"), "--expect",
             Self.fixture("\(name).y32.npy"),
         ])
         #expect(outcome.code == 0, "\(outcome.diagnostics)")
-        #expect(outcome.output.hasPrefix("The largest difference is ") && outcome.output.hasSuffix("within 2e-06.\n"))
+        #expect(outcome.output.hasPrefix("The largest difference is ") && outcome.output.contains(": within "))
     }
 
     @Test func otherOutputsAreNotAProof() async throws {
@@ -57,7 +56,8 @@ import Testing
             Self.fixture("lstm_nobias.onnx.y32.npy"),
         ])
         #expect(outcome.code == 65)
-        #expect(outcome.output.contains("more than 2e-06"))
+        #expect(outcome.output.contains(": more than "))
+        #expect(outcome.diagnostics.isEmpty)
     }
 
     @Test func outputsAreWrittenForNumPy() async throws {

@@ -23,7 +23,8 @@ public struct NetworkInference: Sendable {
                 """)
         }
         let layout = StateLayout(network.configuration)
-        var reader = OutputReader(network, layout: layout)
+        let reader = OutputReader(network, layout: layout)
+        var stepOutputs = Array(repeating: 0.0, count: network.outputs)
         var state = Array(repeating: 0.0, count: layout.count)
         var outputs: [Double] = []
         outputs.reserveCapacity(recording.steps * network.outputs)
@@ -37,7 +38,8 @@ public struct NetworkInference: Sendable {
                 batch.advance(inputs, firstRows: [row], steps: steps)
                 for step in 0..<steps {
                     batch.readStates(sequence: 0, afterStep: step, into: &state)
-                    outputs += reader.outputs(of: state)
+                    reader.read(state, into: &stepOutputs)
+                    outputs += stepOutputs
                 }
             }
         }
@@ -83,21 +85,13 @@ extension NetworkInference.Difference {
     public func text(within limit: Double) -> String {
         let place = "at step \(step), output \(output)"
         if largest.isNaN { return "The outputs cannot be compared: one is NaN \(place)." }
-        let sentence = "The largest difference is \(largest.shortestDecimal) \(place)"
-        return largest <= limit
-            ? "\(sentence): within \(limit.shortestDecimal)." : "\(sentence): more than \(limit.shortestDecimal)."
+        func rounded(_ value: Double) -> String { value.roundedToFourDigits.shortestDecimal }
+        let sentence = "The largest difference is \(rounded(largest)) \(place)"
+        return largest <= limit ? "\(sentence): within \(rounded(limit))." : "\(sentence): more than \(rounded(limit))."
     }
 }
 
 extension Precision {
-    /// The largest difference expected between programs that compute the same network in this precision.
-    public var inferenceTolerance: Double {
-        switch self {
-        case .float32: 2e-6
-        case .float64: 1e-12
-        }
-    }
-
     /// Whether numbers have 32 bits.
     public var isFloat32: Bool {
         switch self {

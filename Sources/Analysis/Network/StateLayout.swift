@@ -17,6 +17,11 @@ struct StateLayout: Sendable, Hashable {
     /// The place of the top layer's outputs.
     let outputs: Range<Int>
 
+    /// The places of what each unit remembers by, layer by layer: c, or h if there is no cell state.
+    ///
+    /// A closed output gate keeps h of an LSTM small however much its unit remembers.
+    let memory: [Int]
+
     /// The number of states.
     var count: Int { parts.last?.range.upperBound ?? 0 }
 
@@ -33,6 +38,7 @@ struct StateLayout: Sendable, Hashable {
         }
         self.parts = parts
         self.outputs = outputs
+        memory = parts.filter { $0.isCellState == configuration.cell.kind.hasCellState }.flatMap(\.range)
     }
 
     /// The start state of a network in this order, rounded to a precision.

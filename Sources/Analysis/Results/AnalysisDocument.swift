@@ -81,7 +81,7 @@ public enum AnalysisDocument {
             ("protocols", protocols(reading)),
             ("recommended_warm_up", recommendation(reading)),
             ("units", .list(result.units.map(document))),
-            ("drift", result.drift.map(document) ?? .absent),
+            ("drift", result.drifts.first.map(document) ?? .absent),
             ("reset_cost", .list(result.resetCosts.map(document))),
             ("untrained", result.untrained.map { untrained($0, analysis.settings) } ?? .absent),
         ])
@@ -134,7 +134,7 @@ public enum AnalysisDocument {
         let summary = reading.recommendation
         return record([
             ("tolerance", .text(summary.tolerance.text)),
-            ("steps", number(summary.quantile95)),
+            ("steps", number(summary.warmUpSteps)),
             ("upper", integer(summary.interval95?.high)),
         ])
     }

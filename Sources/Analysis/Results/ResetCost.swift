@@ -53,7 +53,8 @@ public struct ResetCost: Sendable, Hashable {
         precision: Precision, while proceeds: () -> Bool
     ) -> [ResetCost]? {
         let layout = StateLayout(network.configuration)
-        var reader = OutputReader(network, layout: layout)
+        let reader = OutputReader(network, layout: layout)
+        var (a, b) = (Array(repeating: 0.0, count: network.outputs), Array(repeating: 0.0, count: network.outputs))
         var (state, reference) = (
             Array(repeating: 0.0, count: layout.count), Array(repeating: 0.0, count: layout.count)
         )
@@ -77,7 +78,8 @@ public struct ResetCost: Sendable, Hashable {
                         for step in 0..<steps {
                             batch.readStates(sequence: sequence, afterStep: step, into: &state)
                             kept.readStates(after: rows[sequence] + step, into: &reference)
-                            let (a, b) = (reader.outputs(of: reference), reader.outputs(of: state))
+                            reader.read(reference, into: &a)
+                            reader.read(state, into: &b)
                             meter.differences(a.span, b.span, into: &result)
                             differences.append(result[0])
                         }

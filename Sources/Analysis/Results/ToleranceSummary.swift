@@ -16,6 +16,8 @@ public struct ToleranceSummary: Sendable, Hashable {
     public let quantile90: Double?
     /// The quantile of 95 %.
     public let quantile95: Double?
+    /// The whole steps after which 95 % of starts have settled: `quantile95` rounded up, because it may lie between two.
+    public var warmUpSteps: Double? { quantile95?.rounded(.up) }
     /// The quantile of 99 %.
     public let quantile99: Double?
     /// The 95 % interval of the quantile of 95 %; nil if not even its lower end is known.

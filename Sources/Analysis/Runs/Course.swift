@@ -73,7 +73,8 @@ struct Course: Sendable {
     private func results(of group: Range<Int>) -> [StartResult]? {
         let (inputs, places) = groupInputs(group)
         let runs = StartRuns(
-            of: network, inputs: inputs, tolerances: settings.tolerances, scales: kept.scales, horizon: horizon)
+            of: network, inputs: inputs, tolerances: settings.tolerances, scales: kept.scales, horizon: horizon,
+            stateDeviations: kept.stateDeviations)
         return runs.compute(places, kept: isDrawn ? nil : kept, while: { !Task.isCancelled })
     }
 
@@ -119,19 +120,20 @@ struct Course: Sendable {
     }
 
     /// What is measured only of the network itself: units, drift and the cost of resets.
-    func details(_ reading: MemoryReading) throws -> (units: [UnitMemory], drift: StateDrift?, resetCosts: [ResetCost])
-    {
+    func details(_ reading: MemoryReading) throws -> (
+        units: [UnitMemory], drifts: [StateDrift], resetCosts: [ResetCost]
+    ) {
         let layout = StateLayout(network.configuration)
         let timeScales = GateTimeScales.measure(
             network, recording: input, kept: kept, rows: Array(resetRange.dropFirst().prefix(GateTimeScales.mostSteps)))
         let units = UnitMemory.units(
-            of: network.configuration, reading.results(of: .warmUp), horizon: horizon, timeScales: timeScales)
+            of: network.configuration, reading.results(of: .warmUp), timeScales: timeScales)
         let costs = ResetCost.measure(
             network, inputs: rows, kept: kept, range: resetRange,
             meter: DifferenceMeter([reading.recommendedTolerance], scales: kept.scales),
             precision: settings.usedPrecision, while: { !Task.isCancelled })
         guard let costs else { throw CancellationError() }
-        return (units, StateDrift(kept, layout: layout), costs)
+        return (units, StateDrift.all(kept, layout: layout), costs)
     }
 }
 

@@ -9,8 +9,10 @@ struct KeptRun: Sendable {
     private let states: NumberStore
     /// The scales of the outputs along the whole recording.
     let scales: OutputScales
-    /// The largest magnitude of each state in the first and in the last tenth of the longest sequence.
-    let magnitudes: (first: [Double], last: [Double])
+    /// The standard deviation of each state along the whole recording.
+    let stateDeviations: [Double]
+    /// The largest magnitude of each state in each tenth of the longest sequence.
+    let magnitudes: [[Double]]
 
     /// The most bytes of stored states.
     static let mostBytes = 1 << 32
@@ -41,15 +43,13 @@ struct KeptRun: Sendable {
                 """)
         }
         var store = NumberStore(rows: rows.count, width: layout.count, precision: precision)
-        var reader = OutputReader(network, layout: layout)
+        let reader = OutputReader(network, layout: layout)
+        var outputs = Array(repeating: 0.0, count: network.outputs)
         var sums = OutputSums(outputs: network.outputs)
+        var stateSums = OutputSums(outputs: layout.count)
         var state = Array(repeating: 0.0, count: layout.count)
-        var magnitudes = (first: state, last: state)
+        var magnitudes = Array(repeating: state, count: StateDrift.parts)
         let longest = recording.sequences.max { $0.count < $1.count } ?? 0..<0
-        let tenth = max(longest.count / 10, 1)
-        let (beginning, end) = (
-            longest.prefix(tenth).indices, longest.suffix(tenth).indices
-        )
         let batch = SequenceBatch(network.weights, precision: precision, sequences: 1)
         for sequence in recording.sequences {
             batch.begin(network, sequence: 0)
@@ -60,7 +60,7 @@ struct KeptRun: Sendable {
                 batch.advance(inputs, firstRows: [row], steps: steps)
                 for step in 0..<steps {
                     batch.readStates(sequence: 0, afterStep: step, into: &state)
-                    let outputs = reader.outputs(of: state)
+                    reader.read(state, into: &outputs)
                     guard outputs.allSatisfy(\.isFinite) else {
                         throw Failure(
                             .data,
@@ -70,8 +70,11 @@ struct KeptRun: Sendable {
                             """)
                     }
                     sums.add(outputs)
-                    if beginning.contains(row + step) { Self.raise(&magnitudes.first, to: state) }
-                    if end.contains(row + step) { Self.raise(&magnitudes.last, to: state) }
+                    stateSums.add(state)
+                    if longest.contains(row + step) {
+                        let place = (row + step - longest.lowerBound) * StateDrift.parts / longest.count
+                        Self.raise(&magnitudes[place], to: state)
+                    }
                     if let index = rows.index(of: row + step) { store.write(state, at: index) }
                 }
                 row += steps
@@ -80,6 +83,7 @@ struct KeptRun: Sendable {
         self.rows = rows
         states = store
         scales = sums.scales
+        stateDeviations = stateSums.scales.standardDeviations
         self.magnitudes = magnitudes
     }
 

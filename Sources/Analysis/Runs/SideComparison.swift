@@ -14,6 +14,8 @@ struct SideComparison {
         /// The last shared step at which a unit's difference was more than half of the initial one.
         var lastAboveHalf: [Int]
         var haveCoalesced = false
+        /// The shares of initial output differences that are left: [step][unit].
+        var unitShares: [[Float?]] = []
     }
 
     private let analysisProtocol: AnalysisProtocol
@@ -23,10 +25,17 @@ struct SideComparison {
     private let starts: [StartRuns.Rows]
     private let curveSteps: [Int]
     private var nextCurveStep = 0
+    /// The steps after which the shares of units are taken.
+    private let shareSteps: [Int]
+    private var nextShareStep = 0
+    /// The places among the states of what each unit remembers by, layer by layer: c, or h if there is no cell state.
+    private let memoryPlaces: [Int]
     private var entries: [Entry] = []
-    private var reader: OutputReader
+    private let reader: OutputReader
     private var stateOfA: [Double]
     private var stateOfB: [Double]
+    private var outputsOfA: [Double]
+    private var outputsOfB: [Double]
     private var differences: [Double]
 
     init(
@@ -39,20 +48,23 @@ struct SideComparison {
         self.layout = layout
         self.starts = starts
         curveSteps = DivergenceCurve.sharedSteps(upTo: runs.horizon)
+        shareSteps = UnitMemory.steps(upTo: runs.horizon)
+        memoryPlaces = layout.memory
         reader = OutputReader(runs.network, layout: layout)
         stateOfA = Array(repeating: 0, count: layout.count)
         stateOfB = stateOfA
+        outputsOfA = Array(repeating: 0, count: runs.network.outputs)
+        outputsOfB = outputsOfA
         differences = Array(repeating: 0, count: runs.meter.measures.count)
         for start in starts.indices {
             a.readInitialStates(start: start, into: &stateOfA)
             b.readInitialStates(start: start, into: &stateOfB)
             let states = zip(stateOfA, stateOfB).map { ($0 - $1).magnitude }
-            let outputs = zip(reader.outputs(of: stateOfA), reader.outputs(of: stateOfB))
+            measure()
             var entry = Entry(
                 record: ToleranceRecord(runs.tolerances), curve: Array(repeating: [], count: differences.count),
                 halves: states.map { $0 / 2 }, lastAboveHalf: Array(repeating: 0, count: states.count))
-            entry.initialDifference = outputs.reduce(0) { max($0, ($1.0 - $1.1).magnitude) }
-            measure()
+            entry.initialDifference = zip(outputsOfA, outputsOfB).reduce(0) { max($0, ($1.0 - $1.1).magnitude) }
             for index in differences.indices { entry.curve[index].append(differences[index]) }
             entry.stateCurve.append(states.max() ?? 0)
             entries.append(entry)
@@ -64,8 +76,13 @@ struct SideComparison {
     var isDecided: Bool { entries.allSatisfy(\.haveCoalesced) }
 
     private mutating func measure() {
-        let (a, b) = (reader.outputs(of: stateOfA), reader.outputs(of: stateOfB))
-        runs.meter.differences(a.span, b.span, into: &differences)
+        reader.read(stateOfA, into: &outputsOfA)
+        reader.read(stateOfB, into: &outputsOfB)
+        // Moved out and back, because the outputs are read while the differences are written.
+        var measured: [Double] = []
+        swap(&measured, &differences)
+        runs.meter.differences(outputsOfA.span, outputsOfB.span, into: &measured)
+        swap(&measured, &differences)
     }
 
     /// Observes the steps of a block.
@@ -78,8 +95,11 @@ struct SideComparison {
             let sharedStep = done + step + 1
             let isOnCurve = nextCurveStep < curveSteps.count && curveSteps[nextCurveStep] == sharedStep
             if isOnCurve { nextCurveStep += 1 }
+            let takesShares = nextShareStep < shareSteps.count && shareSteps[nextShareStep] == sharedStep
+            if takesShares { nextShareStep += 1 }
             for start in starts.indices where !entries[start].haveCoalesced {
                 observe(start, step: step, sharedStep: sharedStep, isOnCurve: isOnCurve)
+                if takesShares { takeShares(start) }
             }
         }
     }
@@ -104,6 +124,27 @@ struct SideComparison {
         entries[start].haveCoalesced = largest == 0
     }
 
+    private mutating func takeShares(_ start: Int) {
+        let entry = entries[start]
+        entries[start].unitShares.append(
+            memoryPlaces.map { place in
+                guard hasDifference(entry, place) else { return nil }
+                return Float((stateOfA[place] - stateOfB[place]).magnitude / (2 * entry.halves[place]))
+            })
+    }
+
+    /// Whether a state differs enough at the start to tell how long it keeps the difference: a unit that happens to be at
+    /// rest has nothing to forget.
+    private func hasDifference(_ entry: Entry, _ place: Int) -> Bool {
+        guard entry.halves[place] > 0, runs.stateDeviations.indices.contains(place) else {
+            return entry.halves[place] > 0
+        }
+        return 2 * entry.halves[place] >= Self.leastDifference * runs.stateDeviations[place]
+    }
+
+    /// The least initial difference that counts, in standard deviations of a state.
+    private static let leastDifference = 0.1
+
     /// The results in the order of the starts; steps that were not observed agree.
     var results: [StartResult] {
         zip(starts, entries).map { start, entry in
@@ -116,8 +157,13 @@ struct SideComparison {
                 initialDifference: entry.initialDifference,
                 outcomes: entry.record.outcomes(horizon: runs.horizon, haveCoalesced: entry.haveCoalesced),
                 curve: entry.curve.map(padded), stateCurve: padded(entry.stateCurve),
-                halfLives: halfLives(entry))
+                halfLives: halfLives(entry), unitShares: paddedShares(entry))
         }
+    }
+
+    private func paddedShares(_ entry: Entry) -> [[Float?]] {
+        let none = memoryPlaces.map { place -> Float? in hasDifference(entry, place) ? Float(0) : nil }
+        return entry.unitShares + Array(repeating: none, count: shareSteps.count - entry.unitShares.count)
     }
 
     private func otherRow(of start: StartRuns.Rows) -> Int {
@@ -127,24 +173,13 @@ struct SideComparison {
         }
     }
 
-    /// The half-life of each unit: of h and c, the one that takes longer.
-    private func halfLives(_ entry: Entry) -> [Int?] {
-        func halfLife(_ index: Int) -> Int? {
+    /// The half-life of each unit.
+    private func halfLives(_ entry: Entry) -> [StepCount?] {
+        memoryPlaces.map { place in
+            guard hasDifference(entry, place) else { return nil }
+            let last = entry.lastAboveHalf[place]
             // The difference must stay below half for as long as it took, otherwise it may come back.
-            2 * entry.lastAboveHalf[index] <= runs.horizon || entry.haveCoalesced ? entry.lastAboveHalf[index] : nil
+            return entry.haveCoalesced || 2 * last <= runs.horizon ? .observed(last) : .censored(at: last)
         }
-        var halfLives: [Int?] = []
-        for part in layout.parts {
-            if part.isCellState {
-                let first = halfLives.count - part.range.count
-                for (unit, index) in part.range.enumerated() {
-                    let longest = halfLives[first + unit].flatMap { h in halfLife(index).map { max(h, $0) } }
-                    halfLives[first + unit] = longest
-                }
-            } else {
-                halfLives += part.range.map(halfLife)
-            }
-        }
-        return halfLives
     }
 }

@@ -34,13 +34,18 @@ public struct StartResult: Sendable, Hashable {
     public let curve: [[Double]]
     /// The largest absolute difference of any state at the same steps.
     public let stateCurve: [Double]
-    /// The half-life of the difference of each unit, layer by layer; nil where it did not fall to half within the horizon.
-    public let halfLives: [Int?]
+    /// The half-life of the difference of each unit's cell state, or of its output if there is none, layer by layer; nil for
+    /// a unit that hardly differs at the start.
+    public let halfLives: [StepCount?]
+    /// The share of the same difference that is left after each of `UnitMemory.steps`: [step][unit], layer
+    /// by layer; nil where it is hardly any.
+    public let unitShares: [[Float?]]
 
     /// A result from its parts.
     package init(
         analysisProtocol: AnalysisProtocol, start: Int, row: Int, otherRow: Int, initialDifference: Double,
-        outcomes: [Outcome], curve: [[Double]], stateCurve: [Double], halfLives: [Int?]
+        outcomes: [Outcome], curve: [[Double]], stateCurve: [Double], halfLives: [StepCount?],
+        unitShares: [[Float?]] = []
     ) {
         self.analysisProtocol = analysisProtocol
         self.start = start
@@ -51,6 +56,7 @@ public struct StartResult: Sendable, Hashable {
         self.curve = curve
         self.stateCurve = stateCurve
         self.halfLives = halfLives
+        self.unitShares = unitShares
     }
 
     /// The two counts that a tolerance yields for one start.

@@ -13,6 +13,8 @@ package struct StartRuns {
     let meter: DifferenceMeter
     let horizon: Int
     let precision: Precision
+    /// The standard deviation of each state along the recording; empty if it is not known.
+    let stateDeviations: [Double]
 
     /// Runs of a network.
     ///
@@ -22,14 +24,17 @@ package struct StartRuns {
     ///   - tolerances: The tolerances.
     ///   - scales: The scales of the outputs.
     ///   - horizon: The number H of shared steps.
+    ///   - stateDeviations: The standard deviation of each state along the recording; empty if it is not known.
     package init(
-        of network: AnalyzedNetwork, inputs: InputRows, tolerances: [Tolerance], scales: OutputScales, horizon: Int
+        of network: AnalyzedNetwork, inputs: InputRows, tolerances: [Tolerance], scales: OutputScales, horizon: Int,
+        stateDeviations: [Double] = []
     ) {
         self.network = network
         self.inputs = inputs
         self.tolerances = tolerances
         meter = DifferenceMeter(tolerances, scales: scales)
         self.horizon = horizon
+        self.stateDeviations = stateDeviations
         precision = inputs.precision
     }
 

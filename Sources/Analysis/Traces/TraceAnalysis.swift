@@ -99,11 +99,12 @@ extension TraceAnalysis {
         func count(_ steps: Double?) -> String {
             guard let steps else { return "unknown" }
             let duration = step.map { " (\($0.text(ofSteps: steps)))" } ?? ""
-            return "\(NumberText.significant(steps, digits: 6))\(duration)"
+            let number = NumberText.fixed(steps, decimals: steps == steps.rounded() ? 0 : 1)
+            return "\(number) \(steps == 1 ? "step" : "steps")\(duration)"
         }
         var lines = ["\(results.count.counted("pair")) of traces, \(horizon.counted("shared step"))"]
         lines += summaries.filter { $0.measure == .settled }.map { summary in
-            "within \(summary.tolerance.text): median \(count(summary.median)) steps, 95 % \(count(summary.quantile95)), "
+            "within \(summary.tolerance.text): median \(count(summary.median)), 95 % \(count(summary.quantile95)), "
                 + "never \(NumberText.percent(summary.never))"
         }
         return lines.joined(separator: "\n") + "\n"

@@ -33,7 +33,8 @@ struct AnalysisTopic: Sendable {
                 id: study.name("resets"), heading: "What a reset costs", findings: study.resetFindings, figure: costs,
                 tables: []),
             AnalysisTopic(
-                id: study.name("drift"), heading: "A state that drifts", findings: study.driftFindings, figure: nil,
+                id: study.name("drift"), heading: "A state that drifts", findings: study.driftFindings,
+                figure: .drift(of: study),
                 tables: []),
         ]
         return topics.filter { !$0.isEmpty }

@@ -41,7 +41,7 @@ extension NetworkStudy {
 
     /// What the figure of shares shows, in at most a dozen words.
     fileprivate var warmUpHeadline: String {
-        guard let trained = main.quantile95, let untrained = mainUntrained?.quantile95 else { return headline }
+        guard let trained = main.warmUpSteps, let untrained = mainUntrained?.warmUpSteps else { return headline }
         let (from, to) = (StepText.number(untrained), StepText.count(trained))
         if trained > Self.leastChange * untrained {
             return "Training lengthens the warm-up to \(main.tolerance.label) from \(from) to \(to)"

@@ -45,7 +45,7 @@ package struct CheckpointSeries: Sendable {
 
     /// What the series shows, in at most a dozen words.
     package var headline: String {
-        let known = checkpoints.compactMap(\.study.main.quantile95)
+        let known = checkpoints.compactMap(\.study.main.warmUpSteps)
         guard let first = known.first, let last = known.last, known.count == checkpoints.count else {
             let never = NumberText.grouped(checkpoints.count - known.count)
             return

@@ -15,7 +15,7 @@ extension NetworkStudy {
 
     /// The answer in the recommended tolerance.
     var outcome: Outcome {
-        if let steps = main.quantile95 { return .settles(after: steps, upperBound: main.interval95?.high) }
+        if let steps = main.warmUpSteps { return .settles(after: steps, upperBound: main.interval95?.high) }
         return main.never > 0 ? .never(share: main.never, main.neverInterval) : .unknown
     }
 
@@ -34,6 +34,12 @@ extension NetworkStudy {
     /// The end of a sentence on drawn inputs.
     static let noiseWarning = "; memory depends on the input, so a recording may give another answer"
 
+    /// The steps that λ predicts if they are too many for the horizon to tell “never” from “later”.
+    private var stepsBeyondHorizon: Double? {
+        guard let predictedSteps, 2 * predictedSteps > Double(reading.horizon) else { return nil }
+        return predictedSteps.rounded()
+    }
+
     /// What starts that stay within the recommended tolerance are.
     var agreement: String { main.tolerance.agreement(outputs: analysis.network.outputs) }
 
@@ -45,7 +51,13 @@ extension NetworkStudy {
             return "\(subject) \(agreement) after \(text.full(steps))\(bound(upperBound))"
         case .never(let share, let interval):
             let subject = isOne ? "the only start is" : "\(Self.share(share, interval)) of starts are"
-            return "Never: \(subject) still not \(agreement) at the end of \(horizon)"
+            guard let needed = stepsBeyondHorizon else {
+                return "Never: \(subject) still not \(agreement) at the end of \(horizon)"
+            }
+            return """
+                Not within \(horizon): \(subject) still not \(agreement) at their end; λ predicts \(text.full(needed)), \
+                which takes a longer horizon and a recording of three times its length
+                """
         case .unknown:
             let what = isOne ? "the only start is" : "95\u{A0}% of starts are"
             return "The horizon of \(horizon) is too short to tell when \(what) \(agreement)\(half)"
@@ -90,6 +102,10 @@ extension NetworkStudy {
                 ? "Outputs \(agreement) after \(time) in the only start"
                 : "Outputs \(agreement) after \(time) in 95\u{A0}% of starts"
         case .never(let share, _):
+            let starts = share == 1 ? "outputs" : "\(NumberText.percent(share)) of starts"
+            if stepsBeyondHorizon != nil {
+                return "\(starts.capitalizedFirst) do not \(agreement) within \(horizon) steps"
+            }
             return share == 1
                 ? "Outputs never \(agreement) within \(horizon) shared steps"
                 : "In \(NumberText.percent(share)) of starts, outputs never \(agreement)"

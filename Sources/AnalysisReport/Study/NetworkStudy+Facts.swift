@@ -73,6 +73,9 @@ extension NetworkStudy {
     package var exponentText: String {
         let (value, error) = (reading.exponent.largest, reading.exponent.standardErrors.first ?? 0)
         guard value.isFinite else { return "−∞" }
-        return "\(NumberText.signed(value, decimals: 4)) ± \(NumberText.fixed(error, decimals: 4))"
+        // The error has two digits.
+        var (decimals, scaled) = (4, error * 1e4)
+        while scaled > 0, scaled < 9.5, decimals < 6 { (decimals, scaled) = (decimals + 1, scaled * 10) }
+        return "\(NumberText.signed(value, decimals: decimals)) ± \(NumberText.fixed(error, decimals: decimals))"
     }
 }

@@ -44,8 +44,8 @@ extension NetworkStudy {
 
     /// How the protocol *two pasts* compares, in a sentence; nil if one is not known.
     private var twoPastsFinding: String? {
-        guard let other = settled[.twoPasts]?.first(where: { $0.tolerance == main.tolerance })?.quantile95,
-            let warmUp = main.quantile95
+        guard let other = settled[.twoPasts]?.first(where: { $0.tolerance == main.tolerance })?.warmUpSteps,
+            let warmUp = main.warmUpSteps
         else { return nil }
         return """
             After two different pasts instead of a fresh state, 95\u{A0}% of starts need \(StepText.count(other)) \
@@ -80,7 +80,7 @@ extension NetworkStudy {
                 censored: \(words.1) quiet end is too short to show that \(words.2) for good.
                 """)
         }
-        if let first = mainFirst?.quantile95, let steps = main.quantile95, steps > first {
+        if let first = mainFirst?.warmUpSteps, let steps = main.warmUpSteps, steps > first {
             sentences.append(
                 """
                 Outputs first agree after \(StepText.count(first)) in 95\u{A0}% of starts, but some differ again later.
@@ -96,13 +96,13 @@ extension NetworkStudy {
 
     /// How the untrained network compares, in a sentence; nil without one.
     private var trainingFinding: String? {
-        guard let untrained = mainUntrained?.quantile95 else { return nil }
-        guard let trained = main.quantile95 else {
-            return "An untrained network of the same sizes needs \(StepText.count(untrained))."
+        guard let untrained = mainUntrained?.warmUpSteps else { return nil }
+        guard let trained = main.warmUpSteps else {
+            return "An untrained network of the same sizes needs \(StepText.count(untrained)) in 95\u{A0}% of starts."
         }
         return """
             An untrained network of the same sizes needs \(StepText.count(untrained)) instead of \
-            \(StepText.number(trained)).
+            \(StepText.number(trained)) in 95\u{A0}% of starts.
             """
     }
 
@@ -151,14 +151,14 @@ extension NetworkStudy {
 
     /// Which state drifts, in sentences; none if no state does.
     package var driftFindings: [String] {
-        guard let drift = result.drift else { return [] }
+        guard let drift = result.drifts.first else { return [] }
         return [
             """
-            The state of unit \(NumberText.grouped(drift.unit + 1)) in layer \(drift.layer + 1) is up to \
+            The state of unit \(NumberText.grouped(drift.unit)) in layer \(drift.layer) is up to \
             \(NumberText.significant(drift.ratio, digits: 2)) times as large in the last tenth of the input as in the \
             first.
             """,
-            "A state that grows without limit makes the memory depend on how long the network has been running.",
+            "While it grows, the memory may depend on how long the network has been running.",
         ]
     }
 }

@@ -18,8 +18,8 @@ package struct SharedAnswer: Sendable {
 
     private var clause: String {
         guard let first = studies.first else { return "no network was analysed" }
-        let known = studies.filter { $0.main.quantile95 != nil }
-        let steps = known.compactMap(\.main.quantile95)
+        let known = studies.filter { $0.main.warmUpSteps != nil }
+        let steps = known.compactMap(\.main.warmUpSteps)
         let isShared = studies.allSatisfy { $0.main.tolerance == first.main.tolerance }
         let agreement = isShared ? first.agreement : "within their recommended tolerances"
         guard let least = steps.min(), let most = steps.max() else {

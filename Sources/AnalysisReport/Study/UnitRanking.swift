@@ -5,37 +5,45 @@ import Support
 
 /// The units of a network, those that hold a difference longest first.
 package struct UnitRanking: Sendable {
-    /// All units in the order of their half-lives; equal ones by their gates, then by their places.
+    /// All units in the order of their half-lives; equal ones by what is left at the end, then by their places.
     package let units: [UnitMemory]
     private let layers: Int
     private let horizon: Int
 
     /// The most units that a figure shows.
-    static let mostShown = 40
+    static let mostShown = 16
+    /// The least share of a difference that a figure shows, in percent.
+    static let leastShare = 0.1
 
     package init(_ study: NetworkStudy) {
         layers = study.configuration.layers
         horizon = study.reading.horizon
         func key(_ unit: UnitMemory) -> (Double, Double, Int, Int) {
-            let timeScale = unit.timeScale.flatMap { $0.isNaN ? nil : $0 } ?? 0
-            return (-(unit.halfLife ?? .infinity), -timeScale, unit.layer, unit.unit)
+            (-(unit.halfLife ?? .infinity), -(unit.shares.last ?? 0), unit.layer, unit.unit)
         }
-        units = study.result.units.sorted { key($0) < key($1) }
+        // A unit that never differs enough at a start has no half-life.
+        units = study.result.units.filter { $0.starts > 0 }.sorted { key($0) < key($1) }
     }
 
     /// The units that a figure shows.
     package var shown: [UnitMemory] { Array(units.prefix(Self.mostShown)) }
 
-    /// Whether a shown number is less than one step.
-    var hasZero: Bool {
-        shown.contains { ($0.halfLife ?? 1) < 1 || ($0.timeScale ?? 1) < 1 }
+    /// The steps that a figure shows: up to the first at which no shown unit has a visible share left.
+    var shownSteps: [Int] {
+        let steps = UnitMemory.steps(upTo: horizon)
+        guard shown.allSatisfy({ $0.shares.count == steps.count }) else { return [] }
+        let last = steps.indices.last { index in shown.contains { 100 * $0.shares[index] >= Self.leastShare } }
+        return Array(steps.prefix((last ?? 0) + 1))
     }
 
-    /// The name of a unit: units and layers count from 1.
+    /// The name of a unit for the axis of a figure.
+    func shortName(_ unit: UnitMemory) -> String { layers > 1 ? "\(unit.layer): \(unit.unit)" : String(unit.unit) }
+
+    /// The name of a unit: units and layers count from 0, as in the file.
     func name(of unit: UnitMemory) -> String {
         layers > 1
-            ? "layer \(unit.layer + 1), unit \(NumberText.grouped(unit.unit + 1))"
-            : "unit \(NumberText.grouped(unit.unit + 1))"
+            ? "layer \(unit.layer), unit \(NumberText.grouped(unit.unit))"
+            : "unit \(NumberText.grouped(unit.unit))"
     }
 
     /// What the units show, in at most a dozen words.

@@ -19,11 +19,17 @@ enum StartRecords {
                     zip(study.reading.tolerances, result.outcomes).map { tolerance, outcome in
                         [
                             .text(study.file.file), .text(study.file.module),
-                            .text(result.analysisProtocol.rawValue), .integer(result.start), .text(tolerance.text),
+                            .text(result.analysisProtocol.rawValue), .integer(place(of: result, in: study)),
+                            .text(tolerance.text),
                         ] + fields(outcome.first) + fields(outcome.settled)
                     }
                 }
             })
+    }
+
+    /// The step of the recording at which a start lies, as `--start-at` takes it; its number if inputs are drawn.
+    private static func place(of result: StartResult, in study: NetworkStudy) -> Int {
+        study.isOnNormalInput ? result.start : result.row
     }
 
     private static func fields(_ count: StepCount) -> [Scalar] {

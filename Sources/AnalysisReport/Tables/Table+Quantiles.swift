@@ -20,7 +20,7 @@ extension Table {
             }
         }
         let isKnown = summaries.flatMap(\.1).allSatisfy { $0.worst != nil && $0.interval95?.high != nil }
-        let time = study.text.step == nil ? "" : " Brackets hold times."
+        let time = study.text.step == nil ? "" : " Times are in parentheses."
         return Table(
             name: study.name("quantiles"), title: "Steps until starts stay within each tolerance",
             caption: """
@@ -69,12 +69,10 @@ extension NetworkStudy {
         steps.map { TableCell(StepText.number($0), detail: timeDetail($0)) } ?? .empty
     }
 
-    /// A quantile with its time, or its lower bound if it is beyond all counts.
+    /// A quantile with its time, or its lower bound if censoring leaves it unknown.
     fileprivate func cell(_ steps: Double?, _ fraction: Double, of summary: ToleranceSummary) -> TableCell {
-        guard steps == nil, let largest = summary.survival.largest,
-            summary.survival.survival(after: largest) > 1 - fraction
-        else { return cell(steps) }
-        let bound = Double(largest)
+        guard steps == nil, let least = summary.survival.lowerBound(ofQuantile: fraction) else { return cell(steps) }
+        let bound = Double(least)
         return TableCell("≥\u{A0}\(StepText.number(bound))", detail: timeDetail(bound))
     }
 

@@ -18,12 +18,12 @@ extension Table {
                 ? "The \(NumberText.grouped(listed.count)) slowest units" : "Units, the slowest first",
             caption: """
                 The half-life is the median number of shared steps until a unit’s difference stays below half of the \
-                initial one. The gate’s time scale is −1/ln of its mean.
+                initial one. The gate’s time scale is −1/ln of its mean. Layers and units count from 0.
                 """,
             stubHeads: ["Layer", "Unit"], spanner: "Steps", columns: ["Half-life", "Time scale of the gate"],
             rows: listed.map { unit in
                 TableRow(
-                    labels: [String(unit.layer + 1), NumberText.grouped(unit.unit + 1)],
+                    labels: [String(unit.layer), NumberText.grouped(unit.unit)],
                     cells: [
                         unit.halfLife.map { study.cell($0) }
                             ?? TableCell(">\u{A0}\(StepText.number(horizon))", detail: study.timeDetail(horizon)),

@@ -31,7 +31,7 @@ package struct ModelCard: Sendable {
     private func card(_ study: NetworkStudy) -> String {
         func item(_ name: String, _ text: String) -> String { "- **\(name):** \(MarkdownText.escaped(text))" }
         let others = (study.settled[.warmUp] ?? []).map { summary in
-            "\(summary.tolerance.label): \(summary.quantile95.map(StepText.count) ?? "unknown")"
+            "\(summary.tolerance.label): \(summary.warmUpSteps.map(StepText.count) ?? "unknown")"
         }
         let never = NetworkStudy.percentRange(study.main.neverInterval)
         let starts = NumberText.count(study.reading.starts, "start", "starts")
@@ -73,11 +73,11 @@ package struct ModelCard: Sendable {
             ("module", .text(study.file.module)),
             ("input", study.recording.map { .text($0.digest) } ?? .text("normal")),
             ("tolerance", .text(main.tolerance.text)),
-            ("warm_up_q95", number(main.quantile95)),
+            ("warm_up_q95", number(main.warmUpSteps)),
             ("warm_up_q95_high", main.interval95?.high.map { .integer($0) } ?? .absent),
             (
                 "warm_up_seconds",
-                number(main.quantile95.flatMap { steps in study.text.step.map { steps * $0.seconds } })
+                number(main.warmUpSteps.flatMap { steps in study.text.step.map { steps * $0.seconds } })
             ),
             ("never", .number(main.never)),
             ("starts", .integer(main.starts)),

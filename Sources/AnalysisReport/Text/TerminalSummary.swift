@@ -19,7 +19,7 @@ struct TerminalSummary: Sendable {
         lines += table(of: study) + [""]
         lines.append(fact("lambda", "\(study.exponentText) per step\(prediction(of: study))"))
         if let untrained = study.mainUntrained {
-            let steps = untrained.quantile95.map(study.text.full) ?? "unknown"
+            let steps = untrained.warmUpSteps.map(study.text.full) ?? "unknown"
             lines.append(fact("untrained", "95\u{A0}% of starts within \(untrained.tolerance.label) after \(steps)"))
         }
         if let unit = UnitRanking(study).findings.first { lines.append(fact("units", unit)) }

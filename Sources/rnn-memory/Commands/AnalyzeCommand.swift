@@ -106,7 +106,8 @@ struct AnalyzeCommand: AsyncParsableCommand {
         parsing: .unconditional,
         help: ArgumentHelp(
             "The largest accepted difference from --expect.",
-            discussion: "Default: 2e-6 in float32, 1e-12 in float64.", valueName: "difference"),
+            discussion: "Default: what rounding in float32 explains, at least 2e-6; 1e-12 if both sides are float64.",
+            valueName: "difference"),
         transform: readNumber)
     var within: Double?
 
@@ -167,6 +168,8 @@ struct AnalyzeCommand: AsyncParsableCommand {
         let recording = try input.map { path throws(Failure) in try Recording(reading: path) }
         let paths = order.isEmpty ? try CheckpointFiles.list(models) : order
         let jobs = try paths.map { path throws(any Error) in try job(path, recording: recording) }
+        let count = startAt?.count ?? starts
+        quiet.say("Analysing \(jobs.count.counted("network")) from \(count.counted("start")).")
         let results: [NetworkAnalysis.Result]
         do {
             results = try await Interruption.cancelling {
@@ -224,9 +227,10 @@ struct AnalyzeCommand: AsyncParsableCommand {
         guard let recording else {
             throw Failure(.usage, "--expect needs --input: it has the outputs for that input.")
         }
+        let expected = try Recording(reading: expect)
         let difference = try NetworkInference(of: read, on: recording, precision: precision)
-            .difference(from: Recording(reading: expect))
-        let limit = within ?? precision.inferenceTolerance
+            .difference(from: expected)
+        let limit = try within ?? ProofLimit.of(read, on: recording, precision: precision, expected: expected)
         quiet.say(difference.text(within: limit))
         guard difference.largest <= limit else { throw ExitCode(65) }
         return true

@@ -49,7 +49,8 @@ struct InferCommand: AsyncParsableCommand {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "The largest accepted difference.", discussion: "Default: 2e-6 in float32, 1e-12 in float64.",
+            "The largest accepted difference.",
+            discussion: "Default: what rounding in float32 explains, at least 2e-6; 1e-12 if both sides are float64.",
             valueName: "difference"),
         transform: readNumber)
     var within: Double?
@@ -80,8 +81,10 @@ struct InferCommand: AsyncParsableCommand {
             }
         }
         guard let expect else { return }
-        let difference = try inference.difference(from: Recording(reading: expect))
-        let limit = within ?? precision.inferenceTolerance
+        let expected = try Recording(reading: expect)
+        let difference = try inference.difference(from: expected)
+        let limit =
+            try within ?? ProofLimit.of(read, on: Recording(reading: input), precision: precision, expected: expected)
         try StandardOutput.write(difference.text(within: limit).visible + "\n")
         guard difference.largest <= limit else { throw ExitCode(65) }
     }

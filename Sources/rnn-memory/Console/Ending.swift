@@ -28,7 +28,8 @@ enum Ending {
                 say(message)
                 leave(Failure.Kind.usage.exitCode)
             case let code:
-                say(message)
+                // A command that ends with a code alone has said why on its standard output.
+                if !message.isEmpty { say(message) }
                 leave(code.rawValue)
             }
         }

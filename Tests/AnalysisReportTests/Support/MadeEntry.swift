@@ -24,7 +24,7 @@ struct MadeEntry: Sendable {
     var file = "network.pt"
     var module = "rnn"
     var hasUntrained = false
-    var drift: StateDrift?
+    var drifts: [StateDrift] = []
     var costs = [10, 20, 50].map { ResetCost(interval: $0, differences: [1 / Double($0), 0.001]) }
 
     /// The entry.
@@ -39,7 +39,7 @@ struct MadeEntry: Sendable {
             of: AnalyzedNetwork(weights: weights), recording: isNormal ? nil : recording,
             settings: AnalysisSettings(tolerances: tolerances, starts: settled.count, horizon: horizon), threads: 1)
         let result = NetworkAnalysis.Result(
-            reading(of: settled), units: units, drift: drift, resetCosts: costs,
+            reading(of: settled), units: units, drifts: drifts, resetCosts: costs,
             untrained: hasUntrained ? reading(of: settled.map { _ in .observed(9) }) : nil,
             closedForm: .failure(.growth))
         return AnalysisReport.Entry(
@@ -56,7 +56,10 @@ struct MadeEntry: Sendable {
     private var units: [UnitMemory] {
         hiddenSizes.enumerated().flatMap { layer, size in
             (0..<size).map { unit in
-                UnitMemory(layer: layer, unit: unit, halfLife: halfLives[unit % halfLives.count], timeScale: 2.5)
+                let halfLife = halfLives[unit % halfLives.count]
+                return UnitMemory(
+                    layer: layer, unit: unit, halfLife: halfLife, timeScale: 2.5,
+                    shares: UnitMemory.steps(upTo: horizon).map { exp2(-Double($0) / (halfLife ?? 500)) })
             }
         }
     }
@@ -77,7 +80,8 @@ struct MadeEntry: Sendable {
                             first: .observed(count.lowerBound / 2), settled: count, violatesAtEnd: index < violating)
                     },
                     curve: measures.map { _ in curve.map { $0 * (1 + 0.1 * Double(index % 3)) } },
-                    stateCurve: curve.map { 2 * $0 }, halfLives: hiddenSizes.flatMap { Array(repeating: 3, count: $0) })
+                    stateCurve: curve.map { 2 * $0 },
+                    halfLives: hiddenSizes.flatMap { Array(repeating: .observed(3), count: $0) })
             }
         }
         return MemoryReading(
