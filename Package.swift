@@ -161,7 +161,7 @@ let package = Package(
             swiftSettings: commonSettings),
         .testTarget(
             name: "CheckpointsTests", dependencies: ["Checkpoints", "Recurrent", "Support", "TestSupport"],
-            resources: [.copy("Fixtures")], swiftSettings: commonSettings),
+            resources: [.copy("Fixtures")], swiftSettings: plainSettings),
         .testTarget(
             name: "AnalysisTests",
             dependencies: ["Analysis", "Checkpoints", "MemoryExperiment", "Recurrent", "Statistics", "Support"],
