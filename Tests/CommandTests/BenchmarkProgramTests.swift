@@ -11,7 +11,7 @@ import Testing
             cd "$1" && swiftc -typecheck -parse-as-library -swift-version 6 -warnings-as-errors -I "$2"/Modules \
                 -Xcc -fmodule-map-file=Sources/CCairo/module.modulemap \
                 -Xcc -fmodule-map-file=Sources/CPNG/module.modulemap \
-                -Xcc -fmodule-map-file="$2"/CWideKernel.build/module.modulemap \
+                -Xcc -fmodule-map-file=Sources/CWideKernel/include/module.modulemap \
                 $(pkg-config --cflags pangocairo libpng | sed 's/[^ ][^ ]*/-Xcc &/g') Benchmarks/Sources/"$3"/*.swift
             """
         let outcome = try await Program(at: "/bin/sh").run(
