@@ -22,7 +22,8 @@ extension KaplanMeier {
             guard step.atRisk > step.events else { return nil }
             variance += Double(step.events) / (Double(step.atRisk) * Double(step.atRisk - step.events))
             let logarithm = ElementaryFunctions.log(step.survival)
-            let margin = clustered.map { $0.margin(at: index) } ?? Self.normalQuantile * variance.squareRoot()
+            let margin =
+                clustered.map { $0.margin(at: index) } ?? ConfidenceInterval.normalQuantile * variance.squareRoot()
             guard margin.isFinite else { return ConfidenceInterval(low: 0, high: 1) }
             let factor = ElementaryFunctions.exp(margin / -logarithm)
             return ConfidenceInterval(
@@ -52,7 +53,4 @@ extension KaplanMeier {
         let high = intervals.firstIndex { ($0?.high ?? 1) <= survival }
         return MedianInterval(low: steps[low].time, high: high.map { steps[$0].time })
     }
-
-    /// The bound that a standard normal number stays within with probability 95 %.
-    private static let normalQuantile = 1.959_963_984_540_054
 }

@@ -27,10 +27,7 @@ public struct MeanInterval: Sendable, Hashable {
             interval = ConfidenceInterval(low: mean, high: mean)
             return
         }
-        let ratio = margin * margin / spread
-        let center = (mean + ratio / 2) / (1 + ratio)
-        let half = (margin * margin + ratio * ratio / 4).squareRoot() / (1 + ratio)
         interval = ConfidenceInterval(
-            low: min(mean, max(0, center - half)), high: max(mean, min(1, center + half)))
+            score: mean, squaredMargin: margin * margin, ratio: margin * margin / spread)
     }
 }

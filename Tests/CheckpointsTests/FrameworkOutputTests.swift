@@ -53,17 +53,8 @@ import Testing
         let weights = try checkpoint.weights(of: checkpoint.module()).network
         let inputs = try NumPyArray(at: Fixture.path(known.input))
         let outputs = try NumPyArray(at: Fixture.path(known.outputs))
-        try #require(inputs.rowSize == weights.configuration.inputSize)
-        let network = PairNetwork(weights, precision: known.precision, backend: .reference)
-        let top = weights.configuration.layers - 1
-        var largest = 0.0
-        for step in 0..<inputs.rowCount {
-            network.advance(try inputs.rows(step..<step + 1), steps: 1, areShared: true)
-            let output = network.output(.a, layer: top, afterStep: 0)
-            let wanted = try outputs.rows(step..<step + 1)
-            try #require(output.count == wanted.count)
-            largest = max(largest, zip(output, wanted).map { abs($0 - $1) }.max() ?? .infinity)
-        }
+        let largest = try FrameworkOutputs(inputs: inputs, outputs: outputs)
+            .largestDifference(from: weights, precision: known.precision)
         #expect(largest <= known.tolerance)
     }
 }

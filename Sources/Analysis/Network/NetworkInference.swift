@@ -82,7 +82,7 @@ public struct NetworkInference: Sendable {
 
 extension NetworkInference.Difference {
     /// The comparison in a sentence.
-    public func text(within limit: Double) -> String {
+    func text(within limit: Double) -> String {
         let place = "at step \(step), output \(output)"
         if largest.isNaN { return "The outputs cannot be compared: one is NaN \(place)." }
         func rounded(_ value: Double) -> String { value.roundedToFourDigits.shortestDecimal }

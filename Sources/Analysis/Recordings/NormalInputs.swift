@@ -17,12 +17,7 @@ struct NormalInputs: Sendable {
     }
 
     private func draws(_ purpose: DrawAddress.Purpose, run: Int) -> DrawStream {
-        DrawStream(
-            seed: seed,
-            address: DrawAddress(
-                cell: configuration.cell.kind,
-                inputSize: min(configuration.inputSize, NetworkConfiguration.sizes.upperBound),
-                hiddenSize: configuration.hiddenSize, layer: 0, run: run, purpose: purpose))
+        DrawStream(purpose, of: configuration, run: run, seed: seed)
     }
 
     /// The recording of the kept run.

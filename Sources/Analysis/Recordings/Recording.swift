@@ -48,6 +48,9 @@ public struct Recording: Sendable {
         self.origin = origin
     }
 
+    /// The rows of the longest sequence, the first of equal ones.
+    var longestSequence: Range<Int> { sequences.max { $0.count < $1.count } ?? 0..<0 }
+
     /// The number of steps of all sequences.
     public var steps: Int { numbers.count / features }
 }

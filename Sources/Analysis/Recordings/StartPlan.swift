@@ -39,7 +39,7 @@ public struct StartPlan: Sendable, Hashable {
     public init(
         in recording: Recording, count: Int, horizon: Int?, rows: [Int]? = nil, draws: StartDraws
     ) throws(Failure) {
-        let longest = recording.sequences.map(\.count).max() ?? 0
+        let longest = recording.longestSequence.count
         let horizon = horizon ?? min(Self.preferredHorizon, longest / 3)
         guard horizon >= 1, longest >= 3 * horizon else {
             throw Failure(
@@ -115,16 +115,8 @@ public struct StartDraws: Sendable {
 
     /// The draws for networks of one architecture: checkpoints of one training have the same starts.
     public init(for configuration: NetworkConfiguration, seed: UInt64) {
-        func stream(_ purpose: DrawAddress.Purpose) -> DrawStream {
-            DrawStream(
-                seed: seed,
-                address: DrawAddress(
-                    cell: configuration.cell.kind,
-                    inputSize: min(configuration.inputSize, NetworkConfiguration.sizes.upperBound),
-                    hiddenSize: configuration.hiddenSize, layer: 0, run: 1, purpose: purpose))
-        }
-        places = stream(.start)
-        otherPlaces = stream(.otherStart)
+        places = DrawStream(.start, of: configuration, run: 1, seed: seed)
+        otherPlaces = DrawStream(.otherStart, of: configuration, run: 1, seed: seed)
     }
 
     /// A number between 0 and 1 that places a start in its stratum.

@@ -33,8 +33,7 @@ struct Course: Sendable {
         self.threads = threads
         let precision = settings.usedPrecision
         rows = InputRows(input.numbers, features: input.features, precision: precision)
-        let first = input.sequences.max { $0.count < $1.count } ?? 0..<0
-        let resetRange = first.prefix(ResetCost.mostSteps).indices
+        let resetRange = input.longestSequence.prefix(ResetCost.mostSteps).indices
         let windows = (plan?.starts ?? []).map { $0.row - 1..<$0.row + (plan?.horizon ?? 0) }
         let kept = try KeptRun(
             of: network, inputs: rows, recording: input, rows: KeptRows(windows + [resetRange]), precision: precision,
@@ -96,7 +95,7 @@ struct Course: Sendable {
 
     /// The largest exponent along the longest sequence.
     func exponent() throws -> LyapunovExponents {
-        let longest = input.sequences.max { $0.count < $1.count } ?? 0..<0
+        let longest = input.longestSequence
         let numbers = input.numbers[longest.lowerBound * input.features..<longest.upperBound * input.features]
         guard longest.count >= 2 * LyapunovExponents.batches else {
             throw Failure(
@@ -106,12 +105,7 @@ struct Course: Sendable {
                 \(2 * LyapunovExponents.batches) are needed to measure an exponent.
                 """)
         }
-        let tangents = DrawStream(
-            seed: settings.seed,
-            address: DrawAddress(
-                cell: network.configuration.cell.kind,
-                inputSize: min(network.configuration.inputSize, NetworkConfiguration.sizes.upperBound),
-                hiddenSize: network.configuration.hiddenSize, layer: 0, run: 1, purpose: .tangent))
+        let tangents = DrawStream(.tangent, of: network.configuration, run: 1, seed: settings.seed)
         let state = network.startState?.flatMap { $0.output + $0.cellState }
         let exponent = LyapunovExponents.measure(
             network.weights, along: numbers, startState: state, tangents: tangents, while: { !Task.isCancelled })

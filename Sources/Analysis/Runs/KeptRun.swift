@@ -49,7 +49,7 @@ struct KeptRun: Sendable {
         var stateSums = OutputSums(outputs: layout.count)
         var state = Array(repeating: 0.0, count: layout.count)
         var magnitudes = Array(repeating: state, count: StateDrift.parts)
-        let longest = recording.sequences.max { $0.count < $1.count } ?? 0..<0
+        let longest = recording.longestSequence
         let batch = SequenceBatch(network.weights, precision: precision, sequences: 1)
         for sequence in recording.sequences {
             batch.begin(network, sequence: 0)

@@ -27,25 +27,13 @@ struct DifferenceMeter: Sendable {
         }
     }
 
-    /// max_j abs(a_j − b_j).
-    private static func largest(_ a: Span<Double>, _ b: Span<Double>) -> Double {
+    /// max_j abs(a_j − b_j)/scale_j, with scales of 1 without any; any difference of an output that never varies is infinite.
+    private static func largest(_ a: Span<Double>, _ b: Span<Double>, _ scales: [Double]? = nil) -> Double {
         var largest = 0.0
         for index in a.indices {
-            let difference = (a[index] - b[index]).magnitude
+            var difference = (a[index] - b[index]).magnitude
+            if let scales, difference != 0 { difference /= scales[index] }
             // A NaN that was found stays.
-            if !(difference <= largest) { largest = largest.isNaN ? largest : difference }
-        }
-        return largest
-    }
-
-    /// max_j abs(a_j − b_j)/scale_j; any difference of an output that never varies is infinite.
-    private static func largest(
-        _ a: Span<Double>, _ b: Span<Double>, _ scales: [Double]
-    ) -> Double {
-        var largest = 0.0
-        for index in a.indices {
-            let absolute = (a[index] - b[index]).magnitude
-            let difference = absolute == 0 ? 0 : absolute / scales[index]
             if !(difference <= largest) { largest = largest.isNaN ? largest : difference }
         }
         return largest

@@ -53,6 +53,9 @@ public struct DrawStream: Sendable {
 extension DrawStream {
     /// The draws with a purpose for one run of a network: those of its first layer, or of the whole network.
     ///
+    /// A network that was read may have more inputs than an address represents; then its draws have the address of the
+    /// largest that does.
+    ///
     /// - Precondition: `run` is in `DrawAddress.runs` and `stream` in `DrawAddress.streams`.
     public init(
         _ purpose: DrawAddress.Purpose, of configuration: NetworkConfiguration, run: Int, stream: Int = 1, seed: UInt64
@@ -60,7 +63,8 @@ extension DrawStream {
         self.init(
             seed: seed,
             address: DrawAddress(
-                cell: configuration.cell.kind, inputSize: configuration.inputSize,
+                cell: configuration.cell.kind,
+                inputSize: min(configuration.inputSize, NetworkConfiguration.sizes.upperBound),
                 hiddenSize: configuration.hiddenSize, layer: 0, run: run, stream: stream, purpose: purpose))
     }
 }

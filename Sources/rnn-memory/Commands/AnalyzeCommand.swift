@@ -227,12 +227,11 @@ struct AnalyzeCommand: AsyncParsableCommand {
         guard let recording else {
             throw Failure(.usage, "--expect needs --input: it has the outputs for that input.")
         }
-        let expected = try Recording(reading: expect)
-        let difference = try NetworkInference(of: read, on: recording, precision: precision)
-            .difference(from: expected)
-        let limit = try within ?? ProofLimit.of(read, on: recording, precision: precision, expected: expected)
-        quiet.say(difference.text(within: limit))
-        guard difference.largest <= limit else { throw ExitCode(65) }
+        let outputs = try NetworkInference(of: read, on: recording, precision: precision)
+        let proof = try OutputProof(
+            outputs, against: Recording(reading: expect), of: read, on: recording, precision: precision, within: within)
+        quiet.say(proof.text)
+        guard proof.holds else { throw ExitCode(65) }
         return true
     }
 

@@ -72,7 +72,8 @@ struct InferCommand: AsyncParsableCommand {
         var read = try network.read(module, of: checkpoint)
         if let state { read = try read.beginning(atStateIn: state) }
         let precision = network.precision ?? .float32
-        let inference = try NetworkInference(of: read, on: Recording(reading: input), precision: precision)
+        let recording = try Recording(reading: input)
+        let inference = try NetworkInference(of: read, on: recording, precision: precision)
         if !quiet.quiet { for note in module.assumptions { StandardError.say("Assumed: \(note)") } }
         if let output {
             try await ResultFile(output).writing {
@@ -81,11 +82,10 @@ struct InferCommand: AsyncParsableCommand {
             }
         }
         guard let expect else { return }
-        let expected = try Recording(reading: expect)
-        let difference = try inference.difference(from: expected)
-        let limit =
-            try within ?? ProofLimit.of(read, on: Recording(reading: input), precision: precision, expected: expected)
-        try StandardOutput.write(difference.text(within: limit).visible + "\n")
-        guard difference.largest <= limit else { throw ExitCode(65) }
+        let proof = try OutputProof(
+            inference, against: Recording(reading: expect), of: read, on: recording, precision: precision,
+            within: within)
+        try StandardOutput.write(proof.text.visible + "\n")
+        guard proof.holds else { throw ExitCode(65) }
     }
 }
