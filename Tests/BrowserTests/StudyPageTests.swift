@@ -29,8 +29,11 @@ extension Pages {
         private static let progress = "return document.querySelector('progress').value"
 
         private static func isState(_ state: String) -> String {
-            "document.querySelector('[data-study]')?.dataset.state === '\(state)'"
+            "document.readyState === 'complete' && document.querySelector('[data-study]')?.dataset.state === '\(state)'"
         }
+
+        private static let hasReport =
+            "document.readyState === 'complete' && document.querySelector('[data-study]')?.dataset.report === 'true'"
 
         @Test("an experiment is edited, corrected at the field, started, watched and read")
         func wholeWay() async throws {
@@ -90,6 +93,8 @@ extension Pages {
                     // Unlike the progress of a running study, this is that of finished runs alone.
                     kept = try #require(try await browser.run(Self.progress).number)
                     #expect(kept > 0)
+                    // The page is loaded again once the report of the finished runs is written; a click must not fall between.
+                    #expect(try await browser.wait(for: Self.hasReport))
                     try await browser.point(at: "form[action$=resume] button", click: true)
                     #expect(try await browser.wait(for: Self.isState("running")))
                     server.kill()
@@ -102,6 +107,35 @@ extension Pages {
                     #expect(try await browser.wait(for: Self.isState("running")))
                     #expect(try await browser.console().isEmpty)
                 }
+            }
+        }
+
+        @Test("a study that changes while its button is pressed does not cancel the request")
+        func pressedButton() async throws {
+            try await withServer { _, browser in
+                try await fill(["steps": "60000", "runs": "200", "name": "pressed"], in: browser)
+                try await browser.point(at: "button.main", click: true)
+                #expect(try await browser.wait(for: "location.pathname === '/studies/1-pressed'"))
+                #expect(try await browser.wait(for: Self.isState("running")))
+                // The request is held back as by a busy server, and the page hears of the new state meanwhile.
+                let reloads = try await browser.run(
+                    """
+                    let reloads = 0;
+                    navigation.addEventListener("navigate", () => { reloads += 1; });
+                    addEventListener("submit", (event) => event.preventDefault());
+                    document.querySelector("form[action$=stop]").requestSubmit();
+                    return new Promise((done) => {
+                      const events = new EventSource("/events");
+                      events.addEventListener("message", async (event) => {
+                        if (JSON.parse(event.data)[0].state !== "stopped") return;
+                        events.close();
+                        for (let answers = 0; answers < 5; answers += 1) await (await fetch(location.pathname)).text();
+                        done(reloads);
+                      });
+                      fetch(location.pathname + "/stop", {method: "POST"});
+                    });
+                    """)
+                #expect(reloads.number == 0)
             }
         }
 

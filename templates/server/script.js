@@ -69,12 +69,17 @@ function draw(runs) {
   }
 }
 
+// A reload would cancel the request of a button that has just been pressed.
+let isLeaving = false;
+document.addEventListener("submit", (event) => { isLeaving = !event.defaultPrevented; });
+addEventListener("pageshow", () => { isLeaving = false; });
+
 async function reload() {
   const response = await fetch(location.pathname);
   if (!response.ok) return;
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
   if (!isList) {
-    location.reload();
+    if (!isLeaving) location.reload();
     return;
   }
   document.getElementById("studies").replaceWith(document.importNode(page.getElementById("studies"), true));
@@ -85,7 +90,7 @@ async function reload() {
 if (studies.size > 0 || isList) {
   let isReloading = false;
   listen(async (all) => {
-    if (all.map(show).every(Boolean) || isReloading) return;
+    if (all.map(show).every(Boolean) || isReloading || isLeaving) return;
     isReloading = true;
     try {
       await reload();
