@@ -97,9 +97,9 @@ import Testing
         let text = try folder.text(of: "runs.jsonl")
         try older.write(text.unsealed, to: "runs.jsonl")
         #expect(try Journal.read(older.path).results == experiment.sampleResults)
-        #expect(try JournalAudit(of: older.path).files.map(\.isChecked) == [false])
+        #expect(try JournalAudit<Experiment>(of: older.path).files.map(\.isChecked) == [false])
         #expect(try Journal.compact(older.path, for: experiment) == .done)
-        #expect(try JournalAudit(of: older.path).files.map(\.isChecked) == [true])
+        #expect(try JournalAudit<Experiment>(of: older.path).files.map(\.isChecked) == [true])
         #expect(try older.text(of: "runs.jsonl") == text)
         #expect(try older.names == ["runs.jsonl"])
     }

@@ -39,8 +39,8 @@ import Testing
                 switch attempt {
                 case 0: _ = try Journal.read(folder.path)
                 case 1: _ = try Journal.compact(folder.path, for: experiment)
-                case 2: _ = try JournalAudit(of: folder.path)
-                default: _ = try JournalRepair(of: folder.path)
+                case 2: _ = try JournalAudit<Experiment>(of: folder.path)
+                default: _ = try JournalRepair<Experiment>(of: folder.path)
                 }
             }
             #expect(failure?.kind == .data)

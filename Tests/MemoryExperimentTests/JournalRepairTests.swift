@@ -33,10 +33,10 @@ import Testing
             let folder = try TemporaryFolder()
             let damaged = bytes.damaged(attempt % 6, using: &generator)
             try Data(damaged).write(to: URL(filePath: folder.path(of: name)))
-            let before = try JournalAudit(of: folder.path)
-            let repair = try JournalRepair(of: folder.path, experiment: experiment)
+            let before = try JournalAudit<Experiment>(of: folder.path)
+            let repair = try JournalRepair<Experiment>(of: folder.path, experiment: experiment)
             #expect(repair.damages.isEmpty == before.damages.isEmpty)
-            #expect(try JournalAudit(of: folder.path).damages.isEmpty)
+            #expect(try JournalAudit<Experiment>(of: folder.path).damages.isEmpty)
             #expect(try Journal.read(folder.path).results.allSatisfy { $0 == experiment.sampleResult(of: $0.key) })
             try await sweep(folder)
             #expect(try Data(contentsOf: URL(filePath: folder.path(of: "runs.jsonl"))) == Data(whole))
@@ -52,7 +52,7 @@ import Testing
         let (name, bytes) = try await journal(isCompacted: isCompacted, in: folder)
         try folder.write(String(decoding: bytes, as: UTF8.self).replacing("\n", with: "\r\n"), to: name)
         let lines = bytes.count { $0 == UInt8(ascii: "\n") }
-        #expect(try JournalRepair(of: folder.path).damages.map(\.line) == Array(1...lines))
+        #expect(try JournalRepair<Experiment>(of: folder.path).damages.map(\.line) == Array(1...lines))
         try await sweep(folder)
         #expect(try Data(contentsOf: URL(filePath: folder.path(of: "runs.jsonl"))) == Data(whole))
     }
@@ -66,7 +66,7 @@ import Testing
         lines.insert(try #require(lines.last), at: place)
         try folder.write(lines.map { "\($0)\n" }.joined(), to: name)
         #expect(throws: Failure.self) { try Journal.read(folder.path) }
-        #expect(try JournalRepair(of: folder.path).damages.map(\.line) == [place + 1])
+        #expect(try JournalRepair<Experiment>(of: folder.path).damages.map(\.line) == [place + 1])
         #expect(try Journal.read(folder.path).isComplete(for: experiment))
     }
 
@@ -76,7 +76,7 @@ import Testing
         let (name, bytes) = try await journal(isCompacted: true, in: folder)
         let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
         try folder.write("{\"sche\n" + lines[1].replacing("base", with: "bare") + "\n", to: name)
-        #expect(try JournalRepair(of: folder.path, experiment: experiment).files == [name])
+        #expect(try JournalRepair<Experiment>(of: folder.path, experiment: experiment).files == [name])
         #expect(try Journal.read(folder.path).results.isEmpty)
     }
 
@@ -89,7 +89,7 @@ import Testing
             damaged[position] ^= 1 << UInt8(position % 8)
             guard damaged[position] != UInt8(ascii: "\n") else { continue }
             try Data(damaged).write(to: URL(filePath: folder.path(of: name)))
-            #expect(try JournalRepair(of: folder.path).damages.map(\.line) == [1], "byte \(position)")
+            #expect(try JournalRepair<Experiment>(of: folder.path).damages.map(\.line) == [1], "byte \(position)")
             #expect(try Data(contentsOf: URL(filePath: folder.path(of: name))) == Data(bytes))
         }
     }
@@ -99,12 +99,12 @@ import Testing
         let (name, bytes) = try await journal(isCompacted: true, in: folder)
         let headless = Data(bytes.enumerated().map { (40..<60).contains($0.offset) ? 0 : $0.element })
         try headless.write(to: URL(filePath: folder.path(of: name)))
-        let failure = #expect(throws: Failure.self) { try JournalRepair(of: folder.path) }
+        let failure = #expect(throws: Failure.self) { try JournalRepair<Experiment>(of: folder.path) }
         #expect(failure?.kind == .data)
         #expect(failure?.message.contains("--experiment") == true)
         #expect(try Data(contentsOf: URL(filePath: folder.path(of: name))) == headless)
         try await write(experiment.sampleResults.prefix(1), of: experiment, to: folder.path)
-        #expect(try JournalRepair(of: folder.path).files == [name])
+        #expect(try JournalRepair<Experiment>(of: folder.path).files == [name])
         #expect(try Journal.read(folder.path).isComplete(for: experiment))
     }
 
@@ -114,9 +114,9 @@ import Testing
         var other = experiment.sampleResults[5]
         other.finalStateHash = "0000000000000000"
         try await write([other], of: experiment, to: folder.path)
-        let audit = try JournalAudit(of: folder.path)
+        let audit = try JournalAudit<Experiment>(of: folder.path)
         #expect(audit.damages.map(\.line).sorted() == [2, 7])
-        #expect(try JournalRepair(of: folder.path).damages == audit.damages)
+        #expect(try JournalRepair<Experiment>(of: folder.path).damages == audit.damages)
         let missing = try Journal.read(folder.path).missing(for: experiment)
         #expect(missing == [other.key])
     }
@@ -126,8 +126,8 @@ import Testing
         let folder = try TemporaryFolder()
         try await write(experiment.sampleResults, of: experiment, to: folder.path)
         try folder.write(text, to: "part-4.jsonl")
-        #expect(try JournalAudit(of: folder.path).damages.map(\.file).first == "part-4.jsonl")
-        let failure = #expect(throws: Failure.self) { try JournalRepair(of: folder.path) }
+        #expect(try JournalAudit<Experiment>(of: folder.path).damages.map(\.file).first == "part-4.jsonl")
+        let failure = #expect(throws: Failure.self) { try JournalRepair<Experiment>(of: folder.path) }
         #expect(failure?.message.contains("part-4.jsonl is not a journal file") == true)
         #expect(try folder.text(of: "part-4.jsonl") == text)
     }
@@ -138,7 +138,7 @@ import Testing
         let handle = try FileHandle(forWritingTo: URL(filePath: writer.path))
         try handle.seekToEnd()
         try handle.write(contentsOf: Data("damage\n".utf8))
-        let failure = #expect(throws: Failure.self) { try JournalRepair(of: folder.path) }
+        let failure = #expect(throws: Failure.self) { try JournalRepair<Experiment>(of: folder.path) }
         #expect(failure?.kind == .cannotCreate)
         #expect(failure?.message.contains("is being written") == true)
         try await writer.finish()
@@ -148,7 +148,7 @@ import Testing
         let folder = try TemporaryFolder()
         let (name, bytes) = try await journal(isCompacted: true, in: folder)
         let before = try FileManager.default.attributesOfItem(atPath: folder.path(of: name))
-        let repair = try JournalRepair(of: folder.path)
+        let repair = try JournalRepair<Experiment>(of: folder.path)
         #expect(repair.damages.isEmpty && repair.files.isEmpty)
         let after = try FileManager.default.attributesOfItem(atPath: folder.path(of: name))
         #expect(before[.systemFileNumber] as? Int == after[.systemFileNumber] as? Int)

@@ -71,7 +71,7 @@ import Testing
     }
 
     /// Returns when a writer's file has at least that many runs.
-    private func writtenLines(atLeast count: Int, by writer: JournalWriter) async throws {
+    private func writtenLines(atLeast count: Int, by writer: JournalWriter<Experiment>) async throws {
         while try String(contentsOfFile: writer.path, encoding: .utf8).utf8.count(where: { $0 == 10 }) < count + 1 {
             await Task.yield()
         }

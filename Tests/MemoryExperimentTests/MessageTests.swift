@@ -87,7 +87,7 @@ import Testing
 
     @Test func headerErrorsEndWithOneFullStop() async throws {
         let folder = try TemporaryFolder()
-        let writer = try JournalWriter(directory: folder.path, experiment: .sample)
+        let writer = try JournalWriter(directory: folder.path, experiment: Experiment.sample)
         try writer.append(try #require(Experiment.sample.sampleResults.first))
         try await writer.finish()
         let part = try folder.part

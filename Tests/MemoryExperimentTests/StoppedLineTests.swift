@@ -86,7 +86,7 @@ struct StoppedLineTests {
         #expect(failure?.kind == .data)
         #expect(failure?.message.contains("line 2 is corrupt") == true)
         // Repair keeps the sound run and drops the other.
-        #expect(try JournalRepair(of: folder.path).damages.contains { $0.line == 2 })
+        #expect(try JournalRepair<Experiment>(of: folder.path).damages.contains { $0.line == 2 })
         #expect(try Journal.read(folder.path).results == [results[1]])
     }
 

@@ -27,11 +27,11 @@ public enum Compaction: Sendable, Hashable, CustomStringConvertible {
     }
 }
 
-extension Journal {
+extension RunJournal {
     /// Joins the files of a journal that holds the whole plan of `experiment` into `runs.jsonl`.
     ///
-    /// The file has the header of `experiment` and its runs in plan order. Runs outside the plan follow, ordered by
-    /// variant, recurrent cell, layers, input size, hidden size and run, so no work is lost. The bytes depend only on
+    /// The file has the header of `experiment` and its runs in plan order. Runs outside the plan follow in the
+    /// experiment's order, so no work is lost. The bytes depend only on
     /// the experiment and on the set of runs. Any number of processes may compact at once, while others write and read.
     ///
     /// - Parameters:
@@ -41,7 +41,7 @@ extension Journal {
     /// - Throws: `Failure` as `read` does, and of kind `inputOutput` if writing fails.
     /// - Complexity: O(n log n) in the number of runs.
     public static func compact(
-        _ directory: String, for experiment: Experiment, advice: String? = nil
+        _ directory: String, for experiment: Subject, advice: String? = nil
     ) throws(Failure) -> Compaction {
         var merge = JournalMerge(of: try JournalFolder(reading: directory), for: experiment)
         if let advice { merge.advice = advice }
@@ -53,7 +53,7 @@ extension Journal {
     /// - Parameter whenListed: Called whenever the folder has been listed and read, so that tests can do what another
     ///   process might do then.
     package static func compact(
-        _ directory: String, for experiment: Experiment, whenListed: @escaping () -> Void
+        _ directory: String, for experiment: Subject, whenListed: @escaping () -> Void
     ) throws(Failure) -> Compaction {
         var merge = JournalMerge(of: try JournalFolder(reading: directory), for: experiment)
         merge.whenListed = whenListed
@@ -110,17 +110,17 @@ extension Journal {
 
     /// The bytes of a compacted journal, piece by piece.
     private static func forEachPiece(
-        of ordered: [RunResult], in experiment: Experiment, arithmetic: Int,
+        of ordered: [Subject.Result], in experiment: Subject, arithmetic: Int,
         _ body: ([UInt8]) throws(SystemError) -> Void
     ) throws(SystemError) {
-        let format = RunLine(for: experiment)
+        let format = experiment.line
         var bytes = JournalHeader(of: experiment, arithmetic: arithmetic).encode()
         for result in ordered {
             do throws(LineError) {
                 bytes += try format.encode(result)
             } catch {
                 throw SystemError(
-                    reason: "the run \(result.key.shortName) does not fit the experiment: \(error.reason)")
+                    reason: "the run \(result.shortName) does not fit the experiment: \(error.reason)")
             }
             if bytes.count > 1 << 20 {
                 try body(bytes)
@@ -133,27 +133,17 @@ extension Journal {
     /// The SHA-256 of the `runs.jsonl` that holds runs in the order of a compacted journal, in hexadecimal.
     ///
     /// - Throws: `SystemError` if a result does not fit the experiment.
-    package static func digest(of ordered: [RunResult], in experiment: Experiment) throws(SystemError) -> String {
+    package static func digest(of ordered: [Subject.Result], in experiment: Subject) throws(SystemError) -> String {
         let hash = SHA256.Stream()
         try forEachPiece(of: ordered, in: experiment, arithmetic: Self.arithmetic) { bytes in hash.append(bytes) }
         return hash.hexadecimal
     }
 
     /// The runs in the order of a compacted file: the runs of the plan, then all others.
-    package func compactedOrder() -> [RunResult] {
+    package func compactedOrder() -> [Subject.Result] {
         let planned = results(for: experiment)
         guard planned.count < results.count else { return planned }
         let keys = Set(planned.map(\.key))
-        let variants = Dictionary(
-            uniqueKeysWithValues: experiment.variants.enumerated().map { ($0.element.name, $0.offset) })
-        let kinds = Dictionary(uniqueKeysWithValues: CellKind.allCases.enumerated().map { ($0.element, $0.offset) })
-        func rank(_ key: RunKey) -> [Int] {
-            [
-                variants[key.cell.variant] ?? variants.count, kinds[key.cell.cell] ?? kinds.count, key.cell.layers,
-                key.cell.inputSize, key.cell.hiddenSize, key.run, key.stream,
-            ]
-        }
-        let others = results.filter { !keys.contains($0.key) }.map { (rank: rank($0.key), result: $0) }
-        return planned + others.sorted { $0.rank.lexicographicallyPrecedes($1.rank) }.map(\.result)
+        return planned + experiment.ordered(results.filter { !keys.contains($0.key) })
     }
 }

@@ -1,7 +1,7 @@
 import Foundation
 import Support
 
-extension Journal {
+extension RunJournal {
     /// Reads the journal in `directory` for the experiment that its header names.
     ///
     /// The header is that of `runs.jsonl` or, if there is none, that of the part or shard with the largest plan.
@@ -13,9 +13,9 @@ extension Journal {
     /// - Throws: `Failure` of kind `missingInput` if there is no journal, `data` if a line of it is corrupt, two files
     ///   contradict each other or another program wrote it, `inputOutput` if reading fails.
     /// - Complexity: O(size of the journal).
-    public static func read(_ directory: String, anyArithmetic: Bool = false) throws(Failure) -> Journal {
+    public static func read(_ directory: String, anyArithmetic: Bool = false) throws(Failure) -> RunJournal {
         let folder = try JournalFolder(reading: directory)
-        guard let reading = try JournalReading.read(folder, for: nil, anyArithmetic: anyArithmetic) else {
+        guard let reading = try JournalReading<Subject>.read(folder, for: nil, anyArithmetic: anyArithmetic) else {
             throw Failure(
                 .missingInput,
                 """
@@ -31,12 +31,12 @@ extension Journal {
     /// - Throws: `Failure` of kind `data` if the journal belongs to another protocol or is corrupt, `inputOutput` if
     ///   reading fails.
     /// - Complexity: O(size of the journal).
-    public static func read(_ directory: String, for experiment: Experiment) throws(Failure) -> Journal {
+    public static func read(_ directory: String, for experiment: Subject) throws(Failure) -> RunJournal {
         guard FileManager.default.fileExists(atPath: directory) else {
-            return Journal(directory: directory, experiment: experiment)
+            return RunJournal(directory: directory, experiment: experiment)
         }
         let folder = try JournalFolder(reading: directory)
-        return try JournalReading.read(folder, for: experiment)?.journal
-            ?? Journal(directory: directory, experiment: experiment)
+        return try JournalReading<Subject>.read(folder, for: experiment)?.journal
+            ?? RunJournal(directory: directory, experiment: experiment)
     }
 }

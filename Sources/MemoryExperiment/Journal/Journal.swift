@@ -1,6 +1,9 @@
 import Recurrent
 import Support
 
+/// The journal of a sweep.
+public typealias Journal = RunJournal<Experiment>
+
 /// The finished runs of one protocol, kept in a folder.
 ///
 /// `runs.jsonl` is a header line followed by one line per run, in plan order. A sweep appends its lines to its own file
@@ -12,69 +15,69 @@ import Support
 /// Nothing depends on locks. A closed file never changes. A file that one writer appends to is never taken for anything
 /// else. A file is removed only after another file, written later and synced, holds all its runs. So a reader always
 /// finds every run that was ever synced to disk.
-public struct Journal: Sendable {
+public struct RunJournal<Subject: JournaledExperiment>: Sendable {
     /// The journal's folder.
     public let directory: String
     /// The experiment that the journal was read for, or the one its header names.
-    public let experiment: Experiment
+    public let experiment: Subject
     /// The version of the arithmetic that computed the runs.
     public let arithmetic: Int
     /// The finished runs in reading order, each once.
-    public private(set) var results: [RunResult] = []
+    public private(set) var results: [Subject.Result] = []
     /// The index of each run in `results`.
-    private(set) var positions: [RunKey: Int] = [:]
+    private(set) var positions: [Subject.Result.Key: Int] = [:]
 
     /// The file that the runs were read from, if it was `runs.jsonl` alone and all its lines were complete.
     var onlyFile: (path: String, identity: FileIdentity)?
 
     /// The version of this program's arithmetic, as headers name it: runs of other versions are not bit-identical.
-    public static let arithmetic = Arithmetic.version
+    public static var arithmetic: Int { Arithmetic.version }
 
     /// A journal without runs.
-    init(directory: String, experiment: Experiment, arithmetic: Int = Journal.arithmetic) {
+    init(directory: String, experiment: Subject, arithmetic: Int = Arithmetic.version) {
         self.directory = directory
         self.experiment = experiment
         self.arithmetic = arithmetic
     }
 
     /// Adds the result of a run that the journal lacks.
-    mutating func append(_ result: RunResult) {
+    mutating func append(_ result: Subject.Result) {
         onlyFile = nil
         positions[result.key] = results.count
         results.append(result)
     }
 
     /// The same runs under the name and plan of another experiment with the same protocol.
-    func renamed(to experiment: Experiment) -> Journal {
-        var journal = Journal(directory: directory, experiment: experiment, arithmetic: arithmetic)
+    func renamed(to experiment: Subject) -> RunJournal {
+        var journal = RunJournal(directory: directory, experiment: experiment, arithmetic: arithmetic)
         journal.results = results
         journal.positions = positions
         return journal
     }
 
     /// The result of one run, or nil if it is not finished.
-    public func result(of key: RunKey) -> RunResult? {
+    public func result(of key: Subject.Result.Key) -> Subject.Result? {
         positions[key].map { results[$0] }
     }
 
     /// The finished runs of `experiment`'s plan, in plan order.
     ///
     /// - Complexity: O(number of runs of the plan).
-    public func results(for experiment: Experiment) -> [RunResult] {
+    public func results(for experiment: Subject) -> [Subject.Result] {
         experiment.keys.compactMap(result)
     }
 
     /// The unfinished runs of `experiment`'s plan, in plan order.
     ///
     /// - Complexity: O(number of runs of the plan).
-    public func missing(for experiment: Experiment) -> [RunKey] {
+    public func missing(for experiment: Subject) -> [Subject.Result.Key] {
         experiment.keys.filter { positions[$0] == nil }
     }
 
     /// Whether every run of `experiment`'s plan is finished.
     ///
     /// - Complexity: O(number of runs of the plan).
-    public func isComplete(for experiment: Experiment) -> Bool {
+    public func isComplete(for experiment: Subject) -> Bool {
         experiment.runCount <= results.count && experiment.keys.allSatisfy { positions[$0] != nil }
     }
 }

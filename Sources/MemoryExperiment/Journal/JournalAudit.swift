@@ -3,7 +3,7 @@ import Support
 /// The contents of a journal's files, sound or damaged.
 ///
 /// A reader refuses a journal at the first damage; an audit reads on and records all damage.
-public struct JournalAudit: Sendable {
+public struct JournalAudit<Subject: JournaledExperiment>: Sendable {
     /// One file of the journal.
     public struct File: Sendable, Hashable {
         /// Its name in the folder.
@@ -39,9 +39,9 @@ public struct JournalAudit: Sendable {
     public var runCount: Int { places.count }
 
     /// Where each sound run was found first.
-    private var places: [RunKey: (result: RunResult, file: String, line: Int)] = [:]
+    private var places: [Subject.Result.Key: (result: Subject.Result, file: String, line: Int)] = [:]
     /// The first sound header.
-    private(set) var header: JournalHeader?
+    private(set) var header: JournalHeader<Subject>?
 
     /// Reads every file of a journal and changes nothing.
     ///
@@ -58,11 +58,11 @@ public struct JournalAudit: Sendable {
     /// Reads every file of a folder.
     ///
     /// - Parameter header: The header to use for files whose own is damaged; nil to use that of another file.
-    init(of folder: JournalFolder, header: JournalHeader?) throws(Failure) {
+    init(of folder: JournalFolder, header: JournalHeader<Subject>?) throws(Failure) {
         self.header = header
-        var scans: [JournalScan] = []
+        var scans: [JournalScan<Subject>] = []
         for file in try folder.files() {
-            guard let scan = try JournalScan(file, in: folder) else { continue }
+            guard let scan = try JournalScan<Subject>(file, in: folder) else { continue }
             scans.append(scan)
             guard let found = scan.header else { continue }
             if let contradiction = self.header.flatMap(found.contradiction(to:)) {
@@ -78,12 +78,12 @@ public struct JournalAudit: Sendable {
         damages.sort { ($0.file, $0.line) < ($1.file, $1.line) }
     }
 
-    private mutating func add(_ scan: consuming JournalScan) throws(Failure) {
+    private mutating func add(_ scan: consuming JournalScan<Subject>) throws(Failure) {
         var scan = scan
         var file = File(name: scan.file.name, isChecked: scan.header.map { $0.schema == .checked })
         if let damage = scan.headerDamage { damages.append(damage) }
         if let header = scan.header ?? (scan.headerDamage == nil ? nil : scan.mendedHeader ?? header) {
-            let format = RunLine(for: header.experiment)
+            let format = header.experiment.line
             let schema = scan.header?.schema ?? scan.likelySchema
             while let piece = try scan.next(format, as: schema) {
                 switch piece {
@@ -100,7 +100,7 @@ public struct JournalAudit: Sendable {
     }
 
     /// Records damage on both lines if two files hold different results of the same run.
-    private mutating func compare(_ result: RunResult, file: String, line: Int) {
+    private mutating func compare(_ result: Subject.Result, file: String, line: Int) {
         guard let place = places[result.key] else {
             places[result.key] = (result, file, line)
             return

@@ -1,9 +1,10 @@
+import Recurrent
 import Support
 
 /// The first line of every file of a journal.
-struct JournalHeader: Sendable, Hashable {
+struct JournalHeader<Subject: JournaledExperiment>: Sendable, Hashable {
     /// The complete experiment.
-    let experiment: Experiment
+    let experiment: Subject
     /// The digest of its protocol.
     let digest: String
     /// The version of the arithmetic that computed its runs.
@@ -12,10 +13,10 @@ struct JournalHeader: Sendable, Hashable {
     let schema: JournalSchema
 
     /// How every header begins, in any schema.
-    static let opening: StaticString = "{\"schema\":"
+    static var opening: StaticString { "{\"schema\":" }
 
     /// The header of a journal of `experiment`.
-    init(of experiment: Experiment, arithmetic: Int = Journal.arithmetic, schema: JournalSchema = .current) {
+    init(of experiment: Subject, arithmetic: Int = Arithmetic.version, schema: JournalSchema = .current) {
         self.experiment = experiment
         digest = experiment.digest
         self.arithmetic = arithmetic
@@ -24,13 +25,10 @@ struct JournalHeader: Sendable, Hashable {
 
     /// The line with its newline.
     func encode() -> [UInt8] {
-        let header = Document.record([
-            Document.Field("schema", .integer(schema.rawValue)),
-            Document.Field("arithmetic", .integer(arithmetic)),
-            Document.Field("experiment", experiment.document),
-            Document.Field("digest", .text(digest)),
-        ])
-        var line = Array(header.json.utf8.dropLast())
+        var line = Array(
+            """
+            \(Self.opening)\(schema.rawValue),"arithmetic":\(arithmetic),"experiment":\(experiment.json),"digest":"\(digest)"
+            """.utf8)
         schema.end(&line)
         return line
     }
@@ -55,20 +53,20 @@ struct JournalHeader: Sendable, Hashable {
         let members = if let checked, schema == .checked { checked } else { try schema.members(of: line) }
         try scanner.expect(",\"arithmetic\":")
         let arithmetic = try scanner.integer("arithmetic", in: 0...Int.max)
-        guard anyArithmetic || arithmetic == Journal.arithmetic else {
+        guard anyArithmetic || arithmetic == Arithmetic.version else {
             throw LineError(
                 reason: """
                     its runs were computed with arithmetic version \(arithmetic), but this program has version \
-                    \(Journal.arithmetic): use the program that wrote it, or another folder
+                    \(Arithmetic.version): use the program that wrote it, or another folder
                     """)
         }
         try scanner.expect(",\"experiment\":")
         let rest = scanner.rest[..<min(scanner.rest.endIndex, members.endIndex)]
         // JSON is YAML, so the experiment file reader checks the header's experiment as well.
         let tail = ",\"digest\":\"".utf8.count + 64 + "\"".utf8.count
-        let experiment: Experiment
+        let experiment: Subject
         do throws(Failure) {
-            experiment = try ExperimentFile.read(String(decoding: rest.dropLast(tail), as: UTF8.self), from: "header")
+            experiment = try Subject.read(header: String(decoding: rest.dropLast(tail), as: UTF8.self))
         } catch {
             throw LineError(reason: "its experiment cannot be read: \(error.message.asClause)")
         }

@@ -15,9 +15,9 @@ import Support
 /// Nor do two processes that join the same files remove each other's work. Before each removal, a process checks that
 /// `runs.jsonl` still is the file it relies on, which holds all runs it has read. Of all files that processes have relied
 /// on, the one that was checked last stays, because its removal would need a later check.
-struct JournalMerge {
+struct JournalMerge<Subject: JournaledExperiment> {
     private let folder: JournalFolder
-    private let experiment: Experiment
+    private let experiment: Subject
     /// Whether to join nothing while runs of the plan are missing.
     var needsWholePlan = true
     /// Whether to remove files that no writer has closed once they are joined.
@@ -27,16 +27,16 @@ struct JournalMerge {
     /// Called whenever the folder has been listed and read.
     var whenListed: () -> Void = {}
     /// A journal from elsewhere to put into the folder, which may hold no other runs.
-    var added: Journal?
+    var added: RunJournal<Subject>?
     /// Former `runs.jsonl` files that this merge renamed; nobody appends to them.
     private var claimed: Set<JournalFile> = []
     private var locks: FileLocks?
 
     /// The most times the folder is read again after another process changed it.
-    private static let mostRounds = 100
+    private static var mostRounds: Int { 100 }
 
     /// A merge that has not started.
-    init(of folder: JournalFolder, for experiment: Experiment) {
+    init(of folder: JournalFolder, for experiment: Subject) {
         self.folder = folder
         self.experiment = experiment
     }
@@ -46,9 +46,9 @@ struct JournalMerge {
     /// - Throws: `Failure` as reading and writing a journal do.
     mutating func run() throws(Failure) -> Compaction {
         for _ in 0..<Self.mostRounds {
-            var files: [JournalReading.ReadFile] = []
-            var journal = Journal(directory: folder.path, experiment: experiment)
-            if let reading = try JournalReading.read(folder, for: experiment, whenListed: whenListed) {
+            var files: [JournalReading<Subject>.ReadFile] = []
+            var journal = RunJournal(directory: folder.path, experiment: experiment)
+            if let reading = try JournalReading<Subject>.read(folder, for: experiment, whenListed: whenListed) {
                 (journal, files) = (reading.journal, reading.files)
             }
             if let added { journal = try adding(added, to: journal) }
@@ -81,7 +81,9 @@ struct JournalMerge {
         return .shared(files: try folder.files().count { $0 != .runs })
     }
 
-    private func adding(_ added: Journal, to journal: Journal) throws(Failure) -> Journal {
+    private func adding(
+        _ added: RunJournal<Subject>, to journal: RunJournal<Subject>
+    ) throws(Failure) -> RunJournal<Subject> {
         guard journal.results.allSatisfy({ added.result(of: $0.key) == $0 }) else {
             throw Failure(
                 .cannotCreate,
@@ -120,8 +122,8 @@ extension JournalMerge {
     /// - Returns: The new `runs.jsonl`, and the files that may now be removed, under their current names; nil if another
     ///   process was faster.
     private mutating func install(
-        _ journal: Journal, in files: [JournalReading.ReadFile]
-    ) throws(SystemError) -> (keeper: FileIdentity, files: [JournalReading.ReadFile])? {
+        _ journal: RunJournal<Subject>, in files: [JournalReading<Subject>.ReadFile]
+    ) throws(SystemError) -> (keeper: FileIdentity, files: [JournalReading<Subject>.ReadFile])? {
         let part = try PartFile(in: folder)
         locks = part.locks
         defer { part.release() }
@@ -167,7 +169,7 @@ extension JournalMerge {
     ///
     /// - Returns: False if it stays because its writer may be alive.
     private mutating func retire(
-        _ file: JournalReading.ReadFile, relyingOn keeper: FileIdentity
+        _ file: JournalReading<Subject>.ReadFile, relyingOn keeper: FileIdentity
     ) throws(SystemError) -> Bool {
         var held: OpenFile?
         if !file.isClosed, !claimed.contains(file.file), !joinsUnclosed {
@@ -213,9 +215,9 @@ extension JournalMerge {
     }
 }
 
-extension Journal {
+extension RunJournal {
     /// The `runs.jsonl` that is already what a compaction would write; nil if there is none.
-    fileprivate func compactedFile(in files: [JournalReading.ReadFile]) -> JournalReading.ReadFile? {
+    fileprivate func compactedFile(in files: [JournalReading<Subject>.ReadFile]) -> JournalReading<Subject>.ReadFile? {
         // A valid line has only one form, so only the header, repeated lines and a torn last line need checking.
         guard let runs = files.last(where: { $0.file == .runs }), runs.header == JournalHeader(of: experiment) else {
             return nil

@@ -1,16 +1,16 @@
 import Support
 
 /// A journal being read, file by file.
-struct JournalReading {
+struct JournalReading<Subject: JournaledExperiment> {
     /// The journal read so far.
-    private(set) var journal: Journal
+    private(set) var journal: RunJournal<Subject>
     /// The files read to their ends, in that order; a file whose name vanished meanwhile stays in the list.
     private(set) var files: [ReadFile] = []
     /// The file and line of each of the journal's results.
     private var places: [(file: JournalFile, line: Int)] = []
-    private var format: RunLine
+    private var format: Subject.Line
     /// The header that named the experiment, if none was requested.
-    private var source: (file: JournalFile, header: JournalHeader)?
+    private var source: (file: JournalFile, header: JournalHeader<Subject>)?
 
     /// A file that was read to its end.
     struct ReadFile: Sendable {
@@ -19,7 +19,7 @@ struct JournalReading {
         /// Its identity, with the number of bytes that were read.
         let identity: FileIdentity
         /// Its header; nil if the file had only just been created.
-        let header: JournalHeader?
+        let header: JournalHeader<Subject>?
         /// The number of runs in it.
         let runCount: Int
         /// Whether its writer has closed it, so nothing will follow.
@@ -29,11 +29,11 @@ struct JournalReading {
     }
 
     /// The most times a folder is listed while its files keep changing.
-    private static let mostListings = 1_000
+    private static var mostListings: Int { 1_000 }
 
-    private init(of header: JournalHeader, in folder: JournalFolder) {
-        journal = Journal(directory: folder.path, experiment: header.experiment, arithmetic: header.arithmetic)
-        format = RunLine(for: header.experiment)
+    private init(of header: JournalHeader<Subject>, in folder: JournalFolder) {
+        journal = RunJournal(directory: folder.path, experiment: header.experiment, arithmetic: header.arithmetic)
+        format = header.experiment.line
     }
 
     /// Reads every file of a folder without a lock, while other processes may write, join and remove files.
@@ -49,7 +49,7 @@ struct JournalReading {
     /// - Throws: `Failure` of kind `data` at the first damage, contradiction or foreign file, `inputOutput` if reading
     ///   fails.
     static func read(
-        _ folder: JournalFolder, for experiment: Experiment?, anyArithmetic: Bool = false,
+        _ folder: JournalFolder, for experiment: Subject?, anyArithmetic: Bool = false,
         whenListed: () -> Void = {}
     ) throws(Failure) -> JournalReading? {
         var reading = experiment.map { JournalReading(of: JournalHeader(of: $0), in: folder) }
@@ -60,7 +60,9 @@ struct JournalReading {
                 let identity = try folder.identity(of: file)
                 if let identity, let known = seen[file], file.isUnchanged(known, identity) { continue }
                 isSettled = false
-                guard let scan = try JournalScan(file, in: folder, anyArithmetic: anyArithmetic) else { continue }
+                guard let scan = try JournalScan<Subject>(file, in: folder, anyArithmetic: anyArithmetic) else {
+                    continue
+                }
                 seen[file] = try add(scan, in: folder, to: &reading)
             }
             whenListed()
@@ -78,7 +80,7 @@ struct JournalReading {
     ///
     /// - Returns: The file that was read.
     private static func add(
-        _ scan: consuming JournalScan, in folder: JournalFolder, to reading: inout JournalReading?
+        _ scan: consuming JournalScan<Subject>, in folder: JournalFolder, to reading: inout JournalReading?
     ) throws(Failure) -> FileIdentity {
         var scan = scan
         if let damage = scan.headerDamage { throw damage.failure(in: folder.path) }
@@ -104,7 +106,7 @@ struct JournalReading {
         journal.onlyFile = ("\(journal.directory)/\(files[0].file.name)", files[0].identity)
     }
 
-    private mutating func add(_ header: JournalHeader, of scan: inout JournalScan) throws(Failure) {
+    private mutating func add(_ header: JournalHeader<Subject>, of scan: inout JournalScan<Subject>) throws(Failure) {
         let expected = source?.header ?? JournalHeader(of: journal.experiment, arithmetic: journal.arithmetic)
         if let contradiction = header.contradiction(to: expected) {
             throw Failure(.data, "\(journal.directory)/\(scan.file.name) \(contradiction)")
@@ -121,7 +123,7 @@ struct JournalReading {
         }
     }
 
-    private mutating func add(_ result: RunResult, at place: (file: JournalFile, line: Int)) throws(Failure) {
+    private mutating func add(_ result: Subject.Result, at place: (file: JournalFile, line: Int)) throws(Failure) {
         if let position = journal.positions[result.key] {
             guard journal.results[position] == result else {
                 throw Failure(

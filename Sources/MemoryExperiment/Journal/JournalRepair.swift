@@ -5,7 +5,7 @@ import Support
 ///
 /// Each damaged file is rewritten without its damaged lines, synced, and put in place of the old one, which is removed
 /// only then. The next sweep recomputes the dropped runs, so no wrong result is ever kept.
-public struct JournalRepair: Sendable {
+public struct JournalRepair<Subject: JournaledExperiment>: Sendable {
     /// The lines that were dropped; for headers, those that were rewritten.
     public private(set) var damages: [LineDamage] = []
     /// The names of the rewritten files.
@@ -23,19 +23,21 @@ public struct JournalRepair: Sendable {
     /// - Throws: `Failure` of kind `data` if a header is damaged and no experiment is known, or if a file is foreign or
     ///   belongs to another experiment; `cannotCreate` if a damaged file is being written; `inputOutput` if reading or
     ///   writing fails.
-    public init(of directory: String, experiment: Experiment? = nil) throws(Failure) {
+    public init(of directory: String, experiment: Subject? = nil) throws(Failure) {
         folder = try JournalFolder(reading: directory)
         let audit = try JournalAudit(of: folder, header: experiment.map { JournalHeader(of: $0) })
         damages = audit.damages
         for (name, damages) in Dictionary(grouping: damages, by: \.file).sorted(by: { $0.key < $1.key }) {
-            guard let file = JournalFile(name: name), let scan = try JournalScan(file, in: folder) else { continue }
+            guard let file = JournalFile(name: name), let scan = try JournalScan<Subject>(file, in: folder) else {
+                continue
+            }
             try repair(scan, dropping: Set(damages.map(\.line)), header: audit.header)
             files.append(name)
         }
     }
 
     private mutating func repair(
-        _ scan: consuming JournalScan, dropping lines: Set<Int>, header other: JournalHeader?
+        _ scan: consuming JournalScan<Subject>, dropping lines: Set<Int>, header other: JournalHeader<Subject>?
     ) throws(Failure) {
         var scan = scan
         guard let header = scan.header ?? scan.mendedHeader ?? other else {
@@ -46,7 +48,7 @@ public struct JournalRepair: Sendable {
                 experiment. Name it with --experiment.
                 """)
         }
-        let format = RunLine(for: header.experiment)
+        let format = header.experiment.line
         let (schema, isLikelyOfJournal) = (scan.header?.schema ?? scan.likelySchema, scan.isLikelyOfJournal)
         var written = JournalHeader(of: header.experiment, arithmetic: header.arithmetic).encode()
         var runs = 0
@@ -98,11 +100,11 @@ public struct JournalRepair: Sendable {
 
 extension JournalScan {
     /// The header before one of its bits flipped or its newline became CR LF; nil if the damage is larger.
-    var mendedHeader: JournalHeader? {
+    var mendedHeader: JournalHeader<Subject>? {
         guard headerDamage != nil else { return nil }
         let line = firstLine.last == UInt8(ascii: "\r") ? firstLine.dropLast() : firstLine[...]
-        if let header = try? JournalHeader(decoding: line) { return header }
+        if let header = try? JournalHeader<Subject>(decoding: line) { return header }
         guard let mended = JournalSchema.mending(line) else { return nil }
-        return try? JournalHeader(decoding: mended[...])
+        return try? JournalHeader<Subject>(decoding: mended[...])
     }
 }

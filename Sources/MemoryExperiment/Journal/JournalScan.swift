@@ -4,11 +4,11 @@ import Support
 /// Reads one file of a journal from its header to its end.
 ///
 /// Damage is reported line by line, so one caller can refuse a file at the first damage and another can save the rest.
-struct JournalScan {
+struct JournalScan<Subject: JournaledExperiment> {
     /// The file.
     let file: JournalFile
     /// Its header; nil if the file had only just been created or the header is damaged.
-    let header: JournalHeader?
+    let header: JournalHeader<Subject>?
     /// The damage to the first line, if any.
     let headerDamage: LineDamage?
     /// The first line, valid or not; empty if there is none.
@@ -30,7 +30,7 @@ struct JournalScan {
     /// A piece of a file.
     enum Piece {
         /// A run and the number of its line.
-        case run(RunResult, line: Int)
+        case run(Subject.Result, line: Int)
         /// A damaged line.
         case damage(LineDamage)
     }
@@ -52,7 +52,7 @@ struct JournalScan {
             firstLine = Array(lines.remainder)
             header = nil
             headerDamage =
-                JournalHeader.isTorn(lines.remainder)
+                JournalHeader<Subject>.isTorn(lines.remainder)
                 ? nil
                 : LineDamage(
                     file: file.name, line: 1, reason: "no journal begins like this. Move the file to another folder",
@@ -78,7 +78,7 @@ struct JournalScan {
     ///   - format: How to decode the runs of the file's experiment.
     ///   - schema: The format of the lines; that of the file's header, if it has one.
     /// - Throws: `Failure` of kind `inputOutput` if reading fails, `interrupted` if the task was cancelled.
-    mutating func next(_ format: RunLine, as schema: JournalSchema) throws(Failure) -> Piece? {
+    mutating func next(_ format: Subject.Line, as schema: JournalSchema) throws(Failure) -> Piece? {
         guard !hasEnded else { return nil }
         while let line = try nextLine() {
             if lines.lineNumber % 256 == 0 { try Failure.checkCancellation(while: "Reading \(opened.path)") }
@@ -131,7 +131,7 @@ struct JournalScan {
 
     /// Whether a file with a damaged header begins like a journal.
     var isLikelyOfJournal: Bool {
-        isLikelyChecked || firstLine.starts(with: JournalHeader.opening.description.utf8)
+        isLikelyChecked || firstLine.starts(with: JournalHeader<Subject>.opening.description.utf8)
     }
 
     /// Whether one of the first two lines ends with a checksum.
@@ -148,7 +148,7 @@ struct JournalScan {
     var endsWhole: Bool { lines.remainder.isEmpty }
 
     /// Damage in the bytes after the last newline, if an interrupted writer cannot have left them.
-    private func tornLineDamage(_ format: RunLine, as schema: JournalSchema) -> LineDamage? {
+    private func tornLineDamage(_ format: Subject.Line, as schema: JournalSchema) -> LineDamage? {
         let rest = lines.remainder
         guard !rest.isEmpty, rest.contains(where: { $0 != 0 }) else { return nil }
         let number = lines.lineNumber + 1

@@ -2,7 +2,7 @@ import FoundationEssentials
 import Support
 
 /// The format of a journal file's lines, as the file's header names it.
-enum JournalSchema: Int, Sendable, Hashable {
+public enum JournalSchema: Int, Sendable, Hashable {
     /// Lines without a checksum, as older programs wrote them.
     case unchecked = 2
     /// Every line, including the header, ends in the key `crc`: the CRC-32C of all bytes of the line before that key,
@@ -10,7 +10,7 @@ enum JournalSchema: Int, Sendable, Hashable {
     case checked = 3
 
     /// The schema that this program writes.
-    static let current = JournalSchema.checked
+    package static let current = JournalSchema.checked
 
     /// The text between the last member of a line and its checksum.
     private static let key: StaticString = "\"crc\":\""
@@ -20,7 +20,7 @@ enum JournalSchema: Int, Sendable, Hashable {
     /// Completes a line that lacks only its closing brace.
     ///
     /// - Parameter line: The line from its opening brace to its last member; its end and newline are appended.
-    func end(_ line: inout [UInt8]) {
+    package func end(_ line: inout [UInt8]) {
         switch self {
         case .unchecked: line.append(contentsOf: "}\n".utf8)
         case .checked:
@@ -35,7 +35,7 @@ enum JournalSchema: Int, Sendable, Hashable {
     ///
     /// - Throws: `LineError` if the line lacks a checksum that its schema requires, has one that its schema forbids, or
     ///   has a wrong one.
-    func members(of line: ArraySlice<UInt8>) throws(LineError) -> ArraySlice<UInt8> {
+    package func members(of line: ArraySlice<UInt8>) throws(LineError) -> ArraySlice<UInt8> {
         switch self {
         case .unchecked:
             guard line.last == UInt8(ascii: "}") else { throw LineError(reason: "it does not end with a brace") }

@@ -6,15 +6,15 @@ import Synchronization
 ///
 /// Any number of writers and readers may use one folder, on one machine or on several. Several tasks may append at
 /// once; the order of the lines does not matter.
-public final class JournalWriter: Sendable {
+public final class JournalWriter<Subject: JournaledExperiment>: Sendable {
     private let folder: JournalFolder
     private let part: PartFile
     private let appender: LineAppender
-    private let format: RunLine
+    private let format: Subject.Line
     private let runCount = Atomic(0)
     private let advice: String
     /// What the user can do after a failed write.
-    public static let advice = "The runs written so far are kept: start the sweep again to continue."
+    public static var advice: String { "The runs written so far are kept: start the sweep again to continue." }
     /// A notice about this folder for the user before a sweep begins; nil if there is none.
     public let notice: String?
 
@@ -30,7 +30,7 @@ public final class JournalWriter: Sendable {
     /// - Throws: `Failure` of kind `cannotCreate` if the folder or file cannot be created or another process is running
     ///   the shard, `inputOutput` if writing fails.
     public init(
-        directory: String, experiment: Experiment, shard: Shard? = nil, advice: String = JournalWriter.advice
+        directory: String, experiment: Subject, shard: Shard? = nil, advice: String = JournalWriter<Subject>.advice
     ) throws(Failure) {
         let folder = try JournalFolder(creating: directory)
         if let shard, try folder.othersAtWork(in: shard) > 0 {
@@ -47,7 +47,7 @@ public final class JournalWriter: Sendable {
         self.advice = advice
         notice = Self.notice(of: part.locks, others: others, in: directory)
         appender = LineAppender(to: part)
-        format = RunLine(for: experiment)
+        format = experiment.line
     }
 
     /// The path of the file that the writer appends to.
@@ -57,12 +57,12 @@ public final class JournalWriter: Sendable {
     ///
     /// - Throws: `Failure` of kind `inputOutput` if an earlier write failed, `data` if the result does not fit the
     ///   experiment.
-    public func append(_ result: RunResult) throws(Failure) {
+    public func append(_ result: Subject.Result) throws(Failure) {
         let line: [UInt8]
         do throws(LineError) {
             line = try format.encode(result)
         } catch {
-            throw Failure(.data, "The run \(result.key.shortName) cannot be written: \(error.reason).")
+            throw Failure(.data, "The run \(result.shortName) cannot be written: \(error.reason).")
         }
         runCount.add(1, ordering: .relaxed)
         try reportingWrites { () throws(SystemError) in try appender.append(line) }

@@ -1,9 +1,14 @@
 import Support
 
 /// What is wrong with one line of a journal.
-struct LineError: Error {
+public struct LineError: Error {
     /// The complaint as a clause, such as `the run number is not in 1…1000000`.
-    let reason: String
+    public let reason: String
+
+    /// An error with its complaint as a clause.
+    public init(reason: String) {
+        self.reason = reason
+    }
 }
 
 /// Parses one journal line from left to right.

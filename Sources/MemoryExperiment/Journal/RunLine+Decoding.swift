@@ -7,9 +7,11 @@ extension RunLine {
     ///
     /// Every value has only one valid form, so an accepted line is exactly what `encode` writes for the result.
     ///
-    /// - Parameter schema: The format of the file's lines.
+    /// - Parameters:
+    ///   - line: The line.
+    ///   - schema: The format of the file's lines.
     /// - Throws: `LineError` if no program of that schema writes this line for any result.
-    func decode(_ line: ArraySlice<UInt8>, as schema: JournalSchema) throws(LineError) -> RunResult {
+    public func decode(_ line: ArraySlice<UInt8>, as schema: JournalSchema) throws(LineError) -> RunResult {
         var scanner = LineScanner(try schema.members(of: line))
         let key = try scanRunKey(&scanner)
         let outcomes = try stopsAtFirst ? scanStoppedOutcomes(&scanner) : scanOutcomes(&scanner)

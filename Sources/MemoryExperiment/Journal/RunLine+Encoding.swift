@@ -7,7 +7,7 @@ extension RunLine {
     ///
     /// - Throws: `LineError` if a result lacks an outcome for a criterion or a point of the curve, or has a number out
     ///   of range.
-    func encode(_ result: RunResult) throws(LineError) -> [UInt8] {
+    public func encode(_ result: RunResult) throws(LineError) -> [UInt8] {
         guard result.outcomes.count == criteria.count, result.curve.count == curveCount else {
             throw LineError(reason: "it does not have \(criteria.count) outcomes and \(curveCount) points")
         }

@@ -2,7 +2,7 @@
 ///
 /// Results and lines correspond one to one, so lines can be compared instead of results, and rewriting a journal
 /// reproduces its bytes.
-struct RunLine: Sendable {
+public struct RunLine: JournalLine {
     /// The names of the experiment's variants.
     let variants: Set<String>
     /// The criteria, in the order of a result's outcomes.

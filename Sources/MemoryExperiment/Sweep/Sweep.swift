@@ -88,7 +88,8 @@ public struct Sweep: Sendable {
         if plan.runsMissing > 0 {
             let jobs = try SweepJobs(of: plan, threads: threads, check: Task.checkCancellation)
             let writer = try JournalWriter(
-                directory: journal, experiment: experiment, shard: shard, advice: advice ?? JournalWriter.advice)
+                directory: journal, experiment: experiment, shard: shard,
+                advice: advice ?? JournalWriter<Experiment>.advice)
             if let sentence = writer.notice { notice(sentence) }
             do {
                 try await compute(jobs, of: plan, into: writer)
@@ -117,7 +118,7 @@ public struct Sweep: Sendable {
         }
     }
 
-    private func compute(_ jobs: SweepJobs, of plan: SweepPlan, into writer: JournalWriter) async throws {
+    private func compute(_ jobs: SweepJobs, of plan: SweepPlan, into writer: JournalWriter<Experiment>) async throws {
         let queue = RunQueue(jobs)
         try await withThrowingTaskGroup(of: Void.self) { group in
             for worker in 0..<Workers.count(for: jobs, of: plan, threads: threads) {
@@ -130,7 +131,7 @@ public struct Sweep: Sendable {
         }
     }
 
-    private func compute(_ job: SweepJob, into writer: JournalWriter, worker: Int) throws {
+    private func compute(_ job: SweepJob, into writer: JournalWriter<Experiment>, worker: Int) throws {
         let isDone = try RunResult.compute(
             job.keys, of: experiment, backend: backend, width: job.width,
             while: { seat, key, steps in

@@ -30,7 +30,7 @@ public struct JournalComparison: Sendable {
     /// - Complexity: O(size of both journals).
     public init(of directory: String, with recomputed: String, for experiment: Experiment) throws(Failure) {
         let (folder, other) = (try JournalFolder(reading: directory), try JournalFolder(reading: recomputed))
-        guard let reading = try JournalReading.read(folder, for: experiment) else {
+        guard let reading = try JournalReading<Experiment>.read(folder, for: experiment) else {
             throw Failure(.missingInput, "The journal in \(directory) has been removed.")
         }
         let computed = try Journal.read(recomputed, for: experiment)

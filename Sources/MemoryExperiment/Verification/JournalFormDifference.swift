@@ -50,7 +50,7 @@ public enum JournalFormDifference: Sendable, Hashable, CustomStringConvertible {
     ///   - experiment: The recomputed experiment.
     /// - Complexity: O(n) in the number of runs.
     static func all(
-        of reading: JournalReading, comparing count: Int, for experiment: Experiment
+        of reading: JournalReading<Experiment>, comparing count: Int, for experiment: Experiment
     ) -> [JournalFormDifference] {
         let (files, results) = (reading.files, reading.journal.results)
         let isOneFile = files.count == 1

@@ -19,7 +19,7 @@ struct JournalCheckCommand: ParsableCommand {
     @OptionGroup var journal: JournalArgument
 
     func run() throws {
-        let audit = try JournalAudit(of: journal.journal)
+        let audit = try JournalAudit<Experiment>(of: journal.journal)
         for file in audit.files { try StandardOutput.write("\(file.summary)\n") }
         for damage in audit.damages { try StandardOutput.write("\(damage)\n") }
         guard audit.damages.isEmpty else {

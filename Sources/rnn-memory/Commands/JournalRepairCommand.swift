@@ -31,7 +31,7 @@ struct JournalRepairCommand: ParsableCommand {
 
     func run() throws {
         let named = try experiment.map { word throws(Failure) in try Experiment.named(word) }
-        let repair = try JournalRepair(of: journal.journal, experiment: named)
+        let repair = try JournalRepair<Experiment>(of: journal.journal, experiment: named)
         for damage in repair.damages { try StandardOutput.write("\(damage)\n") }
         guard !repair.files.isEmpty else { return quiet.say("\(journal.journal) has no damage; nothing was changed.") }
         let runs = try Journal.read(journal.journal).results.count
