@@ -164,7 +164,9 @@ let package = Package(
             resources: [.copy("Fixtures")], swiftSettings: plainSettings),
         .testTarget(
             name: "AnalysisTests",
-            dependencies: ["Analysis", "Checkpoints", "MemoryExperiment", "Recurrent", "Statistics", "Support"],
+            dependencies: [
+                "Analysis", "Checkpoints", "MemoryExperiment", "Recurrent", "Statistics", "Support", "TestSupport",
+            ],
             exclude: ["Hooks"],
             swiftSettings: commonSettings),
         .testTarget(

@@ -2,17 +2,20 @@ import MemoryExperiment
 import Recurrent
 import Statistics
 import Support
+import Synchronization
 
 /// Measures how long networks remember.
 public struct NetworkAnalysis: Sendable {
     /// The network.
-    public let network: AnalyzedNetwork
+    public private(set) var network: AnalyzedNetwork
     /// The recording; nil for standard normal inputs.
     public let recording: Recording?
     /// The settings.
-    public let settings: AnalysisSettings
+    public private(set) var settings: AnalysisSettings
     /// The number of threads.
     public let threads: Int
+    /// Whether the network is an untrained one beside another, of which only exponent and starts are of interest.
+    private var isUntrained = false
 
     /// An analysis that has not begun.
     ///
@@ -34,83 +37,87 @@ public struct NetworkAnalysis: Sendable {
         self.threads = max(threads, 1)
     }
 
-    /// The result of an analysis.
-    public struct Result: Sendable {
-        /// How long the network remembers.
-        public let reading: MemoryReading
-        /// The units of the network, layer by layer.
-        public let units: [UnitMemory]
-        /// The states that at least double along the input, those that grow most first.
-        public let drifts: [StateDrift]
-        /// The cost of resets in the measure of the recommended tolerance, for each interval.
-        public let resetCosts: [ResetCost]
-        /// How long an untrained network of the same sizes remembers on the same input; nil if its input is too wide to
-        /// draw.
-        public let untrained: MemoryReading?
-        /// The exponent of untrained networks in closed form, or why there is none.
-        public let closedForm: Swift.Result<Double, ClosedFormLimit>
-        /// How long the parts took.
-        public let timings: AnalysisTimings
-    }
-
     /// Measures the network and an untrained one of the same sizes.
     ///
     /// - Throws: `Failure` if the recording is too short or outputs become infinite; `CancellationError` if the task was
     ///   cancelled.
     /// - Complexity: O(starts · (D + H) · layers · n · (m + n)).
     public func run() async throws -> Result {
-        try await run(untrainedBy: UntrainedReadings())
+        let measured = try await measured()
+        let twin = try await untrainedTwin()?.measured()
+        return Result(measured, untrained: twin, of: network.configuration, settings: settings)
     }
 
-    /// Measures several networks, as many at a time as there are threads.
-    ///
-    /// - Parameters:
-    ///   - analyses: Analyses with the same recording and settings.
-    ///   - threads: The number of threads.
-    /// - Returns: The results in the order of the analyses; they do not depend on the number of threads.
-    /// - Throws: As `run()` does.
-    public static func results(of analyses: [NetworkAnalysis], threads: Int) async throws -> [Result] {
-        let untrained = UntrainedReadings()
-        return try await withThrowingTaskGroup(of: (Int, Result).self) { group in
-            var waiting = analyses.enumerated().makeIterator()
-            var results = [Result?](repeating: nil, count: analyses.count)
-            func begin() {
-                guard let (index, analysis) = waiting.next() else { return }
-                group.addTask { (index, try await analysis.run(untrainedBy: untrained)) }
+    private func measured() async throws -> AnalysisMeasurement {
+        let results = Mutex<[StartResult]>([])
+        let recording = Mutex<RecordingResult?>(nil)
+        try await compute(.all(starts: startCount)) { part in
+            switch part {
+            case .recording(let result): recording.withLock { $0 = result }
+            case .starts(let computed): results.withLock { $0 += computed }
             }
-            for _ in 0..<max(threads, 1) { begin() }
-            for try await (index, result) in group {
-                results[index] = result
-                begin()
-            }
-            return results.compactMap { $0 }
         }
+        guard let recording = recording.withLock({ $0 }) else { throw CancellationError() }
+        return AnalysisMeasurement(recording: recording, starts: results.withLock { $0 })
     }
 
-    /// Measures the network and, unless it is known, an untrained one of the same sizes.
+    /// The number of starts.
+    var startCount: Int { settings.startRows?.count ?? settings.starts }
+
+    /// What is to be measured of a network.
+    struct Parts: Sendable {
+        /// Whether to measure along the recording.
+        var recording: Bool
+        /// The starts, from 0.
+        var starts: [Int]
+
+        /// Everything.
+        static func all(starts: Int) -> Parts { Parts(recording: true, starts: Array(0..<starts)) }
+    }
+
+    /// A part that was measured.
+    enum MeasuredPart: Sendable {
+        /// What was measured along the recording.
+        case recording(RecordingResult)
+        /// The results of some starts, in both protocols.
+        case starts([StartResult])
+    }
+
+    /// Measures some parts.
     ///
-    /// - Parameter untrained: The untrained networks measured so far on the same input with the same settings.
-    /// - Throws: As `run()` does.
-    public func run(untrainedBy untrained: UntrainedReadings) async throws -> Result {
+    /// - Parameter finish: Called with each part as soon as it is measured, perhaps by several threads at once.
+    /// - Returns: How long the parts took.
+    /// - Throws: As `run()` does, and what `finish` throws.
+    @discardableResult
+    func compute(
+        _ parts: Parts, finish: @escaping @Sendable (MeasuredPart) throws -> Void
+    ) async throws -> AnalysisTimings {
         var timings = AnalysisTimings()
         let input = try recording ?? NormalInputs(for: network.configuration, seed: settings.seed).recording()
         let plan = try startPlan(in: input)
-        let (course, results) = try await AnalysisTimings.seconds(&timings.protocols) {
+        let course = try await AnalysisTimings.seconds(&timings.protocols) {
             let course = try Course(
                 of: network, input: input, isDrawn: recording == nil, plan: plan, settings: settings, threads: threads)
-            return (course, try await course.results())
+            try await course.compute(parts.starts) { try finish(.starts($0)) }
+            return course
         }
+        guard parts.recording else { return timings }
         let exponent = try await AnalysisTimings.seconds(&timings.exponent) { try course.exponent() }
-        let reading = course.reading(results, exponent)
-        let details = try await AnalysisTimings.seconds(&timings.details) { try course.details(reading) }
-        let untrainedResult = try await AnalysisTimings.seconds(&timings.untrained) {
-            try await untrained.reading(of: network.configuration) {
-                try await untrainedReading(on: input, plan: plan)
-            }
+        let result = try await AnalysisTimings.seconds(&timings.details) {
+            try course.recordingResult(
+                exponent, closedForm: closedForm(on: input), hasDetails: !isUntrained)
         }
-        return Result(
-            reading: reading, units: details.units, drifts: details.drifts, resetCosts: details.resetCosts,
-            untrained: untrainedResult, closedForm: closedForm(on: input), timings: timings)
+        try finish(.recording(result))
+        return timings
+    }
+
+    /// Checks what can be checked before anything is measured.
+    ///
+    /// - Throws: `Failure` of kind `data` if the recording is too short, or of kind `usage` if a start is not allowed.
+    func check() throws(Failure) {
+        guard let recording else { return }
+        _ = try startPlan(in: recording)
+        try Course.requireExponent(along: recording)
     }
 
     private func startPlan(in input: Recording) throws(Failure) -> StartPlan? {
@@ -120,34 +127,36 @@ public struct NetworkAnalysis: Sendable {
             draws: StartDraws(for: network.configuration, seed: settings.seed))
     }
 
-    private func untrainedReading(on input: Recording, plan: StartPlan?) async throws -> MemoryReading? {
+    /// The analysis of an untrained network of the same sizes on the same input; nil if its input is too wide to draw.
+    ///
+    /// - Throws: `CancellationError` if the task was cancelled.
+    func untrainedTwin() throws -> NetworkAnalysis? {
         let configuration = network.configuration
         guard NetworkConfiguration.sizes.contains(configuration.inputSize) else { return nil }
         let weights = NetworkWeights.draw(
             configuration, initialization: settings.untrained.initialization, seed: settings.seed, run: 1,
             while: { !Task.isCancelled })
         guard let weights else { throw CancellationError() }
-        let course = try Course(
-            of: AnalyzedNetwork(weights: weights), input: input, isDrawn: recording == nil, plan: plan,
-            settings: settings.withoutDecisions, threads: threads)
-        return course.reading(try await course.results(), try course.exponent())
+        var twin = self
+        twin.network = AnalyzedNetwork(weights: weights)
+        twin.settings = settings.withoutDecisions
+        twin.isUntrained = true
+        return twin
     }
 
-    private func closedForm(on input: Recording) -> Swift.Result<Double, ClosedFormLimit> {
+    private func closedForm(on input: Recording) -> Double? {
         let squares = input.numbers.reduce(0) { $0 + $1 * $1 }
         let scale = (squares / Double(input.numbers.count)).squareRoot()
-        return Swift.Result { () throws(ClosedFormLimit) in
-            try MeanField(
-                predicting: network.configuration, initialization: settings.untrained.initialization,
-                recurrentScale: 1, inputScale: scale
-            ).exponent
-        }
+        return try? MeanField(
+            predicting: network.configuration, initialization: settings.untrained.initialization,
+            recurrentScale: 1, inputScale: scale
+        ).exponent
     }
 }
 
 extension AnalysisSettings {
     /// The settings for an untrained network, which has no head and hence no decisions.
-    fileprivate var withoutDecisions: AnalysisSettings {
+    var withoutDecisions: AnalysisSettings {
         var settings = self
         settings.tolerances = tolerances.filter { tolerance in
             switch tolerance.measure {

@@ -64,18 +64,18 @@ public enum Report {
     /// The journals inside an output folder; none while the sweep has not ended.
     static func journalCopies(
         of journal: Journal, for data: ReportData, output: String
-    ) throws(Failure) -> [JournalCopy] {
+    ) throws(Failure) -> [JournalCopy<Experiment>] {
         guard data.missing == nil else { return [] }
         var copies = [try JournalCopy(of: journal, output: output)]
         if let first = data.first {
-            copies.append(try JournalCopy(of: first.journal, as: JournalCopy.firstFolderName, output: output))
+            copies.append(try JournalCopy(of: first.journal, as: JournalFolderName.first, output: output))
         }
         return copies
     }
 
     /// Writes the files of a report with its journals and manifest.
     static func write(
-        _ files: [OutputFile], of data: ReportData, copies: [JournalCopy], to output: String,
+        _ files: [OutputFile], of data: ReportData, copies: [JournalCopy<Experiment>], to output: String,
         libraries: DrawingLibraries,
         options: OutputOptions = OutputOptions()
     ) async throws(Failure) {

@@ -187,19 +187,6 @@ import Testing
         }
     }
 
-    @Test func severalCheckpointsGiveWhatEachGivesAlone() async throws {
-        let grounds = try (0..<3).map { _ in try Ground() }
-        let analyses = try grounds.map { ground in
-            try NetworkAnalysis(
-                of: ground.network, recording: ground.recording,
-                settings: AnalysisSettings(starts: 4, horizon: 60), threads: 1)
-        }
-        let together = try await NetworkAnalysis.results(of: analyses, threads: 2)
-        let alone = try await analyses[0].run()
-        #expect(together.map(\.reading.results) == Array(repeating: alone.reading.results, count: 3))
-        #expect(together.map { $0.untrained?.results } == Array(repeating: alone.untrained?.results, count: 3))
-    }
-
     @Test func checkpointsAreInTheOrderOfTheirNumbers() throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -30,7 +30,7 @@ struct NormalInputs: Sendable {
 
     /// The inputs of some starts, one start after the other: a's past, b's past, the shared steps.
     func rows(
-        ofStarts starts: Range<Int>, horizon: Int, divergentSteps: Int
+        ofStarts starts: [Int], horizon: Int, divergentSteps: Int
     ) -> (numbers: [Double], rows: [StartRuns.Rows]) {
         let m = configuration.inputSize
         var numbers: [Double] = []

@@ -24,6 +24,8 @@ public struct StartPlan: Sendable, Hashable {
     static let preferredDivergentSteps = 1_000
     /// The longest horizon chosen without being asked.
     static let preferredHorizon = 4_000
+    /// The accepted numbers of shared steps after a start.
+    public static let horizons = 1...1_000_000
     /// The accepted numbers of starts.
     public static let counts = 1...4_096
 

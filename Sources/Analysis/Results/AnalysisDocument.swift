@@ -31,10 +31,10 @@ public enum AnalysisDocument {
     ///   - entries: The networks with their results.
     ///   - step: The duration of a step; nil if it is not known.
     public static func text(
-        of entries: [(file: AnalyzedFile, analysis: NetworkAnalysis, result: NetworkAnalysis.Result)],
+        of entries: [(file: AnalyzedFile, subject: AnalysisSubject, result: NetworkAnalysis.Result)],
         step: StepDuration?
     ) -> String {
-        let networks = entries.map { document(of: $0.file, $0.analysis, $0.result, step: step) }
+        let networks = entries.map { document(of: $0.file, $0.subject, $0.result, step: step) }
         return Document.record([Document.Field("networks", .list(networks))]).json + "\n"
     }
 
@@ -43,7 +43,7 @@ public enum AnalysisDocument {
         of analysis: TraceAnalysis, of a: Recording, _ b: Recording, step: StepDuration?
     ) -> String {
         let trace = record([
-            ("traces", .list([input(a), input(b)])),
+            ("traces", .list([input(a.description), input(b.description)])),
             ("outputs", .integer(a.features)),
             ("horizon", .integer(analysis.horizon)),
             ("starts", .integer(analysis.results.count)),
@@ -55,9 +55,9 @@ public enum AnalysisDocument {
     }
 
     private static func document(
-        of file: AnalyzedFile, _ analysis: NetworkAnalysis, _ result: NetworkAnalysis.Result, step: StepDuration?
+        of file: AnalyzedFile, _ subject: AnalysisSubject, _ result: NetworkAnalysis.Result, step: StepDuration?
     ) -> Document {
-        let (configuration, reading) = (analysis.network.configuration, result.reading)
+        let (configuration, reading) = (subject.configuration, result.reading)
         return record([
             ("file", .text(file.file)),
             ("sha256", .text(file.digest)),
@@ -66,10 +66,10 @@ public enum AnalysisDocument {
             ("layers", .integer(configuration.layers)),
             ("input_size", .integer(configuration.inputSize)),
             ("hidden_sizes", .list(configuration.hiddenSizes.map { .integer($0) })),
-            ("head", analysis.network.head.map { .text($0.name) } ?? .absent),
+            ("head", subject.head.map { .text($0) } ?? .absent),
             ("precision", .text(reading.precision.rawValue)),
             ("proved", file.isProved.map { .flag($0) } ?? .absent),
-            ("input", input(analysis.recording)),
+            ("input", input(subject.recording)),
             ("horizon", .integer(reading.horizon)),
             ("divergent_steps", .integer(reading.divergentSteps)),
             ("starts", .integer(reading.starts)),
@@ -77,13 +77,13 @@ public enum AnalysisDocument {
             ("step_seconds", number(step?.seconds)),
             ("d0", number(reading.initialDifference)),
             ("lambda", exponent(reading.exponent)),
-            ("closed_form", number(try? result.closedForm.get())),
+            ("closed_form", number(result.closedForm)),
             ("protocols", protocols(reading)),
             ("recommended_warm_up", recommendation(reading)),
             ("units", .list(result.units.map(document))),
             ("drift", result.drifts.first.map(document) ?? .absent),
             ("reset_cost", .list(result.resetCosts.map(document))),
-            ("untrained", result.untrained.map { untrained($0, analysis.settings) } ?? .absent),
+            ("untrained", result.untrained.map { untrained($0, subject.untrained) } ?? .absent),
         ])
     }
 
@@ -99,15 +99,13 @@ public enum AnalysisDocument {
 
     private static func integer(_ value: Int?) -> Document { value.map { .integer($0) } ?? .absent }
 
-    private static func input(_ recording: Recording?) -> Document {
-        switch recording?.origin {
-        case .file(let name, let digest): record([("file", .text(name)), ("sha256", .text(digest))])
-        case .normal, nil: .text("normal")
-        }
+    private static func input(_ recording: AnalysisSubject.RecordingDescription?) -> Document {
+        guard let recording else { return .text("normal") }
+        return record([("file", .text(recording.file)), ("sha256", .text(recording.digest))])
     }
 
-    private static func exponent(_ exponents: LyapunovExponents) -> Document {
-        record([("mean", number(exponents.largest)), ("standard_error", number(exponents.standardErrors.first))])
+    private static func exponent(_ exponent: ConditionalExponent) -> Document {
+        record([("mean", number(exponent.largest)), ("standard_error", number(exponent.standardError))])
     }
 
     private static func protocols(_ reading: MemoryReading) -> Document {
@@ -162,9 +160,11 @@ public enum AnalysisDocument {
         ])
     }
 
-    private static func untrained(_ reading: MemoryReading, _ settings: AnalysisSettings) -> Document {
+    private static func untrained(_ reading: MemoryReading, _ initialization: AnalysisSettings.UntrainedInitialization)
+        -> Document
+    {
         record([
-            ("initialization", .text(settings.untrained.rawValue)),
+            ("initialization", .text(initialization.rawValue)),
             ("lambda", exponent(reading.exponent)),
             ("protocols", protocols(reading)),
         ])

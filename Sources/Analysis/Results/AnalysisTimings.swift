@@ -6,8 +6,6 @@ public struct AnalysisTimings: Sendable, Hashable {
     public var exponent = 0.0
     /// Units, drift and the cost of resets.
     public var details = 0.0
-    /// The untrained network.
-    public var untrained = 0.0
 
     /// Measures a part.
     static func seconds<Value>(_ seconds: inout Double, _ work: () async throws -> Value) async rethrows -> Value {
@@ -23,8 +21,7 @@ public struct AnalysisTimings: Sendable, Hashable {
     public var text: String {
         func rounded(_ seconds: Double) -> String { "\((seconds * 1_000).rounded() / 1_000) s" }
         return """
-            Both protocols \(rounded(protocols)), exponent \(rounded(exponent)), units and resets \(rounded(details)), \
-            untrained network \(rounded(untrained)).
+            Both protocols \(rounded(protocols)), exponent \(rounded(exponent)), units and resets \(rounded(details)).
             """
     }
 }

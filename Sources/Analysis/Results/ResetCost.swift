@@ -38,6 +38,15 @@ public struct ResetCost: Sendable, Hashable {
         worst = sorted.last ?? 0
     }
 
+    /// A cost from its parts.
+    init(interval: Int, steps: Int, mean: Double, quantile95: Double, worst: Double) {
+        self.interval = interval
+        self.steps = steps
+        self.mean = mean
+        self.quantile95 = quantile95
+        self.worst = worst
+    }
+
     /// Measures the cost of each interval in one measure.
     ///
     /// - Parameters:

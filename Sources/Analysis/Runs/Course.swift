@@ -47,37 +47,42 @@ struct Course: Sendable {
     private var divergentSteps: Int { plan?.divergentSteps ?? StartPlan.preferredDivergentSteps }
     private var starts: Int { plan?.starts.count ?? settings.starts }
 
-    /// The results of every start: those of *warm-up*, then those of *two pasts*.
-    func results() async throws -> [StartResult] {
-        let width = min(Self.mostSideBySide, (starts + threads - 1) / threads)
-        let groups = stride(from: 0, to: starts, by: width).map { $0..<min($0 + width, starts) }
-        let computed = await groups.concurrentMap { group in results(of: group) }
-        guard !computed.contains(where: { $0 == nil }) else { throw CancellationError() }
-        return AnalysisProtocol.allCases.flatMap { each in
-            computed.flatMap { ($0 ?? []).filter { $0.analysisProtocol == each } }
+    /// Computes both protocols for some starts.
+    ///
+    /// - Parameters:
+    ///   - indices: The starts, from 0.
+    ///   - finish: Called with the results of the starts that were stepped side by side.
+    /// - Throws: What `finish` throws; `CancellationError` if the task was cancelled.
+    func compute(
+        _ indices: [Int], finish: @escaping @Sendable ([StartResult]) throws -> Void
+    ) async throws {
+        let width = max(min(Self.mostSideBySide, (indices.count + threads - 1) / threads), 1)
+        var groups = stride(from: 0, to: indices.count, by: width).map {
+            Array(indices[$0..<min($0 + width, indices.count)])
+        }[...]
+        try await withThrowingTaskGroup(of: Void.self) { tasks in
+            func begin() {
+                guard let group = groups.popFirst() else { return }
+                tasks.addTask {
+                    guard let computed = results(of: group) else { throw CancellationError() }
+                    try finish(computed)
+                }
+            }
+            for _ in 0..<threads { begin() }
+            while try await tasks.next() != nil { begin() }
         }
     }
 
-    /// The reading from its parts.
-    func reading(_ results: [StartResult], _ exponent: LyapunovExponents) -> MemoryReading {
-        MemoryReading(
-            precision: settings.usedPrecision, horizon: horizon, divergentSteps: divergentSteps, starts: starts,
-            effectiveStarts: starts, exponent: exponent, results: results, tolerances: settings.tolerances,
-            measures: meter.measures
-        ).withEffectiveStarts(of: isDrawn ? nil : input)
-    }
-
-    private var meter: DifferenceMeter { DifferenceMeter(settings.tolerances, scales: kept.scales) }
-
-    private func results(of group: Range<Int>) -> [StartResult]? {
+    private func results(of group: [Int]) -> [StartResult]? {
         let (inputs, places) = groupInputs(group)
         let runs = StartRuns(
             of: network, inputs: inputs, tolerances: settings.tolerances, scales: kept.scales, horizon: horizon,
             stateDeviations: kept.stateDeviations)
-        return runs.compute(places, kept: isDrawn ? nil : kept, while: { !Task.isCancelled })
+        let results = runs.compute(places, kept: isDrawn ? nil : kept, while: { !Task.isCancelled })
+        return isDrawn ? results?.map(\.unplaced) : results
     }
 
-    private func groupInputs(_ group: Range<Int>) -> (InputRows, [StartRuns.Rows]) {
+    private func groupInputs(_ group: [Int]) -> (InputRows, [StartRuns.Rows]) {
         guard let plan else {
             let (numbers, places) = NormalInputs(for: network.configuration, seed: settings.seed).rows(
                 ofStarts: group, horizon: horizon, divergentSteps: divergentSteps)
@@ -93,18 +98,23 @@ struct Course: Sendable {
         return (rows, places)
     }
 
+    /// Checks that a recording is long enough to measure an exponent.
+    static func requireExponent(along recording: Recording) throws(Failure) {
+        let steps = recording.longestSequence.count
+        guard steps < 2 * LyapunovExponents.batches else { return }
+        throw Failure(
+            .data,
+            """
+            The longest sequence of the recording has \(steps.counted("step")); at least \
+            \(2 * LyapunovExponents.batches) are needed to measure an exponent.
+            """)
+    }
+
     /// The largest exponent along the longest sequence.
     func exponent() throws -> LyapunovExponents {
         let longest = input.longestSequence
         let numbers = input.numbers[longest.lowerBound * input.features..<longest.upperBound * input.features]
-        guard longest.count >= 2 * LyapunovExponents.batches else {
-            throw Failure(
-                .data,
-                """
-                The longest sequence of the recording has \(longest.count.counted("step")); at least \
-                \(2 * LyapunovExponents.batches) are needed to measure an exponent.
-                """)
-        }
+        try Self.requireExponent(along: input)
         let tangents = DrawStream(.tangent, of: network.configuration, run: 1, seed: settings.seed)
         let state = network.startState?.flatMap { $0.output + $0.cellState }
         let exponent = LyapunovExponents.measure(
@@ -113,36 +123,32 @@ struct Course: Sendable {
         return exponent
     }
 
-    /// What is measured only of the network itself: units, drift and the cost of resets.
-    func details(_ reading: MemoryReading) throws -> (
-        units: [UnitMemory], drifts: [StateDrift], resetCosts: [ResetCost]
-    ) {
-        let layout = StateLayout(network.configuration)
+    /// What is measured along the whole recording besides the exponent.
+    ///
+    /// - Parameters:
+    ///   - exponent: The exponent.
+    ///   - closedForm: That of untrained networks in closed form; nil if there is none.
+    ///   - hasDetails: Whether to measure gates, drift and the cost of resets.
+    func recordingResult(
+        _ exponent: LyapunovExponents, closedForm: Double?, hasDetails: Bool
+    ) throws -> RecordingResult {
+        let details = hasDetails ? try details() : ([], [], [])
+        return RecordingResult(
+            precision: settings.usedPrecision, horizon: horizon, divergentSteps: divergentSteps, starts: starts,
+            steps: isDrawn ? nil : input.steps,
+            places: isDrawn ? nil : input.sequences.reduce(0) { $0 + max($1.count - 2 * horizon, 0) },
+            exponent: ConditionalExponent(exponent), closedForm: closedForm, timeScales: details.0,
+            drifts: details.1, resetCosts: details.2)
+    }
+
+    private func details() throws -> ([Double], [StateDrift], [ResetCost]) {
         let timeScales = GateTimeScales.measure(
             network, recording: input, kept: kept, rows: Array(resetRange.dropFirst().prefix(GateTimeScales.mostSteps)))
-        let units = UnitMemory.units(
-            of: network.configuration, reading.results(of: .warmUp), timeScales: timeScales)
         let costs = ResetCost.measure(
             network, inputs: rows, kept: kept, range: resetRange,
-            meter: DifferenceMeter([reading.recommendedTolerance], scales: kept.scales),
+            meter: DifferenceMeter([settings.tolerances.recommended], scales: kept.scales),
             precision: settings.usedPrecision, while: { !Task.isCancelled })
         guard let costs else { throw CancellationError() }
-        return (units, StateDrift.all(kept, layout: layout), costs)
-    }
-}
-
-extension MemoryReading {
-    /// The same reading with the number of starts that count as independent in a recording.
-    ///
-    /// It is min(starts, 1 + ⌊(T − 2H)/(1 + median settled)⌋): starts that lie closer than the network remembers share
-    /// most of what they measure.
-    fileprivate func withEffectiveStarts(of recording: Recording?) -> MemoryReading {
-        guard let recording else { return self }
-        let places = recording.sequences.reduce(0) { $0 + max($1.count - 2 * horizon, 0) }
-        let median = recommendation.median ?? Double(horizon)
-        return MemoryReading(
-            precision: precision, horizon: horizon, divergentSteps: divergentSteps, starts: starts,
-            effectiveStarts: min(starts, 1 + Int(Double(places) / (1 + median))), exponent: exponent,
-            results: results, tolerances: tolerances, measures: measures)
+        return (timeScales, StateDrift.all(kept, layout: StateLayout(network.configuration)), costs)
     }
 }

@@ -1,4 +1,5 @@
 import Statistics
+import Support
 
 /// The protocols by which the memory of a network is measured, in report order.
 public enum AnalysisProtocol: String, Sendable, Hashable, CaseIterable {
@@ -22,9 +23,9 @@ public struct StartResult: Sendable, Hashable {
     public let analysisProtocol: AnalysisProtocol
     /// The number of the start, from 1.
     public let start: Int
-    /// The first shared row of the recording, from 0.
+    /// The first shared row of the recording, from 0; 0 if inputs are drawn.
     public let row: Int
-    /// The row at which b's past ends in *two pasts*; that of the start itself in *warm-up*.
+    /// The row at which b's past ends in *two pasts*; that of the start itself in *warm-up*; 0 if inputs are drawn.
     public let otherRow: Int
     /// The largest absolute difference of an output before the first shared step.
     public let initialDifference: Double
@@ -42,6 +43,9 @@ public struct StartResult: Sendable, Hashable {
     public let unitShares: [[Float?]]
 
     /// A result from its parts.
+    ///
+    /// Curves are rounded to four significant digits, and what is not a number counts as infinite, so that a journal holds
+    /// exactly what is analysed.
     package init(
         analysisProtocol: AnalysisProtocol, start: Int, row: Int, otherRow: Int, initialDifference: Double,
         outcomes: [Outcome], curve: [[Double]], stateCurve: [Double], halfLives: [StepCount?],
@@ -51,12 +55,19 @@ public struct StartResult: Sendable, Hashable {
         self.start = start
         self.row = row
         self.otherRow = otherRow
-        self.initialDifference = initialDifference
+        self.initialDifference = initialDifference.isNaN ? .infinity : initialDifference
         self.outcomes = outcomes
-        self.curve = curve
-        self.stateCurve = stateCurve
+        self.curve = curve.map { $0.map(\.asRecorded) }
+        self.stateCurve = stateCurve.map(\.asRecorded)
         self.halfLives = halfLives
         self.unitShares = unitShares
+    }
+
+    /// The result without its place, for a start that has none in a recording.
+    var unplaced: StartResult {
+        StartResult(
+            analysisProtocol: analysisProtocol, start: start, row: 0, otherRow: 0, initialDifference: initialDifference,
+            outcomes: outcomes, curve: curve, stateCurve: stateCurve, halfLives: halfLives, unitShares: unitShares)
     }
 
     /// The two counts that a tolerance yields for one start.
@@ -76,4 +87,9 @@ public struct StartResult: Sendable, Hashable {
             self.violatesAtEnd = violatesAtEnd
         }
     }
+}
+
+extension Double {
+    /// The number to four significant digits; infinite if it is not finite.
+    fileprivate var asRecorded: Double { FourDigitDecimal(rounding: self)?.value ?? .infinity }
 }

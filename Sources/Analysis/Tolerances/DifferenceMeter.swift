@@ -7,8 +7,7 @@ struct DifferenceMeter: Sendable {
     private let scales: OutputScales
 
     init(_ tolerances: [Tolerance], scales: OutputScales) {
-        var measures: [DifferenceMeasure] = []
-        for tolerance in tolerances where !measures.contains(tolerance.measure) { measures.append(tolerance.measure) }
+        let measures = tolerances.map(\.measure).uniqued()
         self.measures = measures
         measureOfTolerance = tolerances.map { measures.firstIndex(of: $0.measure) ?? 0 }
         self.scales = scales

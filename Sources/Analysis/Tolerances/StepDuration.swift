@@ -54,6 +54,9 @@ public struct StepDuration: Sendable, Hashable {
         self.unit = unit
     }
 
+    /// The duration as it is written, in the unit in which the user gave it.
+    var written: String { (seconds / unit.seconds).shortestDecimal + unit.rawValue }
+
     /// The duration of a number of steps with three significant digits, in the largest unit that gives at least 1.
     public func text(ofSteps steps: Double) -> String {
         let total = steps * seconds

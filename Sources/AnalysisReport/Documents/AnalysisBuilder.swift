@@ -93,8 +93,8 @@ struct AnalysisBuilder {
         }
         let comparison = TopicContext(
             id: "comparison", heading: format.heading("All networks"),
-            findings: document.findings(outline.checkpointFinding.map { [$0] } ?? []),
-            parts: parts(figure: outline.checkpoints, tables: outline.comparison.map { [$0] } ?? []), sections: [])
+            findings: document.findings(outline.checkpointFindings),
+            parts: parts(figure: outline.checkpoints, tables: outline.comparison), sections: [])
         return [comparison] + outline.networks.map { network($0) }
     }
 

@@ -83,7 +83,7 @@ struct AnalysisFacts: TemplateContext {
         .flag("isNormal") { $0.study.isOnNormalInput },
         .flag("hasUntrained") { $0.study.result.untrained != nil },
         .text("initialization") { facts in
-            switch facts.study.analysis.settings.untrained {
+            switch facts.study.subject.untrained {
             case .uniformRecurrent: "as PyTorch draws them"
             case .post: "Glorot-uniform and orthogonal, with a forget bias of 1"
             }

@@ -12,12 +12,12 @@ package struct AnalysisOutline: Sendable {
 
     /// The networks in their order.
     let networks: [Network]
-    /// The table of all networks; nil if there is one, whose topics have it.
-    let comparison: Table?
+    /// The tables of all networks; empty if there is one, whose topics have them.
+    let comparison: [Table]
     /// The figure over checkpoints; nil if the networks are no series.
     let checkpoints: Figure?
-    /// What the checkpoints show, in a sentence; nil without them.
-    let checkpointFinding: String?
+    /// What the checkpoints show, in sentences; empty without them.
+    let checkpointFindings: [String]
 
     package init(_ studies: [NetworkStudy]) {
         let table = Table.networks(studies)
@@ -25,10 +25,13 @@ package struct AnalysisOutline: Sendable {
         networks = studies.map { study in
             Network(study: study, topics: AnalysisTopic.all(of: study, decay: isOne ? [table] : []))
         }
-        comparison = isOne ? nil : table
         let series = CheckpointSeries(studies)
+        let ends = series?.ends ?? (studies.count == 2 ? (studies[0], studies[1]) : nil)
+        comparison =
+            isOne ? [] : [table] + [ends.flatMap { Table.differences(from: $0.0, to: $0.1) }].compactMap(\.self)
         checkpoints = series.flatMap(Figure.checkpoints)
-        checkpointFinding = series.map { "\($0.headline)." }
+        checkpointFindings = [series.map { "\($0.headline)." }, ends.flatMap { $0.0.change(to: $0.1) }].compactMap(
+            \.self)
     }
 
     /// Every figure in reading order.
@@ -37,5 +40,5 @@ package struct AnalysisOutline: Sendable {
     }
 
     /// Every table in reading order.
-    package var tables: [Table] { (comparison.map { [$0] } ?? []) + networks.flatMap(\.topics).flatMap(\.tables) }
+    package var tables: [Table] { comparison + networks.flatMap(\.topics).flatMap(\.tables) }
 }

@@ -45,7 +45,7 @@ extension Figure {
             name: "checkpoints", title: "Warm-up of \(series.checkpoints.count) checkpoints",
             caption: """
                 Points show the shared steps until starts stay \
-                \(first.main.tolerance.agreement(outputs: first.analysis.network.outputs)) (warm-up).\(bars)\(arrows)
+                \(first.main.tolerance.agreement(outputs: first.subject.outputs)) (warm-up).\(bars)\(arrows)
                 """,
             alternativeText: "Two lines over checkpoints. \(series.headline).",
             chart: Plots(

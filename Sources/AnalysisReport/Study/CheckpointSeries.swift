@@ -35,6 +35,12 @@ package struct CheckpointSeries: Sendable {
         checkpoints = zip(places, studies).map { Checkpoint(place: $0, study: $1) }.sorted { $0.place < $1.place }
     }
 
+    /// The first and the last checkpoint.
+    var ends: (NetworkStudy, NetworkStudy)? {
+        guard let first = checkpoints.first, let last = checkpoints.last else { return nil }
+        return (first.study, last.study)
+    }
+
     /// The last number in the name of a file, without its folder and extension; nil if it has none.
     private static func number(in path: String) -> Double? {
         let name = path.split(separator: "/").last ?? ""

@@ -41,7 +41,7 @@ extension NetworkStudy {
     }
 
     /// What starts that stay within the recommended tolerance are.
-    var agreement: String { main.tolerance.agreement(outputs: analysis.network.outputs) }
+    var agreement: String { main.tolerance.agreement(outputs: subject.outputs) }
 
     private var answerClause: String {
         let (isOne, horizon) = (main.starts == 1, NumberText.count(reading.horizon, "shared step", "shared steps"))

@@ -54,24 +54,24 @@ extension NetworkStudy {
         guard let recording else {
             return [
                 (network, file.digest),
-                ("Inputs are standard normal draws with key \(analysis.settings.seed); there is no recording.", ""),
+                ("Inputs are standard normal draws with key \(subject.seed); there is no recording.", ""),
             ]
         }
-        let steps = analysis.recording.map { NumberText.count($0.steps, "step", "steps") } ?? ""
+        let steps = subject.recording.map { NumberText.count($0.steps, "step", "steps") } ?? ""
         return [(network, file.digest), ("The recording is \(recording.name) with \(steps).", recording.digest)]
     }
 
     /// Which outputs are compared, in a sentence.
     var outputFact: String {
-        if let head = analysis.network.head {
-            return "Differences are those of the outputs of the dense layer \(head.name.asPlainName)."
+        if let head = subject.head {
+            return "Differences are those of the outputs of the dense layer \(head.asPlainName)."
         }
         return "Differences are those of the top recurrent layer’s outputs."
     }
 
     /// λ with its standard error, such as `−0.0413 ± 0.0038`.
     package var exponentText: String {
-        let (value, error) = (reading.exponent.largest, reading.exponent.standardErrors.first ?? 0)
+        let (value, error) = (reading.exponent.largest, reading.exponent.standardError)
         guard value.isFinite else { return "−∞" }
         // The error has two digits.
         var (decimals, scaled) = (4, error * 1e4)

@@ -54,7 +54,7 @@ extension NetworkStudy {
     }
 
     private var closedFormFinding: String? {
-        guard case .success(let exponent) = result.closedForm else { return nil }
+        guard let exponent = result.closedForm else { return nil }
         return """
             For untrained networks of these sizes, the closed form gives λ = \
             \(NumberText.signed(exponent, decimals: 4)).

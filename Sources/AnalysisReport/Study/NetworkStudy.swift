@@ -9,8 +9,8 @@ import Support
 package struct NetworkStudy: Sendable {
     /// The network's file.
     let file: AnalyzedFile
-    /// The analysis.
-    let analysis: NetworkAnalysis
+    /// What was analysed.
+    let subject: AnalysisSubject
     /// Its result.
     let result: NetworkAnalysis.Result
     /// Writes steps.
@@ -26,7 +26,7 @@ package struct NetworkStudy: Sendable {
 
     package init(_ entry: AnalysisReport.Entry, number: Int?, step: StepDuration?) {
         file = entry.file
-        analysis = entry.analysis
+        subject = entry.subject
         result = entry.result
         text = StepText(step: step)
         self.number = number
@@ -46,7 +46,7 @@ package struct NetworkStudy: Sendable {
     var reading: MemoryReading { result.reading }
 
     /// The sizes and architecture of the network.
-    var configuration: NetworkConfiguration { analysis.network.configuration }
+    var configuration: NetworkConfiguration { subject.configuration }
 
     /// A name that tells its figures and tables from those of other networks.
     func name(_ part: String) -> String { number.map { "\(part)-\($0)" } ?? part }
@@ -74,18 +74,12 @@ package struct NetworkStudy: Sendable {
 
     /// Whether the inputs were drawn.
     var isOnNormalInput: Bool {
-        switch analysis.recording?.origin {
-        case .file: false
-        case .normal, nil: true
-        }
+        subject.recording == nil
     }
 
     /// Name and digest of the recording; nil for drawn inputs.
     var recording: (name: String, digest: String)? {
-        switch analysis.recording?.origin {
-        case .file(let name, let digest): (name.lastPathComponent.asPlainName.shortened(to: 80), digest)
-        case .normal, nil: nil
-        }
+        subject.recording.map { ($0.file.lastPathComponent.asPlainName.shortened(to: 80), $0.digest) }
     }
 }
 

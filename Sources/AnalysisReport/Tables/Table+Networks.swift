@@ -48,7 +48,7 @@ extension Table {
             .text(configuration.cell.kind.rawValue), .integer(configuration.layers),
             .integer(configuration.inputSize),
             .text(configuration.hiddenSizes.map(String.init).joined(separator: " ")),
-            finite(study.reading.exponent.largest), finite(study.reading.exponent.standardErrors.first),
+            finite(study.reading.exponent.largest), finite(study.reading.exponent.standardError),
             finite(study.initialDifference), .text(study.main.tolerance.text), Scalar(study.predictedSteps),
             Scalar(study.main.median), Scalar(study.main.quantile95), .flag(study.hasSeveralTimeScales),
         ]

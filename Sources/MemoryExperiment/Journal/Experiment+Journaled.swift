@@ -10,7 +10,15 @@ extension Experiment: JournaledExperiment {
 
     /// The experiment that a header holds: JSON is YAML, so the reader of experiment files checks it.
     public static func read(header: String) throws(Failure) -> Experiment {
-        try ExperimentFile.read(header, from: "header")
+        guard !header.contains("\"networks\":") else {
+            throw Failure(
+                .data,
+                """
+                it is an analysis of given networks; `rnn-memory report`, `verify`, `compare` and `journal` work on its \
+                journal
+                """)
+        }
+        return try ExperimentFile.read(header, from: "header")
     }
 
     /// Results ordered by variant, recurrent cell, layers, input size, hidden size, run and input stream.

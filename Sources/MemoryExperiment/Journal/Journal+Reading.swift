@@ -26,6 +26,19 @@ extension RunJournal {
         return reading.journal
     }
 
+    /// The first lines of the journal's files, valid or not.
+    ///
+    /// - Throws: `Failure` of kind `missingInput` if there is no such folder, `inputOutput` if reading fails.
+    package static func firstLines(in directory: String) throws(Failure) -> [String] {
+        let folder = try JournalFolder(reading: directory)
+        var lines: [String] = []
+        for file in try folder.files() {
+            guard let scan = try JournalScan<Subject>(file, in: folder) else { continue }
+            lines.append(String(decoding: scan.firstLine, as: UTF8.self))
+        }
+        return lines
+    }
+
     /// Reads the runs of `experiment`'s protocol from the journal in `directory`; empty if there is no journal.
     ///
     /// - Throws: `Failure` of kind `data` if the journal belongs to another protocol or is corrupt, `inputOutput` if

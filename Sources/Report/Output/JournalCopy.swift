@@ -2,21 +2,25 @@ import Foundation
 import MemoryExperiment
 import Support
 
-/// The journal inside an output folder, which is its own or a copy of the one that the report was made from.
-struct JournalCopy: Sendable {
-    /// The folder of journals inside an output folder.
-    static let folderName = "journal"
+/// The folders of journals inside an output folder.
+package enum JournalFolderName {
+    /// The folder of the journal.
+    package static let main = "journal"
     /// The folder of more runs that stopped at first.
-    static let firstFolderName = Journal.firstFolder(beside: folderName)
-    private static let fileName = "runs.jsonl"
+    static let first = Journal.firstFolder(beside: main)
+}
+
+/// The journal inside an output folder, which is its own or a copy of the one that the report was made from.
+package struct JournalCopy<Subject: JournaledExperiment>: Sendable {
+    private static var fileName: String { "runs.jsonl" }
     /// The one file of the compacted journal, below the output folder.
-    let path: String
+    package let path: String
     /// The largest journal that is checked, in bytes.
-    private static let maximumSize = 1 << 36
+    private static var maximumSize: Int { 1 << 36 }
 
     /// The SHA-256 of the compacted journal.
-    let hash: String
-    private let journal: Journal
+    package let hash: String
+    private let journal: RunJournal<Subject>
     private let folder: String
     /// Whether it is the output folder's own journal, to which sweeps may be writing.
     private let isInPlace: Bool
@@ -28,7 +32,9 @@ struct JournalCopy: Sendable {
     ///   - name: The name of its folder inside the output folder.
     ///   - output: The output folder.
     /// - Throws: `Failure` if a journal with other runs is in its place.
-    init(of journal: Journal, as name: String = folderName, output: String) throws(Failure) {
+    package init(
+        of journal: RunJournal<Subject>, as name: String = JournalFolderName.main, output: String
+    ) throws(Failure) {
         self.journal = journal
         path = "\(name)/\(Self.fileName)"
         folder = "\(output)/\(name)"
@@ -53,10 +59,10 @@ struct JournalCopy: Sendable {
     /// Writes the compacted journal to its place, unless that holds more runs.
     ///
     /// - Throws: `Failure` if the journal there has grown since it was read, or cannot be written.
-    func place() throws(Failure) {
+    package func place() throws(Failure) {
         guard !isThere else { return }
         if isInPlace {
-            _ = try Journal.compact(journal.directory, for: journal.experiment)
+            _ = try RunJournal.compact(journal.directory, for: journal.experiment)
         } else {
             try journal.install(in: folder)
         }
@@ -76,11 +82,11 @@ struct JournalCopy: Sendable {
     }
 
     /// Rejects a folder whose journal has other runs.
-    private static func requireRoom(for journal: Journal, in folder: String) throws(Failure) {
+    private static func requireRoom(for journal: RunJournal<Subject>, in folder: String) throws(Failure) {
         guard FileManager.default.fileExists(atPath: folder) else { return }
-        let present: Journal
+        let present: RunJournal<Subject>
         do throws(Failure) {
-            present = try Journal.read(folder, anyArithmetic: true)
+            present = try RunJournal.read(folder, anyArithmetic: true)
         } catch {
             guard error.kind == .missingInput else { throw error }
             return

@@ -69,10 +69,12 @@ package struct Manifest: Sendable, Hashable, Codable {
     /// - Parameters:
     ///   - checkpoints: The SHA-256 of each checkpoint.
     ///   - results: All results as text, whose digest stands in the place of a protocol's.
+    ///   - copies: The hashes of files that are copied, by their paths.
     package init(
-        analyzing checkpoints: [String], results: String, libraries: DrawingLibraries, files: [OutputFile]
+        analyzing checkpoints: [String], results: String, libraries: DrawingLibraries, files: [OutputFile],
+        copies: [String: String] = [:]
     ) {
-        self.init(experiment: .post, libraries: libraries, files: files)
+        self.init(experiment: .post, libraries: libraries, files: files, copies: copies)
         experiment = "analysis"
         digest = SHA256.hexadecimal(of: results)
         self.checkpoints = checkpoints

@@ -10,7 +10,7 @@ struct OutputPlaces {
     /// The folders below an output folder.
     private static let folders = ["figures", "tables"] + journalFolders
     /// Those that hold journals, which `JournalCopy` checks.
-    private static let journalFolders = [JournalCopy.folderName, JournalCopy.firstFolderName]
+    private static let journalFolders = [JournalFolderName.main, JournalFolderName.first]
 
     /// The places in an open folder.
     init(in output: HeldFolder, former: FormerReports, replacesForeignFiles: Bool) {

@@ -60,6 +60,12 @@ extension YAMLValue {
         return fields
     }
 
+    /// Whether this is a mapping with a key.
+    package func hasKey(_ name: String) -> Bool {
+        guard case .mapping(let mapping) = node else { return false }
+        return mapping.contains { $0.key.scalar?.string == name }
+    }
+
     /// The values of a list.
     package func elements(expecting expected: String) throws(Failure) -> [YAMLValue] {
         guard case .sequence(let sequence) = node else { throw failure(expecting: expected) }

@@ -1,7 +1,7 @@
 import Analysis
 import AnalysisReport
 import ArgumentParser
-import Checkpoints
+import MemoryExperiment
 import Recurrent
 import Support
 
@@ -157,61 +157,62 @@ struct AnalyzeCommand: AsyncParsableCommand {
             throw ValidationError(
                 "--starts \(starts) is not allowed: it must be \(counts.lowerBound)…\(counts.upperBound.grouped).")
         }
-        if let horizon, !(1...1_000_000).contains(horizon) {
+        if let horizon, !StartPlan.horizons.contains(horizon) {
             throw ValidationError("--horizon \(horizon) is not allowed: it must be 1…1,000,000.")
         }
     }
 
     func run() async throws {
         if !traces.isEmpty { return try writeTraces() }
-        let templates = try output.map { _ throws(Failure) in try reportOptions.readAnalysisTemplates() }
-        let recording = try input.map { path throws(Failure) in try Recording(reading: path) }
-        let paths = order.isEmpty ? try CheckpointFiles.list(models) : order
-        let jobs = try paths.map { path throws(any Error) in try job(path, recording: recording) }
-        let count = startAt?.count ?? starts
-        quiet.say("Analysing \(jobs.count.counted("network")) from \(count.counted("start")).")
-        let results: [NetworkAnalysis.Result]
-        do {
-            results = try await Interruption.cancelling {
-                try await NetworkAnalysis.results(of: jobs.map(\.analysis), threads: threads.threads)
-            }
-        } catch is CancellationError {
-            throw Interruption(message: "The analysis was stopped; its results are discarded.")
+        if let output {
+            _ = try reportOptions.readAnalysisTemplates()
+            try AnalysisReport.requireNoExperiment(in: output)
         }
-        let report = AnalysisReport(
-            entries: zip(jobs, results).map { job, result in
-                AnalysisReport.Entry(file: job.file, analysis: job.analysis, result: result)
-            },
-            step: step)
+        let experiment = try draft().experiment()
+        let runner = AnalysisRunner(threads: threads.threads, quiet: quiet)
+        guard let output else {
+            let measured = try await runner.records(of: experiment)
+            return try write(AnalysisReport(of: experiment, measured.records), measured.progress)
+        }
+        let journal = Journal.folder(inOutput: output)
+        let progress = try await runner.sweep(experiment, into: journal)
+        let report = try await runner.writeReport(
+            of: AnalysisJournal.read(journal, for: experiment), to: output, reportOptions, writing)
+        try write(report, progress)
+    }
+
+    private func write(_ report: AnalysisReport, _ progress: AnalysisProgress.Snapshot) throws {
         if timings {
-            for entry in report.entries { StandardError.say("\(entry.file.file): \(entry.result.timings.text)") }
-        }
-        if let output, let templates {
-            try await writing.writing(to: output, quiet: quiet) { options in
-                try await report.write(
-                    to: output, templates: templates, theme: try reportOptions.look.read(), options: options)
-            }
+            for (network, timings) in progress.timings { StandardError.say("\(network): \(timings.text)") }
         }
         try StandardOutput.write(json ? report.json : report.text().visible)
-        if let output { quiet.say("The report is \(output)/report.html.") }
     }
 
     private var usedTolerances: [Tolerance] { tolerances.isEmpty ? Tolerance.defaults : tolerances }
 
-    private func job(
-        _ path: String, recording: Recording?
-    ) throws -> (file: AnalyzedFile, analysis: NetworkAnalysis) {
-        let checkpoint = try network.open(path)
-        let module = try network.module(of: checkpoint)
-        let read = try network.read(module, of: checkpoint)
+    /// The analysis that the options describe.
+    private func draft() throws -> AnalysisDraft {
         let settings = AnalysisSettings(
             tolerances: usedTolerances, starts: starts, horizon: horizon, startRows: startAt,
-            precision: network.precision, untrained: untrained ?? module.framework.untrained)
-        let analysis = try NetworkAnalysis(
-            of: read, recording: recording, settings: settings, threads: threads.threads)
-        let isProved = try proof(of: read, on: recording, precision: settings.usedPrecision)
-        let file = AnalyzedFile(file: path, digest: checkpoint.digest, module: module.name, isProved: isProved)
-        return (file, analysis)
+            precision: network.precision)
+        let paths = order.isEmpty ? try CheckpointFiles.list(models) : order
+        let recording = try expect.map { _ in try input.map { path throws(Failure) in try Recording(reading: path) } }
+        let networks = try paths.map { path throws(any Error) in
+            AnalysisDraft.Network(
+                file: path, module: network.module,
+                isProved: try proof(of: path, on: recording ?? nil, precision: settings.usedPrecision))
+        }
+        return AnalysisDraft(
+            name: output.map(Self.name) ?? "analysis", networks: networks,
+            inputs: input.map { [AnalysisDraft.Input(path: $0)] } ?? [], settings: settings, untrained: untrained,
+            reading: network.reading, step: step)
+    }
+
+    /// The name of an experiment after the folder of its report: what is allowed of the last part of its path.
+    private static func name(of output: String) -> String {
+        let last = output.split(separator: "/").last ?? ""
+        let allowed = last.lowercased().filter { ("a"..."z").contains($0) || ("0"..."9").contains($0) || $0 == "-" }
+        return allowed.isEmpty ? "analysis" : String(allowed.prefix(64))
     }
 
     private func writeTraces() throws {
@@ -222,11 +223,13 @@ struct AnalyzeCommand: AsyncParsableCommand {
     }
 
     /// Whether the outputs of another program agree; nil if none were given.
-    private func proof(of read: AnalyzedNetwork, on recording: Recording?, precision: Precision) throws -> Bool? {
+    private func proof(of path: String, on recording: Recording?, precision: Precision) throws -> Bool? {
         guard let expect else { return nil }
         guard let recording else {
             throw Failure(.usage, "--expect needs --input: it has the outputs for that input.")
         }
+        let checkpoint = try network.open(path)
+        let read = try network.read(network.module(of: checkpoint), of: checkpoint)
         let outputs = try NetworkInference(of: read, on: recording, precision: precision)
         let proof = try OutputProof(
             outputs, against: Recording(reading: expect), of: read, on: recording, precision: precision, within: within)
@@ -249,13 +252,3 @@ struct AnalyzeCommand: AsyncParsableCommand {
 }
 
 extension AnalysisSettings.UntrainedInitialization: ExpressibleByArgument {}
-
-extension RecurrentModule.Framework {
-    /// How the framework draws the weights of a new network, as far as an initialisation here matches it.
-    fileprivate var untrained: AnalysisSettings.UntrainedInitialization {
-        switch self {
-        case .pyTorch: .uniformRecurrent
-        case .keras, .onnx, .tensorFlow1, .flax, .neuralAmpModeler: .post
-        }
-    }
-}

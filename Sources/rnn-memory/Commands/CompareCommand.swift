@@ -1,7 +1,10 @@
+import Analysis
+import AnalysisReport
 import ArgumentParser
 import MemoryExperiment
 import Report
 import Statistics
+import Support
 import Typesetting
 
 /// `rnn-memory compare`: the differences of two experiments, table cell by table cell.
@@ -14,7 +17,8 @@ struct CompareCommand: AsyncParsableCommand {
             published means. Differences are A − B. If A and B have the same seed, they share random draws, and runs \
             are compared in pairs. \
             p-values are corrected for all tested table cells. With --output, the command writes a report; otherwise \
-            it prints the tables.
+            it prints the tables. Two analyses are compared network by network: medians of the \
+            differences of settled steps at the same starts.
 
             EXAMPLES
               rnn-memory compare output published
@@ -91,6 +95,9 @@ struct CompareCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        if try ExperimentKind(ofJournal: AnalysisComparison.journal(in: a)) == .analysis {
+            return try compareAnalyses()
+        }
         let templates = try output.map { _ in try reportOptions.readDifferenceTemplates() }
         let theme = try reportOptions.look.read()
         let request = DifferenceRequest(
@@ -112,6 +119,20 @@ struct CompareCommand: AsyncParsableCommand {
         }
         quiet.say(difference.summary)
         quiet.say("The comparison is \(output)/report.html.")
+    }
+
+    private func compareAnalyses() throws {
+        guard output == nil, criterion == nil, variantA == nil, variantB == nil else {
+            throw Failure(
+                .usage,
+                """
+                \(a) is an analysis: its comparison is printed for every tolerance, without --output, --criterion, \
+                --variant-a or --variant-b.
+                """)
+        }
+        let comparison = try AnalysisComparison(of: a, with: b)
+        try StandardOutput.write(comparison.text(as: format ?? .md).visible)
+        quiet.say(comparison.summary)
     }
 
     private static func readCriterion(_ name: String) throws -> Criterion {

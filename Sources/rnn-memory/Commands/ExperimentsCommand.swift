@@ -1,3 +1,4 @@
+import Analysis
 import ArgumentParser
 import MemoryExperiment
 import Support
@@ -55,8 +56,16 @@ struct ExperimentsShowCommand: AsyncParsableCommand {
     @OptionGroup var quiet: QuietOption
 
     func run() async throws {
-        let experiment = try Experiment.named(experiment)
+        switch try NamedExperiment(experiment) {
+        case .sweep(let named): try show(named, named.yaml)
+        case .analysis(let draft):
+            let named = try draft.experiment()
+            try show(named, named.yaml)
+        }
+    }
+
+    private func show(_ experiment: some JournaledExperiment, _ yaml: String) throws {
         try StandardOutput.write(
-            "# digest: \(experiment.digest)\n# runs: \(experiment.runCount.grouped)\n\(experiment.yaml)")
+            "# digest: \(experiment.digest)\n# runs: \(experiment.runCount.grouped)\n\(yaml)")
     }
 }

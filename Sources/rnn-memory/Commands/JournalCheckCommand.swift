@@ -1,3 +1,4 @@
+import Analysis
 import ArgumentParser
 import MemoryExperiment
 import Support
@@ -19,7 +20,13 @@ struct JournalCheckCommand: ParsableCommand {
     @OptionGroup var journal: JournalArgument
 
     func run() throws {
-        let audit = try JournalAudit<Experiment>(of: journal.journal)
+        switch try ExperimentKind(ofJournal: journal.journal) {
+        case .sweep: try list(JournalAudit<Experiment>(of: journal.journal))
+        case .analysis: try list(JournalAudit<AnalysisExperiment>(of: journal.journal))
+        }
+    }
+
+    private func list(_ audit: JournalAudit<some JournaledExperiment>) throws {
         for file in audit.files { try StandardOutput.write("\(file.summary)\n") }
         for damage in audit.damages { try StandardOutput.write("\(damage)\n") }
         guard audit.damages.isEmpty else {

@@ -1,3 +1,4 @@
+import Analysis
 import ArgumentParser
 import MemoryExperiment
 import Support
@@ -26,7 +27,13 @@ struct JournalMergeCommand: ParsableCommand {
     @OptionGroup var quiet: QuietOption
 
     func run() throws {
-        switch try Journal.merge(journal.journal, dead: dead) {
+        let folder = journal.journal
+        let compaction =
+            switch try ExperimentKind(ofJournal: folder) {
+            case .sweep: try Journal.merge(folder, dead: dead)
+            case .analysis: try AnalysisJournal.merge(folder, dead: dead)
+            }
+        switch compaction {
         case .done, .incomplete: quiet.say("\(journal.journal)/runs.jsonl holds every run of the journal.")
         case .shared(let files):
             quiet.say(

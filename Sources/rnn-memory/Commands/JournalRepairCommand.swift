@@ -1,3 +1,4 @@
+import Analysis
 import ArgumentParser
 import MemoryExperiment
 import Support
@@ -30,11 +31,23 @@ struct JournalRepairCommand: ParsableCommand {
     @OptionGroup var quiet: QuietOption
 
     func run() throws {
-        let named = try experiment.map { word throws(Failure) in try Experiment.named(word) }
-        let repair = try JournalRepair<Experiment>(of: journal.journal, experiment: named)
+        let named = try experiment.map { word throws(Failure) in try NamedExperiment(word) }
+        switch named {
+        case .sweep(let named): try repair(as: named)
+        case .analysis(let draft): try repair(as: draft.experiment())
+        case nil:
+            switch try ExperimentKind(ofJournal: journal.journal) {
+            case .sweep: try repair(as: Experiment?.none)
+            case .analysis: try repair(as: AnalysisExperiment?.none)
+            }
+        }
+    }
+
+    private func repair<Subject: JournaledExperiment>(as named: Subject?) throws {
+        let repair = try JournalRepair(of: journal.journal, experiment: named)
         for damage in repair.damages { try StandardOutput.write("\(damage)\n") }
         guard !repair.files.isEmpty else { return quiet.say("\(journal.journal) has no damage; nothing was changed.") }
-        let runs = try Journal.read(journal.journal).results.count
+        let runs = try RunJournal<Subject>.read(journal.journal).results.count
         quiet.say(
             """
             \(journal.journal) is sound again and holds \(runs.counted("run")). A sweep of the same experiment computes \

@@ -1,3 +1,5 @@
+import Analysis
+import AnalysisReport
 import ArgumentParser
 import Foundation
 import MemoryExperiment
@@ -96,6 +98,9 @@ struct ReportCommand: AsyncParsableCommand {
         let suffix = short ? "\(format.rawValue)-short" : format.rawValue
         let output = output ?? (format == .html ? usual : Journal.printedOutput(of: journal, as: suffix))
         let chapters = short ? .short : try chaptersOption.read()
+        if try ExperimentKind(ofJournal: journal) == .analysis {
+            return try await reportAnalysis(of: journal, to: self.output ?? Journal.output(holding: journal))
+        }
         // If there is no journal, making the report reports that.
         if FileManager.default.fileExists(atPath: journal) || dryRun.dryRun {
             let forecast = try SweepEstimate.measured(withMemory: false).forecastOfReport(ofJournal: journal)
@@ -117,6 +122,23 @@ struct ReportCommand: AsyncParsableCommand {
 }
 
 extension ReportCommand {
+    /// Writes the report of an analysis.
+    private func reportAnalysis(of journal: String, to output: String?) async throws {
+        guard let output else {
+            throw Failure(.usage, "Name the folder of the report with --output: \(journal) is not in one.")
+        }
+        guard format == .html, !watch, !short, chaptersOption.chapters == nil, !dryRun.dryRun else {
+            throw Failure(
+                .usage,
+                """
+                \(journal) is the journal of an analysis: its report has all formats at once, without --format, --watch, \
+                --short, --chapters or --dry-run.
+                """)
+        }
+        try await AnalysisRunner(threads: 1, quiet: quiet).writeReport(
+            of: AnalysisJournal.read(journal), to: output, reportOptions, writing)
+    }
+
     func validate() throws {
         guard !short || chaptersOption.chapters == nil else {
             throw ValidationError(

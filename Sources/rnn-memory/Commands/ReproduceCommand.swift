@@ -1,6 +1,9 @@
+import Analysis
+import AnalysisReport
 import ArgumentParser
 import MemoryExperiment
 import Report
+import Support
 
 /// `rnn-memory reproduce`: runs a sweep, then writes its report.
 struct ReproduceCommand: AsyncParsableCommand {
@@ -14,6 +17,8 @@ struct ReproduceCommand: AsyncParsableCommand {
             With --recompute, the command recomputes every run into a folder beside the output folder and compares the \
             runs with the journal and the tables. If runs differ, it lists them, overwrites nothing and exits with code \
             65. Runs beside the journal that stopped at first, in journal-first, are recomputed as well.
+
+            An experiment file may name networks and inputs instead of sizes; the report is then that of an analysis.
 
             EXAMPLES
               rnn-memory reproduce
@@ -46,7 +51,11 @@ struct ReproduceCommand: AsyncParsableCommand {
     @OptionGroup var quiet: QuietOption
 
     func run() async throws {
-        let experiment = try Experiment.named(sweepOptions.experiment)
+        let experiment: Experiment
+        switch try NamedExperiment(sweepOptions.experiment) {
+        case .sweep(let named): experiment = named
+        case .analysis(let draft): return try await analyze(try draft.experiment())
+        }
         let templates = try reportOptions.readTemplates()
         let theme = try reportOptions.look.read()
         let titlePage = try titlePageOptions.read()
@@ -77,6 +86,27 @@ struct ReproduceCommand: AsyncParsableCommand {
             recomputation.tell(tables.changes(to: TableFiles(in: output)), after: recomputed)
         }
         quiet.say("The report is \(output)/report.html.")
+    }
+
+    /// Measures the networks of an experiment file and writes the report.
+    private func analyze(_ experiment: AnalysisExperiment) async throws {
+        guard !recompute, chaptersOption.chapters == nil else {
+            throw Failure(
+                .usage,
+                """
+                \(sweepOptions.experiment) names networks: --chapters is not for its report, and instead of --recompute \
+                use `rnn-memory verify --all`.
+                """)
+        }
+        _ = try reportOptions.readAnalysisTemplates()
+        let output = output ?? experiment.defaultOutput
+        let journal = Journal.folder(inOutput: output)
+        try AnalysisReport.requireNoExperiment(in: output)
+        let runner = AnalysisRunner(threads: sweepOptions.threads.threads, quiet: quiet)
+        guard try !runner.announces(experiment, in: journal, sweepOptions.dryRun) else { return }
+        try await runner.sweep(experiment, into: journal)
+        try await runner.writeReport(
+            of: AnalysisJournal.read(journal, for: experiment), to: output, reportOptions, writing)
     }
 
     /// Recomputes the runs beside the journal that stopped at first, if there are any: the report rests on them too.

@@ -1,3 +1,4 @@
+import Analysis
 import ArgumentParser
 import MemoryExperiment
 
@@ -12,6 +13,8 @@ struct SweepCommand: AsyncParsableCommand {
             sweep; if you add runs, input streams or sizes to a plan, it computes only those. Shards divide a plan \
             between machines, each with a separate folder. When they have finished, put their files into one folder; any sweep \
             there merges them.
+
+            An experiment file may name networks and inputs instead of sizes; its runs are then the starts of an analysis.
 
             EXAMPLES
               rnn-memory sweep --experiment mine.yaml --threads 8
@@ -38,9 +41,20 @@ struct SweepCommand: AsyncParsableCommand {
     @OptionGroup var quiet: QuietOption
 
     func run() async throws {
-        let experiment = try Experiment.named(sweepOptions.experiment)
+        let experiment: Experiment
+        switch try NamedExperiment(sweepOptions.experiment) {
+        case .sweep(let named): experiment = named
+        case .analysis(let draft): return try await analyze(try draft.experiment())
+        }
         let journal = journal ?? Journal.folder(inOutput: experiment.defaultOutput)
         _ = try await sweepOptions.sweep(experiment, into: journal, shard: shard, quiet: quiet)
+    }
+
+    private func analyze(_ experiment: AnalysisExperiment) async throws {
+        let journal = journal ?? Journal.folder(inOutput: experiment.defaultOutput)
+        let runner = AnalysisRunner(threads: sweepOptions.threads.threads, quiet: quiet)
+        guard try !runner.announces(experiment, in: journal, sweepOptions.dryRun) else { return }
+        try await runner.sweep(experiment, into: journal, shard: shard)
     }
 
     private static func readShard(_ text: String) throws -> Shard {

@@ -1,3 +1,4 @@
+import Analysis
 import ArgumentParser
 import MemoryExperiment
 import Recurrent
@@ -66,6 +67,10 @@ struct VerifyCommand: AsyncParsableCommand {
     func run() async throws {
         let stopped = "The verification was stopped; nothing has changed."
         let folder = journal ?? Journal.folder(inOutput: output ?? Experiment.post.defaultOutput)
+        if try ExperimentKind(ofJournal: folder) == .analysis {
+            try await verifyAnalysis(folder, stopped: stopped)
+            return try await verifyFiles(stopped: stopped)
+        }
         let journal = try await Interruption.ending(saying: stopped) { try Journal.read(folder) }
         let verification = JournalVerification(
             journal, sampleSize: all ? nil : runs ?? Self.sampleSize, backend: backend.backend,
@@ -98,10 +103,42 @@ struct VerifyCommand: AsyncParsableCommand {
                 """)
         }
         try report("\(what): every number, curve and final state is the same.")
-        if let output {
-            let count = try await Interruption.ending(saying: stopped) { try Report.verifyFiles(of: output) }
-            try report("\(count.counted("file")) of \(output): every SHA-256 matches the manifest.")
+        try await verifyFiles(stopped: stopped)
+    }
+
+    private func verifyFiles(stopped: String) async throws {
+        guard let output else { return }
+        let count = try await Interruption.ending(saying: stopped) { try Report.verifyFiles(of: output) }
+        try report("\(count.counted("file")) of \(output): every SHA-256 matches the manifest.")
+    }
+
+    /// Measures networks of an analysis once more and compares every number with the journal.
+    private func verifyAnalysis(_ folder: String, stopped: String) async throws {
+        let journal = try await Interruption.ending(saying: stopped) { try AnalysisJournal.read(folder) }
+        let verification = AnalysisVerification(
+            journal, sampleSize: all ? nil : runs ?? Self.sampleSize, threads: threads.threads)
+        guard verification.runCount > 0 else {
+            throw Failure(.data, "The journal in \(folder) holds no runs yet: there is nothing to verify.")
         }
+        let what = "\(verification.runCount.grouped) of \(journal.results.count.counted("run")) of \(folder)"
+        if dryRun.dryRun { return try StandardOutput.write("\(what) would be recomputed.\n") }
+        let differing: [AnalysisRecord]
+        do {
+            differing = try await quiet.showing(
+                { verification.progress.runs }, { try await Interruption.cancelling { try await verification.run() } },
+                beginning: { _ in "Recomputing \(what)." })
+        } catch is CancellationError {
+            throw Interruption(message: stopped)
+        }
+        if let first = differing.first {
+            throw Failure(
+                .data,
+                """
+                \(differing.count.grouped) of \(verification.runCount.counted("run")) of \(folder) differ from their \
+                recomputation. The first is \(first.shortName).
+                """)
+        }
+        try report("\(what): every number and curve is the same.")
     }
 
     private func report(_ finding: String) throws(Failure) {

@@ -10,14 +10,17 @@ final class ProgressDisplay: Sendable {
         var hasEnded = false
     }
 
-    private let progress: SweepProgress
+    private let snapshot: @Sendable () -> SweepProgress.Snapshot
     private let beginning: @Sendable (SweepProgress.Snapshot) -> String
     private let isTerminal = StandardError.isTerminal
     private let start = ContinuousClock.now
     private let state = Mutex(State())
 
-    private init(_ progress: SweepProgress, beginning: @escaping @Sendable (SweepProgress.Snapshot) -> String) {
-        self.progress = progress
+    private init(
+        _ snapshot: @escaping @Sendable () -> SweepProgress.Snapshot,
+        beginning: @escaping @Sendable (SweepProgress.Snapshot) -> String
+    ) {
+        self.snapshot = snapshot
         self.beginning = beginning
     }
 
@@ -25,12 +28,15 @@ final class ProgressDisplay: Sendable {
     ///
     /// The display uses a separate queue, because the threads that run tasks are busy with the work.
     ///
-    /// - Parameter beginning: The sentence that announces the work.
+    /// - Parameters:
+    ///   - snapshot: The progress at any time.
+    ///   - beginning: The sentence that announces the work.
     static func showing<Value>(
-        _ progress: SweepProgress, beginning: @escaping @Sendable (SweepProgress.Snapshot) -> String,
+        _ snapshot: @escaping @Sendable () -> SweepProgress.Snapshot,
+        beginning: @escaping @Sendable (SweepProgress.Snapshot) -> String,
         during work: () async throws -> Value
     ) async rethrows -> Value {
-        let display = ProgressDisplay(progress, beginning: beginning)
+        let display = ProgressDisplay(snapshot, beginning: beginning)
         let timer = DispatchSource.makeTimerSource(queue: DispatchQueue(label: "progress"))
         timer.schedule(deadline: .now(), repeating: .milliseconds(200))
         timer.setEventHandler { display.update() }
@@ -43,7 +49,7 @@ final class ProgressDisplay: Sendable {
     }
 
     private func update() {
-        let snapshot = progress.snapshot
+        let snapshot = snapshot()
         let elapsed = start.duration(to: .now)
         state.withLock { state in
             guard !state.hasEnded, snapshot.runsPlanned > 0 else { return }
@@ -59,7 +65,7 @@ final class ProgressDisplay: Sendable {
 
     private func end() {
         state.withLock { state in
-            begin(&state, progress.snapshot)
+            begin(&state, snapshot())
             state.hasEnded = true
             if isTerminal { StandardError.write(Self.clearedLine) }
         }

@@ -41,6 +41,11 @@ struct NetworkOptions: ParsableArguments {
     @Option(help: "The floating-point format (default: float32).")
     var precision: Precision?
 
+    /// How checkpoints are read.
+    var reading: AnalysisExperiment.Reading {
+        AnalysisExperiment.Reading(head: head, gateActivation: gateActivation, forgetBias: forgetBias)
+    }
+
     /// Opens a checkpoint.
     func open(_ path: String) throws(Failure) -> Checkpoint {
         try Checkpoint(at: path, gateActivation: gateActivation, forgetBias: forgetBias)

@@ -18,7 +18,19 @@ struct QuietOption: ParsableArguments {
         _ progress: SweepProgress, _ work: () async throws -> Value,
         beginning: @escaping @Sendable (SweepProgress.Snapshot) -> String
     ) async throws -> Value {
+        try await showing({ progress.snapshot }, work, beginning: beginning)
+    }
+
+    /// Does work and shows its progress, unless `quiet` is set.
+    ///
+    /// - Parameters:
+    ///   - snapshot: The progress at any time.
+    ///   - beginning: The sentence that announces the work.
+    func showing<Value>(
+        _ snapshot: @escaping @Sendable () -> SweepProgress.Snapshot, _ work: () async throws -> Value,
+        beginning: @escaping @Sendable (SweepProgress.Snapshot) -> String
+    ) async throws -> Value {
         if quiet { return try await work() }
-        return try await ProgressDisplay.showing(progress, beginning: beginning, during: work)
+        return try await ProgressDisplay.showing(snapshot, beginning: beginning, during: work)
     }
 }

@@ -41,11 +41,11 @@ struct MadeEntry: Sendable {
         let result = NetworkAnalysis.Result(
             reading(of: settled), units: units, drifts: drifts, resetCosts: costs,
             untrained: hasUntrained ? reading(of: settled.map { _ in .observed(9) }) : nil,
-            closedForm: .failure(.growth))
+            closedForm: nil)
         return AnalysisReport.Entry(
             file: AnalyzedFile(
                 file: file, digest: String(repeating: "0f", count: 32), module: module, isProved: isProved),
-            analysis: analysis, result: result)
+            subject: analysis.subject, result: result)
     }
 
     /// The report of the entry alone.
@@ -87,8 +87,7 @@ struct MadeEntry: Sendable {
         return MemoryReading(
             precision: .float32, horizon: horizon, divergentSteps: 150, starts: settled.count,
             effectiveStarts: max(settled.count / 2, 1),
-            exponent: LyapunovExponents(
-                exponents: [rate], standardErrors: [0.002], trace: [], steps: 500, stateSize: 8),
+            exponent: ConditionalExponent(largest: rate, standardError: 0.002),
             results: results, tolerances: tolerances, measures: measures)
     }
 }

@@ -23,6 +23,6 @@ enum MeasuredEntry {
             settings: AnalysisSettings(starts: 12, precision: .float32), threads: 2)
         return AnalysisReport.Entry(
             file: AnalyzedFile(file: "small.safetensors", digest: "beef", module: "lstm", isProved: true),
-            analysis: analysis, result: try await analysis.run())
+            subject: analysis.subject, result: try await analysis.run())
     }
 }
