@@ -133,7 +133,8 @@ let package = Package(
         .target(
             name: "ReportServer",
             dependencies: [
-                "Report", "MemoryExperiment", "Recurrent", "Support", "Typesetting", "Charts", "LoopbackHTTP",
+                "Analysis", "AnalysisReport", "Checkpoints", "Report", "MemoryExperiment", "Recurrent", "Support",
+                "Typesetting", "Charts", "LoopbackHTTP",
             ],
             swiftSettings: plainSettings),
         .executableTarget(

@@ -1,3 +1,4 @@
+import Checkpoints
 import MemoryExperiment
 import Recurrent
 
@@ -55,5 +56,15 @@ public struct AnalysisSettings: Sendable, Hashable {
     /// The precision in which the network is computed.
     public var usedPrecision: Precision {
         precision ?? (tolerances.contains(where: \.needsFloat64) ? .float64 : .float32)
+    }
+}
+
+extension RecurrentModule.Framework {
+    /// How the framework draws the weights of a new network, as far as an initialisation here matches it.
+    package var untrained: AnalysisSettings.UntrainedInitialization {
+        switch self {
+        case .pyTorch: .uniformRecurrent
+        case .keras, .onnx, .tensorFlow1, .flax, .neuralAmpModeler: .post
+        }
     }
 }

@@ -53,7 +53,7 @@ public enum ReportServer {
         for complaint in found.complaints { say(complaint) }
         let executor = WorkExecutor(longJobs: options.threads)
         let queue = StudyQueue(
-            folder: folder, studies: found.studies, templates: try ReportTemplates(folder: templates),
+            folder: folder, studies: found.studies, templates: try StudyTemplates(folder: templates),
             threads: options.threads, executor: executor)
         let server = StudyServer(
             queue: queue, pages: try ServerPages(templates: templates), pictures: LivePictures(executor: executor),
@@ -67,7 +67,7 @@ public enum ReportServer {
         say("The studies in \(options.folder) are at \(policy.entrance). Stop the server with Ctrl-C.")
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { await queue.run() }
-            group.addTask { try await http.serve(policy, server.answer) }
+            group.addTask { try await http.serve(policy, server.answer, uploads: server.uploads) }
             defer { group.cancelAll() }
             try await group.next()
         }

@@ -47,14 +47,20 @@ extension HTTPServer {
     ///
     /// - Throws: `Failure(.cannotCreate)` if the system lacks resources; `CancellationError` when the task is cancelled.
     func serve(
-        _ policy: RequestPolicy, _ answer: @escaping @Sendable (HTTPRequest) async -> HTTPResponse
+        _ policy: RequestPolicy, _ answer: @escaping @Sendable (HTTPRequest) async -> HTTPResponse,
+        uploads: UploadRoute? = nil
     ) async throws {
         do {
-            try await run(policy.guarding(answer))
+            try await run(policy.guarding(answer), uploads: uploads.map(policy.guarding))
         } catch let problem as ServingProblem {
             throw Failure(problem)
         }
     }
+}
+
+extension HTTPRefusal {
+    /// The refusal of a request that the server cannot serve, such as on a full disk.
+    init(_ failure: Failure) { self.init(.internalError, failure.message) }
 }
 
 extension RequestPolicy {

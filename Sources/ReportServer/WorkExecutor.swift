@@ -23,11 +23,16 @@ final class WorkExecutor: TaskExecutor {
     /// The stack size of a thread in bytes, the same as the main thread's.
     private static let stackSize = 8 << 20
 
-    /// Creates an executor.
+    /// Creates an executor with a limit of threads.
+    init(threads: Int) {
+        limit = max(threads, 1)
+    }
+
+    /// Creates an executor that has threads left while long jobs run.
     ///
     /// - Parameter longJobs: The number of jobs that may occupy threads for minutes.
-    init(longJobs: Int) {
-        limit = longJobs + ProcessInfo.processInfo.activeProcessorCount + 1
+    convenience init(longJobs: Int) {
+        self.init(threads: longJobs + ProcessInfo.processInfo.activeProcessorCount + 1)
     }
 
     private enum Need {

@@ -55,4 +55,14 @@ import Testing
         #expect(try await server.get("/studies/1-full").status == 200)
         try await server.end()
     }
+
+    @Test("files that cannot be written are refused with the reason, and the server continues")
+    func fullDiskOfUploads() async throws {
+        let server = try await ServerProcess(after: "trap '' XFSZ; ulimit -f 16")
+        let answer = try await server.send(SentForm([UInt8](repeating: 7, count: 1 << 20)))
+        #expect(answer.status == 500)
+        #expect(answer.text.contains("File too large"), "\(answer.text)")
+        #expect(try await server.get("/").text.contains("There are none yet"))
+        try await server.end()
+    }
 }

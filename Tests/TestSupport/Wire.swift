@@ -42,8 +42,10 @@ package final class Wire: Sendable {
     }
 
     /// Sends bytes as far as the other side accepts them.
-    package func send(_ text: String) {
-        let bytes = Array(text.utf8)
+    package func send(_ text: String) { send(Array(text.utf8)) }
+
+    /// Sends bytes as far as the other side accepts them.
+    package func send(_ bytes: [UInt8]) {
         var sent = 0
         while sent < bytes.count {
             #if canImport(Glibc)
@@ -62,9 +64,21 @@ package final class Wire: Sendable {
 
     /// Sends bytes on a separate thread, because the other side may accept them only while its answer is read, and
     /// waits for the answer until it closes the connection.
-    package func exchange(_ text: String) async -> Answer {
-        Thread.detachNewThread { self.send(text) }
+    package func exchange(_ text: String) async -> Answer { await exchange(Array(text.utf8)) }
+
+    /// Sends bytes and waits for the answer as `exchange(_:)` does with text.
+    package func exchange(_ bytes: [UInt8]) async -> Answer {
+        Thread.detachNewThread { self.send(bytes) }
         return await received()
+    }
+
+    /// Tells the other side that no more bytes follow; its answer can still be received.
+    package func finishSending() {
+        #if canImport(Glibc)
+            shutdown(connection.fileDescriptor, Int32(SHUT_WR))
+        #else
+            shutdown(connection.fileDescriptor, SHUT_WR)
+        #endif
     }
 
     /// Sends bytes as `exchange(_:)` does, and waits for the answer until it has the length that its head says, because
@@ -87,6 +101,16 @@ package final class Wire: Sendable {
     /// What arrives first.
     package func receivedFirst() async -> String {
         String(decoding: await bytes { !$0.isEmpty }, as: UTF8.self)
+    }
+
+    /// Waits for what arrives first, and blocks the thread meanwhile.
+    package func waitForFirst() -> String { String(decoding: next(), as: UTF8.self) }
+
+    /// Does something on a separate thread, which tests that compute do not delay.
+    package func apart<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async -> Value {
+        await withCheckedContinuation { continuation in
+            Thread.detachNewThread { continuation.resume(returning: work()) }
+        }
     }
 
     /// What arrives until it is enough or the other side closes the connection, awaited on a separate thread.

@@ -46,7 +46,8 @@ function show(study) {
   if (!element) return !isList;
   if (element.dataset.state !== study.state || element.dataset.report !== String(study.hasReport)) return false;
   element.querySelector("[data-show=sentence]").textContent = study.sentence;
-  element.querySelector("progress").value = study.percent;
+  const progress = element.querySelector("progress");
+  if (progress) progress.value = study.percent;
   if (pictures.length > 0) draw(study.runs);
   return true;
 }
@@ -100,58 +101,104 @@ if (studies.size > 0 || isList) {
   });
 }
 
-// The problems of the experiment in the form, and the time that it would take.
-const form = document.getElementById("experiment");
+// A form whose fields the server checks while they are edited, and before it is sent.
+class CheckedForm {
+  #form;
+  #summary;
+  #check;
+  #show;
+  #pause = 0;
+  #asked = 0;
 
-function say(check) {
-  for (const field of form.querySelectorAll("[data-field]")) {
-    const problem = check.problems[field.dataset.field] ?? "";
-    field.querySelector(".problem").textContent = problem;
-    const control = field.querySelector(".boxes") ?? field.querySelector("input, select, textarea");
-    if (control.matches(".boxes")) control.dataset.invalid = String(problem !== "");
-    else control.setAttribute("aria-invalid", String(problem !== ""));
+  // `check` asks the server, and is told whether the form is about to be sent; `show` shows what the answer says besides the
+  // problems of fields.
+  constructor(form, summary, check, show) {
+    this.#form = form;
+    this.#summary = summary;
+    this.#check = check;
+    this.#show = show;
+    form.addEventListener("input", () => this.#edited());
+    form.addEventListener("submit", (event) => this.#submitted(event));
+    this.#focusOnProblem();
   }
-  if (Object.keys(check.problems).length === 0) document.getElementById("all-problems").textContent = "";
-  document.getElementById("summary").textContent = check.summary;
-  document.getElementById("duration").textContent = check.duration;
+
+  #say(answer) {
+    for (const field of this.#form.querySelectorAll("[data-field]")) {
+      const problem = answer.problems[field.dataset.field] ?? "";
+      field.querySelector(".problem").textContent = problem;
+      const control = field.querySelector(".boxes") ?? field.querySelector("input, select, textarea");
+      if (control.matches(".boxes")) control.dataset.invalid = String(problem !== "");
+      else control.setAttribute("aria-invalid", String(problem !== ""));
+    }
+    if (Object.keys(answer.problems).length === 0) this.#summary.textContent = "";
+    this.#show(answer);
+  }
+
+  #focusOnProblem() {
+    const problem = this.#form.querySelector("[aria-invalid=true], [data-invalid=true] input");
+    if (problem) problem.focus();
+  }
+
+  #edited() {
+    clearTimeout(this.#pause);
+    this.#pause = setTimeout(async () => {
+      const number = (this.#asked += 1);
+      const answer = await this.#check(false);
+      if (answer && number === this.#asked) this.#say(answer);
+    }, 250);
+  }
+
+  async #submitted(event) {
+    event.preventDefault();
+    clearTimeout(this.#pause);
+    this.#asked += 1;
+    const answer = await this.#check(true);
+    if (!answer || Object.keys(answer.problems).length === 0) {
+      this.#form.submit();
+      return;
+    }
+    this.#say(answer);
+    this.#summary.textContent = "Nothing was begun: correct the fields below.";
+    this.#focusOnProblem();
+  }
 }
 
-function focusOnProblem() {
-  const problem = form.querySelector("[aria-invalid=true], [data-invalid=true] input");
-  if (problem) problem.focus();
-}
-
-async function check() {
-  const response = await fetch("/check", { method: "POST", body: new URLSearchParams(new FormData(form)) });
+async function ask(path, data) {
+  const response = await fetch(path, { method: "POST", body: new URLSearchParams(data) });
   return response.ok ? response.json() : null;
 }
 
+// The experiment, and the time that it would take.
+const form = document.getElementById("experiment");
+
 if (form) {
-  let pause = 0;
-  let asked = 0;
-  form.addEventListener("input", () => {
-    clearTimeout(pause);
-    pause = setTimeout(async () => {
-      const number = (asked += 1);
-      const answer = await check();
-      if (answer && number === asked) say(answer);
-    }, 250);
-  });
-  form.addEventListener("submit", async (event) => {
-    event.preventDefault();
-    clearTimeout(pause);
-    asked += 1;
-    const answer = await check();
-    if (!answer || Object.keys(answer.problems).length === 0) {
-      form.submit();
-      return;
-    }
-    say(answer);
-    document.getElementById("all-problems").textContent =
-      "Nothing was begun: correct the fields below.";
-    focusOnProblem();
-  });
-  focusOnProblem();
+  new CheckedForm(
+    form, document.getElementById("all-problems"), () => ask("/check", new FormData(form)),
+    (answer) => {
+      document.getElementById("summary").textContent = answer.summary;
+      document.getElementById("duration").textContent = answer.duration;
+    });
+}
+
+// The network to analyse. A browser sends all of a file before it shows that it was refused, so sizes are compared first.
+const network = document.getElementById("network");
+
+async function checkNetwork(isComplete) {
+  const entries = [...new FormData(network)];
+  const isFile = ([, value]) => value instanceof File;
+  const answer = await ask("/check-analysis", entries.filter((entry) => !isFile(entry)));
+  if (!answer) return null;
+  const files = new Map(entries.filter(isFile));
+  const size = [...files.values()].reduce((sum, file) => sum + file.size, 0);
+  if (size > Number(network.dataset.largest)) answer.problems.checkpoint = network.dataset.tooLarge;
+  else if (isComplete && !files.get("checkpoint").name && !network.elements.source?.value) {
+    answer.problems.checkpoint = network.dataset.missing;
+  }
+  return answer;
+}
+
+if (network) {
+  new CheckedForm(network, document.getElementById("all-network-problems"), checkNetwork, () => {});
 }
 
 // A watched report: reloaded at the same scroll position when it changes.

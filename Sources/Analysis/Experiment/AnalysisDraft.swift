@@ -85,7 +85,13 @@ public struct AnalysisDraft: Sendable, Hashable {
     ///
     /// - Throws: `Failure` if a file cannot be read or is not the one that the draft names, a network cannot be computed,
     ///   or the recording does not fit a network or is too short.
-    public func experiment() throws(Failure) -> AnalysisExperiment {
+    public func experiment() throws(Failure) -> AnalysisExperiment { try experiment(from: .onDisk) }
+
+    /// Opens every file and makes the experiment complete.
+    ///
+    /// - Parameter files: Opens the files.
+    /// - Throws: `Failure` as `experiment()` does.
+    package func experiment(from files: AnalysisFiles) throws(Failure) -> AnalysisExperiment {
         var settings = settings
         if let rows = settings.startRows { settings.starts = rows.count }
         guard StartPlan.counts.contains(settings.starts) else {
@@ -93,9 +99,9 @@ public struct AnalysisDraft: Sendable, Hashable {
                 .usage,
                 "An analysis has 1…\(StartPlan.counts.upperBound.grouped) starts, not \(settings.starts.grouped).")
         }
-        let recording = try recording()
+        let recording = try recording(from: files)
         var networks: [AnalysisExperiment.Network] = []
-        for network in self.networks { networks.append(try complete(network, on: recording)) }
+        for network in self.networks { networks.append(try complete(network, on: recording, from: files)) }
         guard Set(networks.map(\.key)).count == networks.count else {
             throw Failure(.usage, "A network is named twice; name each network of a checkpoint once.")
         }
@@ -103,15 +109,18 @@ public struct AnalysisDraft: Sendable, Hashable {
             name: name, networks: networks, input: recording?.input, settings: settings, reading: reading, step: step)
     }
 
-    private func recording() throws(Failure) -> (joined: Recording, input: AnalysisExperiment.Input)? {
+    private func recording(
+        from files: AnalysisFiles
+    ) throws(Failure) -> (joined: Recording, input: AnalysisExperiment.Input)? {
         guard !inputs.isEmpty else { return nil }
-        return try Recording.joined(inputs)
+        return try Recording.joined(inputs, from: files)
     }
 
     private func complete(
-        _ network: Network, on recording: (joined: Recording, input: AnalysisExperiment.Input)?
+        _ network: Network, on recording: (joined: Recording, input: AnalysisExperiment.Input)?,
+        from files: AnalysisFiles
     ) throws(Failure) -> AnalysisExperiment.Network {
-        let checkpoint = try network.open(reading)
+        let checkpoint = try network.open(reading, from: files)
         let module = try checkpoint.module(named: network.module)
         let read = try AnalyzedNetwork(reading: module, of: checkpoint, head: reading.head)
         let untrained = network.untrained ?? untrained ?? module.framework.untrained
@@ -133,9 +142,10 @@ extension AnalysisDraft.Network {
     /// Opens the checkpoint.
     ///
     /// - Throws: `Failure` if it cannot be read or has another SHA-256 than the one that is expected.
-    func open(_ reading: AnalysisExperiment.Reading) throws(Failure) -> Checkpoint {
-        let checkpoint = try Checkpoint(
-            at: file, gateActivation: reading.gateActivation, forgetBias: reading.forgetBias)
+    func open(
+        _ reading: AnalysisExperiment.Reading, from files: AnalysisFiles
+    ) throws(Failure) -> Checkpoint {
+        let checkpoint = try files.checkpoint(file, reading)
         guard digest == nil || digest == checkpoint.digest else {
             throw Failure(
                 .data,
@@ -154,14 +164,14 @@ extension Recording {
     /// - Throws: `Failure` if a file cannot be read or has another SHA-256 than the one that is expected, or if they differ
     ///   in width.
     static func joined(
-        _ inputs: [AnalysisDraft.Input]
+        _ inputs: [AnalysisDraft.Input], from opener: AnalysisFiles
     ) throws(Failure) -> (joined: Recording, input: AnalysisExperiment.Input) {
         var numbers: [Double] = []
         var sequences: [Range<Int>] = []
         var files: [AnalysisExperiment.Input.File] = []
         var features = 0
         for input in inputs {
-            let recording = try Recording(reading: input.path)
+            let recording = try opener.recording(input.path)
             let digest = recording.description?.digest ?? ""
             guard input.digest == nil || input.digest == digest else {
                 throw Failure(
@@ -209,15 +219,5 @@ extension AnalysisExperiment.Input {
     /// The SHA-256 of the only file, or of those of several files, one after the other.
     var digest: String {
         files.count == 1 ? files[0].digest : SHA256.hexadecimal(of: files.map(\.digest).joined())
-    }
-}
-
-extension RecurrentModule.Framework {
-    /// How the framework draws the weights of a new network, as far as an initialisation here matches it.
-    fileprivate var untrained: AnalysisSettings.UntrainedInitialization {
-        switch self {
-        case .pyTorch: .uniformRecurrent
-        case .keras, .onnx, .tensorFlow1, .flax, .neuralAmpModeler: .post
-        }
     }
 }

@@ -17,10 +17,19 @@ public struct AnalysisSweep: Sendable {
     public let threads: Int
     /// The progress of the work.
     public let progress = AnalysisProgress()
+    private let files: AnalysisFiles
 
     /// A sweep that has not begun.
     public init(_ experiment: AnalysisExperiment, threads: Int, shard: Shard? = nil) {
+        self.init(experiment, from: .onDisk, threads: threads, shard: shard)
+    }
+
+    /// A sweep that has not begun.
+    ///
+    /// - Parameter files: Opens the files.
+    package init(_ experiment: AnalysisExperiment, from files: AnalysisFiles, threads: Int, shard: Shard? = nil) {
         self.experiment = experiment
+        self.files = files
         self.threads = min(max(threads, Sweep.threadCounts.lowerBound), Sweep.threadCounts.upperBound)
         self.shard = shard
     }
@@ -114,7 +123,8 @@ extension AnalysisSweep {
         let asked = jobs.reduce(0) { $0 + $1.count }
         progress.begin(found: journal == nil ? 0 : experiment.runCount - asked, asked: asked)
         let recording = try experiment.input.map { input throws(Failure) in
-            try Recording.joined(input.files.map { AnalysisDraft.Input(path: $0.path, digest: $0.digest) }).joined
+            try Recording.joined(input.files.map { AnalysisDraft.Input(path: $0.path, digest: $0.digest) }, from: files)
+                .joined
         }
         var waiting = jobs[...]
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -149,7 +159,7 @@ extension AnalysisSweep {
     private func analysis(of job: Job, on recording: Recording?) throws -> NetworkAnalysis {
         let source = job.source
         let draft = AnalysisDraft.Network(file: source.file, digest: source.key.digest)
-        let checkpoint = try draft.open(experiment.reading)
+        let checkpoint = try draft.open(experiment.reading, from: files)
         let network = try AnalyzedNetwork(
             reading: checkpoint.module(named: source.key.module.isEmpty ? nil : source.key.module), of: checkpoint,
             head: experiment.reading.head)

@@ -35,13 +35,11 @@ public enum NamedExperiment: Sendable {
     ///
     /// - Throws: `Failure` as `Experiment.named` and `AnalysisFile.read(contentsOf:)` do.
     public init(_ nameOrPath: String) throws(Failure) {
-        let isPreset = Experiment.presets.contains { $0.name == nameOrPath }
-        if !isPreset, let value = try? AnalysisFile.file.value(contentsOf: nameOrPath),
-            value.hasKey(AnalysisFileKey.networks.rawValue)
-        {
+        switch try Experiment.document(named: nameOrPath) {
+        case .preset(let preset): self = .sweep(preset)
+        case .file(let value) where value.hasKey(AnalysisFileKey.networks.rawValue):
             self = .analysis(try value.analysisDraft())
-        } else {
-            self = .sweep(try Experiment.named(nameOrPath))
+        case .file(let value): self = .sweep(try ExperimentFile.read(value))
         }
     }
 }

@@ -21,9 +21,15 @@ public struct RecordedNumbers: Sendable {
     ///   - limit: The most numbers to read.
     /// - Throws: `Failure` if the file cannot be opened, is damaged, or has more numbers.
     public init(at path: String, limit: Int) throws(Failure) {
-        let file = try FileBytes(at: path)
+        try self.init(of: FileBytes(at: path), limit: limit)
+    }
+
+    /// Reads a file that is open or in memory; its name takes the place of a path.
+    ///
+    /// - Throws: `Failure` as `init(at:limit:)` does.
+    package init(of file: some ByteSource, limit: Int) throws(Failure) {
         let head = try file.bytes(0..<min(16, file.count))
-        guard !head.isEmpty else { throw Failure(.data, "\(path) is empty; a recording needs at least one step.") }
+        guard !head.isEmpty else { throw Failure(.data, "\(file.name) is empty; a recording needs at least one step.") }
         digest = try file.sha256()
         if head.starts(with: [0x93] + Array("NUMPY".utf8)) {
             (numbers, features, sequences) = try Self.read(NumPyArray(file), limit: limit)
@@ -33,7 +39,7 @@ public struct RecordedNumbers: Sendable {
                 throw Failure(
                     .data,
                     """
-                    \(path) contains \(archive.entries.count.counted("file")); a recording is a single array. Save it with \
+                    \(file.name) contains \(archive.entries.count.counted("file")); a recording is a single array. Save it with \
                     `numpy.save("recording.npy", array)`.
                     """)
             }

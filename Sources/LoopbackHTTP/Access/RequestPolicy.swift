@@ -97,4 +97,14 @@ extension RequestPolicy {
             return await answer(request)
         }
     }
+
+    /// A route that refuses whatever the policy does not allow before it receives any of the body.
+    ///
+    /// - Parameter route: Receives the bodies of allowed requests.
+    public func guarding(_ route: UploadRoute) -> UploadRoute {
+        UploadRoute(path: route.path, largestBody: route.largestBody, refusal: route.refusal) { request in
+            if let refusal = refusal(of: request) { throw refusal }
+            return try await route.begin(request)
+        }
+    }
 }

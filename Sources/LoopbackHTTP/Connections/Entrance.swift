@@ -20,13 +20,13 @@ struct Entrance: Sendable {
     }
 
     /// Accepts clients until the task is cancelled.
-    func admit(_ answer: @escaping @Sendable (HTTPRequest) async -> HTTPResponse) async throws {
+    func admit(_ service: HTTPService) async throws {
         try await withThrowingDiscardingTaskGroup { group in
             while true {
                 try Task.checkCancellation()
                 guard let socket = try await next() else { continue }
                 if let number = resources.table.admit(socket.socket, from: Peer(of: socket.socket)) {
-                    group.addTask { await HTTPConnection(socket, number: number, resources: resources).serve(answer) }
+                    group.addTask { await HTTPConnection(socket, number: number, resources: resources).serve(service) }
                 } else if let leftover = turnAway(socket) {
                     group.addTask { await seeOut(leftover) }
                 }

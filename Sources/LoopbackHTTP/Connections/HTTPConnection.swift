@@ -9,6 +9,8 @@ struct HTTPConnection: Sendable {
 
     /// The maximum number of bytes of a refused request to read and discard.
     private static let largestDiscarded = 1 << 20
+    /// The same of a refused upload: browsers show the refusal only once they have sent everything.
+    private static let largestDiscardedUpload = 128 << 20
 
     /// A connection with its number in the connection table.
     init(_ socket: AsyncSocket, number: Int, resources: ServerResources) {
@@ -19,14 +21,22 @@ struct HTTPConnection: Sendable {
 
     private var limits: ServerLimits { resources.limits }
 
-    /// Reads the request, sends the response of `answer` and closes the connection.
-    func serve(_ answer: @Sendable (HTTPRequest) async -> HTTPResponse) async {
-        switch await request() {
-        case .success(let (request, share)):
-            let response = await answer(request)
+    /// Reads the request, sends the response of the service and closes the connection.
+    func serve(_ service: HTTPService) async {
+        switch await request(to: service) {
+        case .success(.whole(let request, let share)):
+            let response = await service.answer(request)
             withExtendedLifetime(share) {}
             // A client that disconnects or stalls has received part of the response, so nothing else may follow.
             try? await send(bounded(response), onlyHead: request.method == .head)
+        case .success(.upload(let upload)):
+            do {
+                try await send(bounded(upload.receive(from: socket, resources)), onlyHead: false)
+            } catch let refusal as HTTPRefusal {
+                await refuse(refusal, discarding: Self.largestDiscardedUpload)
+            } catch {
+                // The client has broken off.
+            }
         case .failure(let refusal as HTTPRefusal): await refuse(refusal)
         case .failure: break
         }
@@ -35,12 +45,17 @@ struct HTTPConnection: Sendable {
         resources.table.didClose(number)
     }
 
-    /// A request with its share of the memory budget.
-    private typealias Asked = (request: HTTPRequest, share: MemoryBudget.Share)
+    /// What a client asks.
+    private enum Asked: Sendable {
+        /// A request with its share of the memory budget.
+        case whole(HTTPRequest, Budget.Share)
+        /// A request whose body is still to be received.
+        case upload(Upload)
+    }
 
-    private func request() async -> Result<Asked, any Error> {
+    private func request(to service: HTTPService) async -> Result<Asked, any Error> {
         do {
-            return .success(try await withTimeout(limits.patience) { try await read() })
+            return .success(try await withTimeout(limits.patience) { try await read(service) })
         } catch is TimeoutError {
             return .failure(HTTPRefusal(.requestTimeout, "The request did not arrive in time."))
         } catch {
@@ -49,12 +64,12 @@ struct HTTPConnection: Sendable {
     }
 
     /// Sends a refusal.
-    private func refuse(_ refusal: HTTPRefusal) async {
+    private func refuse(_ refusal: HTTPRefusal, discarding bytes: Int = largestDiscarded) async {
         guard (try? await send((refusal.response, nil), onlyHead: false)) != nil else { return }
-        await resources.discard(from: socket, atMost: Self.largestDiscarded)
+        await resources.discard(from: socket, atMost: bytes)
     }
 
-    private func read() async throws -> Asked {
+    private func read(_ service: HTTPService) async throws -> Asked {
         var bytes: [UInt8] = []
         var end: Int?
         while end == nil {
@@ -63,7 +78,13 @@ struct HTTPConnection: Sendable {
             bytes += try await socket.read(atMost: HTTPRequestHead.largestSize - bytes.count)
             end = HTTPRequestHead.end(in: bytes, from: looked)
         }
-        let head = try HTTPRequestHead(bytes[..<(end ?? 0)])
+        let head = try HTTPRequestHead(bytes[..<(end ?? 0)]) {
+            service.uploadRoute(of: $0) == nil ? HTTPRequestHead.largestBody : .max
+        }
+        if let route = service.uploadRoute(of: head.request) {
+            guard resources.table.answer(number) else { throw SocketError.disconnected }
+            return .upload(Upload(route: route, head: head, beginning: Array(bytes[(end ?? 0)...])))
+        }
         let share = try resources.budget.take(head.contentLength)
         var request = head.request
         request.body = Array(bytes[(end ?? 0)...].prefix(head.contentLength))
@@ -72,11 +93,11 @@ struct HTTPConnection: Sendable {
         }
         // A connection that was dropped for another has already ended.
         guard resources.table.answer(number) else { throw SocketError.disconnected }
-        return (request, share)
+        return .whole(request, share)
     }
 
     /// A response with its share of the memory budget; a refusal if the budget is exhausted.
-    private func bounded(_ response: HTTPResponse) -> (HTTPResponse, MemoryBudget.Share?) {
+    private func bounded(_ response: HTTPResponse) -> (HTTPResponse, Budget.Share?) {
         guard case .bytes(let bytes) = response.body else { return (response, nil) }
         do throws(HTTPRefusal) {
             return (response, try resources.budget.take(bytes.count))
@@ -85,7 +106,7 @@ struct HTTPConnection: Sendable {
         }
     }
 
-    private func send(_ answer: (response: HTTPResponse, share: MemoryBudget.Share?), onlyHead: Bool) async throws {
+    private func send(_ answer: (response: HTTPResponse, share: Budget.Share?), onlyHead: Bool) async throws {
         defer { withExtendedLifetime(answer.share) {} }
         try await send(answer.response.head)
         guard !onlyHead else { return }

@@ -60,9 +60,14 @@ public struct HTTPServer: Sendable {
 
     /// Answers requests until the task is cancelled.
     ///
-    /// - Parameter answer: Answers a request; called concurrently.
+    /// - Parameters:
+    ///   - answer: Answers a request; called concurrently.
+    ///   - uploads: The route that accepts large bodies; nil if no route does.
     /// - Throws: `ServingProblem.cannotServe` if no descriptors are available; `CancellationError` when the task is cancelled.
-    public func run(_ answer: @escaping @Sendable (HTTPRequest) async -> HTTPResponse) async throws {
+    public func run(
+        _ answer: @escaping @Sendable (HTTPRequest) async -> HTTPResponse, uploads: UploadRoute? = nil
+    ) async throws {
+        let service = HTTPService(answer: answer, uploads: uploads)
         defer { try? socket.close() }
         let listening: AsyncSocket
         do {
@@ -74,7 +79,7 @@ public struct HTTPServer: Sendable {
         do {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { [resources] in try await resources.pool.run() }
-                group.addTask { [resources] in try await Entrance(listening, resources: resources).admit(answer) }
+                group.addTask { [resources] in try await Entrance(listening, resources: resources).admit(service) }
                 defer { group.cancelAll() }
                 try await group.next()
             }

@@ -12,8 +12,12 @@ public struct ServerLimits: Sendable {
     public var lingering = 8
     /// The maximum number of bytes of request and response bodies in memory.
     public var bytesInFlight = 64 << 20
-    /// The timeout for receiving a whole request, and for sending each piece of a response.
+    /// The maximum number of uploads that are received at once.
+    public var uploads = 4
+    /// The timeout for receiving a whole request, except an upload, and for sending each piece of a response.
     public var patience = Duration.seconds(10)
+    /// The bytes of an upload that must arrive per second, on average once `patience` has passed.
+    public var slowestUpload = 128 << 10
     /// The timeout for sending a refusal.
     public var patienceWithRefused = Duration.seconds(2)
 

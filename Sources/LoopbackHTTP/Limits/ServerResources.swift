@@ -6,13 +6,19 @@ struct ServerResources: Sendable {
     let limits: ServerLimits
     let pool: any AsyncSocketPool
     let table: ConnectionTable
-    let budget: MemoryBudget
+    /// The bytes of bodies in memory.
+    let budget: Budget
+    /// The uploads that are received at once.
+    let uploads: Budget
 
     init(_ limits: ServerLimits) {
         self.limits = limits
         pool = SocketPool.make()
         table = ConnectionTable(limits)
-        budget = MemoryBudget(limits.bytesInFlight)
+        budget = Budget(
+            limits.bytesInFlight, refusal: "The server has reached its memory limit. Try again in a few seconds.")
+        uploads = Budget(
+            limits.uploads, refusal: "The server is receiving the files of others. Try again in a few seconds.")
     }
 
     /// Closes a socket once the pool no longer polls it.

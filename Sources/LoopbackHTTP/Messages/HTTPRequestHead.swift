@@ -10,8 +10,8 @@ package struct HTTPRequestHead: Sendable, Hashable {
 
     /// The maximum size of a head in bytes.
     static let largestSize = 16 << 10
-    /// The maximum size of a body in bytes.
-    static let largestBody = 64 << 10
+    /// The maximum size of a body in bytes, except of an upload.
+    package static let largestBody = 64 << 10
     /// The maximum size of a target in bytes.
     private static let largestTarget = 2 << 10
     /// The maximum number of header fields.
@@ -32,8 +32,11 @@ package struct HTTPRequestHead: Sendable, Hashable {
 
     /// Parses the head in `bytes`, which end with the empty line.
     ///
+    /// - Parameter largestBody: The maximum size of the body of a request in bytes.
     /// - Throws: The response for an invalid or unsupported request.
-    package init(_ bytes: ArraySlice<UInt8>) throws(HTTPRefusal) {
+    package init(
+        _ bytes: ArraySlice<UInt8>, largestBody: (HTTPRequest) -> Int = { _ in Self.largestBody }
+    ) throws(HTTPRefusal) {
         guard bytes.allSatisfy({ (0x20...0x7E).contains($0) || $0 == 0x0D || $0 == 0x0A || $0 == 0x09 }),
             let text = String(validating: bytes, as: UTF8.self)
         else { throw .malformed("its head contains invalid bytes") }
@@ -49,6 +52,7 @@ package struct HTTPRequestHead: Sendable, Hashable {
         request = try Self.request(lines.removeFirst())
         request.headers = try Self.fields(lines)
         contentLength = try Self.contentLength(request.headers)
+        guard contentLength <= largestBody(request) else { throw HTTPRefusal(.bodyTooLarge) }
         if request.method != .post, contentLength > 0 { throw .malformed("only POST has a body") }
     }
 
@@ -95,7 +99,6 @@ package struct HTTPRequestHead: Sendable, Hashable {
         guard (1...18).contains(text.utf8.count), text.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
             let length = Int(text)
         else { throw .malformed("content-length is not a number") }
-        guard length <= largestBody else { throw HTTPRefusal(.bodyTooLarge) }
         return length
     }
 

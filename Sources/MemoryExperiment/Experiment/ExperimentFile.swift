@@ -23,5 +23,11 @@ public enum ExperimentFile {
         try Self.file.value(of: text, from: file).experiment()
     }
 
+    /// The contents of a file, not yet checked.
+    static func value(contentsOf path: String) throws(Failure) -> YAMLValue { try file.value(contentsOf: path) }
+
+    /// Reads the contents of a file.
+    package static func read(_ value: YAMLValue) throws(Failure) -> Experiment { try value.experiment() }
+
     private static let file = YAMLFile(kind: "experiment file", example: "name: mine")
 }

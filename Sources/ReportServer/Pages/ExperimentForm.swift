@@ -65,22 +65,12 @@ struct ExperimentForm: Sendable {
 }
 
 extension ExperimentForm {
-    /// The control of a field.
-    enum Control: Sendable {
-        case line
-        case lines
-        /// One of several values, with their labels.
-        case choice([(value: String, words: String)])
-        /// Any subset of several values.
-        case selection([String])
-    }
-
     /// One field of the form.
     struct Field: Sendable {
         let key: ExperimentDraft.Key
         let label: String
         let help: String
-        let control: Control
+        let control: FormControl
     }
 
     /// A group of related fields.
@@ -89,9 +79,9 @@ extension ExperimentForm {
         let fields: [Field]
     }
 
-    private static let yesOrNo = Control.choice([("true", "yes"), ("false", "no")])
+    private static let yesOrNo = FormControl.choice([("true", "yes"), ("false", "no")])
 
-    private static func choice(_ values: [String]) -> Control { .choice(values.map { ($0, $0) }) }
+    private static func choice(_ values: [String]) -> FormControl { .choice(values.map { ($0, $0) }) }
 
     /// All fields in page order.
     static let groups = [

@@ -10,7 +10,7 @@ enum FieldText {
     ///
     /// - Complexity: O(n) in the length of the text.
     static func yaml(_ text: String, of key: ExperimentDraft.Key) -> String {
-        let text = text.trimmed
+        let text = text.withoutBlanks
         // The parser reports a missing value.
         guard !text.isEmpty else { return text }
         switch key {
@@ -31,10 +31,10 @@ enum FieldText {
                 ? "Text after `#` is a comment in YAML, and studies do not keep comments. Remove it." : nil
         case .name: return nil
         case .cells, .inputSizes, .hiddenSizes, .layers, .criteria:
-            return complaint(about: values(text.trimmed))
+            return complaint(about: values(text.withoutBlanks))
         case .runs, .streams, .steps, .divergentSteps, .stopAtFirst, .lyapunov, .seed, .kernel, .recurrent, .forgetBias,
             .recurrentScale, .inputScale, .gateActivation, .resetAfter, .precision:
-            return text.trimmed.isEmpty ? nil : complaint(about: [text.trimmed])
+            return text.withoutBlanks.isEmpty ? nil : complaint(about: [text.withoutBlanks])
         }
     }
 
@@ -54,7 +54,7 @@ enum FieldText {
     private static func values(_ text: String) -> [String] {
         let isInBrackets = text.hasPrefix("[") && text.hasSuffix("]") && text.count > 1
         var values = (isInBrackets ? text.dropFirst().dropLast() : text[...])
-            .split(separator: ",", omittingEmptySubsequences: false).map(\.trimmed)
+            .split(separator: ",", omittingEmptySubsequences: false).map(\.withoutBlanks)
         if values.last?.isEmpty == true { values.removeLast() }
         return values
     }
@@ -77,7 +77,7 @@ enum FieldText {
 
 extension StringProtocol {
     /// The text without spaces and tabs around it.
-    fileprivate var trimmed: String {
+    fileprivate var withoutBlanks: String {
         func isBlank(_ character: Character) -> Bool { character == " " || character == "\t" }
         let text = drop(while: isBlank)
         return String(text.prefix(text.count - text.reversed().prefix(while: isBlank).count))

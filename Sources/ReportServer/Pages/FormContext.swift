@@ -2,7 +2,7 @@ import MemoryExperiment
 import Report
 import Typesetting
 
-/// A group of related fields of the form.
+/// A group of related fields of a form.
 struct GroupContext: TemplateContext {
     var legend: String
     var inputs: [FieldContext]
@@ -14,48 +14,67 @@ struct GroupContext: TemplateContext {
 
     init(_ group: ExperimentForm.Group, in form: ExperimentForm) {
         legend = group.legend
-        inputs = group.fields.map { FieldContext($0, in: form) }
+        inputs = group.fields.map { field in
+            FieldContext(
+                key: field.key.rawValue, label: field.label, help: field.help, control: field.control,
+                value: form.texts[field.key] ?? "", problem: form.problems[field.key] ?? "")
+        }
+    }
+
+    init(_ group: AnalysisForm.Group, in form: AnalysisForm) {
+        legend = group.legend
+        inputs = group.entries.map { entry in
+            FieldContext(
+                key: entry.field.name, label: entry.label, help: entry.help, control: entry.control,
+                value: form.text(of: entry.field), problem: form.problems[entry.field] ?? "")
+        }
     }
 }
 
-/// One field of the form with its text and its problem.
+extension AnalysisForm {
+    /// The text of a field; a page cannot choose a file.
+    fileprivate func text(of field: Field) -> String {
+        switch field {
+        case .source: source?.id ?? ""
+        case .file: ""
+        case .option(let key): texts[key] ?? ""
+        }
+    }
+}
+
+/// One field of a form with its text and its problem.
 struct FieldContext: TemplateContext {
-    private let field: ExperimentForm.Field
-    private let value: String
-    private let problem: String
+    var key: String
+    var label: String
+    var help: String
+    var control: FormControl
+    var value: String
+    var problem: String
 
     static let fields: [TemplateField<FieldContext>] = [
-        .text("key") { $0.field.key.rawValue },
-        .text("label") { $0.field.label },
-        .text("help") { $0.field.help },
+        .text("key") { $0.key },
+        .text("label") { $0.label },
+        .text("help") { $0.help },
         .text("value") { $0.value },
         .text("problem") { $0.problem },
         .flag("hasProblem") { !$0.problem.isEmpty },
-        .flag("isLine") { if case .line = $0.field.control { true } else { false } },
-        .flag("isLines") { if case .lines = $0.field.control { true } else { false } },
-        .flag("isChoice") { if case .choice = $0.field.control { true } else { false } },
-        .flag("isSelection") { if case .selection = $0.field.control { true } else { false } },
+        .flag("isLine") { if case .line = $0.control { true } else { false } },
+        .flag("isLines") { if case .lines = $0.control { true } else { false } },
+        .flag("isFile") { if case .file = $0.control { true } else { false } },
+        .flag("isChoice") { if case .choice = $0.control { true } else { false } },
+        .flag("isSelection") { if case .selection = $0.control { true } else { false } },
         .list("options") { $0.options },
     ]
 
-    init(_ field: ExperimentForm.Field, in form: ExperimentForm) {
-        self.field = field
-        value = form.texts[field.key] ?? ""
-        problem = form.problems[field.key] ?? ""
-    }
-
     private var options: [OptionContext] {
-        switch field.control {
-        case .line, .lines: []
+        switch control {
+        case .line, .lines, .file: []
         case .choice(let options):
-            options.map {
-                OptionContext(key: field.key.rawValue, value: $0.value, words: $0.words, isChosen: $0.value == value)
-            }
+            options.map { OptionContext(key: key, value: $0.value, words: $0.words, isChosen: $0.value == value) }
         case .selection(let values):
             values.map { name in
                 let chosen = value.split { $0 == "," || $0 == " " || $0 == "[" || $0 == "]" }
-                return OptionContext(
-                    key: field.key.rawValue, value: name, words: name, isChosen: chosen.contains { $0 == name })
+                return OptionContext(key: key, value: name, words: name, isChosen: chosen.contains { $0 == name })
             }
         }
     }

@@ -10,11 +10,13 @@ struct StudyContext: TemplateContext {
     static let fields: [TemplateField<StudyContext>] = [
         .text("id") { $0.study.id },
         .text("number") { String($0.study.number) },
-        .text("name") { $0.study.experiment.name },
-        .text("summary") { $0.study.experiment.summary },
+        .text("name") { $0.study.subject.title },
+        .text("summary") { $0.study.subject.summary },
         .text("state") { $0.study.state.word },
         .text("sentence") { $0.status.sentence },
+        .flag("hasFraction") { $0.status.fraction != nil },
         .text("percent") { String($0.status.percent) },
+        .text("form") { SubjectContext($0.study.subject).form },
         .flag("isUnderWay") { $0.study.isUnderWay },
         .flag("canResume") { $0.study.canResume },
         .flag("hasReport") { $0.status.hasReport },
@@ -31,8 +33,11 @@ struct StudiesContext: TemplateContext {
     var studies: [StudyContext]
     var presets: [NameContext]
     var groups: [GroupContext]
-    /// The number of invalid fields.
-    var problemCount: Int
+    var analysisGroups: [GroupContext]
+    /// Whether the form of an experiment has invalid fields.
+    var hasProblems: Bool
+    /// Whether the form of an analysis has invalid fields.
+    var hasAnalysisProblems: Bool
     var estimate: (summary: String, duration: String)?
 
     static let fields: [TemplateField<StudiesContext>] = [
@@ -41,7 +46,12 @@ struct StudiesContext: TemplateContext {
         .list("studies") { $0.studies },
         .list("presets") { $0.presets },
         .list("groups") { $0.groups },
-        .flag("hasProblems") { $0.problemCount > 0 },
+        .list("analysisGroups") { $0.analysisGroups },
+        .flag("hasProblems") { $0.hasProblems },
+        .flag("hasAnalysisProblems") { $0.hasAnalysisProblems },
+        .text("largestFiles") { _ in String(UploadLimits.largestFiles) },
+        .text("tooLarge") { _ in UploadLimits.refusal },
+        .text("missingCheckpoint") { _ in AnalysisForm.missingCheckpoint },
         .text("summary") { $0.estimate?.summary ?? "" },
         .text("duration") { $0.estimate?.duration ?? "" },
     ]
@@ -57,16 +67,52 @@ struct NameContext: TemplateContext {
 /// The page of one study.
 struct StudyPageContext: TemplateContext {
     var study: StudyContext
-    /// The experiment as YAML.
-    var yaml: String
+    var subject: SubjectContext
     /// The heat maps that fill in while the sweep runs.
     var pictures: [PictureContext]
 
     static let fields: [TemplateField<StudyPageContext>] = [
         .list("study") { [$0.study] },
-        .text("yaml") { $0.yaml },
+        .list("subject") { [$0.subject] },
         .list("pictures") { $0.pictures },
     ]
+}
+
+/// What a study is about, on its page.
+struct SubjectContext: TemplateContext {
+    private let subject: Study.Subject
+
+    static let fields: [TemplateField<SubjectContext>] = [
+        .text("heading") { $0.heading },
+        .text("text") { $0.text },
+    ]
+
+    init(_ subject: Study.Subject) {
+        self.subject = subject
+    }
+
+    private var heading: String {
+        switch subject {
+        case .sweep: "The experiment"
+        case .analysis: "The analysis"
+        }
+    }
+
+    /// The experiment as YAML, or the files and options of an analysis.
+    private var text: String {
+        switch subject {
+        case .sweep(let experiment): experiment.yaml
+        case .analysis(let analysis): analysis.text
+        }
+    }
+
+    /// The part of the page of studies with the form for such a subject.
+    var form: String {
+        switch subject {
+        case .sweep: "new"
+        case .analysis: "analysis"
+        }
+    }
 }
 
 /// A picture of a study.

@@ -24,14 +24,15 @@ final class JournalCounts: Sendable {
         (calls, call) = AsyncStream.makeStream()
     }
 
-    /// The last count of a study's runs in its journal; nil before the first count.
+    /// The last count of a study's runs in its journal; nil before the first count, and for studies without runs.
     ///
     /// If the journal has changed since, this queues another count.
     func runs(of study: Study) -> Int? {
+        guard let experiment = study.experiment else { return nil }
         guard let stamp = FolderStamp(of: study.journal) else { return 0 }
         // A finished sweep leaves one file; reading the files of all studies would take long.
         if study.state == .finished, HeldFolder.Entry(at: "\(study.journal)/runs.jsonl") == .file {
-            return study.experiment.runCount
+            return experiment.runCount
         }
         let (count, isNew) = state.withLock { state in
             let count = state.counts[study.id]
@@ -50,13 +51,14 @@ final class JournalCounts: Sendable {
     ///
     /// - Complexity: O(n) in the number of runs.
     func count(_ study: Study, on executor: WorkExecutor) async {
+        guard let experiment = study.experiment else { return }
         // The stamp is taken before reading, so a change during the count triggers another.
         let stamp = FolderStamp(of: study.journal)
         let runs = await Task(executorPreference: executor) { () -> Int in
             guard (try? study.requireOwnFolders()) != nil,
-                let journal = try? Journal.read(study.journal, for: study.experiment)
+                let journal = try? Journal.read(study.journal, for: experiment)
             else { return 0 }
-            return journal.results(for: study.experiment).count
+            return journal.results(for: experiment).count
         }.value
         state.withLock { state in
             state.wanted.remove(study.id)

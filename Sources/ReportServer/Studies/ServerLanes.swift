@@ -21,6 +21,8 @@ struct ServerLanes: Sendable {
     private let forms = Lane("forms")
     /// The queue that reads large forms and estimates large experiments.
     private let large: Lane
+    /// The queue that writes files while they arrive.
+    let uploads = Lane("uploads")
     private let willReadLargeForm: @Sendable () -> Void
 
     /// The maximum size of an ordinary form in bytes.
@@ -46,6 +48,11 @@ struct ServerLanes: Sendable {
             willReadLargeForm()
             return ExperimentForm(FormText(body))
         }
+    }
+
+    /// The options of an analysis in the body of a request.
+    func analysisForm(_ body: [UInt8]) async throws -> AnalysisForm {
+        try await forms.run { AnalysisForm(FormText(body)) }
     }
 
     /// The summary and the forecast of a form's experiment; nil if the form is invalid.

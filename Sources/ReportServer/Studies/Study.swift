@@ -1,14 +1,14 @@
 import MemoryExperiment
 import Support
 
-/// An experiment that the server runs or has run, with its folder.
+/// Something that the server computes or has computed, with its folder.
 package struct Study: Sendable, Hashable {
-    /// The name in addresses and of the folder: number, hyphen, experiment name.
+    /// The name in addresses and of the folder: number, hyphen, name of the subject.
     package let id: String
     /// The number, from 1 in order of creation.
     let number: Int
-    /// The experiment.
-    let experiment: Experiment
+    /// What it is about.
+    let subject: Subject
     /// The folder.
     let folder: String
     /// The state.
@@ -18,11 +18,11 @@ package struct Study: Sendable, Hashable {
     enum State: Sendable, Hashable {
         /// It waits for earlier studies.
         case queued
-        /// Its sweep is running, or was running when the server ended.
+        /// It is being computed, or was when the server ended.
         case running
         /// It was stopped and can be resumed.
         case stopped
-        /// All its runs and its report are complete.
+        /// All its results and its report are complete.
         case finished
         /// It ended with an error; the value is the sentence.
         case failed(String)
@@ -30,7 +30,7 @@ package struct Study: Sendable, Hashable {
         case missing(String)
     }
 
-    /// The folder of the report, with the journal inside.
+    /// The folder of the report; inside it is the journal of a sweep.
     var output: String { "\(folder)/output" }
     /// The folder of the journal.
     var journal: String { Journal.folder(inOutput: output) }
@@ -48,14 +48,14 @@ package struct Study: Sendable, Hashable {
 }
 
 extension Study {
-    /// Why the study's folder is unusable; nil while the folder and its experiment exist.
+    /// Why the study's folder is unusable; nil while the folder and the files of its subject exist.
     var loss: String? {
-        let way = "Put it back, or start the experiment as a new study."
+        let way = "Put it back, or \(subject.remedy)."
         switch HeldFolder.Entry(at: folder) {
         case .nothing: return "Its folder is gone. \(way)"
         case .folder:
-            let file = StudyFolder.experimentFile
-            return HeldFolder.Entry(at: "\(folder)/\(file)") == .file ? nil : "Its file \(file) is gone. \(way)"
+            let lost = subject.files.first { HeldFolder.Entry(at: "\(folder)/\($0)") != .file }
+            return lost.map { "Its file \($0) is gone. \(way)" }
         case let other: return "Its folder was replaced: \(other.reason). \(way)"
         }
     }

@@ -2,7 +2,9 @@ import Foundation
 import MemoryExperiment
 import Support
 
-/// The folder of the studies; each is a subfolder with `experiment.yaml`, `state.json` and `output/`.
+/// The folder of the studies; each is a subfolder with its subject, `state.json` and `output/`.
+///
+/// The subject of a sweep is `experiment.yaml`, that of an analysis `analysis.json`, `checkpoint` and perhaps `recording`.
 ///
 /// One server at a time locks the folder. Every change is on disk before it takes effect, so a killed server resumes exactly
 /// where it stopped.
@@ -17,14 +19,8 @@ package struct StudyFolder: Sendable {
     /// The maximum number of a study: nine digits.
     private static let largestNumber = 999_999_999
 
-    /// The maximum size of an experiment file in bytes.
-    private static let largestExperiment = ExperimentFile.largestSize
-    /// The maximum size of a state file in bytes.
-    private static let largestState = 64 << 10
-
-    /// The file of a study’s experiment in its folder.
-    static let experimentFile = "experiment.yaml"
-    private static let stateFile = "state.json"
+    /// The file of a study’s state in its folder.
+    static let stateFile = "state.json"
     /// The prefix of incomplete folders.
     private static let unfinishedMark = ".new-"
 
@@ -55,26 +51,16 @@ package struct StudyFolder: Sendable {
                 --folder.
                 """)
         }
+        // Files that were arriving when a server was killed.
+        for name in (try? lock.names()) ?? [] where UploadFolder.isName(name) {
+            try? FileManager.default.removeItem(atPath: "\(path)/\(name)")
+        }
     }
 
     /// Lets the next server have the folder; this one must not use it any more.
     ///
     /// Without it, the lock lasts as long as anything refers to the folder.
     package func leave() { lock.unlock() }
-
-    /// The studies of the folder in numerical order, and a sentence for each unreadable one.
-    package func studies() throws(Failure) -> (studies: [Study], complaints: [String]) {
-        var (studies, complaints): ([Study], [String]) = ([], [])
-        for name in try names() {
-            guard let number = Self.number(of: name) else { continue }
-            do throws(Failure) {
-                studies.append(try study(name, number: number))
-            } catch {
-                complaints.append(error.message)
-            }
-        }
-        return (studies.sorted { $0.number < $1.number }, complaints)
-    }
 
     /// Creates a queued study.
     ///
@@ -83,43 +69,53 @@ package struct StudyFolder: Sendable {
     ///   - known: The largest number of a known study; its folder may be gone.
     /// - Throws: `Failure` if the folder has too many studies, or writing fails.
     package func begin(_ experiment: Experiment, after known: Int = 0) throws(Failure) -> Study {
-        let numbers = try names().compactMap(Self.number)
-        guard numbers.count < Self.mostStudies else {
-            throw Failure(
-                .cannotCreate, "\(path) already has \(Self.mostStudies) studies, the maximum. Move some away.")
-        }
-        let number = max(known, numbers.max() ?? 0) + 1
-        guard number <= Self.largestNumber else {
-            throw Failure(
-                .cannotCreate, "\(path) has a study with number \(Self.largestNumber), the maximum. Move it away.")
-        }
-        let id = "\(number)-\(experiment.name)"
-        let study = Study(id: id, number: number, experiment: experiment, folder: "\(path)/\(id)", state: .queued)
-        let unfinished = "\(path)/\(Self.unfinishedMark)\(id)"
+        let study = try queued(.sweep(experiment), after: known)
+        let unfinished = "\(path)/\(Self.unfinishedMark)\(study.id)"
         try? FileManager.default.removeItem(atPath: unfinished)
         do throws(Failure) {
-            try make(study, in: unfinished)
+            do {
+                try FileManager.default.createDirectory(atPath: unfinished, withIntermediateDirectories: false)
+            } catch {
+                throw Failure(.cannotCreate, "\(unfinished) cannot be created: \(SystemError(error).reason).")
+            }
+            try complete(study, in: unfinished)
         } catch {
             // On a full disk, an incomplete folder would waste space.
             try? FileManager.default.removeItem(atPath: unfinished)
             throw error
         }
-        try? lock.synchronize()
         return study
     }
 
-    /// Creates a study's folder under a temporary name and renames it once it is complete.
-    private func make(_ study: Study, in unfinished: String) throws(Failure) {
-        do {
-            try FileManager.default.createDirectory(atPath: unfinished, withIntermediateDirectories: false)
-        } catch {
-            throw Failure(.cannotCreate, "\(unfinished) cannot be created: \(SystemError(error).reason).")
+    /// Checks that one more study is allowed besides a number of others.
+    func requireFewStudies(_ count: Int) throws(Failure) {
+        guard count < Self.mostStudies else {
+            throw Failure(
+                .cannotCreate, "\(path) already has \(Self.mostStudies) studies, the maximum. Move some away.")
         }
-        try replace("\(unfinished)/\(Self.experimentFile)", with: study.experiment.yaml)
+    }
+
+    /// A study that does not exist yet, with the next number.
+    func queued(_ subject: Study.Subject, after known: Int) throws(Failure) -> Study {
+        let numbers = try names().compactMap(Self.number)
+        try requireFewStudies(numbers.count)
+        let number = max(known, numbers.max() ?? 0) + 1
+        guard number <= Self.largestNumber else {
+            throw Failure(
+                .cannotCreate, "\(path) has a study with number \(Self.largestNumber), the maximum. Move it away.")
+        }
+        let id = "\(number)-\(subject.slug)"
+        return Study(id: id, number: number, subject: subject, folder: "\(path)/\(id)", state: .queued)
+    }
+
+    /// Completes a study's folder, which has a temporary name, and renames it.
+    func complete(_ study: Study, in unfinished: String) throws(Failure) {
+        try replace("\(unfinished)/\(study.subject.fileName)", with: study.subject.fileText)
         try replace("\(unfinished)/\(Self.stateFile)", with: StateRecord(of: study).text)
         guard rename(unfinished, study.folder) == 0 else {
             throw Failure(.cannotCreate, "\(study.folder) cannot be created: \(SystemError(code: errno).reason).")
         }
+        try? lock.synchronize()
     }
 
     /// Saves the state of a study.
@@ -131,64 +127,14 @@ package struct StudyFolder: Sendable {
     }
 }
 
-// MARK: - Reading and writing
+// MARK: - Files
 
 extension StudyFolder {
-    /// The contents of `state.json`.
-    private struct StateRecord: Codable {
-        var schema = 1
-        var state: String
-        var message: String
-
-        init(of study: Study) {
-            state = study.state.word
-            if case .failed(let sentence) = study.state { message = sentence } else { message = "" }
-        }
-
-        var text: String {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
-            return ((try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{}") + "\n"
-        }
-    }
-
-    private func names() throws(Failure) -> [String] {
+    /// The names in the folder.
+    func names() throws(Failure) -> [String] {
         try SystemError.reporting(.inputOutput, "The folder \(path) cannot be read") { () throws(SystemError) in
             try HeldFolder(at: path).names()
         }
-    }
-
-    /// The number at the start of a study's name; nil for other names.
-    private static func number(of name: String) -> Int? {
-        guard let match = name.wholeMatch(of: /([1-9][0-9]{0,8})-[a-z0-9\-]{1,64}/) else { return nil }
-        return Int(match.1)
-    }
-
-    private func study(_ id: String, number: Int) throws(Failure) -> Study {
-        let folder = "\(path)/\(id)"
-        let entry = HeldFolder.Entry(at: folder)
-        guard entry == .folder || entry == .nothing else {
-            throw Failure(.data, "\(folder) is not a study’s folder: \(entry.reason). Move it away.")
-        }
-        let place = "\(folder)/\(Self.experimentFile)"
-        guard let text = String(validating: try bytes(at: place, limit: Self.largestExperiment), as: UTF8.self) else {
-            throw Failure(.data, "\(place) is not UTF-8 text. Experiment files must be UTF-8.")
-        }
-        let experiment = try ExperimentFile.read(text, from: place)
-        let state = try state(at: "\(folder)/\(Self.stateFile)", of: folder)
-        return Study(id: id, number: number, experiment: experiment, folder: folder, state: state)
-    }
-
-    private func state(at place: String, of folder: String) throws(Failure) -> Study.State {
-        let data = try bytes(at: place, limit: Self.largestState)
-        guard let record = try? JSONDecoder().decode(StateRecord.self, from: data),
-            let state = Study.State(word: record.state, message: record.message)
-        else { throw Failure(.data, "\(place) does not contain a valid study state. Move \(folder) away.") }
-        return state
-    }
-
-    private func bytes(at place: String, limit: Int) throws(Failure) -> Data {
-        try FilePieces(at: place).bytes(limit: limit)
     }
 
     /// Replaces a file atomically: it always contains either the previous text or the new one.

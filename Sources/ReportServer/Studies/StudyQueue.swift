@@ -5,8 +5,10 @@ import Support
 /// Runs studies one at a time.
 actor StudyQueue {
     private let folder: StudyFolder
-    private let templates: ReportTemplates
+    private let templates: StudyTemplates
     private let executor: WorkExecutor
+    /// A separate executor, because measuring a network occupies all its threads for minutes.
+    private let measuring: WorkExecutor
     /// The number of runs to compute at once.
     nonisolated let threads: Int
     private var studies: [Study]
@@ -16,24 +18,30 @@ actor StudyQueue {
     private let calls: AsyncStream<Void>
     private let call: AsyncStream<Void>.Continuation
 
-    /// A study whose sweep is running or whose report is being written.
+    /// A study that is being computed or whose report is being written.
     private struct Work {
         let id: String
-        let sweep: Sweep
+        let progress: Progress
         let start: ContinuousClock.Instant
         let task: Task<Void, any Error>
+    }
+
+    private enum Progress {
+        case sweep(Sweep)
+        case analysis(AnalysisWork)
     }
 
     /// The interval between two checks that the folder of the running study still exists.
     private static let look = Duration.milliseconds(500)
 
     /// A queue for the studies of a folder; studies that were running when a server ended come first.
-    init(folder: StudyFolder, studies: [Study], templates: ReportTemplates, threads: Int, executor: WorkExecutor) {
+    init(folder: StudyFolder, studies: [Study], templates: StudyTemplates, threads: Int, executor: WorkExecutor) {
         self.folder = folder
         self.studies = studies
         self.templates = templates
         self.threads = threads
         self.executor = executor
+        measuring = WorkExecutor(threads: threads)
         (calls, call) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
@@ -57,13 +65,10 @@ actor StudyQueue {
     }
 
     private func work(on study: Study) async {
-        let sweep = Sweep(study.experiment, journal: study.journal, threads: threads)
         guard set(.running, of: study.id) else { return }
-        let task = Task(executorPreference: executor) { [templates] in
-            _ = try await sweep.run()
-            try await Report.generate(journal: study.journal, output: study.output, templates: templates)
-        }
-        current = Work(id: study.id, sweep: sweep, start: .now, task: task)
+        let work = begin(study)
+        let task = work.task
+        current = work
         let watching = Task { await watch(study, task) }
         let result = await withTaskCancellationHandler {
             await task.result
@@ -80,12 +85,33 @@ actor StudyQueue {
         case .failure where Task.isCancelled: break
         case .failure where isLost: set(.stopped, of: study.id)
         case .failure where isIn(.stopped, study.id): await reportUnfinished(study)
+        // The study was stopped and has already been resumed.
+        case .failure(let failure as Failure) where failure.kind == .interrupted && !isIn(.running, study.id): break
         case .failure(let failure as Failure): set(.failed(failure.message), of: study.id)
         // An unknown error must not restart the study endlessly.
         case .failure(let error) where isIn(.running, study.id):
             set(.failed("The study failed with an unexpected error: \(error)."), of: study.id)
         // The study has already been resumed.
         case .failure: break
+        }
+    }
+
+    private func begin(_ study: Study) -> Work {
+        switch study.subject {
+        case .sweep(let experiment):
+            let sweep = Sweep(experiment, journal: study.journal, threads: threads)
+            let task = Task(executorPreference: executor) { [templates] in
+                _ = try await sweep.run()
+                try await Report.generate(journal: study.journal, output: study.output, templates: templates.report)
+            }
+            return Work(id: study.id, progress: .sweep(sweep), start: .now, task: task)
+        case .analysis(let analysis):
+            let work = AnalysisWork()
+            let run = AnalysisRun(
+                analysis: analysis, folder: study.folder, output: study.output, templates: templates.analysis,
+                threads: threads, work: work)
+            let task = Task(executorPreference: measuring) { try await run.run() }
+            return Work(id: study.id, progress: .analysis(work), start: .now, task: task)
         }
     }
 
@@ -104,10 +130,12 @@ actor StudyQueue {
 
     /// Writes a report of the runs of a stopped study, if they suffice for one.
     private func reportUnfinished(_ study: Study) async {
+        guard let experiment = study.experiment else { return }
         let report = Task(executorPreference: executor) { [templates] in
             // A study that was stopped at once may not have a journal yet.
-            guard try !Journal.read(study.journal, for: study.experiment).results.isEmpty else { return }
-            _ = try await Report.generate(journal: study.journal, output: study.output, templates: templates)
+            guard try !Journal.read(study.journal, for: experiment).results.isEmpty else { return }
+            _ = try await Report.generate(
+                journal: study.journal, output: study.output, templates: templates.report)
         }
         // If no table cell has all its runs, there is nothing to report yet.
         guard case .failure(let failure as Failure) = await report.result, failure.kind != .data else { return }
@@ -149,6 +177,17 @@ extension StudyQueue {
         return study
     }
 
+    /// Adds the analysis of files that have arrived to the queue.
+    func submit(_ analysis: UploadedAnalysis, from upload: UploadFolder) throws(Failure) -> Study {
+        let study = try folder.begin(analysis, from: upload, after: studies.map(\.number).max() ?? 0)
+        studies.append(study)
+        call.yield()
+        return study
+    }
+
+    /// A folder for files that are about to arrive.
+    func beginUpload() throws(Failure) -> UploadFolder { try folder.beginUpload() }
+
     /// Stops a queued or running study; its runs are kept.
     func stop(_ id: String) {
         guard let study = studies.first(where: { $0.id == id }), study.isUnderWay else { return }
@@ -168,18 +207,27 @@ extension StudyQueue {
     func overview() -> [StudyStatus] { studies.map(status) }
 
     private func status(_ study: Study) -> StudyStatus {
-        if let loss = study.loss {
-            var missing = study
-            missing.state = .missing(loss)
-            return StudyStatus(missing, runsKept: 0)
+        var study = study
+        let loss = study.loss
+        if let loss { study.state = .missing(loss) }
+        let work = loss == nil && current?.id == study.id ? current : nil
+        let elapsed = work?.start.duration(to: .now) ?? .zero
+        switch study.subject {
+        case .sweep(let experiment):
+            guard loss == nil else { return StudyStatus(study, SweepStatus(experiment: experiment, runsKept: 0)) }
+            guard case .sweep(let sweep) = work?.progress else {
+                return StudyStatus(study, SweepStatus(experiment: experiment, runsKept: counts.runs(of: study)))
+            }
+            let snapshot = sweep.progress.snapshot
+            return StudyStatus(
+                study,
+                SweepStatus(
+                    experiment: experiment, runsKept: snapshot.runsPlanned > 0 ? nil : counts.runs(of: study),
+                    snapshot: snapshot, elapsed: elapsed))
+        case .analysis:
+            guard case .analysis(let progress) = work?.progress else { return StudyStatus(study, AnalysisStatus()) }
+            return StudyStatus(study, AnalysisStatus(stage: progress.stage, elapsed: elapsed))
         }
-        guard let current, current.id == study.id else {
-            return StudyStatus(study, runsKept: counts.runs(of: study))
-        }
-        let snapshot = current.sweep.progress.snapshot
-        return StudyStatus(
-            study, runsKept: snapshot.runsPlanned > 0 ? nil : counts.runs(of: study), snapshot: snapshot,
-            elapsed: current.start.duration(to: .now))
     }
 
     /// The status of one study; nil if there is none of that name.

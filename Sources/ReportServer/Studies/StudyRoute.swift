@@ -7,6 +7,7 @@ enum StudyRoute: Sendable, Hashable {
     case studies
     case begin
     case check
+    case checkAnalysis
     /// A GET of an address that accepts forms: redirects to the page of a study, or to the first page.
     case back(id: String?)
     case events
@@ -25,12 +26,13 @@ enum StudyRoute: Sendable, Hashable {
         let isPost = request.method == .post
         switch (isPost, words.first, words.count) {
         // After a rejected form, the browser shows the address that the form was sent to.
-        case (false, "", 1), (false, "studies", 1): self = .studies
-        case (false, "check", 1): self = .back(id: nil)
+        case (false, "", 1), (false, "studies", 1), (false, "analyses", 1): self = .studies
+        case (false, "check", 1), (false, "check-analysis", 1): self = .back(id: nil)
         case (false, "style.css", 1): self = .styleSheet
         case (false, "script.js", 1): self = .script
         case (false, "events", 1): self = .events
         case (true, "check", 1): self = .check
+        case (true, "check-analysis", 1): self = .checkAnalysis
         case (true, "studies", 1): self = .begin
         case (_, "studies", 2...): self.init(study: words[1], Array(words.dropFirst(2)), isPost: isPost)
         default: return nil

@@ -1,3 +1,5 @@
+import Analysis
+import AnalysisReport
 import Charts
 import LoopbackHTTP
 import MemoryExperiment
@@ -64,12 +66,7 @@ public enum ReportWatch {
         _ options: Options, theme: @escaping @Sendable () throws(Failure) -> Theme,
         say: @escaping @Sendable (String) -> Void
     ) async throws {
-        let report = LiveReport(
-            of: .init(
-                journal: options.journal, firstJournal: options.firstJournal, output: options.output,
-                templates: options.templates, themeFile: options.themeFile, titlePage: options.titlePage,
-                chapters: options.chapters,
-                options: options.writing, theme: theme))
+        let report = try report(of: options, theme: theme)
         try await report.refresh()
         let pages = try ServerPages(templates: options.templates)
         let http = try Failure.translating { () throws(ServingProblem) in
@@ -95,8 +92,25 @@ public enum ReportWatch {
         try Task.checkCancellation()
     }
 
+    private static func report(
+        of options: Options, theme: @escaping @Sendable () throws(Failure) -> Theme
+    ) throws(Failure) -> any WatchedReport {
+        switch try ExperimentKind(ofJournal: options.journal) {
+        case .sweep:
+            LiveReport(
+                of: .init(
+                    journal: options.journal, firstJournal: options.firstJournal, output: options.output,
+                    templates: options.templates, themeFile: options.themeFile, titlePage: options.titlePage,
+                    chapters: options.chapters, options: options.writing, theme: theme))
+        case .analysis:
+            LiveAnalysis(
+                of: options.journal, output: options.output, templates: options.templates,
+                themeFile: options.themeFile, options: options.writing, theme: theme)
+        }
+    }
+
     private static func watch(
-        _ report: LiveReport, news: WatchNews, say: @Sendable (String) -> Void
+        _ report: any WatchedReport, news: WatchNews, say: @Sendable (String) -> Void
     ) async throws {
         // The first page is ready, but the files beside it are not written yet.
         var beatsToWrite: Int? = 0
@@ -121,7 +135,7 @@ public enum ReportWatch {
         }
     }
 
-    private static func write(_ report: LiveReport, news: WatchNews, say: @Sendable (String) -> Void) async {
+    private static func write(_ report: any WatchedReport, news: WatchNews, say: @Sendable (String) -> Void) async {
         do throws(Failure) {
             try await report.write()
         } catch {

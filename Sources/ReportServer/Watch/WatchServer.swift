@@ -3,7 +3,7 @@ import Report
 
 /// Answers the requests to a live report.
 struct WatchServer: Sendable {
-    let report: LiveReport
+    let report: any WatchedReport
     let output: String
     let pages: ServerPages
     let news: WatchNews

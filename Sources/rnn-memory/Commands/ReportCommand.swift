@@ -127,14 +127,15 @@ extension ReportCommand {
         guard let output else {
             throw Failure(.usage, "Name the folder of the report with --output: \(journal) is not in one.")
         }
-        guard format == .html, !watch, !short, chaptersOption.chapters == nil, !dryRun.dryRun else {
+        guard format == .html, !short, chaptersOption.chapters == nil, !dryRun.dryRun else {
             throw Failure(
                 .usage,
                 """
-                \(journal) is the journal of an analysis: its report has all formats at once, without --format, --watch, \
-                --short, --chapters or --dry-run.
+                \(journal) is the journal of an analysis: its report has all formats at once, without --format, --short, \
+                --chapters or --dry-run.
                 """)
         }
+        if watch { return try await self.watch(journal: journal, output: output) }
         try await AnalysisRunner(threads: 1, quiet: quiet).writeReport(
             of: AnalysisJournal.read(journal), to: output, reportOptions, writing)
     }

@@ -15,6 +15,9 @@ struct ServeCommand: AsyncParsableCommand {
             maps as runs finish. Every study has a separate folder with its experiment, its journal and its report. \
             The server loses nothing however it ends: the next server on the same folder resumes its work.
 
+            A second form analyses a network: it takes a checkpoint and, optionally, a recording, together at most \
+            64 MiB, and the options of `analyze`. An interrupted analysis starts over.
+
             The server listens on this machine only (any local user can connect) and rejects cross-site requests. \
             With --host it also serves other machines; their users need the token in the address that the server \
             prints. The connection is not encrypted.

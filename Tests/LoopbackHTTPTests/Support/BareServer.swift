@@ -24,14 +24,15 @@ final class BareServer: LocalServer, Sendable {
     ///   - limits: The server's limits.
     ///   - gate: The gate for requests that ask to wait.
     ///   - answering: Replaces the server's own answers.
+    ///   - uploads: Receives large bodies.
     static func with(
-        limits: ServerLimits = ServerLimits(connections: 256), gate: Gate? = nil,
-        answering: (@Sendable (HTTPRequest) async -> HTTPResponse)? = nil,
+        limits: ServerLimits = .patient(), gate: Gate? = nil,
+        answering: (@Sendable (HTTPRequest) async -> HTTPResponse)? = nil, uploads: UploadRoute? = nil,
         _ body: (BareServer) async throws -> Void
     ) async throws {
         let http = try HTTPServer(listeningOn: .init(host: "127.0.0.1", port: 0), limits: limits)
         let server = BareServer(port: http.address.port, gate: gate)
-        let running = Task { try await http.run(answering ?? server.answer) }
+        let running = Task { try await http.run(answering ?? server.answer, uploads: uploads) }
         defer { running.cancel() }
         try await body(server)
         running.cancel()
@@ -47,5 +48,14 @@ final class BareServer: LocalServer, Sendable {
             return HTTPResponse(.ok, type: .events, body: .events(HTTPEvent.changes { self.news.withLock { $0 } }))
         default: return HTTPResponse(.ok, text: request.path)
         }
+    }
+}
+
+extension ServerLimits {
+    /// Limits under which a busy machine does not look like a slow sender.
+    static func patient(connections: Int = 256) -> ServerLimits {
+        var limits = ServerLimits(connections: connections)
+        limits.patience = .seconds(120)
+        return limits
     }
 }

@@ -21,7 +21,7 @@ struct Lab: LocalServer, Sendable {
     ///   - limits: The server's limits.
     ///   - forms: The number of large forms it accepts.
     static func with(
-        folder: String? = nil, limits: ServerLimits = ServerLimits(connections: 256),
+        folder: String? = nil, limits: ServerLimits = .patient(),
         forms: FormLimits = FormLimits(), _ body: (Lab) async throws -> Void
     ) async throws {
         let isOwn = folder == nil
@@ -128,5 +128,14 @@ struct Lab: LocalServer, Sendable {
                 (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
             return isPlain ? String(UnicodeScalar(byte)) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
         }.joined()
+    }
+}
+
+extension ServerLimits {
+    /// Limits under which a busy machine does not look like a slow sender.
+    static func patient(connections: Int = 256) -> ServerLimits {
+        var limits = ServerLimits(connections: connections)
+        limits.patience = .seconds(120)
+        return limits
     }
 }
