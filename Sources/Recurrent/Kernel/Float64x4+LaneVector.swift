@@ -7,14 +7,6 @@ extension Float64x4: LaneVector {
 
     @inline(__always) func differingBits(from other: Self) -> Self { Self(bits: bits ^ other.bits) }
     @inline(__always) func union(_ other: Self) -> Self { Self(bits: bits | other.bits) }
-    @inline(__always) func masked(by mask: Self) -> Self { Self(bits: bits & mask.bits) }
-
-    @inline(__always)
-    static func mask(first count: Int) -> Self {
-        let lane = Bits(0, 1, 2, 3)
-        return Self(
-            bits: Bits(repeating: 0).replacing(with: ~0, where: lane .< Bits(repeating: .init(max(0, min(count, 4))))))
-    }
 
     @inline(__always)
     var reciprocalNorm: Self {

@@ -9,12 +9,6 @@ protocol LaneVector: ElementwiseFloat {
     /// The bits that are set in either number.
     func union(_ other: Self) -> Self
 
-    /// The bits of this vector that are set in a mask; other bits are zero.
-    func masked(by mask: Self) -> Self
-
-    /// A mask with every bit of the first `count` lanes: all of them if there are fewer.
-    static func mask(first count: Int) -> Self
-
     /// 1/√max(x, 1e−12).
     var reciprocalNorm: Self { get }
 

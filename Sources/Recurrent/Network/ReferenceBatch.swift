@@ -7,8 +7,6 @@ final class ReferenceBatch<Number: ElementwiseFloat & BinaryFloatingPoint> where
     private let layers: [ReferenceLayer<Number>]
     /// [1 + step][sequence]; entry 0 is the state before the block.
     private var states: [[States]]
-    /// The factors of the differences of the top layer's units.
-    private var scales: [Number]
 
     /// Sequences at rest.
     init(_ weights: NetworkWeights, sequences: Int) {
@@ -17,7 +15,6 @@ final class ReferenceBatch<Number: ElementwiseFloat & BinaryFloatingPoint> where
             ReferenceLayer(layer, configuration: weights.configuration.layer(index))
         }
         states = [Array(repeating: Self.rest(weights.configuration), count: sequences)]
-        scales = Array(repeating: 1, count: weights.configuration.hiddenSize)
     }
 
     private static func rest(_ configuration: NetworkConfiguration) -> States {
@@ -25,10 +22,6 @@ final class ReferenceBatch<Number: ElementwiseFloat & BinaryFloatingPoint> where
             let zeros = [Number](repeating: 0, count: size)
             return (zeros, configuration.cell.kind.hasCellState ? zeros : [])
         }
-    }
-
-    func setScales(_ factors: [Double]?) {
-        scales = factors?.map { Number($0) } ?? Array(repeating: 1, count: configuration.hiddenSize)
     }
 
     /// Advances every sequence; `row` is the inputs of a row.
@@ -69,33 +62,5 @@ final class ReferenceBatch<Number: ElementwiseFloat & BinaryFloatingPoint> where
             return Array(first)
         }
         states[states.count - 1][sequence] = Self.rest(configuration).map { (next($0.h), next($0.c)) }
-    }
-
-    /// The comparison of two sequences after a step of the last block.
-    func comparison(_ a: Int, _ b: Int, afterStep step: Int) -> SequenceComparison {
-        let (a, b) = (states[step + 1][a], states[step + 1][b])
-        let outputs = comparison(a[a.count - 1].h, b[b.count - 1].h)
-        return SequenceComparison(
-            maximumDifference: outputs.maximumDifference, outputsAreSame: outputs.outputsAreSame,
-            statesAreSame: outputs.outputsAreSame
-                && zip(a, b).allSatisfy { Self.areSame($0.h, $1.h) && Self.areSame($0.c, $1.c) })
-    }
-
-    /// The comparison of a sequence's outputs after a step of the last block with a row of numbers.
-    func comparison(_ sequence: Int, afterStep step: Int, with row: [Number]) -> OutputComparison {
-        comparison(states[step + 1][sequence][configuration.layers - 1].h, row)
-    }
-
-    private func comparison(_ a: [Number], _ b: [Number]) -> OutputComparison {
-        let differences = zip(zip(a, b), scales).map { ($0.0 - $0.1).magnitude * $1 }
-        let hasNaN = differences.contains { $0.isNaN }
-        return OutputComparison(
-            maximumDifference: hasNaN ? .nan : Double(differences.max() ?? 0),
-            outputsAreSame: !hasNaN && Self.areSame(a, b))
-    }
-
-    /// Whether two vectors are bit-identical.
-    private static func areSame(_ a: [Number], _ b: [Number]) -> Bool {
-        zip(a, b).allSatisfy { $0.hasSameBits(as: $1) }
     }
 }

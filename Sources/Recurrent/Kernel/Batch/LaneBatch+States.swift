@@ -14,11 +14,6 @@ extension LaneBatch {
         return StateRow(start: storage.pointer + row * layer.rowVectors, vectors: layer.vectors)
     }
 
-    /// The outputs of the top layer after a step of the last block.
-    func topOutputs(afterStep step: Int) -> StateRow<Layout> {
-        row(step + 1, of: State(kind: .output, layer: configuration.layers - 1))
-    }
-
     /// The first unit's number of a sequence's state in a row of a block, and the distance to the next unit's.
     func numbers(_ state: State, sequence: Int, row: Int) -> (first: UnsafeMutablePointer<Scalar>, stride: Int) {
         (self.row(row, of: state).numbers(sequence), Layout.networkCount)

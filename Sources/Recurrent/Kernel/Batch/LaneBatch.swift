@@ -24,8 +24,6 @@ struct LaneBatch<Layout: LaneLayout> {
     private let gathered: LaneStorage<Vector>
     /// A vector of features of each lane's row; nobody reads the results of lanes without a sequence.
     private let square: LaneStorage<Vector>
-    /// The factors of the differences of the top layer's units, if there are any.
-    let scales: LaneStorage<Vector>
     /// The numbers of one state, if lanes hold sequences.
     let spread: LaneStorage<Scalar>
 
@@ -52,8 +50,6 @@ struct LaneBatch<Layout: LaneLayout> {
         gathered = LaneStorage(
             repeating: Vector(repeating: 0), count: areGathered ? offsets.count * rowsOfChunk : 0)
         square = LaneStorage(repeating: Vector(repeating: 0), count: areGathered ? Vector.laneCount : 0)
-        scales = LaneStorage(
-            repeating: Vector(repeating: 1), count: Layout.vectors(configuration.hiddenSize))
         spread = LaneStorage(repeating: 0, count: areGathered ? configuration.hiddenSizes.max() ?? 0 : 0)
     }
 
@@ -169,5 +165,13 @@ struct LaneBatch<Layout: LaneLayout> {
         for (lane, row) in rows.enumerated() {
             for feature in transposed..<count { numbers[feature * Layout.networkCount + lane] = row[feature] }
         }
+    }
+}
+
+extension LaneVector {
+    /// Numbers in memory at any address.
+    @inline(__always)
+    fileprivate static func unaligned(_ start: UnsafePointer<Scalar>) -> Self {
+        UnsafeRawPointer(start).loadUnaligned(as: Self.self)
     }
 }

@@ -102,54 +102,6 @@ where Vector.Scalar: ElementwiseFloat & BinaryFloatingPoint, Vector.Scalar.Scala
         let place = places[sequence]
         members[place.member].setStates(numbers, sequence: place.seat)
     }
-
-    /// Sets the factors of the differences of the top layer's units, rounded once; nil for 1.
-    func setScales(_ factors: [Double]?) { for member in members { member.setScales(factors) } }
-
-    /// Appends the comparisons of pairs of sequences after some steps: [step][pair].
-    ///
-    /// - Precondition: Both sequences of a pair are of one network.
-    func compare(_ pairs: [SequencePair], steps: Range<Int>, into comparisons: inout [SequenceComparison]) {
-        let runs = runs(pairs)
-        for step in steps {
-            for pairs in runs {
-                let member = members[places[pairs[pairs.startIndex].a].member]
-                member.compare(pairs, places, afterStep: step, into: &comparisons)
-            }
-        }
-    }
-
-    /// Pairs in a row that belong to one member.
-    private func runs(_ pairs: [SequencePair]) -> [ArraySlice<SequencePair>] {
-        guard members.count > 1 else { return pairs.isEmpty ? [] : [pairs[...]] }
-        var runs: [ArraySlice<SequencePair>] = []
-        var start = 0
-        while start < pairs.count {
-            let member = places[pairs[start].a].member
-            var end = start + 1
-            while end < pairs.count, places[pairs[end].a].member == member { end += 1 }
-            runs.append(pairs[start..<end])
-            start = end
-        }
-        return runs
-    }
-
-    /// Appends the comparisons of every sequence after some steps with rows of this format, of which each has its first:
-    /// [step][sequence].
-    func compare(
-        _ rows: RowStorage<Scalar>, features: Int, firstRows: [Int], steps: Range<Int>,
-        into comparisons: inout [OutputComparison]
-    ) {
-        for step in steps {
-            for (index, member) in members.enumerated() {
-                let start = index * places.seatsPerMember
-                let end = min(start + places.seatsPerMember, firstRows.count)
-                member.compare(
-                    rows, features: features, firstRows: firstRows, sequences: start..<end, places, afterStep: step,
-                    into: &comparisons)
-            }
-        }
-    }
 }
 
 /// Where each sequence of a crew sits.

@@ -110,13 +110,4 @@ where Vector.Scalar: ElementwiseFloat & BinaryFloatingPoint, Vector.Scalar.Scala
         case .sequences(let batch): batch.setStates(numbers, sequence: sequence)
         }
     }
-
-    /// Sets the factors of the differences of the top layer's units, rounded once; nil for 1.
-    func setScales(_ factors: [Double]?) {
-        switch self {
-        case .reference(let batch): batch.setScales(factors)
-        case .units(let batch): batch.setScales(factors)
-        case .sequences(let batch): batch.setScales(factors)
-        }
-    }
 }
