@@ -10,7 +10,11 @@ public struct Checkpoint: Sendable {
     public let path: String
     /// The format, decided by the content of the file.
     public let format: CheckpointFormat
-    /// The SHA-256 of the file as hexadecimal digits.
+    /// The SHA-256 of everything that the networks were read from, as hexadecimal digits.
+    ///
+    /// It is the SHA-256 of the file, as `sha256sum` prints it. If an ONNX model has tensors in files beside it, the bytes of
+    /// those files follow in the order of their names, so `cat model.onnx model.onnx.data | sha256sum` prints the same.
+    /// Each file counts once and as a whole; one that cannot be opened does not count.
     public let digest: String
     /// The tensors in the file.
     public let tensors: [TensorDescription]
@@ -28,7 +32,7 @@ public struct Checkpoint: Sendable {
     ///   - gateActivation: The activation of gates; nil for that of the file, or the default of its framework.
     ///   - forgetBias: What TensorFlow 1 adds to the bias of the forget gate; nil for its default, 1.
     /// - Throws: `Failure` if the file cannot be opened, its format is unknown, or it is corrupt.
-    /// - Complexity: O(n) in the size of the file, for its digest.
+    /// - Complexity: O(n) in the size of the file and of those beside it that it refers to, for the digest.
     public init(
         at path: String, gateActivation: GateActivation? = nil, forgetBias: Double? = nil
     ) throws(Failure) {
@@ -49,7 +53,7 @@ public struct Checkpoint: Sendable {
         modules = contents.modules
         halves = contents.halves
         heads = contents.heads
-        digest = try source.sha256()
+        digest = try ([source] + contents.externalFiles).sha256()
     }
 
     /// Every network that a name selects: `modules`, and each direction of those that read both ways.

@@ -13,16 +13,19 @@ struct CheckpointContents: Sendable {
     let halves: [RecurrentModule]
     /// The dense layers that may follow.
     let heads: [DenseHead]
+    /// The files beside this one that contain some of its tensors, in the order of their names.
+    let externalFiles: [any ByteSource]
 
     init(
         format: CheckpointFormat, tensors: [TensorDescription], modules: [RecurrentModule],
-        halves: [RecurrentModule] = [], heads: [DenseHead] = []
+        halves: [RecurrentModule] = [], heads: [DenseHead] = [], externalFiles: [any ByteSource] = []
     ) {
         self.format = format
         self.tensors = tensors
         self.modules = modules
         self.halves = halves
         self.heads = heads
+        self.externalFiles = externalFiles
     }
 }
 

@@ -39,11 +39,20 @@ extension ByteSource {
     /// The SHA-256 of the bytes, as hexadecimal digits.
     ///
     /// - Complexity: O(n) in the number of bytes.
-    package func sha256() throws(Failure) -> String {
+    package func sha256() throws(Failure) -> String { try [self].sha256() }
+}
+
+extension [any ByteSource] {
+    /// The SHA-256 of the bytes of one source after the other, as hexadecimal digits.
+    ///
+    /// - Complexity: O(n) in the number of bytes.
+    func sha256() throws(Failure) -> String {
         let hash = SHA256.Stream()
-        try forEachPiece(of: 0..<count) { (piece) throws(Failure) in
-            try Failure.checkCancellation(while: "Reading \(name)")
-            hash.append(piece)
+        for source in self {
+            try source.forEachPiece(of: 0..<source.count) { (piece) throws(Failure) in
+                try Failure.checkCancellation(while: "Reading \(source.name)")
+                hash.append(piece)
+            }
         }
         return hash.hexadecimal
     }

@@ -15,8 +15,10 @@ struct ONNXExternalFiles: Sendable {
         folder = path.map { URL(filePath: $0).deletingLastPathComponent().path(percentEncoded: false) }
     }
 
-    /// The number of bytes of the files that were opened.
-    var size: Int { files.values.reduce(0) { $0 + $1.count } }
+    /// The files that were opened, in the order of the bytes of their names.
+    var opened: [FileBytes] {
+        files.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map(\.value)
+    }
 
     /// The place of a tensor's bytes.
     ///

@@ -8,6 +8,9 @@ struct ONNXModel {
     private let name: String
     private let producer: String
     private let graph: ONNXGraph
+    /// The files beside the model that contain some of its tensors, in the order of their names.
+    private let externalFiles: [FileBytes]
+    /// The number of bytes of the model and of those files.
     private let size: Int
 
     /// Whether a file begins like a model: with a small version and another field of a model.
@@ -31,7 +34,8 @@ struct ONNXModel {
         name = source.name
         self.producer = producer
         self.graph = graph
-        size = source.count + parser.externalSize
+        externalFiles = parser.openedFiles
+        size = externalFiles.reduce(source.count) { $0 + $1.count }
     }
 
     /// What the model contains.
@@ -46,7 +50,7 @@ struct ONNXModel {
         let heads = ONNXHeads(&constants, after: networks.places)
         return CheckpointContents(
             format: .onnx, tensors: tensors.map(\.description), modules: networks.modules, halves: networks.halves,
-            heads: heads.heads.filter { $0.follows(networks.modules + networks.halves) })
+            heads: heads.heads.filter { $0.follows(networks.modules + networks.halves) }, externalFiles: externalFiles)
     }
 
     /// What can be found by the names that PyTorch gives tensors, if no node is recurrent.
@@ -62,7 +66,7 @@ struct ONNXModel {
         let sizes = (found.modules + found.halves).compactMap { $0.layers.last?.hiddenSize }
         return CheckpointContents(
             format: .onnx, tensors: tensors.map(\.description), modules: found.modules, halves: found.halves,
-            heads: DenseHeads(stored, hiddenSizes: Set(sizes)).heads)
+            heads: DenseHeads(stored, hiddenSizes: Set(sizes)).heads, externalFiles: externalFiles)
     }
 }
 

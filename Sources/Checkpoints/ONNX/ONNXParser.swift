@@ -19,8 +19,8 @@ struct ONNXParser {
         budget = (16 << 20) + 4 * min(source.count, 1 << 40)
     }
 
-    /// The number of bytes of the files beside the model that were opened.
-    var externalSize: Int { externalFiles.size }
+    /// The files beside the model that were opened, in the order of their names.
+    var openedFiles: [FileBytes] { externalFiles.opened }
 
     private mutating func spend(_ cost: Int) throws(Failure) {
         budget -= cost
