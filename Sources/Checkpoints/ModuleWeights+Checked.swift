@@ -17,7 +17,7 @@ extension ModuleWeights {
         do throws(NetworkConfigurationError) {
             configuration = try NetworkConfiguration(
                 cell: first.cell, gateActivation: first.gateActivation, inputSize: first.inputSize,
-                hiddenSizes: layers.map(\.hiddenSize))
+                hiddenSizes: layers.map(\.hiddenSize), isRead: true)
         } catch {
             throw Failure(.data, error.description)
         }

@@ -92,7 +92,8 @@ import Testing
         ([0x80, 2] + [UInt8](repeating: UInt8(ascii: "("), count: 100_000), "model.pt"),
         ([0x89] + Array("HDF\r\n\u{1A}\n".utf8) + [UInt8](repeating: 0xFF, count: 2_000), "model.pt"),
         (SentNetwork.lstm(inputs: 1, units: 2, scale: 0.3, names: ["a", "b"]), "choose one of"),
-        (SentNetwork.elman(inputs: 65_536, units: 1), "The input size is 65536"),
+        (SentNetwork.elman(inputs: 65_536, units: 1), "needs more than 4 GiB"),
+        (SentNetwork.elman(inputs: 65_537, units: 1), "65,537"),
     ]
 
     @Test("broken files fail their studies with a sentence, and the server continues", arguments: broken.indices)

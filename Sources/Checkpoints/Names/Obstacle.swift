@@ -35,10 +35,10 @@ extension Obstacle {
                 "\(tensor.name.shortened) belongs to a layer with a hidden size of \(hiddenSize.grouped); it must be "
                     + "1…\(NetworkConfiguration.sizes.upperBound.grouped).")
         }
-        guard (1...mostInputs).contains(inputSize) else {
+        guard NetworkConfiguration.readInputSizes.contains(inputSize) else {
             throw Obstacle(
                 "\(tensor.name.shortened) belongs to a layer with an input size of \(inputSize.grouped); it must be "
-                    + "1…\(mostInputs.grouped).")
+                    + "1…\(NetworkConfiguration.readInputSizes.upperBound.grouped).")
         }
     }
 
@@ -63,11 +63,9 @@ extension Obstacle {
         do throws(NetworkConfigurationError) {
             _ = try NetworkConfiguration(
                 cell: first.cell, gateActivation: first.gateActivation, inputSize: first.inputSize,
-                hiddenSizes: layers.map(\.hiddenSize))
+                hiddenSizes: layers.map(\.hiddenSize), isRead: true)
         } catch {
             throw Obstacle(error.description)
         }
     }
-
-    private static let mostInputs = 65_536
 }

@@ -75,7 +75,7 @@ struct ONNXLayer: Sendable {
     }
 
     private static func checkSizes(inputSize: Int, hiddenSize: Int, title: String) throws(Obstacle) {
-        let (units, inputs) = (NetworkConfiguration.sizes, 1...65_536)
+        let (units, inputs) = (NetworkConfiguration.sizes, NetworkConfiguration.readInputSizes)
         guard units.contains(hiddenSize), inputs.contains(inputSize) else {
             throw Obstacle(
                 "\(title) has a hidden size of \(hiddenSize.grouped) and an input size of \(inputSize.grouped); they "
