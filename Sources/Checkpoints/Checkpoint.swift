@@ -24,6 +24,8 @@ public struct Checkpoint: Sendable {
     public let heads: [DenseHead]
     /// The directions of bidirectional networks.
     private let halves: [RecurrentModule]
+    /// The names of networks that repeat another with the same numbers, each with the name of that one.
+    private let synonyms: [String: String]
 
     /// Opens a file.
     ///
@@ -52,6 +54,7 @@ public struct Checkpoint: Sendable {
         tensors = contents.tensors
         modules = contents.modules
         halves = contents.halves
+        synonyms = contents.synonyms
         heads = contents.heads
         digest = try ([source] + contents.externalFiles).sha256()
     }
@@ -62,10 +65,12 @@ public struct Checkpoint: Sendable {
     /// The network with a name.
     ///
     /// - Parameter name: The name of one of `modules`; `NAME.forward` or `NAME.backward` for one direction of a
-    ///   bidirectional layer; `A,B` for a stack in which B reads the outputs of A; nil if there is just one.
+    ///   bidirectional layer; `A,B` for a stack in which B reads the outputs of A; nil if there is just one. A network that
+    ///   stands in several branches of a model is listed once and can be chosen by each of its names.
     /// - Throws: `Failure` that lists the names if there is no such network.
     public func module(named name: String? = nil) throws(Failure) -> RecurrentModule {
-        try ModuleChoice(file: path, modules: modules, halves: halves, tensors: tensors).module(named: name)
+        try ModuleChoice(file: path, modules: modules, halves: halves, synonyms: synonyms, tensors: tensors)
+            .module(named: name)
     }
 
     /// Reads the weights of a network of this file.

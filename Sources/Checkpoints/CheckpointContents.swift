@@ -11,6 +11,8 @@ struct CheckpointContents: Sendable {
     let modules: [RecurrentModule]
     /// The directions of bidirectional networks, each as a network that can be chosen.
     let halves: [RecurrentModule]
+    /// The names of networks that repeat another with the same numbers, each with the name of that one.
+    let synonyms: [String: String]
     /// The dense layers that may follow.
     let heads: [DenseHead]
     /// The files beside this one that contain some of its tensors, in the order of their names.
@@ -18,12 +20,14 @@ struct CheckpointContents: Sendable {
 
     init(
         format: CheckpointFormat, tensors: [TensorDescription], modules: [RecurrentModule],
-        halves: [RecurrentModule] = [], heads: [DenseHead] = [], externalFiles: [any ByteSource] = []
+        halves: [RecurrentModule] = [], synonyms: [String: String] = [:], heads: [DenseHead] = [],
+        externalFiles: [any ByteSource] = []
     ) {
         self.format = format
         self.tensors = tensors
         self.modules = modules
         self.halves = halves
+        self.synonyms = synonyms
         self.heads = heads
         self.externalFiles = externalFiles
     }

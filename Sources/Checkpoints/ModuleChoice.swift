@@ -9,6 +9,8 @@ struct ModuleChoice {
     let modules: [RecurrentModule]
     /// The directions of bidirectional networks.
     let halves: [RecurrentModule]
+    /// The names of networks that repeat another, each with the name of that one.
+    let synonyms: [String: String]
     /// The tensors of the file.
     let tensors: [TensorDescription]
 
@@ -37,8 +39,10 @@ struct ModuleChoice {
     private func single(_ name: String) throws(Failure) -> RecurrentModule {
         let candidates = modules + halves
         if let exact = candidates.first(where: { $0.name == name }) { return exact }
-        let short = ModuleNames.shortened(name)
-        if let similar = candidates.first(where: { $0.name == short }) { return similar }
+        let others = [ModuleNames.shortened(name), synonyms[name]]
+        if let similar = others.lazy.compactMap({ other in candidates.first { $0.name == other } }).first {
+            return similar
+        }
         guard !modules.isEmpty else { throw none }
         throw Failure(
             .usage,

@@ -69,6 +69,46 @@ import Testing
         #expect(try model(0.5, 0.25).sorted() == ["a", "b"])
     }
 
+    /// An `If` whose branches contain the same nodes under other names.
+    private func branches(_ first: [UInt8], _ second: [UInt8]) throws -> Checkpoint {
+        try open(
+            ONNXText.node(
+                "If", ["c"], ["y"],
+                ONNXText.attribute("else_branch", graph: second) + ONNXText.attribute("then_branch", graph: first)))
+    }
+
+    @Test func aNetworkThatIsListedOnceCanBeChosenByEachName() throws {
+        func branch(_ lower: String, _ upper: String) -> [UInt8] {
+            weights(lower, blocks: 4, units: 2, inputs: 3) + weights(upper, blocks: 4, units: 2, inputs: 2, 0.5)
+                + node("LSTM", lower, reading: "x") + ONNXText.tensor("axes", integers: [1])
+                + ONNXText.node("Squeeze", [lower, "axes"], ["s"]) + node("LSTM", upper, reading: "s")
+        }
+        let checkpoint = try branches(branch("a", "b"), branch("c", "d"))
+        try #require(checkpoint.modules.count == 1)
+        let listed = checkpoint.modules[0].name
+        for name in ["a+b", "c+d"] { #expect(try checkpoint.module(named: name).name == listed) }
+        let (below, above) = (try checkpoint.module(named: "a"), try checkpoint.module(named: "b"))
+        #expect(try checkpoint.module(named: "c").name == below.name && below.layers.map(\.inputSize) == [3])
+        #expect(try checkpoint.module(named: "d").name == above.name && above.layers.map(\.inputSize) == [2])
+        #expect(try checkpoint.module(named: "a,d").layers.count == 2)
+        #expect(throws: Failure.self) { try checkpoint.module(named: "a+d") }
+    }
+
+    @Test func theDirectionsOfANetworkThatIsListedOnceCanBeChosenByEachName() throws {
+        func branch(_ name: String) -> [UInt8] {
+            let direction = ONNXText.bytes(5, ONNXText.text(1, "direction") + ONNXText.text(4, "bidirectional"))
+            return ONNXText.tensor("\(name)W", [2, 8, 3]) + ONNXText.tensor("\(name)R", [2, 8, 2])
+                + ONNXText.node("LSTM", ["x", "\(name)W", "\(name)R"], [name], direction)
+        }
+        let checkpoint = try branches(branch("a"), branch("b"))
+        #expect(checkpoint.modules.count == 1)
+        for direction in ["forward", "backward"] {
+            let one = try checkpoint.module(named: "a.\(direction)")
+            #expect(try checkpoint.module(named: "b.\(direction)").name == one.name)
+            #expect(one.direction.rawValue == direction)
+        }
+    }
+
     @Test func anElmanNetworkIsRead() throws {
         let checkpoint = try open(weights("a", blocks: 1, units: 2, inputs: 3) + node("RNN", "a", reading: "x"))
         let module = try checkpoint.module()

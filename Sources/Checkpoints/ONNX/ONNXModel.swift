@@ -50,6 +50,7 @@ struct ONNXModel {
         let heads = ONNXHeads(&constants, after: networks.places)
         return CheckpointContents(
             format: .onnx, tensors: tensors.map(\.description), modules: networks.modules, halves: networks.halves,
+            synonyms: networks.synonyms,
             heads: heads.heads.filter { $0.follows(networks.modules + networks.halves) }, externalFiles: externalFiles)
     }
 

@@ -7,6 +7,8 @@ struct ONNXModules {
     private(set) var modules: [RecurrentModule] = []
     /// What can be chosen besides: the directions of bidirectional nodes, and single nodes of networks.
     private(set) var halves: [RecurrentModule] = []
+    /// The names of what repeats one of these in another graph, each with the name of that one.
+    private(set) var synonyms: [String: String] = [:]
     /// The recurrent nodes, those of `modules` and those that repeat them.
     private(set) var places: Set<ONNXConstants.Place> = []
 
@@ -21,19 +23,21 @@ struct ONNXModules {
     /// - Throws: `Failure` if recurrent nodes are more, or read more, than the file allows.
     init(_ constants: inout ONNXConstants, producer: String, file: String) throws(Failure) {
         self.producer = producer
-        var nodes: [Node] = []
+        var all: [Node] = []
         for scope in constants.scopes.indices {
             for index in constants.scopes[scope].graph.nodes.indices {
                 let place = ONNXConstants.Place(scope: scope, node: index)
                 guard let node = node(at: place, &constants) else { continue }
                 places.insert(place)
-                nodes.append(node)
+                all.append(node)
             }
         }
-        try Self.checkCosts(nodes, constants, file)
-        nodes = Self.distinct(nodes)
+        try Self.checkCosts(all, constants, file)
+        let repetitions = Self.repetitions(all)
+        let nodes = all.indices.filter { repetitions[$0] == nil }.map { all[$0] }
         let successors = Self.successors(nodes, &constants)
         let followers = Set(successors.values)
+        var stacks: [[Node]] = []
         for index in nodes.indices where !followers.contains(index) {
             var stack: [Node] = []
             var next: Int? = index
@@ -41,12 +45,14 @@ struct ONNXModules {
                 stack.append(nodes[index])
                 next = successors[index]
             }
+            stacks.append(stack)
             add(stack)
         }
+        synonyms = Self.synonyms(of: stacks, repetitions, among: all)
     }
 
     /// A recurrent node.
-    private struct Node {
+    struct Node {
         let name: String
         let place: ONNXConstants.Place
         let settings: ONNXRecurrentNode?
@@ -60,7 +66,7 @@ struct ONNXModules {
 
     private mutating func add(_ stack: [Node]) {
         guard let first = stack.first else { return }
-        let name = stack.map(\.name).joined(separator: "+")
+        let name = Self.name(of: stack.map(\.name))
         let direction = first.settings?.direction ?? .forward
         switch direction {
         case .forward:
@@ -90,6 +96,9 @@ struct ONNXModules {
             }
         }
     }
+
+    /// The name of a network of nodes.
+    static func name(of nodes: [String]) -> String { nodes.joined(separator: "+") }
 
     /// What to call a node in messages.
     private static func title(_ name: String) -> String { "The node \(name.shortened)" }
@@ -150,7 +159,7 @@ extension ONNXModules {
         ]
     }
 
-    // MARK: Doubles
+    // MARK: Costs
 
     /// The most recurrent nodes of a model.
     private static let nodeLimit = 1024
@@ -162,42 +171,6 @@ extension ONNXModules {
                 .data,
                 "\(file) has \(nodes.count.grouped) recurrent nodes, which read more than 64 times the bytes of the "
                     + "model; export it again without repeated nodes.")
-        }
-    }
-
-    /// The nodes without those that repeat one of another graph with the same numbers, as in both branches of an `If`.
-    private static func distinct(_ nodes: [Node]) -> [Node] {
-        let groups = Dictionary(grouping: nodes.indices) { Likeness(nodes[$0], weights: nil) }
-        var first: [Likeness: Int] = [:]
-        return nodes.indices.filter { index in
-            let node = nodes[index]
-            // Numbers are read only if there may be a double.
-            let peers = groups[Likeness(node, weights: nil)] ?? []
-            guard peers.contains(where: { nodes[$0].place.scope != node.place.scope }) else { return true }
-            var weights: [LayerWeights] = []
-            for reading in node.directions {
-                guard reading.obstacle == nil, let read = try? reading.weights() else { return true }
-                weights.append(read)
-            }
-            let likeness = Likeness(node, weights: weights.hashValue)
-            guard let earlier = first[likeness] else {
-                first[likeness] = index
-                return true
-            }
-            return nodes[earlier].place.scope == node.place.scope
-        }.map { nodes[$0] }
-    }
-
-    /// What two nodes have in common if they are doubles.
-    private struct Likeness: Hashable {
-        let layers: [RecurrentModule.Layer]
-        let direction: RecurrentModule.Direction?
-        let weights: Int?
-
-        init(_ node: Node, weights: Int?) {
-            layers = node.directions.map(\.layer)
-            direction = node.settings?.direction
-            self.weights = weights
         }
     }
 
