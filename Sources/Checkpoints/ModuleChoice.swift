@@ -51,7 +51,10 @@ struct ModuleChoice {
 
     private var none: Failure {
         let names = tensors.isEmpty ? "it contains no tensors" : "the names found are \(list(tensors.map(\.name)))"
-        return Failure(.data, "\(file) has no recurrent layer in it that can be recognised; \(names).")
+        return Failure(
+            .data,
+            "\(file) has no recurrent layer in it that can be recognised; \(names). Save the recurrent network "
+                + "under the names of its framework, or \(Obstacle.traces).")
     }
 
     /// Names for a sentence, of which the first are enough.
@@ -77,17 +80,18 @@ struct ModuleChoice {
 
     private static func obstacle(_ parts: [RecurrentModule]) -> String? {
         guard parts.allSatisfy({ $0.direction == parts[0].direction }) else {
-            return "The networks of a stack must read in the same direction."
+            return "The networks of a stack must read in the same direction; choose each of them alone."
         }
         for (below, part) in zip(parts, parts.dropFirst()) {
             guard let (top, bottom) = boundary(below, part) else { continue }
             if top.cell != bottom.cell || top.gateActivation != bottom.gateActivation {
                 return "The networks of a stack must be of the same kind; \(below.name) is \(top.cell.kind.title), "
-                    + "\(part.name) \(bottom.cell.kind.title), or their gates differ."
+                    + "\(part.name) \(bottom.cell.kind.title), or their gates differ. Choose each of them "
+                    + "alone."
             }
             if top.hiddenSize != bottom.inputSize {
                 return "\(part.name) reads \(bottom.inputSize.grouped) numbers, but \(below.name) gives "
-                    + "\(top.hiddenSize.grouped); they form no stack."
+                    + "\(top.hiddenSize.grouped); they form no stack. Choose each of them alone."
             }
         }
         do throws(Obstacle) {

@@ -43,14 +43,15 @@ struct AmpModelFile {
             throw Failure(
                 .data,
                 "\(source.name) is a model of the architecture \(architecture.shortened), which is no recurrent network; "
-                    + "LSTM can be read.")
+                    + "give one of the architecture LSTM.")
         }
         sizes = try Self.sizes(config, file: source.name, gateActivation: gateActivation)
         let weights = list.compactMap(\.number)
         guard weights.count == list.count, weights.count == sizes.count else {
             throw Failure(
                 .data,
-                "\(source.name) has \(list.count.grouped) weights; its sizes need \(sizes.count.grouped) numbers.")
+                "\(source.name) has \(list.count.grouped) weights; its sizes need \(sizes.count.grouped) numbers. "
+                    + "Download or export it again.")
         }
         self.weights = weights
     }

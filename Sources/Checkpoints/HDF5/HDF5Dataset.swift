@@ -33,7 +33,7 @@ package struct HDF5Dataset: Sendable {
             name: name, shape: dataspace.shape, elementFormat: datatype.name, elementType: elementType)
         guard elementType != nil else {
             tensor = nil
-            obstacle = "\(title) has the type \(datatype.name), not floating-point numbers."
+            obstacle = "\(title) has the type \(datatype.name), not floating-point numbers; save it as float32."
             return
         }
         do throws(Failure) {

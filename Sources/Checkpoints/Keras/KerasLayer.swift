@@ -34,7 +34,7 @@ extension Obstacle {
     static func aroundCell(_ name: String) -> Obstacle {
         Obstacle(
             "\(name.shortened) is an RNN around a cell, which may be any program; use the layer LSTM, GRU or SimpleRNN "
-                + "instead.")
+                + "instead, or \(traces).")
     }
 }
 

@@ -130,11 +130,13 @@ enum KerasBias: Sendable, Hashable {
         case ([2 * columns], .gru), ([2 * columns], .lstm): self = .fused
         default:
             throw Obstacle(
-                "\(layer.shortened) has a bias of \(Shape.text(shape)); its kernels need \(columns.grouped) numbers.")
+                "\(layer.shortened) has a bias of \(Shape.text(shape)); its kernels need \(columns.grouped) numbers. "
+                    + "Save the model again.")
         }
         if let resetsAfter, kind.hasSeparateCandidate, resetsAfter == (self == .single) {
             throw Obstacle(
-                "\(layer.shortened) has a bias of \(Shape.text(shape)), which contradicts reset_after=\(resetsAfter).")
+                "\(layer.shortened) has a bias of \(Shape.text(shape)), which contradicts reset_after=\(resetsAfter). "
+                    + "Save the model again.")
         }
     }
 

@@ -66,16 +66,18 @@ struct KerasSettings: Sendable {
         _ settings: JSONValue, gate: String?, isOld: Bool, isBackward: Bool
     ) -> String? {
         if let activation = activation(settings["activation"]), activation != "tanh" {
-            return "has the activation \(activation.shortened) instead of tanh."
+            return "has the activation \(activation.shortened) instead of tanh; train it with activation=\"tanh\", or "
+                + "\(Obstacle.traces)."
         }
         switch gate {
         case nil, "sigmoid": break
         case "hard_sigmoid" where isOld: break
         case "hard_sigmoid":
             return "has the recurrent_activation hard_sigmoid of Keras 3, which is relu6(x + 3)/6, not "
-                + "clip(0.2 x + 0.5) of Keras 2; train it with recurrent_activation=\"sigmoid\"."
+                + "clip(0.2 x + 0.5) of Keras 2; train it with recurrent_activation=\"sigmoid\", or \(Obstacle.traces)."
         case .some(let gate):
-            return "has the recurrent_activation \(gate.shortened) instead of sigmoid."
+            return "has the recurrent_activation \(gate.shortened) instead of sigmoid; train it with "
+                + "recurrent_activation=\"sigmoid\", or \(Obstacle.traces)."
         }
         if settings["go_backwards"]?.flag == true, !isBackward {
             return "has go_backwards=True: it reads the sequence from the end. Save the layer without this option and "

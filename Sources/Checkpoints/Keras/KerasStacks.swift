@@ -70,7 +70,7 @@ struct KerasStacks {
         guard !isOnPair(index) else {
             return
                 "\(name.shortened) is Bidirectional and reads another Bidirectional layer, so neither direction can be "
-                + "computed on its own."
+                + "computed on its own; \(Obstacle.traces)."
         }
         return "\(name.shortened) is Bidirectional: its outputs also depend on the future. Choose "
             + "`\(ModuleNames.half(name, .forward))` or `\(ModuleNames.half(name, .backward))` to read one direction."

@@ -58,7 +58,9 @@ private struct FlaxCell: Sendable {
         let prefix = name.isEmpty ? "" : name + "."
         guard let first = tensors["i\(letters[0]).kernel"] else { throw .missing("\(prefix)i\(letters[0]).kernel") }
         guard first.shape.count == 2 else {
-            throw Obstacle("\(first.name.shortened) has the shape \(Shape.text(first.shape)), which is no matrix.")
+            throw Obstacle(
+                "\(first.name.shortened) has the shape \(Shape.text(first.shape)), which is no matrix; save "
+                    + "the parameters again.")
         }
         let (inputs, units) = (first.shape[0], first.shape[1])
         for letter in letters {

@@ -3,13 +3,17 @@ import Support
 
 /// Why a network that was found cannot be computed, and what to do instead.
 struct Obstacle: Error, Hashable {
-    /// One sentence.
+    /// What is wrong and what to do instead, in a sentence or two.
     let reason: String
 
     init(_ reason: String) { self.reason = reason }
 }
 
 extension Obstacle {
+    /// What is possible for every network that its framework can compute, as the end of a sentence.
+    static let traces =
+        "let its framework compute the outputs of two runs and compare them with `rnn-memory analyze --traces`"
+
     /// A tensor is missing.
     static func missing(_ name: String) -> Obstacle {
         Obstacle("\(name.shortened) is missing; save all tensors of the network.")
@@ -19,7 +23,7 @@ extension Obstacle {
     static func shape(_ tensor: StoredTensor, expected: [Int]) -> Obstacle {
         Obstacle(
             "\(tensor.name.shortened) has the shape \(Shape.text(tensor.shape)); the other tensors of the layer need "
-                + "\(Shape.text(expected)).")
+                + "\(Shape.text(expected)). Save all tensors of the network again.")
     }
 
     /// Throws if the numbers of a tensor are of a kind that cannot be read.
@@ -33,12 +37,12 @@ extension Obstacle {
         guard NetworkConfiguration.sizes.contains(hiddenSize) else {
             throw Obstacle(
                 "\(tensor.name.shortened) belongs to a layer with a hidden size of \(hiddenSize.grouped); it must be "
-                    + "1…\(NetworkConfiguration.sizes.upperBound.grouped).")
+                    + "1…\(NetworkConfiguration.sizes.upperBound.grouped). For a larger one, \(traces).")
         }
         guard NetworkConfiguration.readInputSizes.contains(inputSize) else {
             throw Obstacle(
                 "\(tensor.name.shortened) belongs to a layer with an input size of \(inputSize.grouped); it must be "
-                    + "1…\(NetworkConfiguration.readInputSizes.upperBound.grouped).")
+                    + "1…\(NetworkConfiguration.readInputSizes.upperBound.grouped). For more inputs, \(traces).")
         }
     }
 
@@ -53,7 +57,7 @@ extension Obstacle {
         for (index, layer) in layers.enumerated() where layer.cell != layers[0].cell {
             throw Obstacle(
                 "Layer \(index) is of another kind (\(layer.cell.kind.title)) than layer 0 "
-                    + "(\(layers[0].cell.kind.title)).")
+                    + "(\(layers[0].cell.kind.title)); save them as two networks.")
         }
     }
 
@@ -65,7 +69,7 @@ extension Obstacle {
                 cell: first.cell, gateActivation: first.gateActivation, inputSize: first.inputSize,
                 hiddenSizes: layers.map(\.hiddenSize), isRead: true)
         } catch {
-            throw Obstacle(error.description)
+            throw Obstacle("\(error.description) For other networks, \(traces).")
         }
     }
 }

@@ -23,7 +23,7 @@ struct PyTorchLayer: Sendable {
         if let projection = tensors[.projection] {
             throw Obstacle(
                 "The LSTM has a projection (\(projection.name.shortened)), which cannot be computed; train it without "
-                    + "`proj_size`.")
+                    + "`proj_size`, or \(Obstacle.traces).")
         }
         guard let input = tensors[.weightInput] else { throw .missing(names(.weightInput)) }
         guard let hidden = tensors[.weightHidden] else { throw .missing(names(.weightHidden)) }
@@ -32,13 +32,15 @@ struct PyTorchLayer: Sendable {
         }
         guard hidden.shape.count == 2, hidden.shape[1] > 0 else {
             throw Obstacle(
-                "\(hidden.name.shortened) has the shape \(Shape.text(hidden.shape)), which is no matrix of weights.")
+                "\(hidden.name.shortened) has the shape \(Shape.text(hidden.shape)), which is no matrix of weights; save "
+                    + "the state_dict again.")
         }
         let (rows, units) = (hidden.shape[0], hidden.shape[1])
         guard let cell = Self.cell(rows: rows, units: units) else {
             throw Obstacle(
                 "\(hidden.name.shortened) has the shape \(Shape.text(hidden.shape)); its rows must be 4 times its "
-                    + "columns for LSTM, 3 times for GRU, or as many for an Elman network.")
+                    + "columns for LSTM, 3 times for GRU, or as many for an Elman network. For another network, "
+                    + "\(Obstacle.traces).")
         }
         guard input.shape.count == 2, input.shape[0] == rows else {
             throw .shape(input, expected: [rows, input.shape.last ?? 1])

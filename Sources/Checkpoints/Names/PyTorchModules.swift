@@ -49,7 +49,9 @@ struct PyTorchModules {
         try group.checkNormalization()
         let count = group.layerCount
         guard NetworkConfiguration.depths.contains(count) else {
-            throw Obstacle("The network has \(count.grouped) layers; at most 64 can be computed.")
+            throw Obstacle(
+                "The network has \(count.grouped) layers; at most 64 can be computed. For a deeper one, "
+                    + "\(Obstacle.traces).")
         }
         if group.hasReverse, count > 1 { throw Self.wide(forward: count, group) }
         var layers: [PyTorchLayer] = []
@@ -77,7 +79,7 @@ struct PyTorchModules {
         let place = upper.map { " (\($0.name.shortened) is \(Shape.text($0.shape)))" } ?? ""
         return Obstacle(
             "The network is bidirectional with \(count) layers: layer 1 reads both directions\(place), so neither "
-                + "direction can be computed on its own.")
+                + "direction can be computed on its own; \(Obstacle.traces).")
     }
 
     private static func assumptions(_ layers: [PyTorchLayer]) -> [String] {

@@ -70,11 +70,13 @@ private struct TensorFlowCell: Sendable {
     init(_ tensors: [String: StoredTensor], name: String, gateActivation: GateActivation) throws(Obstacle) {
         if let peephole = tensors.keys.filter({ $0.hasSuffix("_diag") }).min() {
             throw Obstacle(
-                "The LSTM has peephole weights (\("\(name)/\(peephole)".shortened)), which cannot be computed.")
+                "The LSTM has peephole weights (\("\(name)/\(peephole)".shortened)), which cannot be computed; "
+                    + "train it without `use_peepholes`, or \(Obstacle.traces).")
         }
         if let projection = tensors.keys.filter({ $0.hasPrefix("projection") }).min() {
             throw Obstacle(
-                "The LSTM has a projection (\("\(name)/\(projection)".shortened)), which cannot be computed.")
+                "The LSTM has a projection (\("\(name)/\(projection)".shortened)), which cannot be computed; "
+                    + "train it without `num_proj`, or \(Obstacle.traces).")
         }
         if tensors["recurrent_kernel"] != nil {
             throw Obstacle(
@@ -89,7 +91,7 @@ private struct TensorFlowCell: Sendable {
         else {
             throw Obstacle(
                 "\(kernel.name.shortened) has the shape \(Shape.text(kernel.shape)), which is not that of inputs and "
-                    + "units by four gates.")
+                    + "units by four gates. For another network, \(Obstacle.traces).")
         }
         let units = kernel.shape[1] / 4
         if let bias, bias.shape != [4 * units] { throw .shape(bias, expected: [4 * units]) }

@@ -32,7 +32,7 @@ struct ONNXExternalFiles: Sendable {
         guard Self.isPlain(location) else {
             throw Obstacle(
                 "\(tensor.shortened) is in the file “\(location.shortened)”; only a plain file name beside the model "
-                    + "is allowed.")
+                    + "is allowed. Save it again with `onnx.save_model`.")
         }
         guard let folder else {
             throw Obstacle(
@@ -44,7 +44,7 @@ struct ONNXExternalFiles: Sendable {
             let path = URL(filePath: folder).appending(path: location).path(percentEncoded: false)
             file = if let known = files[location] { known } else { try FileBytes(at: path) }
         } catch {
-            throw Obstacle("\(tensor.shortened) is in another file: \(error.message)")
+            throw Obstacle("\(tensor.shortened) is in another file: \(error.message) Put it beside the model.")
         }
         files[location] = file
         guard let offset = Int(entries["offset"] ?? "0"), offset >= 0, offset <= file.count,

@@ -33,12 +33,12 @@ struct ONNXLayer: Sendable {
             guard let constant = constants.constant(name, in: scope) else {
                 throw Obstacle(
                     "\(title) computes its input \(role) (\(name.shortened)) by operations that cannot be followed; "
-                        + "simplify the model with onnxsim.")
+                        + "simplify the model with onnxsim, or \(Obstacle.traces).")
             }
             guard constant.shape.count == rank, constant.shape[0] == directions else {
                 throw Obstacle(
                     "\(title) has an input \(role) of the shape \(Shape.text(constant.shape)), which does not fit its "
-                        + "direction.")
+                        + "direction; export the model again.")
             }
             return constant
         }
@@ -60,11 +60,12 @@ struct ONNXLayer: Sendable {
         for (role, shape, wanted) in wanted where shape != wanted {
             throw Obstacle(
                 "\(title) has an input \(role) of the shape \(Shape.text(shape)); the others need "
-                    + "\(Shape.text(wanted))."
-            )
+                    + "\(Shape.text(wanted)). Export the model again.")
         }
         if let declared = node.attributes["hidden_size"]?.integer, declared != units {
-            throw Obstacle("\(title) has hidden_size=\(declared.grouped), but weights for \(units.grouped) units.")
+            throw Obstacle(
+                "\(title) has hidden_size=\(declared.grouped), but weights for \(units.grouped) units; "
+                    + "export the model again.")
         }
         self.kernel = kernel
         self.recurrentKernel = recurrentKernel
@@ -79,7 +80,8 @@ struct ONNXLayer: Sendable {
         guard units.contains(hiddenSize), inputs.contains(inputSize) else {
             throw Obstacle(
                 "\(title) has a hidden size of \(hiddenSize.grouped) and an input size of \(inputSize.grouped); they "
-                    + "must be 1…\(units.upperBound.grouped) and 1…\(inputs.upperBound.grouped).")
+                    + "must be 1…\(units.upperBound.grouped) and 1…\(inputs.upperBound.grouped). For a larger one, "
+                    + "\(Obstacle.traces).")
         }
     }
 

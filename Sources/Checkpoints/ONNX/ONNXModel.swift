@@ -62,7 +62,8 @@ struct ONNXModel {
             throw Failure(
                 .data,
                 "\(name) has no LSTM or GRU node in it, and no tensors with the names that PyTorch gives them. Export "
-                    + "the network again without replacing its LSTM or GRU, or save its state_dict.")
+                    + "the network again without replacing its LSTM or GRU, save its state_dict, or \(Obstacle.traces)."
+            )
         }
         let sizes = (found.modules + found.halves).compactMap { $0.layers.last?.hiddenSize }
         return CheckpointContents(

@@ -41,17 +41,25 @@ struct ONNXRecurrentNode: Sendable {
         case "forward": direction = .forward
         case "reverse": direction = .backward
         case "bidirectional": direction = .both
-        case let other: throw Obstacle("\(title) has the unknown direction \(other.shortened).")
+        case let other:
+            throw Obstacle(
+                "\(title) has the unknown direction \(other.shortened); "
+                    + "export it with forward, reverse or bidirectional.")
         }
         gateActivation = try Self.activation(of: node, kind: kind, count: direction == .both ? 2 : 1, title: title)
         if let clip = node.attributes["clip"]?.number {
-            throw Obstacle("\(title) has clip=\(clip.shortestText): gates are clipped; export it without.")
+            throw Obstacle(
+                "\(title) has clip=\(clip.shortestText): gates are clipped. Export it without, or \(Obstacle.traces).")
         }
         if node.attributes["input_forget"]?.integer == 1 {
-            throw Obstacle("\(title) has input_forget=1: coupled gates, which cannot be computed.")
+            throw Obstacle(
+                "\(title) has input_forget=1: coupled gates, which cannot be computed. Train it without, or "
+                    + "\(Obstacle.traces).")
         }
         if kind == .lstm, node.input(7) != nil {
-            throw Obstacle("\(title) has peephole weights (input P), which cannot be computed.")
+            throw Obstacle(
+                "\(title) has peephole weights (input P), which cannot be computed. Train it without, or "
+                    + "\(Obstacle.traces).")
         }
     }
 
@@ -75,11 +83,11 @@ struct ONNXRecurrentNode: Sendable {
             let (alpha, beta) = (texts(slopes), texts(centres))
             throw Obstacle(
                 "\(title) has the activation HardSigmoid with alpha \(alpha) and beta \(beta); only 0.2 and 0.5 can be "
-                    + "computed.")
+                    + "computed. Train it with Sigmoid, or \(Obstacle.traces).")
         }
         throw Obstacle(
             "\(title) has the activations \(names.map(\.shortened).joined(separator: ", ")) instead of "
-                + "\(expected.joined(separator: ", ")).")
+                + "\(expected.joined(separator: ", ")). Train it with these, or \(Obstacle.traces).")
     }
 
     private static func texts(_ numbers: [Float]) -> String {

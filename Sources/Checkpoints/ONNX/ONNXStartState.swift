@@ -92,7 +92,9 @@ enum ONNXStartState: Sendable {
         let count = constant.shape.first ?? 0
         guard constant.shape.count == 3, constant.shape[2] == units, direction < count, numbers.count > 0 else {
             throw Failure(
-                .data, "\(title) starts from a state of the shape \(Shape.text(constant.shape)), which does not fit.")
+                .data,
+                "\(title) starts from a state of the shape \(Shape.text(constant.shape)), which does not fit; "
+                    + "export the model again.")
         }
         let batch = constant.shape[1]
         let start = direction * batch * units

@@ -58,7 +58,7 @@ struct ONNXTensor: Sendable {
         case .bytes, .integers:
             throw Obstacle(
                 "\(description.name.shortened) does not have as many numbers as its shape "
-                    + "\(Shape.text(description.shape)) says.")
+                    + "\(Shape.text(description.shape)) says; export the model again.")
         }
     }
 

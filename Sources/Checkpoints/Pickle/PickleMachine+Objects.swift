@@ -55,7 +55,8 @@ extension PickleMachine {
         guard !PickleGlobals.isDangerous(module: module, name: name) else {
             throw input.failure(
                 "wants to call \(module.shortened).\(name.shortened), which is not among what weights need; nothing was "
-                    + "called, and the file should not be opened by other programs")
+                    + "called, and the file should not be opened by other programs; download the weights from a "
+                    + "source you trust")
         }
         guard PickleGlobals.isDictionary(module: module, name: name) else {
             try push(PickleNode(kind: .result(function: function, arguments: arguments)))

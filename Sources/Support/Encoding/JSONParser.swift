@@ -24,7 +24,7 @@ struct JSONParser {
     }
 
     private func failure(_ complaint: String) -> Failure {
-        Failure(.data, "\(name) is not valid JSON: at byte \(position.grouped), \(complaint).")
+        Failure(.data, "\(name) is not valid JSON: at byte \(position.grouped), \(complaint). Save it again.")
     }
 
     private mutating func spend(_ cost: Int) throws(Failure) {
