@@ -51,18 +51,6 @@ import Testing
         #expect(whole.heads.map(\.outputSize) == [2])
     }
 
-    @Test func whatAFileDoesNotSayIsAssumedAloud() throws {
-        let path = Fixture.path("keras2_weights.h5")
-        let module = try Checkpoint(at: path).module()
-        #expect(module.assumptions.contains { $0.contains("hard_sigmoid was the default before Keras 2.3") })
-        let chosen = try Checkpoint(at: path, gateActivation: .hardSigmoid).module()
-        #expect(chosen.layers.map(\.gateActivation) == [.hardSigmoid])
-        #expect(!chosen.assumptions.contains { $0.contains("gates") })
-        #expect(try Checkpoint(at: Fixture.path("keras_lstm.keras")).module().assumptions.isEmpty)
-        let stack = try Checkpoint(at: Fixture.path("keras_lstm2.weights.h5")).module()
-        #expect(stack.assumptions.contains { $0.contains("lstm, lstm_1 are assumed to read one another") })
-    }
-
     /// What the sentence about each file must say.
     private static let reasons = [
         "keras_gru_nobias_weights.weights.h5":

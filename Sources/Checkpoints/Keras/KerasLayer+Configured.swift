@@ -36,7 +36,7 @@ private struct KerasLayerReader {
 
     private func settings(_ className: String, _ settings: JSONValue, isBackward: Bool = false) -> KerasSettings {
         KerasSettings(
-            className: className, settings, name: layer.name, version: fallback.version, isBackward: isBackward)
+            className: className, settings, name: layer.name, isOld: fallback.isOld, isBackward: isBackward)
     }
 
     private var pair: KerasLayer.Content {

@@ -109,7 +109,8 @@ extension KerasLayer {
     ) -> Content {
         func reading(_ direction: RecurrentModule.Direction, _ variables: KerasVariables) -> LayerReading {
             KerasRecurrentLayer(
-                name: ModuleNames.half(name, direction), variables, settings: nil, fallback: fallback
+                name: ModuleNames.half(name, direction), variables, settings: nil, fallback: fallback,
+                isDirectionKnown: true
             ).reading
         }
         return .bidirectional(forward: reading(.forward, forward), backward: reading(.backward, backward))

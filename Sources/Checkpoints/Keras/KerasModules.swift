@@ -26,7 +26,7 @@ enum KerasModules {
         let layers =
             configuration?.layers.map { KerasLayer($0, groups, in: file, fallback) }
             ?? KerasLayer.layers(groups, in: file, fallback)
-        let stacks = KerasStacks(layers, areConnectionsKnown: configuration != nil || isNamed)
+        let stacks = KerasStacks(layers, areConnectionsKnown: configuration != nil)
         let (modules, halves) = (stacks.modules, stacks.halves)
         return CheckpointContents(
             format: archive == nil ? .kerasHDF5 : .kerasArchive, tensors: file.datasets.map(\.description),

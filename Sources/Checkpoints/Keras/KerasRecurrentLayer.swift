@@ -7,6 +7,7 @@ struct KerasRecurrentLayer: Sendable {
     private let variables: KerasVariables
     private let settings: KerasSettings?
     private let fallback: KerasFallback
+    private let isDirectionKnown: Bool
 
     /// A layer.
     ///
@@ -15,13 +16,16 @@ struct KerasRecurrentLayer: Sendable {
     ///   - variables: Its variables.
     ///   - settings: What its configuration says; nil if there is none.
     ///   - fallback: What holds if the file does not say it.
+    ///   - isDirectionKnown: Whether the file says in which direction it reads, even without a configuration.
     init(
-        name: String, _ variables: KerasVariables, settings: KerasSettings?, fallback: KerasFallback
+        name: String, _ variables: KerasVariables, settings: KerasSettings?, fallback: KerasFallback,
+        isDirectionKnown: Bool = false
     ) {
         self.name = name
         self.variables = variables
         self.settings = settings
         self.fallback = fallback
+        self.isDirectionKnown = isDirectionKnown
     }
 
     /// The layer with its sizes, and what hinders its computation.
@@ -50,7 +54,7 @@ struct KerasRecurrentLayer: Sendable {
         let reader = KerasWeightReader(variables: variables, arrangement: arrangement, layer: layer)
         return LayerReading(
             name: name, layer: layer, obstacle: nil,
-            assumptions: assumptions(isGateKnown: known != nil || fallback.gateActivation != nil),
+            assumptions: assumptions(arrangement, isGateKnown: known != nil || fallback.gateActivation != nil),
             weights: { () throws(Failure) in try reader.weights() }, startState: nil)
     }
 
@@ -70,9 +74,17 @@ struct KerasRecurrentLayer: Sendable {
             hiddenSize: units, hasBias: variables.bias != nil)
     }
 
-    private func assumptions(isGateKnown: Bool) -> [String] {
+    private func assumptions(_ arrangement: KerasBias, isGateKnown: Bool) -> [String] {
         let gate = isGateKnown ? [] : [fallback.gateSentence]
-        return settings == nil ? gate + [KerasFallback.configurationSentence] : gate
+        guard settings == nil else { return gate }
+        let assumed =
+            (arrangement.isFused ? [] : ["tanh as the activation"])
+            + (isDirectionKnown ? [] : ["reading from the beginning"])
+        guard !assumed.isEmpty else { return gate }
+        return gate + [
+            "The file contains no configuration; \(assumed.joined(separator: " and ")) "
+                + "\(assumed.count == 1 ? "is" : "are") assumed."
+        ]
     }
 }
 
@@ -85,14 +97,42 @@ struct KerasFallback: Sendable {
     /// Whether the file is one of Keras 2.
     let isSecondGeneration: Bool
 
-    fileprivate static let configurationSentence =
-        "The file contains no configuration; tanh as the activation and reading from the beginning are assumed."
+    /// Whether the file is older than Keras 3.
+    var isOld: Bool { version.map { !$0.hasPrefix("3") } ?? isSecondGeneration }
 
     fileprivate var gateSentence: String {
-        "The file does not say the activation of the gates; sigmoid is assumed"
-            + (isSecondGeneration
-                ? ", but hard_sigmoid was the default before Keras 2.3: choose it if the network used it."
-                : ", the default of Keras 3.")
+        let choice = "(`--gate-activation hardSigmoid`)"
+        let reason =
+            switch gateDefault {
+            case .sigmoid: ", the default of the Keras that wrote it."
+            case .changedInTensorFlow2:
+                ", the default of TensorFlow 2, but that of TensorFlow 1 was hard_sigmoid: choose it \(choice) if the network "
+                    + "used it."
+            case .hardSigmoid:
+                ", but hard_sigmoid was the default before Keras 2.3, and Keras \((version ?? "").shortened) wrote it: choose "
+                    + "it \(choice) unless the network was told to use sigmoid."
+            case .unknown:
+                ", but hard_sigmoid was the default before Keras 2.3: choose it \(choice) if the network used it."
+            }
+        return "The file does not say the activation of the gates; sigmoid is assumed" + reason
+    }
+
+    /// The activation of gates unless a network chose another.
+    private enum GateDefault {
+        case sigmoid
+        /// TensorFlow gave its Keras one version before and after the change.
+        case changedInTensorFlow2
+        case hardSigmoid
+        case unknown
+    }
+
+    private var gateDefault: GateDefault {
+        guard isSecondGeneration else { return .sigmoid }
+        guard let version else { return .unknown }
+        let numbers = version.split { !$0.isNumber }.prefix(2).compactMap { Int($0) }
+        guard numbers.count == 2 else { return .unknown }
+        if numbers[0] > 2 || numbers[0] == 2 && numbers[1] >= 3 { return .sigmoid }
+        return version.hasSuffix("-tf") ? .changedInTensorFlow2 : .hardSigmoid
     }
 }
 

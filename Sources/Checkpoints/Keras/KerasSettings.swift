@@ -20,14 +20,13 @@ struct KerasSettings: Sendable {
     ///   - className: The class, such as `LSTM`.
     ///   - settings: Its configuration.
     ///   - name: The name of the layer.
-    ///   - version: The version of Keras that wrote the file, such as `2.2.4`; nil if it is not recorded.
+    ///   - isOld: Whether the file is older than Keras 3.
     ///   - isBackward: Whether it is the backward layer of a pair, which reads from the end.
-    init(className: String, _ settings: JSONValue, name: String, version: String?, isBackward: Bool = false) {
+    init(className: String, _ settings: JSONValue, name: String, isOld: Bool, isBackward: Bool = false) {
         cell = Self.cell(of: className)
         resetsAfter = settings["reset_after"]?.flag ?? (className == "CuDNNGRU" ? true : nil)
         returnsSequences = settings["return_sequences"]?.flag ?? false
         let gate = Self.activation(settings["recurrent_activation"])
-        let isOld = version?.hasPrefix("3") == false
         switch (gate, className) {
         case ("sigmoid", _), (nil, "CuDNNLSTM"), (nil, "CuDNNGRU"): gateActivation = .sigmoid
         case ("hard_sigmoid", _) where isOld: gateActivation = .hardSigmoid
