@@ -126,7 +126,9 @@ import Testing
         #expect(complaint(skipped).contains("bytes instead of"))
     }
 
-    @Test(arguments: ["keras2_weights.h5", "keras2_weights_latest.h5", "layouts.h5", "layouts_latest.h5"])
+    @Test(arguments: [
+        "keras2_weights.h5", "keras2_weights_latest.h5", "layouts.h5", "layouts_latest.h5", "dense_groups.h5",
+    ])
     func everyTruncationIsRefused(_ name: String) throws {
         let bytes = try Fixture.bytes(name)
         for count in stride(from: 0, to: bytes.count, by: 97) {
@@ -137,7 +139,7 @@ import Testing
     /// The number of damaged copies of each file; RNN_MEMORY_MUTATIONS replaces it.
     private static let copies = ProcessInfo.processInfo.environment["RNN_MEMORY_MUTATIONS"].flatMap(Int.init) ?? 1000
 
-    @Test(arguments: ["layouts.h5", "layouts_latest.h5"])
+    @Test(arguments: ["layouts.h5", "layouts_latest.h5", "dense_groups.h5"])
     func everyDatasetOfADamagedFileIsReadOrRefused(_ name: String) throws {
         let original = try Fixture.bytes(name)
         var damage = Damage(seed: UInt64(name.count))

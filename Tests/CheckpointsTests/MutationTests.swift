@@ -14,7 +14,8 @@ import Testing
         "bidirectional.safetensors", "strided.pt", "flat_storage.legacy.pt", "plain_pickle.pkl", "whole_module.pt",
         "float16.safetensors", "parameters.pt", "keras_lstm2.keras", "keras_gru.h5", "keras_bidirectional.weights.h5",
         "keras2_weights.h5", "keras2_weights_latest.h5", "keras2_weights_gzip.h5", "keras2_cudnn_lstm.h5",
-        "layouts.h5", "layouts_latest.h5", "lstm2.dynamo.onnx", "gru2.torchscript.onnx", "lstm_if_sliced.onnx",
+        "layouts.h5", "layouts_latest.h5", "dense_groups.h5", "keras_dense.weights.h5", "lstm2.dynamo.onnx",
+        "gru2.torchscript.onnx", "lstm_if_sliced.onnx",
         "lstm_float_data.onnx", "lstm_float16.onnx", "lstm_hardsigmoid.onnx", "lstm_decomposed.onnx",
     ]
 

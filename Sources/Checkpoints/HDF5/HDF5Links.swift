@@ -12,7 +12,7 @@ struct HDF5Link: Sendable {
 enum HDF5Links {
     /// The hard links in a group; nil if the object is not a group.
     ///
-    /// - Throws: `Failure` if they are damaged or stored in a heap of links.
+    /// - Throws: `Failure` if they are damaged.
     static func links(
         of header: HDF5ObjectHeader, with reader: inout HDF5Reader
     ) throws(Failure) -> [HDF5Link]? {
@@ -25,7 +25,7 @@ enum HDF5Links {
         guard let information = header.bodies(.linkInformation).first else {
             return header.first(.link) == nil ? nil : try compact(header)
         }
-        try refuseDense(information, in: reader)
+        if let links = try dense(information, with: &reader) { return links }
         return try compact(header)
     }
 
@@ -51,16 +51,26 @@ enum HDF5Links {
         return HDF5Link(name: String(decoding: name, as: UTF8.self), address: address)
     }
 
-    private static func refuseDense(_ information: HDF5Cursor, in reader: HDF5Reader) throws(Failure) {
+    /// The links of a large group, sorted by their names; nil if a group has none in a heap.
+    private static func dense(
+        _ information: HDF5Cursor, with reader: inout HDF5Reader
+    ) throws(Failure) -> [HDF5Link]? {
         var cursor = information
         try cursor.skip(1)
         let flags = try cursor.integer(1)
         if flags & 1 != 0 { try cursor.skip(8) }
-        guard try cursor.address() != nil else { return }
-        throw Failure(
-            .data,
-            "\(reader.source.name) has a group whose links are stored in an HDF5 heap, which cannot be read here. Save "
-                + "the file again with Keras, or with h5py's default libver.")
+        guard let address = try cursor.address() else { return nil }
+        guard let tree = try cursor.address() else { throw cursor.place.failure("has links without an index") }
+        let heap = try HDF5FractalHeap(at: address, with: &reader)
+        var links: [HDF5Link] = []
+        try HDF5RecordTree.forEachRecord(at: tree, kind: .linkNames, with: &reader) {
+            (record, reader) throws(Failure) in
+            var record = record
+            // The hash of the name comes first.
+            try record.skip(4)
+            if let link = try link(in: heap.object(record, with: &reader)) { links.append(link) }
+        }
+        return links.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     }
 }
 
