@@ -19,6 +19,8 @@ struct ONNXConstant: Sendable {
         case rounded(ONNXConstant)
         /// The numbers at an offset and at strides of another array.
         case view(ONNXConstant, offset: Int, strides: [Int])
+        /// The parts of an array that whole numbers name, counted in a dimension.
+        case gathered(ONNXConstant, indices: ONNXConstant, axis: Int)
         /// Arrays one after the other in a dimension.
         case joined([ONNXConstant], axis: Int)
     }
@@ -51,7 +53,18 @@ struct ONNXConstant: Sendable {
         case .view(let base, let offset, let strides):
             let numbers = try base.numbers()
             return Self.places(shape, strides).map { numbers[offset + $0] }
+        case .gathered(let base, let indices, let axis): return try Self.gathered(base, indices, axis: axis)
         case .joined(let parts, let axis): return try Self.joined(parts, axis: axis)
+        }
+    }
+
+    /// Whether it contains whole numbers.
+    var isInteger: Bool {
+        switch content {
+        case .stored(let tensor): tensor.description.elementType == nil
+        case .reshaped(let base), .view(let base, _, _), .gathered(let base, _, _): base.isInteger
+        case .rounded: false
+        case .joined(let parts, _): parts.allSatisfy(\.isInteger)
         }
     }
 
@@ -66,7 +79,7 @@ struct ONNXConstant: Sendable {
     var origin: ONNXTensor? {
         switch content {
         case .stored(let tensor): tensor
-        case .reshaped(let base), .rounded(let base), .view(let base, _, _): base.origin
+        case .reshaped(let base), .rounded(let base), .view(let base, _, _), .gathered(let base, _, _): base.origin
         case .joined: nil
         }
     }
@@ -75,7 +88,7 @@ struct ONNXConstant: Sendable {
     var obstacle: Obstacle? {
         switch content {
         case .stored(let tensor): Self.obstacle(tensor)
-        case .reshaped(let base), .rounded(let base), .view(let base, _, _): base.obstacle
+        case .reshaped(let base), .rounded(let base), .view(let base, _, _), .gathered(let base, _, _): base.obstacle
         case .joined(let parts, _): parts.lazy.compactMap(\.obstacle).first
         }
     }
@@ -97,6 +110,33 @@ struct ONNXConstant: Sendable {
             let (size, stride) = dimension
             return places.flatMap { place in (0..<size).map { place + $0 * stride } }
         }
+    }
+
+    private static func gathered(
+        _ base: ONNXConstant, _ indices: ONNXConstant, axis: Int
+    ) throws(Failure) -> [Double] {
+        let numbers = try base.numbers()
+        let size = base.shape[axis]
+        var places: [Int] = []
+        for number in try indices.numbers() {
+            guard let index = Int(exactly: number), (-size..<size).contains(index) else {
+                throw Failure(
+                    .data,
+                    "A Gather node selects part \(number) of \(size.grouped) of a constant; export the model again.")
+            }
+            places.append(index < 0 ? index + size : index)
+        }
+        let row = base.shape[(axis + 1)...].reduce(1, *)
+        let rows = base.shape[..<axis].reduce(1, *)
+        var result: [Double] = []
+        result.reserveCapacity(rows * places.count * row)
+        for first in 0..<rows {
+            for place in places {
+                let start = (first * size + place) * row
+                result += numbers[start..<start + row]
+            }
+        }
+        return result
     }
 
     private static func joined(_ parts: [ONNXConstant], axis: Int) throws(Failure) -> [Double] {

@@ -2,7 +2,13 @@ import Support
 
 extension ONNXConstants {
     /// The array that a node makes of constants; nil if it is not constant or if the operation is not one of a few.
-    mutating func constant(of node: ONNXNode, in scope: Int, depth: Int) -> ONNXConstant? {
+    ///
+    /// - Parameters:
+    ///   - name: The output of the node that is wanted.
+    ///   - node: The node.
+    ///   - scope: The graph that contains it.
+    ///   - depth: The number of nodes that were followed to it.
+    mutating func constant(_ name: String, of node: ONNXNode, in scope: Int, depth: Int) -> ONNXConstant? {
         guard node.isStandard else { return nil }
         if node.operation == "Constant" { return Self.constant(node.attributes) }
         var parts: [ONNXConstant] = []
@@ -23,6 +29,9 @@ extension ONNXConstants {
                 base, node.attributes["axes"] == nil && parts.count == 1 ? nil : Self.axes(node, arguments))
         case "Reshape": return Self.reshaped(base, arguments.first ?? nil)
         case "Slice": return Self.sliced(base, node, arguments)
+        case "Split": return Self.part(name, of: base, node, sizes: arguments.first ?? nil)
+        case "Gather":
+            return parts.count == 2 ? Self.gathered(base, parts[1], axis: node.attributes["axis"]?.integer ?? 0) : nil
         case "Concat": return Self.joined(parts, axis: node.attributes["axis"]?.integer)
         default: return nil
         }
@@ -116,6 +125,40 @@ extension ONNXConstants {
             offset += places[0] * strides[axis]
         }
         return ONNXConstant(shape, .view(base, offset: offset, strides: strides), from: [base])
+    }
+
+    /// An output of a node that divides an array: into parts of the sizes given, or else into equal ones.
+    private static func part(
+        _ name: String, of base: ONNXConstant, _ node: ONNXNode, sizes: [Int]?
+    ) -> ONNXConstant? {
+        guard let number = node.outputs.firstIndex(of: name), let strides = Shape(base.shape)?.rowMajorStrides,
+            let axis = axis(node.attributes["axis"]?.integer ?? 0, rank: base.shape.count)
+        else { return nil }
+        // If the size is no multiple, the last part is smaller.
+        let (size, count) = (base.shape[axis], node.outputs.count)
+        let equal = (size + count - 1) / count
+        let start: Int
+        if let sizes = node.attributes["split"]?.integers ?? sizes {
+            guard sizes.count == count, sizes.allSatisfy({ (0...size).contains($0) }), sizes.reduce(0, +) == size else {
+                return nil
+            }
+            start = sizes.prefix(number).reduce(0, +)
+        } else {
+            // A size that is given but not constant is not a missing one.
+            guard node.input(1) == nil else { return nil }
+            start = min(number * equal, size)
+        }
+        var shape = base.shape
+        shape[axis] = (node.attributes["split"]?.integers ?? sizes)?[number] ?? min(equal, size - start)
+        return ONNXConstant(shape, .view(base, offset: start * strides[axis], strides: strides), from: [base])
+    }
+
+    /// The parts of an array that indices name, in their order.
+    private static func gathered(_ base: ONNXConstant, _ indices: ONNXConstant, axis: Int) -> ONNXConstant? {
+        guard let axis = Self.axis(axis, rank: base.shape.count), indices.isInteger else { return nil }
+        return ONNXConstant(
+            base.shape[..<axis] + indices.shape + base.shape[(axis + 1)...],
+            .gathered(base, indices: indices, axis: axis), from: [base, indices])
     }
 
     private static func joined(_ parts: [ONNXConstant], axis: Int?) -> ONNXConstant? {

@@ -104,7 +104,7 @@ struct ONNXConstants {
         if let tensor = initializer(name, in: scope) {
             constant = ONNXConstant(tensor)
         } else if let place = producer(of: name, in: scope) {
-            let made = self.constant(of: node(place), in: place.scope, depth: depth)
+            let made = self.constant(name, of: node(place), in: place.scope, depth: depth)
             constant = made.flatMap { $0.cost <= costLimit ? $0 : nil }
         }
         known[key] = .some(constant)
