@@ -5,25 +5,17 @@ import Testing
 
 /// Damaged contents of whole containers, which let them through.
 @Suite struct ContentMutationTests {
-    /// The number of damaged copies of each content; RNN_MEMORY_MUTATIONS replaces it.
-    private static let copies = ProcessInfo.processInfo.environment["RNN_MEMORY_MUTATIONS"].flatMap(Int.init) ?? 500
-
-    /// Damages copies and expects a sentence about each that is refused.
+    /// Reads damaged copies.
     ///
     /// - Parameters:
     ///   - original: What is damaged.
     ///   - wrap: Makes a file of the damaged copy.
     private func check(_ original: [UInt8], seed: UInt64, wrap: ([UInt8]) -> [UInt8]) {
         var damage = Damage(seed: seed)
-        var refused = 0
-        for copy in 0..<Self.copies {
-            let complaint = Complaint.about(wrap(damage.copy(of: original)))
-            if complaint != "accepted" {
-                refused += 1
-                #expect(complaint.hasSuffix(".") && complaint.utf8.count < 2_000, "copy \(copy): \(complaint)")
-            }
-        }
-        #expect(refused > 0)
+        var copies = DamagedCopies(of: "contents \(seed)", wrap(original))
+        for copy in 0..<DamagedCopies.count(500) { copies.read(wrap(damage.copy(of: original)), copy: copy) }
+        copies.report()
+        #expect(copies.refused > 0)
     }
 
     @Test(arguments: ["checkpoint.pt", "scripted.pt", "strided.pt", "protocols/protocol1.pt", "protocols/protocol5.pt"])
@@ -41,6 +33,14 @@ import Testing
             text.entries[pickle.index].bytes = damaged
             return text.bytes
         }
+    }
+
+    @Test func damagedModelsOfAmplifiersAreReadOrRefused() {
+        let weights = (0..<83).map(String.init).joined(separator: ", ")
+        let config = #"{"input_size": 1, "hidden_size": 2, "num_layers": 2}"#
+        let text =
+            #"{"version": "0.5.4", "architecture": "LSTM", "config": \#(config), "weights": [\#(weights)]}"#
+        check(Array(text.utf8), seed: 4_000) { $0 }
     }
 
     @Test func damagedHeadersAreReadOrRefused() throws {
