@@ -16,6 +16,9 @@ package struct HDF5File: Sendable {
     /// The deepest group that is read.
     private static let depthLimit = 64
 
+    /// The memory that a group or a dataset takes besides its name.
+    private static let costOfObject = 512
+
     /// The most bytes of a name with the names of its groups.
     private static let nameLimit = 1024
 
@@ -41,6 +44,7 @@ package struct HDF5File: Sendable {
                     .failure("is a group inside itself")
             }
             guard seen.insert(object.address).inserted else { continue }
+            try reader.keep(Self.costOfObject + 2 * object.name.utf8.count)
             let header = try HDF5ObjectHeader(at: object.address, with: &reader)
             if let dataset = try HDF5Dataset(named: object.name, header, with: &reader) {
                 datasets.append(dataset)

@@ -39,7 +39,7 @@ struct HDF5FixedArray: Sendable {
                 let target = try entries.address()
                 let size = isFiltered ? try entries.integer(sizeWidth) : grid.chunkSize
                 let skipped = isFiltered ? try entries.integer(4) : 0
-                chunks += try HDF5Chunks.chunk(number, at: target, size: size, skipped: skipped, in: reader)
+                chunks += try HDF5Chunks.chunk(number, at: target, size: size, skipped: skipped, in: &reader)
             }
         }
         self.chunks = chunks

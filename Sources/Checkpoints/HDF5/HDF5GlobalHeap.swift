@@ -31,6 +31,7 @@ struct HDF5GlobalHeap: Sendable {
             let count = try cursor.length()
             // The object of number 0 is the space that is free.
             guard index != 0 else { break }
+            try reader.keep(96 + count)
             objects[index] = try cursor.bytes(count)
             try cursor.skip(min(cursor.remaining, (8 - count % 8) % 8))
         }

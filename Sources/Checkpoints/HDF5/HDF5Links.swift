@@ -6,6 +6,9 @@ struct HDF5Link: Sendable {
     let name: String
     /// The address of the object header.
     let address: Int
+
+    /// The memory that it and the object it leads to take, until that is read.
+    var memory: Int { 256 + 2 * name.utf8.count }
 }
 
 /// The hard links of groups; soft and external links are ignored.
@@ -23,16 +26,20 @@ enum HDF5Links {
             return try symbols(tree: tree, names: HDF5LocalHeap(at: heap, with: &reader), with: &reader)
         }
         guard let information = header.bodies(.linkInformation).first else {
-            return header.first(.link) == nil ? nil : try compact(header)
+            return header.first(.link) == nil ? nil : try compact(header, with: &reader)
         }
         if let links = try dense(information, with: &reader) { return links }
-        return try compact(header)
+        return try compact(header, with: &reader)
     }
 
-    private static func compact(_ header: HDF5ObjectHeader) throws(Failure) -> [HDF5Link] {
+    private static func compact(
+        _ header: HDF5ObjectHeader, with reader: inout HDF5Reader
+    ) throws(Failure) -> [HDF5Link] {
         var links: [HDF5Link] = []
         for body in header.bodies(.link) {
-            if let link = try link(in: body) { links.append(link) }
+            guard let link = try link(in: body) else { continue }
+            try reader.keep(link.memory)
+            links.append(link)
         }
         return links
     }
@@ -68,7 +75,9 @@ enum HDF5Links {
             var record = record
             // The hash of the name comes first.
             try record.skip(4)
-            if let link = try link(in: heap.object(record, with: &reader)) { links.append(link) }
+            guard let link = try link(in: heap.object(record, with: &reader)) else { return }
+            try reader.keep(link.memory)
+            links.append(link)
         }
         return links.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     }
@@ -82,8 +91,8 @@ extension HDF5Links {
         tree: Int, names: HDF5LocalHeap, with reader: inout HDF5Reader
     ) throws(Failure) -> [HDF5Link] {
         var links: [HDF5Link] = []
-        for leaf in try HDF5Tree.leaves(at: tree, kind: .group, with: &reader) {
-            links += try symbols(at: leaf.address, names: names, with: &reader)
+        try HDF5Tree.forEachLeaf(at: tree, kind: .group, with: &reader) { (_, address, reader) throws(Failure) in
+            links += try symbols(at: address, names: names, with: &reader)
         }
         return links
     }
@@ -104,7 +113,9 @@ extension HDF5Links {
             let kind = try entries.integer(4)
             try entries.skip(20)
             guard kind != 2, let name, let header else { continue }
-            links.append(HDF5Link(name: try names.name(at: name), address: header))
+            let link = HDF5Link(name: try names.name(at: name), address: header)
+            try reader.keep(link.memory)
+            links.append(link)
         }
         return links
     }

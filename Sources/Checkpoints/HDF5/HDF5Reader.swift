@@ -1,6 +1,6 @@
 import Support
 
-/// Reads the structures of an HDF5 file within a budget, so that no chain of references can take long.
+/// Reads the structures of an HDF5 file within two budgets, so that no chain of references can take long or much memory.
 struct HDF5Reader: Sendable {
     /// The file.
     let source: any ByteSource
@@ -10,6 +10,8 @@ struct HDF5Reader: Sendable {
     let widths: HDF5Widths
     /// The number of bytes that may still be read.
     private var budget: Int
+    /// The number of bytes that may still be kept in memory.
+    private var memory: Int
 
     /// The cost of a read besides its bytes.
     private static let costOfRead = 16
@@ -20,6 +22,7 @@ struct HDF5Reader: Sendable {
         self.base = base
         self.widths = widths
         budget = 16 * min(source.count, 1 << 40) + (1 << 20)
+        memory = 2 * min(source.count, 1 << 40) + (8 << 20)
     }
 
     /// A cursor over a structure.
@@ -41,6 +44,20 @@ struct HDF5Reader: Sendable {
     mutating func spend(_ count: Int, at place: HDF5Place) throws(Failure) {
         budget -= count + Self.costOfRead
         guard budget >= 0 else { throw place.failure("is part of structures that refer to each other without end") }
+    }
+
+    /// Takes what is kept of a structure from the budget of memory.
+    ///
+    /// - Parameter count: The number of bytes, estimated generously.
+    /// - Throws: `Failure` if the budget is exhausted: structures that overlap are kept once for each.
+    mutating func keep(_ count: Int) throws(Failure) {
+        memory -= count
+        guard memory >= 0 else {
+            throw Failure(
+                .data,
+                "\(source.name) has more members, datasets and chunks than an HDF5 file of \(source.count.grouped) bytes "
+                    + "may have. Save the weights again.")
+        }
     }
 
     /// The place of bytes in the source.

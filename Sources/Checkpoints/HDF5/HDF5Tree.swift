@@ -26,57 +26,49 @@ enum HDF5Tree {
         }
     }
 
-    /// What a leaf refers to.
-    struct Leaf: Sendable {
-        /// The key before it.
-        let key: HDF5Cursor
-        /// The address it refers to.
-        let address: Int
-    }
-
     /// The deepest tree that is read.
     private static let depthLimit = 32
 
-    /// The leaves of a tree in their order.
-    static func leaves(at address: Int, kind: Kind, with reader: inout HDF5Reader) throws(Failure) -> [Leaf] {
-        var leaves: [Leaf] = []
+    /// Visits the leaves of a tree in their order, node by node; none is kept.
+    ///
+    /// - Parameters:
+    ///   - address: Where the tree is.
+    ///   - kind: What it indexes.
+    ///   - reader: The file.
+    ///   - body: Called with the key before each leaf and the address that the leaf refers to.
+    /// - Throws: `Failure` if the tree is damaged or indexes something else.
+    static func forEachLeaf(
+        at address: Int, kind: Kind, with reader: inout HDF5Reader,
+        _ body: (_ key: HDF5Cursor, _ address: Int, _ reader: inout HDF5Reader) throws(Failure) -> Void
+    ) throws(Failure) {
         var seen: Set<Int> = []
         // The last node is the next to be read.
         var nodes: [(address: Int, level: Int?)] = [(address, nil)]
         while let node = nodes.popLast() {
-            let (level, children) = try children(at: node.address, kind: kind, with: &reader)
-            let place = HDF5Place(file: reader.source.name, structure: "B-tree", address: node.address)
+            let start = 8 + 2 * reader.widths.address
+            var header = try reader.cursor("B-tree", at: node.address, count: start)
+            try header.expect("TREE")
+            guard try header.integer(1) == kind.code else { throw header.place.failure("indexes something else") }
+            let level = try header.integer(1)
+            let count = try header.integer(2)
             guard seen.insert(node.address).inserted, level == node.level ?? level, level < depthLimit else {
-                throw place.failure("refers to itself")
+                throw header.place.failure("refers to itself")
             }
-            if level == 0 {
-                leaves += children
-            } else {
-                nodes += children.reversed().map { ($0.address, level - 1) }
+            let keySize = kind.keySize(reader.widths)
+            var entries = try reader.cursor(
+                "B-tree", at: node.address + start, count: count * (keySize + reader.widths.address))
+            var children: [(address: Int, level: Int?)] = []
+            for _ in 0..<count {
+                let key = try entries.cursor(keySize)
+                guard let child = try entries.address() else { throw entries.place.failure("has an undefined child") }
+                if level == 0 {
+                    try body(key, child, &reader)
+                } else {
+                    try reader.keep(64)
+                    children.append((child, level - 1))
+                }
             }
+            nodes += children.reversed()
         }
-        return leaves
-    }
-
-    /// The level of a node and its children.
-    private static func children(
-        at address: Int, kind: Kind, with reader: inout HDF5Reader
-    ) throws(Failure) -> (level: Int, children: [Leaf]) {
-        let start = 8 + 2 * reader.widths.address
-        var header = try reader.cursor("B-tree", at: address, count: start)
-        try header.expect("TREE")
-        guard try header.integer(1) == kind.code else { throw header.place.failure("indexes something else") }
-        let level = try header.integer(1)
-        let count = try header.integer(2)
-        let keySize = kind.keySize(reader.widths)
-        var entries = try reader.cursor(
-            "B-tree", at: address + start, count: count * (keySize + reader.widths.address))
-        var children: [Leaf] = []
-        for _ in 0..<count {
-            let key = try entries.cursor(keySize)
-            guard let child = try entries.address() else { throw entries.place.failure("has an undefined child") }
-            children.append(Leaf(key: key, address: child))
-        }
-        return (level, children)
     }
 }

@@ -51,8 +51,7 @@ struct ONNXConstant: Sendable {
         case .reshaped(let base): return try base.numbers()
         case .rounded(let base): return try base.numbers().map { Double(Float($0)) }
         case .view(let base, let offset, let strides):
-            let numbers = try base.numbers()
-            return Self.places(shape, strides).map { numbers[offset + $0] }
+            return Self.view(try base.numbers(), shape, offset: offset, strides)
         case .gathered(let base, let indices, let axis): return try Self.gathered(base, indices, axis: axis)
         case .joined(let parts, let axis): return try Self.joined(parts, axis: axis)
         }
@@ -104,21 +103,34 @@ struct ONNXConstant: Sendable {
 
     // MARK: Numbers
 
-    /// The places of all elements in row-major order.
-    private static func places(_ shape: [Int], _ strides: [Int]) -> [Int] {
-        zip(shape, strides).reduce([0]) { places, dimension in
-            let (size, stride) = dimension
-            return places.flatMap { place in (0..<size).map { place + $0 * stride } }
+    /// The numbers at an offset and at strides of an array, in row-major order.
+    private static func view(_ numbers: [Double], _ shape: [Int], offset: Int, _ strides: [Int]) -> [Double] {
+        var result = Array(repeating: 0.0, count: shape.reduce(1, *))
+        var (index, place) = (Array(repeating: 0, count: shape.count), offset)
+        for target in result.indices {
+            result[target] = numbers[place]
+            for dimension in shape.indices.reversed() {
+                index[dimension] += 1
+                place += strides[dimension]
+                guard index[dimension] == shape[dimension] else { break }
+                place -= index[dimension] * strides[dimension]
+                index[dimension] = 0
+            }
         }
+        return result
     }
 
     private static func gathered(
         _ base: ONNXConstant, _ indices: ONNXConstant, axis: Int
     ) throws(Failure) -> [Double] {
-        let numbers = try base.numbers()
+        // As in `joined`, the costlier is read first.
+        let isBaseFirst = base.cost >= indices.cost
+        let early = isBaseFirst ? try base.numbers() : []
+        let chosen = try indices.numbers()
+        let numbers = isBaseFirst ? early : try base.numbers()
         let size = base.shape[axis]
         var places: [Int] = []
-        for number in try indices.numbers() {
+        for number in chosen {
             guard let index = Int(exactly: number), (-size..<size).contains(index) else {
                 throw Failure(
                     .data,
@@ -139,13 +151,23 @@ struct ONNXConstant: Sendable {
         return result
     }
 
+    /// Reads the costliest part first, while nothing else is kept: what waits for another part is then small.
     private static func joined(_ parts: [ONNXConstant], axis: Int) throws(Failure) -> [Double] {
-        var arrays: [(numbers: [Double], row: Int)] = []
-        for part in parts { arrays.append((try part.numbers(), part.shape[axis...].reduce(1, *))) }
-        let rows = parts.first?.shape[..<axis].reduce(1, *) ?? 0
-        var result: [Double] = []
-        for row in 0..<rows {
-            for array in arrays { result += array.numbers[row * array.row..<(row + 1) * array.row] }
+        func row(_ part: ONNXConstant) -> Int { part.shape[axis...].reduce(1, *) }
+        guard let costliest = parts.indices.max(by: { parts[$0].cost < parts[$1].cost }) else { return [] }
+        let first = try parts[costliest].numbers()
+        guard parts.count > 1 else { return first }
+        let rows = parts[0].shape[..<axis].reduce(1, *)
+        let width = parts.reduce(0) { $0 + row($1) }
+        var result = Array(repeating: 0.0, count: rows * width)
+        var start = 0
+        for (index, part) in parts.enumerated() {
+            let (numbers, count) = (index == costliest ? first : try part.numbers(), row(part))
+            for row in 0..<rows {
+                let place = row * width + start
+                result.replaceSubrange(place..<place + count, with: numbers[row * count..<(row + 1) * count])
+            }
+            start += count
         }
         return result
     }

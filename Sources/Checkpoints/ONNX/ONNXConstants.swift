@@ -35,7 +35,7 @@ struct ONNXConstants {
 
     /// The graphs: each comes after the one around it.
     let scopes: [Scope]
-    /// The most numbers that may be touched to read a constant.
+    /// The most numbers that may be touched to read a constant, each of which takes eight bytes.
     let costLimit: Int
     private var known: [Key: ONNXConstant?] = [:]
 
@@ -53,7 +53,7 @@ struct ONNXConstants {
     ///   - graph: The outermost graph.
     ///   - size: The number of bytes of the model and of the files beside it.
     init(_ graph: ONNXGraph, size: Int) {
-        costLimit = 64 * min(size, 1 << 40) + (1 << 16)
+        costLimit = 16 * min(size, 1 << 40) + (1 << 16)
         var scopes: [Scope] = []
         var waiting: [(ONNXGraph, Int?)] = [(graph, nil)]
         while let (graph, parent) = waiting.popLast() {

@@ -1,5 +1,6 @@
 import Checkpoints
 import Foundation
+import Recurrent
 import Support
 import Testing
 
@@ -7,14 +8,15 @@ import Testing
 struct DamagedCopies {
     /// The number of copies that were refused.
     private(set) var refused = 0
+    private var count = 0
     private let title: String
     private let format: String
     private let reading: Reading
     private let allocations = Allocations()
     private var worst: (share: Double, bytes: Int, size: Int) = (0, 0, 0)
 
-    /// Reads a file and hands over its tensors before their numbers are read.
-    typealias Reading = (_ source: MemoryBytes, _ tensors: ([TensorDescription]) -> Void) throws -> Void
+    /// Reads a file and hands over the bytes of tensors that it declares before their numbers are read.
+    typealias Reading = (_ source: MemoryBytes, _ declared: (Double) -> Void) throws -> Void
 
     /// Copies of a file, of which nothing has been read.
     ///
@@ -25,7 +27,7 @@ struct DamagedCopies {
     init(of title: String, _ original: [UInt8], reading: @escaping Reading = Self.network) {
         self.title = title
         self.reading = reading
-        format = (try? Checkpoint(of: MemoryBytes(title, original)).format.title) ?? "none"
+        format = (try? Checkpoint(of: MemoryBytes(title, original)).format.title) ?? "refused undamaged"
     }
 
     /// The number of copies of each file; RNN_MEMORY_MUTATIONS replaces it.
@@ -35,11 +37,12 @@ struct DamagedCopies {
 
     /// Reads a copy.
     mutating func read(_ bytes: [UInt8], copy: Int) {
+        count += 1
         var (complaint, declared) = ("accepted", 0.0)
         let (source, reading) = (MemoryBytes("written.bin", bytes), reading)
         let work = {
             do {
-                try reading(source) { declared = Self.bytes(of: $0) }
+                try reading(source) { declared = $0 }
             } catch {
                 complaint = "\(error)"
             }
@@ -55,16 +58,20 @@ struct DamagedCopies {
         #expect(complaint.hasSuffix(".") && complaint.utf8.count < 2_000, "copy \(copy): \(complaint)")
     }
 
-    private static func network(
-        in source: MemoryBytes, _ tensors: ([TensorDescription]) -> Void
-    ) throws {
+    private static func network(in source: MemoryBytes, _ declared: (Double) -> Void) throws {
         let checkpoint = try Checkpoint(of: source)
-        tensors(checkpoint.tensors)
-        _ = try checkpoint.weights(of: checkpoint.module())
+        declared(bytes(of: checkpoint.tensors))
+        let module = try checkpoint.module()
+        // A model of ONNX may make the weights from fewer numbers.
+        let weights = module.layers.reduce(0.0) { sum, layer in
+            sum + Double(4 * layer.cell.kind.gateCount * layer.hiddenSize * (layer.inputSize + layer.hiddenSize))
+        }
+        declared(max(bytes(of: checkpoint.tensors), weights))
+        _ = try checkpoint.weights(of: module)
     }
 
     /// The bytes of tensors, of which a file may declare 64 times its own.
-    private static func bytes(of tensors: [TensorDescription]) -> Double {
+    static func bytes(of tensors: [TensorDescription]) -> Double {
         tensors.reduce(0) { sum, tensor in
             sum + tensor.shape.reduce(Double(tensor.elementType?.size ?? 1)) { $0 * Double($1) }
         }
@@ -80,6 +87,6 @@ struct DamagedCopies {
     /// Prints the largest memory that a copy took, if it is counted, for `script/allocations`.
     func report() {
         guard allocations != nil else { return }
-        print("allocations\t\(format)\t\(title)\t\(worst.size)\t\(worst.bytes)\t\(worst.share)")
+        print("allocations\t\(format)\t\(title)\t\(worst.size)\t\(worst.bytes)\t\(worst.share)\t\(count)")
     }
 }
