@@ -127,7 +127,7 @@ extension ONNXConstants {
         return ONNXConstant(shape, .view(base, offset: offset, strides: strides), from: [base])
     }
 
-    /// An output of a node that divides an array: into parts of the sizes given, or else into equal ones.
+    /// An output of a node that divides an array: into parts of the sizes given, otherwise into equal ones.
     private static func part(
         _ name: String, of base: ONNXConstant, _ node: ONNXNode, sizes: [Int]?
     ) -> ONNXConstant? {
