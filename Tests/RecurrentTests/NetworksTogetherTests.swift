@@ -77,6 +77,12 @@ struct NetworksTogetherTests {
                     return numbers
                 }
                 for (sequence, numbers) in states.enumerated() {
+                    var memory = [Double](repeating: -1, count: numbers.count)
+                    batch.readStates(sequence: sequence, afterStep: 4, .memory, into: &memory)
+                    // Of two layers, h of the first is left out.
+                    let left = hiddenSizes.count > 1 ? hiddenSizes[0] : 0
+                    #expect(memory.prefix(left).allSatisfy { $0 == -1 })
+                    #expect(memory.dropFirst(left).map(\.bitPattern) == numbers.dropFirst(left).map(\.bitPattern))
                     let isBroken = sequence / 3 == 4
                     #expect(numbers.contains { $0.isNaN } == isBroken)
                     guard !isBroken else { continue }

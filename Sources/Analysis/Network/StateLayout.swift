@@ -22,6 +22,9 @@ struct StateLayout: Sendable, Hashable {
     /// A closed output gate keeps h of an LSTM small however much its unit remembers.
     let memory: [Int]
 
+    /// The same places in stretches, layer by layer.
+    let memoryRanges: [Range<Int>]
+
     /// The number of states.
     var count: Int { parts.last?.range.upperBound ?? 0 }
 
@@ -38,7 +41,8 @@ struct StateLayout: Sendable, Hashable {
         }
         self.parts = parts
         self.outputs = outputs
-        memory = parts.filter { $0.isCellState == configuration.cell.kind.hasCellState }.flatMap(\.range)
+        memoryRanges = parts.filter { $0.isCellState == configuration.cell.kind.hasCellState }.map(\.range)
+        memory = memoryRanges.flatMap { $0 }
     }
 
     /// The start state of a network in this order, rounded to a precision.

@@ -96,6 +96,14 @@ struct KeptRun: Sendable {
         guard let index = rows.index(of: row) else {
             preconditionFailure("the states after row \(row) are not kept")
         }
-        states.read(index, into: &state)
+        states.read(index, columns: 0..<state.count, into: &state)
+    }
+
+    /// Reads the states in some places after a row that is kept.
+    func readStates(after row: Int, at places: [Range<Int>], into state: inout [Double]) {
+        guard let index = rows.index(of: row) else {
+            preconditionFailure("the states after row \(row) are not kept")
+        }
+        for range in places { states.read(index, columns: range, into: &state) }
     }
 }

@@ -43,12 +43,16 @@ struct NumberStore: Sendable {
         }
     }
 
-    /// Reads a row.
-    func read(_ index: Int, into row: inout [Double]) {
+    /// Reads some columns of a row; other places keep their numbers.
+    func read(_ index: Int, columns: Range<Int>, into row: inout [Double]) {
         let start = index * width
         switch numbers {
-        case .float32(let values): for offset in 0..<width { row[offset] = Double(values[start + offset]) }
-        case .float64(let values): for offset in 0..<width { row[offset] = values[start + offset] }
+        case .float32(let values):
+            var target = row.mutableSpan
+            StateDifferences.widen(
+                values.span.extracting(start + columns.lowerBound..<start + columns.upperBound), into: &target,
+                from: columns.lowerBound)
+        case .float64(let values): for offset in columns { row[offset] = values[start + offset] }
         }
     }
 }

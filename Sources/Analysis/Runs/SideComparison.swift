@@ -1,4 +1,5 @@
 import MemoryExperiment
+import Recurrent
 import Statistics
 
 /// Compares the two runs of every start step by step.
@@ -9,10 +10,10 @@ struct SideComparison {
         var initialDifference = 0.0
         var curve: [[Double]]
         var stateCurve: [Double] = []
-        /// Half of the initial difference of each state's unit.
+        /// Half of the initial difference of each unit, layer by layer.
         var halves: [Double]
         /// The last shared step at which a unit's difference was more than half of the initial one.
-        var lastAboveHalf: [Int]
+        var lastAboveHalf: [Double]
         var haveCoalesced = false
         /// The shares of initial output differences that are left: [step][unit].
         var unitShares: [[Float?]] = []
@@ -63,7 +64,8 @@ struct SideComparison {
             measure()
             var entry = Entry(
                 record: ToleranceRecord(runs.tolerances), curve: Array(repeating: [], count: differences.count),
-                halves: states.map { $0 / 2 }, lastAboveHalf: Array(repeating: 0, count: states.count))
+                halves: memoryPlaces.map { states[$0] / 2 },
+                lastAboveHalf: Array(repeating: 0, count: memoryPlaces.count))
             entry.initialDifference = zip(outputsOfA, outputsOfB).reduce(0) { max($0, ($1.0 - $1.1).magnitude) }
             for index in differences.indices { entry.curve[index].append(differences[index]) }
             entry.stateCurve.append(states.max() ?? 0)
@@ -105,15 +107,21 @@ struct SideComparison {
     }
 
     private mutating func observe(_ start: Int, step: Int, sharedStep: Int, isOnCurve: Bool) {
-        sides.a.readStates(start: start, step: step, sharedStep: sharedStep, into: &stateOfA)
-        sides.b.readStates(start: start, step: step, sharedStep: sharedStep, into: &stateOfB)
+        func read(_ selection: StateSelection) {
+            sides.a.readStates(start: start, step: step, sharedStep: sharedStep, selection, into: &stateOfA)
+            sides.b.readStates(start: start, step: step, sharedStep: sharedStep, selection, into: &stateOfB)
+        }
+        read(isOnCurve ? .all : .memory)
         measure()
         let measureOfTolerance = runs.meter.measureOfTolerance
         entries[start].record.observe(step: sharedStep) { differences[measureOfTolerance[$0]] }
+        let isRemembered = noteUnits(of: start, sharedStep: sharedStep)
+        guard isOnCurve || !isRemembered else { return }
+        // What no unit remembers may still differ in h of a lower layer.
+        if !isOnCurve { read(.all) }
         var largest = 0.0
         for index in stateOfA.indices {
             let difference = (stateOfA[index] - stateOfB[index]).magnitude
-            if difference > entries[start].halves[index] { entries[start].lastAboveHalf[index] = sharedStep }
             if !(difference <= largest) { largest = difference }
         }
         if isOnCurve {
@@ -124,22 +132,47 @@ struct SideComparison {
         entries[start].haveCoalesced = largest == 0
     }
 
+    /// Notes the step for the units whose difference is still more than half of the initial one.
+    ///
+    /// - Returns: Whether any unit differs.
+    private mutating func noteUnits(of start: Int, sharedStep: Int) -> Bool {
+        var isDifferent = false
+        var first = 0
+        // Moved out and back, because the limits are read while the steps are written.
+        var steps: [Double] = []
+        swap(&steps, &entries[start].lastAboveHalf)
+        let halves = entries[start].halves
+        for range in layout.memoryRanges {
+            var last = steps.mutableSpan
+            if StateDifferences.note(
+                stateOfA.span.extracting(range), stateOfB.span.extracting(range), above: halves.span,
+                step: Double(sharedStep), in: &last, from: first)
+            {
+                isDifferent = true
+            }
+            first += range.count
+        }
+        swap(&steps, &entries[start].lastAboveHalf)
+        return isDifferent
+    }
+
     private mutating func takeShares(_ start: Int) {
         let entry = entries[start]
         entries[start].unitShares.append(
-            memoryPlaces.map { place in
-                guard hasDifference(entry, place) else { return nil }
-                return Float((stateOfA[place] - stateOfB[place]).magnitude / (2 * entry.halves[place]))
+            memoryPlaces.enumerated().map { unit, place in
+                guard hasDifference(entry, unit) else { return nil }
+                return Float((stateOfA[place] - stateOfB[place]).magnitude / (2 * entry.halves[unit]))
             })
     }
 
     /// Whether a state differs enough at the start to tell how long it keeps the difference: a unit that happens to be at
     /// rest has nothing to forget.
-    private func hasDifference(_ entry: Entry, _ place: Int) -> Bool {
-        guard entry.halves[place] > 0, runs.stateDeviations.indices.contains(place) else {
-            return entry.halves[place] > 0
+    private func hasDifference(_ entry: Entry, _ unit: Int) -> Bool {
+        let place = memoryPlaces[unit]
+        guard entry.halves[unit] > 0, runs.stateDeviations.indices.contains(place) else {
+            return entry.halves[unit] > 0
         }
-        return 2 * entry.halves[place] >= Self.leastDifference * runs.stateDeviations[place]
+        return 2 * entry.halves[unit] >= Self.leastDifference * runs.stateDeviations[place]
     }
 
     /// The least initial difference that counts, in standard deviations of a state.
@@ -162,7 +195,7 @@ struct SideComparison {
     }
 
     private func paddedShares(_ entry: Entry) -> [[Float?]] {
-        let none = memoryPlaces.map { place -> Float? in hasDifference(entry, place) ? Float(0) : nil }
+        let none = memoryPlaces.indices.map { unit -> Float? in hasDifference(entry, unit) ? Float(0) : nil }
         return entry.unitShares + Array(repeating: none, count: shareSteps.count - entry.unitShares.count)
     }
 
@@ -175,9 +208,9 @@ struct SideComparison {
 
     /// The half-life of each unit.
     private func halfLives(_ entry: Entry) -> [StepCount?] {
-        memoryPlaces.map { place in
-            guard hasDifference(entry, place) else { return nil }
-            let last = entry.lastAboveHalf[place]
+        memoryPlaces.indices.map { unit in
+            guard hasDifference(entry, unit) else { return nil }
+            let last = Int(entry.lastAboveHalf[unit])
             // The difference must stay below half for as long as it took, otherwise it may come back.
             return entry.haveCoalesced || 2 * last <= runs.horizon ? .observed(last) : .censored(at: last)
         }

@@ -83,7 +83,7 @@ package struct StartRuns {
         guard let fresh = side(readingPast: nil), let a = side(readingPast: \.past),
             let other = side(readingPast: \.otherPast)
         else { return nil }
-        let reference: any ComparedSide = kept.map { KeptSide($0, starts: starts) } ?? a
+        let reference: any ComparedSide = kept.map { KeptSide($0, starts: starts, layout: layout) } ?? a
         var comparisons = [
             SideComparison(.warmUp, reference, fresh, runs: self, layout: layout, starts: starts),
             SideComparison(.twoPasts, a, other, runs: self, layout: layout, starts: starts),
@@ -112,7 +112,8 @@ protocol ComparedSide {
     ///   - start: The index of the start.
     ///   - step: The step within the block, from 0.
     ///   - sharedStep: The same step counted from the start, from 1.
-    func readStates(start: Int, step: Int, sharedStep: Int, into state: inout [Double])
+    ///   - selection: Which states to read; the places of others keep their numbers.
+    func readStates(start: Int, step: Int, sharedStep: Int, _ selection: StateSelection, into state: inout [Double])
 }
 
 /// Runs that are stepped side by side.
@@ -160,8 +161,8 @@ final class SteppedSide: ComparedSide {
 
     func readInitialStates(start: Int, into state: inout [Double]) { state = initial[start] }
 
-    func readStates(start: Int, step: Int, sharedStep: Int, into state: inout [Double]) {
-        batch.readStates(sequence: start, afterStep: step, into: &state)
+    func readStates(start: Int, step: Int, sharedStep: Int, _ selection: StateSelection, into state: inout [Double]) {
+        batch.readStates(sequence: start, afterStep: step, selection, into: &state)
     }
 }
 
@@ -169,17 +170,24 @@ final class SteppedSide: ComparedSide {
 private struct KeptSide: ComparedSide {
     private let kept: KeptRun
     private let starts: [StartRuns.Rows]
+    /// The places that `StateSelection.memory` reads.
+    private let memory: [Range<Int>]
 
-    init(_ kept: KeptRun, starts: [StartRuns.Rows]) {
+    init(_ kept: KeptRun, starts: [StartRuns.Rows], layout: StateLayout) {
         self.kept = kept
         self.starts = starts
+        memory = layout.memoryRanges + (layout.memoryRanges.contains(layout.outputs) ? [] : [layout.outputs])
     }
 
     func readInitialStates(start: Int, into state: inout [Double]) {
         kept.readStates(after: starts[start].shared - 1, into: &state)
     }
 
-    func readStates(start: Int, step: Int, sharedStep: Int, into state: inout [Double]) {
-        kept.readStates(after: starts[start].shared + sharedStep - 1, into: &state)
+    func readStates(start: Int, step: Int, sharedStep: Int, _ selection: StateSelection, into state: inout [Double]) {
+        let row = starts[start].shared + sharedStep - 1
+        switch selection {
+        case .all: kept.readStates(after: row, into: &state)
+        case .memory: kept.readStates(after: row, at: memory, into: &state)
+        }
     }
 }

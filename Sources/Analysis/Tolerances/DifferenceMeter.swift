@@ -1,3 +1,5 @@
+import Recurrent
+
 /// Measures the difference of two outputs in every measure that some tolerance needs.
 struct DifferenceMeter: Sendable {
     /// The measures, each once.
@@ -19,19 +21,18 @@ struct DifferenceMeter: Sendable {
             results[index] =
                 switch measure {
                 case .absolute: Self.largest(a, b)
-                case .standardDeviations: Self.largest(a, b, scales.standardDeviations)
-                case .peaks: Self.largest(a, b, scales.peaks)
+                case .standardDeviations: StateDifferences.largestQuotient(a, b, scales.standardDeviations.span)
+                case .peaks: StateDifferences.largestQuotient(a, b, scales.peaks.span)
                 case .decision(let decision): decision.differs(a, b)
                 }
         }
     }
 
-    /// max_j abs(a_j − b_j)/scale_j, with scales of 1 without any; any difference of an output that never varies is infinite.
-    private static func largest(_ a: Span<Double>, _ b: Span<Double>, _ scales: [Double]? = nil) -> Double {
+    /// max_j abs(a_j − b_j).
+    private static func largest(_ a: Span<Double>, _ b: Span<Double>) -> Double {
         var largest = 0.0
         for index in a.indices {
-            var difference = (a[index] - b[index]).magnitude
-            if let scales, difference != 0 { difference /= scales[index] }
+            let difference = (a[index] - b[index]).magnitude
             // A NaN that was found stays.
             if !(difference <= largest) { largest = largest.isNaN ? largest : difference }
         }

@@ -53,6 +53,20 @@ final class ReferenceBatch<Number: ElementwiseFloat & BinaryFloatingPoint> where
         states[step.map { $0 + 1 } ?? states.count - 1][sequence].flatMap { $0.h + $0.c }
     }
 
+    /// Writes states of a sequence after a step of the last block, in the order of `states`.
+    func readStates(
+        sequence: Int, afterStep step: Int, _ selection: StateSelection, into numbers: inout MutableSpan<Double>
+    ) {
+        var start = 0
+        for (layer, state) in states[step + 1][sequence].enumerated() {
+            if selection.includesOutput(ofLayer: layer, in: configuration) {
+                for (unit, number) in state.h.enumerated() { numbers[start + unit] = Double(number) }
+            }
+            for (unit, number) in state.c.enumerated() { numbers[start + state.h.count + unit] = Double(number) }
+            start += state.h.count + state.c.count
+        }
+    }
+
     /// Sets every current state of a sequence, in the order of `states`; nil puts it at rest.
     func setStates(_ numbers: [Number]?, sequence: Int) {
         var rest = numbers.map { $0[...] }

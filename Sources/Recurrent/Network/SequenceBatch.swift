@@ -202,20 +202,23 @@ public final class SequenceBatch {
         }
     }
 
-    /// Reads every state of a sequence after step `step` of the last block without allocations.
+    /// Reads states of a sequence after step `step` of the last block without allocations.
     ///
     /// - Parameters:
     ///   - sequence: The number of the sequence.
     ///   - step: The step of the last block.
+    ///   - selection: Which states to read; the places of others keep their numbers.
     ///   - numbers: Overwritten with h and, if there is one, c of every layer, from the input upwards, exact.
     /// - Precondition: The sequence took that step, its state was not set since, and `numbers` has room for all states.
     /// - Complexity: O(state size).
-    public func readStates(sequence: Int, afterStep step: Int, into numbers: inout [Double]) {
+    public func readStates(
+        sequence: Int, afterStep step: Int, _ selection: StateSelection = .all, into numbers: inout [Double]
+    ) {
         checkReadable(sequence, step)
         var span = numbers.mutableSpan
         switch stepper {
-        case .float32(let stepper): stepper.readStates(sequence: sequence, afterStep: step, into: &span)
-        case .float64(let stepper): stepper.readStates(sequence: sequence, afterStep: step, into: &span)
+        case .float32(let stepper): stepper.readStates(sequence: sequence, afterStep: step, selection, into: &span)
+        case .float64(let stepper): stepper.readStates(sequence: sequence, afterStep: step, selection, into: &span)
         }
     }
 
@@ -246,5 +249,21 @@ public final class SequenceBatch {
         precondition(
             (0..<sequences).contains(sequence) && (0..<readableSteps[sequence]).contains(step),
             "only steps that this sequence took in the last block can be read")
+    }
+}
+
+/// Which states of a sequence are read.
+public enum StateSelection: Sendable, Hashable {
+    /// h and, if there is one, c of every layer.
+    case all
+    /// What units remember by and what others see: c of every layer, or h if there is no c, and h of the top layer.
+    case memory
+
+    /// Whether h of a layer is selected.
+    func includesOutput(ofLayer layer: Int, in configuration: NetworkConfiguration) -> Bool {
+        switch self {
+        case .all: true
+        case .memory: !configuration.cell.kind.hasCellState || layer == configuration.layers - 1
+        }
     }
 }

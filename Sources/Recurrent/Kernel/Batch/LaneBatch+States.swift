@@ -42,11 +42,18 @@ extension LaneBatch {
     }
 
     /// Writes every state of a sequence after a step of the last block, in the order of `states`.
-    func readStates(sequence: Int, afterStep step: Int, into numbers: inout MutableSpan<Double>) {
+    func readStates(
+        sequence: Int, afterStep step: Int, _ selection: StateSelection, into numbers: inout MutableSpan<Double>
+    ) {
+        let hasCellState = configuration.cell.kind.hasCellState
         var start = 0
         for layer in layers.indices {
-            start = read(.output, layer, sequence: sequence, row: step + 1, into: &numbers, from: start)
-            guard configuration.cell.kind.hasCellState else { continue }
+            if selection.includesOutput(ofLayer: layer, in: configuration) {
+                start = read(.output, layer, sequence: sequence, row: step + 1, into: &numbers, from: start)
+            } else {
+                start += configuration.hiddenSizes[layer]
+            }
+            guard hasCellState else { continue }
             start = read(.cellState, layer, sequence: sequence, row: step + 1, into: &numbers, from: start)
         }
     }

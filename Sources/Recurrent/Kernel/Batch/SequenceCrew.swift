@@ -92,9 +92,11 @@ where Vector.Scalar: ElementwiseFloat & BinaryFloatingPoint, Vector.Scalar.Scala
     }
 
     /// Writes every state of a sequence after a step of the last block, in the order of `states`.
-    func readStates(sequence: Int, afterStep step: Int, into numbers: inout MutableSpan<Double>) {
+    func readStates(
+        sequence: Int, afterStep step: Int, _ selection: StateSelection, into numbers: inout MutableSpan<Double>
+    ) {
         let place = places[sequence]
-        members[place.member].readStates(sequence: place.seat, afterStep: step, into: &numbers)
+        members[place.member].readStates(sequence: place.seat, afterStep: step, selection, into: &numbers)
     }
 
     /// Sets every current state of a sequence, in the order of `states`; nil puts it at rest.

@@ -91,14 +91,14 @@ where Vector.Scalar: ElementwiseFloat & BinaryFloatingPoint, Vector.Scalar.Scala
     }
 
     /// Writes every state of a sequence after a step of the last block, in the order of `states`.
-    func readStates(sequence: Int, afterStep step: Int, into numbers: inout MutableSpan<Double>) {
+    func readStates(
+        sequence: Int, afterStep step: Int, _ selection: StateSelection, into numbers: inout MutableSpan<Double>
+    ) {
         switch self {
         case .reference(let batch):
-            for (index, number) in batch.states(sequence: sequence, afterStep: step).enumerated() {
-                numbers[index] = Double(number)
-            }
-        case .units(let batch): batch.readStates(sequence: sequence, afterStep: step, into: &numbers)
-        case .sequences(let batch): batch.readStates(sequence: sequence, afterStep: step, into: &numbers)
+            batch.readStates(sequence: sequence, afterStep: step, selection, into: &numbers)
+        case .units(let batch): batch.readStates(sequence: sequence, afterStep: step, selection, into: &numbers)
+        case .sequences(let batch): batch.readStates(sequence: sequence, afterStep: step, selection, into: &numbers)
         }
     }
 
