@@ -139,6 +139,15 @@ import Testing
         #expect((network["input"] as? [String: Any])?["sha256"] as? String != nil)
     }
 
+    @Test func failedProofSaysByHowMuchEvenIfQuiet() async throws {
+        let outcome = try await Program().run([
+            "analyze", Self.fixture("lstm1.pt"), "--input", Self.fixture("lstm1.pt.x.npy"), "--expect",
+            Self.fixture("lstm_nobias.onnx.y32.npy"), "--horizon", "10", "-q",
+        ])
+        #expect(outcome.code == 65 && outcome.output.isEmpty)
+        #expect(outcome.diagnostics.hasPrefix("rnn-memory: The largest difference is "), "\(outcome.diagnostics)")
+    }
+
     @Test func tolerancesThatBeginWithAMinusAreUnderstood() async throws {
         let outcome = try await Program().run([
             "analyze", Self.fixture("lstm1.pt"), "--starts", "3", "--horizon", "60", "--tolerance", "-60dB",

@@ -16,7 +16,7 @@ extension Table {
                 \(first.title) at the same start, with its 95\u{A0}% interval by the sign test, which needs independent \
                 starts.
                 """,
-            stubHeads: ["Protocol", "Tolerance"], spanner: "Difference, steps",
+            stubHeads: ["Protocol", "Tolerance"], spanner: "",
             columns: ["Pairs", "Median", "Low", "High"],
             rows: differences.map { difference in
                 TableRow(

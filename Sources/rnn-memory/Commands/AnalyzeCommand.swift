@@ -233,8 +233,8 @@ struct AnalyzeCommand: AsyncParsableCommand {
         let outputs = try NetworkInference(of: read, on: recording, precision: precision)
         let proof = try OutputProof(
             outputs, against: Recording(reading: expect), of: read, on: recording, precision: precision, within: within)
+        guard proof.holds else { throw Failure(.data, proof.text) }
         quiet.say(proof.text)
-        guard proof.holds else { throw ExitCode(65) }
         return true
     }
 
