@@ -158,6 +158,27 @@ extension AnalysisDraft.Network {
     }
 }
 
+extension AnalysisDraft.Input {
+    /// Reads the file.
+    ///
+    /// - Throws: `Failure` if it cannot be read or has another SHA-256 than the one that is expected.
+    fileprivate func read(
+        from files: AnalysisFiles
+    ) throws(Failure) -> (recording: Recording, file: AnalysisExperiment.Input.File) {
+        let recording = try files.recording(path)
+        let found = recording.description?.digest ?? ""
+        guard digest == nil || digest == found else {
+            throw Failure(
+                .data,
+                """
+                \(path) has changed: its SHA-256 is \(found.prefix(12))…, not \((digest ?? "").prefix(12))…. Put the \
+                file back, or write to another output folder.
+                """)
+        }
+        return (recording, AnalysisExperiment.Input.File(path: path, digest: found))
+    }
+}
+
 extension Recording {
     /// Reads the files of a recording and puts their sequences side by side, never joined to one.
     ///
@@ -166,21 +187,17 @@ extension Recording {
     static func joined(
         _ inputs: [AnalysisDraft.Input], from opener: AnalysisFiles
     ) throws(Failure) -> (joined: Recording, input: AnalysisExperiment.Input) {
+        if inputs.count == 1 {
+            // Most recordings are one file, and it may be large.
+            let read = try inputs[0].read(from: opener)
+            return (read.recording, AnalysisExperiment.Input(files: [read.file]))
+        }
         var numbers: [Double] = []
         var sequences: [Range<Int>] = []
         var files: [AnalysisExperiment.Input.File] = []
         var features = 0
         for input in inputs {
-            let recording = try opener.recording(input.path)
-            let digest = recording.description?.digest ?? ""
-            guard input.digest == nil || input.digest == digest else {
-                throw Failure(
-                    .data,
-                    """
-                    \(input.path) has changed: its SHA-256 is \(digest.prefix(12))…, not \
-                    \((input.digest ?? "").prefix(12))…. Put the file back, or write to another output folder.
-                    """)
-            }
+            let (recording, file) = try input.read(from: opener)
             guard features == 0 || recording.features == features else {
                 throw Failure(
                     .data,
@@ -199,7 +216,7 @@ extension Recording {
             let first = numbers.count / features
             sequences += recording.sequences.map { $0.lowerBound + first..<$0.upperBound + first }
             numbers += recording.numbers
-            files.append(AnalysisExperiment.Input.File(path: input.path, digest: digest))
+            files.append(file)
         }
         let input = AnalysisExperiment.Input(files: files)
         let joined = try Recording(

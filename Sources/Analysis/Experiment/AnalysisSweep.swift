@@ -121,7 +121,8 @@ extension AnalysisSweep {
         append: @escaping @Sendable (AnalysisRecord) throws -> Void
     ) async throws {
         let asked = jobs.reduce(0) { $0 + $1.count }
-        progress.begin(found: journal == nil ? 0 : experiment.runCount - asked, asked: asked)
+        let found = journal.map { journal in experiment.keys.count { journal.result(of: $0) != nil } } ?? 0
+        progress.begin(found: found, asked: asked)
         let recording = try experiment.input.map { input throws(Failure) in
             try Recording.joined(input.files.map { AnalysisDraft.Input(path: $0.path, digest: $0.digest) }, from: files)
                 .joined
@@ -161,8 +162,7 @@ extension AnalysisSweep {
         let draft = AnalysisDraft.Network(file: source.file, digest: source.key.digest)
         let checkpoint = try draft.open(experiment.reading, from: files)
         let network = try AnalyzedNetwork(
-            reading: checkpoint.module(named: source.key.module.isEmpty ? nil : source.key.module), of: checkpoint,
-            head: experiment.reading.head)
+            reading: checkpoint.module(named: source.key.module), of: checkpoint, head: experiment.reading.head)
         var settings = experiment.settings
         settings.untrained = source.untrained
         let analysis = try NetworkAnalysis(of: network, recording: recording, settings: settings, threads: threads)

@@ -93,17 +93,19 @@ struct KeptRun: Sendable {
 
     /// Reads the states after a row that is kept.
     func readStates(after row: Int, into state: inout [Double]) {
-        guard let index = rows.index(of: row) else {
-            preconditionFailure("the states after row \(row) are not kept")
-        }
-        states.read(index, columns: 0..<state.count, into: &state)
+        states.read(place(of: row), columns: 0..<state.count, into: &state)
     }
 
     /// Reads the states in some places after a row that is kept.
     func readStates(after row: Int, at places: [Range<Int>], into state: inout [Double]) {
+        let index = place(of: row)
+        for range in places { states.read(index, columns: range, into: &state) }
+    }
+
+    private func place(of row: Int) -> Int {
         guard let index = rows.index(of: row) else {
             preconditionFailure("the states after row \(row) are not kept")
         }
-        for range in places { states.read(index, columns: range, into: &state) }
+        return index
     }
 }

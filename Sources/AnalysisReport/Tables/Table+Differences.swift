@@ -41,8 +41,7 @@ extension Table {
     }
 
     private static func cell(_ steps: Double?) -> TableCell {
-        guard let steps else { return .empty }
-        return TableCell(NumberText.signed(steps, decimals: steps == steps.rounded() ? 0 : 1))
+        steps.map { TableCell(NetworkStudy.signed($0)) } ?? .empty
     }
 }
 
@@ -72,7 +71,8 @@ extension NetworkStudy {
             """
     }
 
-    private static func signed(_ steps: Double) -> String {
+    /// A difference of steps, which is a whole number or lies half-way between two.
+    fileprivate static func signed(_ steps: Double) -> String {
         NumberText.signed(steps, decimals: steps == steps.rounded() ? 0 : 1)
     }
 }

@@ -38,7 +38,6 @@ struct AnalysisOptions: Sendable, Hashable {
     /// The maximum size of the text of an option in bytes.
     static let longestText = 1_000
     private static let mostTolerances = 16
-    private static let horizons = 1...1_000_000
 
     /// The defaults.
     init() { texts = [:] }
@@ -73,7 +72,7 @@ struct AnalysisOptions: Sendable, Hashable {
         case .forget: forgetBias = try Self.real(text)
         case .tolerances: tolerances = try Self.tolerances(text)
         case .starts: starts = try Self.count(text, in: StartPlan.counts)
-        case .horizon: horizon = try Self.count(text, in: Self.horizons)
+        case .horizon: horizon = try Self.count(text, in: StartPlan.horizons)
         case .step: step = try StepDuration(reading: text)
         case .arithmetic: precision = try Self.choice(text)
         }
