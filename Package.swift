@@ -38,8 +38,8 @@ let kernelSettings: [SwiftSetting] =
 let machineCodeSettings: [SwiftSetting] = commonSettings + (runsEverywhere ? [.define("RNN_MEMORY_PORTABLE")] : [])
 let processorSettings: [CSetting] = runsEverywhere ? [.define("RNN_MEMORY_PORTABLE")] : []
 
-/// Modules that decide what is written and leave drawing, typesetting and arithmetic to others, and tests that compute
-/// little themselves.
+/// Modules that decide what is written or read and leave drawing, typesetting, arithmetic and decoding to others, and
+/// tests that compute little themselves.
 ///
 /// Optimised, the modules took half of a build's processor time, and reports took 4 % less.
 let plainSettings: [SwiftSetting] = everySettings + [.unsafeFlags(["-Onone"])]
@@ -99,8 +99,10 @@ let package = Package(
         // MARK: Networks of others
         .systemLibrary(
             name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        .target(name: "CheckpointDecoding", dependencies: ["Support"], swiftSettings: commonSettings),
         .target(
-            name: "Checkpoints", dependencies: ["Recurrent", "Support", "CZlib"], swiftSettings: commonSettings),
+            name: "Checkpoints", dependencies: ["CheckpointDecoding", "Recurrent", "Support", "CZlib"],
+            swiftSettings: plainSettings),
         .target(
             name: "Analysis", dependencies: ["Checkpoints", "MemoryExperiment", "Recurrent", "Statistics", "Support"],
             swiftSettings: commonSettings),

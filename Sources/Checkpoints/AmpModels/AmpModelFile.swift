@@ -1,3 +1,4 @@
+import CheckpointDecoding
 import Recurrent
 import Support
 
@@ -46,8 +47,7 @@ struct AmpModelFile {
                     + "give one of the architecture LSTM.")
         }
         sizes = try Self.sizes(config, file: source.name, gateActivation: gateActivation)
-        let weights = list.compactMap(\.number)
-        guard weights.count == list.count, weights.count == sizes.count else {
+        guard let weights = json["weights"]?.numbers, weights.count == sizes.count else {
             throw Failure(
                 .data,
                 "\(source.name) has \(list.count.grouped) weights; its sizes need \(sizes.count.grouped) numbers. "
@@ -109,8 +109,9 @@ struct AmpModelFile {
         let head = DenseHead(
             name: "head", inputSize: units, outputSize: sizes.outputs, activation: .linear
         ) { () throws(Failure) in
-            let kernel = (0..<units).flatMap { unit in (0..<sizes.outputs).map { weights[start + $0 * units + unit] } }
-            return (kernel, Array(weights[(start + sizes.outputs * units)...]))
+            let end = start + sizes.outputs * units
+            let kernel = NumberMatrix.transposed(weights[start..<end], width: units, columns: 0..<units)
+            return (kernel, Array(weights[end...]))
         }
         let list = TensorDescription(
             name: "weights", shape: [weights.count], elementFormat: "JSON", elementType: .float64)
@@ -126,7 +127,7 @@ struct AmpModelFile {
         let rest = weights[matrix.endIndex..<sizes.starts[index + 1]]
         /// The matrix's columns of some inputs or units as rows.
         func kernel(_ range: Range<Int>) -> [Double] {
-            range.flatMap { row in (0..<columns).map { matrix[matrix.startIndex + $0 * width + row] } }
+            NumberMatrix.transposed(matrix, width: width, columns: range)
         }
         let states = rest.dropFirst(columns)
         return (

@@ -1,3 +1,4 @@
+import CheckpointDecoding
 import Support
 
 /// A named text, or a list of texts, of a group; attributes of other types are ignored.

@@ -1,3 +1,4 @@
+import CheckpointDecoding
 import Support
 import Synchronization
 
@@ -8,7 +9,7 @@ final class HDF5ChunkedBytes: ByteSource {
     let name: String
     let count: Int
     private let source: any ByteSource
-    private let grid: HDF5Grid
+    private let grid: ChunkGrid
     private let chunks: [HDF5Chunk]
     private let filters: HDF5Filters
     private let fill: [UInt8]
@@ -25,7 +26,7 @@ final class HDF5ChunkedBytes: ByteSource {
     ///   - filters: What has to be undone.
     ///   - fill: An element that was never written.
     init(
-        name: String, source: any ByteSource, grid: HDF5Grid, chunks: [HDF5Chunk], filters: HDF5Filters, fill: [UInt8]
+        name: String, source: any ByteSource, grid: ChunkGrid, chunks: [HDF5Chunk], filters: HDF5Filters, fill: [UInt8]
     ) {
         self.name = name
         self.source = source
@@ -47,17 +48,11 @@ final class HDF5ChunkedBytes: ByteSource {
     }
 
     private func allBytes() throws(Failure) -> [UInt8] {
-        var result = [UInt8](repeating: 0, count: count)
-        if fill.contains(where: { $0 != 0 }) {
-            for index in result.indices { result[index] = fill[index % fill.count] }
-        }
+        var result = ElementBytes.repeated(fill, count: count)
         for chunk in chunks {
             let bytes = try filters.undo(
                 source.bytes(chunk.range), skipped: chunk.skipped, count: grid.chunkSize, name: "A chunk of \(name)")
-            for run in grid.runs(of: chunk.number) {
-                result.replaceSubrange(
-                    run.target..<run.target + run.count, with: bytes[run.origin..<run.origin + run.count])
-            }
+            grid.put(bytes, of: chunk.number, into: &result)
         }
         return result
     }

@@ -1,3 +1,4 @@
+import CheckpointDecoding
 import Support
 
 /// A chunk in the file.
@@ -22,7 +23,7 @@ struct HDF5Chunks: Sendable {
     ///
     /// - Throws: `Failure` if it is damaged, or if two entries have the same place.
     init(
-        _ index: HDF5Layout.ChunkIndex, of grid: HDF5Grid, isFiltered: Bool, with reader: inout HDF5Reader
+        _ index: HDF5Layout.ChunkIndex, of grid: ChunkGrid, isFiltered: Bool, with reader: inout HDF5Reader
     ) throws(Failure) {
         let chunks =
             switch index {
@@ -52,7 +53,7 @@ struct HDF5Chunks: Sendable {
     }
 
     private static func tree(
-        at address: Int?, _ grid: HDF5Grid, with reader: inout HDF5Reader
+        at address: Int?, _ grid: ChunkGrid, with reader: inout HDF5Reader
     ) throws(Failure) -> [HDF5Chunk] {
         guard let address else { return [] }
         var chunks: [HDF5Chunk] = []
@@ -72,7 +73,7 @@ struct HDF5Chunks: Sendable {
     }
 
     private static func adjacent(
-        at address: Int?, _ grid: HDF5Grid, in reader: inout HDF5Reader
+        at address: Int?, _ grid: ChunkGrid, in reader: inout HDF5Reader
     ) throws(Failure) -> [HDF5Chunk] {
         guard let address else { return [] }
         let place = HDF5Place(file: reader.source.name, structure: "dataset", address: address)

@@ -1,3 +1,4 @@
+import CheckpointDecoding
 import Support
 
 /// The dimensions of a dataset or an attribute.

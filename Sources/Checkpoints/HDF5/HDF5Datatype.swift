@@ -1,3 +1,4 @@
+import CheckpointDecoding
 import Support
 
 /// The type of the elements of a dataset or an attribute.

@@ -1,3 +1,4 @@
+import CheckpointDecoding
 import Support
 
 /// An HDF5 file: its groups with the texts that describe them, and its datasets.

@@ -1,3 +1,4 @@
+import CheckpointDecoding
 import Support
 
 /// The filters that every chunk of a dataset has passed, in the order in which they were applied.
@@ -85,7 +86,7 @@ struct HDF5Filters: Sendable, Hashable {
                 let checksums = applied.prefix(index).count { $0 == .fletcher32 }
                 bytes = try Inflation.inflate(
                     MemoryBytes(name, bytes), wrapping: .zlib, count: count + 4 * checksums)
-            case .shuffle(let size): bytes = Self.unshuffled(bytes, elementSize: size)
+            case .shuffle(let size): bytes = ElementBytes.unshuffled(bytes, elementSize: size)
             case .fletcher32: bytes.removeLast(min(4, bytes.count))
             }
         }
@@ -95,15 +96,5 @@ struct HDF5Filters: Sendable, Hashable {
                 "\(name) has \(bytes.count.grouped) bytes instead of \(count.grouped). Save the file again.")
         }
         return bytes
-    }
-
-    /// The elements in their order; bytes after the last whole element stay at the end.
-    private static func unshuffled(_ bytes: [UInt8], elementSize: Int) -> [UInt8] {
-        let count = bytes.count / elementSize
-        var result = bytes
-        for place in 0..<elementSize {
-            for element in 0..<count { result[element * elementSize + place] = bytes[place * count + element] }
-        }
-        return result
     }
 }

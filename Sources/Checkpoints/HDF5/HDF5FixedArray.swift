@@ -1,3 +1,4 @@
+import CheckpointDecoding
 import Support
 
 /// The index of the chunks of a dataset that cannot grow: an array of addresses.
@@ -6,7 +7,7 @@ struct HDF5FixedArray: Sendable {
     let chunks: [HDF5Chunk]
 
     /// Reads the array; it has no chunks if its address is undefined.
-    init(at address: Int?, of grid: HDF5Grid, isFiltered: Bool, with reader: inout HDF5Reader) throws(Failure) {
+    init(at address: Int?, of grid: ChunkGrid, isFiltered: Bool, with reader: inout HDF5Reader) throws(Failure) {
         guard let address else {
             chunks = []
             return

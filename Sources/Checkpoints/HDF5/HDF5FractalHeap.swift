@@ -1,3 +1,4 @@
+import CheckpointDecoding
 import Support
 
 /// A heap of small objects, such as the links of a large group.

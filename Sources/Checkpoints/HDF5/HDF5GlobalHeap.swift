@@ -1,3 +1,4 @@
+import CheckpointDecoding
 import Support
 
 /// The collections of text that attributes refer to, each read once.

@@ -1,3 +1,4 @@
+import CheckpointDecoding
 import Support
 
 /// Where the elements of a dataset are.

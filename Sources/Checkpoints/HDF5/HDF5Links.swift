@@ -1,3 +1,4 @@
+import CheckpointDecoding
 import Support
 
 /// A name in a group and the object header it leads to.

@@ -1,3 +1,4 @@
+import CheckpointDecoding
 import Support
 
 /// A message of an object header: one property of a group or a dataset.

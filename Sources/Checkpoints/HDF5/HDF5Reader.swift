@@ -1,3 +1,4 @@
+import CheckpointDecoding
 import Support
 
 /// Reads the structures of an HDF5 file within two budgets, so that no chain of references can take long or much memory.

@@ -1,3 +1,4 @@
+import CheckpointDecoding
 import Support
 
 /// B-trees of version 2, whose nodes contain records of one size.

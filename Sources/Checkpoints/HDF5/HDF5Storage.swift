@@ -1,3 +1,4 @@
+import CheckpointDecoding
 import Support
 
 /// The bytes of a dataset's elements.
@@ -42,7 +43,7 @@ struct HDF5Storage {
             (source, offset) = (reader.source, range.lowerBound)
         case .chunked(let shape, let index):
             guard
-                let grid = HDF5Grid(
+                let grid = ChunkGrid(
                     shape: dataspace.shape, chunk: shape, elementSize: elementSize,
                     limit: reader.sizeLimit + (1 << 20))
             else {

@@ -1,3 +1,4 @@
+import CheckpointDecoding
 import Support
 
 /// The superblock of an HDF5 file: where its root group is.

@@ -1,3 +1,4 @@
+import CheckpointDecoding
 import Support
 
 /// B-trees of version 1, which index the members of groups and the chunks of datasets.

@@ -1,3 +1,4 @@
+import CheckpointDecoding
 import Recurrent
 import Support
 
@@ -18,9 +19,10 @@ struct KerasWeightReader: Sendable {
         let kernel = try numbers(variables.kernel)
         let recurrentKernel = try numbers(variables.recurrentKernel)
         let (bias, recurrentBias) = try biases()
+        let blocks = FusedBlocks(gates: gates, units: units)
         return LayerWeights(
-            kernel: arrangement.isFused ? inputBlocks(kernel) : kernel,
-            recurrentKernel: arrangement.isFused ? recurrentBlocks(recurrentKernel) : recurrentKernel,
+            kernel: arrangement.isFused ? blocks.inputKernel(kernel, inputs: layer.inputSize) : kernel,
+            recurrentKernel: arrangement.isFused ? blocks.recurrentKernel(recurrentKernel) : recurrentKernel,
             bias: bias, recurrentBias: recurrentBias)
     }
 
@@ -51,33 +53,4 @@ struct KerasWeightReader: Sendable {
 
     /// The sum of an LSTM's two biases in float32, as Keras stores it when it converts a layer of cuDNN.
     private func joined(_ first: Double, _ second: Double) -> Double { Double(Float(first) + Float(second)) }
-
-    /// The kernel from blocks of which each is the transpose in memory, as cuDNN wants it.
-    private func inputBlocks(_ kernel: [Double]) -> [Double] {
-        let (inputs, columns) = (layer.inputSize, gates * units)
-        var result = kernel
-        for gate in 0..<gates {
-            for input in 0..<inputs {
-                for unit in 0..<units {
-                    let (row, column) = (unit * inputs + input).quotientAndRemainder(dividingBy: units)
-                    result[input * columns + gate * units + unit] = kernel[row * columns + gate * units + column]
-                }
-            }
-        }
-        return result
-    }
-
-    /// The recurrent kernel from transposed blocks.
-    private func recurrentBlocks(_ kernel: [Double]) -> [Double] {
-        let columns = gates * units
-        var result = kernel
-        for gate in 0..<gates {
-            for row in 0..<units {
-                for column in 0..<units {
-                    result[row * columns + gate * units + column] = kernel[column * columns + gate * units + row]
-                }
-            }
-        }
-        return result
-    }
 }

@@ -1,3 +1,4 @@
+import CheckpointDecoding
 import Support
 
 /// Finds dense layers that may follow a recurrent network: their inputs are as many as its units.
@@ -25,7 +26,7 @@ struct DenseHeads {
             return DenseHead(
                 name: short.short(name.layer), inputSize: inputs, outputSize: outputs, activation: nil
             ) { () throws(Failure) in
-                try Self.weights(tensor, bias, isTransposed: name.isTransposed, inputs: inputs, outputs: outputs)
+                try Self.weights(tensor, bias, isTransposed: name.isTransposed, outputs: outputs)
             }
         }.sorted { $0.name < $1.name }
     }
@@ -60,15 +61,11 @@ struct DenseHeads {
     }
 
     private static func weights(
-        _ tensor: StoredTensor, _ bias: StoredTensor?, isTransposed: Bool, inputs: Int, outputs: Int
+        _ tensor: StoredTensor, _ bias: StoredTensor?, isTransposed: Bool, outputs: Int
     ) throws(Failure) -> (kernel: [Double], bias: [Double]) {
-        var kernel = Array(repeating: 0.0, count: inputs * outputs)
-        try tensor.forEachRun { first, numbers in
-            for (index, number) in numbers.enumerated() {
-                let place = first + index
-                kernel[isTransposed ? place % inputs * outputs + place / inputs : place] = number
-            }
-        }
+        let order = GateOrder(places: [0])
+        let kernel =
+            isTransposed ? try order.kernel(transposing: tensor, units: outputs) : try tensor.numbers()
         return (kernel, try bias?.numbers() ?? Array(repeating: 0, count: outputs))
     }
 }

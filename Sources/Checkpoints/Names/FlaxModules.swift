@@ -1,3 +1,4 @@
+import CheckpointDecoding
 import Recurrent
 import Support
 
@@ -106,13 +107,11 @@ private struct FlaxCell: Sendable {
     private func kernel(_ side: String, rows: Int) throws(Failure) -> [Double] {
         let units = layer.hiddenSize
         let columns = letters.count * units
-        var kernel = Array(repeating: 0.0, count: rows * columns)
+        var kernel = NumberMatrix.zeros(rows * columns)
         for (block, letter) in letters.enumerated() {
             try tensors["\(side)\(letter).kernel"]?.forEachRun { first, numbers in
-                for (index, number) in numbers.enumerated() {
-                    let (row, unit) = ((first + index) / units, (first + index) % units)
-                    kernel[row * columns + block * units + unit] = number
-                }
+                NumberMatrix.put(
+                    numbers, at: first, width: units, into: &kernel, from: block * units, columns: columns)
             }
         }
         return kernel

@@ -1,11 +1,8 @@
+import CheckpointDecoding
 import Recurrent
 import Support
 
-/// The order in which a framework stores the gate blocks of a recurrent cell.
-struct GateOrder: Sendable, Hashable {
-    /// For each stored block, its place in canonical order: i f g o for LSTM, z r n for GRU.
-    let places: [Int]
-
+extension GateOrder {
     /// The order of PyTorch: i f g o, r z n, or one block.
     static func pyTorch(_ cell: CellKind) -> GateOrder {
         switch cell {
@@ -22,11 +19,6 @@ struct GateOrder: Sendable, Hashable {
 // MARK: - Reading
 
 extension GateOrder {
-    /// The canonical column of a stored one.
-    ///
-    /// - Parameter units: The number of units, which is the width of a block.
-    func column(_ stored: Int, units: Int) -> Int { places[stored / units] * units + stored % units }
-
     /// A kernel from a tensor whose rows are the columns of gates, as PyTorch stores it.
     ///
     /// - Parameters:
@@ -34,34 +26,18 @@ extension GateOrder {
     ///   - units: The number of units n.
     /// - Returns: m rows of G·n in canonical order.
     func kernel(transposing tensor: StoredTensor, units: Int) throws(Failure) -> [Double] {
-        let (columns, inputs) = (tensor.shape[0], tensor.shape[1])
-        var kernel = Array(repeating: 0.0, count: columns * inputs)
+        let inputs = tensor.shape[1]
+        var kernel = NumberMatrix.zeros(tensor.description.count)
         try tensor.forEachRun { first, numbers in
-            for (index, number) in numbers.enumerated() {
-                let (column, input) = ((first + index) / inputs, (first + index) % inputs)
-                kernel[input * columns + self.column(column, units: units)] = number
-            }
+            transpose(numbers[...], at: first, inputs: inputs, units: units, into: &kernel)
         }
         return kernel
     }
 
     /// A kernel from a tensor of rows of G·n, with its columns in canonical order.
     func kernel(_ tensor: StoredTensor, units: Int) throws(Failure) -> [Double] {
-        let columns = places.count * units
-        var kernel = Array(repeating: 0.0, count: tensor.description.count)
-        try tensor.forEachRun { first, numbers in
-            for (index, number) in numbers.enumerated() {
-                let (row, column) = ((first + index) / columns, (first + index) % columns)
-                kernel[row * columns + self.column(column, units: units)] = number
-            }
-        }
+        var kernel = NumberMatrix.zeros(tensor.description.count)
+        try tensor.forEachRun { first, numbers in arrange(numbers, at: first, units: units, into: &kernel) }
         return kernel
-    }
-
-    /// A bias of G·n in canonical order.
-    func bias(_ numbers: [Double], units: Int) -> [Double] {
-        var bias = numbers
-        for (index, number) in numbers.enumerated() { bias[column(index, units: units)] = number }
-        return bias
     }
 }

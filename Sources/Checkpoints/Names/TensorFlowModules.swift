@@ -1,3 +1,4 @@
+import CheckpointDecoding
 import Recurrent
 import Support
 

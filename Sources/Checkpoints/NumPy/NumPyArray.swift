@@ -1,3 +1,4 @@
+import CheckpointDecoding
 import Support
 
 /// An array of NumPy (`.npy`), read row by row so that it need not fit in memory.
@@ -95,13 +96,13 @@ extension NumPyArray {
             return type.widened(
                 try bytes(of: rows.lowerBound * rowSize..<rows.upperBound * rowSize, type), isBigEndian: isBigEndian)
         }
-        var numbers = Array(repeating: 0.0, count: rows.count * rowSize)
+        var numbers = NumberMatrix.zeros(rows.count * rowSize)
         for (column, place) in columnPlaces.enumerated() {
             let start = place * rowCount
             let bytes = try bytes(of: start + rows.lowerBound..<start + rows.upperBound, type)
-            for (row, number) in type.widened(bytes, isBigEndian: isBigEndian).enumerated() {
-                numbers[row * rowSize + column] = number
-            }
+            NumberMatrix.put(
+                type.widened(bytes, isBigEndian: isBigEndian), at: 0, width: 1, into: &numbers, from: column,
+                columns: rowSize)
         }
         return numbers
     }
@@ -114,9 +115,7 @@ extension NumPyArray {
     /// For each element of a row, the place of its column in Fortran order.
     private var columnPlaces: [Int] {
         guard let inner = Shape(Array(shape.dropFirst())) else { return [] }
-        let strides = zip(inner.rowMajorStrides, inner.columnMajorStrides)
-        return (0..<rowSize).map { element in
-            zip(inner.sizes, strides).reduce(0) { $0 + element / $1.1.0 % $1.0 * $1.1.1 }
-        }
+        var elements = StridedElements(shape: inner.sizes, strides: inner.columnMajorStrides)
+        return elements.places(inner.count)
     }
 }

@@ -1,3 +1,5 @@
+import CheckpointDecoding
+
 /// Writes arrays for NumPy.
 public enum NumPyFile {
     /// The bytes of a `.npy` file of version 1.0 with a matrix of float32 or float64, row by row.
@@ -15,14 +17,6 @@ public enum NumPyFile {
         var bytes: [UInt8] = [0x93] + Array("NUMPY".utf8) + [1, 0]
         bytes += [UInt8(header.utf8.count & 0xFF), UInt8(header.utf8.count >> 8)]
         bytes += header.utf8
-        bytes.reserveCapacity(bytes.count + numbers.count * (isFloat32 ? 4 : 8))
-        for number in numbers {
-            if isFloat32 {
-                withUnsafeBytes(of: Float(number).bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
-            } else {
-                withUnsafeBytes(of: number.bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
-            }
-        }
-        return bytes
+        return bytes + NumberBytes.littleEndian(numbers, isFloat32: isFloat32)
     }
 }

@@ -1,3 +1,4 @@
+import CheckpointDecoding
 import Support
 
 /// An array of numbers that a model contains, perhaps rearranged by its nodes.
@@ -49,9 +50,10 @@ struct ONNXConstant: Sendable {
         switch content {
         case .stored(let tensor): return try tensor.numbers()
         case .reshaped(let base): return try base.numbers()
-        case .rounded(let base): return try base.numbers().map { Double(Float($0)) }
+        case .rounded(let base): return try base.numbers().roundedToFloat32
         case .view(let base, let offset, let strides):
-            return Self.view(try base.numbers(), shape, offset: offset, strides)
+            var elements = StridedElements(shape: shape, strides: strides)
+            return elements.numbers(count, in: try base.numbers(), offset: offset)
         case .gathered(let base, let indices, let axis): return try Self.gathered(base, indices, axis: axis)
         case .joined(let parts, let axis): return try Self.joined(parts, axis: axis)
         }
@@ -103,23 +105,6 @@ struct ONNXConstant: Sendable {
 
     // MARK: Numbers
 
-    /// The numbers at an offset and at strides of an array, in row-major order.
-    private static func view(_ numbers: [Double], _ shape: [Int], offset: Int, _ strides: [Int]) -> [Double] {
-        var result = Array(repeating: 0.0, count: shape.reduce(1, *))
-        var (index, place) = (Array(repeating: 0, count: shape.count), offset)
-        for target in result.indices {
-            result[target] = numbers[place]
-            for dimension in shape.indices.reversed() {
-                index[dimension] += 1
-                place += strides[dimension]
-                guard index[dimension] == shape[dimension] else { break }
-                place -= index[dimension] * strides[dimension]
-                index[dimension] = 0
-            }
-        }
-        return result
-    }
-
     private static func gathered(
         _ base: ONNXConstant, _ indices: ONNXConstant, axis: Int
     ) throws(Failure) -> [Double] {
@@ -129,26 +114,13 @@ struct ONNXConstant: Sendable {
         let chosen = try indices.numbers()
         let numbers = isBaseFirst ? early : try base.numbers()
         let size = base.shape[axis]
-        var places: [Int] = []
-        for number in chosen {
-            guard let index = Int(exactly: number), (-size..<size).contains(index) else {
-                throw Failure(
-                    .data,
-                    "A Gather node selects part \(number) of \(size.grouped) of a constant; export the model again.")
-            }
-            places.append(index < 0 ? index + size : index)
+        if let number = NumberMatrix.firstOutside(chosen, of: size) {
+            throw Failure(
+                .data, "A Gather node selects part \(number) of \(size.grouped) of a constant; export the model again.")
         }
-        let row = base.shape[(axis + 1)...].reduce(1, *)
-        let rows = base.shape[..<axis].reduce(1, *)
-        var result: [Double] = []
-        result.reserveCapacity(rows * places.count * row)
-        for first in 0..<rows {
-            for place in places {
-                let start = (first * size + place) * row
-                result += numbers[start..<start + row]
-            }
-        }
-        return result
+        return NumberMatrix.gathered(
+            numbers, parts: chosen, of: size, width: base.shape[(axis + 1)...].reduce(1, *),
+            groups: base.shape[..<axis].reduce(1, *))
     }
 
     /// Reads the costliest part first, while nothing else is kept: what waits for another part is then small.
@@ -159,14 +131,11 @@ struct ONNXConstant: Sendable {
         guard parts.count > 1 else { return first }
         let rows = parts[0].shape[..<axis].reduce(1, *)
         let width = parts.reduce(0) { $0 + row($1) }
-        var result = Array(repeating: 0.0, count: rows * width)
+        var result = NumberMatrix.zeros(rows * width)
         var start = 0
         for (index, part) in parts.enumerated() {
             let (numbers, count) = (index == costliest ? first : try part.numbers(), row(part))
-            for row in 0..<rows {
-                let place = row * width + start
-                result.replaceSubrange(place..<place + count, with: numbers[row * count..<(row + 1) * count])
-            }
+            NumberMatrix.put(numbers, at: 0, width: count, into: &result, from: start, columns: width)
             start += count
         }
         return result

@@ -1,3 +1,4 @@
+import CheckpointDecoding
 import Support
 
 /// The dense layers of a model: products of a network's outputs with constant matrices.
@@ -54,10 +55,9 @@ struct ONNXHeads {
             name: name(node, kernel), inputSize: inputs, outputSize: outputs, activation: next ?? .linear
         ) { () throws(Failure) in
             let numbers = try kernel.numbers()
-            var matrix = numbers
-            if isTransposed {
-                for index in numbers.indices { matrix[index % inputs * outputs + index / inputs] = numbers[index] }
-            }
+            let matrix =
+                isTransposed
+                ? NumberMatrix.transposed(numbers[...], width: inputs, columns: 0..<inputs) : numbers
             return (matrix, try addend?.numbers() ?? Array(repeating: 0, count: outputs))
         }
     }

@@ -1,3 +1,4 @@
+import CheckpointDecoding
 import Recurrent
 import Support
 
@@ -107,12 +108,10 @@ struct ONNXLayer: Sendable {
     private func matrix(_ constant: ONNXConstant, _ order: GateOrder) throws(Failure) -> [Double] {
         let (columns, inputs) = (constant.shape[1], constant.shape[2])
         let numbers = try constant.numbers()
-        var matrix = Array(repeating: 0.0, count: columns * inputs)
-        for column in 0..<columns {
-            let target = order.column(column, units: layer.hiddenSize)
-            let start = (direction * columns + column) * inputs
-            for input in 0..<inputs { matrix[input * columns + target] = numbers[start + input] }
-        }
+        let start = direction * columns * inputs
+        var matrix = NumberMatrix.zeros(columns * inputs)
+        order.transpose(
+            numbers[start..<start + columns * inputs], at: 0, inputs: inputs, units: layer.hiddenSize, into: &matrix)
         return matrix
     }
 }

@@ -1,3 +1,4 @@
+import CheckpointDecoding
 import Support
 
 /// Reads the messages of an ONNX model, of about ten kinds, within a budget of memory.
@@ -247,10 +248,7 @@ extension ONNXParser {
         case .word(let bits): return [bits]
         case .bytes(let range):
             try spend(2 * range.count)
-            let bytes = try source.bytes(range)
-            return stride(from: 0, to: bytes.count - bytes.count % 4, by: 4).map { start in
-                bytes[start..<start + 4].reversed().reduce(0) { $0 << 8 | UInt32($1) }
-            }
+            return WholeNumberBytes.words(try source.bytes(range))
         case .integer, .longWord: return []
         }
     }

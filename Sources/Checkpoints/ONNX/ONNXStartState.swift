@@ -1,3 +1,4 @@
+import CheckpointDecoding
 import Recurrent
 import Support
 
@@ -40,7 +41,7 @@ enum ONNXStartState: Sendable {
             if let constant = constants.constant(name, in: scope) {
                 // Only states of a few thousand units are compared with zero.
                 guard constant.count <= 1 << 20, let numbers = try? constant.numbers() else { break }
-                return numbers.allSatisfy { $0 == 0 } ? .nothing : .constant(constant)
+                return numbers.areZero ? .nothing : .constant(constant)
             }
             guard let place = constants.producer(of: name, in: scope) else { break }
             let node = constants.node(place)

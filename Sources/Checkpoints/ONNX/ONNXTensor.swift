@@ -1,3 +1,4 @@
+import CheckpointDecoding
 import Support
 
 /// A tensor of an ONNX model, an initializer or the value of a constant.
@@ -52,7 +53,7 @@ struct ONNXTensor: Sendable {
         switch content {
         case .unreadable(let obstacle): throw obstacle
         case .integers(let numbers) where numbers.count == description.count && elementSize == 2:
-            let bytes = numbers.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8 & 0xFF)] }
+            let bytes = NumberBytes.lowestTwo(of: numbers)
             return (MemoryBytes(description.name, bytes), 0..<bytes.count)
         case .bytes(let source, let range) where range.count == needed: return (source, range)
         case .bytes, .integers:
@@ -92,11 +93,7 @@ struct ONNXTensor: Sendable {
         }
         let (source, range) = try place(elementSize: size)
         do throws(Failure) {
-            let bytes = try source.bytes(range)
-            return stride(from: 0, to: bytes.count, by: size).map { start in
-                let bits = bytes[start..<start + size].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-                return size == 4 ? Int64(Int32(truncatingIfNeeded: bits)) : Int64(bitPattern: bits)
-            }
+            return WholeNumberBytes.signed(try source.bytes(range), size: size)
         } catch {
             throw Obstacle(error.message)
         }

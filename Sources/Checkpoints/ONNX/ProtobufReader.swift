@@ -1,3 +1,4 @@
+import CheckpointDecoding
 import Support
 
 /// Reads the fields of a Protocol Buffers message one after the other, without its schema.
@@ -68,7 +69,11 @@ struct ProtobufReader: Sendable {
         var numbers: [UInt64] = []
         while position < end {
             guard numbers.count < limit else { throw damaged("has a list of more than \(limit.grouped) numbers") }
+            // The first number moves the window; those that follow in it are read at once.
             numbers.append(try integer())
+            var index = position - windowStart
+            WholeNumberBytes.readVariable(window, at: &index, limit: limit - numbers.count, into: &numbers)
+            position = windowStart + index
         }
         return numbers
     }

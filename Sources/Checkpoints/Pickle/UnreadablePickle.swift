@@ -1,3 +1,4 @@
+import CheckpointDecoding
 import Support
 
 /// Pickles that are no checkpoints of PyTorch.

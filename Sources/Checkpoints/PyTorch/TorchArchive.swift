@@ -1,3 +1,4 @@
+import CheckpointDecoding
 import Support
 
 /// A zip archive of PyTorch: a pickle and one entry per storage.

@@ -1,3 +1,4 @@
+import CheckpointDecoding
 import Support
 
 /// A file of PyTorch from before version 1.6: five pickles, then the storages.

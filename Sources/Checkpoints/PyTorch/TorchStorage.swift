@@ -1,3 +1,4 @@
+import CheckpointDecoding
 import Support
 
 /// The numbers that one or several tensors of PyTorch are views of.

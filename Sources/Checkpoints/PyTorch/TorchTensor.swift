@@ -1,3 +1,4 @@
+import CheckpointDecoding
 import Support
 
 /// What the pickle says about a tensor: a view of a storage.
@@ -20,7 +21,7 @@ extension TorchTensor {
         var value = value
         // Parameters and subclasses wrap the call, each once.
         for _ in 0..<4 {
-            guard case .result(let function, let list)? = pickle.node(value)?.kind,
+            guard case .result(let function, let list)? = pickle.kind(value),
                 let (module, name) = pickle.global(function), module.hasPrefix("torch"),
                 let arguments = pickle.elements(list)
             else { return nil }

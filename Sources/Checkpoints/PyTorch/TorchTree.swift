@@ -1,3 +1,4 @@
+import CheckpointDecoding
 import Support
 
 /// Walks through the dictionaries of a checkpoint and names the tensors in them.
@@ -42,7 +43,7 @@ struct TorchTree {
     // MARK: Walking
 
     private mutating func visit(_ value: PickleValue, file: String) throws(Failure) {
-        guard let node = pickle.node(value) else { return }
+        guard pickle.hasParts(value) else { return }
         if let tensor = TorchTensor(value, in: pickle) {
             // A long name that many tensors share becomes part of each one's.
             try count(1 + path.reduce(0) { $0 + $1.text.utf8.count } / 8, file: file)
@@ -50,14 +51,14 @@ struct TorchTree {
             return
         }
         // What is nested more deeply is no weight; a value that contains itself ends here.
-        guard path.count < Self.deepest else { return }
+        guard path.count < Self.deepest, let node = pickle.node(value) else { return }
         switch node.kind {
         case .dictionary: try visitMembers(of: node, isWrapper: true, file: file)
         case .list, .tuple:
             try count(1 + node.elements.count, file: file)
-            for (index, element) in node.elements.enumerated() where pickle.node(element) != nil {
+            for index in node.elements.indices where pickle.hasParts(node.elements[index]) {
                 path.append(Key(text: String(index), isWrapper: false))
-                try visit(element, file: file)
+                try visit(node.elements[index], file: file)
                 path.removeLast()
             }
         case .result(let function, _): try visitObject(node, of: function, file: file)

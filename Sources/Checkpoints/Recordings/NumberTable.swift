@@ -1,3 +1,4 @@
+import CheckpointDecoding
 import Support
 
 /// A recording as text: one step per line, its features separated by commas, semicolons, tabs or spaces.
@@ -10,15 +11,9 @@ struct NumberTable {
     private(set) var columns = 0
     private let name: String
     private let limit: Int
-    private var separator: Separator?
+    private var lines = NumberLines()
     private var line = 0
     private var hasNames = false
-
-    /// What stands between two numbers.
-    private enum Separator {
-        case character(UInt8)
-        case spaces
-    }
 
     /// The longest line that is read.
     private static let longestLine = 1 << 22
@@ -30,51 +25,40 @@ struct NumberTable {
     init(_ source: any ByteSource, limit: Int) throws(Failure) {
         name = source.name
         self.limit = limit
-        var rest: [UInt8] = []
+        var text = LineBytes()
         var place = 0
         while place < source.count {
             let piece = try source.bytes(place..<min(place + 65_536, source.count))
             place += piece.count
-            var start = piece.startIndex
-            while let end = piece[start...].firstIndex(of: UInt8(ascii: "\n")) {
-                rest += piece[start..<end]
-                try add(&rest)
-                start = end + 1
-            }
-            rest += piece[start...]
-            guard rest.count <= Self.longestLine else {
+            for bytes in text.lines(endingIn: piece) { try add(bytes) }
+            guard text.rest.count <= Self.longestLine else {
                 throw Failure(.data, "\(name), line \(line + 1) is longer than \(Self.longestLine.grouped) bytes.")
             }
         }
-        try add(&rest)
+        try add(text.rest)
     }
 
-    private mutating func add(_ bytes: inout [UInt8]) throws(Failure) {
+    private mutating func add(_ bytes: [UInt8]) throws(Failure) {
         line += 1
-        defer { bytes.removeAll(keepingCapacity: true) }
-        if line == 1, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
-        let text = String(decoding: bytes, as: UTF8.self).trimmed
-        guard !text.isEmpty, !text.hasPrefix("#") else { return }
-        let separator = separator ?? Self.separator(of: text)
-        self.separator = separator
-        let fields = Self.fields(text, separator)
-        var row: [Double] = []
-        row.reserveCapacity(fields.count)
-        for (column, field) in fields.enumerated() {
-            guard let number = Self.number(field) else {
-                if numbers.isEmpty, !hasNames {
-                    hasNames = true
-                    return
-                }
-                throw Failure(
-                    .data,
-                    """
-                    \(name), line \(line), column \(column + 1): `\(field.prefix(40))` is not a number; a recording has \
-                    one line per step and one number per feature.
-                    """)
+        let hasMark = line == 1 && bytes.starts(with: [0xEF, 0xBB, 0xBF])
+        switch lines.read(hasMark ? Array(bytes.dropFirst(3)) : bytes) {
+        case .nothing: return
+        case .numbers(let row): try add(row: row)
+        case .word(let field, let column):
+            if numbers.isEmpty, !hasNames {
+                hasNames = true
+                return
             }
-            row.append(number)
+            throw Failure(
+                .data,
+                """
+                \(name), line \(line), column \(column + 1): `\(field.prefix(40))` is not a number; a recording has \
+                one line per step and one number per feature.
+                """)
         }
+    }
+
+    private mutating func add(row: [Double]) throws(Failure) {
         if columns == 0 { columns = row.count }
         guard row.count == columns else {
             throw Failure(
@@ -88,33 +72,5 @@ struct NumberTable {
             throw Failure(.data, "\(name) has more than \(limit.grouped) numbers; cut it into shorter recordings.")
         }
         numbers += row
-    }
-
-    private static func separator(of text: String) -> Separator {
-        for character in [UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: ",")]
-        where text.utf8.contains(character) { return .character(character) }
-        return .spaces
-    }
-
-    private static func fields(_ text: String, _ separator: Separator) -> [Substring] {
-        switch separator {
-        case .character(let byte):
-            text.split(separator: Character(UnicodeScalar(byte)), omittingEmptySubsequences: false)
-        case .spaces: text.split(separator: " ")
-        }
-    }
-
-    private static func number(_ field: Substring) -> Double? {
-        var field = field.drop { $0 == " " || $0 == "\"" }
-        while let last = field.last, last == " " || last == "\"" { field.removeLast() }
-        return Double(field)
-    }
-}
-
-extension String {
-    /// The text without white space at its ends.
-    fileprivate var trimmed: String {
-        let start = drop(while: \.isWhitespace)
-        return String(start.reversed().drop(while: \.isWhitespace).reversed())
     }
 }

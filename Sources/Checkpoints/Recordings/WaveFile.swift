@@ -1,3 +1,4 @@
+import CheckpointDecoding
 import Support
 
 /// A WAV recording: PCM of 8, 16, 24 or 32 bits, or float of 32 or 64 bits; its channels are the features of a step.
@@ -89,32 +90,20 @@ struct WaveFile {
         }
         var numbers: [Double] = []
         numbers.reserveCapacity(steps * format.channels)
+        let samples = SampleBytes(isFloat: format.isFloat, bits: format.bits)
         let piece = 65_536 / step * step + (step > 65_536 ? step : 0)
         var place = range.lowerBound
         let end = range.lowerBound + steps * step
         while place < end {
             let bytes = try source.bytes(place..<min(place + piece, end))
-            for start in stride(from: 0, to: bytes.count, by: format.bytes) {
-                numbers.append(Self.number(bytes[start..<start + format.bytes], format))
-            }
+            numbers += samples.numbers(bytes)
             place += bytes.count
         }
         self.numbers = numbers
         channels = format.channels
     }
 
-    private static func number(_ bytes: ArraySlice<UInt8>, _ format: Format) -> Double {
-        let bits = integer(bytes)
-        if format.isFloat {
-            return format.bits == 32 ? Double(Float(bitPattern: UInt32(bits))) : Double(bitPattern: bits)
-        }
-        // Eight bits are unsigned, with silence at 128.
-        if format.bits == 8 { return (Double(bits) - 128) / 128 }
-        let unused = UInt64(64 - format.bits)
-        return Double(Int64(bitPattern: bits << unused) >> Int64(unused)) / Double(UInt64(1) << UInt64(format.bits - 1))
-    }
-
     private static func integer(_ bytes: ArraySlice<UInt8>) -> UInt64 {
-        bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) }
+        WholeNumberBytes.littleEndian(bytes, at: bytes.startIndex, size: bytes.count)
     }
 }

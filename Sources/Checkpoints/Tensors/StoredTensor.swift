@@ -1,3 +1,4 @@
+import CheckpointDecoding
 import Support
 
 /// A tensor and the place of its numbers in a file.
@@ -36,7 +37,7 @@ extension StoredTensor {
         var first = 0
         func visit(_ numbers: [Double]) throws(Failure) {
             try Failure.checkCancellation(while: "Reading \(source.name)")
-            guard numbers.allSatisfy(\.isFinite) else {
+            guard numbers.areFinite else {
                 throw Failure(
                     .data,
                     "\(name.shortened) in \(source.name) contains a weight that is not a number or is infinite; save a "
@@ -61,18 +62,29 @@ extension StoredTensor {
         // What spans far more bytes than it has is read number by number, because the bytes may not fit in memory.
         let isSparse = reach / Self.widestSpan > description.count
         let span = isSparse ? [] : try source.bytes(offset..<offset + (reach + 1) * type.size)
-        var place = ElementPlace(shape: shape, strides: strides)
-        var run: [UInt8] = []
-        for _ in 0..<description.count {
-            let range = place.element * type.size..<(place.element + 1) * type.size
-            run += isSparse ? try source.bytes(offset + range.lowerBound..<offset + range.upperBound)[...] : span[range]
-            if run.count >= 1 << 18 {
-                try visit(type.widened(run, isBigEndian: isBigEndian))
-                run = []
-            }
-            place.advance()
+        var elements = StridedElements(shape: shape, strides: strides)
+        var rest = description.count
+        while rest > 0 {
+            let count = min(rest, (1 << 18) / type.size)
+            let run =
+                isSparse
+                ? try separateBytes(count, of: type, &elements) : elements.bytes(count, size: type.size, in: span)
+            try visit(type.widened(run, isBigEndian: isBigEndian))
+            rest -= count
         }
-        try visit(type.widened(run, isBigEndian: isBigEndian))
+    }
+
+    /// The bytes of the next elements, each read on its own.
+    private func separateBytes(
+        _ count: Int, of type: ElementType, _ elements: inout StridedElements
+    ) throws(Failure) -> [UInt8] {
+        var bytes: [UInt8] = []
+        for _ in 0..<count {
+            let start = offset + elements.element * type.size
+            bytes += try source.bytes(start..<start + type.size)
+            elements.advance()
+        }
+        return bytes
     }
 
     /// How many times its elements a tensor may span to be read at once.
@@ -85,31 +97,5 @@ extension StoredTensor {
         var all: [Double] = []
         try forEachRun { _, numbers in all += numbers }
         return all
-    }
-}
-
-/// A place in a tensor that moves in row-major order.
-private struct ElementPlace {
-    /// The distance from the first element.
-    private(set) var element = 0
-    private let shape: [Int]
-    private let strides: [Int]
-    private var indices: [Int]
-
-    init(shape: [Int], strides: [Int]) {
-        self.shape = shape
-        self.strides = strides
-        indices = Array(repeating: 0, count: shape.count)
-    }
-
-    /// Moves to the next element, or from the last back to the first.
-    mutating func advance() {
-        for dimension in shape.indices.reversed() {
-            indices[dimension] += 1
-            element += strides[dimension]
-            guard indices[dimension] == shape[dimension] else { return }
-            element -= shape[dimension] * strides[dimension]
-            indices[dimension] = 0
-        }
     }
 }

@@ -1,4 +1,5 @@
 import CZlib
+import CheckpointDecoding
 import Support
 
 /// Decompresses deflated bytes (RFC 1951) with zlib.
@@ -37,7 +38,7 @@ struct Inflation {
             throw Failure(.inputOutput, "There is no memory to decompress \(source.name).")
         }
         defer { inflateEnd(&stream) }
-        var output = [UInt8](repeating: 0, count: count)
+        var output = ElementBytes.zeros(count)
         var written = 0
         var status = Z_OK
         try source.forEachPiece(of: 0..<source.count, size: 1 << 18) { (piece) throws(Failure) in

@@ -1,3 +1,4 @@
+import CheckpointDecoding
 import Support
 
 /// The central directory of a zip archive.
@@ -75,11 +76,12 @@ struct ZipDirectory {
 
     /// The last place at which the end record fits, with a comment that reaches the end.
     private static func placeOfEnd(in tail: [UInt8]) -> Int? {
-        guard tail.count >= endSize else { return nil }
-        return (0...tail.count - endSize).reversed().first { place in
-            tail[place] == 0x50 && tail[place + 1] == 0x4B && tail[place + 2] == 5 && tail[place + 3] == 6
-                && place + endSize + LittleEndian.uint16(tail, at: place + 20) == tail.count
+        var limit = tail.count - endSize
+        while let place = ByteSearch.last([0x50, 0x4B, 5, 6], in: tail, upTo: limit) {
+            if place + endSize + LittleEndian.uint16(tail, at: place + 20) == tail.count { return place }
+            limit = place - 1
         }
+        return nil
     }
 
     /// The end as Zip64 has it; nil if there is no such record.

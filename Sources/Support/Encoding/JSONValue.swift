@@ -50,6 +50,13 @@ extension JSONValue {
         return elements
     }
 
+    /// The numbers of a list, whole or not; nil if this is no list, or one with anything else.
+    package var numbers: [Double]? {
+        guard case .list(let elements) = self else { return nil }
+        let numbers = elements.compactMap(\.number)
+        return numbers.count == elements.count ? numbers : nil
+    }
+
     /// The text of a string; nil if this is no string.
     package var text: String? {
         guard case .text(let text) = self else { return nil }

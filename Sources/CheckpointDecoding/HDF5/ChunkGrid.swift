@@ -1,22 +1,20 @@
-import Support
-
 /// The chunks of a dataset as a grid: which elements each of them has.
-struct HDF5Grid: Sendable {
+package struct ChunkGrid: Sendable {
     /// The shape of the dataset.
-    let shape: [Int]
+    package let shape: [Int]
     /// The shape of a chunk.
-    let chunk: [Int]
+    package let chunk: [Int]
     /// The number of bytes of an element.
-    let elementSize: Int
+    package let elementSize: Int
     /// The number of chunks along each dimension.
-    let counts: [Int]
+    private let counts: [Int]
     /// The number of chunks.
-    let count: Int
+    package let count: Int
     /// The number of bytes of a chunk without filters.
-    let chunkSize: Int
+    package let chunkSize: Int
 
     /// A grid whose chunks have at most `limit` bytes together; nil if they have more.
-    init?(shape: [Int], chunk: [Int], elementSize: Int, limit: Int) {
+    package init?(shape: [Int], chunk: [Int], elementSize: Int, limit: Int) {
         self.shape = shape
         self.chunk = chunk
         self.elementSize = elementSize
@@ -40,7 +38,7 @@ struct HDF5Grid: Sendable {
     }
 
     /// The position of a chunk in the grid, from its number in row-major order.
-    func position(of number: Int) -> [Int] {
+    private func position(of number: Int) -> [Int] {
         var rest = number
         var position = Array(repeating: 0, count: counts.count)
         for dimension in counts.indices.reversed() {
@@ -51,7 +49,7 @@ struct HDF5Grid: Sendable {
     }
 
     /// The number of the chunk that begins at an element; nil if none does.
-    func number(at origin: [Int]) -> Int? {
+    package func number(at origin: [Int]) -> Int? {
         var number = 0
         for dimension in counts.indices {
             let (place, rest) = origin[dimension].quotientAndRemainder(dividingBy: chunk[dimension])
@@ -61,8 +59,21 @@ struct HDF5Grid: Sendable {
         return number
     }
 
+    /// Puts the elements of a chunk in their places.
+    ///
+    /// - Parameters:
+    ///   - bytes: The bytes of the chunk, `chunkSize` of them.
+    ///   - number: The number of the chunk.
+    ///   - elements: The bytes of the elements of the dataset in row-major order.
+    package func put(_ bytes: [UInt8], of number: Int, into elements: inout [UInt8]) {
+        for run in runs(of: number) {
+            elements.replaceSubrange(
+                run.target..<run.target + run.count, with: bytes[run.origin..<run.origin + run.count])
+        }
+    }
+
     /// The runs of adjacent bytes of a chunk: where each begins in the dataset and in the chunk, and its length.
-    func runs(of number: Int) -> [(target: Int, origin: Int, count: Int)] {
+    private func runs(of number: Int) -> [(target: Int, origin: Int, count: Int)] {
         let starts = zip(position(of: number), chunk).map { $0 * $1 }
         let lengths = zip(starts, zip(chunk, shape)).map { min($1.0, $1.1 - $0) }
         guard let row = lengths.last, lengths.allSatisfy({ $0 > 0 }) else { return [] }

@@ -1,5 +1,5 @@
 /// A value of a pickle: inert, whatever the pickle says it is.
-enum PickleValue: Sendable, Hashable {
+package enum PickleValue: Sendable, Hashable {
     /// None.
     case none
     /// True or False.
@@ -19,20 +19,20 @@ enum PickleValue: Sendable, Hashable {
 }
 
 /// A value with parts, which may contain itself.
-struct PickleNode: Sendable, Hashable {
+package struct PickleNode: Sendable, Hashable {
     /// What it is.
-    var kind: Kind
+    package var kind: Kind
     /// The elements of a list, tuple or set, and what was appended to an object.
-    var elements: [PickleValue] = []
+    package var elements: [PickleValue] = []
     /// The keys of a dictionary, and those that were set in an object.
-    var keys: [PickleValue] = []
+    package var keys: [PickleValue] = []
     /// The values of `keys`.
-    var values: [PickleValue] = []
+    package var values: [PickleValue] = []
     /// The attributes that BUILD gave it.
-    var state: PickleValue?
+    package var state: PickleValue?
 
     /// The kinds of nodes.
-    enum Kind: Sendable, Hashable {
+    package enum Kind: Sendable, Hashable {
         case list
         case tuple
         case dictionary
@@ -47,20 +47,32 @@ struct PickleNode: Sendable, Hashable {
 }
 
 /// What was read from a pickle.
-struct Pickle: Sendable {
+package struct Pickle: Sendable {
     /// The value.
-    let root: PickleValue
+    package let root: PickleValue
     /// The nodes that values refer to.
-    let nodes: [PickleNode]
+    package let nodes: [PickleNode]
 
     /// The node of a value; nil if it has no parts.
-    func node(_ value: PickleValue?) -> PickleNode? {
-        guard case .node(let index)? = value, nodes.indices.contains(index) else { return nil }
+    package func node(_ value: PickleValue?) -> PickleNode? {
+        guard case .node(let index)? = value, index >= 0, index < nodes.count else { return nil }
         return nodes[index]
     }
 
+    /// Whether a value has parts, without copying them.
+    package func hasParts(_ value: PickleValue) -> Bool {
+        guard case .node(let index) = value else { return false }
+        return index >= 0 && index < nodes.count
+    }
+
+    /// What a value with parts is; nil if it has none.
+    package func kind(_ value: PickleValue?) -> PickleNode.Kind? {
+        guard case .node(let index)? = value, index >= 0, index < nodes.count else { return nil }
+        return nodes[index].kind
+    }
+
     /// The elements of a tuple or list; nil if a value is none.
-    func elements(_ value: PickleValue?) -> [PickleValue]? {
+    package func elements(_ value: PickleValue?) -> [PickleValue]? {
         guard let node = node(value) else { return nil }
         switch node.kind {
         case .tuple, .list: return node.elements
@@ -68,21 +80,24 @@ struct Pickle: Sendable {
         }
     }
 
+    /// The most sizes or strides that a tensor has.
+    private static let mostDimensions = 32
+
     /// The whole numbers of a tuple or list; nil if it has anything else, or more than a tensor has dimensions.
-    func integers(_ value: PickleValue?) -> [Int]? {
-        guard let elements = elements(value), elements.count <= Shape.mostDimensions else { return nil }
+    package func integers(_ value: PickleValue?) -> [Int]? {
+        guard let elements = elements(value), elements.count <= Self.mostDimensions else { return nil }
         let integers = elements.compactMap(\.integer)
         return integers.count == elements.count ? integers : nil
     }
 
     /// The module and name of a class or function; nil if a value is none.
-    func global(_ value: PickleValue?) -> (module: String, name: String)? {
-        guard case .global(let module, let name)? = node(value)?.kind else { return nil }
+    package func global(_ value: PickleValue?) -> (module: String, name: String)? {
+        guard case .global(let module, let name)? = kind(value) else { return nil }
         return (module, name)
     }
 
     /// The value of a text key in a dictionary.
-    func member(_ key: String, of value: PickleValue?) -> PickleValue? {
+    package func member(_ key: String, of value: PickleValue?) -> PickleValue? {
         guard let node = node(value), let index = node.keys.lastIndex(of: .text(key)) else { return nil }
         return node.values[index]
     }
@@ -90,13 +105,13 @@ struct Pickle: Sendable {
 
 extension PickleValue {
     /// The whole number; nil if this is none.
-    var integer: Int? {
+    package var integer: Int? {
         guard case .integer(let integer) = self else { return nil }
         return integer
     }
 
     /// The string; nil if this is none.
-    var text: String? {
+    package var text: String? {
         guard case .text(let text) = self else { return nil }
         return text
     }

@@ -4,7 +4,7 @@ import Support
 ///
 /// What a stranger's pickle may take is bounded: memory by a budget, the stack by its depth, time by the number of bytes,
 /// because every instruction has at least one.
-struct PickleMachine {
+package struct PickleMachine {
     var input: PickleInput
     var stack: [PickleValue] = []
     var marks: [Int] = []
@@ -27,7 +27,7 @@ struct PickleMachine {
     ///
     /// - Throws: `Failure` if the pickle is corrupt, calls something dangerous, or needs too much.
     /// - Complexity: O(n) in the number of bytes.
-    static func read(_ input: inout PickleInput, allowance: Int) throws(Failure) -> Pickle {
+    package static func read(_ input: inout PickleInput, allowance: Int) throws(Failure) -> Pickle {
         var machine = PickleMachine(input, allowance: allowance)
         for instruction in 0... {
             guard instruction < mostInstructions else { throw machine.input.failure("has too many instructions") }

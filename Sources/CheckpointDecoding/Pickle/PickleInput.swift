@@ -1,26 +1,35 @@
 import Support
 
 /// Reads a source byte by byte through a window.
-struct PickleInput {
+package struct PickleInput {
     /// The place of the next byte.
-    private(set) var position: Int
-    private let source: any ByteSource
+    package private(set) var position: Int
+    /// The name of the source.
+    let name: String
+    /// The number of bytes of the source.
+    private let count: Int
+    private let read: (Range<Int>) throws(Failure) -> [UInt8]
     private var window: [UInt8] = []
     private var windowStart = 0
 
     private static let windowSize = 1 << 16
     private static let longestLine = 1 << 16
 
-    init(_ source: any ByteSource, at position: Int = 0) {
-        self.source = source
+    /// The bytes of a source from a position on.
+    ///
+    /// - Parameters:
+    ///   - name: The name of the source, for messages.
+    ///   - count: The number of bytes of the source.
+    ///   - position: The place of the first byte to read.
+    ///   - read: The bytes of a range within the source.
+    package init(
+        name: String, count: Int, at position: Int, read: @escaping (Range<Int>) throws(Failure) -> [UInt8]
+    ) {
+        self.name = name
+        self.count = count
         self.position = position
+        self.read = read
     }
-
-    /// The name of the source.
-    var name: String { source.name }
-
-    /// The number of bytes of the source.
-    var count: Int { source.count }
 
     /// A failure about the pickle.
     func failure(_ complaint: String) -> Failure {
@@ -31,7 +40,7 @@ struct PickleInput {
     mutating func byte() throws(Failure) -> UInt8 {
         if position < windowStart || position >= windowStart + window.count {
             guard position < count else { throw truncated }
-            window = try source.bytes(position..<min(position + Self.windowSize, count))
+            window = try read(position..<min(position + Self.windowSize, count))
             windowStart = position
         }
         let byte = window[position - windowStart]
@@ -43,7 +52,7 @@ struct PickleInput {
     mutating func bytes(_ length: Int) throws(Failure) -> [UInt8] {
         guard length >= 0, length <= count - position else { throw truncated }
         guard length <= 16 << 20 else { throw failure("has a string of \(length.grouped) bytes; 16 MB are allowed") }
-        let bytes = try source.bytes(position..<position + length)
+        let bytes = try read(position..<position + length)
         position += length
         return bytes
     }
