@@ -30,11 +30,19 @@ extension GateOrder {
         var (stored, input) = first.quotientAndRemainder(dividingBy: inputs)
         var place = numbers.startIndex
         while place < numbers.endIndex {
-            let column = self.column(stored, units: units)
+            // Several rows at once fill whole cache lines of the kernel.
+            let rows = input > 0 ? 1 : max(1, min(8, (numbers.endIndex - place) / inputs))
             let end = min(inputs, input + numbers.endIndex - place)
-            for row in input..<end { kernel[row * columns + column] = numbers[place + row - input] }
-            place += end - input
-            (stored, input) = (stored + 1, 0)
+            let targets = (stored..<stored + rows).map { column($0, units: units) }
+            for source in input..<end {
+                var index = place + source - input
+                for target in targets {
+                    kernel[source * columns + target] = numbers[index]
+                    index += inputs
+                }
+            }
+            place += rows * (end - input)
+            (stored, input) = (stored + rows, 0)
         }
     }
 

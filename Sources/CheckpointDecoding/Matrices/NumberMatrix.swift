@@ -36,10 +36,13 @@ package enum NumberMatrix {
     ) {
         guard width > 0 else { return }
         var (row, place) = first.quotientAndRemainder(dividingBy: width)
-        for number in numbers {
-            matrix[row * columns + column + place] = number
-            place += 1
-            if place == width { (row, place) = (row + 1, 0) }
+        var index = 0
+        while index < numbers.count {
+            let count = min(width - place, numbers.count - index)
+            let target = row * columns + column + place
+            for offset in 0..<count { matrix[target + offset] = numbers[index + offset] }
+            index += count
+            (row, place) = (row + 1, 0)
         }
     }
 

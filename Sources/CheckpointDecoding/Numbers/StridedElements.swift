@@ -28,6 +28,23 @@ package struct StridedElements: Sendable {
         }
     }
 
+    /// Passes the next elements in runs along the last dimension.
+    private mutating func forEachRun(_ count: Int, _ body: (_ first: Int, _ stride: Int, _ count: Int) -> Void) {
+        guard let last = shape.indices.last else {
+            if count > 0 { body(element, 0, count) }
+            return
+        }
+        var rest = count
+        while rest > 0 {
+            let run = min(rest, shape[last] - indices[last])
+            body(element, strides[last], run)
+            rest -= run
+            indices[last] += run - 1
+            element += (run - 1) * strides[last]
+            advance()
+        }
+    }
+
     /// The bytes of the next elements, which it passes.
     ///
     /// - Parameters:
@@ -37,9 +54,11 @@ package struct StridedElements: Sendable {
     package mutating func bytes(_ count: Int, size: Int, in span: [UInt8]) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(count * size)
-        for _ in 0..<count {
-            bytes += span[element * size..<(element + 1) * size]
-            advance()
+        forEachRun(count) { first, stride, count in
+            for index in 0..<count {
+                let start = (first + index * stride) * size
+                for place in start..<start + size { bytes.append(span[place]) }
+            }
         }
         return bytes
     }
@@ -48,9 +67,8 @@ package struct StridedElements: Sendable {
     package mutating func numbers(_ count: Int, in array: [Double], offset: Int) -> [Double] {
         var numbers: [Double] = []
         numbers.reserveCapacity(count)
-        for _ in 0..<count {
-            numbers.append(array[offset + element])
-            advance()
+        forEachRun(count) { first, stride, count in
+            for index in 0..<count { numbers.append(array[offset + first + index * stride]) }
         }
         return numbers
     }
@@ -59,9 +77,8 @@ package struct StridedElements: Sendable {
     package mutating func places(_ count: Int) -> [Int] {
         var places: [Int] = []
         places.reserveCapacity(count)
-        for _ in 0..<count {
-            places.append(element)
-            advance()
+        forEachRun(count) { first, stride, count in
+            for index in 0..<count { places.append(first + index * stride) }
         }
         return places
     }

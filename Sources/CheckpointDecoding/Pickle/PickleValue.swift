@@ -80,12 +80,9 @@ package struct Pickle: Sendable {
         }
     }
 
-    /// The most sizes or strides that a tensor has.
-    private static let mostDimensions = 32
-
-    /// The whole numbers of a tuple or list; nil if it has anything else, or more than a tensor has dimensions.
-    package func integers(_ value: PickleValue?) -> [Int]? {
-        guard let elements = elements(value), elements.count <= Self.mostDimensions else { return nil }
+    /// The whole numbers of a tuple or list; nil if it has anything else, or more than `limit`.
+    package func integers(_ value: PickleValue?, limit: Int) -> [Int]? {
+        guard let elements = elements(value), elements.count <= limit else { return nil }
         let integers = elements.compactMap(\.integer)
         return integers.count == elements.count ? integers : nil
     }

@@ -47,8 +47,8 @@ extension TorchTensor {
     /// Reads the arguments (storage, offset, sizes, strides, …).
     private init?(_ arguments: [PickleValue], in pickle: Pickle) {
         guard arguments.count >= 4, let reference = TorchStorageReference(arguments[0], in: pickle),
-            let offset = arguments[1].integer, let sizes = pickle.integers(arguments[2]),
-            let strides = pickle.integers(arguments[3])
+            let offset = arguments[1].integer, let sizes = pickle.integers(arguments[2], limit: Shape.mostDimensions),
+            let strides = pickle.integers(arguments[3], limit: Shape.mostDimensions)
         else { return nil }
         self.reference = reference
         self.offset = offset
