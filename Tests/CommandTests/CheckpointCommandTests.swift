@@ -105,8 +105,13 @@ import Testing
         for rows in protocols.values {
             #expect(rows.compactMap { $0["tolerance"] as? String } == ["10%", "10%", "1%", "1%", "0.1%", "0.1%"])
             #expect(rows.compactMap { $0["measure"] as? String }.prefix(2) == ["first", "settled"])
-            for key in ["known", "median", "q90", "q95", "q99", "worst", "q95_low", "q95_high", "never"] {
+            let quantiles = ["median", "q90", "q95"]
+            for key in quantiles + ["known", "q99", "worst", "q95_low", "q95_high", "never"] {
                 #expect(rows.allSatisfy { $0[key] != nil }, "\(key)")
+            }
+            // Either a quantile is known, or a lower bound of it.
+            for key in quantiles {
+                #expect(rows.allSatisfy { ($0[key] is NSNull) != ($0["\(key)_at_least"] is NSNull) }, "\(key)")
             }
         }
         #expect((network["units"] as? [[String: Any]])?.count == 7)

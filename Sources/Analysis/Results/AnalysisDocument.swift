@@ -124,8 +124,16 @@ public enum AnalysisDocument {
             ("worst", integer(summary.worst)),
             ("q95_low", integer(summary.interval95?.low)),
             ("q95_high", integer(summary.interval95?.high)),
+            ("median_at_least", bound(summary.median, 0.5, of: summary)),
+            ("q90_at_least", bound(summary.quantile90, 0.9, of: summary)),
+            ("q95_at_least", bound(summary.quantile95, 0.95, of: summary)),
             ("never", .number(summary.never)),
         ])
+    }
+
+    /// A lower bound of a quantile that censoring leaves unknown; null if it is known.
+    private static func bound(_ quantile: Double?, _ fraction: Double, of summary: ToleranceSummary) -> Document {
+        quantile == nil ? integer(summary.survival.lowerBound(ofQuantile: fraction)) : .absent
     }
 
     private static func recommendation(_ reading: MemoryReading) -> Document {

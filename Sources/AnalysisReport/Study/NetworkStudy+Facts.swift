@@ -71,11 +71,6 @@ extension NetworkStudy {
 
     /// λ with its standard error, such as `−0.0413 ± 0.0038`.
     package var exponentText: String {
-        let (value, error) = (reading.exponent.largest, reading.exponent.standardError)
-        guard value.isFinite else { return "−∞" }
-        // The error has two digits.
-        var (decimals, scaled) = (4, error * 1e4)
-        while scaled > 0, scaled < 9.5, decimals < 6 { (decimals, scaled) = (decimals + 1, scaled * 10) }
-        return "\(NumberText.signed(value, decimals: decimals)) ± \(NumberText.fixed(error, decimals: decimals))"
+        ExponentText.text(reading.exponent.largest, error: reading.exponent.standardError)
     }
 }

@@ -30,4 +30,11 @@ struct ReportOptions: ParsableArguments {
     func readAnalysisTemplates() throws(Failure) -> AnalysisTemplates {
         try AnalysisTemplates(folder: templates.folder)
     }
+
+    /// The templates of galleries, read and checked.
+    ///
+    /// - Throws: As `readTemplates` does.
+    func readGalleryTemplates() throws(Failure) -> GalleryTemplates {
+        try GalleryTemplates(folder: templates.folder)
+    }
 }
