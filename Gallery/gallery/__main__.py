@@ -125,18 +125,23 @@ def main() -> None:
         "--check", action="store_true",
         help="compare fresh results with those in output/networks instead of writing them there")
     options = parser.parse_args()
+    program = str(pathlib.Path(options.program).resolve())
     say(f"The voice is espeak-ng {speech.version()}. Downloads take 36 MB, everything about 300 MB in .build/gallery.")
     try:
-        results = analyses(options.program)
+        results = analyses(program)
         if options.check:
             differences = check.differences(results, OUTPUT / "analyses")
             for difference in differences:
                 say(difference)
+            say(f"{len(results)} analyses, {len(differences)} differences from those in output/networks.")
             sys.exit(1 if differences else 0)
-        publish(results, options.program)
+        publish(results, program)
     except packages.GalleryError as error:
         say(str(error))
         sys.exit(1)
+    except KeyboardInterrupt:
+        say("stopped; run it again to continue.")
+        sys.exit(130)
 
 
 if __name__ == "__main__":

@@ -28,7 +28,8 @@ def differences(fresh: dict[str, pathlib.Path], published: pathlib.Path) -> list
 
 def compared(a: dict, b: dict) -> list[str]:
     """How two analyses of a network differ, in clauses."""
-    found = [f"{key} is {b[key]}, not {a[key]}" for key in ("sha256", "module", "horizon", "starts") if a[key] != b[key]]
+    keys = ("sha256", "module", "horizon", "starts")
+    found = [f"{key} is {b[key]}, not {a[key]}" for key in keys if a[key] != b[key]]
     for who, old, new in (("", a, b), ("untrained ", a["untrained"], b["untrained"])):
         x, y = old["lambda"], new["lambda"]
         error = math.hypot(x["standard_error"], y["standard_error"])

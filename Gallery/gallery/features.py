@@ -37,7 +37,8 @@ def silero(samples: numpy.ndarray, count: int, weights: dict[str, numpy.ndarray]
     """What the LSTM of Silero VAD reads: [chunk, 128]."""
     padded = numpy.concatenate([numpy.zeros(CONTEXT), samples])
     chunks = frames(padded, CHUNK + CONTEXT, CHUNK, count)
-    return numpy.concatenate([silero_chunks(chunks[first : first + 2_048], weights) for first in range(0, count, 2_048)])
+    parts = [chunks[first : first + 2_048] for first in range(0, count, 2_048)]
+    return numpy.concatenate([silero_chunks(part, weights) for part in parts])
 
 
 def silero_chunks(chunks: numpy.ndarray, weights: dict[str, numpy.ndarray]) -> numpy.ndarray:

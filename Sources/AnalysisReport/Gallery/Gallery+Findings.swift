@@ -86,7 +86,8 @@ extension Gallery {
         guard count > 0 else { return nil }
         return """
             \(NumberText.grouped(count)) of \(NumberText.count(medians.count, "median", "medians")) of trained networks \
-            \(count == 1 ? "is a lower bound" : "are lower bounds"), because runs ended too early to show when half of the starts had settled.
+            \(count == 1 ? "is a lower bound" : "are lower bounds"), because runs ended too early to show when half of the \
+            starts had settled.
             """
     }
 

@@ -84,24 +84,30 @@ public struct Gallery: Sendable {
                 fewer files.
                 """)
         }
-        let names = keys.map { $0[0] }
+        let names = shortNames(of: keys.map { $0[0] })
         var rows: [Row] = []
-        for key in keys {
+        for (key, name) in zip(keys, names) {
             let analyses = networks.filter { $0.key == key }
             guard Set(analyses.map(\.input)).count == analyses.count else {
                 throw Failure(
                     .usage, "Two analyses are of \(key[0]) on the same input. Give only one of them.")
             }
-            let isUnique = names.count { $0 == key[0] } == 1
+            let isUnique = names.count { $0 == name } == 1
             rows.append(
                 Row(
-                    label: isUnique || key[1].isEmpty ? key[0] : "\(key[0]), \(key[1])",
+                    label: isUnique || key[1].isEmpty ? name : "\(name), \(key[1])",
                     analyses: analyses.filter { !$0.input.isNoise } + analyses.filter(\.input.isNoise)))
         }
         return rows.enumerated().sorted { first, second in
             let (a, b) = (first.element.rank(to: tolerance), second.element.rank(to: tolerance))
             return a == b ? first.offset < second.offset : a > b
         }.map(\.element)
+    }
+
+    /// Names without the folders of files, unless these tell files apart.
+    private static func shortNames(of names: [String]) -> [String] {
+        let last = names.map(\.lastPathComponent)
+        return Set(last).count == Set(names).count ? last : names
     }
 
     /// Every analysis in the order of the rows.

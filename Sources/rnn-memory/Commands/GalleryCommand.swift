@@ -8,6 +8,7 @@ struct GalleryCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "gallery",
         abstract: "Compares the memory of several networks, each on its own inputs.",
+        usage: "rnn-memory gallery <analyses> ... --output <dir> [<options>]",
         discussion: """
             Reads what `rnn-memory analyze --json` has printed and writes one figure, one table and one page. Each network \
             is a row with its median and 90 % quantile on recordings and on noise, beside the untrained network of its \

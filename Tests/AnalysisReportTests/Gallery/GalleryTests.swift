@@ -38,6 +38,9 @@ struct GalleryTests {
     func rows() throws {
         #expect(try gallery().rows.map(\.label) == ["Long", "Short", "Noisy"])
         #expect(try gallery().rows[0].analyses.map(\.input.label) == ["speech", "noise"])
+        let files = ["run/a.pt", "run/b.pt", "other/b.pt"].map { MadeAnalysis(name: $0) }
+        #expect(try gallery(Array(files.prefix(2))).rows.map(\.label) == ["a.pt", "b.pt"])
+        #expect(try gallery(files).rows.map(\.label) == files.map(\.name))
         let twins = [MadeAnalysis(name: "x", module: "enc"), MadeAnalysis(name: "x", module: "dec")]
         #expect(try gallery(twins).rows.map(\.label) == ["x, enc", "x, dec"])
     }
