@@ -126,7 +126,7 @@ def main() -> None:
         help="compare fresh results with those in output/networks instead of writing them there")
     options = parser.parse_args()
     program = str(pathlib.Path(options.program).resolve())
-    say(f"The voice is espeak-ng {speech.version()}. Downloads take 36 MB, everything about 300 MB in .build/gallery.")
+    say(f"The voice is espeak-ng {speech.version()}. Downloads take 36 MB, everything about 500 MB in .build/gallery.")
     try:
         results = analyses(program)
         if options.check:

@@ -60,12 +60,16 @@ extension Gallery {
     }
 
     /// What was found, in sentences.
-    var findings: [String] {
-        [
-            "\(headline): the median over starts, to \(tolerance.label), of the trained network over that of one "
-                + "untrained network on the same input.",
-            extremes, bounds, draws,
-        ].compactMap(\.self)
+    package var findings: [String] {
+        let agreement = tolerance.agreement(outputs: 2)
+        let ratio =
+            ratios.isEmpty
+            ? nil
+            : """
+            A ratio divides the median over starts of the trained network by that of one untrained network on the same \
+            input; outputs agree if they are \(agreement).
+            """
+        return ["\(headline).", ratio, extremes, bounds, draws].compactMap(\.self)
     }
 
     /// The longest and the shortest memory; nil for a single network.
@@ -85,7 +89,7 @@ extension Gallery {
         let count = medians.count(where: \.isBound)
         guard count > 0 else { return nil }
         return """
-            \(NumberText.grouped(count)) of \(NumberText.count(medians.count, "median", "medians")) of trained networks \
+            Of \(NumberText.count(medians.count, "median", "medians")) of trained networks, \(NumberText.grouped(count)) \
             \(count == 1 ? "is a lower bound" : "are lower bounds"), because runs ended too early to show when half of the \
             starts had settled.
             """

@@ -98,6 +98,21 @@ struct GalleryTests {
                 == "Training lengthens memory 200-fold or more on recordings")
     }
 
+    @Test("says what was found in sentences that hold without their neighbours")
+    func findings() throws {
+        let found = try gallery().findings
+        #expect(
+            found.dropFirst(2) == [
+                "Long remembers longest, at least 3,000 steps (1.60\u{A0}min) on speech; Noisy shortest, a median of 80 steps "
+                    + "on noise.",
+                "Of 4 medians of trained networks, 1 is a lower bound, because runs ended too early to show when half of the "
+                    + "starts had settled.",
+                "Each untrained network is one draw: Glorot-uniform and orthogonal weights with a forget bias of 1.",
+            ])
+        #expect(found.count == 5 && found.allSatisfy { $0.hasSuffix(".") })
+        #expect(try gallery([MadeAnalysis(untrained: nil)]).findings == ["Memory of 1 network."])
+    }
+
     @Test("has short headlines and captions", arguments: 1...4)
     func lengths(count: Int) throws {
         let gallery = try gallery(Array(Self.made.prefix(count)))
@@ -187,6 +202,9 @@ struct GalleryTests {
         }
         #expect(try published("tables/memory.csv") == Table.memory(of: gallery).text(as: .csv))
         #expect(try published("figures/networks.csv") == Figure.networks(of: gallery).text(as: .csv))
+        let factor = try #require(gallery.headline.firstMatch(of: /least (?<factor>[0-9.]+)-fold in all 5/)).factor
+        let readme = try String(contentsOfFile: "\(PackageFolder.path)/README.md", encoding: .utf8)
+        #expect(readme.contains("five public networks remember at least \(factor) times as many steps"))
         let manifest = try #require(Manifest.read(from: folder))
         for (path, digest) in manifest.files {
             let bytes = try Data(contentsOf: URL(filePath: "\(folder)/\(path)"))
