@@ -100,9 +100,16 @@ public struct AnalysisReport: Sendable {
         }
     }
 
-    /// Rejects a folder with the report or the journal of an experiment, because its figures and tables would be lost.
+    /// Rejects a folder with a gallery or with the report or the journal of an experiment, because its figures and tables
+    /// would be lost.
     public static func requireNoExperiment(in output: String) throws(Failure) {
-        let isReport = Manifest.read(from: output).map { $0.checkpoints == nil } ?? false
+        let manifest = Manifest.read(from: output)
+        guard manifest?.experiment != Gallery.manifestName else {
+            throw Failure(
+                .cannotCreate,
+                "\(output) holds a gallery, which this report would replace. Choose another output folder.")
+        }
+        let isReport = manifest.map { $0.checkpoints == nil } ?? false
         let journal = Journal.folder(inOutput: output)
         var isSweep = isReport
         if !isSweep, FileManager.default.fileExists(atPath: journal) {

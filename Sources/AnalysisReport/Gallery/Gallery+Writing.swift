@@ -31,7 +31,7 @@ extension Gallery {
     }
 
     /// What the manifest of a gallery says in the place of an experiment’s name.
-    private static let manifestName = "gallery"
+    static let manifestName = "gallery"
 
     /// Rejects a folder with another report or a journal, because its figures and tables would be lost.
     private static func requireNoReport(in output: String) throws(Failure) {

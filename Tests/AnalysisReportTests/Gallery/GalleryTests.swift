@@ -177,7 +177,7 @@ struct GalleryTests {
         for document in ["report.html", "report.md"] { #expect(texts[document]?.contains("{{") == false) }
     }
 
-    @Test("replaces a gallery, but no other report")
+    @Test("replaces a gallery but no other report, and no other report replaces it")
     func replaces() async throws {
         let folder = try TemporaryFolder()
         let templates = try GalleryTemplates(folder: Self.templates)
@@ -189,6 +189,10 @@ struct GalleryTests {
             to: folder.path(of: "analysis"), templates: AnalysisTemplates(folder: Self.templates))
         await #expect(throws: Failure.self) {
             try await gallery.write(to: folder.path(of: "analysis"), templates: templates)
+        }
+        await #expect(throws: Failure.self) {
+            try await MadeEntry().report().write(
+                to: folder.path(of: "out"), templates: AnalysisTemplates(folder: Self.templates))
         }
     }
 
