@@ -9,7 +9,7 @@ package struct GateOrder: Sendable, Hashable {
     /// The canonical column of a stored one.
     ///
     /// - Parameter units: The number of units, which is the width of a block.
-    private func column(_ stored: Int, units: Int) -> Int { places[stored / units] * units + stored % units }
+    package func column(_ stored: Int, units: Int) -> Int { places[stored / units] * units + stored % units }
 }
 
 // MARK: - Arranging
