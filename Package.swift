@@ -93,6 +93,8 @@ let package = Package(
             dependencies: ["Recurrent", "Statistics", "Support", "CGLib"],
             swiftSettings: commonSettings),
         .target(
+            name: "Training", dependencies: ["Checkpoints", "Recurrent", "Support"], swiftSettings: commonSettings),
+        .target(
             name: "Benchmarking", dependencies: ["Recurrent", "MemoryExperiment", "Support"],
             swiftSettings: commonSettings),
 
@@ -144,7 +146,7 @@ let package = Package(
             dependencies: [
                 "Analysis", "AnalysisReport", "Checkpoints", "CProcessor", "BenchmarkReport", "Benchmarking",
                 "ReportServer", "Report", "MemoryExperiment", "Recurrent", "Statistics", "Support", "Typesetting",
-                "Charts", "ChartRendering",
+                "Charts", "ChartRendering", "Training",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: plainSettings),
@@ -162,6 +164,9 @@ let package = Package(
             name: "MemoryExperimentTests",
             dependencies: ["MemoryExperiment", "Recurrent", "Statistics", "Support", "TestSupport"],
             swiftSettings: commonSettings),
+        .testTarget(
+            name: "TrainingTests", dependencies: ["Checkpoints", "Training", "Recurrent", "Support"],
+            resources: [.copy("Fixtures")], swiftSettings: commonSettings),
         .testTarget(
             name: "CheckpointsTests", dependencies: ["Checkpoints", "Recurrent", "Support", "TestSupport"],
             resources: [.copy("Fixtures")], swiftSettings: plainSettings),

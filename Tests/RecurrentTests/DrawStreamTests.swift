@@ -36,6 +36,15 @@ struct DrawStreamTests {
         #expect(Self.normals(16, from: start) != Self.normals(16, from: 6))
     }
 
+    @Test("every purpose has its own number of four bits, which never changes")
+    func purposes() {
+        #expect(DrawAddress.Purpose.allCases.map(\.rawValue) == Array(0..<15))
+        #expect(DrawAddress.Purpose.otherStart.rawValue == 11)
+        #expect(DrawAddress.Purpose.trainingInput.rawValue == 12)
+        #expect(DrawAddress.Purpose.testInput.rawValue == 13)
+        #expect(DrawAddress.Purpose.readout.rawValue == 14)
+    }
+
     @Test("the scale multiplies the deviates")
     func scale() {
         var scaled = [Double](repeating: 0, count: 11)

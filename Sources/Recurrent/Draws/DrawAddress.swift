@@ -46,6 +46,13 @@ public struct DrawAddress: Sendable, Hashable {
         case start
         /// The places of the other pasts of an analysis, one after the other.
         case otherStart
+        /// The sequences that a network is trained on, and the places of its windows in a record; the hidden size of the
+        /// address is 1, so networks of a run share them.
+        case trainingInput
+        /// The sequences that a trained network is tested and measured on.
+        case testInput
+        /// The read-out of a trained network: its kernel row by row, then its bias.
+        case readout
     }
 
     /// The kind of recurrent cell.

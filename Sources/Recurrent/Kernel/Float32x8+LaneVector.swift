@@ -1,5 +1,6 @@
 extension Float32x8: LaneVector {
     static var wideProduct: WideProduct? { .float32 }
+    static var wideGradient: WideGradient? { .float32 }
 
     // Bit patterns of non-negative numbers order as the numbers do, with NaN above all.
     @inline(__always)
@@ -37,11 +38,11 @@ extension Float32x8: LaneVector {
     static func sumsOfLanes(_ count: Int, _ terms: (_ vector: Int) -> Twin<Self>) -> (Float, Float) {
         var sums = Twin<Self>(repeating: 0)
         for vector in 0..<count { sums = sums + terms(vector) }
-        return (sums.a.joined, sums.b.joined)
+        return (sums.a.sumOfLanes, sums.b.sumOfLanes)
     }
 
     @inline(__always)
-    private var joined: Float {
+    var sumOfLanes: Float {
         ((lanes[0] + lanes[1]) + (lanes[2] + lanes[3])) + ((lanes[4] + lanes[5]) + (lanes[6] + lanes[7]))
     }
 

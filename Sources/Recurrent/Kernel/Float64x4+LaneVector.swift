@@ -1,5 +1,6 @@
 extension Float64x4: LaneVector {
     static var wideProduct: WideProduct? { .float64 }
+    static var wideGradient: WideGradient? { nil }
 
     // Bit patterns of non-negative numbers order as the numbers do, with NaN above all.
     @inline(__always)
@@ -41,10 +42,10 @@ extension Float64x4: LaneVector {
     }
 
     @inline(__always)
-    private static func joined(_ first: Self, _ second: Self) -> Double {
-        let (first, second) = (first.lanes, second.lanes)
-        return ((first[0] + first[1]) + (first[2] + first[3])) + ((second[0] + second[1]) + (second[2] + second[3]))
-    }
+    private static func joined(_ first: Self, _ second: Self) -> Double { first.sumOfLanes + second.sumOfLanes }
+
+    @inline(__always)
+    var sumOfLanes: Double { (lanes[0] + lanes[1]) + (lanes[2] + lanes[3]) }
 
     @inline(__always)
     static func transpose(_ rows: UnsafePointer<Self>, stride: Int, to columns: UnsafeMutablePointer<Self>) {

@@ -26,6 +26,9 @@ protocol LaneVector: ElementwiseFloat {
     /// Lane j of all vectors in a row joins partial sum j mod 8; the partial sums join as ((0+1)+(2+3))+((4+5)+(6+7)).
     static func sumsOfLanes(_ count: Int, _ terms: (_ vector: Int) -> Twin<Self>) -> (Scalar, Scalar)
 
+    /// The sum of all lanes, joined as ((0+1)+(2+3))+((4+5)+(6+7)) as far as there are lanes.
+    var sumOfLanes: Scalar { get }
+
     /// Transposes a square of rows: `laneCount` rows of one vector each.
     ///
     /// - Parameters:
@@ -36,6 +39,9 @@ protocol LaneVector: ElementwiseFloat {
 
     /// The product of panels on wider vectors, if the processor has them.
     static var wideProduct: WideProduct? { get }
+
+    /// The products of a training step on wider vectors, if there are such in this format and the processor has them.
+    static var wideGradient: WideGradient? { get }
 }
 
 extension BinaryFloatingPoint {

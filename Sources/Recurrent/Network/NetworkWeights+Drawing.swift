@@ -26,7 +26,7 @@ extension NetworkWeights {
             }
             layers.append(weights)
         }
-        return NetworkWeights(configuration: configuration, drawnLayers: layers)
+        return NetworkWeights(configuration: configuration, checkedLayers: layers)
     }
 
     /// Draws the weights of a run without cancellation.
@@ -41,12 +41,7 @@ extension NetworkWeights {
             LayerDrawing(configuration, layer: layer, seed: seed, run: run)
                 .weights(initialization, recurrentScale: recurrentScale, while: { true })
         }
-        return NetworkWeights(configuration: configuration, drawnLayers: layers)
-    }
-
-    private init(configuration: NetworkConfiguration, drawnLayers: [LayerWeights]) {
-        self.configuration = configuration
-        layers = drawnLayers
+        return NetworkWeights(configuration: configuration, checkedLayers: layers)
     }
 }
 

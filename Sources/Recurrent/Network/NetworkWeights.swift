@@ -53,6 +53,12 @@ public struct NetworkWeights: Sendable, Hashable {
         self.layers = layers
     }
 
+    /// Weights whose shapes are known to fit.
+    init(configuration: NetworkConfiguration, checkedLayers layers: [LayerWeights]) {
+        self.configuration = configuration
+        self.layers = layers
+    }
+
     private init(zerosOf configuration: NetworkConfiguration) {
         self.configuration = configuration
         layers = (0..<configuration.layers).map { layer in

@@ -21,11 +21,11 @@ struct ColumnPanel<Layout: LaneLayout> {
     @inline(__always)
     func accumulateFewColumns() {
         typealias Row = QuadrupleRow<Vector>
-        let tiles = ColumnTiles(columns: columns.count, widest: 2)
+        let tiles = EvenTiles(count: columns.count, widest: 2)
         for run in 0..<2 {
-            switch tiles.columns(ofRun: run) {
-            case 2: accumulate(TwoColumns<Layout, Row>.self, tiles.columnRange(ofRun: run))
-            default: accumulate(SingleColumn<Layout, Row>.self, tiles.columnRange(ofRun: run))
+            switch tiles.size(ofRun: run) {
+            case 2: accumulate(TwoColumns<Layout, Row>.self, tiles.range(ofRun: run))
+            default: accumulate(SingleColumn<Layout, Row>.self, tiles.range(ofRun: run))
             }
         }
     }
@@ -34,10 +34,10 @@ struct ColumnPanel<Layout: LaneLayout> {
     /// latency of a fused multiply-add, and each needs two thirds of a read.
     @inline(__always)
     func accumulate<Row: VectorRow>(_ row: Row.Type) where Row.Vector == Vector {
-        let tiles = ColumnTiles(columns: columns.count, widest: 6)
+        let tiles = EvenTiles(count: columns.count, widest: 6)
         for run in 0..<2 {
-            let range = tiles.columnRange(ofRun: run)
-            switch tiles.columns(ofRun: run) {
+            let range = tiles.range(ofRun: run)
+            switch tiles.size(ofRun: run) {
             case 6: accumulate(SixColumns<Layout, Row>.self, range)
             case 5: accumulate(FiveColumns<Layout, Row>.self, range)
             case 4: accumulate(FourColumns<Layout, Row>.self, range)
@@ -63,32 +63,5 @@ struct ColumnPanel<Layout: LaneLayout> {
             tile.store(to: outputs + column &* stride, stride: stride)
             column &+= Tile.columns
         }
-    }
-}
-
-/// The division of columns into as few tiles as possible, whose sizes differ by at most one: a run of larger tiles, then
-/// a run of smaller ones.
-private struct ColumnTiles {
-    private let columns: Int
-    /// The number of columns of a tile in the second run.
-    private let base: Int
-    /// The number of tiles in the first run.
-    private let larger: Int
-
-    @inline(__always)
-    init(columns: Int, widest: Int) {
-        let count = (columns + widest - 1) / widest
-        self.columns = columns
-        (base, larger) = columns.quotientAndRemainder(dividingBy: max(count, 1))
-    }
-
-    /// The number of columns of a run's tiles.
-    @inline(__always) func columns(ofRun run: Int) -> Int { run == 0 ? base + 1 : base }
-
-    /// The columns of a run.
-    @inline(__always)
-    func columnRange(ofRun run: Int) -> Range<Int> {
-        let boundary = larger * (base + 1)
-        return run == 0 ? 0..<boundary : boundary..<columns
     }
 }

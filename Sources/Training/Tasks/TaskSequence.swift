@@ -1,0 +1,29 @@
+import Recurrent
+
+/// The inputs and targets of one sequence.
+struct TaskSequence {
+    let inputs: [Double]
+    let targets: LabelledSequences.Targets
+
+    /// A batch of sequences, at least one.
+    static func batch(of task: some TaskDescription, _ sequences: [TaskSequence]) -> LabelledSequences {
+        var inputs: [Double] = []
+        inputs.reserveCapacity(sequences.count * task.windowSteps * task.features)
+        var (values, classes): ([Double], [Int]) = ([], [])
+        for sequence in sequences {
+            inputs += sequence.inputs
+            switch sequence.targets {
+            case .values(let numbers): values += numbers
+            case .classes(let numbers): classes += numbers
+            }
+        }
+        let targets: LabelledSequences.Targets =
+            switch task.loss {
+            case .squaredError: .values(values)
+            case .crossEntropy: .classes(classes)
+            }
+        return LabelledSequences(
+            sequences: sequences.count, steps: task.windowSteps, features: task.features, outputs: task.outputs,
+            lossSteps: task.lossSteps, inputs: inputs, targets: targets)
+    }
+}
