@@ -25,7 +25,7 @@ struct LyapunovCommand: AsyncParsableCommand {
             """)
 
     @Option(help: "The recurrent cell.")
-    var cell = LyapunovCell.lstm
+    var cell = CellOption.lstm
 
     @Option(parsing: .unconditional, help: ArgumentHelp("The input size, 1…4,096.", valueName: "m"))
     var inputSize: Int
@@ -56,7 +56,7 @@ struct LyapunovCommand: AsyncParsableCommand {
         help: ArgumentHelp(
             "The initialiser of the recurrent kernel.",
             discussion: "uniformRecurrent initialises every tensor as PyTorch does; the others follow Keras."))
-    var recurrent = LyapunovInitialization.orthogonal
+    var recurrent = InitializationOption.orthogonal
 
     @Option(
         parsing: .unconditional,
@@ -146,35 +146,6 @@ struct LyapunovCommand: AsyncParsableCommand {
             } catch {
                 throw ValidationError(error.description)
             }
-        }
-    }
-}
-
-/// The recurrent cells by their names on the command line.
-enum LyapunovCell: String, CaseIterable, ExpressibleByArgument {
-    case lstm, gru
-    case gruResetBefore = "gru-reset-before"
-    case elman
-
-    var cell: Cell {
-        switch self {
-        case .lstm: .lstm
-        case .gru: .gru(.afterProduct)
-        case .gruResetBefore: .gru(.beforeProduct)
-        case .elman: .elman
-        }
-    }
-}
-
-/// The initialisers by their names on the command line.
-enum LyapunovInitialization: String, CaseIterable, ExpressibleByArgument {
-    case orthogonal, glorotUniform, uniformRecurrent
-
-    func initialization(forgetBias: Double?) -> Initialization {
-        switch self {
-        case .orthogonal: .glorotUniform(recurrent: .orthogonal, forgetBias: forgetBias ?? 1)
-        case .glorotUniform: .glorotUniform(recurrent: .glorotUniform, forgetBias: forgetBias ?? 1)
-        case .uniformRecurrent: .uniformRecurrent(forgetBias: forgetBias ?? 0)
         }
     }
 }

@@ -37,8 +37,8 @@ struct RNNMemory: AsyncParsableCommand {
             """,
         version: ProgramRelease.version,
         subcommands: [
-            ReproduceCommand.self, AnalyzeCommand.self, InspectCommand.self, InferCommand.self, GalleryCommand.self,
-            SweepCommand.self, ReportCommand.self, FigureCommand.self, TableCommand.self,
+            ReproduceCommand.self, AnalyzeCommand.self, InspectCommand.self, InferCommand.self, TrainCommand.self,
+            GalleryCommand.self, SweepCommand.self, ReportCommand.self, FigureCommand.self, TableCommand.self,
             CompareCommand.self, ContactSheetCommand.self, NotebookCommand.self, ExperimentsCommand.self,
             LyapunovCommand.self, VerifyCommand.self, JournalCommand.self, BenchCommand.self, ServeCommand.self,
         ],
