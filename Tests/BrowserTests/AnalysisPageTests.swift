@@ -85,7 +85,7 @@ extension Pages {
                 #expect(try await browser.wait(for: "location.pathname === '/studies/2-model'"))
                 #expect(try await browser.console().isEmpty)
                 try await browser.open(server.address + "studies/1-model/report/report.html")
-                #expect(try await browser.run("return document.querySelectorAll('svg').length > 1").flag == true)
+                #expect(try await browser.wait(for: "document.querySelectorAll('svg').length > 1"))
                 #expect(try await browser.console().isEmpty)
             }
         }
