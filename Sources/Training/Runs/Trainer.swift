@@ -17,11 +17,8 @@ package final class Trainer {
     private let shares: [Range<Int>]
     /// Computes the test, whose windows leave no states to the training's.
     private let tester: GradientGroup
-    private lazy var test = sequences.testBatch(sequences: min(Self.testSequences, plan.task.mostTestSequences))
+    private let test: LabelledSequences
     private var gradient: [Double]
-
-    /// The number of sequences of a test, if the task allows as many.
-    package static let testSequences = 256
 
     /// A training from a state on.
     ///
@@ -35,11 +32,12 @@ package final class Trainer {
         self.state = state ?? TrainingState(of: plan)
         sequences = TaskSequences(of: plan.task, run: plan.run, seed: plan.seed)
         let count = GradientGroup.count(sequences: plan.settings.batch)
-        func group() -> GradientGroup {
-            GradientGroup(plan.configuration, steps: plan.task.windowSteps, precision: plan.settings.precision)
+        test = sequences.testBatch(sequences: plan.task.usualTestSequences)
+        func group(_ steps: Int) -> GradientGroup {
+            GradientGroup(plan.configuration, steps: steps, precision: plan.settings.precision)
         }
-        groups = (0..<count).map { _ in group() }
-        tester = group()
+        groups = (0..<count).map { _ in group(plan.task.windowSteps) }
+        tester = group(test.steps)
         let used = max(1, min(threads, count))
         shares = (0..<used).map { $0 * count / used..<($0 + 1) * count / used }
         gradient = Array(repeating: 0, count: self.state.parameters.count)

@@ -40,11 +40,11 @@ package struct TrainingPlan: Sendable, Hashable {
                     + "\(DrawAddress.runs.upperBound.grouped).")
         }
         configuration = try Self.configuration(cell, hiddenSizes, task)
-        let states = task.windowSteps * configuration.network.hiddenSizes.reduce(0, +)
+        let states = max(task.windowSteps, task.testSteps) * configuration.network.hiddenSizes.reduce(0, +)
         guard states <= Self.mostStates else {
             throw Failure(
                 .usage,
-                "A window of \(task.windowSteps.counted("step")) of this network has \(states.grouped) states; at most "
+                "A window of \(max(task.windowSteps, task.testSteps).counted("step")) of this network has \(states.grouped) states; at most "
                     + "\(Self.mostStates.grouped) are kept for the way back: use shorter windows or fewer units.")
         }
         self.initialization = initialization

@@ -6,9 +6,17 @@ struct TaskSequence {
     let targets: LabelledSequences.Targets
 
     /// A batch of sequences, at least one.
-    static func batch(of task: some TaskDescription, _ sequences: [TaskSequence]) -> LabelledSequences {
+    ///
+    /// - Parameters:
+    ///   - task: The task.
+    ///   - steps: The number of steps of every sequence.
+    ///   - lossSteps: The steps whose outputs count.
+    ///   - sequences: The sequences.
+    static func batch(
+        of task: some TaskDescription, steps: Int, lossSteps: Range<Int>, _ sequences: [TaskSequence]
+    ) -> LabelledSequences {
         var inputs: [Double] = []
-        inputs.reserveCapacity(sequences.count * task.windowSteps * task.features)
+        inputs.reserveCapacity(sequences.count * steps * task.features)
         var (values, classes): ([Double], [Int]) = ([], [])
         for sequence in sequences {
             inputs += sequence.inputs
@@ -23,7 +31,7 @@ struct TaskSequence {
             case .crossEntropy: .classes(classes)
             }
         return LabelledSequences(
-            sequences: sequences.count, steps: task.windowSteps, features: task.features, outputs: task.outputs,
-            lossSteps: task.lossSteps, inputs: inputs, targets: targets)
+            sequences: sequences.count, steps: steps, features: task.features, outputs: task.outputs,
+            lossSteps: lossSteps, inputs: inputs, targets: targets)
     }
 }

@@ -45,7 +45,8 @@ package struct TaskSequences: Sendable {
                         stream: TaskStreams.trainingPlaces(run: run, seed: seed)),
                     test: test,
                     testPlaces: RecordPlaces(
-                        rows: test.rows, windows: task.windows, stream: TaskStreams.testPlaces(run: run, seed: seed))))
+                        rows: test.rows, windows: task.testWindows,
+                        stream: TaskStreams.testPlaces(run: run, seed: seed))))
         }
     }
 
@@ -62,7 +63,8 @@ package struct TaskSequences: Sendable {
                 count: sequences)
         case .record(let task, let windows):
             return Self.batch(
-                of: task, windows.training, at: windows.trainingPlaces.firstRows(update: update, sequences: sequences))
+                of: task, windows.training, task.windows,
+                at: windows.trainingPlaces.firstRows(update: update, sequences: sequences))
         }
     }
 
@@ -80,7 +82,7 @@ package struct TaskSequences: Sendable {
     }
 
     /// Sequences that no update has, each beginning with the state zero; windows of records are at random places of the
-    /// record to test on.
+    /// record to test on, have up to 1,000 steps, and a loss on their second half.
     ///
     /// - Precondition: `sequences` is at least 1 and at most `mostTestSequences`.
     package func testBatch(sequences: Int) -> LabelledSequences {
@@ -90,7 +92,8 @@ package struct TaskSequences: Sendable {
             return Self.batch(of: task, TaskStreams.test(run: run, seed: seed), first: 0, count: sequences)
         case .record(let task, let windows):
             return Self.batch(
-                of: task, windows.test, at: windows.testPlaces.randomRows(update: 0, sequences: sequences))
+                of: task, windows.test, task.testWindows,
+                at: windows.testPlaces.randomRows(update: 0, sequences: sequences))
         }
     }
 
@@ -111,14 +114,17 @@ extension TaskSequences {
         of task: some DrawnTask, _ stream: DrawStream, first: Int, count: Int
     ) -> LabelledSequences {
         TaskSequence.batch(
-            of: task,
+            of: task, steps: task.windowSteps, lossSteps: task.lossSteps,
             (first..<first + count).map { number in
                 task.sequence(SequenceDraws(stream, number: number, draws: task.drawsPerSequence))
             })
     }
 
-    private static func batch(of task: some RecordTask, _ record: TaskRecord, at firstRows: [Int]) -> LabelledSequences
-    {
-        TaskSequence.batch(of: task, firstRows.map { record.window($0..<$0 + task.windowSteps) })
+    private static func batch(
+        of task: some RecordTask, _ record: TaskRecord, _ windows: RecordWindows, at firstRows: [Int]
+    ) -> LabelledSequences {
+        TaskSequence.batch(
+            of: task, steps: windows.steps, lossSteps: windows.lossSteps,
+            firstRows.map { record.window($0..<$0 + windows.steps) })
     }
 }

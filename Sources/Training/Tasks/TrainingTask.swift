@@ -82,18 +82,36 @@ extension TrainingTask {
     /// The most sequences of a batch: those that memory has room for and, of consecutive windows, the record.
     package var mostSequences: Int {
         switch source {
-        case .drawn: return mostTestSequences
+        case .drawn: return mostSequences(of: windowSteps)
         case .record(let task):
             switch task.windows.placement {
-            case .random: return mostTestSequences
-            case .consecutive: return min(mostTestSequences, task.trainingRows / windowSteps)
+            case .random: return mostSequences(of: windowSteps)
+            case .consecutive: return min(mostSequences(of: windowSteps), task.trainingRows / windowSteps)
             }
         }
     }
 
     /// The most sequences of a test batch.
-    package var mostTestSequences: Int {
-        min(TaskLimits.sequences, TaskLimits.numbers / (windowSteps * max(features, outputs)))
+    package var mostTestSequences: Int { mostSequences(of: testSteps) }
+
+    /// The number of steps of a test sequence.
+    var testSteps: Int {
+        switch source {
+        case .drawn: windowSteps
+        case .record(let task): task.testWindows.steps
+        }
+    }
+
+    /// The number of sequences that say well enough how good a network is: windows of a record share many of its rows.
+    package var usualTestSequences: Int {
+        switch source {
+        case .drawn: min(256, mostTestSequences)
+        case .record: min(32, mostTestSequences)
+        }
+    }
+
+    private func mostSequences(of steps: Int) -> Int {
+        min(TaskLimits.sequences, TaskLimits.numbers / (steps * max(features, outputs)))
     }
 
     /// Checks the number of sequences of a batch.

@@ -34,10 +34,26 @@ struct RecordTaskTests {
         let trained = (0..<30).flatMap { Self.firstRows(sequences.batch(update: $0, sequences: 16)) }
         // The last window's last target is row 79; its first row is 80 − 12 − 1.
         #expect(Set(trained) == Set(0...67))
-        let tested = Self.firstRows(sequences.testBatch(sequences: 300))
-        #expect(Set(tested) == Set(80...87))
+        // The test record is shorter than a test window, so it is read as a whole.
+        let test = sequences.testBatch(sequences: 3)
+        #expect(Self.firstRows(test) == [80, 80, 80])
+        #expect((test.steps, test.lossSteps) == (19, 9..<19))
         #expect(sequences.stream(steps: 1000) == (160..<200).map { Double($0) })
         #expect(!sequences.continues(update: 5, sequences: 16))
+    }
+
+    @Test("are tested on the same windows whatever they are trained on")
+    func testWindows() throws {
+        let batches = try [(200, 0), (200, 150), (2_000, 40)].map { steps, burnIn in
+            TaskSequences(of: try Self.task(rows: 12_000, steps: steps, burnIn: burnIn, .random), run: 3, seed: 1)
+                .testBatch(sequences: 40)
+        }
+        #expect(batches[1] == batches[0])
+        #expect(batches[2] == batches[0])
+        #expect((batches[0].steps, batches[0].lossSteps) == (1_000, 500..<1_000))
+        let first = Self.firstRows(batches[0])
+        #expect(first.allSatisfy { (9_600...10_999).contains($0) })
+        #expect(Set(first).count > 30)
     }
 
     @Test("continue consecutive windows until the stretch of a sequence ends", arguments: [1, 3, 6])

@@ -25,6 +25,7 @@ package struct CircuitIdentification: RecordTask {
 
     /// The number of samples of each record.
     let trainingRows = 10_000
+    let testRows = 10_000
 
     func records(run: Int, seed: UInt64) -> (training: TaskRecord, test: TaskRecord) {
         let training = simulation(FilteredNoise(TaskStreams.training(run: run, seed: seed)))

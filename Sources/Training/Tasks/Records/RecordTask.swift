@@ -5,6 +5,8 @@ protocol RecordTask: TaskDescription {
     var windows: RecordWindows { get }
     /// The number of rows of the training record, and at least `windows.steps`.
     var trainingRows: Int { get }
+    /// The number of rows of the test record, and at least `windows.steps`.
+    var testRows: Int { get }
 
     /// The record to train on and the record to test on, which share no row.
     func records(run: Int, seed: UInt64) -> (training: TaskRecord, test: TaskRecord)
@@ -17,6 +19,10 @@ extension RecordTask {
     var windowSteps: Int { windows.steps }
     var lossSteps: Range<Int> { windows.lossSteps }
     var loss: TrainingLoss { .squaredError }
+
+    /// How windows are taken out of the test record: 1,000 steps if it has as many, the first half without loss, so that
+    /// tests do not depend on the windows of training.
+    var testWindows: RecordWindows { RecordWindows(testSteps: min(1_000, testRows)) }
 }
 
 /// Rows of inputs, each with the targets of its step.

@@ -42,6 +42,13 @@ package struct RecordWindows: Sendable, Hashable {
         self.placement = placement
     }
 
+    /// Windows to test on, at random places, the second half of them with loss.
+    init(testSteps: Int) {
+        steps = testSteps
+        burnIn = testSteps / 2
+        placement = .random
+    }
+
     /// The steps whose outputs count.
     var lossSteps: Range<Int> { burnIn..<steps }
 }

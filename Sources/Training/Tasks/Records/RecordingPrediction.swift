@@ -38,7 +38,7 @@ package struct RecordingPrediction: RecordTask {
         self.features = features
         self.windows = windows
         let count = rows.count / features
-        let shortest = min(trainingRows, count - splitRow - 1)
+        let shortest = min(trainingRows, testRows)
         guard shortest >= windows.steps else {
             throw Failure(
                 .data,
@@ -56,6 +56,7 @@ package struct RecordingPrediction: RecordTask {
         "The network reads rows of \(features.counted("feature")) and answers with the next row."
     }
     var trainingRows: Int { max(splitRow - 1, 0) }
+    var testRows: Int { max(rows.count / features - splitRow - 1, 0) }
 
     func records(run: Int, seed: UInt64) -> (training: TaskRecord, test: TaskRecord) {
         (record(of: 0..<splitRow), record(of: splitRow..<rows.count / features))
