@@ -109,6 +109,14 @@ let package = Package(
             name: "Analysis", dependencies: ["Checkpoints", "MemoryExperiment", "Recurrent", "Statistics", "Support"],
             swiftSettings: commonSettings),
 
+        // MARK: Training and memory
+        .target(
+            name: "TrainingStudy",
+            dependencies: [
+                "Analysis", "Checkpoints", "MemoryExperiment", "Recurrent", "Statistics", "Support", "Training",
+            ],
+            swiftSettings: plainSettings),
+
         // MARK: Report and command
         .target(
             name: "LoopbackHTTP", dependencies: [.product(name: "FlyingSocks", package: "FlyingFox")],
@@ -125,6 +133,13 @@ let package = Package(
             dependencies: [
                 "Analysis", "Report", "MemoryExperiment", "Recurrent", "Statistics", "Support", "Typesetting", "Charts",
                 "ChartRendering",
+            ],
+            swiftSettings: plainSettings),
+        .target(
+            name: "TrainingReport",
+            dependencies: [
+                "TrainingStudy", "Training", "Analysis", "Report", "MemoryExperiment", "Recurrent", "Statistics",
+                "Support", "Typesetting", "Charts", "ChartRendering",
             ],
             swiftSettings: plainSettings),
         .target(
@@ -146,7 +161,7 @@ let package = Package(
             dependencies: [
                 "Analysis", "AnalysisReport", "Checkpoints", "CProcessor", "BenchmarkReport", "Benchmarking",
                 "ReportServer", "Report", "MemoryExperiment", "Recurrent", "Statistics", "Support", "Typesetting",
-                "Charts", "ChartRendering", "Training",
+                "Charts", "ChartRendering", "Training", "TrainingReport", "TrainingStudy",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: plainSettings),
@@ -167,6 +182,20 @@ let package = Package(
         .testTarget(
             name: "TrainingTests", dependencies: ["Checkpoints", "Training", "Recurrent", "Support"],
             resources: [.copy("Fixtures")], swiftSettings: commonSettings),
+        .testTarget(
+            name: "TrainingStudyTests",
+            dependencies: [
+                "TrainingStudy", "Training", "Analysis", "MemoryExperiment", "Recurrent", "Statistics", "Support",
+                "TestSupport",
+            ],
+            swiftSettings: plainSettings),
+        .testTarget(
+            name: "TrainingReportTests",
+            dependencies: [
+                "TrainingReport", "TrainingStudy", "Training", "Analysis", "Report", "MemoryExperiment", "Recurrent",
+                "Statistics", "Support", "Typesetting", "Charts", "TestSupport",
+            ],
+            swiftSettings: plainSettings),
         .testTarget(
             name: "CheckpointsTests", dependencies: ["Checkpoints", "Recurrent", "Support", "TestSupport"],
             resources: [.copy("Fixtures")], swiftSettings: plainSettings),

@@ -100,14 +100,15 @@ public struct AnalysisReport: Sendable {
         }
     }
 
-    /// Rejects a folder with a gallery or with the report or the journal of an experiment, because its figures and tables
-    /// would be lost.
+    /// Rejects a folder with a gallery, with the report of a training experiment, or with the report or the journal of an
+    /// experiment, because its figures and tables would be lost.
     public static func requireNoExperiment(in output: String) throws(Failure) {
         let manifest = Manifest.read(from: output)
-        guard manifest?.experiment != Gallery.manifestName else {
+        if let manifest, manifest.checkpoints != nil, manifest.experiment != Manifest.analysisName {
+            let what = manifest.experiment == Gallery.manifestName ? "a gallery" : "the report of a training experiment"
             throw Failure(
                 .cannotCreate,
-                "\(output) holds a gallery, which this report would replace. Choose another output folder.")
+                "\(output) holds \(what), which this report would replace. Choose another output folder.")
         }
         let isReport = manifest.map { $0.checkpoints == nil } ?? false
         let journal = Journal.folder(inOutput: output)

@@ -22,19 +22,33 @@ public struct PairedMedian: Sendable, Hashable {
     /// - Returns: Nil if there are no pairs.
     /// - Complexity: O(n log n) in the number of pairs.
     public init?(_ pairs: [(first: StepCount, second: StepCount)]) {
-        guard !pairs.isEmpty else { return nil }
-        let lower = pairs.map { pair in
-            pair.first.isCensored ? -Double.infinity : Double(pair.second.lowerBound - pair.first.lowerBound)
-        }.sorted()
-        let upper = pairs.map { pair in
-            pair.second.isCensored ? Double.infinity : Double(pair.second.lowerBound - pair.first.lowerBound)
-        }.sorted()
+        self.init(
+            lower: pairs.map { pair in
+                pair.first.isCensored ? -Double.infinity : Double(pair.second.lowerBound - pair.first.lowerBound)
+            },
+            upper: pairs.map { pair in
+                pair.second.isCensored ? Double.infinity : Double(pair.second.lowerBound - pair.first.lowerBound)
+            })
+    }
+
+    /// The median of numbers of which two bounds are known, such as factors between censored counts.
+    ///
+    /// - Parameters:
+    ///   - lower: The lower bound of each number.
+    ///   - upper: The upper bound of each number, in the same order.
+    /// - Precondition: There are as many of each.
+    /// - Returns: Nil if there are no numbers.
+    /// - Complexity: O(n log n) in the number of numbers.
+    public init?(lower: [Double], upper: [Double]) {
+        precondition(lower.count == upper.count, "every number has both bounds")
+        guard !lower.isEmpty else { return nil }
+        let (lower, upper) = (lower.sorted(), upper.sorted())
         let medians = (Quartiles.quantile(0.5, of: lower), Quartiles.quantile(0.5, of: upper))
-        self.pairs = pairs.count
+        pairs = lower.count
         median = medians.0 == medians.1 && medians.0.isFinite ? medians.0 : nil
-        let rank = Self.rank(of: pairs.count)
+        let rank = Self.rank(of: lower.count)
         low = rank.map { lower[$0] }.flatMap { $0.isFinite ? $0 : nil }
-        high = rank.map { upper[pairs.count - 1 - $0] }.flatMap { $0.isFinite ? $0 : nil }
+        high = rank.map { upper[upper.count - 1 - $0] }.flatMap { $0.isFinite ? $0 : nil }
     }
 
     /// The place, from 0, of the order statistic at the lower end; nil if there are too few pairs for any interval.

@@ -29,7 +29,9 @@ public struct Quartiles: Sendable, Hashable {
     package static func quantile(_ fraction: Double, of sorted: [Double]) -> Double {
         let position = Double(sorted.count - 1) * fraction
         let below = Int(position)
-        let above = min(below + 1, sorted.count - 1)
-        return sorted[below] + (position - Double(below)) * (sorted[above] - sorted[below])
+        let share = position - Double(below)
+        // At an order statistic its neighbour does not count, even if it is infinite.
+        guard share > 0 else { return sorted[below] }
+        return sorted[below] + share * (sorted[min(below + 1, sorted.count - 1)] - sorted[below])
     }
 }

@@ -2,12 +2,12 @@ import Support
 
 extension YAMLValue {
     /// One of the cases of a type by its raw value.
-    func choice<Value: RawRepresentable<String> & CaseIterable>(_ type: Value.Type) throws(Failure) -> Value {
+    package func choice<Value: RawRepresentable<String> & CaseIterable>(_ type: Value.Type) throws(Failure) -> Value {
         try choice(of: Value.allCases.map(\.rawValue), Value.init)
     }
 
     /// A text that is read by something else, whose complaint is given at the place of the text.
-    func read<Value>(_ read: (String) throws(Failure) -> Value) throws(Failure) -> Value {
+    package func read<Value>(_ read: (String) throws(Failure) -> Value) throws(Failure) -> Value {
         guard let text else { throw failure(expecting: "a text") }
         do throws(Failure) {
             return try read(text)

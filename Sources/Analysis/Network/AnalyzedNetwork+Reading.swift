@@ -24,7 +24,7 @@ extension AnalyzedNetwork {
 
 extension OutputHead {
     /// The name that stands for no head.
-    static let none = "none"
+    package static let none = "none"
 
     /// Reads a dense layer from a checkpoint; nil for `none`.
     fileprivate init?(reading choice: String, of checkpoint: Checkpoint, inputs: Int) throws(Failure) {

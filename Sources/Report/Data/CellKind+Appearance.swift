@@ -8,7 +8,7 @@ extension [CellKind] {
 
 extension CellKind {
     /// The colour of the recurrent cell's marks.
-    var color: Plots.SeriesColor {
+    package var color: Plots.SeriesColor {
         switch self {
         case .lstm: .first
         case .gru: .second
@@ -17,7 +17,7 @@ extension CellKind {
     }
 
     /// The recurrent cell's marks, filled and empty.
-    var symbols: (filled: Plots.Symbol, empty: Plots.Symbol) {
+    package var symbols: (filled: Plots.Symbol, empty: Plots.Symbol) {
         switch self {
         case .lstm: (.disc, .ring)
         case .gru: (.diamond, .openDiamond)

@@ -10,6 +10,9 @@ package struct Manifest: Sendable, Hashable, Codable {
     /// The current version of the manifest format.
     package static let currentSchema = 1
 
+    /// What stands in the place of an experiment’s name in the manifest of an analysis.
+    package static let analysisName = "analysis"
+
     /// The version of the manifest format.
     package var schema: Int
     /// The experiment's name.
@@ -75,7 +78,7 @@ package struct Manifest: Sendable, Hashable, Codable {
         copies: [String: String] = [:]
     ) {
         self.init(experiment: .post, libraries: libraries, files: files, copies: copies)
-        experiment = "analysis"
+        experiment = Self.analysisName
         digest = SHA256.hexadecimal(of: results)
         self.checkpoints = checkpoints
     }

@@ -2,6 +2,7 @@ import Analysis
 import ArgumentParser
 import MemoryExperiment
 import Support
+import TrainingStudy
 
 /// `rnn-memory experiments`: lists or shows experiments.
 struct ExperimentsCommand: AsyncParsableCommand {
@@ -41,11 +42,13 @@ struct ExperimentsShowCommand: AsyncParsableCommand {
         abstract: "Prints an experiment in full.",
         discussion: """
             The output is an experiment file: comments with the digest that identifies its journals and with the number \
-            of runs, then every key with its value, defaults included.
+            of runs, then every key with its value, defaults included. The experiments of `train`, training and delay, are \
+            printed as well.
 
             EXAMPLES
               rnn-memory experiments show post > mine.yaml
               rnn-memory experiments show mine.yaml
+              rnn-memory experiments show training > training.yaml
             """)
 
     @Argument(
@@ -56,6 +59,9 @@ struct ExperimentsShowCommand: AsyncParsableCommand {
     @OptionGroup var quiet: QuietOption
 
     func run() async throws {
+        if let training = try TrainingExperiment.preset(named: experiment) {
+            return try StandardOutput.write(training.yaml)
+        }
         switch try NamedExperiment(experiment) {
         case .sweep(let named): try show(named, named.yaml)
         case .analysis(let draft):

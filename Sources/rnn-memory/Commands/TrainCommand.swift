@@ -11,7 +11,10 @@ struct TrainCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "train",
         abstract: "Trains a network on a task and keeps its weights along the way.",
-        usage: "rnn-memory train <task> --output <folder> [<options>]",
+        usage: """
+            rnn-memory train <task> --output <folder> [<options>]
+            rnn-memory train --experiment <name|file> --output <folder>
+            """,
         discussion: """
             The weights are kept after some updates as safetensors files with PyTorch's names, so that `analyze` can say \
             how training changes memory. The task's own input, which no update reads, is written beside them. A training \
@@ -33,15 +36,22 @@ struct TrainCommand: AsyncParsableCommand {
             Windows are taken at random places with a fresh state, or one after the other (placement=consecutive) with \
             the state that the last one left; the burn-in has no loss.
 
+            An experiment trains many networks, measures their memory along the way and writes a report of how training \
+            changes it: training compares recurrent cells on two tasks, delay trains several delays, and a file has its \
+            own settings, as `experiments show training` prints them.
+
             EXAMPLES
               rnn-memory train delayed-recall:delay=10 --output recall
               rnn-memory analyze recall/checkpoints --input recall/input.npy
               rnn-memory train adding --cell gru --updates 1000 --output adding
               rnn-memory train recording:window=300,burn-in=60 --input x.npy -o mine
+              rnn-memory train --experiment training --output training
             """)
 
     @Argument(help: "The task, with the numbers that differ from the usual ones.")
-    var task: String
+    var task: String?
+
+    @OptionGroup var experiment: TrainingExperimentOptions
 
     @Option(
         name: .shortAndLong,
@@ -97,7 +107,13 @@ struct TrainCommand: AsyncParsableCommand {
 
     @OptionGroup var quiet: QuietOption
 
+    func validate() throws { try requireTaskOrExperiment() }
+
     func run() async throws {
+        if let name = experiment.experiment {
+            return try await TrainingExperimentRunner(options: experiment, threads: threads.threads, quiet: quiet)
+                .run(name, to: output)
+        }
         let program = try program
         let plan = program.plan
         let progress = Progress(updates: plan.settings.updates)
@@ -146,7 +162,7 @@ struct TrainCommand: AsyncParsableCommand {
 
     private var program: TrainingProgram {
         get throws {
-            let text = try TaskText(task)
+            let text = try TaskText(task ?? "")
             let recording = try input.map { try Recording(reading: $0) }
             let plan = try TrainingPlan(
                 cell: cell.cell, hiddenSizes: try hiddenSizes,
