@@ -4,7 +4,7 @@ extension GradientLayer {
     func forwardElman(_ step: Int) {
         let sums = gate(0, step)
         weights.gates.forward.multiply(operands(step), start: .zero, results: sums)
-        apply(StagedTanh.self, to: sums, count: unitVectors)
+        tanh(sums, to: sums, count: unitVectors)
         outputs(before: step + 1).update(from: sums, count: unitVectors)
     }
 

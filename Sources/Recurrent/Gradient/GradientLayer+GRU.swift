@@ -96,14 +96,14 @@ extension GradientLayer {
     private func computeGates(_ step: Int) {
         let z = gate(0, step)
         weights.gates.forward.multiply(operands(step), start: .zero, results: z)
-        apply(StagedLogistic.self, to: z, count: 2 * unitVectors)
+        logistic(z, to: z, count: 2 * unitVectors)
     }
 
     /// n ← tanh(n); h ← z∘h + (1 − z)∘n.
     @inline(__always)
     private func mix(_ step: Int) {
         let (z, n, h, next) = (gate(0, step), gate(2, step), outputs(before: step), outputs(before: step + 1))
-        apply(StagedTanh.self, to: n, count: unitVectors)
+        tanh(n, to: n, count: unitVectors)
         let one = Twin<Vector>(repeating: 1)
         for place in stride(from: 0, to: unitVectors, by: 2) {
             let update = Twin(z + place, distance: 1)

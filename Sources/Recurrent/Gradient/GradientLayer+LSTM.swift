@@ -5,16 +5,16 @@ extension GradientLayer {
         let count = unitVectors
         let (i, f, g, o) = (gate(0, step), gate(1, step), gate(2, step), gate(3, step))
         weights.gates.forward.multiply(operands(step), start: .zero, results: i)
-        apply(StagedLogistic.self, to: i, count: 2 * count)
-        apply(StagedTanh.self, to: g, count: count)
-        apply(StagedLogistic.self, to: o, count: count)
+        logistic(i, to: i, count: 2 * count)
+        tanh(g, to: g, count: count)
+        logistic(o, to: o, count: count)
         let (c, next, tanhC, h) = (row(c, step), row(c, step + 1), row(tanhC, step), outputs(before: step + 1))
         for place in stride(from: 0, to: count, by: 2) {
             let product = Twin(i + place, distance: 1) * Twin(g + place, distance: 1)
             Twin.multiplyAdd(Twin(f + place, distance: 1), Twin(c + place, distance: 1), product)
                 .store(to: next + place)
         }
-        map(StagedTanh.self, next, to: tanhC, count: count)
+        tanh(next, to: tanhC, count: count)
         for place in stride(from: 0, to: count, by: 2) {
             (Twin(o + place, distance: 1) * Twin(tanhC + place, distance: 1)).store(to: h + place)
         }

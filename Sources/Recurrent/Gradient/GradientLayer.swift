@@ -31,6 +31,7 @@ final class GradientLayer<Vector: LaneVector> {
     private let begun: LaneStorage<ReducedExponential<Twin<Vector>>>
     private let place: ParameterLayout.Layer
     private let outerProduct: OuterProduct<Vector>
+    private let wide: WideFunctions?
 
     /// The number of twins in a stretch: what their first stages store fits the nearest cache.
     private static var twinsPerStretch: Int { 32 }
@@ -50,6 +51,7 @@ final class GradientLayer<Vector: LaneVector> {
         self.steps = steps
         self.place = place
         outerProduct = OuterProduct(steps: steps, products: products)
+        wide = Vector.wideFunctions(products)
         weights = GradientWeights(configuration, place: place, isFirst: isFirst, products: products)
         operands = rows((steps + 1) * (1 + inputs + units))
         gates = rows(steps * configuration.columns)
@@ -205,15 +207,23 @@ final class GradientLayer<Vector: LaneVector> {
 
     // MARK: Functions
 
-    /// Replaces pre-activations by their function, in two stages over stretches of twins, see `StagedFunction`.
+    /// Writes σ of some vectors, an even number of them, or replaces them by it.
     @inline(never)
-    func apply<Function: StagedFunction>(_ function: Function.Type, to rows: UnsafeMutablePointer<Vector>, count: Int) {
-        map(function, rows, to: rows, count: count)
+    func logistic(_ source: UnsafePointer<Vector>, to target: UnsafeMutablePointer<Vector>, count: Int) {
+        guard let wide else { return map(StagedLogistic.self, source, to: target, count: count) }
+        wide.logistic(source, to: target, vectors: count)
     }
 
-    /// Writes the function of some vectors.
+    /// Writes tanh of some vectors, an even number of them, or replaces them by it.
     @inline(never)
-    func map<Function: StagedFunction>(
+    func tanh(_ source: UnsafePointer<Vector>, to target: UnsafeMutablePointer<Vector>, count: Int) {
+        guard let wide else { return map(StagedTanh.self, source, to: target, count: count) }
+        wide.tanh(source, to: target, vectors: count)
+    }
+
+    /// Writes the function of some vectors, in two stages over stretches of twins, see `StagedFunction`.
+    @inline(__always)
+    private func map<Function: StagedFunction>(
         _ function: Function.Type, _ source: UnsafePointer<Vector>, to target: UnsafeMutablePointer<Vector>, count: Int
     ) {
         let begun = begun.pointer

@@ -1,6 +1,7 @@
 extension Float32x8: LaneVector {
     static var wideProduct: WideProduct? { .float32 }
     static var wideGradient: WideGradient? { .float32 }
+    static var wideFunctions: WideFunctions? { .float32 }
 
     // Bit patterns of non-negative numbers order as the numbers do, with NaN above all.
     @inline(__always)

@@ -1,6 +1,7 @@
 extension Float64x4: LaneVector {
     static var wideProduct: WideProduct? { .float64 }
     static var wideGradient: WideGradient? { nil }
+    static var wideFunctions: WideFunctions? { nil }
 
     // Bit patterns of non-negative numbers order as the numbers do, with NaN above all.
     @inline(__always)

@@ -40,6 +40,9 @@ protocol LaneVector: ElementwiseFloat {
     /// The product of panels on wider vectors, if the processor has them.
     static var wideProduct: WideProduct? { get }
 
+    /// The functions of a step on wider vectors, if there are such in this format and the processor has them.
+    static var wideFunctions: WideFunctions? { get }
+
     /// The products of a training step on wider vectors, if there are such in this format and the processor has them.
     static var wideGradient: WideGradient? { get }
 }

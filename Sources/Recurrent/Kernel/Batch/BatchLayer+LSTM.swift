@@ -7,6 +7,10 @@ extension BatchLayer {
         accumulateGates(step)
         let (sums, c, h) = (step.sums, step.c, step.h)
         let (nextC, nextH) = (c + rowVectors, h + rowVectors)
+        if Gate.self == StagedLogistic.self, let wide {
+            wide.stepLSTM(sums, c: c, nextC: nextC, nextH: nextH, vectors: rowVectors)
+            return
+        }
         let begun = begun.pointer
         @inline(__always)
         func sum(_ twin: Int, _ gate: Int) -> Twin<Vector> { Twin(sums + 8 * twin + gate, distance: 4) }

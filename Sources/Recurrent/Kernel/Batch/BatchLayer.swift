@@ -35,6 +35,8 @@ final class BatchLayer<Layout: LaneLayout> {
     let resetOutput: LaneStorage<Vector>
     /// The results of first stages for second stages: [twin of a stretch][gate].
     let begun: LaneStorage<ReducedExponential<Twin<Vector>>>
+    /// The functions on wider vectors, if they are used.
+    let wide: WideFunctions?
     /// h: [1 + step][column][unit vector]; row 0 is the state before the block.
     let h: LaneStorage<Vector>
     /// c: as `h`; empty for recurrent cells without it.
@@ -61,6 +63,7 @@ final class BatchLayer<Layout: LaneLayout> {
         func storage(_ count: Int) -> LaneStorage<Vector> { LaneStorage(repeating: zero, count: count) }
 
         self.vectors = vectors
+        wide = Vector.wideFunctions(products)
         self.columns = columns
         self.stepsPerProjection = stepsPerProjection
         self.configuration = configuration

@@ -1,6 +1,6 @@
 internal import CWideKernel
 
-/// Which vectors the products of a batch use; the results do not depend on it.
+/// Which vectors products and functions use; the results do not depend on it.
 package enum ProductVectors: Sendable, CaseIterable {
     /// The widest that the processor has.
     case widest
