@@ -22,9 +22,9 @@ struct PyTorchTensorsTests {
         }
 
         /// A read-out with two outputs, whose numbers differ.
-        var readout: PyTorchTensors.Readout {
+        var readout: DenseWeights {
             let units = hiddenSizes[hiddenSizes.count - 1]
-            return PyTorchTensors.Readout(kernel: (0..<2 * units).map { Double($0) / 64 }, bias: [0.5, -0.25])
+            return DenseWeights(kernel: (0..<2 * units).map { Double($0) / 64 }, bias: [0.5, -0.25])
         }
 
         func tensors() throws -> PyTorchTensors {
@@ -84,7 +84,7 @@ struct PyTorchTensorsTests {
 
     @Test("are refused if PyTorch has no such layer or the read-out does not fit")
     func refused() throws {
-        func complaint(_ configuration: NetworkConfiguration, _ readout: PyTorchTensors.Readout? = nil) -> String {
+        func complaint(_ configuration: NetworkConfiguration, _ readout: DenseWeights? = nil) -> String {
             let weights = NetworkWeights.draw(
                 configuration, initialization: .uniformRecurrent(forgetBias: 0), seed: 1, run: 1)
             do throws(Failure) {

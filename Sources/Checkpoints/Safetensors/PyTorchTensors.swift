@@ -13,20 +13,6 @@ package struct PyTorchTensors: Sendable {
     /// The name that selects the network when the file is read: `rnn`, or `rnn.0,rnn.1` for unequal hidden sizes.
     package let moduleName: String
 
-    /// A dense layer y = h K + b after the top layer.
-    package struct Readout: Sendable, Hashable {
-        /// K: n rows of as many numbers as there are outputs.
-        package let kernel: [Double]
-        /// b: one number for each output.
-        package let bias: [Double]
-
-        /// A read-out from its kernel and bias.
-        package init(kernel: [Double], bias: [Double]) {
-            self.kernel = kernel
-            self.bias = bias
-        }
-    }
-
     /// The tensors of a network.
     ///
     /// - Parameters:
@@ -34,7 +20,7 @@ package struct PyTorchTensors: Sendable {
     ///   - readout: The dense layer after it, if there is one.
     ///   - precision: The format of all tensors.
     /// - Throws: `Failure` if PyTorch has no such network, or the read-out does not fit it.
-    package init(_ weights: NetworkWeights, readout: Readout? = nil, precision: Precision) throws(Failure) {
+    package init(_ weights: NetworkWeights, readout: DenseWeights? = nil, precision: Precision) throws(Failure) {
         let configuration = weights.configuration
         try Self.check(configuration)
         let isUniform = Set(configuration.hiddenSizes).count == 1
@@ -107,7 +93,7 @@ extension PyTorchTensors {
     }
 
     private static func tensors(
-        of readout: Readout, units: Int, precision: Precision
+        of readout: DenseWeights, units: Int, precision: Precision
     ) throws(Failure) -> [SafetensorsWriter.Tensor] {
         let outputs = readout.bias.count
         let (count, overflow) = units.multipliedReportingOverflow(by: outputs)

@@ -58,7 +58,7 @@ package enum SafetensorsWriter {
         let header = try padded("{" + entries.joined(separator: ",") + "}")
         var bytes: [UInt8] = []
         bytes.reserveCapacity(8 + header.count + size)
-        append(UInt64(header.count), to: &bytes)
+        bytes.append(littleEndian: UInt64(header.count))
         bytes += header
         for tensor in sorted { append(tensor, to: &bytes) }
         return bytes
@@ -131,15 +131,8 @@ extension SafetensorsWriter {
 extension SafetensorsWriter {
     private static func append(_ tensor: Tensor, to bytes: inout [UInt8]) {
         switch tensor.precision {
-        case .float32: for number in tensor.numbers { append(Float(number).bitPattern, to: &bytes) }
-        case .float64: for number in tensor.numbers { append(number.bitPattern, to: &bytes) }
-        }
-    }
-
-    /// Appends the bytes of a number, the least significant one first.
-    private static func append(_ number: some FixedWidthInteger, to bytes: inout [UInt8]) {
-        for shift in stride(from: 0, to: number.bitWidth, by: 8) {
-            bytes.append(UInt8(truncatingIfNeeded: number >> shift))
+        case .float32: for number in tensor.numbers { bytes.append(littleEndian: Float(number).bitPattern) }
+        case .float64: for number in tensor.numbers { bytes.append(littleEndian: number.bitPattern) }
         }
     }
 }

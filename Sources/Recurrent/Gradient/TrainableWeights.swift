@@ -1,4 +1,4 @@
-/// The weights of a dense read-out, in float64.
+/// The weights of a dense read-out y = h K + b, in float64.
 package struct DenseWeights: Sendable, Hashable {
     /// A row of outputs for each input.
     package let kernel: [Double]

@@ -76,7 +76,7 @@ package struct TrainingFolder: Sendable {
     package func write(_ weights: TrainableWeights, point: TrainingPoint) throws(Failure) {
         let tensors = try PyTorchTensors(
             weights.network,
-            readout: PyTorchTensors.Readout(kernel: weights.readout.kernel, bias: weights.readout.bias),
+            readout: weights.readout,
             precision: plan.settings.precision)
         let bytes = try tensors.file(metadata: [
             "task": plan.task.title, "update": String(point.update), "test_loss": point.testLoss.shortestDecimal,

@@ -31,15 +31,9 @@ enum TrainingStateFile {
             + state.windowStates.flatMap(\.self) + points
         var bytes = Array((header + "\n").utf8)
         bytes.reserveCapacity(bytes.count + 8 * numbers.count + 4)
-        for number in numbers { append(number.bitPattern, to: &bytes) }
-        append(CRC32C.checksum(of: bytes[...]), to: &bytes)
+        for number in numbers { bytes.append(littleEndian: number.bitPattern) }
+        bytes.append(littleEndian: CRC32C.checksum(of: bytes[...]))
         return bytes
-    }
-
-    private static func append(_ number: some FixedWidthInteger, to bytes: inout [UInt8]) {
-        for shift in stride(from: 0, to: number.bitWidth, by: 8) {
-            bytes.append(UInt8(truncatingIfNeeded: number >> shift))
-        }
     }
 
     /// The state in a file.
@@ -60,7 +54,7 @@ enum TrainingStateFile {
             bytes.count >= line + 5
         else { throw damaged }
         var check: [UInt8] = []
-        append(CRC32C.checksum(of: bytes[..<(bytes.count - 4)]), to: &check)
+        check.append(littleEndian: CRC32C.checksum(of: bytes[..<(bytes.count - 4)]))
         guard check.elementsEqual(bytes.suffix(4)) else { throw damaged }
         guard header["plan"]?.text == digest else {
             throw Failure(
