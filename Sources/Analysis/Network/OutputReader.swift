@@ -1,3 +1,5 @@
+import Recurrent
+
 /// Turns the states of a network into the outputs that are compared, without allocations.
 struct OutputReader: Sendable {
     private let head: OutputHead?
@@ -11,8 +13,8 @@ struct OutputReader: Sendable {
     /// Writes the outputs after a step with these states.
     func read(_ state: [Double], into outputs: inout [Double]) {
         guard let head else {
-            for (output, place) in top.enumerated() { outputs[output] = state[place] }
-            return
+            var numbers = outputs.mutableSpan
+            return StateDifferences.copy(state.span.extracting(top), into: &numbers)
         }
         head.evaluate(state.span.extracting(top), into: &outputs)
     }

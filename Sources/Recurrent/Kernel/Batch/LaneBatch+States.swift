@@ -68,11 +68,9 @@ extension LaneBatch {
         precondition(start + count <= numbers.count, "the numbers have room for every state")
         let (first, stride) = self.numbers(State(kind: kind, layer: layer), sequence: sequence, row: row)
         numbers.withUnsafeMutableBufferPointer { numbers in
-            guard stride > 1 else {
-                for unit in 0..<count { numbers[start + unit] = Double(first[unit]) }
-                return
-            }
-            for unit in 0..<count { numbers[start + unit] = Double(first[unit * stride]) }
+            guard let target = numbers.baseAddress.map({ $0 + start }) else { return }
+            guard stride > 1 else { return StateDifferences.widen(first, to: target, count: count) }
+            for unit in 0..<count { target[unit] = Double(first[unit * stride]) }
         }
         return start + count
     }

@@ -53,7 +53,30 @@ public enum StateDifferences {
         precondition(first >= 0 && target.count - first >= count, "there is room for every number")
         target.withUnsafeMutableBufferPointer { target in
             numbers.withUnsafeBufferPointer { numbers in
-                for index in 0..<count { target[first + index] = Double(numbers[index]) }
+                guard let source = numbers.baseAddress, let target = target.baseAddress else { return }
+                widen(source, to: target + first, count: count)
+            }
+        }
+    }
+
+    /// Writes numbers of any format in float64.
+    ///
+    /// The places are pointers, not indices: a check of an index keeps the compiler from using vectors.
+    @inline(__always)
+    static func widen<Number: BinaryFloatingPoint>(
+        _ numbers: UnsafePointer<Number>, to target: UnsafeMutablePointer<Double>, count: Int
+    ) {
+        for index in 0..<count { target[index] = Double(numbers[index]) }
+    }
+
+    /// Copies numbers to the beginning of others.
+    public static func copy(_ numbers: Span<Double>, into target: inout MutableSpan<Double>) {
+        let count = numbers.count
+        precondition(target.count >= count, "there is room for every number")
+        target.withUnsafeMutableBufferPointer { target in
+            numbers.withUnsafeBufferPointer { numbers in
+                guard let source = numbers.baseAddress, let target = target.baseAddress else { return }
+                target.update(from: source, count: count)
             }
         }
     }
