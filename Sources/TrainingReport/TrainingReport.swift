@@ -55,8 +55,9 @@ package struct TrainingReport: Sendable {
 
     /// Every figure that the data give.
     package var figures: [Figure] {
-        [Figure.delay(of: outcome)].compactMap(\.self) + Figure.training(of: outcome)
-            + [Figure.beforeAfter(of: outcome)]
+        // A square for each burn-in would show the same networks again, many times.
+        [Figure.delay(of: outcome)].compactMap(\.self) + Figure.burnIn(of: outcome) + Figure.training(of: outcome)
+            + (outcome.otherTasks.isEmpty ? [] : [Figure.beforeAfter(of: outcome)])
     }
 
     /// Every file of the report except its manifest, and the libraries that drew it.
@@ -66,7 +67,9 @@ package struct TrainingReport: Sendable {
         let libraries = try theme.drawingLibraries()
         let figures = try await FigureFiles.render(
             figures, for: .html, theme: theme, text: theme.textMeasurement())
-        let tables = [Table.change(of: outcome), Table.training(of: outcome)]
+        let tables =
+            [Table.burnIn(of: outcome)].compactMap(\.self)
+            + [Table.change(of: outcome), Table.training(of: outcome)]
         let documents = TrainingTemplates.formats.map { format in
             templates.document(format, context(figures, tables, format, templates, libraries))
         }
@@ -93,7 +96,7 @@ package struct TrainingReport: Sendable {
         let drawn = figures.map { PartContext.figure(document.placed($0)) }
         let parts = drawn + tables.prefix(1).map(placed)
         return TrainingContext(
-            title: format.plain("Does training change memory?"), summary: format.plain("\(outcome.headline)."),
+            title: format.plain(outcome.question), summary: format.plain("\(outcome.headline)."),
             styleSheet: DocumentBuilder.styleSheet(templates.styleSheet, drawings: figures.compactMap(\.pageDrawing)),
             script: templates.script, findings: findings, parts: parts,
             details: tables.dropFirst().map(placed),

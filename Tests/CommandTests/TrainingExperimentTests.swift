@@ -58,7 +58,7 @@ import Testing
         #expect(try folder.tree().isEmpty)
     }
 
-    @Test(arguments: ["training", "delay"])
+    @Test(arguments: ["training", "delay", "burn-in"])
     func presetsAreShownAsFiles(name: String) async throws {
         let folder = try TemporaryFolder()
         let shown = try await Program().run(["experiments", "show", name], in: folder)

@@ -31,6 +31,8 @@ struct MadeOutcome {
     var score: @Sendable (TrainedNetwork, Int) -> Double = { network, update in
         update == 100 && network.cell.kind != .elman ? 0.999 : 0.5
     }
+    /// The test loss of a network after some updates.
+    var loss: @Sendable (TrainedNetwork, Int) -> Double = { _, update in 1 / Double(1 + update) }
 
     /// The outcome.
     func outcome() throws(Failure) -> TrainingOutcome {
@@ -38,7 +40,7 @@ struct MadeOutcome {
         let memories = experiment.networks.flatMap { network in
             experiment.measuredUpdates.map { update in
                 TrainedMemory(
-                    network: network, update: update, digest: "d", loss: 1 / Double(1 + update),
+                    network: network, update: update, digest: "d", loss: loss(network, update),
                     score: score(network, update), exponent: update == 0 ? -.infinity : -1 / Double(update),
                     exponentError: 0.01,
                     counts: experiment.tolerances.map { tolerance in

@@ -86,6 +86,15 @@ struct TrainingReportTests {
         #expect(last.contains("elman,0,8,100,3,0,0.5,0.5,0.5") && last.hasSuffix("0.001,,4000,4000,4000,1"))
     }
 
+    @Test("names what all networks have in common once")
+    func onlyNetwork() throws {
+        var made = MadeOutcome()
+        made.text = "training: { name: made, cells: [gru], hiddenSizes: [4], tasks: [adding, sine], updates: 100 }"
+        let table = Table.training(of: try made.outcome())
+        #expect(table.title == "Memory along training, GRU, hidden size 4")
+        #expect(table.rows.map { $0.labels[0] }.prefix(2) == ["adding, 50 steps", "adding, 50 steps"])
+    }
+
     @Test("is a page with its experiment and files")
     func files() async throws {
         let outcome = try MadeOutcome().outcome()

@@ -1,3 +1,4 @@
+import Analysis
 import Recurrent
 import Support
 import Testing
@@ -50,6 +51,16 @@ struct TrainingPlanTests {
             #expect(program.plan.initialization.forgetBias == network.cell.forgetBias)
             #expect(program.plan.configuration.network.hiddenSizes == [network.hiddenSize])
         }
+    }
+
+    @Test("has every burn-in of each window in the preset")
+    func burnIns() throws {
+        let preset = try #require(try TrainingExperiment.preset(named: "burn-in"))
+        let windows = preset.tasks.compactMap(\.task.windows)
+        #expect(preset.networks.count == 45 && windows.count == 15)
+        #expect(windows.map(\.steps) == [100, 200, 500].flatMap { Array(repeating: $0, count: 5) })
+        #expect(windows.map(\.burnIn) == [0, 10, 20, 40, 80, 0, 20, 40, 80, 160, 0, 50, 100, 200, 400])
+        #expect(preset.measuredUpdates == [0, 2_000] && preset.tolerances.map(\.text) == ["10%", "0.1", "0.001"])
     }
 
     @Test("names forget biases that are no names of files")

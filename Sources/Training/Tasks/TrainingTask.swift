@@ -67,6 +67,14 @@ extension TrainingTask {
     /// What the network reads and answers, in one sentence.
     package var summary: String { source.description.summary }
 
+    /// The windows of the record that it is trained on; nil if sequences are drawn.
+    package var windows: RecordWindows? {
+        switch source {
+        case .drawn: nil
+        case .record(let task): task.windows
+        }
+    }
+
     /// Whether the state that a window left is the one that the next begins with.
     package var isContinuous: Bool {
         switch source {

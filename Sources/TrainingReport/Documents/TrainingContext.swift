@@ -53,18 +53,29 @@ struct TrainingFacts: TemplateContext {
         .text("precision") { $0.experiment.settings.precision.rawValue },
         .text("starts") { NumberText.grouped($0.experiment.starts) },
         .text("horizon") { NumberText.grouped($0.experiment.horizon) },
-        .list("tasks") { facts in facts.experiment.tasks.map { TaskContext(text: $0.title, summary: $0.task.summary) }
-        },
+        .flag("hasRecords") { $0.experiment.tasks.contains { $0.task.windows != nil } },
+        .list("tasks") { TaskContext.all(of: $0.experiment.tasks) },
         .text("cairo") { $0.libraries.cairo },
         .text("pango") { $0.libraries.pango },
         .text("font") { "\($0.libraries.fontFamily) \($0.libraries.fontVersion)".trimmed },
     ]
 }
 
-/// A task of the experiment in words.
+/// A task of the experiment in words, or several that share them.
 struct TaskContext: TemplateContext {
     let text: String
     let summary: String
+
+    /// Every task; those that differ only in windows or burn-in together.
+    static func all(of tasks: [ExperimentTask]) -> [TaskContext] {
+        let records = tasks.filter { $0.task.windows != nil }
+        let drawn = tasks.filter { $0.task.windows == nil }.map {
+            TaskContext(text: $0.title, summary: $0.task.summary)
+        }
+        guard let first = records.first else { return drawn }
+        let text = records.count == 1 ? first.title : "\(first.noun), \(records.count) windows and burn-ins"
+        return drawn + [TaskContext(text: text, summary: first.task.summary)]
+    }
 
     static let fields: [TemplateField<TaskContext>] = [.text("text") { $0.text }, .text("summary") { $0.summary }]
 }

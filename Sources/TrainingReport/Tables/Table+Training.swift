@@ -11,19 +11,20 @@ extension Table {
     package static func training(of outcome: TrainingOutcome) -> Table {
         let settings = TrainingSetting.all(of: outcome)
         let tolerances = outcome.experiment.tolerances
+        let network = outcome.onlyNetwork
         return Table(
-            name: "training", title: "Memory along training",
+            name: "training", title: "Memory along training" + (network.map { ", \($0)" } ?? ""),
             caption: """
                 Entries are medians over runs; brackets give the range of runs. Score is R² or accuracy on test sequences; \
                 steps are medians over starts of the settled steps on the task’s input. λ is the largest conditional exponent \
                 along that input, in nats per step. “Never” is the share of starts still \(outcome.fine.label) apart at the end of the horizon.
                 """,
-            stubHeads: ["Network", "Updates"], spanner: "",
+            stubHeads: [network == nil ? "Network" : "Task", "Updates"], spanner: "",
             columns: ["Score", "Test loss"] + tolerances.map { "Steps to \($0.label)" }
                 + ["λ", "Never"],
             rows: settings.map { setting in
                 TableRow(
-                    labels: [setting.title, NumberText.grouped(setting.update)],
+                    labels: [network == nil ? setting.title : setting.task.title, NumberText.grouped(setting.update)],
                     cells: setting.cells(tolerances))
             },
             footnotes: outcome.memories.contains { $0.counts.contains(where: \.median.isBound) }
@@ -35,6 +36,14 @@ extension Table {
                     "tolerance", "median", "median_at_least", "median_low", "median_high", "never",
                 ],
                 rows: settings.flatMap { setting in tolerances.map { setting.record($0) } }))
+    }
+}
+
+extension TrainingOutcome {
+    /// The recurrent cell and hidden size that all networks have; nil if they differ.
+    fileprivate var onlyNetwork: String? {
+        guard experiment.cells.count == 1, experiment.hiddenSizes.count == 1 else { return nil }
+        return "\(experiment.cells[0].title), hidden size \(NumberText.grouped(experiment.hiddenSizes[0]))"
     }
 }
 

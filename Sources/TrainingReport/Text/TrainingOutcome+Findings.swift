@@ -6,7 +6,12 @@ import TrainingStudy
 
 extension TrainingOutcome {
     /// The result in at most a dozen words.
-    package var headline: String { hasDelays ? delayHeadline : changeHeadline }
+    package var headline: String { hasDelays ? delayHeadline : hasBurnIns ? burnInHeadline : changeHeadline }
+
+    /// The question that the report answers.
+    package var question: String {
+        hasBurnIns && !hasDelays ? "Does memory predict the best burn-in?" : "Does training change memory?"
+    }
 
     /// By what factors training changed memory, in at most a dozen words.
     package var changeHeadline: String {
@@ -37,9 +42,9 @@ extension TrainingOutcome {
 
     /// What was found: sentences in paragraphs.
     package var findings: [[String]] {
-        [["\(headline)."]]
-            + experiment.tasks.map { [change(on: $0), certainty(on: $0), peak(on: $0)].compactMap(\.self) }
-            + [([hasDelays ? nil : delays, never].compactMap(\.self)) + learning]
+        [["\(headline)."] + (burnInBenefit.map { [$0] } ?? [])] + burnInFindings
+            + otherTasks.map { [change(on: $0), certainty(on: $0), peak(on: $0)].compactMap(\.self) }
+            + [([hasDelays ? nil : delays, never].compactMap(\.self)) + burnInLearning + learning]
     }
 
     /// The smallest and the largest factor among recurrent cells.
@@ -141,14 +146,15 @@ extension TrainingOutcome {
 
     /// The tasks that some networks did not learn, in sentences.
     private var learning: [String] {
-        let failures = experiment.tasks.compactMap { task -> String? in
+        guard !otherTasks.isEmpty else { return [] }
+        let failures = otherTasks.compactMap { task -> String? in
             let all = memories(of: task, update: experiment.settings.updates)
             let count = all.count { !$0.hasLearnt }
             guard count > 0 else { return nil }
             return "\(count) of \(NumberText.count(all.count, "network", "networks")) did not learn \(task.title)"
         }
         return failures.isEmpty
-            ? ["Every network learnt its task."]
+            ? [hasBurnIns ? "Every other network learnt its task." : "Every network learnt its task."]
             : failures.map { "In \(experiment.settings.updates.counted("update")), \($0)." }
     }
 

@@ -33,6 +33,9 @@ enum TrainingText {
             : NumberText.fixed(factor.rounded(.down), decimals: 0)
     }
 
+    /// A ratio to three digits.
+    static func ratio(_ ratio: Double) -> String { NumberText.significant(ratio) }
+
     /// λ, which is −∞ if differences vanish at once.
     static func exponent(_ exponent: Double) -> String {
         exponent.isFinite ? NumberText.signed(exponent, decimals: 3) : "−∞"

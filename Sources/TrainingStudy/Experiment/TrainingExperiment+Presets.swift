@@ -5,10 +5,11 @@ import Training
 
 extension TrainingExperiment {
     /// The names of the presets.
-    package static let presetNames = [trainingName, delayName]
+    package static let presetNames = [trainingName, delayName, burnInName]
 
     private static let trainingName = "training"
     private static let delayName = "delay"
+    private static let burnInName = "burn-in"
 
     /// The tolerances of an experiment that names none.
     static func usualTolerances() throws(Failure) -> [Tolerance] {
@@ -30,8 +31,20 @@ extension TrainingExperiment {
                 name: name, cells: [TrainedCell(.lstm), TrainedCell(.gru)], hiddenSizes: [32],
                 tasks: try tasks([2, 5, 10, 15, 20].map { "delayed-recall:delay=\($0)" }), checkpoints: [0, 2_000],
                 tolerances: try usualTolerances())
+        case burnInName:
+            return TrainingExperiment(
+                name: name, cells: [TrainedCell(.lstm)], hiddenSizes: [8], tasks: try burnInTasks(), checkpoints: [],
+                tolerances: try [Tolerance(reading: "10%")] + usualTolerances())
         default: return nil
         }
+    }
+
+    /// Burn-ins of 0, 10, 20, 40 and 80 % of each window.
+    private static func burnInTasks() throws(Failure) -> [ExperimentTask] {
+        try tasks(
+            [100, 200, 500].flatMap { window in
+                [0, 10, 20, 40, 80].map { "system:window=\(window),burn-in=\(window * $0 / 100)" }
+            })
     }
 
     private static func tasks(_ texts: [String]) throws(Failure) -> [ExperimentTask] {
@@ -52,7 +65,7 @@ extension TrainingExperiment {
                 .usage,
                 """
                 There is no training experiment called `\(nameOrPath.shortened)`.\(suggestion) The presets are \
-                \(presetNames.joined(separator: " and ")); a file is named by its path, such as ./mine.yaml.
+                \(NumberText.list(presetNames)); a file is named by its path, such as ./mine.yaml.
                 """)
         }
         return try TrainingFile.read(contentsOf: nameOrPath)

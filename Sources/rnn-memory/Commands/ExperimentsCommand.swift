@@ -42,8 +42,8 @@ struct ExperimentsShowCommand: AsyncParsableCommand {
         abstract: "Prints an experiment in full.",
         discussion: """
             The output is an experiment file: comments with the digest that identifies its journals and with the number \
-            of runs, then every key with its value, defaults included. The experiments of `train`, training and delay, are \
-            printed as well.
+            of runs, then every key with its value, defaults included. The experiments of `train` (training, delay and \
+            burn-in) are printed as well.
 
             EXAMPLES
               rnn-memory experiments show post > mine.yaml

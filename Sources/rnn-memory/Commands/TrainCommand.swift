@@ -37,8 +37,8 @@ struct TrainCommand: AsyncParsableCommand {
             the state that the last one left; the burn-in has no loss.
 
             An experiment trains many networks, measures their memory along the way and writes a report of how training \
-            changes it: training compares recurrent cells on two tasks, delay trains several delays, and a file has its \
-            own settings, as `experiments show training` prints them.
+            changes it: training compares recurrent cells on two tasks, delay trains several delays, burn-in several \
+            burn-ins, and a file has its own settings, as `experiments show training` prints them.
 
             EXAMPLES
               rnn-memory train delayed-recall:delay=10 --output recall

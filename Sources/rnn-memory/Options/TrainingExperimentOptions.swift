@@ -4,7 +4,8 @@ import ArgumentParser
 struct TrainingExperimentOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The experiment to run instead of one training: training, delay or a file.", valueName: "name|file"),
+            "The experiment to run instead of one training: training, delay, burn-in or a file.", valueName: "name|file"
+        ),
         completion: .file(extensions: ["yaml", "yml"]))
     var experiment: String?
 

@@ -17,7 +17,9 @@ package struct CircuitIdentification: RecordTask {
 
     let features = 1
     let outputs = 1
-    var title: String { "circuit identification, windows of \(windows.steps.counted("step"))" }
+    var title: String {
+        "circuit identification, \(windows.steps.counted("step")), burn-in \(windows.burnIn.grouped)"
+    }
     var summary: String {
         "The network reads the input voltage of an RLC circuit with a saturating inductor and answers with the voltage of "
             + "its capacitor."
