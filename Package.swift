@@ -93,7 +93,8 @@ let package = Package(
             dependencies: ["Recurrent", "Statistics", "Support", "CGLib"],
             swiftSettings: commonSettings),
         .target(
-            name: "Training", dependencies: ["Checkpoints", "Recurrent", "Support"], swiftSettings: commonSettings),
+            name: "Training", dependencies: ["CheckpointDecoding", "Checkpoints", "Recurrent", "Support"],
+            swiftSettings: commonSettings),
         .target(
             name: "Benchmarking", dependencies: ["Recurrent", "MemoryExperiment", "Support"],
             swiftSettings: commonSettings),

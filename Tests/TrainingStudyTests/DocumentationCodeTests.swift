@@ -1,3 +1,4 @@
+import Analysis
 import TestSupport
 import Testing
 import Training

@@ -157,7 +157,7 @@ private enum GalleryMark: CaseIterable {
 
 extension StepText {
     /// A quantile in steps and time, with the sign of a lower bound.
-    func words(_ quantile: GalleryNetwork.Quantile) -> String {
+    func words(_ quantile: StepQuantile) -> String {
         (quantile.isBound ? "≥\u{A0}" : "") + full(quantile.steps)
     }
 }

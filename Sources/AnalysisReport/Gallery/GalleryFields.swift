@@ -96,7 +96,7 @@ struct GalleryFields {
     }
 
     /// A quantile, or the lower bound that stands beside it if it is null.
-    private func quantile(_ name: String) throws(GalleryProblem) -> GalleryNetwork.Quantile {
+    private func quantile(_ name: String) throws(GalleryProblem) -> StepQuantile {
         let (known, bound) = (try optionalNumber(name), "\(name)_at_least")
         let least = try optionalNumber(bound)
         guard let steps = known ?? least, (0...Self.mostSteps).contains(steps) else {

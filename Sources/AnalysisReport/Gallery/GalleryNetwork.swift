@@ -78,36 +78,13 @@ package struct GalleryNetwork: Sendable {
         /// The tolerance.
         package let tolerance: Tolerance
         /// The median over starts.
-        package let median: Quantile
+        package let median: StepQuantile
         /// The steps after which 90 % of starts have settled.
-        package let quantile90: Quantile
+        package let quantile90: StepQuantile
         /// The number of starts whose count is known.
         let known: Int
         /// The share of starts that violate the tolerance at the end.
         package let never: Double
-    }
-
-    /// A quantile of counts.
-    package enum Quantile: Sendable, Hashable {
-        /// A known number of steps.
-        case known(Double)
-        /// At least so many steps, because runs ended before all starts had settled.
-        case atLeast(Double)
-
-        /// The number of steps, which may be a lower bound.
-        package var steps: Double {
-            switch self {
-            case .known(let steps), .atLeast(let steps): steps
-            }
-        }
-
-        /// Whether the number is only a lower bound.
-        package var isBound: Bool {
-            switch self {
-            case .known: false
-            case .atLeast: true
-            }
-        }
     }
 }
 

@@ -50,7 +50,7 @@ extension GalleryNetwork {
         ]
     }
 
-    private func cell(_ quantile: Quantile?) -> TableCell {
+    private func cell(_ quantile: StepQuantile?) -> TableCell {
         guard let quantile else { return .empty }
         return TableCell(
             (quantile.isBound ? "≥\u{A0}" : "") + StepText.number(quantile.steps),
@@ -82,7 +82,7 @@ extension GalleryNetwork {
     }
 }
 
-extension GalleryNetwork.Quantile {
+extension StepQuantile {
     /// The known number and the lower bound, one of which is empty.
     fileprivate var scalars: [Scalar] {
         switch self {

@@ -70,6 +70,13 @@ extension NumberBytes {
         return bytes
     }
 
+    /// The lowest bytes of an integer, the least significant first.
+    package static func littleEndian(_ integer: UInt64, size: Int) -> [UInt8] {
+        var bytes: [UInt8] = []
+        append(integer, size: size, to: &bytes)
+        return bytes
+    }
+
     /// The two lowest bytes of each number, the least significant first.
     package static func lowestTwo(of numbers: [UInt64]) -> [UInt8] {
         var bytes: [UInt8] = []

@@ -1,3 +1,4 @@
+import CheckpointDecoding
 import Recurrent
 import Support
 
@@ -58,9 +59,11 @@ package enum SafetensorsWriter {
         let header = try padded("{" + entries.joined(separator: ",") + "}")
         var bytes: [UInt8] = []
         bytes.reserveCapacity(8 + header.count + size)
-        bytes.append(littleEndian: UInt64(header.count))
+        bytes += NumberBytes.littleEndian(UInt64(header.count), size: 8)
         bytes += header
-        for tensor in sorted { append(tensor, to: &bytes) }
+        for tensor in sorted {
+            bytes += NumberBytes.littleEndian(tensor.numbers, isFloat32: tensor.precision == .float32)
+        }
         return bytes
     }
 }
@@ -124,17 +127,6 @@ extension SafetensorsWriter {
     }
 
     private static func member(_ name: String, _ json: String) -> String { JSONText.string(name) + ":" + json }
-}
-
-// MARK: - Numbers
-
-extension SafetensorsWriter {
-    private static func append(_ tensor: Tensor, to bytes: inout [UInt8]) {
-        switch tensor.precision {
-        case .float32: for number in tensor.numbers { bytes.append(littleEndian: Float(number).bitPattern) }
-        case .float64: for number in tensor.numbers { bytes.append(littleEndian: number.bitPattern) }
-        }
-    }
 }
 
 extension Precision {

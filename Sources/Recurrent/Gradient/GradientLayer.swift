@@ -51,7 +51,7 @@ final class GradientLayer<Vector: LaneVector> {
         self.steps = steps
         self.place = place
         outerProduct = OuterProduct(steps: steps, products: products)
-        wide = Vector.wideFunctions(products)
+        wide = products.available(Vector.wideFunctions)
         weights = GradientWeights(configuration, place: place, isFirst: isFirst, products: products)
         operands = rows((steps + 1) * (1 + inputs + units))
         gates = rows(steps * configuration.columns)

@@ -18,7 +18,7 @@ final class GroupMatrix<Vector: LaneVector> {
     init(operands: Int, rows: Int, products: ProductVectors) {
         self.operands = operands
         self.rows = rows
-        wide = Vector.wideGradient(products)
+        wide = products.available(Vector.wideGradient)
         tiles = Self.tiles(rows, wide)
         storage = LaneStorage(repeating: 0, count: operands * rows)
     }

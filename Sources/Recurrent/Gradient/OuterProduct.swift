@@ -33,7 +33,7 @@ final class OuterProduct<Vector: LaneVector> {
 
     /// Products over at most `steps` steps.
     init(steps: Int, products: ProductVectors) {
-        wide = Vector.wideGradient(products)
+        wide = products.available(Vector.wideGradient)
         gathered = LaneStorage(
             repeating: Vector(repeating: 0), count: steps * Self.widestTile * GroupLanes<Vector>.vectors)
     }

@@ -57,13 +57,3 @@ struct WideGradient {
         UnsafeRawPointer(pointer).assumingMemoryBound(to: Float.self)
     }
 }
-
-extension LaneVector {
-    /// The products of a training step on wider vectors, if they are wanted and there are any.
-    static func wideGradient(_ products: ProductVectors) -> WideGradient? {
-        switch products {
-        case .widest: wideGradient
-        case .usual: nil
-        }
-    }
-}

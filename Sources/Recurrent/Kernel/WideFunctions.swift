@@ -52,13 +52,3 @@ struct WideFunctions {
         UnsafeMutableRawPointer(pointer).assumingMemoryBound(to: Float.self)
     }
 }
-
-extension LaneVector {
-    /// The functions on wider vectors, if they are wanted and there are any.
-    static func wideFunctions(_ products: ProductVectors) -> WideFunctions? {
-        switch products {
-        case .widest: wideFunctions
-        case .usual: nil
-        }
-    }
-}

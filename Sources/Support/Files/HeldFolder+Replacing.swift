@@ -8,7 +8,7 @@ extension HeldFolder {
     ///   - bytes: Its bytes.
     /// - Throws: `SystemError`; then the previous file is unchanged, and nothing is left aside.
     package func replace(_ name: String, with bytes: [UInt8]) throws(SystemError) {
-        let aside = ".\(String.randomHexadecimal())\(Self.asideSuffix)"
+        let aside = Self.asideName()
         let file = try makeFile(aside)
         do throws(SystemError) {
             try SystemError.catching {
@@ -25,6 +25,9 @@ extension HeldFolder {
     }
 
     private static let asideSuffix = ".rnn-memory.partial"
+
+    /// A name that only the caller has, for a file that is renamed when it is whole.
+    package static func asideName() -> String { ".\(String.randomHexadecimal())\(asideSuffix)" }
 
     /// Removes the files that processes left aside because they were killed.
     ///

@@ -1,3 +1,4 @@
+import CheckpointDecoding
 import Recurrent
 import Support
 
@@ -30,9 +31,8 @@ enum TrainingStateFile {
             + [state.optimizer.firstPower, state.optimizer.secondPower, state.lossSum]
             + state.windowStates.flatMap(\.self) + points
         var bytes = Array((header + "\n").utf8)
-        bytes.reserveCapacity(bytes.count + 8 * numbers.count + 4)
-        for number in numbers { bytes.append(littleEndian: number.bitPattern) }
-        bytes.append(littleEndian: CRC32C.checksum(of: bytes[...]))
+        bytes += NumberBytes.littleEndian(numbers, isFloat32: false)
+        bytes += checksum(of: bytes[...])
         return bytes
     }
 
@@ -53,21 +53,25 @@ enum TrainingStateFile {
             let header = try? JSONValue(parsing: Array(bytes[..<line]), name: name), header["format"]?.text == format,
             bytes.count >= line + 5
         else { throw damaged }
-        var check: [UInt8] = []
-        check.append(littleEndian: CRC32C.checksum(of: bytes[..<(bytes.count - 4)]))
-        guard check.elementsEqual(bytes.suffix(4)) else { throw damaged }
+        guard checksum(of: bytes.dropLast(4)).elementsEqual(bytes.suffix(4)) else { throw damaged }
         guard header["plan"]?.text == digest else {
             throw Failure(
                 .usage,
                 "\(name) belongs to a training with other settings. Give the same ones to go on with it, or another "
                     + "folder.")
         }
-        let numbers = Numbers(bytes[(line + 1)..<(bytes.count - 4)])
-        guard let state = state(header, numbers, of: plan) else { throw damaged }
+        let numbers = Array(bytes[(line + 1)..<(bytes.count - 4)])
+        guard numbers.count.isMultiple(of: 8),
+            let state = state(header, NumberBytes.float64(numbers, isBigEndian: false), of: plan)
+        else { throw damaged }
         return state
     }
 
-    private static func state(_ header: JSONValue, _ numbers: Numbers, of plan: TrainingPlan) -> TrainingState? {
+    private static func checksum(of bytes: ArraySlice<UInt8>) -> [UInt8] {
+        NumberBytes.littleEndian(UInt64(CRC32C.checksum(of: bytes)), size: 4)
+    }
+
+    private static func state(_ header: JSONValue, _ numbers: [Double], of plan: TrainingPlan) -> TrainingState? {
         let count = plan.configuration.parameters.count
         guard let updates = header["updates"]?.integer, (0...plan.settings.updates).contains(updates),
             header["parameters"]?.integer == count, let groups = header["groups"]?.integer,
@@ -75,40 +79,23 @@ enum TrainingStateFile {
             [groups, states, points].allSatisfy({ (0...1 << 24).contains($0) }),
             numbers.count == 3 * count + 3 + groups * states + 4 * points
         else { return nil }
-        var numbers = numbers
-        let (parameters, first, second) = (numbers.next(count), numbers.next(count), numbers.next(count))
-        let rest = numbers.next(3)
+        var left = numbers[...]
+        func next(_ count: Int) -> [Double] {
+            defer { left = left.dropFirst(count) }
+            return Array(left.prefix(count))
+        }
+        let (parameters, first, second) = (next(count), next(count), next(count))
+        let rest = next(3)
         return TrainingState(
             updates: updates, parameters: parameters,
             optimizer: AdamOptimizer(
                 firstMoments: first, secondMoments: second, firstPower: rest[0], secondPower: rest[1]),
-            windowStates: (0..<groups).map { _ in numbers.next(states) }, lossSum: rest[2],
+            windowStates: (0..<groups).map { _ in next(states) }, lossSum: rest[2],
             points: (0..<points).map { _ in
-                let point = numbers.next(4)
+                let point = next(4)
                 return TrainingPoint(
                     update: Int(exactly: point[0]) ?? 0, trainingLoss: point[1].isNaN ? nil : point[1],
                     testLoss: point[2], score: point[3])
             })
-    }
-
-    /// Numbers of float64, read one after the other.
-    private struct Numbers {
-        private var bytes: ArraySlice<UInt8>
-
-        init(_ bytes: ArraySlice<UInt8>) { self.bytes = bytes }
-
-        /// The numbers left; −1 if a byte is left over.
-        var count: Int { bytes.count.isMultiple(of: 8) ? bytes.count / 8 : -1 }
-
-        /// The next numbers, of which there are enough.
-        mutating func next(_ count: Int) -> [Double] {
-            defer { bytes = bytes.dropFirst(8 * count) }
-            let first = bytes.startIndex
-            return (0..<count).map { index in
-                let place = first + 8 * index
-                return Double(
-                    bitPattern: (0..<8).reduce(0) { $0 | UInt64(bytes[place + $1]) << (8 * UInt64($1)) })
-            }
-        }
     }
 }

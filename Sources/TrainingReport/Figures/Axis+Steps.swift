@@ -1,3 +1,4 @@
+import Analysis
 import Charts
 
 extension Plots.Axis {

@@ -39,7 +39,7 @@ struct ResultFile {
     private func replace(
         _ name: String, in folder: HeldFolder, with bytes: [UInt8], endGuard: EndGuard
     ) throws(Failure) {
-        let aside = ".\(String.randomHexadecimal()).rnn-memory.partial"
+        let aside = HeldFolder.asideName()
         // At any time the path is the previous file or the new one; only this process has the temporary name.
         let remove: @Sendable () -> Void = { try? folder.remove(aside) }
         defer { remove() }

@@ -63,7 +63,7 @@ final class BatchLayer<Layout: LaneLayout> {
         func storage(_ count: Int) -> LaneStorage<Vector> { LaneStorage(repeating: zero, count: count) }
 
         self.vectors = vectors
-        wide = Vector.wideFunctions(products)
+        wide = products.available(Vector.wideFunctions)
         self.columns = columns
         self.stepsPerProjection = stepsPerProjection
         self.configuration = configuration

@@ -34,10 +34,7 @@ struct ColumnMatrix<Layout: LaneLayout> {
         self.rows = rows
         self.vectors = vectors
         let hasFewColumns = columns <= 2
-        switch products {
-        case .widest: wideProduct = hasFewColumns ? nil : Layout.wideProduct
-        case .usual: wideProduct = nil
-        }
+        wideProduct = hasFewColumns ? nil : products.available(Layout.wideProduct)
         width = hasFewColumns || wideProduct != nil ? 4 : 2
         storage = LaneStorage(repeating: Vector(repeating: 0), count: rows * vectors)
     }

@@ -6,6 +6,14 @@ package enum ProductVectors: Sendable, CaseIterable {
     case widest
     /// Those of the other kernels.
     case usual
+
+    /// What computes on wider vectors, if it is wanted and available.
+    func available<Wide>(_ wide: Wide?) -> Wide? {
+        switch self {
+        case .widest: wide
+        case .usual: nil
+        }
+    }
 }
 
 /// The product of panels of two or four vectors per row with many columns, on AVX-512.
